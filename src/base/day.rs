@@ -1,0 +1,222 @@
+//! Days, moments, and dates that may be words. Order in the file never comes from these clocks.
+//!
+//! Must never: read a clock. `Now` is handed in from the edge.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Weekday};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use super::Text;
+
+/// A calendar day, years 1 to 9999. Written `2026-11-22`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// That day, if the calendar has it.
+    pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
+        if !(1..=9999).contains(&year) {
+            return None;
+        }
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// Reads `2026-11-22` and nothing else.
+    pub fn iso(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let mut number = |digits: usize| {
+            let part = parts.next()?;
+            let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+            if plain { part.parse::<u32>().ok() } else { None }
+        };
+        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        if parts.next().is_some() {
+            return None;
+        }
+        Self::of(i32::try_from(year).ok()?, month, day)
+    }
+
+    /// The day `n` days on (or back), kept within the calendar.
+    pub fn plus_days(self, n: i64) -> Self {
+        let by = Days::new(n.unsigned_abs());
+        let moved = if n < 0 { self.0.checked_sub_days(by) } else { self.0.checked_add_days(by) };
+        moved.filter(|d| (1..=9999).contains(&d.year())).map_or(self, Self)
+    }
+
+    /// The same day `n` months on (or back); the last day of the month where there is none.
+    pub fn plus_months(self, n: i32) -> Self {
+        let by = Months::new(n.unsigned_abs());
+        let moved = if n < 0 { self.0.checked_sub_months(by) } else { self.0.checked_add_months(by) };
+        moved.filter(|d| (1..=9999).contains(&d.year())).map_or(self, Self)
+    }
+
+    /// Days from `other` to this one.
+    pub fn since(self, other: Self) -> i64 {
+        (self.0 - other.0).num_days()
+    }
+
+    /// Year, as on the calendar.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// Month, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// Day of the month, 1 to 31.
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Day of the week, 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().num_days_from_monday()
+    }
+
+    /// The Monday on or before this day.
+    pub fn monday(self) -> Self {
+        Self(self.0.week(Weekday::Mon).first_day())
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::iso(&text).ok_or_else(|| D::Error::custom("a day looks like \"2026-11-22\""))
+    }
+}
+
+/// A point in time, in whole seconds since 1970, written `2026-11-22T14:02:05Z`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(pub i64);
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let time = DateTime::from_timestamp(self.0, 0).unwrap_or_default();
+        write!(f, "{}", time.format("%Y-%m-%dT%H:%M:%SZ"))
+    }
+}
+
+impl Moment {
+    /// Reads what [`fmt::Display`] writes.
+    pub fn read(text: &str) -> Option<Self> {
+        let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
+        let day = Day::iso(day)?;
+        let mut parts = time.split(':').map(|p| if p.len() == 2 { p.parse::<u32>().ok() } else { None });
+        let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
+        let at = day.0.and_hms_opt(h, m, s)?;
+        if parts.next().is_some() { None } else { Some(Self(at.and_utc().timestamp())) }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::read(&text).ok_or_else(|| D::Error::custom("a moment looks like \"2026-11-22T14:02:05Z\""))
+    }
+}
+
+/// A day, or words a person uses for one ("after Eid"), kept as typed. Words sort last.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// A day of the calendar.
+    Day(Day),
+    /// Words that are no date.
+    Words(Text),
+}
+
+impl When {
+    /// The day, where it is one.
+    pub fn day(&self) -> Option<Day> {
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::Words(_) => None,
+        }
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Day(day) => day.serialize(to),
+            Self::Words(words) => words.serialize(to),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = Text::deserialize(from)?;
+        Ok(Day::iso(&text).map_or(Self::Words(text), Self::Day))
+    }
+}
+
+/// What the edge says about the time, once an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Wall clock, for what is kept in the file.
+    pub moment: Moment,
+    /// The local day.
+    pub today: Day,
+    /// The local hour, 0 to 23; for a greeting.
+    pub hour: u8,
+    /// Milliseconds since the program started, never going back; for pauses in typing.
+    pub ms: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_read_strictly() {
+        assert_eq!(Day::iso("2026-11-22"), Day::of(2026, 11, 22));
+        for bad in ["2026-11-31", "2026-1-2", "+026-01-01", "2026-11-22 ", "262142-01-01", "", "0000-01-01"] {
+            assert_eq!(Day::iso(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn months_clamp_and_the_calendar_has_ends() {
+        let day = |t: &str| Day::iso(t).unwrap();
+        assert_eq!(day("2027-01-31").plus_months(1), day("2027-02-28"));
+        assert_eq!(day("2028-02-29").plus_months(12), day("2029-02-28"));
+        assert_eq!(day("9999-12-31").plus_days(1), day("9999-12-31"));
+        assert_eq!(day("2026-11-22").monday(), day("2026-11-16"));
+        assert_eq!(day("2026-11-22").plus_days(-22), day("2026-10-31"));
+    }
+
+    #[test]
+    fn moments_round_trip() {
+        let at = Moment(1_795_356_125);
+        assert_eq!(Moment::read(&at.to_string()), Some(at));
+        assert_eq!(Moment::read("2026-11-22T25:00:00Z"), None);
+    }
+}

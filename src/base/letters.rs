@@ -1,0 +1,169 @@
+//! What a person sees as one letter (a grapheme), how wide it is, and how lines break.
+//!
+//! Must never: cut inside a letter, or count a letter's width any other way than the screen does.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The most characters one letter may put into a cell; the rest (a tower of marks) is not drawn.
+const TALLEST: usize = 12;
+
+/// Columns the text takes.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(letter_width).sum() }
+}
+
+/// Columns one letter takes: 0, 1 or 2.
+pub fn letter_width(letter: &str) -> usize {
+    shown(letter).width().min(2)
+}
+
+/// The letter as it may go to a cell.
+pub fn shown(letter: &str) -> &str {
+    match letter.char_indices().nth(TALLEST) {
+        Some((end, _)) => letter.get(..end).unwrap_or(""),
+        None => letter,
+    }
+}
+
+/// The letters with the byte each starts at.
+pub fn letters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    text.grapheme_indices(true)
+}
+
+/// How many letters a person would count.
+pub fn count(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
+}
+
+/// The byte where the letter before `at` starts; 0 at the start.
+pub fn before(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|head| head.grapheme_indices(true).next_back()).map_or(0, |(i, _)| i)
+}
+
+/// The byte after the letter at `at`; the end at the end.
+pub fn after(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|tail| tail.graphemes(true).next()).map_or(text.len(), |letter| at + letter.len())
+}
+
+/// The text on one line of at most `columns`, with `…` where it had to end early.
+pub fn clip(text: &str, columns: usize) -> String {
+    let line = text.replace('\n', " ");
+    if width(&line) <= columns {
+        return line.graphemes(true).map(shown).collect();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for letter in line.graphemes(true) {
+        let w = letter_width(letter);
+        if used + w + 1 > columns {
+            break;
+        }
+        used += w;
+        out.push_str(shown(letter));
+    }
+    if columns > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// Where each line of the wrapped text starts and ends, in bytes. Never empty.
+///
+/// Breaks after blanks; a word longer than the line breaks inside. Blanks at a break stay at the
+/// end of their line and may hang over the edge. A line end starts a new line and belongs to none.
+pub fn wrap(text: &str, columns: usize) -> Vec<(usize, usize)> {
+    let columns = columns.max(1);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        wrap_paragraph(paragraph, start, columns, &mut lines);
+        start += paragraph.len() + 1;
+    }
+    lines
+}
+
+fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(usize, usize)>) {
+    let (mut line, mut used) = (0, 0);
+    for (at, word) in text.split_word_bound_indices() {
+        let w = width(word);
+        let blank = word.trim().is_empty();
+        if used + w <= columns || blank {
+            used += w;
+            continue;
+        }
+        if used > 0 && w <= columns {
+            lines.push((offset + line, offset + at));
+            (line, used) = (at, w);
+            continue;
+        }
+        // Longer than a whole line: go on in the same line, letter by letter.
+        for (i, letter) in word.grapheme_indices(true) {
+            let lw = letter_width(letter);
+            if used + lw > columns && at + i > line {
+                lines.push((offset + line, offset + at + i));
+                (line, used) = (at + i, 0);
+            }
+            used += lw;
+        }
+    }
+    lines.push((offset + line, offset + text.len()));
+}
+
+/// The wrapped lines as text, without the blanks that hang at a break.
+pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    wrap(text, columns)
+        .into_iter()
+        .map(|(from, to)| text.get(from..to).unwrap_or("").trim_end().graphemes(true).map(shown).collect())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn widths_are_what_the_screen_shows() {
+        for (text, columns) in [("abc", 3), ("爸爸", 4), ("👩\u{200d}🔬", 2), ("é", 1), ("e\u{301}", 1), ("", 0)] {
+            assert_eq!(width(text), columns, "{text}");
+        }
+        assert_eq!(width(&format!("a{}", "\u{301}".repeat(10_000))), 1);
+    }
+
+    #[test]
+    fn steps_by_letter() {
+        let text = "a👩\u{200d}🔬b";
+        let second = after(text, 0);
+        assert_eq!(second, 1);
+        let third = after(text, second);
+        assert_eq!(text.get(third..), Some("b"));
+        assert_eq!(before(text, third), 1);
+        assert_eq!(before(text, 0), 0);
+        assert_eq!(after(text, text.len()), text.len());
+    }
+
+    #[test]
+    fn clips_and_wraps() {
+        assert_eq!(clip("one two", 7), "one two");
+        assert_eq!(clip("one two three", 7), "one tw…");
+        assert_eq!(clip("爸爸爸", 4), "爸…");
+        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrapped("a\n\nb", 5), ["a", "", "b"]);
+        assert_eq!(wrapped("", 5), [""]);
+    }
+
+    proptest! {
+        #[test]
+        fn wrapping_keeps_every_letter(text in "[a-z爸é \n]{0,80}", columns in 1usize..20) {
+            let lines = wrap(&text, columns);
+            let joined: String = lines.iter().filter_map(|&(a, b)| text.get(a..b)).collect();
+            prop_assert_eq!(joined, text.replace('\n', ""));
+            for &(a, b) in &lines {
+                let line = text.get(a..b).unwrap_or("").trim_end();
+                prop_assert!(width(line) <= columns.max(2));
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Level 0: the small words everything else is written in: ids, days, who, cleaned text, values, addresses.
+//!
+//! Must never: know what a goal is, read a clock, touch a disk or a terminal.
+
+pub mod day;
+pub mod id;
+pub mod letters;
+pub mod say;
+pub mod slot;
+pub mod text;
+pub mod value;
+
+pub use day::{Day, Moment, Now, When};
+pub use id::{Id, Ids, Kind};
+pub use say::{Arg, Phrase};
+pub use slot::{Key, Slot};
+pub use text::Text;
+pub use value::{Value, Who};

@@ -1,0 +1,54 @@
+//! The one address of anything a person can fill in: a record and the name of one of its fields.
+//!
+//! Must never: know which records or fields exist.
+
+use std::{borrow::Cow, fmt};
+
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+
+/// The name of a field, a page, or a choice. Never shown to a person; labels live in `assets`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Key(Cow<'static, str>);
+
+impl Key {
+    /// A name known when the program is built.
+    pub const fn of(name: &'static str) -> Self {
+        Self(Cow::Borrowed(name))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Key {
+    fn from(name: &str) -> Self {
+        Self(Cow::Owned(name.to_owned()))
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One place that holds one answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot {
+    /// Whose field it is.
+    pub record: Id,
+    /// Which field.
+    pub field: Key,
+}
+
+impl Slot {
+    /// The field `field` of `record`.
+    pub fn new(record: Id, field: &Key) -> Self {
+        Self { record, field: field.clone() }
+    }
+}

@@ -1,0 +1,186 @@
+//! The one door for words: typing, paste, import and load all pass [`clean`].
+//!
+//! Must never: let a control code or a bidi override through, or drop one without a visible mark.
+
+use std::{cell::Cell, fmt, ops::Deref, sync::Arc};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The most one field may hold, in bytes.
+pub const LIMIT: usize = 64 * 1024;
+
+/// Words that have passed [`clean`]. Cheap to clone.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(Arc<str>);
+
+thread_local! {
+    /// How many texts the door has changed on this thread; lets a load tell that it cleaned something.
+    static CHANGED: Cell<usize> = const { Cell::new(0) };
+}
+
+impl Text {
+    /// Cleans and keeps.
+    pub fn new(text: &str) -> Self {
+        if is_clean(text) { Self(Arc::from(text)) } else { Self(Arc::from(clean(text))) }
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Nothing but blanks.
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self(Arc::from(""))
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Text;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("words in quotes")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Text, E> {
+                if !is_clean(text) {
+                    CHANGED.with(|n| n.set(n.get() + 1));
+                }
+                Ok(Text::new(text))
+            }
+        }
+        from.deserialize_str(Visitor)
+    }
+}
+
+/// Runs `load` and counts the texts that the door had to change while it read.
+pub fn counting_changes<T>(load: impl FnOnce() -> T) -> (T, usize) {
+    CHANGED.with(|n| n.set(0));
+    let loaded = load();
+    (loaded, CHANGED.with(Cell::get))
+}
+
+fn is_clean(text: &str) -> bool {
+    // Plain ASCII, the usual case, is settled by bytes alone.
+    text.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n')
+        || text.chars().all(|c| mark_for(c).is_none())
+}
+
+/// What stands in for a character that may not come in; `None` when it may.
+fn mark_for(c: char) -> Option<&'static str> {
+    const PICTURES: [&str; 32] = [
+        "␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", "    ", "\n", "␋", "␌", "\n", "␎", "␏", "␐", "␑", "␒", "␓",
+        "␔", "␕", "␖", "␗", "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
+    ];
+    match c {
+        '\n' => None,
+        // A tab is space, not a code: four blanks keep columns straight everywhere.
+        '\0'..='\u{1f}' => PICTURES.get(c as usize).copied(),
+        '\u{7f}' => Some("␡"),
+        // C1 codes; overrides, embeddings and isolates (Unicode TR 9). Joiners and marks stay.
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some("\u{fffd}"),
+        '\u{2028}' | '\u{2029}' => Some("\n"),
+        '\u{feff}' => Some(""),
+        _ => None,
+    }
+}
+
+/// Turns control and bidi-override characters into visible marks, and CRLF or CR into LF.
+pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\r' && chars.peek() == Some(&'\n') {
+            continue;
+        }
+        match mark_for(c) {
+            None => out.push(c),
+            Some(mark) => out.push_str(mark),
+        }
+    }
+    out
+}
+
+/// As [`clean`], and on one line: every line end becomes one blank.
+pub fn one_line(text: &str) -> String {
+    clean(text).replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn codes_become_marks() {
+        let cases = [
+            ("plain", "plain"),
+            ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+            ("\u{1b}]52;c;x\u{7}", "␛]52;c;x␇"),
+            ("D\tE", "D    E"),
+            ("\u{9b}31m", "\u{fffd}31m"),
+            ("a\u{202e}b\u{2066}c", "a\u{fffd}b\u{fffd}c"),
+            ("👩\u{200d}🔬", "👩\u{200d}🔬"),
+            ("\u{feff}x\u{7f}", "x␡"),
+            ("بعد العيد إن شاء الله", "بعد العيد إن شاء الله"),
+        ];
+        for (typed, kept) in cases {
+            assert_eq!(clean(typed), kept);
+            assert_eq!(Text::new(typed).as_str(), kept);
+        }
+        assert_eq!(one_line("a\r\nb"), "a b");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_harmful_passes_and_cleaning_twice_is_cleaning_once(text in ".*") {
+            let once = clean(&text);
+            prop_assert!(once.chars().all(|c| c == '\n' || !c.is_control()));
+            prop_assert_eq!(clean(&once), once);
+        }
+    }
+}

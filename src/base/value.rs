@@ -1,0 +1,44 @@
+//! What one field can hold, and who it came from.
+//!
+//! Must never: turn "unset" into a zero or a default; unset is the absence of a value.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Key, Text, When};
+
+/// Whose words a record holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Who {
+    /// The client, whose workbook this is.
+    #[default]
+    Me,
+    /// A helper sitting beside them.
+    Helper,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Value {
+    /// Words, on one line or several.
+    Text(Text),
+    /// A whole number from 0 to 10.
+    Rate(u8),
+    /// One of the field's choices.
+    Pick(Key),
+    /// A day, or words for one.
+    When(When),
+    /// Yes or no.
+    Yes(bool),
+    /// What was typed and can't be read as this field's kind yet. Kept as it stands.
+    Unread(Text),
+}
+
+impl Value {
+    /// The words, where the value is words.
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Text(text) | Self::Unread(text) => Some(text),
+            Self::Rate(_) | Self::Pick(_) | Self::When(_) | Self::Yes(_) => None,
+        }
+    }
+}

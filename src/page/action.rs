@@ -1,0 +1,194 @@
+//! Everything that can be done, in one table: keys, words, where. Key look-up, footer, help, the plain
+//! face's choices and the README's tables are readings of it.
+//!
+//! Must never: hold what an action does; `screens` and `app` know that.
+
+use super::stroke::{Code, Stroke};
+
+/// One thing that can be done. The list is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is explained by its help line in assets/words, which a test requires")]
+pub enum Act {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    NextField,
+    PlaceBefore,
+    PlaceAfter,
+    Open,
+    Done,
+    NewStep,
+    NewUnder,
+    NewGoal,
+    Tried,
+    PutAside,
+    Move,
+    MoveUp,
+    MoveDown,
+    MoveIn,
+    MoveOut,
+    MoveEnd,
+    AddStone,
+    AddHardTime,
+    AddNote,
+    CheckIn,
+    SayMore,
+    Why,
+    Today,
+    Goals,
+    About,
+    Milestones,
+    More,
+    Settings,
+    Call,
+    Hide,
+    Undo,
+    Redo,
+    SaveAgain,
+    Help,
+    Palette,
+    Back,
+    Interrupt,
+    Suspend,
+    Leave,
+}
+
+/// What an action is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// The row or field in focus.
+    Row,
+    /// The page.
+    Page,
+    /// The whole workbook.
+    Everywhere,
+    /// Moving about; the plain face has other means.
+    Moving,
+}
+
+/// May it be done here and now?
+#[derive(Clone, Debug, PartialEq)]
+pub enum Allowed {
+    /// Yes.
+    Yes,
+    /// No, and why; to be said when it is tried.
+    No(String),
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    /// What.
+    pub act: Act,
+    /// Its name, for key settings and for the words: `act.NAME` and `act.NAME.help`.
+    pub name: &'static str,
+    /// Keys that do it. The first is the one shown.
+    pub keys: &'static [Stroke],
+    /// What it is about.
+    pub scope: Scope,
+    /// Works while words are being written, too.
+    pub in_text: bool,
+    /// Stands in the line of keys at the foot, where there is room.
+    pub foot: bool,
+}
+
+/// An action as a face offers it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// What.
+    pub act: Act,
+    /// Its name in the table.
+    pub name: &'static str,
+    /// Its keys as shown.
+    pub keys: Vec<String>,
+    /// One or two words.
+    pub label: String,
+    /// One sentence.
+    pub help: String,
+    /// May it be done here and now?
+    pub allowed: Allowed,
+    /// What it is about.
+    pub scope: Scope,
+    /// Stands in the line of keys at the foot.
+    pub foot: bool,
+}
+
+const fn k(code: Code) -> Stroke {
+    Stroke::plain(code)
+}
+const fn l(c: char) -> Stroke {
+    Stroke::letter(c)
+}
+const fn c(c: char) -> Stroke {
+    Stroke::ctrl(c)
+}
+
+macro_rules! table {
+    ($($act:ident $name:literal [$($key:expr),*] $scope:ident $text:ident $foot:ident;)*) => {
+        /// Every action. The order is the order of the foot line and of help.
+        pub const TABLE: &[Info] = &[$(Info {
+            act: Act::$act, name: $name, keys: &[$($key),*], scope: Scope::$scope,
+            in_text: table!(@ $text), foot: table!(@ $foot),
+        }),*];
+    };
+    (@ text) => { true };
+    (@ foot) => { true };
+    (@ no) => { false };
+}
+
+table! {
+    // act        name           keys                                          scope       text foot
+    Up            "up"           [k(Code::Up)]                                 Moving      no   no;
+    Down          "down"         [k(Code::Down)]                               Moving      no   no;
+    PageUp        "page_up"      [k(Code::PageUp)]                             Moving      no   no;
+    PageDown      "page_down"    [k(Code::PageDown)]                           Moving      no   no;
+    First         "first"        [k(Code::Home)]                               Moving      no   no;
+    Last          "last"         [k(Code::End)]                                Moving      no   no;
+    NextField     "next_field"   [k(Code::Tab)]                                Moving      text no;
+    PlaceBefore   "place_before" [k(Code::Left)]                               Moving      no   no;
+    PlaceAfter    "place_after"  [k(Code::Right)]                              Moving      no   no;
+    MoveUp        "move_up"      [k(Code::Up)]                                 Row         no   foot;
+    MoveDown      "move_down"    [k(Code::Down)]                               Row         no   foot;
+    MoveIn        "move_in"      [k(Code::Right)]                              Row         no   foot;
+    MoveOut       "move_out"     [k(Code::Left)]                               Row         no   foot;
+    MoveEnd       "move_end"     [k(Code::Enter), k(Code::Esc)]                Row         no   foot;
+    Open          "open"         [k(Code::Enter)]                              Row         no   foot;
+    Done          "done"         [l(' ')]                                      Row         no   foot;
+    Tried         "tried"        [l('t')]                                      Row         no   foot;
+    NewStep       "new_step"     [l('n')]                                      Page        no   foot;
+    NewUnder      "new_under"    [l('u')]                                      Row         no   no;
+    Move          "move"         [l('m')]                                      Row         no   foot;
+    PutAside      "put_aside"    [l('x')]                                      Row         no   foot;
+    NewGoal       "new_goal"     [l('g')]                                      Page        no   foot;
+    SayMore       "say_more"     [l('e')]                                      Page        no   foot;
+    Why           "why"          [l('w')]                                      Page        no   foot;
+    AddStone      "add_stone"    [l('a')]                                      Everywhere  no   foot;
+    CheckIn       "check_in"     [l('c')]                                      Everywhere  no   foot;
+    AddHardTime   "add_hard_time" [l('h')]                                     Everywhere  no   no;
+    AddNote       "add_note"     [l('o')]                                      Everywhere  no   no;
+    SaveAgain     "save_again"   [c('s')]                                      Everywhere  text foot;
+    Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot;
+    Help          "help"         [l('?')]                                      Everywhere  no   foot;
+    Today         "today"        [l('1')]                                      Everywhere  no   no;
+    Goals         "goals"        [l('2')]                                      Everywhere  no   no;
+    About         "about"        [l('3')]                                      Everywhere  no   no;
+    Milestones    "milestones"   [l('4')]                                      Everywhere  no   no;
+    More          "more"         [l('5')]                                      Everywhere  no   no;
+    Settings      "settings"     []                                            Everywhere  no   no;
+    Undo          "undo"         [c('z')]                                      Everywhere  text no;
+    Redo          "redo"         [c('y')]                                      Everywhere  text no;
+    Palette       "palette"      [c('p'), l(':')]                              Everywhere  text no;
+    Call          "call"         [c('g'), k(Code::F(1))]                       Everywhere  text no;
+    Hide          "hide"         [c('l')]                                      Everywhere  text no;
+    Interrupt     "interrupt"    [c('c')]                                      Everywhere  text no;
+    Suspend       "suspend"      []                                            Everywhere  no   no;
+    Leave         "leave"        [c('q')]                                      Everywhere  text no;
+}
+
+/// The line of that action.
+pub fn info(act: Act) -> Option<&'static Info> {
+    TABLE.iter().find(|info| info.act == act)
+}

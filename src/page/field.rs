@@ -1,0 +1,77 @@
+//! A field as a face shows it: label, what is typed, what it was read as, what is wrong with it.
+//!
+//! Must never: parse. Reading typed text is the business of `fields`.
+
+use super::Target;
+use crate::base::{Key, Slot};
+
+/// Something to fill in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Where its value lives.
+    pub slot: Slot,
+    /// What the focus stands on for this field.
+    pub target: Target,
+    /// What kind of answer it takes.
+    pub kind: FieldKind,
+    /// The question.
+    pub label: String,
+    /// An example, shown under the field and never typed in for the person. May be empty.
+    pub example: String,
+    /// The text an editor starts with.
+    pub text: String,
+    /// The value as it reads when nobody is typing; empty when unset.
+    pub shown: String,
+    /// How it was understood ("Friday 27 November 2026, in 5 days"). May be empty.
+    pub echo: String,
+    /// What can't be read, and what would do. May be empty. Never blocks leaving.
+    pub problem: String,
+}
+
+/// What kind of answer a field takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldKind {
+    /// One line of words.
+    Line,
+    /// Several lines of words.
+    Note,
+    /// A whole number from 0 to 10, or nothing.
+    Rate {
+        /// What 0 means.
+        low: String,
+        /// What 10 means.
+        high: String,
+    },
+    /// One of several.
+    Pick {
+        /// The choices.
+        choices: Vec<Choice>,
+    },
+    /// A day, or words for one.
+    Date,
+}
+
+impl FieldKind {
+    /// Filled in by typing, not by choosing.
+    pub fn is_typed(&self) -> bool {
+        !matches!(self, Self::Pick { .. })
+    }
+}
+
+/// One of the things a pick field offers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its name in the workbook.
+    pub key: Key,
+    /// What it is called.
+    pub label: String,
+}
+
+impl Field {
+    /// A field with nothing in it yet.
+    pub fn empty(slot: Slot, kind: FieldKind, label: String) -> Self {
+        let target = Target::Slot(slot.clone());
+        let none = String::new;
+        Self { slot, target, kind, label, example: none(), text: none(), shown: none(), echo: none(), problem: none() }
+    }
+}

@@ -1,0 +1,59 @@
+//! A picture with compulsory words: it can't be built without a sentence that says the same.
+//!
+//! Must never: be made any other way than by [`Figure::new`].
+
+/// A picture, the same in words, and the same as rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    words: String,
+    rows: Vec<(String, String)>,
+    shape: Shape,
+}
+
+/// What kind of picture.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A pile of stones, oldest first.
+    Cairn(Vec<Stone>),
+}
+
+/// One stone of the pile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stone {
+    /// Decides its shape; the same for the same entry on every machine.
+    pub seed: u64,
+}
+
+impl Figure {
+    /// A picture that says `words`. `None` when the words are blank: a picture alone tells some people nothing.
+    pub fn new(words: String, rows: Vec<(String, String)>, shape: Shape) -> Option<Self> {
+        if words.trim().is_empty() { None } else { Some(Self { words, rows, shape }) }
+    }
+
+    /// The picture in one sentence.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// The picture as label and value.
+    pub fn rows(&self) -> &[(String, String)] {
+        &self.rows
+    }
+
+    /// The picture.
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_picture_without_words() {
+        assert_eq!(Figure::new("  ".into(), Vec::new(), Shape::Cairn(Vec::new())), None);
+        let figure = Figure::new("One stone.".into(), Vec::new(), Shape::Cairn(vec![Stone { seed: 1 }])).unwrap();
+        assert_eq!(figure.words(), "One stone.");
+    }
+}

@@ -1,0 +1,126 @@
+//! A list is a window: its total, the first row shown, and at most two hundred rows around the focused one.
+//!
+//! Must never: hold all rows of a long list.
+
+use super::{Field, Target};
+
+/// The most rows a list hands over.
+pub const WINDOW: usize = 200;
+
+/// Rows to choose from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct List {
+    /// How many rows there are in all.
+    pub total: usize,
+    /// Which of them is the first in `rows`, from 0.
+    pub first: usize,
+    /// The rows around the focused one.
+    pub rows: Vec<Row>,
+    /// What to say when there are none. May be empty.
+    pub empty: String,
+    /// The very first and very last row, where the window does not hold them.
+    pub ends: Option<(Target, Target)>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What it stands for.
+    pub target: Target,
+    /// A heading that begins with this row, such as a month. May be empty.
+    pub head: String,
+    /// 1 for the outermost.
+    pub level: usize,
+    /// How it stands, as a sign.
+    pub mark: Mark,
+    /// How it stands, in words; faces that don't draw say these. May be empty.
+    pub said: String,
+    /// Its words.
+    pub text: String,
+    /// What else is to be known, quieter. May be empty.
+    pub note: String,
+    /// Its words as a field, where they can be written in place.
+    pub field: Option<Box<Field>>,
+}
+
+/// How a row stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing to show.
+    #[default]
+    None,
+    /// An open step.
+    Open,
+    /// A step that was tried and is open.
+    Tried,
+    /// A step that is done.
+    Done,
+    /// A step that rests.
+    NotNow,
+    /// A step that was dropped.
+    Dropped,
+    /// A milestone.
+    Stone,
+    /// A hard time.
+    HardTime,
+    /// A note.
+    Note,
+    /// A check-in.
+    CheckIn,
+    /// The choice that is taken now.
+    Chosen,
+    /// A choice that is not taken.
+    NotChosen,
+}
+
+impl Row {
+    /// A row with words alone.
+    pub fn new(target: Target, text: String) -> Self {
+        let none = String::new;
+        Self { target, head: none(), level: 1, mark: Mark::None, said: none(), text, note: none(), field: None }
+    }
+
+    /// With a note beside it.
+    #[must_use]
+    pub fn note(mut self, note: String) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// With a sign and the same in words.
+    #[must_use]
+    pub fn mark(mut self, mark: Mark, said: String) -> Self {
+        (self.mark, self.said) = (mark, said);
+        self
+    }
+}
+
+impl List {
+    /// A list short enough to be handed over whole.
+    pub fn whole(rows: Vec<Row>, empty: String) -> Self {
+        Self { total: rows.len(), first: 0, rows, empty, ends: None }
+    }
+}
+
+/// The first row and how many to hand over, so that the row at `focus` is well inside.
+pub fn window(total: usize, focus: usize, most: usize) -> (usize, usize) {
+    let most = most.min(WINDOW);
+    let first = focus.saturating_sub(most / 2).min(total.saturating_sub(most));
+    (first, most.min(total - first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_holds_the_focus_and_never_leaves_the_list() {
+        for total in [0, 1, 5, 80, 50_000] {
+            for focus in [0, 1, 40, 79, 25_000, 49_999] {
+                let (first, rows) = window(total, focus.min(total.saturating_sub(1)), 80);
+                assert!(first + rows <= total && rows <= 80);
+                assert!(total == 0 || (first..first + rows).contains(&focus.min(total - 1)));
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Level 1: what a screen says, as plain data. `tui` draws it, `plain` speaks it; neither knows the workbook.
+//!
+//! A page states roles and order only; columns, sizes, glyphs and scrolling are the face's business.
+//!
+//! Must never: hold a colour, a width, or a picture without words.
+
+pub mod action;
+pub mod field;
+pub mod figure;
+pub mod list;
+pub mod stroke;
+
+use crate::base::{Id, Key, Slot};
+
+pub use action::{Act, Action, Allowed, Scope};
+pub use field::{Choice, Field, FieldKind};
+pub use figure::{Figure, Shape, Stone};
+pub use list::{List, Mark, Row};
+pub use stroke::{Code, Stroke};
+
+/// One page: a title, what it says, and what stands beside it where there is room.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// The heading of the page.
+    pub title: String,
+    /// What it says, in reading order.
+    pub main: Vec<Block>,
+    /// What stands beside it on a wide screen, and after it elsewhere.
+    pub side: Vec<Block>,
+}
+
+/// One part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading within the page.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A paragraph that matters less.
+    Quiet(String),
+    /// The person's own words, quoted.
+    Own(String),
+    /// Something to fill in.
+    Field(Box<Field>),
+    /// Rows to choose from.
+    List(List),
+    /// A picture with its words.
+    Figure(Figure),
+}
+
+/// What the focus can stand on, by identity: it stays where it was when rows come and go.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A field.
+    Slot(Slot),
+    /// A row that stands for a record.
+    Record(Id),
+    /// A row that stands for a page of the workbook.
+    Page(Key),
+    /// One of several choices.
+    Choice(Key),
+    /// A row that does something.
+    Act(Act),
+}
+
+impl Page {
+    /// Everything the focus can stand on, in reading order.
+    pub fn targets(&self) -> Vec<&Target> {
+        let mut out = Vec::new();
+        for block in self.main.iter().chain(&self.side) {
+            match block {
+                Block::Field(field) => out.push(&field.target),
+                Block::List(list) => out.extend(list.rows.iter().map(|row| &row.target)),
+                Block::Heading(_) | Block::Text(_) | Block::Quiet(_) | Block::Own(_) | Block::Figure(_) => {}
+            }
+        }
+        out
+    }
+
+    /// The field of that slot, also where it is the words of a row.
+    pub fn field(&self, slot: &Slot) -> Option<&Field> {
+        self.main.iter().chain(&self.side).find_map(|block| match block {
+            Block::Field(field) if field.slot == *slot => Some(field.as_ref()),
+            Block::List(list) => {
+                list.rows.iter().filter_map(|row| row.field.as_deref()).find(|field| field.slot == *slot)
+            }
+            _ => None,
+        })
+    }
+
+    /// The list row standing on that target.
+    pub fn row(&self, target: &Target) -> Option<&Row> {
+        self.lists().flat_map(|list| &list.rows).find(|row| row.target == *target)
+    }
+
+    /// All lists.
+    pub fn lists(&self) -> impl Iterator<Item = &List> {
+        self.main.iter().chain(&self.side).filter_map(|block| match block {
+            Block::List(list) => Some(list),
+            _ => None,
+        })
+    }
+}

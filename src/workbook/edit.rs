@@ -1,0 +1,425 @@
+//! The only door into a workbook: an [`Edit`] is applied and answers with a [`Patch`].
+//!
+//! Must never: change anything outside [`Workbook::put`], or leave a half-done change behind an error.
+
+use std::sync::Arc;
+
+use super::{
+    Answers, Entry, Gone, Goal, Item, ItemKey, Step, Workbook,
+    log::LogKey,
+    outline::{self, Spot},
+};
+use crate::{
+    base::{Id, Key, Kind, Moment, Phrase, Slot, Value, Who},
+    say,
+};
+
+/// Something to be done to the workbook. Carries its ids; draws none.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Adds a goal after all others.
+    AddGoal(Goal),
+    /// Adds a step at that spot of its goal's outline. The spot's `under` wins over the step's own.
+    AddStep(Step, Spot),
+    /// Adds an entry; it gets the next turn.
+    AddEntry(Entry),
+    /// Puts a value into a slot, or clears it.
+    Set(Slot, Option<Value>),
+    /// Takes a record away: a goal with its steps, a step with all under it, an entry.
+    Remove(Id),
+    /// Moves a step, with all under it, to that spot.
+    Place(Id, Spot),
+    /// Several at once: all or none.
+    Many(Vec<Edit>),
+}
+
+/// Who does it and when; stamped on what is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Who is writing.
+    pub who: Who,
+    /// When.
+    pub at: Moment,
+}
+
+/// Why an edit was refused. The workbook is as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The record is not there (any more).
+    NoSuchRecord,
+    /// The record has no such field.
+    NoSuchField,
+    /// The value does not fit the field.
+    WrongKind,
+    /// The id is taken.
+    Twice,
+    /// A step can't stand under itself.
+    UnderItself,
+    /// Steps stand at most eight deep.
+    TooDeep,
+    /// Already first.
+    AtTheTop,
+    /// Already last.
+    AtTheBottom,
+    /// No step above to stand under.
+    NothingAbove,
+    /// Already at the outer edge.
+    Outermost,
+    /// The item has changed since, so it can't be taken back.
+    Changed,
+    /// Nothing to take back.
+    NothingToUndo,
+    /// Nothing to do again.
+    NothingToRedo,
+}
+
+impl Refused {
+    /// The reason, to be said.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Self::NoSuchRecord => say!("refused.no_such_record"),
+            Self::NoSuchField | Self::WrongKind | Self::Twice => say!("refused.does_not_fit"),
+            Self::UnderItself => say!("refused.under_itself"),
+            Self::TooDeep => say!("refused.too_deep", n = super::DEEPEST),
+            Self::AtTheTop => say!("refused.at_the_top"),
+            Self::AtTheBottom => say!("refused.at_the_bottom"),
+            Self::NothingAbove => say!("refused.nothing_above"),
+            Self::Outermost => say!("refused.outermost"),
+            Self::Changed => say!("refused.changed"),
+            Self::NothingToUndo => say!("refused.nothing_to_undo"),
+            Self::NothingToRedo => say!("refused.nothing_to_redo"),
+        }
+    }
+}
+
+/// One item as it was and as it is now; `None` where it was or is not there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Touch {
+    /// Which item.
+    pub key: ItemKey,
+    /// Before.
+    pub before: Option<Item>,
+    /// After.
+    pub after: Option<Item>,
+}
+
+/// Every item an edit touched.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Patch {
+    /// In the order they were first touched.
+    pub touched: Vec<Touch>,
+}
+
+impl Patch {
+    /// Nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.touched.iter().all(|t| t.before == t.after)
+    }
+
+    fn note(&mut self, key: ItemKey, before: Option<Item>, after: Option<Item>) {
+        match self.touched.iter_mut().find(|t| t.key == key) {
+            Some(touch) => touch.after = after,
+            None => self.touched.push(Touch { key, before, after }),
+        }
+    }
+
+    /// Takes a later patch in, as if both had been one.
+    pub fn merge(&mut self, later: Self) {
+        for touch in later.touched {
+            self.note(touch.key, touch.before, touch.after);
+        }
+    }
+}
+
+impl Workbook {
+    /// Does it, or leaves everything as it was.
+    ///
+    /// # Errors
+    /// The reason it can't be done.
+    pub fn apply(&mut self, edit: Edit, stamp: Stamp) -> Result<Patch, Refused> {
+        let mut patch = Patch::default();
+        match self.carry_out(edit, stamp, &mut patch) {
+            Ok(()) => Ok(patch),
+            Err(refused) => {
+                for touch in patch.touched.into_iter().rev() {
+                    self.put(touch.key, touch.before);
+                }
+                Err(refused)
+            }
+        }
+    }
+
+    /// Puts everything a patch touched back to *before*.
+    ///
+    /// # Errors
+    /// [`Refused::Changed`] when an item is not as the patch left it; then nothing is touched.
+    pub fn take_back(&mut self, patch: &Patch) -> Result<(), Refused> {
+        if patch.touched.iter().any(|t| self.item(t.key) != t.after) {
+            return Err(Refused::Changed);
+        }
+        for touch in patch.touched.iter().rev() {
+            self.put(touch.key, touch.before.clone());
+        }
+        Ok(())
+    }
+
+    /// Puts everything a patch touched to *after* again.
+    ///
+    /// # Errors
+    /// [`Refused::Changed`] when an item is not as it was before the patch.
+    pub fn do_again(&mut self, patch: &Patch) -> Result<(), Refused> {
+        if patch.touched.iter().any(|t| self.item(t.key) != t.before) {
+            return Err(Refused::Changed);
+        }
+        for touch in &patch.touched {
+            self.put(touch.key, touch.after.clone());
+        }
+        Ok(())
+    }
+
+    fn carry_out(&mut self, edit: Edit, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+        match edit {
+            Edit::AddGoal(goal) => self.add_goal(goal, patch),
+            Edit::AddStep(step, spot) => self.add_step(step, spot, patch),
+            Edit::AddEntry(mut entry) => {
+                self.must_be_new(entry.id)?;
+                if entry.n == 0 {
+                    entry.n = self.index.next_turn();
+                }
+                self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
+                Ok(())
+            }
+            Edit::Set(slot, value) => self.set(&slot, value, stamp, patch),
+            Edit::Remove(id) => self.remove(id, stamp, patch),
+            Edit::Place(id, spot) => self.place(id, spot, patch),
+            Edit::Many(edits) => edits.into_iter().try_for_each(|edit| self.carry_out(edit, stamp, patch)),
+        }
+    }
+
+    fn add_goal(&mut self, goal: Goal, patch: &mut Patch) -> Result<(), Refused> {
+        self.must_be_new(goal.id)?;
+        let mut order = self.data.goal_order.to_vec();
+        order.push(goal.id);
+        self.change(ItemKey::Goal(goal.id), Some(Item::Goal(Arc::new(goal))), patch);
+        self.change(ItemKey::GoalOrder, Some(Item::Order(Arc::new(order))), patch);
+        Ok(())
+    }
+
+    fn add_step(&mut self, mut step: Step, spot: Spot, patch: &mut Patch) -> Result<(), Refused> {
+        self.must_be_new(step.id)?;
+        if step.goal.is_some_and(|goal| self.goal(goal).is_none()) {
+            return Err(Refused::NoSuchRecord);
+        }
+        step.under = spot.under;
+        let goal = step.goal;
+        let order = outline::placed(self, goal, &[step.id], spot)?;
+        self.change(ItemKey::Step(step.id), Some(Item::Step(Arc::new(step))), patch);
+        self.change(ItemKey::Outline(goal), Some(Item::Order(Arc::new(order))), patch);
+        Ok(())
+    }
+
+    fn place(&mut self, id: Id, spot: Spot, patch: &mut Patch) -> Result<(), Refused> {
+        let mut step = self.step(id).ok_or(Refused::NoSuchRecord)?.clone();
+        let moved = outline::branch(self, id);
+        let order = outline::placed(self, step.goal, &moved, spot)?;
+        step.under = spot.under;
+        let goal = step.goal;
+        self.change(ItemKey::Step(id), Some(Item::Step(Arc::new(step))), patch);
+        self.change(ItemKey::Outline(goal), Some(Item::Order(Arc::new(order))), patch);
+        Ok(())
+    }
+
+    fn set(&mut self, slot: &Slot, value: Option<Value>, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+        let id = slot.record;
+        let field = slot.field.as_str();
+        let (key, item) = match id.kind() {
+            Kind::Settings => {
+                let mut settings = self.settings().clone();
+                settings.set(field, value)?;
+                (ItemKey::Settings, Some(Item::Settings(Arc::new(settings))))
+            }
+            Kind::Goal => {
+                let mut goal = self.goal(id).ok_or(Refused::NoSuchRecord)?.clone();
+                goal.set(field, value)?;
+                (ItemKey::Goal(id), Some(Item::Goal(Arc::new(goal))))
+            }
+            Kind::Step => {
+                let mut step = self.step(id).ok_or(Refused::NoSuchRecord)?.clone();
+                step.set(field, value)?;
+                (ItemKey::Step(id), Some(Item::Step(Arc::new(step))))
+            }
+            Kind::Entry => {
+                let mut entry = self.entry(id).ok_or(Refused::NoSuchRecord)?.clone();
+                entry.set(field, value)?;
+                (ItemKey::Entry(id), Some(Item::Entry(Arc::new(entry))))
+            }
+            Kind::Page => (ItemKey::Answers(id), self.answered(id, field, value, stamp)),
+            Kind::Passing | Kind::Other => return Err(Refused::NoSuchRecord),
+        };
+        self.change(key, item, patch);
+        Ok(())
+    }
+
+    /// The answers of a page with one more given or cleared; no record at all once none is left.
+    fn answered(&self, id: Id, field: &str, value: Option<Value>, stamp: Stamp) -> Option<Item> {
+        let known = self.data.answers.get(&id).map(|a| a.as_ref().clone());
+        let mut answers = known.unwrap_or_else(|| Answers::new(id, stamp.who, stamp.at));
+        answers.set(field, value);
+        if answers.fields.is_empty() { None } else { Some(Item::Answers(Arc::new(answers))) }
+    }
+
+    fn remove(&mut self, id: Id, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+        match id.kind() {
+            Kind::Goal => self.remove_goal(id, stamp, patch),
+            Kind::Step => {
+                let goal = self.step(id).ok_or(Refused::NoSuchRecord)?.goal;
+                let branch = outline::branch(self, id);
+                self.remove_steps(goal, &branch, stamp, patch);
+                Ok(())
+            }
+            Kind::Entry => {
+                self.entry(id).ok_or(Refused::NoSuchRecord)?;
+                self.change(ItemKey::Entry(id), None, patch);
+                self.note_gone(id, stamp, patch);
+                Ok(())
+            }
+            Kind::Page => {
+                self.change(ItemKey::Answers(id), None, patch);
+                Ok(())
+            }
+            Kind::Settings | Kind::Passing | Kind::Other => Err(Refused::NoSuchRecord),
+        }
+    }
+
+    /// Takes a goal and its steps away. Its stones stay: what was done was done.
+    fn remove_goal(&mut self, id: Id, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+        self.goal(id).ok_or(Refused::NoSuchRecord)?;
+        let steps = self.outline_ids(Some(id)).to_vec();
+        self.remove_steps(Some(id), &steps, stamp, patch);
+        self.change(ItemKey::Outline(Some(id)), None, patch);
+        let stones: Vec<Entry> = self.entries_of(id).cloned().collect();
+        for mut entry in stones {
+            entry.goal = None;
+            self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
+        }
+        let order = self.data.goal_order.iter().copied().filter(|g| *g != id).collect();
+        self.change(ItemKey::Goal(id), None, patch);
+        self.change(ItemKey::GoalOrder, Some(Item::Order(Arc::new(order))), patch);
+        self.note_gone(id, stamp, patch);
+        Ok(())
+    }
+
+    fn remove_steps(&mut self, goal: Option<Id>, ids: &[Id], stamp: Stamp, patch: &mut Patch) {
+        for id in ids {
+            let stones: Vec<LogKey> = self.index.of_step(*id).collect();
+            for key in stones {
+                let Some(mut entry) = self.data.log.get(key).cloned() else { continue };
+                entry.step = None;
+                self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
+            }
+            self.change(ItemKey::Step(*id), None, patch);
+            self.note_gone(*id, stamp, patch);
+        }
+        let rest: Vec<Id> = self.outline_ids(goal).iter().copied().filter(|id| !ids.contains(id)).collect();
+        let order = if rest.is_empty() { None } else { Some(Item::Order(Arc::new(rest))) };
+        self.change(ItemKey::Outline(goal), order, patch);
+    }
+
+    fn note_gone(&mut self, id: Id, stamp: Stamp, patch: &mut Patch) {
+        let gone = Gone { id, at: stamp.at, by: stamp.who };
+        self.change(ItemKey::Gone(id), Some(Item::Gone(gone)), patch);
+    }
+
+    fn must_be_new(&self, id: Id) -> Result<(), Refused> {
+        if self.has(id) { Err(Refused::Twice) } else { Ok(()) }
+    }
+
+    fn change(&mut self, key: ItemKey, item: Option<Item>, patch: &mut Patch) {
+        let before = self.item(key);
+        if before == item {
+            return;
+        }
+        self.put(key, item.clone());
+        patch.note(key, before, item);
+    }
+
+    /// The item as it is now.
+    pub fn item(&self, key: ItemKey) -> Option<Item> {
+        match key {
+            ItemKey::Settings => Some(Item::Settings(self.data.settings.clone())),
+            ItemKey::Goal(id) => self.data.goals.get(&id).cloned().map(Item::Goal),
+            ItemKey::GoalOrder => {
+                let order = &self.data.goal_order;
+                if order.is_empty() { None } else { Some(Item::Order(order.clone())) }
+            }
+            ItemKey::Step(id) => self.data.steps.get(&id).cloned().map(Item::Step),
+            ItemKey::Outline(goal) => self.data.outlines.get(&goal).cloned().map(Item::Order),
+            ItemKey::Entry(id) => {
+                let key = self.index.key_of(id)?;
+                self.data.log.shared(key).cloned().map(Item::Entry)
+            }
+            ItemKey::Answers(id) => self.data.answers.get(&id).cloned().map(Item::Answers),
+            ItemKey::Gone(id) => self.data.gone.get(&id).copied().map(Item::Gone),
+        }
+    }
+
+    /// The one place where the workbook changes. Keeps the indexes.
+    fn put(&mut self, key: ItemKey, item: Option<Item>) {
+        let data = &mut self.data;
+        match (key, item) {
+            (ItemKey::Settings, Some(Item::Settings(settings))) => data.settings = settings,
+            (ItemKey::Settings, _) => data.settings = Arc::default(),
+            (ItemKey::Goal(id), Some(Item::Goal(goal))) => {
+                Arc::make_mut(&mut data.goals).insert(id, goal);
+            }
+            (ItemKey::Goal(id), _) => {
+                Arc::make_mut(&mut data.goals).remove(&id);
+            }
+            (ItemKey::GoalOrder, Some(Item::Order(order))) => data.goal_order = order,
+            (ItemKey::GoalOrder, _) => data.goal_order = Arc::default(),
+            (ItemKey::Step(id), Some(Item::Step(step))) => {
+                Arc::make_mut(&mut data.steps).insert(id, step);
+            }
+            (ItemKey::Step(id), _) => {
+                Arc::make_mut(&mut data.steps).remove(&id);
+            }
+            (ItemKey::Outline(goal), Some(Item::Order(order))) => {
+                Arc::make_mut(&mut data.outlines).insert(goal, order);
+            }
+            (ItemKey::Outline(goal), _) => {
+                Arc::make_mut(&mut data.outlines).remove(&goal);
+            }
+            (ItemKey::Entry(id), item) => self.put_entry(id, item),
+            (ItemKey::Answers(id), Some(Item::Answers(answers))) => {
+                Arc::make_mut(&mut data.answers).insert(id, answers);
+            }
+            (ItemKey::Answers(id), _) => {
+                Arc::make_mut(&mut data.answers).remove(&id);
+            }
+            (ItemKey::Gone(id), Some(Item::Gone(gone))) => {
+                Arc::make_mut(&mut data.gone).insert(id, gone);
+            }
+            (ItemKey::Gone(id), _) => {
+                Arc::make_mut(&mut data.gone).remove(&id);
+            }
+        }
+    }
+
+    fn put_entry(&mut self, id: Id, item: Option<Item>) {
+        if let Some(key) = self.index.key_of(id)
+            && let Some(old) = self.data.log.shared(key).cloned()
+        {
+            self.index.remove(&old);
+            self.data.log.remove(key);
+        }
+        if let Some(Item::Entry(entry)) = item {
+            self.index.add(&entry);
+            self.data.log.insert(entry);
+        }
+    }
+}
+
+/// Sets a slot to words; the shortest way to write a test or an import.
+pub fn set_text(record: Id, field: &Key, words: &str) -> Edit {
+    Edit::Set(Slot::new(record, field), Some(Value::Text(words.into())))
+}

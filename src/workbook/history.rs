@@ -1,0 +1,109 @@
+//! Undo and redo: patches with a label, newest last. Typing in one field merges until it is sealed.
+//!
+//! Must never: write an inverse by hand, or take back what has changed since.
+
+use super::{Edit, Patch, Refused, Stamp, Workbook};
+use crate::base::{Phrase, Slot};
+
+/// How many changes are remembered in one sitting.
+const REMEMBERED: usize = 500;
+/// A pause in typing, in milliseconds, after which the next letter starts a new change.
+const PAUSE: u64 = 2_000;
+
+/// One remembered change.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What was touched.
+    pub patch: Patch,
+    /// What it was, to be said when it is undone.
+    pub label: Phrase,
+    /// The field it was typed into; later typing there joins it.
+    typed: Option<Slot>,
+    /// When it was last added to, in milliseconds since the start.
+    ms: u64,
+}
+
+/// What can be undone and done again.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Change>,
+    undone: Vec<Change>,
+    sealed: bool,
+}
+
+impl History {
+    /// Applies an edit and remembers it. Typing into `typed` joins the change before, when that was
+    /// typing in the same field, not sealed, and less than two seconds ago. True when anything changed.
+    ///
+    /// # Errors
+    /// The reason the edit can't be done; then nothing is remembered.
+    pub fn commit(
+        &mut self,
+        book: &mut Workbook,
+        edit: Edit,
+        stamp: Stamp,
+        label: Phrase,
+        typed: Option<Slot>,
+        ms: u64,
+    ) -> Result<bool, Refused> {
+        let patch = book.apply(edit, stamp)?;
+        if patch.is_empty() {
+            return Ok(false);
+        }
+        self.undone.clear();
+        let sealed = std::mem::take(&mut self.sealed);
+        match self.done.last_mut() {
+            Some(last) if !sealed && typed.is_some() && last.typed == typed && ms <= last.ms + PAUSE => {
+                last.patch.merge(patch);
+                last.ms = ms;
+                if last.patch.is_empty() {
+                    self.done.pop();
+                }
+            }
+            _ => self.done.push(Change { patch, label, typed, ms }),
+        }
+        if self.done.len() > REMEMBERED {
+            self.done.remove(0);
+        }
+        Ok(true)
+    }
+
+    /// The next letter starts a new change: the focus moved, or something was pasted.
+    pub fn seal(&mut self) {
+        self.sealed = true;
+    }
+
+    /// Takes the last change back and tells which it was.
+    ///
+    /// # Errors
+    /// [`Refused::NothingToUndo`], or [`Refused::Changed`] when it can't be taken back any more.
+    pub fn undo(&mut self, book: &mut Workbook) -> Result<&Change, Refused> {
+        let change = self.done.last().ok_or(Refused::NothingToUndo)?;
+        book.take_back(&change.patch)?;
+        self.seal();
+        self.undone.extend(self.done.pop());
+        self.undone.last().ok_or(Refused::NothingToUndo)
+    }
+
+    /// Does the last undone change again and tells which it was.
+    ///
+    /// # Errors
+    /// [`Refused::NothingToRedo`], or [`Refused::Changed`].
+    pub fn redo(&mut self, book: &mut Workbook) -> Result<&Change, Refused> {
+        let change = self.undone.last().ok_or(Refused::NothingToRedo)?;
+        book.do_again(&change.patch)?;
+        self.seal();
+        self.done.extend(self.undone.pop());
+        self.done.last().ok_or(Refused::NothingToRedo)
+    }
+
+    /// Something can be undone.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Something can be done again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+}

@@ -1,0 +1,175 @@
+//! Level 1: the person's workbook as plain data, and what may be done to it.
+//!
+//! [`Edit`] is the only door in; `apply` answers with a [`Patch`], which is the undo memory. Everything
+//! is shared by `Arc`, so a snapshot for the saver costs a handful of counters at any size.
+//!
+//! Must never: do I/O, read a clock, draw a random number, or change without a patch.
+
+pub mod answers;
+pub mod edit;
+pub mod entry;
+pub mod goal;
+pub mod history;
+pub mod item;
+pub mod log;
+pub mod outline;
+pub mod parts;
+pub mod settings;
+pub mod step;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::base::{Id, Kind, Slot, Text, Value};
+
+pub use answers::Answers;
+pub use edit::{Edit, Patch, Refused, Stamp};
+pub use entry::{Entry, EntryKind};
+pub use goal::{Goal, GoalState};
+pub use history::History;
+pub use item::{Gone, Item, ItemKey};
+pub use log::Log;
+pub use parts::{Parts, Repair};
+pub use settings::Settings;
+pub use step::{Step, StepState};
+
+/// How deep steps may stand under steps (the outermost is level 1).
+pub const DEEPEST: usize = 8;
+
+/// All that is kept, shared so that a copy is cheap. What the file holds, no more.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Data {
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) goals: Arc<BTreeMap<Id, Arc<Goal>>>,
+    pub(crate) goal_order: Arc<Vec<Id>>,
+    pub(crate) steps: Arc<BTreeMap<Id, Arc<Step>>>,
+    /// The outline of each goal; steps without a goal stand under `None`.
+    pub(crate) outlines: Arc<BTreeMap<Option<Id>, Arc<Vec<Id>>>>,
+    pub(crate) log: Log,
+    pub(crate) answers: Arc<BTreeMap<Id, Arc<Answers>>>,
+    pub(crate) gone: Arc<BTreeMap<Id, Gone>>,
+    /// Saves counted per installation; tells merge which copy is newer.
+    pub(crate) copies: Arc<BTreeMap<Text, u64>>,
+}
+
+/// The workbook: its data and the indexes that make every look-up quick.
+#[derive(Clone, Debug, Default)]
+pub struct Workbook {
+    pub(crate) data: Data,
+    pub(crate) index: log::Index,
+}
+
+impl PartialEq for Workbook {
+    fn eq(&self, other: &Self) -> bool {
+        self.data == other.data
+    }
+}
+
+impl Workbook {
+    /// A cheap copy of everything the file holds, for the saver.
+    pub fn snapshot(&self) -> Data {
+        self.data.clone()
+    }
+
+    /// Nothing has been written yet: no goal, no step, no entry, no answer.
+    pub fn is_empty(&self) -> bool {
+        self.data.goals.is_empty()
+            && self.data.steps.is_empty()
+            && self.data.log.is_empty()
+            && self.data.answers.is_empty()
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.data.settings
+    }
+
+    /// That goal.
+    pub fn goal(&self, id: Id) -> Option<&Goal> {
+        self.data.goals.get(&id).map(AsRef::as_ref)
+    }
+
+    /// All goals, in the order the person keeps them.
+    pub fn goals(&self) -> impl Iterator<Item = &Goal> {
+        self.data.goal_order.iter().filter_map(|id| self.goal(*id))
+    }
+
+    /// That step.
+    pub fn step(&self, id: Id) -> Option<&Step> {
+        self.data.steps.get(&id).map(AsRef::as_ref)
+    }
+
+    /// All steps, in no special order.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.data.steps.values().map(AsRef::as_ref)
+    }
+
+    /// The steps of a goal (or of none) in outline order, each with its depth: 1 for the outermost.
+    pub fn outline(&self, goal: Option<Id>) -> Vec<(&Step, usize)> {
+        outline::with_depth(self, self.outline_ids(goal))
+    }
+
+    pub(crate) fn outline_ids(&self, goal: Option<Id>) -> &[Id] {
+        self.data.outlines.get(&goal).map_or(&[], |ids| ids.as_slice())
+    }
+
+    /// That entry of the log.
+    pub fn entry(&self, id: Id) -> Option<&Entry> {
+        let key = self.index.key_of(id)?;
+        self.data.log.get(key)
+    }
+
+    /// The log: milestones, hard times, notes, check-ins, by day.
+    pub fn log(&self) -> &Log {
+        &self.data.log
+    }
+
+    /// The milestones on the pile, oldest first.
+    pub fn stones(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.index.stones().filter_map(|key| self.data.log.get(key))
+    }
+
+    /// How many stones lie on the pile.
+    pub fn stone_count(&self) -> usize {
+        self.index.stone_count()
+    }
+
+    /// The entries that belong to a goal, oldest first.
+    pub fn entries_of(&self, goal: Id) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.index.of_goal(goal).filter_map(|key| self.data.log.get(key))
+    }
+
+    /// The answers to one page, if any were given.
+    pub fn answers(&self, page: &str) -> Option<&Answers> {
+        self.data.answers.get(&Id::page(page)).map(AsRef::as_ref)
+    }
+
+    /// What that slot holds; `None` when unset.
+    pub fn get(&self, slot: &Slot) -> Option<Value> {
+        let field = slot.field.as_str();
+        match slot.record.kind() {
+            Kind::Settings => self.data.settings.get(field),
+            Kind::Goal => self.goal(slot.record)?.get(field),
+            Kind::Step => self.step(slot.record)?.get(field),
+            Kind::Entry => self.entry(slot.record)?.get(field),
+            Kind::Page => self.data.answers.get(&slot.record)?.get(field),
+            Kind::Passing | Kind::Other => None,
+        }
+    }
+
+    /// That record exists.
+    pub fn has(&self, id: Id) -> bool {
+        match id.kind() {
+            Kind::Settings => true,
+            Kind::Goal => self.data.goals.contains_key(&id),
+            Kind::Step => self.data.steps.contains_key(&id),
+            Kind::Entry => self.index.key_of(id).is_some(),
+            Kind::Page => self.data.answers.contains_key(&id),
+            Kind::Passing | Kind::Other => false,
+        }
+    }
+
+    /// Counts one more save by this installation. Not an edit: it is not undone.
+    pub fn count_save(&mut self, installation: &Text) {
+        *Arc::make_mut(&mut self.data.copies).entry(installation.clone()).or_default() += 1;
+    }
+}

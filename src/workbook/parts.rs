@@ -1,0 +1,204 @@
+//! A workbook as flat lists, the way the file holds it, and back, mending what does not fit together.
+//!
+//! Must never: drop a record. What points nowhere loses its pointer, and the person is told.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use super::{Answers, DEEPEST, Data, Entry, Goal, Gone, Log, Settings, Step, Workbook, log::Index};
+use crate::{
+    base::{Id, Kind, Phrase, Text},
+    say,
+};
+
+/// Everything the file holds, in the order it holds it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// The settings.
+    pub settings: Settings,
+    /// Goals, in the person's order.
+    pub goals: Vec<Arc<Goal>>,
+    /// Steps, goal by goal, each in outline order; those without a goal last.
+    pub steps: Vec<Arc<Step>>,
+    /// Entries by day, then turn.
+    pub log: Vec<Arc<Entry>>,
+    /// Answers by page.
+    pub answers: Vec<Arc<Answers>>,
+    /// What was taken away.
+    pub gone: Vec<Gone>,
+    /// Saves per installation.
+    pub copies: BTreeMap<Text, u64>,
+}
+
+/// Something that was mended while loading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// Two records had this id; the second stands under a new one.
+    Twice(Id, Id),
+    /// This record pointed to another that is not there.
+    PointsNowhere(Id),
+    /// This step stood under itself or too deep; it stands at the outer edge now.
+    OutOfOutline(Id),
+}
+
+impl Repair {
+    /// What was mended, to be said.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::Twice(id, new) => say!("repair.twice", id = id.as_str(), other = new.as_str()),
+            Self::PointsNowhere(id) => say!("repair.points_nowhere", id = id.as_str()),
+            Self::OutOfOutline(id) => say!("repair.out_of_outline", id = id.as_str()),
+        }
+    }
+}
+
+impl Data {
+    /// As flat lists. Costs one counter per record.
+    pub fn parts(&self) -> Parts {
+        let goals: Vec<_> = self.goal_order.iter().filter_map(|id| self.goals.get(id).cloned()).collect();
+        let outlines = goals.iter().map(|g| Some(g.id)).chain([None]);
+        let ids = outlines.filter_map(|goal| self.outlines.get(&goal)).flat_map(|ids| ids.iter());
+        let steps = ids.filter_map(|id| self.steps.get(id).cloned()).collect();
+        Parts {
+            settings: self.settings.as_ref().clone(),
+            goals,
+            steps,
+            log: self.log.shared_iter().cloned().collect(),
+            answers: self.answers.values().cloned().collect(),
+            gone: self.gone.values().copied().collect(),
+            copies: self.copies.as_ref().clone(),
+        }
+    }
+}
+
+impl Workbook {
+    /// Puts the lists together, mending what does not fit.
+    pub fn from_parts(parts: Parts) -> (Self, Vec<Repair>) {
+        let mut mend = Mend::default();
+        let goals: Vec<_> = parts.goals.into_iter().map(|g| mend.own_id(g, |g, id| g.id = id, |g| g.id)).collect();
+        let goal_ids: BTreeSet<Id> = goals.iter().map(|g| g.id).collect();
+        let steps: Vec<_> = parts.steps.into_iter().map(|s| mend.own_id(s, |s, id| s.id = id, |s| s.id)).collect();
+        let steps = mend.outline(steps, &goal_ids);
+        let step_ids: BTreeSet<Id> = steps.iter().map(|s| s.id).collect();
+        let mut log = Log::default();
+        for entry in parts.log {
+            let entry = mend.own_id(entry, |e, id| e.id = id, |e| e.id);
+            log.insert(mend.pointers(entry, &goal_ids, &step_ids));
+        }
+        let mut outlines: BTreeMap<Option<Id>, Vec<Id>> = BTreeMap::new();
+        for step in &steps {
+            outlines.entry(step.goal).or_default().push(step.id);
+        }
+        let answers: BTreeMap<Id, Arc<Answers>> = parts.answers.into_iter().map(|a| (a.id, a)).collect();
+        let data = Data {
+            settings: Arc::new(parts.settings),
+            goal_order: Arc::new(goals.iter().map(|g| g.id).collect()),
+            goals: Arc::new(goals.into_iter().map(|g| (g.id, g)).collect()),
+            steps: Arc::new(steps.into_iter().map(|s| (s.id, s)).collect()),
+            outlines: Arc::new(outlines.into_iter().map(|(k, v)| (k, Arc::new(v))).collect()),
+            log,
+            answers: Arc::new(answers),
+            gone: Arc::new(parts.gone.into_iter().map(|g| (g.id, g)).collect()),
+            copies: Arc::new(parts.copies),
+        };
+        let index = Index::of(&data.log);
+        (Self { data, index }, mend.repairs)
+    }
+}
+
+/// The ids seen so far and what was mended.
+#[derive(Default)]
+struct Mend {
+    seen: BTreeSet<Id>,
+    repairs: Vec<Repair>,
+}
+
+impl Mend {
+    /// Gives a record a new id when its own is taken. The new one comes from the old, so that it is
+    /// the same at every load until it is saved.
+    fn own_id<T: Clone>(&mut self, mut record: Arc<T>, put: impl Fn(&mut T, Id), get: impl Fn(&T) -> Id) -> Arc<T> {
+        let id = get(&record);
+        if self.seen.insert(id) {
+            return record;
+        }
+        let fresh = (2u32..).filter_map(|n| Id::of(&format!("{id}_{n}"))).find(|new| !self.seen.contains(new));
+        // An id too long to be lengthened is cut to a fresh numbered one of the same kind.
+        let letter = id.as_str().chars().next().unwrap_or('x');
+        let short = || (2u32..).filter_map(|n| Id::of(&format!("{letter}_{n}"))).find(|new| !self.seen.contains(new));
+        let Some(new) = fresh.filter(|_| id.as_str().len() < 20).or_else(short) else { return record };
+        self.seen.insert(new);
+        self.repairs.push(Repair::Twice(id, new));
+        put(Arc::make_mut(&mut record), new);
+        record
+    }
+
+    /// Steps with every `goal` and `under` that leads somewhere, in an order that is an outline.
+    fn outline(&mut self, mut steps: Vec<Arc<Step>>, goals: &BTreeSet<Id>) -> Vec<Arc<Step>> {
+        for step in &mut steps {
+            if step.goal.is_some_and(|goal| !goals.contains(&goal)) {
+                Arc::make_mut(step).goal = None;
+                self.repairs.push(Repair::PointsNowhere(step.id));
+            }
+        }
+        let home: HashMap<Id, Option<Id>> = steps.iter().map(|s| (s.id, s.goal)).collect();
+        let mut depths: HashMap<Id, usize> = HashMap::new();
+        for step in &mut steps {
+            let id = step.id;
+            let Some(under) = step.under else {
+                depths.insert(id, 1);
+                continue;
+            };
+            // A parent stands before its children, under the same goal.
+            let depth = depths.get(&under).map(|d| d + 1).filter(|d| *d <= DEEPEST);
+            let same_goal = home.get(&under).is_some_and(|goal| *goal == step.goal);
+            if let Some(depth) = depth.filter(|_| same_goal) {
+                depths.insert(id, depth);
+            } else {
+                Arc::make_mut(step).under = None;
+                depths.insert(id, 1);
+                self.repairs.push(Repair::OutOfOutline(id));
+            }
+        }
+        in_outline_order(steps)
+    }
+
+    fn pointers(&mut self, mut entry: Arc<Entry>, goals: &BTreeSet<Id>, steps: &BTreeSet<Id>) -> Arc<Entry> {
+        let lost_goal = entry.goal.is_some_and(|id| !goals.contains(&id));
+        let lost_step = entry.step.is_some_and(|id| !steps.contains(&id));
+        if lost_goal || lost_step {
+            let record = Arc::make_mut(&mut entry);
+            record.goal = record.goal.filter(|_| !lost_goal);
+            record.step = record.step.filter(|_| !lost_step);
+            self.repairs.push(Repair::PointsNowhere(record.id));
+        }
+        entry
+    }
+}
+
+/// Each step followed by all that stands under it; siblings keep the order of the file.
+fn in_outline_order(steps: Vec<Arc<Step>>) -> Vec<Arc<Step>> {
+    let mut children: HashMap<Option<Id>, Vec<Arc<Step>>> = HashMap::new();
+    for step in steps {
+        children.entry(step.under).or_default().push(step);
+    }
+    let mut out = Vec::new();
+    let mut waiting: Vec<Arc<Step>> = children.remove(&None).unwrap_or_default();
+    waiting.reverse();
+    while let Some(step) = waiting.pop() {
+        let mut below = children.remove(&Some(step.id)).unwrap_or_default();
+        below.reverse();
+        out.push(step);
+        waiting.extend(below);
+    }
+    out
+}
+
+/// Every id of the parts, for tests that compare two workbooks.
+pub fn ids_in_order(parts: &Parts) -> Vec<Id> {
+    let goals = parts.goals.iter().map(|g| g.id);
+    let steps = parts.steps.iter().map(|s| s.id);
+    let log = parts.log.iter().map(|e| e.id);
+    goals.chain(steps).chain(log).filter(|id| id.kind() != Kind::Page).collect()
+}
