@@ -1,0 +1,61 @@
+//! Everything a face shows at one moment, as plain data.
+//!
+//! Must never: hold a colour, a size or a control code.
+
+use crate::{
+    base::Slot,
+    page::{Act, Action, Page, Target},
+};
+
+/// What there is to see and to do now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The program's name.
+    pub name: String,
+    /// Whether all is on the disk, in words.
+    pub saved: String,
+    /// All is on the disk.
+    pub is_saved: bool,
+    /// Someone to call, with the key.
+    pub call: String,
+    /// The five places.
+    pub tabs: Vec<Tab>,
+    /// Where this is, in words: the place and the page.
+    pub place: String,
+    /// The page.
+    pub page: Page,
+    /// What is chosen.
+    pub focus: Option<Target>,
+    /// The field that is being written in; every printable key is text then.
+    pub writing: Option<Slot>,
+    /// Something that was just said. It stays until the next key.
+    pub notice: Option<Notice>,
+    /// Something that holds until it is mended ("Not saved", "Look only").
+    pub banner: Option<String>,
+    /// What can be done, in the order of the table; what is refused says why.
+    pub actions: Vec<Action>,
+    /// The screen is hidden: show the dull page and nothing else.
+    pub hidden: bool,
+    /// Another number means another page: a face starts at its top.
+    pub visit: u64,
+}
+
+/// One of the five places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tab {
+    /// The action that goes there.
+    pub act: Act,
+    /// Its name.
+    pub label: String,
+    /// This is where we are.
+    pub here: bool,
+}
+
+/// Something to be said once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// It needs to be seen: a refusal or trouble.
+    pub urgent: bool,
+}

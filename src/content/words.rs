@@ -1,0 +1,133 @@
+//! The words of one language: sentences with placeholders, and plurals.
+//!
+//! Must never: fail to say something. A missing key is said as its own name, and a test forbids it.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::base::{Arg, Phrase};
+
+/// One entry of `assets/words/*.ron`.
+#[derive(Clone, Debug, Deserialize)]
+pub enum Message {
+    /// A sentence.
+    Say(String),
+    /// A sentence that depends on the number `n`.
+    Count {
+        /// For exactly one.
+        one: String,
+        /// For all other numbers.
+        other: String,
+    },
+}
+
+impl Message {
+    /// Every form it has, for the checks.
+    pub fn forms(&self) -> Vec<&str> {
+        match self {
+            Self::Say(text) => vec![text],
+            Self::Count { one, other } => vec![one, other],
+        }
+    }
+}
+
+/// All sentences of one language.
+#[derive(Debug)]
+pub struct Words {
+    messages: HashMap<String, Message>,
+}
+
+const ENGLISH: &str = include_str!("../../assets/words/en.ron");
+
+impl Words {
+    /// The English words that come with the program.
+    ///
+    /// # Panics
+    /// Never in a program that passed its tests: the words are built in, and a test reads them.
+    pub fn english() -> Self {
+        Self::read(ENGLISH).unwrap_or_else(|_| Self { messages: HashMap::new() })
+    }
+
+    /// Reads a file of words.
+    ///
+    /// # Errors
+    /// Line, column and reason.
+    pub fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
+        Ok(Self { messages: ron::from_str(text)? })
+    }
+
+    /// The keys and their messages.
+    pub fn messages(&self) -> &HashMap<String, Message> {
+        &self.messages
+    }
+
+    /// Says a phrase.
+    pub fn say(&self, phrase: &Phrase) -> String {
+        self.fill(phrase.key, &phrase.args)
+    }
+
+    /// Says a sentence that has no placeholders; for keys that come from a table.
+    pub fn plain(&self, key: &str) -> String {
+        self.fill(key, &[])
+    }
+
+    fn fill(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        let n = args.iter().find_map(|(name, arg)| match arg {
+            Arg::Number(n) if *name == "n" => Some(*n),
+            Arg::Number(_) | Arg::Text(_) => None,
+        });
+        let text = match self.messages.get(key) {
+            None => return key.to_owned(),
+            Some(Message::Say(text)) => text,
+            Some(Message::Count { one, other }) => {
+                if n == Some(1) {
+                    one
+                } else {
+                    other
+                }
+            }
+        };
+        let mut out = String::with_capacity(text.len() + 16);
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                out.push('{');
+                rest = after;
+                continue;
+            };
+            match args.iter().find(|(known, _)| *known == name) {
+                Some((_, Arg::Text(text))) => out.push_str(text),
+                Some((_, Arg::Number(n))) => out.push_str(&n.to_string()),
+                None => {}
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// The placeholders a text names.
+pub fn placeholders(text: &str) -> Vec<&str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::say;
+
+    #[test]
+    fn fills_and_counts() {
+        let words = Words::read(
+            r#"{"a": Say("Hello, {name}."), "b": Count(one: "{n} stone", other: "{n} stones")}"#,
+        )
+        .unwrap();
+        assert_eq!(words.say(&say!("a", name = "Sam")), "Hello, Sam.");
+        assert_eq!(words.say(&say!("b", n = 1usize)), "1 stone");
+        assert_eq!(words.say(&say!("b", n = 7usize)), "7 stones");
+        assert_eq!(words.plain("no.such"), "no.such");
+    }
+}
