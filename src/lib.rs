@@ -2,5 +2,7 @@
 pub mod app;
 pub mod base;
 pub mod content;
+pub mod insight;
 pub mod page;
+pub mod screens;
 pub mod workbook;
