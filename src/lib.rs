@@ -2,5 +2,6 @@
 pub mod app;
 pub mod base;
 pub mod content;
+pub mod fields;
 pub mod page;
 pub mod workbook;

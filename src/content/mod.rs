@@ -2,6 +2,8 @@
 //!
 //! Must never: hold a sentence a person reads inside the program; those are in `assets`.
 
+pub mod dates;
 pub mod words;
 
+pub use dates::Dates;
 pub use words::Words;
