@@ -2,6 +2,7 @@
 pub mod app;
 pub mod base;
 pub mod content;
+pub mod fields;
 pub mod insight;
 pub mod page;
 pub mod screens;

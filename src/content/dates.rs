@@ -115,7 +115,10 @@ pub struct Filled {
 impl TryFrom<String> for Pattern {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        text.split_whitespace().map(part).collect::<Result<_, _>>().map(Self)
+        text.split_whitespace()
+            .map(part)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }
 
@@ -129,7 +132,9 @@ fn part(text: &str) -> Result<Part, String> {
         "{nth}" => Takes::Nth,
         "{month}" => Takes::Month,
         "{year}" => Takes::Year,
-        odd if odd.is_empty() || odd.contains(['{', '}', '[', ']']) => return Err(format!("no such part: {text}")),
+        odd if odd.is_empty() || odd.contains(['{', '}', '[', ']']) => {
+            return Err(format!("no such part: {text}"));
+        }
         words => Takes::Words(words.split('/').map(str::to_owned).collect()),
     };
     Ok(Part { takes, optional })
@@ -212,7 +217,8 @@ impl Dates {
     /// The form that fits all of the words, which are in small letters, and what filled it.
     pub fn form(&self, words: &[&str]) -> Option<(Meaning, Filled)> {
         self.forms.iter().find_map(|Form(pattern, meaning)| {
-            self.fits(&pattern.0, words, Filled::default()).map(|filled| (*meaning, filled))
+            self.fits(&pattern.0, words, Filled::default())
+                .map(|filled| (*meaning, filled))
         })
     }
 
@@ -224,7 +230,13 @@ impl Dates {
             let filled = self.takes(&part.takes, word, so_far)?;
             self.fits(parts, words, filled)
         });
-        taken.or_else(|| if part.optional { self.fits(parts, words, so_far) } else { None })
+        taken.or_else(|| {
+            if part.optional {
+                self.fits(parts, words, so_far)
+            } else {
+                None
+            }
+        })
     }
 
     fn takes(&self, takes: &Takes, word: &str, mut filled: Filled) -> Option<Filled> {
@@ -232,14 +244,27 @@ impl Dates {
         match takes {
             Takes::Words(words) => words.iter().any(|w| w == bare).then_some(())?,
             Takes::Count => filled.n = Some(self.count(bare)?),
-            Takes::Weekday => filled.weekday = Some(named(bare, &self.weekdays, &self.weekdays_short, &self.weekdays_also)?),
+            Takes::Weekday => {
+                filled.weekday = Some(named(
+                    bare,
+                    &self.weekdays,
+                    &self.weekdays_short,
+                    &self.weekdays_also,
+                )?)
+            }
             Takes::Month => {
                 let from_zero = named(bare, &self.months, &self.months_short, &HashMap::new());
-                filled.month = Some(from_zero.map(|m| m + 1).or_else(|| self.months_also.get(bare).copied())?);
+                filled.month = Some(
+                    from_zero
+                        .map(|m| m + 1)
+                        .or_else(|| self.months_also.get(bare).copied())?,
+                );
             }
             Takes::Day => filled.day = Some(self.nth(word).or_else(|| digits(bare, 2))?),
             Takes::Nth => filled.day = Some(self.nth(word).filter(|_| !word.ends_with('.'))?),
-            Takes::Year => filled.year = i32::try_from(digits(bare, 4).filter(|_| bare.len() == 4)?).ok(),
+            Takes::Year => {
+                filled.year = i32::try_from(digits(bare, 4).filter(|_| bare.len() == 4)?).ok()
+            }
         }
         Some(filled)
     }
@@ -252,12 +277,17 @@ impl Dates {
     /// The day of "24th" or "24.".
     fn nth(&self, word: &str) -> Option<u32> {
         let word = word.trim_end_matches(',');
-        self.ordinals.iter().find_map(|end| digits(word.strip_suffix(end.as_str())?, 2))
+        self.ordinals
+            .iter()
+            .find_map(|end| digits(word.strip_suffix(end.as_str())?, 2))
     }
 }
 
 fn at(names: &[String], n: u32) -> &str {
-    usize::try_from(n).ok().and_then(|n| names.get(n)).map_or("", String::as_str)
+    usize::try_from(n)
+        .ok()
+        .and_then(|n| names.get(n))
+        .map_or("", String::as_str)
 }
 
 fn same(name: &str, word: &str) -> bool {
@@ -270,9 +300,21 @@ fn digits(word: &str, most: usize) -> Option<u32> {
     if plain { word.parse().ok() } else { None }
 }
 
-fn named(word: &str, long: &[String], short: &[String], also: &HashMap<String, u32>) -> Option<u32> {
-    let found = |names: &[String]| names.iter().position(|name| same(name, word)).and_then(|n| u32::try_from(n).ok());
-    found(long).or_else(|| found(short)).or_else(|| also.get(word).copied())
+fn named(
+    word: &str,
+    long: &[String],
+    short: &[String],
+    also: &HashMap<String, u32>,
+) -> Option<u32> {
+    let found = |names: &[String]| {
+        names
+            .iter()
+            .position(|name| same(name, word))
+            .and_then(|n| u32::try_from(n).ok())
+    };
+    found(long)
+        .or_else(|| found(short))
+        .or_else(|| also.get(word).copied())
 }
 
 #[cfg(test)]
@@ -311,10 +353,25 @@ mod tests {
     fn a_form_fits_whole_or_not_at_all() {
         let dates = Dates::english();
         let form = |text: &str| dates.form(&text.split_whitespace().collect::<Vec<_>>());
-        let three = Filled { n: Some(3), ..Filled::default() };
+        let three = Filled {
+            n: Some(3),
+            ..Filled::default()
+        };
         assert_eq!(form("in 3 days"), Some((Meaning::Ahead(Unit::Day), three)));
-        assert_eq!(form("in three days."), Some((Meaning::Ahead(Unit::Day), three)));
-        for no in ["", "in 3 days time", "3 days", "in days", "in 30000 days", "friday friday", "24", "the"] {
+        assert_eq!(
+            form("in three days."),
+            Some((Meaning::Ahead(Unit::Day), three))
+        );
+        for no in [
+            "",
+            "in 3 days time",
+            "3 days",
+            "in days",
+            "in 30000 days",
+            "friday friday",
+            "24",
+            "the",
+        ] {
             assert_eq!(form(no), None, "{no}");
         }
     }

@@ -2,11 +2,13 @@
 //!
 //! Must never: hold a sentence a person reads inside the program; those are in `assets`.
 
+pub mod dates;
 pub mod pages;
 pub mod words;
 
 use std::sync::OnceLock;
 
+pub use dates::Dates;
 pub use pages::{Depth, FieldSpec, FieldType, PageSpec};
 pub use words::Words;
 
@@ -15,6 +17,8 @@ pub use words::Words;
 pub struct Content {
     /// The program's own sentences.
     pub words: Words,
+    /// The words dates are made of.
+    pub dates: &'static Dates,
     pages: Vec<(&'static str, &'static str, OnceLock<Option<PageSpec>>)>,
 }
 
@@ -22,7 +26,7 @@ impl Content {
     /// The English content that comes with the program.
     pub fn english() -> Self {
         let pages = pages::BUILT_IN.iter().map(|(id, text)| (*id, *text, OnceLock::new())).collect();
-        Self { words: Words::english(), pages }
+        Self { words: Words::english(), dates: Dates::english(), pages }
     }
 
     /// That page; read from its file the first time it is asked for.

@@ -11,15 +11,22 @@ use crate::{
 
 /// A Sunday.
 const TODAY: &str = "2026-11-22";
-const AHEAD: FieldKind = FieldKind::Date { leaning: Leaning::Ahead };
-const BACK: FieldKind = FieldKind::Date { leaning: Leaning::Back };
+const AHEAD: FieldKind = FieldKind::Date {
+    leaning: Leaning::Ahead,
+};
+const BACK: FieldKind = FieldKind::Date {
+    leaning: Leaning::Back,
+};
 
 fn day(text: &str) -> Day {
     Day::iso(text).unwrap()
 }
 
 fn rate() -> FieldKind {
-    FieldKind::Rate { low: "not at all".into(), high: "fully".into() }
+    FieldKind::Rate {
+        low: "not at all".into(),
+        high: "fully".into(),
+    }
 }
 
 fn read_at(kind: &FieldKind, typed: &str, today: &str) -> Reading {
@@ -31,24 +38,41 @@ fn read_now(kind: &FieldKind, typed: &str) -> Reading {
 }
 
 fn said(phrase: Option<&Phrase>) -> String {
-    phrase.map(|phrase| Words::english().say(phrase)).unwrap_or_default()
+    phrase
+        .map(|phrase| Words::english().say(phrase))
+        .unwrap_or_default()
 }
 
 /// Reads as that day, and the echo says all of it.
 fn means(kind: &FieldKind, typed: &str, today: &str, expected: &str) {
     let reading = read_at(kind, typed, today);
     let expected = day(expected);
-    assert_eq!(reading.value, Some(Value::When(When::Day(expected))), "{typed:?} on {today}");
+    assert_eq!(
+        reading.value,
+        Some(Value::When(When::Day(expected))),
+        "{typed:?} on {today}"
+    );
     assert_eq!(reading.problem, None, "{typed:?}");
     let echo = said(reading.echo.as_ref());
-    assert!(echo.starts_with(&Dates::english().full(expected)), "{typed:?}: {echo}");
+    assert!(
+        echo.starts_with(&Dates::english().full(expected)),
+        "{typed:?}: {echo}"
+    );
 }
 
 /// Kept as typed with that problem.
 fn kept(kind: &FieldKind, typed: &str, problem: &str) {
     let reading = read_now(kind, typed);
-    assert_eq!(reading.value, Some(Value::When(When::Words(typed.into()))), "{typed:?}");
-    assert_eq!(reading.problem.as_ref().map(|p| p.key), Some(problem), "{typed:?}");
+    assert_eq!(
+        reading.value,
+        Some(Value::When(When::Words(typed.into()))),
+        "{typed:?}"
+    );
+    assert_eq!(
+        reading.problem.as_ref().map(|p| p.key),
+        Some(problem),
+        "{typed:?}"
+    );
     assert_eq!(reading.echo, None, "{typed:?}");
 }
 
@@ -193,19 +217,40 @@ fn other_days_of_the_week_and_ends_of_months() {
 
 #[test]
 fn dates_that_are_none_are_kept_and_asked_for_again() {
-    for typed in ["31 November", "2026-02-30", "29 Feb 2027", "29.2.2027", "32 dec", "31/11/2026", "2026-13-01", "the 45th", "13/13/2026"] {
+    for typed in [
+        "31 November",
+        "2026-02-30",
+        "29 Feb 2027",
+        "29.2.2027",
+        "32 dec",
+        "31/11/2026",
+        "2026-13-01",
+        "the 45th",
+        "13/13/2026",
+    ] {
         kept(&AHEAD, typed, "date.problem.no_such_day");
         kept(&BACK, typed, "date.problem.no_such_day");
     }
     for typed in ["01/02/2027", "1/2/27", "01-02-2027", "24.12.26", "24/12/26"] {
         kept(&AHEAD, typed, "date.problem.month_word");
     }
-    for typed in ["3 feb 1850", "1.1.0226", "24 dec 2201", "in 999 years", "+9999w", "9999-12-31"] {
+    for typed in [
+        "3 feb 1850",
+        "1.1.0226",
+        "24 dec 2201",
+        "in 999 years",
+        "+9999w",
+        "9999-12-31",
+    ] {
         kept(&AHEAD, typed, "date.problem.far");
     }
     for typed in ["in 9999 years", "9999 months ago is too far", "-9999y"] {
         let reading = read_now(&AHEAD, typed);
-        assert_eq!(reading.value, Some(Value::When(When::Words(typed.into()))), "{typed}");
+        assert_eq!(
+            reading.value,
+            Some(Value::When(When::Words(typed.into()))),
+            "{typed}"
+        );
     }
     kept(&AHEAD, "in 9999 years", "date.problem.no_such_day");
     kept(&AHEAD, "thu 27 nov 2026", "date.problem.weekday");
@@ -217,15 +262,45 @@ fn dates_that_are_none_are_kept_and_asked_for_again() {
 #[test]
 fn words_that_are_no_date_come_last_and_stay() {
     let all = [
-        "after Eid", "when the rains stop", "24", "1/2", "friday or saturday", "in a few days", "may", "3 days", "2026",
-        "next", "in 3 days time", "the", "+3", "+d", "-", ".", "1-2", "9-11-", "٢٤ ديسمبر", "friday 👩\u{200d}🔬", "24,12,2026",
-        "a b c d e f g h i j k l", "in 30000 days", "2026-12-24-01", "éé-éé-éééé",
+        "after Eid",
+        "when the rains stop",
+        "24",
+        "1/2",
+        "friday or saturday",
+        "in a few days",
+        "may",
+        "3 days",
+        "2026",
+        "next",
+        "in 3 days time",
+        "the",
+        "+3",
+        "+d",
+        "-",
+        ".",
+        "1-2",
+        "9-11-",
+        "٢٤ ديسمبر",
+        "friday 👩\u{200d}🔬",
+        "24,12,2026",
+        "a b c d e f g h i j k l",
+        "in 30000 days",
+        "2026-12-24-01",
+        "éé-éé-éééé",
     ];
     for typed in all {
         for kind in [AHEAD, BACK] {
             let reading = read_now(&kind, typed);
-            assert_eq!(reading.value, Some(Value::When(When::Words(typed.into()))), "{typed}");
-            assert_eq!(reading.echo.as_ref().map(|e| e.key), Some("date.echo.words"), "{typed}");
+            assert_eq!(
+                reading.value,
+                Some(Value::When(When::Words(typed.into()))),
+                "{typed}"
+            );
+            assert_eq!(
+                reading.echo.as_ref().map(|e| e.key),
+                Some("date.echo.words"),
+                "{typed}"
+            );
             assert_eq!(reading.problem, None, "{typed}");
         }
     }
@@ -239,7 +314,10 @@ fn the_echo_says_how_far() {
         ("yesterday", "Saturday 21 November 2026, yesterday"),
         ("27 nov", "Friday 27 November 2026, in 5 days"),
         ("2 days ago", "Friday 20 November 2026, 2 days ago"),
-        ("after Eid", "Kept as you wrote it. It has no date, so it comes last."),
+        (
+            "after Eid",
+            "Kept as you wrote it. It has no date, so it comes last.",
+        ),
     ] {
         assert_eq!(said(read_now(&AHEAD, typed).echo.as_ref()), words);
     }
@@ -248,25 +326,65 @@ fn the_echo_says_how_far() {
 #[test]
 fn a_rate_is_a_whole_number_or_kept() {
     for (typed, n) in [
-        ("0", 0), ("7", 7), ("10", 10), (" 7 ", 7), ("07", 7), ("7/10", 7), ("7 / 10", 7), ("7 of 10", 7), ("7 out of 10", 7),
-        ("zero", 0), ("Seven", 7), ("ten", 10), ("seven out of ten", 7), ("10/10", 10),
+        ("0", 0),
+        ("7", 7),
+        ("10", 10),
+        (" 7 ", 7),
+        ("07", 7),
+        ("7/10", 7),
+        ("7 / 10", 7),
+        ("7 of 10", 7),
+        ("7 out of 10", 7),
+        ("zero", 0),
+        ("Seven", 7),
+        ("ten", 10),
+        ("seven out of ten", 7),
+        ("10/10", 10),
     ] {
         let reading = read_now(&rate(), typed);
-        assert_eq!(reading, Reading { value: Some(Value::Rate(n)), echo: None, problem: None }, "{typed}");
+        assert_eq!(
+            reading,
+            Reading {
+                value: Some(Value::Rate(n)),
+                echo: None,
+                problem: None
+            },
+            "{typed}"
+        );
     }
-    for typed in ["11", "-1", "7.5", "7,5", "+7", "007", "7/11", "11/10", "7 10", "eleven", "7%", "about 7", "٧", "1e1", "/10", "7/"] {
+    for typed in [
+        "11", "-1", "7.5", "7,5", "+7", "007", "7/11", "11/10", "7 10", "eleven", "7%", "about 7",
+        "٧", "1e1", "/10", "7/",
+    ] {
         let reading = read_now(&rate(), typed);
         assert_eq!(reading.value, Some(Value::Unread(typed.into())), "{typed}");
-        assert_eq!(said(reading.problem.as_ref()), "A number from 0 to 10, or leave it empty.");
-        assert_eq!(text(&rate(), reading.value.as_ref(), Dates::english()), typed);
+        assert_eq!(
+            said(reading.problem.as_ref()),
+            "A number from 0 to 10, or leave it empty."
+        );
+        assert_eq!(
+            text(&rate(), reading.value.as_ref(), Dates::english()),
+            typed
+        );
     }
 }
 
 #[test]
 fn blank_is_unset_for_every_kind() {
-    for kind in [FieldKind::Line, FieldKind::Note, rate(), AHEAD, BACK, pick()] {
+    for kind in [
+        FieldKind::Line,
+        FieldKind::Note,
+        rate(),
+        AHEAD,
+        BACK,
+        pick(),
+    ] {
         for typed in ["", "  ", "\n", " \u{feff}\t\r\n", "\u{3000}"] {
-            assert_eq!(read_now(&kind, typed), Reading::default(), "{kind:?} {typed:?}");
+            assert_eq!(
+                read_now(&kind, typed),
+                Reading::default(),
+                "{kind:?} {typed:?}"
+            );
         }
         assert_eq!(text(&kind, None, Dates::english()), "");
         assert_eq!(shown(&kind, None, Dates::english()), "");
@@ -282,7 +400,10 @@ fn words_are_kept_as_typed_and_only_flagged_when_long() {
     for (kind, most) in [(FieldKind::Line, LINE), (FieldKind::Note, NOTE)] {
         for letter in ["a", "é", "👩\u{200d}🔬"] {
             let fits = letter.repeat(most);
-            assert_eq!(read_now(&kind, &fits), Reading::of(Value::Text(fits.as_str().into())));
+            assert_eq!(
+                read_now(&kind, &fits),
+                Reading::of(Value::Text(fits.as_str().into()))
+            );
             let long = letter.repeat(most + 1);
             let reading = read_now(&kind, &long);
             assert_eq!(reading.value, Some(Value::Text(long.as_str().into())));
@@ -292,8 +413,16 @@ fn words_are_kept_as_typed_and_only_flagged_when_long() {
 }
 
 fn pick() -> FieldKind {
-    let choice = |key: &'static str, label: &str| Choice { key: Key::of(key), label: label.into() };
-    let choices = vec![choice("alone", "On my own"), choice("hand", "With a hand"), choice("side", "With someone"), choice("on", "On")];
+    let choice = |key: &'static str, label: &str| Choice {
+        key: Key::of(key),
+        label: label.into(),
+    };
+    let choices = vec![
+        choice("alone", "On my own"),
+        choice("hand", "With a hand"),
+        choice("side", "With someone"),
+        choice("on", "On"),
+    ];
     FieldKind::Pick { choices }
 }
 
@@ -309,15 +438,28 @@ fn a_choice_is_found_by_its_beginning() {
         assert!(reading.problem.is_some());
     }
     let value = Some(Value::Pick(Key::of("hand")));
-    assert_eq!(shown(&pick(), value.as_ref(), Dates::english()), "With a hand");
-    assert_eq!(shown(&pick(), Some(&Value::Pick(Key::of("left"))), Dates::english()), "left");
+    assert_eq!(
+        shown(&pick(), value.as_ref(), Dates::english()),
+        "With a hand"
+    );
+    assert_eq!(
+        shown(
+            &pick(),
+            Some(&Value::Pick(Key::of("left"))),
+            Dates::english()
+        ),
+        "left"
+    );
 }
 
 #[test]
 fn an_editor_starts_with_what_reads_back() {
     let when = Value::When(When::Day(day("2026-11-27")));
     assert_eq!(text(&AHEAD, Some(&when), Dates::english()), "27 Nov 2026");
-    assert_eq!(shown(&AHEAD, Some(&when), Dates::english()), "Friday 27 November 2026");
+    assert_eq!(
+        shown(&AHEAD, Some(&when), Dates::english()),
+        "Friday 27 November 2026"
+    );
     assert_eq!(shown(&rate(), Some(&Value::Rate(0)), Dates::english()), "0");
     let words = Value::When(When::Words("after Eid".into()));
     assert_eq!(text(&AHEAD, Some(&words), Dates::english()), "after Eid");
@@ -327,9 +469,24 @@ fn an_editor_starts_with_what_reads_back() {
 #[test]
 fn every_sentence_is_there() {
     let words = Words::english();
-    let typed = ["today", "tomorrow", "yesterday", "in 5 days", "2 days ago", "after Eid", "31 nov", "1/2/2027", "1 jan 1800", "mon 27 nov 2026"];
+    let typed = [
+        "today",
+        "tomorrow",
+        "yesterday",
+        "in 5 days",
+        "2 days ago",
+        "after Eid",
+        "31 nov",
+        "1/2/2027",
+        "1 jan 1800",
+        "mon 27 nov 2026",
+    ];
     let dates = typed.map(|typed| read_now(&AHEAD, typed));
-    let others = [read_now(&rate(), "x"), read_now(&pick(), "x"), read_now(&FieldKind::Line, &"x".repeat(161))];
+    let others = [
+        read_now(&rate(), "x"),
+        read_now(&pick(), "x"),
+        read_now(&FieldKind::Line, &"x".repeat(161)),
+    ];
     for reading in dates.iter().chain(&others) {
         for phrase in reading.echo.iter().chain(&reading.problem) {
             let said = words.say(phrase);
@@ -338,7 +495,11 @@ fn every_sentence_is_there() {
             let message = words.messages().get(phrase.key).unwrap();
             for form in message.forms() {
                 for name in crate::content::words::placeholders(form) {
-                    assert!(phrase.args.iter().any(|(known, _)| *known == name), "{}: {name}", phrase.key);
+                    assert!(
+                        phrase.args.iter().any(|(known, _)| *known == name),
+                        "{}: {name}",
+                        phrase.key
+                    );
                 }
             }
         }
@@ -353,11 +514,19 @@ fn every_day_of_three_centuries_reads_back() {
     while at <= last {
         for kind in [&AHEAD, &BACK] {
             let value = Some(Value::When(When::Day(at)));
-            for typed in [text(kind, value.as_ref(), Dates::english()), shown(kind, value.as_ref(), Dates::english()), at.to_string()] {
+            for typed in [
+                text(kind, value.as_ref(), Dates::english()),
+                shown(kind, value.as_ref(), Dates::english()),
+                at.to_string(),
+            ] {
                 assert_eq!(read_now(kind, &typed).value, value, "{typed}");
             }
         }
-        at = at.plus_days(if (2020..2030).contains(&at.year()) { 1 } else { 13 });
+        at = at.plus_days(if (2020..2030).contains(&at.year()) {
+            1
+        } else {
+            13
+        });
     }
 }
 
@@ -394,15 +563,23 @@ proptest! {
 /// What was typed is in the value, or the value says the same; reading its text again changes nothing.
 fn check_kept(kind: &FieldKind, typed: &str) {
     let reading = read_now(kind, typed);
-    let clean = if *kind == FieldKind::Note { Text::new(typed) } else { crate::base::text::one_line(typed).into() };
+    let clean = if *kind == FieldKind::Note {
+        Text::new(typed)
+    } else {
+        crate::base::text::one_line(typed).into()
+    };
     match &reading.value {
         None => assert!(clean.is_blank()),
-        Some(Value::Text(kept) | Value::Unread(kept) | Value::When(When::Words(kept))) => assert_eq!(*kept, clean),
+        Some(Value::Text(kept) | Value::Unread(kept) | Value::When(When::Words(kept))) => {
+            assert_eq!(*kept, clean)
+        }
         Some(Value::When(When::Day(day))) => {
             let full = Dates::english().full(*day);
             assert!(said(reading.echo.as_ref()).starts_with(&full));
         }
-        Some(Value::Rate(n)) => assert!(*n <= 10 && clean.contains(|c: char| c.is_ascii_digit() || c.is_alphabetic())),
+        Some(Value::Rate(n)) => {
+            assert!(*n <= 10 && clean.contains(|c: char| c.is_ascii_digit() || c.is_alphabetic()))
+        }
         Some(other) => panic!("{other:?}"),
     }
     let again = read_now(kind, &text(kind, reading.value.as_ref(), Dates::english()));

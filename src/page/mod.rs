@@ -13,7 +13,7 @@ pub mod stroke;
 use crate::base::{Id, Key, Slot};
 
 pub use action::{Act, Action, Allowed, Scope};
-pub use field::{Choice, Field, FieldKind};
+pub use field::{Choice, Field, FieldKind, Leaning};
 pub use figure::{Figure, Shape, Stone};
 pub use list::{List, Mark, Row};
 pub use stroke::{Code, Stroke};
