@@ -209,7 +209,7 @@ impl App {
     fn to_end(&mut self, last: bool) {
         self.drop_blank_step();
         let page = self.page();
-        let ends = page.lists().filter_map(|list| list.ends.clone()).next_back();
+        let ends = page.lists().filter_map(|list| list.ends.clone()).last();
         let targets = page.targets();
         let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
         let target = if last { ends.map(|(_, last)| last).or(inside) } else { inside };

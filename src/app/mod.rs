@@ -15,6 +15,9 @@ mod stack;
 mod stage;
 mod typing;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     base::{Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},

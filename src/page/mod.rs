@@ -10,7 +10,7 @@ pub mod figure;
 pub mod list;
 pub mod stroke;
 
-use crate::base::{Id, Key, Slot};
+use crate::base::{Id, Key, Kind, Slot};
 
 pub use action::{Act, Action, Allowed, Scope};
 pub use field::{Choice, Field, FieldKind, Leaning};
@@ -69,6 +69,8 @@ impl Page {
         let mut out = Vec::new();
         for block in self.main.iter().chain(&self.side) {
             match block {
+                // A filter is always being written in; the focus stands on the rows it leaves.
+                Block::Field(field) if field.slot.record.kind() == Kind::Passing => {}
                 Block::Field(field) => out.push(&field.target),
                 Block::List(list) => out.extend(list.rows.iter().map(|row| &row.target)),
                 Block::Heading(_) | Block::Text(_) | Block::Quiet(_) | Block::Own(_) | Block::Figure(_) => {}

@@ -23,9 +23,10 @@ pub fn near_day(view: &View, day: Day) -> String {
         0 => view.say(&say!("day.today")),
         1 => view.say(&say!("day.tomorrow")),
         -1 => view.say(&say!("day.yesterday")),
-        2..=6 => dates.weekday(day),
+        2..=6 => dates.weekday(day).to_owned(),
         _ if day.year() == view.now.today.year() => {
-            view.say(&say!("day.this_year", weekday = dates.weekday_short(day), day = dates.short_no_year(day)))
+            let (weekday, month) = (dates.weekday_short(day.weekday()), dates.month_short(day));
+            view.say(&say!("day.this_year", weekday = weekday, day = i64::from(day.day()), month = month))
         }
         _ => dates.short(day),
     }

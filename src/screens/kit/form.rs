@@ -43,7 +43,7 @@ pub fn field(view: &View, spec: &FieldSpec, record: Id) -> Field {
     let mut out = Field::empty(slot, kind, spec.label.clone());
     out.example.clone_from(&spec.example);
     out.text = fields::text(&out.kind, value.as_ref(), dates);
-    out.shown = fields::shown(&out.kind, value.as_ref(), today, dates);
+    out.shown = fields::shown(&out.kind, value.as_ref(), dates);
     if value.is_some() && out.kind.is_typed() {
         let reading = fields::read(&out.kind, &out.text, today, dates);
         out.echo = reading.echo.map(|p| view.say(&p)).unwrap_or_default();
