@@ -6,4 +6,5 @@ pub mod fields;
 pub mod insight;
 pub mod page;
 pub mod screens;
+pub mod store;
 pub mod workbook;

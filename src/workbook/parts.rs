@@ -91,7 +91,8 @@ impl Workbook {
         for step in &steps {
             outlines.entry(step.goal).or_default().push(step.id);
         }
-        let answers: BTreeMap<Id, Arc<Answers>> = parts.answers.into_iter().map(|a| (a.id, a)).collect();
+        let own = |a| mend.own_id(a, |a: &mut Answers, id| a.id = id, |a| a.id);
+        let answers: BTreeMap<Id, Arc<Answers>> = parts.answers.into_iter().map(own).map(|a| (a.id, a)).collect();
         let data = Data {
             settings: Arc::new(parts.settings),
             goal_order: Arc::new(goals.iter().map(|g| g.id).collect()),
@@ -123,11 +124,15 @@ impl Mend {
         if self.seen.insert(id) {
             return record;
         }
-        let fresh = (2u32..).filter_map(|n| Id::of(&format!("{id}_{n}"))).find(|new| !self.seen.contains(new));
+        // Only for short ones: past the longest id there is no number that fits, and the search has no end.
+        let roomy = id.as_str().len() < 20;
+        let fresh = (2..if roomy { u32::MAX } else { 2 })
+            .filter_map(|n| Id::of(&format!("{id}_{n}")))
+            .find(|new| !self.seen.contains(new));
         // An id too long to be lengthened is cut to a fresh numbered one of the same kind.
         let letter = id.as_str().chars().next().unwrap_or('x');
         let short = || (2u32..).filter_map(|n| Id::of(&format!("{letter}_{n}"))).find(|new| !self.seen.contains(new));
-        let Some(new) = fresh.filter(|_| id.as_str().len() < 20).or_else(short) else { return record };
+        let Some(new) = fresh.or_else(short) else { return record };
         self.seen.insert(new);
         self.repairs.push(Repair::Twice(id, new));
         put(Arc::make_mut(&mut record), new);
