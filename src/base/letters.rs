@@ -13,9 +13,9 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).map(letter_width).sum() }
 }
 
-/// Columns one letter takes: 0, 1 or 2.
+/// Columns one letter takes: 0, 1 or 2; more for some joined letters of Indic scripts and old Hangul.
 pub fn letter_width(letter: &str) -> usize {
-    shown(letter).width().min(2)
+    shown(letter).width()
 }
 
 /// The letter as it may go to a cell.
@@ -85,7 +85,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<(usize, usize)> {
 
 fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(usize, usize)>) {
     let (mut line, mut used) = (0, 0);
-    for (at, word) in text.split_word_bound_indices() {
+    for (at, word) in words(text) {
         let w = width(word);
         let blank = word.trim().is_empty();
         if used + w <= columns || blank {
@@ -108,6 +108,28 @@ fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(us
         }
     }
     lines.push((offset + line, offset + text.len()));
+}
+
+/// Words with the marks that cling to them ("(so", "end.", "Ctrl-G"), runs of blanks, and wide letters
+/// such as Chinese ones, between which a line may end.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut parts = text.split_word_bound_indices().peekable();
+    std::iter::from_fn(move || {
+        let (at, first) = parts.next()?;
+        let mut end = at + first.len();
+        let blank = first.trim().is_empty();
+        while let Some((_, next)) =
+            parts.next_if(|(_, next)| next.trim().is_empty() == blank && !(starts_wide(next) && !blank))
+        {
+            end += next.len();
+        }
+        Some((at, text.get(at..end).unwrap_or(first)))
+    })
+}
+
+fn starts_wide(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_alphabetic() && c.len_utf8() > 2)
+        && word.graphemes(true).next().is_some_and(|letter| letter_width(letter) == 2)
 }
 
 /// The wrapped lines as text, without the blanks that hang at a break.
@@ -152,6 +174,8 @@ mod tests {
         assert_eq!(wrapped("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(wrapped("a\n\nb", 5), ["a", "", "b"]);
         assert_eq!(wrapped("", 5), [""]);
+        assert_eq!(wrapped("my evening, (so", 10), ["my", "evening,", "(so"]);
+        assert_eq!(wrapped("爸爸爸，爸", 4), ["爸爸", "爸，", "爸"]);
     }
 
     proptest! {
