@@ -3,4 +3,5 @@ pub mod app;
 pub mod base;
 pub mod content;
 pub mod page;
+pub mod tui;
 pub mod workbook;
