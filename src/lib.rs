@@ -9,4 +9,5 @@ pub mod page;
 pub mod plain;
 pub mod screens;
 pub mod store;
+pub mod tui;
 pub mod workbook;
