@@ -252,7 +252,7 @@ fn question(scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
                 then(&mut how, &ends);
             }
         }
-        FieldKind::Date => then(&mut how, &words.say(&say!("plain.how_date"))),
+        FieldKind::Date { .. } => then(&mut how, &words.say(&say!("plain.how_date"))),
         FieldKind::Line | FieldKind::Note | FieldKind::Pick { .. } => {}
     }
     let key = match (field.kind == FieldKind::Note, full) {
