@@ -109,7 +109,7 @@ fn list_changes(
     if new + gone.len() > MANY {
         out.say(words.say(&say!("plain.list_anew", n = list.total)));
         let span = Span { list: nth, from: list.first, to: list.first + list.rows.len().min(CHUNK) };
-        rows(now, list, span, words, numbers, out);
+        rows(now, list, span, None, words, numbers, out);
         return;
     }
     for (i, row) in list.rows.iter().enumerate().filter(|(_, row)| !quiet(row)) {

@@ -13,6 +13,7 @@ mod lines;
 mod menu;
 mod question;
 mod reading;
+mod row;
 mod run;
 mod talk;
 #[cfg(test)]
