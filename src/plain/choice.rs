@@ -102,11 +102,13 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
             Block::Field(field) => {
                 out.push(Name { want: Want::Row(field.target.clone()), said: label(field), offered: false });
             }
-            Block::List(list) => out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| Name {
-                want: Want::Row(row.target.clone()),
-                said: one_line(&row.text),
-                offered: matches!(row.target, Target::Choice(_)),
-            })),
+            Block::List(list) => {
+                out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| Name {
+                    want: Want::Row(row.target.clone()),
+                    said: one_line(&row.text),
+                    offered: matches!(row.target, Target::Choice(_)),
+                }));
+            }
             _ => {}
         }
     }

@@ -43,10 +43,10 @@ impl Talk {
 
     fn word(&mut self, typed: &str, scene: &Scene, words: &Words) -> Turn {
         let help_word = words.plain("plain.word.help");
-        if let Some((first, rest)) = typed.split_once(' ') {
-            if choice::normal(first) == choice::normal(&help_word) {
-                return help_on(rest, scene, words);
-            }
+        if let Some((first, rest)) = typed.split_once(' ')
+            && choice::normal(first) == choice::normal(&help_word)
+        {
+            return help_on(rest, scene, words);
         }
         let found = choice::find(&choice::at_menu(scene, words), typed);
         if matches!(self.menu, Menu::Row { .. }) {
@@ -65,13 +65,13 @@ impl Talk {
 
     /// "3", or "3 done".
     fn number(&mut self, number: usize, rest: &str, scene: &Scene, words: &Words) -> Turn {
-        if rest.is_empty() {
-            if let Menu::Row { acts, .. } = &self.menu {
-                return match number.checked_sub(1).and_then(|at| acts.get(at)) {
-                    Some(act) => self.act(*act, scene, words),
-                    None => said(words.say(&say!("plain.no_number", number = number, n = acts.len()))),
-                };
-            }
+        if rest.is_empty()
+            && let Menu::Row { acts, .. } = &self.menu
+        {
+            return match number.checked_sub(1).and_then(|at| acts.get(at)) {
+                Some(act) => self.act(*act, scene, words),
+                None => said(words.say(&say!("plain.no_number", number = number, n = acts.len()))),
+            };
         }
         let Some(target) = self.numbers.at(number).cloned() else {
             return said(words.say(&say!("plain.no_number", number = number, n = self.numbers.count())));
@@ -80,7 +80,8 @@ impl Talk {
             return said(words.say(&say!("plain.end_move_first")));
         }
         self.menu = Menu::Page;
-        let next = if rest.is_empty() { Next::Row(target.clone()) } else { Next::RowWord(target.clone(), rest.to_owned()) };
+        let next =
+            if rest.is_empty() { Next::Row(target.clone()) } else { Next::RowWord(target.clone(), rest.to_owned()) };
         self.next = Some(next);
         Turn { lines: Vec::new(), events: vec![Event::Focus(target)] }
     }
@@ -134,12 +135,10 @@ impl Talk {
             return said(why);
         }
         self.done.going = !of_row && !matches!(act, Act::Back | Act::Undo | Act::Redo);
-        if !moving {
-            if let Menu::Row { target, .. } = std::mem::take(&mut self.menu) {
-                self.done.from_row = true;
-                if of_row && scene.focus.as_ref() != Some(&target) {
-                    events.push(Event::Focus(target));
-                }
+        if !moving && let Menu::Row { target, .. } = std::mem::take(&mut self.menu) {
+            self.done.from_row = true;
+            if of_row && scene.focus.as_ref() != Some(&target) {
+                events.push(Event::Focus(target));
             }
         }
         events.push(Event::Do(act));
@@ -152,10 +151,10 @@ impl Talk {
         then(&mut line, &plainly(&scene.saved));
         out.say(spoken(scene, &line));
         out.say(spoken(scene, scene.banner.as_deref().unwrap_or_default()));
-        if let Menu::Row { target, .. } = self.menu.clone() {
-            if let Some(row) = reading::target_words(scene, &target, &mut self.numbers, words) {
-                out.say(words.say(&say!("plain.where_row", row = row)));
-            }
+        if let Menu::Row { target, .. } = self.menu.clone()
+            && let Some(row) = reading::target_words(scene, &target, &mut self.numbers, words)
+        {
+            out.say(words.say(&say!("plain.where_row", row = row)));
         }
         if scene.writing.is_some() {
             self.where_question(scene, words, out);
@@ -189,7 +188,11 @@ impl Talk {
         let far = self.span.and_then(|span| {
             let list = scene.page.lists().nth(span.list)?;
             let end = list.first + list.rows.len();
-            let beyond = if back { list.first > 0 && span.from < list.first + CHUNK } else { end < list.total && span.to + CHUNK > end };
+            let beyond = if back {
+                list.first > 0 && span.from < list.first + CHUNK
+            } else {
+                end < list.total && span.to + CHUNK > end
+            };
             let edge = if back { list.rows.first() } else { list.rows.last() };
             edge.filter(|_| beyond).map(|row| row.target.clone())
         });

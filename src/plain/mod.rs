@@ -20,6 +20,8 @@ mod talk;
 mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_answers;
 
 pub use run::{Partner, run};
 pub use talk::{Talk, Turn};

@@ -62,7 +62,7 @@ pub(super) fn blocks(page: &Page) -> impl Iterator<Item = &Block> {
 /// Says the whole page and numbers it. Answers with the part of a list that was too long to say whole.
 pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mut Lines) -> Option<Span> {
     *numbers = Numbers::default();
-    out.say(spoken(scene, &scene.page.title));
+    out.say(&scene.page.title);
     let (mut cut, mut nth) = (None, 0);
     for block in blocks(&scene.page) {
         match block {
@@ -138,7 +138,10 @@ pub(super) fn numbered(number: usize, text: &str, words: &Words) -> String {
 /// A row in words, without its number.
 pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers, words: &Words) -> String {
     let Some(row) = list.rows.get(at) else { return String::new() };
-    let mut line = spoken(scene, &or_nothing(&one_line(&row.text), words));
+    let mut line = or_nothing(&one_line(&row.text), words);
+    if matches!(row.target, Target::Act(_) | Target::Page(_)) {
+        line = spoken(scene, &line);
+    }
     add(&mut line, &row.said);
     if let Some(number) = above(list, at).and_then(|row| numbers.of(&row.target)) {
         add(&mut line, &words.say(&say!("plain.under", number = number)));

@@ -18,7 +18,14 @@ use crate::{
 
 impl Talk {
     /// The row in focus: at once if there is only one thing to do, else what there is.
-    pub(super) fn row_chosen(&mut self, target: &Target, now: &Scene, words: &Words, out: &mut Lines, events: &mut Vec<Event>) {
+    pub(super) fn row_chosen(
+        &mut self,
+        target: &Target,
+        now: &Scene,
+        words: &Words,
+        out: &mut Lines,
+        events: &mut Vec<Event>,
+    ) {
         if *target == Target::Act(Act::Help) {
             return help(now, words, out);
         }
@@ -61,7 +68,15 @@ impl Talk {
         self.menu = Menu::Row { target, acts };
     }
 
-    pub(super) fn row_word(&mut self, target: &Target, word: &str, now: &Scene, words: &Words, out: &mut Lines, events: &mut Vec<Event>) {
+    pub(super) fn row_word(
+        &mut self,
+        target: &Target,
+        word: &str,
+        now: &Scene,
+        words: &Words,
+        out: &mut Lines,
+        events: &mut Vec<Event>,
+    ) {
         if self.stands_there(target, now, words, out).is_none() {
             return;
         }
@@ -72,7 +87,8 @@ impl Talk {
             },
             Found::Several(names) => out.say(words.say(&say!("plain.several", names = names.join(", ")))),
             Found::One(_) | Found::Nothing(_) => {
-                let names: Vec<String> = choice::at_row(now).into_iter().filter(|n| n.offered).map(|n| n.said).collect();
+                let names: Vec<String> =
+                    choice::at_row(now).into_iter().filter(|n| n.offered).map(|n| n.said).collect();
                 out.say(unknown(word, &names, words));
             }
         }
@@ -92,10 +108,10 @@ impl Talk {
                 out.say(stands_at(now, focus, words));
                 let acts = can_move(now);
                 // The numbers of the moves stay as they were said, unless one of them can not be done now.
-                if let Menu::Row { acts: said, .. } = &self.menu {
-                    if *said != acts {
-                        self.row_menu(focus.clone(), acts, now, words, out);
-                    }
+                if let Menu::Row { acts: said, .. } = &self.menu
+                    && *said != acts
+                {
+                    self.row_menu(focus.clone(), acts, now, words, out);
                 }
             }
             (true, false, _) => {
@@ -159,4 +175,3 @@ pub(super) fn row_actions(scene: &Scene) -> impl Iterator<Item = &Action> {
 pub(super) fn act_label(scene: &Scene, act: Act) -> String {
     scene.actions.iter().find(|action| action.act == act).map(|action| action.label.clone()).unwrap_or_default()
 }
-

@@ -65,6 +65,7 @@ struct Remembered {
 
 /// What this turn did, as far as it decides what is to be said.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one plain fact about a turn; they come in any mix")]
 pub(super) struct Done {
     /// Something was done; a notice is news then even if it reads as before.
     acted: bool,
@@ -140,10 +141,10 @@ impl Talk {
     /// To be called after each event: keeps what would be gone when all of them are through.
     pub fn glance(&mut self, scene: &Scene) {
         self.unsaved |= !scene.is_saved;
-        if let Some(asked) = &mut self.asked {
-            if let Some(field) = scene.page.field(&asked.slot) {
-                asked.field = Some(field.clone());
-            }
+        if let Some(asked) = &mut self.asked
+            && let Some(field) = scene.page.field(&asked.slot)
+        {
+            asked.field = Some(field.clone());
         }
     }
 
@@ -163,7 +164,7 @@ impl Talk {
         }
         self.news(before, now, &mut out);
         let moved = now.visit != before.visit;
-        let (answered, again) = self.answered(before, now, moved, words, &mut out, &mut events);
+        let answered = self.answered(before, now, moved, words, &mut out, &mut events);
         // A row on the move changes much that is not worth hearing until it is put down.
         let on_the_move = is_moving(before) && is_moving(now);
         if !moved && !before.hidden && !on_the_move {
@@ -178,7 +179,7 @@ impl Talk {
         }
         self.go_on(now, words, &mut out, &mut events);
         let moving = self.moving(before, now, moved, words, &mut out);
-        let resumed = moved || before.hidden || again || self.asked.as_ref().map(|a| &a.slot) != now.writing.as_ref();
+        let resumed = moved || before.hidden || self.asked.as_ref().map(|a| &a.slot) != now.writing.as_ref();
         if resumed {
             self.ask_if_writing(now, words, &mut out);
         }
@@ -204,17 +205,18 @@ impl Talk {
 
     /// Notes what a turn does before it is handed out.
     fn close(&mut self, turn: Turn) -> Turn {
-        self.done.acted = turn.events.iter().any(|event| matches!(event, Event::Do(_) | Event::Key(_) | Event::TooLong { .. }));
+        self.done.acted =
+            turn.events.iter().any(|event| matches!(event, Event::Do(_) | Event::Key(_) | Event::TooLong { .. }));
         self.done.sent |= !turn.events.is_empty();
         self.done.said |= !turn.lines.is_empty();
         turn
     }
 
     fn news(&mut self, before: &Scene, now: &Scene, out: &mut Lines) {
-        if let Some(notice) = &now.notice {
-            if self.done.acted || now.notice != before.notice {
-                out.say(spoken(now, &notice.text));
-            }
+        if let Some(notice) = &now.notice
+            && (self.done.acted || now.notice != before.notice)
+        {
+            out.say(spoken(now, &notice.text));
         }
         self.banner(now, out);
     }
@@ -281,9 +283,8 @@ impl Talk {
         match self.next.take() {
             None => {}
             Some(Next::Rows { back }) => {
-                if !self.read_rows(now, words, back, out) {
-                    out.say(words.say(&say!("plain.rows_end")));
-                }
+                let read = self.read_rows(now, words, back, out);
+                out.say(if read { String::new() } else { words.say(&say!("plain.rows_end")) });
             }
             Some(Next::Row(target)) => self.row_chosen(&target, now, words, out, events),
             Some(Next::RowWord(target, word)) => self.row_word(&target, &word, now, words, out, events),
@@ -311,7 +312,14 @@ pub(super) fn unknown(typed: &str, names: &[String], words: &Words) -> String {
 /// Whom to call comes first: a person who types only "help" may mean that.
 pub(super) fn help(scene: &Scene, words: &Words, out: &mut Lines) {
     out.say(spoken(scene, &plainly(&scene.call)));
-    for key in ["plain.help.call", "plain.help.number", "plain.help.word", "plain.help.answer", "plain.help.stops", "plain.help.kept"] {
+    for key in [
+        "plain.help.call",
+        "plain.help.number",
+        "plain.help.word",
+        "plain.help.answer",
+        "plain.help.stops",
+        "plain.help.kept",
+    ] {
         out.say(words.plain(key));
     }
 }

@@ -7,14 +7,16 @@ use crate::{
     app::{Event, Notice, Scene, Tab},
     base::{Id, Key, Slot},
     page::{
-        Act, Action, Allowed, Block, Choice, Code, Field, FieldKind, Figure, List, Mark, Page, Row, Scope, Shape, Target,
-        action::info, list,
+        Act, Action, Allowed, Block, Choice, Code, Field, FieldKind, Figure, List, Mark, Page, Row, Scope, Shape,
+        Target, action::info, list,
     },
 };
 
 /// Which page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum At {
+    /// One question on a page of its own; Enter goes on to Today.
+    Walk,
     Today,
     Goal,
     When,
@@ -41,6 +43,7 @@ pub(super) struct Kept {
 }
 
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "a stand-in, with one flag for each thing a test sets")]
 pub(super) struct Mini {
     pub(super) kept: Kept,
     pub(super) at: At,
@@ -74,9 +77,15 @@ fn record(id: &str) -> Target {
 impl Mini {
     pub(super) fn new(at: At) -> Self {
         let step = |id: &str, text: &str, level| Step { id: id.into(), text: text.into(), level, done: false };
-        let steps = vec![step("s1", "Call the college", 1), step("s2", "Find the number.", 2), step("s3", "Print the form", 1)];
+        let steps =
+            vec![step("s1", "Call the college", 1), step("s2", "Find the number.", 2), step("s3", "Print the form", 1)];
         Self {
-            kept: Kept { texts: ["Learn bookkeeping".into(), String::new(), String::new(), String::new()], when: None, steps, stones: 7 },
+            kept: Kept {
+                texts: ["Learn bookkeeping".into(), String::new(), String::new(), String::new()],
+                when: None,
+                steps,
+                stones: 7,
+            },
             at,
             log_size: 0,
             events: Vec::new(),
@@ -87,7 +96,7 @@ impl Mini {
             past: Vec::new(),
             back: Vec::new(),
             focus: None,
-            writing: None,
+            writing: (at == At::Walk).then(|| slot("due")),
             notice: None,
             saved: true,
             saves: 0,
@@ -323,7 +332,7 @@ impl Mini {
         let (first, count) = list::window(self.log_size, at, 80);
         let row = |i: usize| {
             let mut row = Row::new(record(&ids[i]), format!("Entry {i}")).note("Tuesday · on my own".into());
-            row.head = if i % 50 == 0 { format!("Month {}", i / 50) } else { String::new() };
+            row.head = if i.is_multiple_of(50) { format!("Month {}", i / 50) } else { String::new() };
             row
         };
         let rows = (first..first + count).map(row).collect();
@@ -335,6 +344,10 @@ impl Mini {
         match self.at {
             At::Goal => self.goal_page(),
             At::Log => self.log_page(),
+            At::Walk => {
+                let main = vec![Block::Text("Skip what you like.".into()), Block::Field(Box::new(self.field(3)))];
+                Page { title: "One thing".into(), main, side: Vec::new() }
+            }
             At::Today => {
                 let goal = Row::new(Target::Page(Key::of("goal")), "Learn bookkeeping".into());
                 let help = Row::new(Target::Act(Act::Help), "How this works".into()).note("?".into());
@@ -382,7 +395,8 @@ impl Partner for Mini {
             focus: self.focus.clone(),
             writing: self.writing.clone(),
             notice: self.notice.clone(),
-            banner: (self.no_disk && !self.saved).then(|| "Not saved: the disk is full. Your words are safe here. Free some room.".into()),
+            banner: (self.no_disk && !self.saved)
+                .then(|| "Not saved: the disk is full. Your words are safe here. Free some room.".into()),
             actions: self.actions(),
             hidden: self.hidden,
             visit: self.visit,
@@ -399,6 +413,7 @@ impl Partner for Mini {
             Event::Focus(target) => self.focus = Some(target),
             Event::Do(act) => self.act(act),
             Event::Write { slot, text } => self.write(&slot, &text),
+            Event::Key(_) if self.at == At::Walk => self.show(At::Today),
             Event::Key(key) if key.code == Code::Enter && self.writing.is_some() => self.writing = None,
             _ => {}
         }
