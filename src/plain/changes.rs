@@ -30,19 +30,21 @@ pub(super) fn changes(
 ) {
     let silent = |slot: &Slot| skip == Some(slot) || now.writing.as_ref() == Some(slot);
     if before.title != now.page.title {
-        out.say(spoken(now, &now.page.title));
+        out.say(&now.page.title);
     }
-    let texts: HashSet<String> = blocks(before).filter_map(|block| text(block, words)).collect();
+    let texts: HashSet<String> = blocks(before).filter_map(|block| text(now, block, words)).collect();
     let fields: HashMap<&Target, &Field> = blocks(before).filter_map(field).map(|f| (&f.target, f)).collect();
     let mut nth = 0;
     for block in blocks(&now.page) {
-        if let Some(text) = text(block, words).filter(|text| !texts.contains(text)) {
-            out.say(spoken(now, &text));
+        if let Some(text) = text(now, block, words).filter(|text| !texts.contains(text)) {
+            out.say(text);
         }
         match block {
             Block::Field(field) if !silent(&field.slot) => {
                 let was = fields.get(&field.target);
-                if was.is_none_or(|was| (&was.label, &was.shown, &was.problem) != (&field.label, &field.shown, &field.problem)) {
+                if was.is_none_or(|was| {
+                    (&was.label, &was.shown, &was.problem) != (&field.label, &field.shown, &field.problem)
+                }) {
                     out.say(numbered(numbers.give(&field.target), &field_words(field, words), words));
                 }
             }
@@ -57,12 +59,12 @@ pub(super) fn changes(
 }
 
 /// The words of a block that can not be chosen.
-fn text(block: &Block, words: &Words) -> Option<String> {
+fn text(scene: &Scene, block: &Block, words: &Words) -> Option<String> {
     match block {
-        Block::Heading(text) | Block::Text(text) | Block::Quiet(text) => Some(text.clone()),
+        Block::Heading(text) | Block::Text(text) | Block::Quiet(text) => Some(spoken(scene, text)),
         Block::Own(text) => Some(words.say(&say!("plain.own", text = text.as_str()))),
         Block::Figure(figure) => Some(figure.words().to_owned()),
-        Block::List(list) if list.rows.is_empty() => Some(list.empty.clone()),
+        Block::List(list) if list.rows.is_empty() => Some(spoken(scene, &list.empty)),
         Block::Field(_) | Block::List(_) => None,
     }
 }
@@ -109,7 +111,7 @@ fn list_changes(
     if new + gone.len() > MANY {
         out.say(words.say(&say!("plain.list_anew", n = list.total)));
         let span = Span { list: nth, from: list.first, to: list.first + list.rows.len().min(CHUNK) };
-        rows(now, list, span, words, numbers, out);
+        rows(now, list, span, None, words, numbers, out);
         return;
     }
     for (i, row) in list.rows.iter().enumerate().filter(|(_, row)| !quiet(row)) {
@@ -119,7 +121,9 @@ fn list_changes(
         };
         match known.get(&row.target) {
             None if came(row) => out.say(words.say(&say!("plain.new", text = line(numbers)))),
-            Some(was) if heard(old, *was).zip(heard(list, i)).is_some_and(|(a, b)| !same(a, b)) => out.say(line(numbers)),
+            Some(was) if heard(old, *was).zip(heard(list, i)).is_some_and(|(a, b)| !same(a, b)) => {
+                out.say(line(numbers));
+            }
             _ => {}
         }
     }

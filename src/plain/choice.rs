@@ -2,6 +2,8 @@
 //!
 //! Must never: guess. Where a start fits several names, all are said and nothing is done.
 
+use std::collections::HashSet;
+
 use crate::{
     app::Scene,
     base::text::one_line,
@@ -100,11 +102,13 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
             Block::Field(field) => {
                 out.push(Name { want: Want::Row(field.target.clone()), said: label(field), offered: false });
             }
-            Block::List(list) => out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| Name {
-                want: Want::Row(row.target.clone()),
-                said: one_line(&row.text),
-                offered: matches!(row.target, Target::Choice(_)),
-            })),
+            Block::List(list) => {
+                out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| Name {
+                    want: Want::Row(row.target.clone()),
+                    said: one_line(&row.text),
+                    offered: matches!(row.target, Target::Choice(_)),
+                }));
+            }
             _ => {}
         }
     }
@@ -146,7 +150,7 @@ pub(super) fn find(names: &[Name], typed: &str) -> Found {
     }
     let whole = |said: &str| said == typed;
     let start = |said: &str| said.starts_with(&typed);
-    let inside = |said: &str| typed.chars().count() > 2 && said.split(' ').any(|word| word.starts_with(&typed));
+    let inside = |said: &str| typed.chars().count() > 1 && said.split(' ').any(|word| word.starts_with(&typed));
     let ways: [&dyn Fn(&str) -> bool; 3] = [&whole, &start, &inside];
     for fits in ways {
         let mut hits: Vec<&Name> = Vec::new();
@@ -179,12 +183,12 @@ fn offers(names: &[Name], typed: &str) -> Vec<String> {
         let said = normal(&name.said);
         typed.chars().count() > 2 && strsim::damerau_levenshtein(&said, typed) <= 2
     };
-    let mut out: Vec<String> = names.iter().filter(near).map(|name| name.said.clone()).take(3).collect();
-    if out.is_empty() {
-        out = names.iter().filter(|name| name.offered).map(|name| name.said.clone()).take(5).collect();
-    }
-    out.dedup();
-    out
+    let nearest: Vec<&Name> = names.iter().filter(near).collect();
+    let most = if nearest.is_empty() { 5 } else { 3 };
+    let rest = names.iter().filter(|name| name.offered && nearest.is_empty());
+    let mut seen = HashSet::new();
+    let fresh = |name: &&Name| seen.insert(normal(&name.said));
+    nearest.iter().copied().chain(rest).filter(fresh).take(most).map(|name| name.said.clone()).collect()
 }
 
 #[cfg(test)]

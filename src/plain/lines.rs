@@ -31,7 +31,9 @@ impl Lines {
 
 /// Signs that stand between two things on the screen become a comma.
 pub(super) fn plainly(text: &str) -> String {
-    [" · ", " › ", " » ", " → ", " ▸ ", " • ", " | "].iter().fold(text.to_owned(), |text, sign| text.replace(sign, ", "))
+    [" · ", " › ", " » ", " → ", " ▸ ", " • ", " | "]
+        .iter()
+        .fold(text.to_owned(), |text, sign| text.replace(sign, ", "))
 }
 
 /// The app's words name keys a line can not hold (Ctrl and a letter); here they become the words that do

@@ -6,7 +6,8 @@ use super::{
     choice::{self, Found, Want},
     lines::{Lines, plainly, spoken, then},
     reading::{self, CHUNK, Span},
-    talk::{Menu, Next, Talk, Turn, act_label, help, is_moving, refusal, row_actions, unknown},
+    row::{act_label, can_move, is_moving, row_actions},
+    talk::{Menu, Next, Talk, Turn, help, refusal, unknown},
 };
 use crate::{
     app::{Event, Scene},
@@ -42,17 +43,21 @@ impl Talk {
 
     fn word(&mut self, typed: &str, scene: &Scene, words: &Words) -> Turn {
         let help_word = words.plain("plain.word.help");
-        if let Some((first, rest)) = typed.split_once(' ') {
-            if choice::normal(first) == choice::normal(&help_word) {
-                return help_on(rest, scene, words);
-            }
+        if let Some((first, rest)) = typed.split_once(' ')
+            && choice::normal(first) == choice::normal(&help_word)
+        {
+            return help_on(rest, scene, words);
         }
+        let found = choice::find(&choice::at_menu(scene, words), typed);
         if matches!(self.menu, Menu::Row { .. }) {
-            if let Found::One(want) = choice::find(&choice::at_row(scene), typed) {
-                return self.want(want, scene, words);
+            match (choice::find(&choice::at_row(scene), typed), &found) {
+                (Found::One(want), _) => return self.want(want, scene, words),
+                (several @ Found::Several(_), _) => return not_one(several, typed, words),
+                (nothing @ Found::Nothing(_), Found::Nothing(_)) => return not_one(nothing, typed, words),
+                (Found::Nothing(_), _) => {}
             }
         }
-        match choice::find(&choice::at_menu(scene, words), typed) {
+        match found {
             Found::One(want) => self.want(want, scene, words),
             other => not_one(other, typed, words),
         }
@@ -60,13 +65,13 @@ impl Talk {
 
     /// "3", or "3 done".
     fn number(&mut self, number: usize, rest: &str, scene: &Scene, words: &Words) -> Turn {
-        if rest.is_empty() {
-            if let Menu::Row { acts, .. } = &self.menu {
-                return match number.checked_sub(1).and_then(|at| acts.get(at)) {
-                    Some(act) => self.act(*act, scene, words),
-                    None => said(words.say(&say!("plain.no_number", number = number, n = acts.len()))),
-                };
-            }
+        if rest.is_empty()
+            && let Menu::Row { acts, .. } = &self.menu
+        {
+            return match number.checked_sub(1).and_then(|at| acts.get(at)) {
+                Some(act) => self.act(*act, scene, words),
+                None => said(words.say(&say!("plain.no_number", number = number, n = acts.len()))),
+            };
         }
         let Some(target) = self.numbers.at(number).cloned() else {
             return said(words.say(&say!("plain.no_number", number = number, n = self.numbers.count())));
@@ -75,7 +80,8 @@ impl Talk {
             return said(words.say(&say!("plain.end_move_first")));
         }
         self.menu = Menu::Page;
-        let next = if rest.is_empty() { Next::Row(target.clone()) } else { Next::RowWord(target.clone(), rest.to_owned()) };
+        let next =
+            if rest.is_empty() { Next::Row(target.clone()) } else { Next::RowWord(target.clone(), rest.to_owned()) };
         self.next = Some(next);
         Turn { lines: Vec::new(), events: vec![Event::Focus(target)] }
     }
@@ -87,6 +93,9 @@ impl Talk {
             Want::Help => help(scene, words, &mut out),
             Want::Again => {
                 self.whole_page(scene, words, &mut out);
+                if let Some(focus) = scene.focus.clone().filter(|_| is_moving(scene)) {
+                    self.row_menu(focus, can_move(scene), scene, words, &mut out);
+                }
                 self.ask_if_writing(scene, words, &mut out);
             }
             Want::Where => self.tell_where(scene, words, &mut out),
@@ -117,18 +126,18 @@ impl Talk {
                 return said(words.say(&say!("plain.prompt")));
             }
         }
+        let mut events = Vec::new();
+        let of_row = row_actions(scene).any(|action| action.act == act);
+        if of_row && !moving && self.menu == Menu::Page {
+            return said(words.say(&say!("plain.which", name = act_label(scene, act))));
+        }
         if let Some(why) = refusal(scene, act) {
             return said(why);
         }
-        let mut events = Vec::new();
-        let of_row = row_actions(scene).any(|action| action.act == act);
         self.done.going = !of_row && !matches!(act, Act::Back | Act::Undo | Act::Redo);
-        if of_row && !moving {
-            let Menu::Row { target, .. } = std::mem::take(&mut self.menu) else {
-                return said(words.say(&say!("plain.which", name = act_label(scene, act))));
-            };
+        if !moving && let Menu::Row { target, .. } = std::mem::take(&mut self.menu) {
             self.done.from_row = true;
-            if scene.focus.as_ref() != Some(&target) {
+            if of_row && scene.focus.as_ref() != Some(&target) {
                 events.push(Event::Focus(target));
             }
         }
@@ -141,10 +150,11 @@ impl Talk {
         then(&mut line, &words.say(&say!("plain.where_count", n = self.numbers.count())));
         then(&mut line, &plainly(&scene.saved));
         out.say(spoken(scene, &line));
-        if let Menu::Row { target, .. } = self.menu.clone() {
-            if let Some(row) = reading::target_words(scene, &target, &mut self.numbers, words) {
-                out.say(words.say(&say!("plain.where_row", row = row)));
-            }
+        out.say(spoken(scene, scene.banner.as_deref().unwrap_or_default()));
+        if let Menu::Row { target, .. } = self.menu.clone()
+            && let Some(row) = reading::target_words(scene, &target, &mut self.numbers, words)
+        {
+            out.say(words.say(&say!("plain.where_row", row = row)));
         }
         if scene.writing.is_some() {
             self.where_question(scene, words, out);
@@ -175,18 +185,25 @@ impl Talk {
     }
 
     fn more_rows(&mut self, back: bool, scene: &Scene, words: &Words) -> Turn {
+        let far = self.span.and_then(|span| {
+            let list = scene.page.lists().nth(span.list)?;
+            let end = list.first + list.rows.len();
+            let beyond = if back {
+                list.first > 0 && span.from < list.first + CHUNK
+            } else {
+                end < list.total && span.to + CHUNK > end
+            };
+            let edge = if back { list.rows.first() } else { list.rows.last() };
+            edge.filter(|_| beyond).map(|row| row.target.clone())
+        });
+        if let Some(edge) = far {
+            // The app moves its window to where the focus is.
+            self.next = Some(Next::Rows { back });
+            return Turn { lines: Vec::new(), events: vec![Event::Focus(edge)] };
+        }
         let mut out = Lines::default();
         if self.read_rows(scene, words, back, &mut out) {
             return Turn { lines: out.done(), events: Vec::new() };
-        }
-        if let Some((list, span)) = self.span.and_then(|span| Some((scene.page.lists().nth(span.list)?, span))) {
-            let left = if back { span.from > 0 } else { span.to < list.total };
-            let edge = if back { list.rows.first() } else { list.rows.last() };
-            if let Some(row) = edge.filter(|_| left) {
-                // The app moves its window to where the focus is.
-                self.next = Some(Next::Rows { back });
-                return Turn { lines: Vec::new(), events: vec![Event::Focus(row.target.clone())] };
-            }
         }
         said(words.say(&say!("plain.rows_end")))
     }
@@ -207,7 +224,7 @@ impl Talk {
             return false;
         }
         let span = Span { list: span.list, from, to };
-        reading::rows(scene, list, span, words, &mut self.numbers, out);
+        reading::rows(scene, list, span, Some(back), words, &mut self.numbers, out);
         self.span = Some(span);
         true
     }
@@ -256,8 +273,7 @@ fn help_on(name: &str, scene: &Scene, words: &Words) -> Turn {
 fn number(typed: &str) -> Option<(usize, &str)> {
     let digits = typed.find(|c: char| !c.is_ascii_digit()).unwrap_or(typed.len());
     let (number, rest) = typed.split_at_checked(digits)?;
-    // A number too long to hold is a number of nothing.
-    let number = if number.is_empty() { None } else { Some(number.parse().unwrap_or(usize::MAX)) }?;
+    let number = number.parse().ok()?;
     let rest = rest.trim_start_matches(['.', ')', ',', ':']);
     Some((number, rest.trim()))
 }
@@ -273,7 +289,7 @@ mod tests {
             ("3 done", Some((3, "done"))),
             ("3. done ", Some((3, "done"))),
             ("12done", Some((12, "done"))),
-            ("99999999999999999999999", Some((usize::MAX, ""))),
+            ("99999999999999999999999", None),
             ("done 3", None),
             ("٣", None),
         ];

@@ -13,12 +13,15 @@ mod lines;
 mod menu;
 mod question;
 mod reading;
+mod row;
 mod run;
 mod talk;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_answers;
 
 pub use run::{Partner, run};
 pub use talk::{Talk, Turn};

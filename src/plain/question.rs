@@ -94,9 +94,7 @@ impl Talk {
         }
         match choice::find(&choice::after_stop(scene, words), command) {
             Found::One(Want::Clear) => self.clear(words),
-            Found::One(Want::Act(Act::Back)) => {
-                Turn { lines: Vec::new(), events: vec![Event::Do(Act::Back)] }
-            }
+            Found::One(Want::Act(Act::Back)) => Turn { lines: Vec::new(), events: vec![Event::Do(Act::Back)] },
             Found::One(want) => self.want(want, scene, words),
             several @ Found::Several(_) => not_one(several, line, words),
             Found::Nothing(_) => {
@@ -125,8 +123,7 @@ impl Talk {
         Turn { lines: Vec::new(), events }
     }
 
-    /// What came of the answer: what it was read as, or what is wrong with it. Answers with the slot that was
-    /// spoken of, and whether the same question is to be asked again.
+    /// What came of the answer: what it was read as, or what is wrong with it. The slot, when writing there ended.
     pub(super) fn answered(
         &mut self,
         before: &Scene,
@@ -135,12 +132,12 @@ impl Talk {
         words: &Words,
         out: &mut Lines,
         events: &mut Vec<Event>,
-    ) -> (Option<Slot>, bool) {
+    ) -> Option<Slot> {
         if self.done.too_long && now.notice.is_none() {
             out.say(words.say(&say!("plain.too_long")));
         }
         self.done.too_long = false;
-        let Some(mut asked) = self.asked.take() else { return (None, false) };
+        let mut asked = self.asked.take()?;
         if now.writing.as_ref() == Some(&asked.slot) {
             let text = asked.field.as_ref().map(|field| field.text.clone()).unwrap_or_default();
             let problem = asked.field.as_ref().map(|field| field.problem.clone()).unwrap_or_default();
@@ -148,23 +145,36 @@ impl Talk {
                 out.say(spoken(now, &problem));
                 out.say(words.say(&say!("plain.try_again")));
                 asked.wrote = false;
-            } else if self.done.sent && !self.done.wrote && !moved && before.writing == now.writing && text != asked.text {
+            } else if self.done.sent
+                && !self.done.wrote
+                && !moved
+                && before.writing == now.writing
+                && text != asked.text
+            {
                 let shown = super::lines::or_nothing(&text, words);
                 out.say(words.say(&say!("plain.it_says_now", text = shown)));
                 asked.text = text;
             }
             self.asked = Some(asked);
-            return (None, false);
+            return None;
         }
         if before.writing.as_ref() != Some(&asked.slot) {
-            return (None, false);
+            return None;
         }
         self.ended(&asked, now, moved, words, out, events);
         self.done.from_row = false;
-        (Some(asked.slot), false)
+        Some(asked.slot)
     }
 
-    fn ended(&mut self, asked: &Asked, now: &Scene, moved: bool, words: &Words, out: &mut Lines, events: &mut Vec<Event>) {
+    fn ended(
+        &mut self,
+        asked: &Asked,
+        now: &Scene,
+        moved: bool,
+        words: &Words,
+        out: &mut Lines,
+        events: &mut Vec<Event>,
+    ) {
         if !asked.wrote {
             if !moved {
                 out.say(words.say(&say!("plain.left_as_it_is")));

@@ -62,7 +62,7 @@ pub(super) fn blocks(page: &Page) -> impl Iterator<Item = &Block> {
 /// Says the whole page and numbers it. Answers with the part of a list that was too long to say whole.
 pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mut Lines) -> Option<Span> {
     *numbers = Numbers::default();
-    out.say(spoken(scene, &scene.page.title));
+    out.say(&scene.page.title);
     let (mut cut, mut nth) = (None, 0);
     for block in blocks(&scene.page) {
         match block {
@@ -78,7 +78,7 @@ pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mu
             }
             Block::List(list) => {
                 let span = first_span(list, nth, scene.focus.as_ref());
-                if rows(scene, list, span, words, numbers, out) {
+                if rows(scene, list, span, None, words, numbers, out) {
                     cut = cut.or(Some(span));
                 }
                 nth += 1;
@@ -96,8 +96,17 @@ fn first_span(list: &List, nth: usize, focus: Option<&Target>) -> Span {
     Span { list: nth, from: list.first + start, to: list.first + count.min(start + CHUNK) }
 }
 
-/// Says those rows. True when there are more before or after them, which is said as well.
-pub(super) fn rows(scene: &Scene, list: &List, span: Span, words: &Words, numbers: &mut Numbers, out: &mut Lines) -> bool {
+/// Says those rows. True when there are more before or after them, which is said as well; on the way back only
+/// those before, on the way on only those after.
+pub(super) fn rows(
+    scene: &Scene,
+    list: &List,
+    span: Span,
+    back: Option<bool>,
+    words: &Words,
+    numbers: &mut Numbers,
+    out: &mut Lines,
+) -> bool {
     if list.rows.is_empty() {
         out.say(spoken(scene, &list.empty));
         return false;
@@ -112,10 +121,10 @@ pub(super) fn rows(scene: &Scene, list: &List, span: Span, words: &Words, number
             out.say(numbered(number, &row_words(scene, list, i, numbers, words), words));
         }
     }
-    if span.from > 0 {
+    if span.from > 0 && back != Some(false) {
         out.say(words.say(&say!("plain.rows_before", n = span.from)));
     }
-    if span.to < list.total {
+    if span.to < list.total && back != Some(true) {
         out.say(words.say(&say!("plain.rows_after", n = list.total - span.to)));
     }
     span.from > 0 || span.to < list.total
@@ -129,7 +138,10 @@ pub(super) fn numbered(number: usize, text: &str, words: &Words) -> String {
 /// A row in words, without its number.
 pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers, words: &Words) -> String {
     let Some(row) = list.rows.get(at) else { return String::new() };
-    let mut line = spoken(scene, &or_nothing(&one_line(&row.text), words));
+    let mut line = or_nothing(&one_line(&row.text), words);
+    if matches!(row.target, Target::Act(_) | Target::Page(_)) {
+        line = spoken(scene, &line);
+    }
     add(&mut line, &row.said);
     if let Some(number) = above(list, at).and_then(|row| numbers.of(&row.target)) {
         add(&mut line, &words.say(&say!("plain.under", number = number)));
@@ -159,7 +171,7 @@ pub(super) fn above(list: &List, at: usize) -> Option<&Row> {
 /// "When: Friday 27 November 2026", and what is wrong with it.
 pub(super) fn field_words(field: &Field, words: &Words) -> String {
     let value = or_nothing(&field.shown, words);
-    let mut line = words.say(&say!("plain.field", label = label(field), value = value));
+    let mut line = labelled(field, &value, words);
     then(&mut line, &field.problem);
     line
 }
@@ -174,7 +186,16 @@ pub(super) fn answer_words(field: &Field, words: &Words) -> String {
         then(&mut both, echo);
         or_nothing(&both, words)
     };
-    words.say(&say!("plain.field", label = label(field), value = value))
+    labelled(field, &value, words)
+}
+
+/// A label that asks needs no colon before its answer.
+fn labelled(field: &Field, value: &str, words: &Words) -> String {
+    let label = label(field);
+    if label.ends_with(['?', '؟', '？']) {
+        return words.say(&say!("plain.field_asked", label = label, value = value));
+    }
+    words.say(&say!("plain.field", label = label, value = value))
 }
 
 /// A label without a colon of its own.

@@ -7,10 +7,11 @@
 
 use super::{
     changes::changes,
-    choice::{self, Found},
+    choice,
     lines::{Lines, plainly, spoken},
     question::Asked,
     reading::{self, Numbers, Span},
+    row::is_moving,
 };
 use crate::{
     app::{Event, Scene},
@@ -64,6 +65,7 @@ struct Remembered {
 
 /// What this turn did, as far as it decides what is to be said.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one plain fact about a turn; they come in any mix")]
 pub(super) struct Done {
     /// Something was done; a notice is news then even if it reads as before.
     acted: bool,
@@ -139,10 +141,10 @@ impl Talk {
     /// To be called after each event: keeps what would be gone when all of them are through.
     pub fn glance(&mut self, scene: &Scene) {
         self.unsaved |= !scene.is_saved;
-        if let Some(asked) = &mut self.asked {
-            if let Some(field) = scene.page.field(&asked.slot) {
-                asked.field = Some(field.clone());
-            }
+        if let Some(asked) = &mut self.asked
+            && let Some(field) = scene.page.field(&asked.slot)
+        {
+            asked.field = Some(field.clone());
         }
     }
 
@@ -162,17 +164,22 @@ impl Talk {
         }
         self.news(before, now, &mut out);
         let moved = now.visit != before.visit;
-        let (answered, again) = self.answered(before, now, moved, words, &mut out, &mut events);
-        if !moved {
+        let answered = self.answered(before, now, moved, words, &mut out, &mut events);
+        // A row on the move changes much that is not worth hearing until it is put down.
+        let on_the_move = is_moving(before) && is_moving(now);
+        if !moved && !before.hidden && !on_the_move {
             self.changed(before, now, answered.as_ref(), words, &mut out);
         }
-        self.saved(now, words, &mut out);
+        self.saved(now, now.writing.is_some() && answered.is_none() && !moved, words, &mut out);
         if moved {
             self.arrive(before, now, words, &mut out);
         }
+        if before.hidden && !moved && self.numbers.count() == 0 {
+            self.whole_page(now, words, &mut out);
+        }
         self.go_on(now, words, &mut out, &mut events);
         let moving = self.moving(before, now, moved, words, &mut out);
-        let resumed = moved || before.hidden || again || self.asked.as_ref().map(|a| &a.slot) != now.writing.as_ref();
+        let resumed = moved || before.hidden || self.asked.as_ref().map(|a| &a.slot) != now.writing.as_ref();
         if resumed {
             self.ask_if_writing(now, words, &mut out);
         }
@@ -192,24 +199,24 @@ impl Talk {
         if !now.hidden {
             self.news(before, now, &mut out);
         }
-        self.asked = None;
-        self.saved(now, words, &mut out);
+        self.saved(now, false, words, &mut out);
         Turn { lines: out.done(), events: Vec::new() }
     }
 
     /// Notes what a turn does before it is handed out.
     fn close(&mut self, turn: Turn) -> Turn {
-        self.done.acted = turn.events.iter().any(|event| matches!(event, Event::Do(_) | Event::Key(_) | Event::TooLong { .. }));
+        self.done.acted =
+            turn.events.iter().any(|event| matches!(event, Event::Do(_) | Event::Key(_) | Event::TooLong { .. }));
         self.done.sent |= !turn.events.is_empty();
         self.done.said |= !turn.lines.is_empty();
         turn
     }
 
     fn news(&mut self, before: &Scene, now: &Scene, out: &mut Lines) {
-        if let Some(notice) = &now.notice {
-            if self.done.acted || now.notice != before.notice {
-                out.say(spoken(now, &notice.text));
-            }
+        if let Some(notice) = &now.notice
+            && (self.done.acted || now.notice != before.notice)
+        {
+            out.say(spoken(now, &notice.text));
         }
         self.banner(now, out);
     }
@@ -223,9 +230,8 @@ impl Talk {
         }
     }
 
-    /// Once after each change. Not between the lines of a long text: that would cut into every thought.
-    fn saved(&mut self, now: &Scene, words: &Words, out: &mut Lines) {
-        let amid = now.writing.is_some() && self.asked.as_ref().is_some_and(|a| a.is_note() && Some(&a.slot) == now.writing.as_ref());
+    /// Once after each change. Not `amid` an answer, as between the lines of a long text.
+    fn saved(&mut self, now: &Scene, amid: bool, words: &Words, out: &mut Lines) {
         if self.unsaved && now.is_saved && !amid {
             self.unsaved = false;
             out.say(words.say(&say!("plain.saved")));
@@ -277,141 +283,13 @@ impl Talk {
         match self.next.take() {
             None => {}
             Some(Next::Rows { back }) => {
-                if !self.read_rows(now, words, back, out) {
-                    out.say(words.say(&say!("plain.rows_end")));
-                }
+                let read = self.read_rows(now, words, back, out);
+                out.say(if read { String::new() } else { words.say(&say!("plain.rows_end")) });
             }
             Some(Next::Row(target)) => self.row_chosen(&target, now, words, out, events),
             Some(Next::RowWord(target, word)) => self.row_word(&target, &word, now, words, out, events),
         }
     }
-
-    /// The row in focus: at once if there is only one thing to do, else what there is.
-    fn row_chosen(&mut self, target: &Target, now: &Scene, words: &Words, out: &mut Lines, events: &mut Vec<Event>) {
-        if *target == Target::Act(Act::Help) {
-            return help(now, words, out);
-        }
-        let Some(said) = self.stands_there(target, now, words, out) else { return };
-        let can: Vec<&Action> = row_actions(now).filter(|action| action.allowed == Allowed::Yes).collect();
-        match can.as_slice() {
-            [] => {
-                out.say(said);
-                let why = row_actions(now).find_map(|action| match &action.allowed {
-                    Allowed::No(why) => Some(spoken(now, why)),
-                    Allowed::Yes => None,
-                });
-                out.say(why.unwrap_or_else(|| words.say(&say!("plain.row_nothing"))));
-            }
-            [only] if only.act == Act::Open => events.push(Event::Do(Act::Open)),
-            several => {
-                out.say(said);
-                let acts = several.iter().map(|action| action.act).collect();
-                self.row_menu(target.clone(), acts, now, words, out);
-            }
-        }
-    }
-
-    /// The row in words, if it is still there; else says that it is gone.
-    fn stands_there(&mut self, target: &Target, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
-        let said = reading::target_words(now, target, &mut self.numbers, words);
-        if said.is_none() {
-            let number = self.numbers.of(target).unwrap_or_default();
-            out.say(words.say(&say!("plain.no_longer", number = number)));
-        }
-        said
-    }
-
-    /// Says the actions of a row with their numbers.
-    pub(super) fn row_menu(&mut self, target: Target, acts: Vec<Act>, now: &Scene, words: &Words, out: &mut Lines) {
-        for (i, act) in acts.iter().enumerate() {
-            out.say(reading::numbered(i + 1, &act_label(now, *act), words));
-        }
-        out.say(words.say(&say!("plain.row_prompt")));
-        self.menu = Menu::Row { target, acts };
-    }
-
-    fn row_word(&mut self, target: &Target, word: &str, now: &Scene, words: &Words, out: &mut Lines, events: &mut Vec<Event>) {
-        if self.stands_there(target, now, words, out).is_none() {
-            return;
-        }
-        match choice::find(&choice::at_row(now), word) {
-            Found::One(choice::Want::Act(act)) => match refusal(now, act) {
-                Some(why) => out.say(why),
-                None => events.push(Event::Do(act)),
-            },
-            Found::Several(names) => out.say(words.say(&say!("plain.several", names = names.join(", ")))),
-            Found::One(_) | Found::Nothing(_) => {
-                let names: Vec<String> = choice::at_row(now).into_iter().filter(|n| n.offered).map(|n| n.said).collect();
-                out.say(unknown(word, &names, words));
-            }
-        }
-    }
-
-    /// While a row is being moved: where it stands. True while it is.
-    fn moving(&mut self, before: &Scene, now: &Scene, moved: bool, words: &Words, out: &mut Lines) -> bool {
-        let is = is_moving(now);
-        match (is_moving(before) && !moved, is, now.focus.as_ref()) {
-            (false, true, Some(focus)) => {
-                let text = now.page.row(focus).map(|row| one_line(&row.text)).unwrap_or_default();
-                out.say(words.say(&say!("plain.moving", text = text)));
-                let acts = row_actions(now).filter(|a| a.allowed == Allowed::Yes && moves(a.act)).map(|a| a.act).collect();
-                self.row_menu(focus.clone(), acts, now, words, out);
-            }
-            (true, true, Some(focus)) if self.done.sent => {
-                out.say(stands_at(now, focus, words));
-                let acts = row_actions(now).filter(|a| a.allowed == Allowed::Yes && moves(a.act)).map(|a| a.act).collect();
-                // The numbers of the moves stay as they were said, unless one of them can not be done now.
-                if let Menu::Row { acts: said, .. } = &self.menu {
-                    if *said != acts {
-                        self.row_menu(focus.clone(), acts, now, words, out);
-                    }
-                }
-            }
-            (true, false, _) => {
-                self.menu = Menu::Page;
-                out.say(words.say(&say!("plain.moved")));
-            }
-            _ => {}
-        }
-        is
-    }
-}
-
-/// Where the moved row stands: under what, or after what. Numbers would lie, since they stick.
-fn stands_at(now: &Scene, focus: &Target, words: &Words) -> String {
-    let place = now.page.lists().find_map(|list| {
-        let at = list.rows.iter().position(|row| row.target == *focus)?;
-        Some((reading::above(list, at), at.checked_sub(1).and_then(|before| list.rows.get(before))))
-    });
-    let (above, before) = place.unwrap_or_default();
-    let text = |row: &crate::page::Row| one_line(&row.text);
-    match (above, before) {
-        (Some(above), Some(before)) if above.target != before.target => {
-            words.say(&say!("plain.stands_under_after", under = text(above), after = text(before)))
-        }
-        (Some(above), _) => words.say(&say!("plain.stands_under", under = text(above))),
-        (None, Some(before)) => words.say(&say!("plain.stands_after", after = text(before))),
-        (None, None) => words.say(&say!("plain.stands_first")),
-    }
-}
-
-fn moves(act: Act) -> bool {
-    matches!(act, Act::MoveUp | Act::MoveDown | Act::MoveIn | Act::MoveOut | Act::MoveEnd)
-}
-
-/// A row is being moved.
-pub(super) fn is_moving(scene: &Scene) -> bool {
-    scene.actions.iter().any(|action| action.act == Act::MoveEnd && action.allowed == Allowed::Yes)
-}
-
-/// What can be done, or not, with the row in focus.
-pub(super) fn row_actions(scene: &Scene) -> impl Iterator<Item = &Action> {
-    scene.actions.iter().filter(|action| action.scope == Scope::Row && !choice::has_other_means(action.act))
-}
-
-/// Its label, as the app gives it.
-pub(super) fn act_label(scene: &Scene, act: Act) -> String {
-    scene.actions.iter().find(|action| action.act == act).map(|action| action.label.clone()).unwrap_or_default()
 }
 
 /// Why that can not be done now, if it can not.
@@ -434,7 +312,14 @@ pub(super) fn unknown(typed: &str, names: &[String], words: &Words) -> String {
 /// Whom to call comes first: a person who types only "help" may mean that.
 pub(super) fn help(scene: &Scene, words: &Words, out: &mut Lines) {
     out.say(spoken(scene, &plainly(&scene.call)));
-    for key in ["plain.help.call", "plain.help.number", "plain.help.word", "plain.help.answer", "plain.help.stops", "plain.help.kept"] {
+    for key in [
+        "plain.help.call",
+        "plain.help.number",
+        "plain.help.word",
+        "plain.help.answer",
+        "plain.help.stops",
+        "plain.help.kept",
+    ] {
         out.say(words.plain(key));
     }
 }
