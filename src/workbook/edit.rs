@@ -10,7 +10,7 @@ use super::{
     outline::{self, Spot},
 };
 use crate::{
-    base::{Id, Key, Kind, Moment, Phrase, Slot, Value, Who},
+    base::{Id, Key, Kind, Moment, Phrase, Slot, Value, When, Who},
     say,
 };
 
@@ -182,7 +182,9 @@ impl Workbook {
             Edit::AddGoal(goal) => self.add_goal(goal, patch),
             Edit::AddStep(step, spot) => self.add_step(step, spot, patch),
             Edit::AddEntry(mut entry) => {
-                self.must_be_new(entry.id)?;
+                self.must_be_new(entry.id, Kind::Entry)?;
+                self.must_lead_somewhere(&entry)?;
+                entry.on = entry.on.settled();
                 if entry.n == 0 {
                     entry.n = self.index.next_turn();
                 }
@@ -196,21 +198,23 @@ impl Workbook {
         }
     }
 
-    fn add_goal(&mut self, goal: Goal, patch: &mut Patch) -> Result<(), Refused> {
-        self.must_be_new(goal.id)?;
+    fn add_goal(&mut self, mut goal: Goal, patch: &mut Patch) -> Result<(), Refused> {
+        self.must_be_new(goal.id, Kind::Goal)?;
         let mut order = self.data.goal_order.to_vec();
         order.push(goal.id);
+        goal.look_again = goal.look_again.map(When::settled);
         self.change(ItemKey::Goal(goal.id), Some(Item::Goal(Arc::new(goal))), patch);
         self.change(ItemKey::GoalOrder, Some(Item::Order(Arc::new(order))), patch);
         Ok(())
     }
 
     fn add_step(&mut self, mut step: Step, spot: Spot, patch: &mut Patch) -> Result<(), Refused> {
-        self.must_be_new(step.id)?;
+        self.must_be_new(step.id, Kind::Step)?;
         if step.goal.is_some_and(|goal| self.goal(goal).is_none()) {
             return Err(Refused::NoSuchRecord);
         }
         step.under = spot.under;
+        step.when = step.when.map(When::settled);
         let goal = step.goal;
         let order = outline::placed(self, goal, &[step.id], spot)?;
         self.change(ItemKey::Step(step.id), Some(Item::Step(Arc::new(step))), patch);
@@ -251,6 +255,7 @@ impl Workbook {
             Kind::Entry => {
                 let mut entry = self.entry(id).ok_or(Refused::NoSuchRecord)?.clone();
                 entry.set(field, value)?;
+                self.must_lead_somewhere(&entry)?;
                 (ItemKey::Entry(id), Some(Item::Entry(Arc::new(entry))))
             }
             Kind::Page => (ItemKey::Answers(id), self.answered(id, field, value, stamp)),
@@ -302,9 +307,11 @@ impl Workbook {
             entry.goal = None;
             self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
         }
-        let order = self.data.goal_order.iter().copied().filter(|g| *g != id).collect();
+        let rest: Vec<Id> = self.data.goal_order.iter().copied().filter(|g| *g != id).collect();
+        // No goals is no order, as `item` tells it; or the change could not be taken back.
+        let order = if rest.is_empty() { None } else { Some(Item::Order(Arc::new(rest))) };
         self.change(ItemKey::Goal(id), None, patch);
-        self.change(ItemKey::GoalOrder, Some(Item::Order(Arc::new(order))), patch);
+        self.change(ItemKey::GoalOrder, order, patch);
         self.note_gone(id, stamp, patch);
         Ok(())
     }
@@ -330,8 +337,18 @@ impl Workbook {
         self.change(ItemKey::Gone(id), Some(Item::Gone(gone)), patch);
     }
 
-    fn must_be_new(&self, id: Id) -> Result<(), Refused> {
+    /// An id tells its kind; one of another kind could not be found again.
+    fn must_be_new(&self, id: Id, kind: Kind) -> Result<(), Refused> {
+        if id.kind() != kind {
+            return Err(Refused::WrongKind);
+        }
         if self.has(id) { Err(Refused::Twice) } else { Ok(()) }
+    }
+
+    fn must_lead_somewhere(&self, entry: &Entry) -> Result<(), Refused> {
+        let goal = entry.goal.is_none_or(|id| self.goal(id).is_some());
+        let step = entry.step.is_none_or(|id| self.step(id).is_some());
+        if goal && step { Ok(()) } else { Err(Refused::NoSuchRecord) }
     }
 
     fn change(&mut self, key: ItemKey, item: Option<Item>, patch: &mut Patch) {
