@@ -173,3 +173,6 @@ impl Workbook {
         *Arc::make_mut(&mut self.data.copies).entry(installation.clone()).or_default() += 1;
     }
 }
+
+#[cfg(test)]
+mod tests;
