@@ -3,8 +3,9 @@
 //! Must never: carry a terminal's or a file system's own types.
 
 use crate::{
-    base::Slot,
+    base::{Phrase, Slot},
     page::{Act, Stroke, Target},
+    say,
     workbook::Data,
 };
 
@@ -90,4 +91,18 @@ pub enum Effect {
     Suspend,
     /// Leave the program.
     Leave,
+}
+
+/// What a failed save is told as: what happened, what is safe, what to do.
+pub fn phrase(why: &NotSaved) -> Phrase {
+    match why {
+        NotSaved::DiskFull => say!("not_saved.disk_full"),
+        NotSaved::NoRoom => say!("not_saved.no_room"),
+        NotSaved::Damaged => say!("not_saved.damaged"),
+        NotSaved::NotAllowed => say!("not_saved.not_allowed"),
+        NotSaved::PlaceGone => say!("not_saved.place_gone"),
+        NotSaved::ChangedElsewhere => say!("not_saved.changed_elsewhere"),
+        NotSaved::CheckFailed => say!("not_saved.check_failed"),
+        NotSaved::Other(reason) => say!("not_saved.other", reason = reason.as_str()),
+    }
 }

@@ -182,6 +182,11 @@ impl Dates {
         at(&self.weekdays_short, weekday)
     }
 
+    /// "Nov".
+    pub fn month_short(&self, day: Day) -> &str {
+        at(&self.months_short, day.month() - 1)
+    }
+
     /// "November 2026".
     pub fn month_title(&self, day: Day) -> String {
         self.written(&self.month_title, day, &self.months)

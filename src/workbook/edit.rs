@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{
-    Answers, Entry, Gone, Goal, Item, ItemKey, Step, Workbook,
+    Answers, Entry, Goal, Gone, Item, ItemKey, Step, Workbook,
     log::LogKey,
     outline::{self, Spot},
 };
@@ -188,13 +188,19 @@ impl Workbook {
                 if entry.n == 0 {
                     entry.n = self.index.next_turn();
                 }
-                self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
+                self.change(
+                    ItemKey::Entry(entry.id),
+                    Some(Item::Entry(Arc::new(entry))),
+                    patch,
+                );
                 Ok(())
             }
             Edit::Set(slot, value) => self.set(&slot, value, stamp, patch),
             Edit::Remove(id) => self.remove(id, stamp, patch),
             Edit::Place(id, spot) => self.place(id, spot, patch),
-            Edit::Many(edits) => edits.into_iter().try_for_each(|edit| self.carry_out(edit, stamp, patch)),
+            Edit::Many(edits) => edits
+                .into_iter()
+                .try_for_each(|edit| self.carry_out(edit, stamp, patch)),
         }
     }
 
@@ -203,8 +209,16 @@ impl Workbook {
         let mut order = self.data.goal_order.to_vec();
         order.push(goal.id);
         goal.look_again = goal.look_again.map(When::settled);
-        self.change(ItemKey::Goal(goal.id), Some(Item::Goal(Arc::new(goal))), patch);
-        self.change(ItemKey::GoalOrder, Some(Item::Order(Arc::new(order))), patch);
+        self.change(
+            ItemKey::Goal(goal.id),
+            Some(Item::Goal(Arc::new(goal))),
+            patch,
+        );
+        self.change(
+            ItemKey::GoalOrder,
+            Some(Item::Order(Arc::new(order))),
+            patch,
+        );
         Ok(())
     }
 
@@ -217,8 +231,16 @@ impl Workbook {
         step.when = step.when.map(When::settled);
         let goal = step.goal;
         let order = outline::placed(self, goal, &[step.id], spot)?;
-        self.change(ItemKey::Step(step.id), Some(Item::Step(Arc::new(step))), patch);
-        self.change(ItemKey::Outline(goal), Some(Item::Order(Arc::new(order))), patch);
+        self.change(
+            ItemKey::Step(step.id),
+            Some(Item::Step(Arc::new(step))),
+            patch,
+        );
+        self.change(
+            ItemKey::Outline(goal),
+            Some(Item::Order(Arc::new(order))),
+            patch,
+        );
         Ok(())
     }
 
@@ -229,11 +251,21 @@ impl Workbook {
         step.under = spot.under;
         let goal = step.goal;
         self.change(ItemKey::Step(id), Some(Item::Step(Arc::new(step))), patch);
-        self.change(ItemKey::Outline(goal), Some(Item::Order(Arc::new(order))), patch);
+        self.change(
+            ItemKey::Outline(goal),
+            Some(Item::Order(Arc::new(order))),
+            patch,
+        );
         Ok(())
     }
 
-    fn set(&mut self, slot: &Slot, value: Option<Value>, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+    fn set(
+        &mut self,
+        slot: &Slot,
+        value: Option<Value>,
+        stamp: Stamp,
+        patch: &mut Patch,
+    ) -> Result<(), Refused> {
         let id = slot.record;
         let field = slot.field.as_str();
         let (key, item) = match id.kind() {
@@ -270,7 +302,11 @@ impl Workbook {
         let known = self.data.answers.get(&id).map(|a| a.as_ref().clone());
         let mut answers = known.unwrap_or_else(|| Answers::new(id, stamp.who, stamp.at));
         answers.set(field, value);
-        if answers.fields.is_empty() { None } else { Some(Item::Answers(Arc::new(answers))) }
+        if answers.fields.is_empty() {
+            None
+        } else {
+            Some(Item::Answers(Arc::new(answers)))
+        }
     }
 
     fn remove(&mut self, id: Id, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
@@ -305,11 +341,25 @@ impl Workbook {
         let stones: Vec<Entry> = self.entries_of(id).cloned().collect();
         for mut entry in stones {
             entry.goal = None;
-            self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
+            self.change(
+                ItemKey::Entry(entry.id),
+                Some(Item::Entry(Arc::new(entry))),
+                patch,
+            );
         }
-        let rest: Vec<Id> = self.data.goal_order.iter().copied().filter(|g| *g != id).collect();
+        let rest: Vec<Id> = self
+            .data
+            .goal_order
+            .iter()
+            .copied()
+            .filter(|g| *g != id)
+            .collect();
         // No goals is no order, as `item` tells it; or the change could not be taken back.
-        let order = if rest.is_empty() { None } else { Some(Item::Order(Arc::new(rest))) };
+        let order = if rest.is_empty() {
+            None
+        } else {
+            Some(Item::Order(Arc::new(rest)))
+        };
         self.change(ItemKey::Goal(id), None, patch);
         self.change(ItemKey::GoalOrder, order, patch);
         self.note_gone(id, stamp, patch);
@@ -320,20 +370,39 @@ impl Workbook {
         for id in ids {
             let stones: Vec<LogKey> = self.index.of_step(*id).collect();
             for key in stones {
-                let Some(mut entry) = self.data.log.get(key).cloned() else { continue };
+                let Some(mut entry) = self.data.log.get(key).cloned() else {
+                    continue;
+                };
                 entry.step = None;
-                self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
+                self.change(
+                    ItemKey::Entry(entry.id),
+                    Some(Item::Entry(Arc::new(entry))),
+                    patch,
+                );
             }
             self.change(ItemKey::Step(*id), None, patch);
             self.note_gone(*id, stamp, patch);
         }
-        let rest: Vec<Id> = self.outline_ids(goal).iter().copied().filter(|id| !ids.contains(id)).collect();
-        let order = if rest.is_empty() { None } else { Some(Item::Order(Arc::new(rest))) };
+        let rest: Vec<Id> = self
+            .outline_ids(goal)
+            .iter()
+            .copied()
+            .filter(|id| !ids.contains(id))
+            .collect();
+        let order = if rest.is_empty() {
+            None
+        } else {
+            Some(Item::Order(Arc::new(rest)))
+        };
         self.change(ItemKey::Outline(goal), order, patch);
     }
 
     fn note_gone(&mut self, id: Id, stamp: Stamp, patch: &mut Patch) {
-        let gone = Gone { id, at: stamp.at, by: stamp.who };
+        let gone = Gone {
+            id,
+            at: stamp.at,
+            by: stamp.who,
+        };
         self.change(ItemKey::Gone(id), Some(Item::Gone(gone)), patch);
     }
 
@@ -342,13 +411,21 @@ impl Workbook {
         if id.kind() != kind {
             return Err(Refused::WrongKind);
         }
-        if self.has(id) { Err(Refused::Twice) } else { Ok(()) }
+        if self.has(id) {
+            Err(Refused::Twice)
+        } else {
+            Ok(())
+        }
     }
 
     fn must_lead_somewhere(&self, entry: &Entry) -> Result<(), Refused> {
         let goal = entry.goal.is_none_or(|id| self.goal(id).is_some());
         let step = entry.step.is_none_or(|id| self.step(id).is_some());
-        if goal && step { Ok(()) } else { Err(Refused::NoSuchRecord) }
+        if goal && step {
+            Ok(())
+        } else {
+            Err(Refused::NoSuchRecord)
+        }
     }
 
     fn change(&mut self, key: ItemKey, item: Option<Item>, patch: &mut Patch) {
@@ -367,7 +444,11 @@ impl Workbook {
             ItemKey::Goal(id) => self.data.goals.get(&id).cloned().map(Item::Goal),
             ItemKey::GoalOrder => {
                 let order = &self.data.goal_order;
-                if order.is_empty() { None } else { Some(Item::Order(order.clone())) }
+                if order.is_empty() {
+                    None
+                } else {
+                    Some(Item::Order(order.clone()))
+                }
             }
             ItemKey::Step(id) => self.data.steps.get(&id).cloned().map(Item::Step),
             ItemKey::Outline(goal) => self.data.outlines.get(&goal).cloned().map(Item::Order),
