@@ -5,7 +5,6 @@
 use crate::{
     base::{Phrase, Slot},
     page::{Act, Stroke, Target},
-    say,
     workbook::Data,
 };
 
@@ -38,6 +37,8 @@ pub enum Event {
         rev: u64,
         /// How it went.
         outcome: SaveOutcome,
+        /// What is to be said beside it, such as where a copy was kept.
+        news: Option<Phrase>,
     },
     /// The program was stopped and goes on now.
     Resumed,
@@ -51,7 +52,12 @@ pub enum SaveOutcome {
     /// It is on the disk, but the disk reported trouble afterwards.
     SavedOnAFailingDisk,
     /// It is not on the disk.
-    NotSaved(NotSaved),
+    NotSaved {
+        /// Why.
+        why: NotSaved,
+        /// What happened, what is safe, what to do.
+        told: Phrase,
+    },
 }
 
 /// Why a save did not work.
@@ -91,18 +97,4 @@ pub enum Effect {
     Suspend,
     /// Leave the program.
     Leave,
-}
-
-/// What a failed save is told as: what happened, what is safe, what to do.
-pub fn phrase(why: &NotSaved) -> Phrase {
-    match why {
-        NotSaved::DiskFull => say!("not_saved.disk_full"),
-        NotSaved::NoRoom => say!("not_saved.no_room"),
-        NotSaved::Damaged => say!("not_saved.damaged"),
-        NotSaved::NotAllowed => say!("not_saved.not_allowed"),
-        NotSaved::PlaceGone => say!("not_saved.place_gone"),
-        NotSaved::ChangedElsewhere => say!("not_saved.changed_elsewhere"),
-        NotSaved::CheckFailed => say!("not_saved.check_failed"),
-        NotSaved::Other(reason) => say!("not_saved.other", reason = reason.as_str()),
-    }
 }

@@ -122,7 +122,7 @@ impl App {
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::TooLong { slot } => self.too_long(&slot),
             Event::Tick => {}
-            Event::Saved { rev, outcome } => self.saved(rev, outcome),
+            Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
             Event::Resumed => self.built = None,
         }
         self.settle();

@@ -2,7 +2,7 @@
 //!
 //! Must never: say "saved" before the disk has it, or let a failed save touch what is in memory.
 
-use super::{App, Effect, NotSaved, SaveOutcome, event};
+use super::{App, Effect, NotSaved, SaveOutcome};
 use crate::{
     base::{Now, Phrase, Text},
     say,
@@ -29,7 +29,7 @@ pub(super) struct Saving {
     /// When the first change since the last save was made, and the last.
     since: Option<(u64, u64)>,
     /// How often saving failed in a row, and when to try again.
-    failed: Option<(usize, u64, NotSaved)>,
+    failed: Option<Failed>,
     /// The disk took the last save but reported trouble.
     failing_disk: bool,
     /// Save over what something else wrote.
@@ -37,6 +37,17 @@ pub(super) struct Saving {
     /// Leave as soon as all is saved.
     pub(super) leaving: bool,
     installation: Text,
+}
+
+/// Saving did not work.
+#[derive(Debug)]
+struct Failed {
+    /// How often in a row.
+    times: usize,
+    /// When to try again.
+    again: u64,
+    why: NotSaved,
+    told: Phrase,
 }
 
 impl Saving {
@@ -71,8 +82,8 @@ impl Saving {
             return None;
         }
         match (&self.failed, self.since) {
-            (Some((_, _, NotSaved::ChangedElsewhere)), _) => None,
-            (Some((_, again, _)), _) => Some(*again),
+            (Some(failed), _) if failed.why == NotSaved::ChangedElsewhere => None,
+            (Some(failed), _) => Some(failed.again),
             (None, Some((first, last))) => Some((last + PAUSE).min(first + LONGEST)),
             (None, None) => Some(0),
         }
@@ -89,7 +100,7 @@ impl Saving {
 
     /// The last save did not work because something else had changed the file.
     pub(super) fn changed_elsewhere(&self) -> bool {
-        matches!(self.failed, Some((_, _, NotSaved::ChangedElsewhere)))
+        self.failed.as_ref().is_some_and(|failed| failed.why == NotSaved::ChangedElsewhere)
     }
 
     pub(super) fn has_failed(&self) -> bool {
@@ -98,8 +109,8 @@ impl Saving {
 
     /// What holds until it is mended, in words.
     pub(super) fn banner(&self) -> Option<Phrase> {
-        if let Some((_, _, why)) = &self.failed {
-            return Some(event::phrase(why));
+        if let Some(failed) = &self.failed {
+            return Some(failed.told.clone());
         }
         self.failing_disk.then(|| say!("saved.failing_disk"))
     }
@@ -130,6 +141,15 @@ impl App {
         }
     }
 
+    /// Saves now, without waiting for a pause, if there is anything to save and saving works.
+    pub fn save_at_once(&mut self, now: Now) -> Vec<Effect> {
+        self.now = now;
+        if !self.saving.is_saved() && self.saving.failed.is_none() {
+            self.save_now();
+        }
+        std::mem::take(&mut self.effects)
+    }
+
     pub(super) fn save_now(&mut self) {
         if self.saving.under_way || self.look_only.is_some() {
             return;
@@ -143,8 +163,11 @@ impl App {
     }
 
     /// A save came to an end.
-    pub(super) fn saved(&mut self, rev: u64, outcome: SaveOutcome) {
+    pub(super) fn saved(&mut self, rev: u64, outcome: SaveOutcome, news: Option<Phrase>) {
         self.saving.under_way = false;
+        if let Some(news) = news {
+            self.notice(&news);
+        }
         match outcome {
             SaveOutcome::Saved | SaveOutcome::SavedOnAFailingDisk => {
                 self.saving.on_disk = self.saving.on_disk.max(rev);
@@ -156,11 +179,11 @@ impl App {
                     self.save_now();
                 }
             }
-            SaveOutcome::NotSaved(why) => {
-                let times = self.saving.failed.as_ref().map_or(0, |(n, _, _)| *n);
+            SaveOutcome::NotSaved { why, told } => {
+                let times = self.saving.failed.as_ref().map_or(0, |failed| failed.times);
                 let pause = RETRIES.get(times).or(RETRIES.last()).copied().unwrap_or(60_000);
                 let changed = why == NotSaved::ChangedElsewhere;
-                self.saving.failed = Some((times + 1, self.now.ms + pause, why));
+                self.saving.failed = Some(Failed { times: times + 1, again: self.now.ms + pause, why, told });
                 if std::mem::take(&mut self.saving.leaving) {
                     self.open(Place::Ask(Ask::Unsaved));
                 } else if changed && !self.hidden {

@@ -34,7 +34,7 @@ impl Hands {
         let effects = self.app.update(event, self.now);
         if let Some(Effect::Save { rev, .. }) = effects.iter().find(|e| matches!(e, Effect::Save { .. })) {
             let rev = *rev;
-            self.app.update(Event::Saved { rev, outcome: SaveOutcome::Saved }, self.now);
+            self.app.update(Event::Saved { rev, outcome: SaveOutcome::Saved, news: None }, self.now);
         }
         effects
     }
@@ -139,7 +139,7 @@ fn a_save_starts_after_a_pause_and_saved_is_said_only_then() {
     let effects = hands.app.update(Event::Tick, hands.now);
     let Some(Effect::Save { rev, .. }) = effects.first() else { panic!("no save: {effects:?}") };
     assert!(!hands.app.is_saved());
-    hands.app.update(Event::Saved { rev: *rev, outcome: SaveOutcome::Saved }, hands.now);
+    hands.app.update(Event::Saved { rev: *rev, outcome: SaveOutcome::Saved, news: None }, hands.now);
     assert!(hands.app.is_saved());
 }
 

@@ -12,7 +12,8 @@ use std::{
 
 use crate::{
     app::{NotSaved, SaveOutcome},
-    base::Phrase,
+    base::{Phrase, text},
+    say,
     store::keeper::{self, Keeper},
     workbook::Data,
 };
@@ -44,6 +45,13 @@ pub(super) struct Report {
     pub(super) rescue: Option<PathBuf>,
 }
 
+impl Report {
+    fn not_saved(rev: u64, told: Phrase) -> Self {
+        let why = NotSaved::Other(String::new());
+        Self { rev, outcome: SaveOutcome::NotSaved { why, told }, news: None, rescue: None }
+    }
+}
+
 /// The saver.
 pub(super) struct Saver {
     jobs: Option<Sender<Job>>,
@@ -57,13 +65,7 @@ impl Saver {
         let work = move || {
             while let Ok(job) = waiting.recv() {
                 let report = catch_unwind(AssertUnwindSafe(|| save(&mut keeper, &job)));
-                let broken = NotSaved::Other("the part that saves stopped".into());
-                let report = report.unwrap_or(Report {
-                    rev: job.rev,
-                    outcome: SaveOutcome::NotSaved(broken),
-                    news: None,
-                    rescue: None,
-                });
+                let report = report.unwrap_or_else(|_| Report::not_saved(job.rev, say!("save.stopped")));
                 let _ = job.reply.send(report);
             }
         };
@@ -107,8 +109,7 @@ fn wait(report: &Receiver<Report>) -> Option<Report> {
 fn save(keeper: &mut Keeper, job: &Job) -> Report {
     if job.rescue_only {
         let rescue = keeper.rescue(&job.data, &job.stamp).ok();
-        let outcome = SaveOutcome::NotSaved(NotSaved::CheckFailed);
-        return Report { rev: job.rev, outcome, news: None, rescue };
+        return Report { rescue, ..Report::not_saved(job.rev, say!("save.stopped")) };
     }
     let result = keeper.save(&job.data, job.over, &job.stamp);
     let outcome = keeper::outcome(&result);
@@ -116,7 +117,8 @@ fn save(keeper: &mut Keeper, job: &Job) -> Report {
         Ok(saved) => Report { rev: job.rev, outcome, news: saved.phrase(), rescue: None },
         Err(_) => {
             let rescue = keeper.rescue(&job.data, &job.stamp).ok();
-            Report { rev: job.rev, outcome, news: None, rescue }
+            let news = rescue.as_ref().map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())));
+            Report { rev: job.rev, outcome, news, rescue }
         }
     }
 }
