@@ -124,7 +124,11 @@ impl Spot {
             let (folder, name) = split(&path)?;
             match disk.link(&path) {
                 Ok(to) => path = folder.join(to),
-                Err(_) => return Ok(Self { folder: disk.real_path(&folder)?, name }),
+                // Nothing there, or no link.
+                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => {
+                    return Ok(Self { folder: disk.real_path(&folder)?, name });
+                }
+                Err(error) => return Err(error),
             }
         }
         Err(io::ErrorKind::InvalidInput.into())
