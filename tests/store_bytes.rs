@@ -171,7 +171,8 @@ fn what_is_no_workbook_says_what_it_is() {
 
 #[test]
 fn what_a_save_would_leave_out_is_noticed() {
-    let with_field = text().replacen("      words:", "      colour: Deep(x: [1, \"two\", None], y: {\"z\": 'q'}),\n      words:", 1);
+    let with_field =
+        text().replacen("      words:", "      colour: Deep(x: [1, \"two\", None], y: {\"z\": 'q'}),\n      words:", 1);
     let loaded = read(with_field.as_bytes()).unwrap();
     assert_eq!(loaded.unknown, ["goals.0.colour"]);
     assert!(!loaded.has_comments && loaded.differs_from_file());
@@ -221,10 +222,7 @@ fn what_does_not_fit_together_is_mended_and_told() {
     });
     assert_eq!(
         twice.repairs,
-        [
-            Repair::Twice(id("g0000000001"), id("g0000000001_2")),
-            Repair::Twice(id("p_good_day"), id("p_good_day_2")),
-        ]
+        [Repair::Twice(id("g0000000001"), id("g0000000001_2")), Repair::Twice(id("p_good_day"), id("p_good_day_2")),]
     );
     assert!(twice.differs_from_file());
     let nowhere = parts_of(|parts| parts.goals.clear());
@@ -237,10 +235,7 @@ fn what_does_not_fit_together_is_mended_and_told() {
         parts.steps = steps.into_iter().map(Into::into).collect();
     });
     assert_eq!(circle.workbook.steps().count(), 4, "no step may vanish");
-    assert_eq!(
-        circle.repairs,
-        [Repair::OutOfOutline(id("s0000000001")), Repair::OutOfOutline(id("s9"))]
-    );
+    assert_eq!(circle.repairs, [Repair::OutOfOutline(id("s0000000001")), Repair::OutOfOutline(id("s9"))]);
     for mended in [twice, nowhere, circle] {
         let text = checked_write(&mended.workbook.snapshot()).unwrap();
         let again = read(text.as_bytes()).unwrap();

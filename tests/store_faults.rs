@@ -33,16 +33,8 @@ enum Way {
     Comments,
 }
 
-const WAYS: [Way; 8] = [
-    Way::New,
-    Way::NewFolder,
-    Way::Replace,
-    Way::Link,
-    Way::LinkToNew,
-    Way::Over,
-    Way::PutBack,
-    Way::Comments,
-];
+const WAYS: [Way; 8] =
+    [Way::New, Way::NewFolder, Way::Replace, Way::Link, Way::LinkToNew, Way::Over, Way::PutBack, Way::Comments];
 
 const OTHER: &[u8] = b"(format: 0, goals: [], steps: [], log: [], answers: [])";
 
@@ -150,7 +142,11 @@ fn sweep(way: Way, fault: Fault, code: Errno) -> BTreeSet<&'static str> {
         if let Ok(saved) = &saved {
             assert!(stage.is_new(), "{what}: said saved and is not");
             let folder_failed = failed.contains(&"sync_folder") && !matches!(saved.safety, Safety::NotKept(_));
-            assert_eq!(saved.disk_may_fail, folder_failed || (fault == Fault::FromHereOn && !failed.is_empty()), "{what}");
+            assert_eq!(
+                saved.disk_may_fail,
+                folder_failed || (fault == Fault::FromHereOn && !failed.is_empty()),
+                "{what}"
+            );
             if !failed.contains(&"take_after") {
                 stage.modes_are_right(way, &what);
             }

@@ -274,9 +274,8 @@ impl Keeper {
         if !as_we_left_it && !over {
             return Err(SaveError::ChangedElsewhere { gone: there.is_none() });
         }
-        let keep = |why, bytes: &[u8]| {
-            aside::keep(&*self.how.disk, &self.how.folders.backups, why, stamp, &self.path, bytes)
-        };
+        let keep =
+            |why, bytes: &[u8]| aside::keep(&*self.how.disk, &self.how.folders.backups, why, stamp, &self.path, bytes);
         if !as_we_left_it && let Some(bytes) = there {
             if print == self.kept {
                 return Ok(Safety::NotNeeded);

@@ -194,21 +194,29 @@ pub enum Fault {
     Silent,
 }
 
-#[derive(Debug, Default)]
+type Deed = Box<dyn FnOnce() + Send>;
+
+#[derive(Default)]
 struct Plan {
     armed: Option<(Fault, usize, i32)>,
+    meanwhile: Option<(&'static str, Deed)>,
     calls: Vec<&'static str>,
     failed: Vec<&'static str>,
 }
 
 /// The real disk, with the k-th call failing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct FaultyDisk(Arc<Mutex<Plan>>);
 
 impl FaultyDisk {
     /// The `k`-th call from now on (counted from 1) fails with that code.
     pub fn arm(&self, fault: Fault, k: usize, code: i32) {
         *self.0.lock().unwrap() = Plan { armed: Some((fault, k, code)), ..Plan::default() };
+    }
+
+    /// Right before the next call of that name, someone else does this.
+    pub fn meanwhile(&self, call: &'static str, deed: impl FnOnce() + Send + 'static) {
+        self.0.lock().unwrap().meanwhile = Some((call, Box::new(deed)));
     }
 
     /// From now on all goes well. Answers with the names of the calls that were failed.
@@ -224,6 +232,9 @@ impl FaultyDisk {
     fn verdict(&self, name: &'static str) -> Option<(Fault, io::Error)> {
         let mut plan = self.0.lock().unwrap();
         plan.calls.push(name);
+        if let Some((_, deed)) = plan.meanwhile.take_if(|(call, _)| *call == name) {
+            deed();
+        }
         let (fault, k, code) = plan.armed?;
         let here = plan.calls.len() == k || (fault == Fault::FromHereOn && plan.calls.len() > k);
         if !here || (fault == Fault::Silent && name != "write_all") {
