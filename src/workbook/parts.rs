@@ -131,7 +131,7 @@ impl Mend {
             .find(|new| !self.seen.contains(new));
         // An id too long to be lengthened is cut to a fresh numbered one of the same kind.
         let letter = id.as_str().chars().next().unwrap_or('x');
-        let short = || (2u32..).filter_map(|n| Id::of(&format!("{letter}_{n}"))).find(|new| !self.seen.contains(new));
+        let short = || (2..u32::MAX).filter_map(|n| Id::of(&format!("{letter}_{n}"))).find(|new| !self.seen.contains(new));
         let Some(new) = fresh.or_else(short) else { return record };
         self.seen.insert(new);
         self.repairs.push(Repair::Twice(id, new));
