@@ -2,6 +2,9 @@
 //!
 //! Tests that need a process of their own start this test program again with one of its ignored tests.
 
+// Helpers outside of test functions may unwrap too.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice)]
+
 mod store_kit;
 
 use std::{
@@ -19,8 +22,8 @@ use std::{
 };
 
 use cairnbook::store::{
-    LookOnly, NoPlace, OnDisk, OpenError, Opened, Places, RealDisk, Safety, SaveError, Trouble, Unreadable, aside,
-    checked_write, disk::Kind, open, open::keep_damaged,
+    Disk, LookOnly, NoPlace, OnDisk, OpenError, Opened, Places, RealDisk, Safety, SaveError, Trouble, Unreadable,
+    aside, checked_write, disk::Kind, open, open::keep_damaged,
 };
 use rustix::io::Errno;
 use store_kit::{Fault, FaultyDisk, Nest, later, sample};
@@ -113,7 +116,6 @@ fn what_is_no_plain_file_is_refused_and_does_not_hang() {
     rustix::fs::mknodat(rustix::fs::CWD, &nest.file, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
     assert_eq!(error(&nest), OpenError::NotAFile(Kind::Pipe));
     // Even when it became a pipe after it was looked at.
-    use cairnbook::store::Disk;
     assert!(RealDisk.read(&nest.file, 100).is_err());
     nest.file = nest.at.join("socket");
     let _socket = std::os::unix::net::UnixListener::bind(&nest.file).unwrap();

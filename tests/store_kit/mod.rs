@@ -1,7 +1,7 @@
 //! What the tests of `store` share: a workbook with one of every kind of record, and a disk that fails on demand.
 
 // Each test file uses its own part of this.
-#![allow(dead_code, unreachable_pub, missing_docs)]
+#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used)]
 
 use std::{
     collections::BTreeMap,
