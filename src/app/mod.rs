@@ -18,6 +18,8 @@ mod typing;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::{
     base::{Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
@@ -38,7 +40,7 @@ pub struct Opening {
     /// The workbook as it was read, or an empty one.
     pub book: Workbook,
     /// Words and pages.
-    pub content: Content,
+    pub content: Arc<Content>,
     /// Seed of the ids; random at the edge, fixed in tests.
     pub seed: u64,
     /// The file is not there yet: the first save makes it.
@@ -58,7 +60,7 @@ pub struct Opening {
 pub struct App {
     book: Workbook,
     history: History,
-    content: Content,
+    content: Arc<Content>,
     ids: Ids,
     now: Now,
     who: Who,

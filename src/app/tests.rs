@@ -18,7 +18,7 @@ impl Hands {
         let now = Now { moment: Moment(1_795_356_000), today: Day::iso("2026-11-22").unwrap(), hour: 18, ms: 0 };
         let opening = Opening {
             book: Workbook::default(),
-            content: Content::english(),
+            content: std::sync::Arc::new(Content::english()),
             seed: 1,
             is_new: true,
             look_only: None,
