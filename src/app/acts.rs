@@ -308,6 +308,7 @@ impl App {
             Err(refused) => return self.refuse(&refused.phrase()),
         };
         self.changed();
+        self.typed = None;
         let what = self.words().say(&label);
         self.go_to_touched(&patch);
         let said = if back { say!("undo.taken_back", what = what) } else { say!("undo.done_again", what = what) };

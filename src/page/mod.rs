@@ -99,6 +99,17 @@ impl Page {
             })
     }
 
+    /// As [`Self::field`], to be changed.
+    pub fn field_mut(&mut self, slot: &Slot) -> Option<&mut Field> {
+        self.main.iter_mut().chain(&mut self.side).find_map(|block| match block {
+            Block::Field(field) if field.slot == *slot => Some(field.as_mut()),
+            Block::List(list) => {
+                list.rows.iter_mut().filter_map(|row| row.field.as_deref_mut()).find(|field| field.slot == *slot)
+            }
+            _ => None,
+        })
+    }
+
     /// The list row standing on that target.
     pub fn row(&self, target: &Target) -> Option<&Row> {
         self.lists()
