@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Rows that Page Up and Page Down go.
-const PAGE: usize = 10;
+const PAGE: isize = 10;
 
 /// The five places, in order.
 pub(super) const TABS: [(Act, Place); 5] = [
@@ -101,13 +101,13 @@ impl App {
         match act {
             Act::Up => self.step(-1),
             Act::Down => self.step(1),
-            Act::PageUp => self.step(-(PAGE as isize)),
-            Act::PageDown => self.step(PAGE as isize),
-            Act::First | Act::Last => self.to_end(act == Act::Last),
+            Act::PageUp => self.step(-PAGE),
+            Act::PageDown => self.step(PAGE),
+            Act::First | Act::Last => self.go_to_end(act == Act::Last),
             Act::NextField => self.next_field(),
             Act::PlaceBefore => self.next_place(TABS.len() - 1),
             Act::PlaceAfter => self.next_place(1),
-            Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.to_place(act),
+            Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.go_to_place(act),
             Act::Settings => self.open(Place::Settings),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
             Act::Help => self.open(Place::Help),
@@ -206,7 +206,7 @@ impl App {
     }
 
     /// To the first or last thing on the page, also where a list's window does not hold it.
-    fn to_end(&mut self, last: bool) {
+    fn go_to_end(&mut self, last: bool) {
         self.drop_blank_step();
         let page = self.page();
         let ends = page.lists().filter_map(|list| list.ends.clone()).last();
@@ -235,11 +235,11 @@ impl App {
     fn next_place(&mut self, by: usize) {
         let here = TABS.iter().position(|(_, place)| place == self.stack.root()).unwrap_or(0);
         if let Some((act, _)) = TABS.get((here + by) % TABS.len()) {
-            self.to_place(*act);
+            self.go_to_place(*act);
         }
     }
 
-    fn to_place(&mut self, act: Act) {
+    fn go_to_place(&mut self, act: Act) {
         if let Some((_, place)) = TABS.iter().find(|(tab, _)| *tab == act) {
             self.quit_place();
             self.stack.restart(place.clone());
@@ -323,7 +323,8 @@ impl App {
         }
         self.stop_writing();
         self.leave_what_is_gone();
-        let Some((place, target)) = touched.filter_map(|key| self.place_of(key)).next() else { return };
+        let mut touched = touched;
+        let Some((place, target)) = touched.find_map(|key| self.place_of(key)) else { return };
         self.built = None;
         if self.page().targets().contains(&&target) {
             self.point(target);

@@ -16,7 +16,7 @@ impl App {
     pub(super) fn follow(&mut self, replies: Vec<Reply>, on_purpose: bool) {
         for reply in replies {
             match reply {
-                Reply::Edit(edit, label) => self.commit(edit, label),
+                Reply::Edit(edit, label) => self.commit(edit, &label),
                 Reply::Say(phrase) => self.notice(&phrase),
                 Reply::Refuse(phrase) => self.refuse(&phrase),
                 Reply::Go(place) => self.open(place),
@@ -47,7 +47,7 @@ impl App {
         }
     }
 
-    fn commit(&mut self, edit: Edit, label: Phrase) {
+    fn commit(&mut self, edit: Edit, label: &Phrase) {
         if let Some(reason) = self.look_only.clone() {
             return self.refuse(&reason);
         }
@@ -55,7 +55,7 @@ impl App {
         match self.history.commit(&mut self.book, edit, stamp, label.clone(), None, ms) {
             Ok(true) => {
                 self.changed();
-                let did = self.words().say(&label);
+                let did = self.words().say(label);
                 self.notice(&say!("did.and_undo", did = did));
             }
             Ok(false) => {}

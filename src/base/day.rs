@@ -48,6 +48,7 @@ impl Day {
     }
 
     /// The day `n` days on (or back), kept within the calendar.
+    #[must_use]
     pub fn plus_days(self, n: i64) -> Self {
         let by = Days::new(n.unsigned_abs());
         let moved = if n < 0 {
@@ -61,6 +62,7 @@ impl Day {
     }
 
     /// The same day `n` months on (or back); the last day of the month where there is none.
+    #[must_use]
     pub fn plus_months(self, n: i32) -> Self {
         let by = Months::new(n.unsigned_abs());
         let moved = if n < 0 {
@@ -99,6 +101,7 @@ impl Day {
     }
 
     /// The Monday on or before this day.
+    #[must_use]
     pub fn monday(self) -> Self {
         Self(self.0.week(Weekday::Mon).first_day())
     }

@@ -131,7 +131,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let mut end = at + first.len();
         let blank = first.trim().is_empty();
         while let Some((_, next)) = parts
-            .next_if(|(_, next)| next.trim().is_empty() == blank && !(starts_wide(next) && !blank))
+            .next_if(|(_, next)| next.trim().is_empty() == blank && (blank || !starts_wide(next)))
         {
             end += next.len();
         }

@@ -14,7 +14,7 @@ use crate::{
     content::Words,
     store::{
         open::{self, Checked, OpenError},
-        places::Places,
+        places::{NoPlace, Places},
         RealDisk,
         unreadable::Unreadable,
     },
@@ -27,7 +27,7 @@ use crate::{
 pub(super) fn file(wanted: &Wanted) -> Result<PathBuf, Phrase> {
     match &wanted.file {
         Some(file) => Ok(file.clone()),
-        None => Places::of_this_account().map(|places| places.workbook).map_err(|why| why.phrase()),
+        None => Places::of_this_account().map(|places| places.workbook).map_err(NoPlace::phrase),
     }
 }
 

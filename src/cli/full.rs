@@ -219,10 +219,7 @@ impl Stage {
 
     /// Saves, gives the terminal back, and tells on ordinary lines what has to be told.
     fn finish(mut self, ending: Option<Ending>) -> Ending {
-        let unsaved = match catch_unwind(AssertUnwindSafe(|| self.save_all())) {
-            Ok(outcome) => outcome,
-            Err(_) => None,
-        };
+        let unsaved = catch_unwind(AssertUnwindSafe(|| self.save_all())).unwrap_or_default();
         drop(terminal::leave());
         let words = &self.content.words;
         if let Some(SaveOutcome::NotSaved { told, .. }) = &unsaved {
@@ -247,10 +244,11 @@ impl Stage {
 
 /// In builds for tests, F12 breaks the loop where `CAIRNBOOK_BREAK` is set, so that the rescue can be tried.
 #[cfg(debug_assertions)]
+#[allow(clippy::panic, reason = "this is what it is for")]
 fn provoke(event: &Event) {
     use crate::page::{Code, Stroke};
     if *event == Event::Key(Stroke::plain(Code::F(12))) && std::env::var_os("CAIRNBOOK_BREAK").is_some() {
-        std::panic::panic_any("broken on purpose");
+        panic!("broken on purpose");
     }
 }
 

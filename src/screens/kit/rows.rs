@@ -151,7 +151,7 @@ pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
     let set = |field, value| Edit::Set(Slot::new(id, field), value);
     if step.state == StepState::Done {
         let mut edits = vec![set(&Step::STATE, state("open")), set(&Step::DONE_ON, None)];
-        let stone = view.book.stones_of_step(id).filter(|e| !e.tried && e.words == step.words).last();
+        let stone = view.book.stones_of_step(id).filter(|e| !e.tried && e.words == step.words).next_back();
         edits.extend(stone.map(|e| Edit::Remove(e.id)));
         return vec![Reply::Edit(Edit::Many(edits), say!("did.step_open", words = &step.words))];
     }
