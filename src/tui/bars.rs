@@ -179,11 +179,11 @@ pub(super) fn said(scene: &Scene, width: usize, most: usize) -> Vec<Line> {
     lines.split_off(lines.len().saturating_sub(most))
 }
 
-/// The line of keys: what can be done now, or how to stop writing.
-pub(super) fn foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words) {
+/// The line of keys: what can be done now, or how to stop writing. `moves`: the arrows do something.
+pub(super) fn foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, moves: bool) {
     match writing_keys(scene) {
         Some(key) => writing_foot(canvas, area, words, key),
-        None => choosing_foot(canvas, area, scene, words),
+        None => choosing_foot(canvas, area, scene, words, moves),
     }
 }
 
@@ -216,7 +216,7 @@ fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
     }
 }
 
-fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words) {
+fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, moves: bool) {
     let help = scene
         .actions
         .iter()
@@ -237,8 +237,7 @@ fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words) 
             .any(|action| action.act == act && action.allowed == Allowed::Yes)
     };
     // While a row is being moved, the arrows do that and say so themselves.
-    let arrows = (live(Act::Up) || live(Act::Down)) && !live(Act::MoveUp) && !live(Act::MoveDown);
-    if arrows && !scene.page.targets().is_empty() {
+    if moves && !live(Act::MoveUp) && !live(Act::MoveDown) {
         x = key_label(
             canvas,
             body,

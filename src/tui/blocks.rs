@@ -156,7 +156,7 @@ fn lay_field(at: &Setting, field: &Field, width: usize) -> Vec<Line> {
         (_, Some(typing)) => writing(at, typing, inner),
         _ => value(at, field, focused, inner),
     };
-    under.extend(remarks(at, field, focused, inner));
+    under.extend(remarks(at, field, focused, typing.is_some(), inner));
     lines.extend(under.into_iter().map(|line| Line {
         indent: line.indent + INSET,
         ..line
@@ -194,6 +194,10 @@ fn value(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> 
         .into_iter()
         .map(|line| Line::new(line, Role::Plain))
         .collect()
+}
+
+fn echo_says_it(field: &Field) -> bool {
+    !field.shown.trim().is_empty() && field.echo.starts_with(&field.shown)
 }
 
 /// The numbers 0 to 10 with the chosen one marked, and what the ends mean.
@@ -246,9 +250,9 @@ fn scale(
 }
 
 /// What was understood, what can not be read, and the example.
-pub(super) fn remarks(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
+pub(super) fn remarks(at: &Setting, field: &Field, focused: bool, written: bool, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    if !field.echo.trim().is_empty() {
+    if !field.echo.trim().is_empty() && (written || !echo_says_it(field)) {
         lines.extend(paragraph(&field.echo, width, Role::Quiet));
     }
     if !field.problem.trim().is_empty() {

@@ -243,8 +243,9 @@ impl Face {
         );
         let plan = plan(area, said.len(), !scene.page.side.is_empty());
         self.height = usize::from(plan.main.height);
+        let caret = self.page(buffer, &plan, scene, words);
         self.frame(buffer, &plan, scene, words, &said);
-        self.page(buffer, &plan, scene, words)
+        caret
     }
 
     fn frame(
@@ -270,7 +271,8 @@ impl Face {
         for (line, y) in said.iter().zip(plan.said.top()..plan.said.bottom()) {
             line::draw(canvas.buffer, plan.said, y, line, &self.theme);
         }
-        bars::foot(&mut canvas, plan.foot, scene, words);
+        let scrolls = [&self.main, &self.side].into_iter().any(|pane| pane.more.0 || pane.more.1);
+        bars::foot(&mut canvas, plan.foot, scene, words, scrolls || !scene.page.targets().is_empty());
     }
 
     fn page(
@@ -394,6 +396,11 @@ fn text_area(area: Rect) -> Rect {
     }
 }
 
+/// One cell more on each side: the names of the places need all there is on a narrow screen.
+fn edge(row: Rect) -> Rect {
+    Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row }
+}
+
 fn plan(area: Rect, said: usize, has_side: bool) -> Plan {
     let inner = text_area(area);
     let row = |y: u16| Rect {
@@ -420,7 +427,7 @@ fn plan(area: Rect, said: usize, has_side: bool) -> Plan {
     let (main, side) = split(body, has_side && area.width >= TWO_COLUMNS);
     Plan {
         title: row(top),
-        places: places.then(|| row(top + 1)),
+        places: places.then(|| if area.width < 44 { edge(row(top + 1)) } else { row(top + 1) }),
         rule: rule.then(|| row(top + 1 + u16::from(places))),
         main,
         side,
