@@ -24,10 +24,7 @@ pub(super) fn lay(at: &Setting, row: &Row, width: usize) -> Vec<Line> {
     let mark = at.theme.glyphs.mark(row.mark);
     let hang = indent + letters::width(mark);
     let inner = width.saturating_sub(hang).max(2);
-    let typing = row
-        .field
-        .as_deref()
-        .and_then(|field| at.typing.filter(|typing| *typing.slot() == field.slot));
+    let typing = row.field.as_deref().and_then(|field| at.typing.filter(|typing| *typing.slot() == field.slot));
     let focused = typing.is_some() || at.focus == Some(&row.target);
     let mut lines = match typing {
         Some(typing) => blocks::writing(at, typing, inner),
@@ -43,10 +40,7 @@ pub(super) fn lay(at: &Setting, row: &Row, width: usize) -> Vec<Line> {
         line.pointer = focused && i == 0;
         if i == 0 && !mark.is_empty() {
             line.indent += indent;
-            line.lead = Some(Span {
-                text: mark.to_owned(),
-                role: mark_role(row.mark),
-            });
+            line.lead = Some(Span { text: mark.to_owned(), role: mark_role(row.mark) });
         } else {
             line.indent += hang;
         }
@@ -64,10 +58,7 @@ fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool
     let mut lines: Vec<Line> = if row.text.trim().is_empty() {
         vec![Line::new(at.words.plain("tui.empty"), Role::Quiet)]
     } else {
-        fit::wrap_clipped(&row.text, width, most)
-            .into_iter()
-            .map(|line| Line::new(line, role))
-            .collect()
+        fit::wrap_clipped(&row.text, width, most).into_iter().map(|line| Line::new(line, role)).collect()
     };
     if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
         lines.extend(fit::wrap_clipped(&row.note, width, most).into_iter().map(|line| Line::new(line, Role::Quiet)));

@@ -51,9 +51,7 @@ const UNICODE: Glyphs = Glyphs {
     bar: "│ ",
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
     arrows: "↑↓",
-    marks: [
-        "", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ",
-    ],
+    marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) "],
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -64,9 +62,7 @@ const ASCII: Glyphs = Glyphs {
     bar: "| ",
     stones: ["()", "[]", "(]", "[)", "{}"],
     arrows: "Up/Down",
-    marks: [
-        "", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ",
-    ],
+    marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) "],
 };
 
 impl Glyphs {
@@ -99,10 +95,7 @@ pub(super) struct Theme {
 
 impl Theme {
     pub(super) fn new(looks: Looks) -> Self {
-        Self {
-            looks,
-            glyphs: if looks.unicode { &UNICODE } else { &ASCII },
-        }
+        Self { looks, glyphs: if looks.unicode { &UNICODE } else { &ASCII } }
     }
 
     /// How text of that role looks on the terminal's own background, be it dark or light.
@@ -110,11 +103,7 @@ impl Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         let colour = |style: Style, colour| {
-            if self.looks.colour {
-                style.fg(colour)
-            } else {
-                style
-            }
+            if self.looks.colour { style.fg(colour) } else { style }
         };
         match role {
             Role::Plain => plain,
@@ -132,9 +121,7 @@ impl Theme {
     /// As [`Self::style`], on the line that is chosen.
     pub(super) fn chosen(&self, role: Role) -> Style {
         let style = self.style(role);
-        Style { fg: None, ..style }
-            .remove_modifier(Modifier::DIM)
-            .add_modifier(Modifier::REVERSED)
+        Style { fg: None, ..style }.remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED)
     }
 
     /// A character for the screen; one cell for one cell, so that columns stay where they are.
@@ -161,22 +148,12 @@ impl Theme {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 7] = [
-        Role::Plain,
-        Role::Heading,
-        Role::Quiet,
-        Role::Accent,
-        Role::Trouble,
-        Role::Key,
-        Role::Here,
-    ];
+    const ROLES: [Role; 7] =
+        [Role::Plain, Role::Heading, Role::Quiet, Role::Accent, Role::Trouble, Role::Key, Role::Here];
 
     #[test]
     fn without_colour_no_colour_is_ever_set() {
-        let theme = Theme::new(Looks {
-            colour: false,
-            unicode: true,
-        });
+        let theme = Theme::new(Looks { colour: false, unicode: true });
         for role in ROLES {
             for style in [theme.style(role), theme.chosen(role)] {
                 assert!(matches!(style.fg, None | Some(Color::Reset)), "{role:?}");
@@ -188,10 +165,7 @@ mod tests {
     #[test]
     fn the_chosen_line_is_reversed_and_never_dim() {
         for colour in [true, false] {
-            let theme = Theme::new(Looks {
-                colour,
-                unicode: true,
-            });
+            let theme = Theme::new(Looks { colour, unicode: true });
             for role in ROLES {
                 let style = theme.chosen(role);
                 assert!(style.add_modifier.contains(Modifier::REVERSED));
@@ -204,18 +178,9 @@ mod tests {
     fn ascii_signs_are_ascii() {
         let g = &ASCII;
         let all = [g.pointer, g.up, g.down, g.rule, g.bar, g.arrows];
-        assert!(
-            all.iter()
-                .chain(&g.stones)
-                .chain(&g.marks)
-                .all(|sign| sign.is_ascii())
-        );
+        assert!(all.iter().chain(&g.stones).chain(&g.marks).all(|sign| sign.is_ascii()));
         for set in [&UNICODE, &ASCII] {
-            assert!(
-                set.stones
-                    .iter()
-                    .all(|stone| crate::base::letters::width(stone) == 2)
-            );
+            assert!(set.stones.iter().all(|stone| crate::base::letters::width(stone) == 2));
         }
     }
 }
