@@ -14,6 +14,12 @@ use super::Text;
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// The first of January 1970, from which moments are counted.
+    pub const EPOCH: Self = Self(match NaiveDate::from_ymd_opt(1970, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    });
+
     /// That day, if the calendar has it.
     pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) {

@@ -48,7 +48,19 @@ pub enum FieldKind {
         choices: Vec<Choice>,
     },
     /// A day, or words for one.
-    Date,
+    Date {
+        /// Which way words such as "friday" lean.
+        leaning: Leaning,
+    },
+}
+
+/// Which way a date without a year or a week leans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaning {
+    /// Plans: the coming one.
+    Ahead,
+    /// The log: the one that has been.
+    Back,
 }
 
 impl FieldKind {

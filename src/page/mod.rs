@@ -10,10 +10,10 @@ pub mod figure;
 pub mod list;
 pub mod stroke;
 
-use crate::base::{Id, Key, Slot};
+use crate::base::{Id, Key, Kind, Slot};
 
 pub use action::{Act, Action, Allowed, Scope};
-pub use field::{Choice, Field, FieldKind};
+pub use field::{Choice, Field, FieldKind, Leaning};
 pub use figure::{Figure, Shape, Stone};
 pub use list::{List, Mark, Row};
 pub use stroke::{Code, Stroke};
@@ -69,6 +69,8 @@ impl Page {
         let mut out = Vec::new();
         for block in self.main.iter().chain(&self.side) {
             match block {
+                // A filter is always being written in; the focus stands on the rows it leaves.
+                Block::Field(field) if field.slot.record.kind() == Kind::Passing => {}
                 Block::Field(field) => out.push(&field.target),
                 Block::List(list) => out.extend(list.rows.iter().map(|row| &row.target)),
                 Block::Heading(_)

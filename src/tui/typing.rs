@@ -42,7 +42,7 @@ impl Typing {
     /// Starts with what the field holds.
     pub(super) fn new(field: &Field) -> Option<Self> {
         let kind = match field.kind {
-            FieldKind::Line | FieldKind::Date => Kind::Line,
+            FieldKind::Line | FieldKind::Date { .. } => Kind::Line,
             FieldKind::Note => Kind::Note,
             FieldKind::Rate { .. } => Kind::Rate,
             FieldKind::Pick { .. } => return None,

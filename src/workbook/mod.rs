@@ -143,6 +143,11 @@ impl Workbook {
             .filter_map(|key| self.data.log.get(key))
     }
 
+    /// The stones that came from a step, oldest first.
+    pub fn stones_of_step(&self, step: Id) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.index.of_step(step).filter_map(|key| self.data.log.get(key))
+    }
+
     /// The answers to one page, if any were given.
     pub fn answers(&self, page: &str) -> Option<&Answers> {
         self.data.answers.get(&Id::page(page)).map(AsRef::as_ref)

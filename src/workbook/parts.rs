@@ -57,15 +57,9 @@ impl Repair {
 impl Data {
     /// As flat lists. Costs one counter per record.
     pub fn parts(&self) -> Parts {
-        let goals: Vec<_> = self
-            .goal_order
-            .iter()
-            .filter_map(|id| self.goals.get(id).cloned())
-            .collect();
+        let goals: Vec<_> = self.goal_order.iter().filter_map(|id| self.goals.get(id).cloned()).collect();
         let outlines = goals.iter().map(|g| Some(g.id)).chain([None]);
-        let ids = outlines
-            .filter_map(|goal| self.outlines.get(&goal))
-            .flat_map(|ids| ids.iter());
+        let ids = outlines.filter_map(|goal| self.outlines.get(&goal)).flat_map(|ids| ids.iter());
         let steps = ids.filter_map(|id| self.steps.get(id).cloned()).collect();
         Parts {
             settings: self.settings.as_ref().clone(),
@@ -83,17 +77,9 @@ impl Workbook {
     /// Puts the lists together, mending what does not fit.
     pub fn from_parts(parts: Parts) -> (Self, Vec<Repair>) {
         let mut mend = Mend::default();
-        let goals: Vec<_> = parts
-            .goals
-            .into_iter()
-            .map(|g| mend.own_id(g, |g, id| g.id = id, |g| g.id))
-            .collect();
+        let goals: Vec<_> = parts.goals.into_iter().map(|g| mend.own_id(g, |g, id| g.id = id, |g| g.id)).collect();
         let goal_ids: BTreeSet<Id> = goals.iter().map(|g| g.id).collect();
-        let steps: Vec<_> = parts
-            .steps
-            .into_iter()
-            .map(|s| mend.own_id(s, |s, id| s.id = id, |s| s.id))
-            .collect();
+        let steps: Vec<_> = parts.steps.into_iter().map(|s| mend.own_id(s, |s, id| s.id = id, |s| s.id)).collect();
         let steps = mend.outline(steps, &goal_ids);
         let step_ids: BTreeSet<Id> = steps.iter().map(|s| s.id).collect();
         let mut log = Log::default();
@@ -105,19 +91,14 @@ impl Workbook {
         for step in &steps {
             outlines.entry(step.goal).or_default().push(step.id);
         }
-        let answers: BTreeMap<Id, Arc<Answers>> =
-            parts.answers.into_iter().map(|a| (a.id, a)).collect();
+        let own = |a| mend.own_id(a, |a: &mut Answers, id| a.id = id, |a| a.id);
+        let answers: BTreeMap<Id, Arc<Answers>> = parts.answers.into_iter().map(own).map(|a| (a.id, a)).collect();
         let data = Data {
             settings: Arc::new(parts.settings),
             goal_order: Arc::new(goals.iter().map(|g| g.id).collect()),
             goals: Arc::new(goals.into_iter().map(|g| (g.id, g)).collect()),
             steps: Arc::new(steps.into_iter().map(|s| (s.id, s)).collect()),
-            outlines: Arc::new(
-                outlines
-                    .into_iter()
-                    .map(|(k, v)| (k, Arc::new(v)))
-                    .collect(),
-            ),
+            outlines: Arc::new(outlines.into_iter().map(|(k, v)| (k, Arc::new(v))).collect()),
             log,
             answers: Arc::new(answers),
             gone: Arc::new(parts.gone.into_iter().map(|g| (g.id, g)).collect()),
@@ -138,29 +119,20 @@ struct Mend {
 impl Mend {
     /// Gives a record a new id when its own is taken. The new one comes from the old, so that it is
     /// the same at every load until it is saved.
-    fn own_id<T: Clone>(
-        &mut self,
-        mut record: Arc<T>,
-        put: impl Fn(&mut T, Id),
-        get: impl Fn(&T) -> Id,
-    ) -> Arc<T> {
+    fn own_id<T: Clone>(&mut self, mut record: Arc<T>, put: impl Fn(&mut T, Id), get: impl Fn(&T) -> Id) -> Arc<T> {
         let id = get(&record);
         if self.seen.insert(id) {
             return record;
         }
-        let fresh = (2u32..)
+        // Only for short ones: past the longest id there is no number that fits, and the search has no end.
+        let roomy = id.as_str().len() < 20;
+        let fresh = (2..if roomy { u32::MAX } else { 2 })
             .filter_map(|n| Id::of(&format!("{id}_{n}")))
             .find(|new| !self.seen.contains(new));
         // An id too long to be lengthened is cut to a fresh numbered one of the same kind.
         let letter = id.as_str().chars().next().unwrap_or('x');
-        let short = || {
-            (2u32..)
-                .filter_map(|n| Id::of(&format!("{letter}_{n}")))
-                .find(|new| !self.seen.contains(new))
-        };
-        let Some(new) = fresh.filter(|_| id.as_str().len() < 20).or_else(short) else {
-            return record;
-        };
+        let short = || (2u32..).filter_map(|n| Id::of(&format!("{letter}_{n}"))).find(|new| !self.seen.contains(new));
+        let Some(new) = fresh.or_else(short) else { return record };
         self.seen.insert(new);
         self.repairs.push(Repair::Twice(id, new));
         put(Arc::make_mut(&mut record), new);
@@ -197,12 +169,7 @@ impl Mend {
         in_outline_order(steps)
     }
 
-    fn pointers(
-        &mut self,
-        mut entry: Arc<Entry>,
-        goals: &BTreeSet<Id>,
-        steps: &BTreeSet<Id>,
-    ) -> Arc<Entry> {
+    fn pointers(&mut self, mut entry: Arc<Entry>, goals: &BTreeSet<Id>, steps: &BTreeSet<Id>) -> Arc<Entry> {
         let lost_goal = entry.goal.is_some_and(|id| !goals.contains(&id));
         let lost_step = entry.step.is_some_and(|id| !steps.contains(&id));
         if lost_goal || lost_step {
@@ -238,9 +205,5 @@ pub fn ids_in_order(parts: &Parts) -> Vec<Id> {
     let goals = parts.goals.iter().map(|g| g.id);
     let steps = parts.steps.iter().map(|s| s.id);
     let log = parts.log.iter().map(|e| e.id);
-    goals
-        .chain(steps)
-        .chain(log)
-        .filter(|id| id.kind() != Kind::Page)
-        .collect()
+    goals.chain(steps).chain(log).filter(|id| id.kind() != Kind::Page).collect()
 }

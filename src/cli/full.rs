@@ -1,0 +1,3 @@
+//! stub
+use super::{Ending, start::Session};
+pub(super) fn run(_s: Session) -> Ending { Ending::Fine }

@@ -1,0 +1,123 @@
+//! The loop of the plain face: standard input, standard output, and a save before each next line.
+//!
+//! Must never: colour, move a cursor, or leave a line unsaved behind a prompt.
+
+use std::{
+    cell::{Cell, RefCell},
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use super::{
+    Ending, commands,
+    signals::{self, Asked},
+    start::Session,
+};
+use crate::{
+    app::{App, Effect, Event, Scene},
+    base::Phrase,
+    content::Words,
+    plain::{self, Partner},
+};
+
+/// Runs until the person leaves or the input ends.
+pub(super) fn run(session: Session, why: &Phrase) -> Ending {
+    let Session { app, saver, clock, .. } = session;
+    let words = Words::english();
+    let why = words.say(why);
+    // Held while a line is worked on. A signal waits for it: after a line all is saved.
+    let busy = Arc::new(Mutex::new(()));
+    let waits = Arc::clone(&busy);
+    let listening = signals::listen(false, move |asked| {
+        if let Asked::End(signal) = asked {
+            let _all_is_saved = waits.lock().unwrap_or_else(PoisonError::into_inner);
+            std::process::exit(128 + signal);
+        }
+    });
+    if let Err(error) = listening {
+        commands::complain(&error.to_string());
+    }
+    let mut partner = Desk {
+        app: RefCell::new(app),
+        saver,
+        clock,
+        busy,
+        asked: Cell::new(None),
+        left: Cell::new(false),
+    };
+    partner.settle();
+    let ending = match plain::run(&mut io::stdin().lock(), &mut io::stdout().lock(), &mut partner, &words, &why) {
+        Ok(()) => Ending::Fine,
+        // Whoever read our lines has gone; all is saved.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ending::Fine,
+        Err(error) => {
+            commands::complain(&crate::base::text::one_line(&error.to_string()));
+            Ending::Problem
+        }
+    };
+    let saved = partner.app.borrow().is_saved();
+    let look_only = partner.app.borrow_mut().final_save().is_none();
+    partner.saver.end();
+    if saved || look_only { ending } else { Ending::Problem }
+}
+
+/// The app with its edges, as the plain face talks to it.
+struct Desk {
+    app: RefCell<App>,
+    saver: super::saver::Saver,
+    clock: super::clock::Clock,
+    busy: Arc<Mutex<()>>,
+    /// A save the app asked for.
+    asked: Cell<Option<Effect>>,
+    left: Cell<bool>,
+}
+
+impl Desk {
+    fn follow(&self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Leave => self.left.set(true),
+                Effect::Save { .. } => self.asked.set(Some(effect)),
+                // Plain lines leave stopping to the terminal.
+                Effect::Suspend => {}
+            }
+        }
+    }
+
+    fn save(&self, effect: Effect) {
+        let Effect::Save { rev, data, over } = effect else { return };
+        let Some(report) = self.saver.save_and_wait(rev, *data, over, self.clock.stamp()) else { return };
+        let event = Event::Saved { rev: report.rev, outcome: report.outcome, news: report.news };
+        let effects = self.app.borrow_mut().update(event, self.clock.now());
+        self.follow(effects);
+    }
+}
+
+impl Partner for Desk {
+    fn scene(&self) -> Scene {
+        self.app.borrow_mut().scene()
+    }
+
+    fn send(&mut self, event: Event) {
+        let _busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        let effects = self.app.borrow_mut().update(event, self.clock.now());
+        self.follow(effects);
+    }
+
+    fn left(&self) -> bool {
+        self.left.get()
+    }
+
+    /// Saves before the next line is read, while a signal has to wait: nothing typed is only in memory.
+    fn settle(&mut self) {
+        let _busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        while let Some(effect) = self.asked.take() {
+            self.save(effect);
+        }
+        let effects = self.app.borrow_mut().save_at_once(self.clock.now());
+        self.follow(effects);
+        if let Some(effect) = self.asked.take() {
+            self.save(effect);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The file: RON with a first line that says what it is, `format` first, and words as they were typed.
+//!
+//! Must never: flatten, go through an untyped value, or write what it can't read back.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use ron::{Options, error::SpannedResult, extensions::Extensions, ser::PrettyConfig};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed};
+
+use super::{
+    scan,
+    unreadable::{self, Unreadable},
+};
+use crate::{
+    base::{Text, text},
+    workbook::{Answers, Data, Entry, Goal, Gone, Parts, Repair, Settings, Step, Workbook},
+};
+
+/// The number of the format this version reads and writes. Any change of shape raises it.
+pub const FORMAT: u32 = 0;
+
+/// How the first line of every workbook starts.
+pub(super) const OPENING: &str = "// Cairnbook workbook.";
+
+const FIRST_LINE: &str = "// Cairnbook workbook. It is yours: read it, copy it, keep it. Any text editor opens it.\n";
+
+/// Everything the file holds, in its order. The names are the format: never rename one without an alias.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Workbook")]
+struct Shape {
+    format: u32,
+    #[serde(default)]
+    settings: Settings,
+    // The four lists must be there: a list that was cut out is damage, not an empty list.
+    goals: Vec<Arc<Goal>>,
+    steps: Vec<Arc<Step>>,
+    log: Vec<Arc<Entry>>,
+    answers: Vec<Arc<Answers>>,
+    #[serde(default)]
+    gone: Vec<Gone>,
+    #[serde(default)]
+    copies: BTreeMap<Text, u64>,
+}
+
+impl From<Parts> for Shape {
+    fn from(parts: Parts) -> Self {
+        let Parts { settings, goals, steps, log, answers, gone, copies } = parts;
+        Self { format: FORMAT, settings, goals, steps, log, answers, gone, copies }
+    }
+}
+
+/// A workbook as it was read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The workbook.
+    pub workbook: Workbook,
+    /// What did not fit together and was mended.
+    pub repairs: Vec<Repair>,
+    /// How many texts held codes that were turned into visible marks.
+    pub cleaned: usize,
+    /// Fields this version does not know, as paths (`goals.0.colour`), made safe to show. A save would drop
+    /// them, so such a file opens look-only.
+    pub unknown: Vec<String>,
+    /// Someone wrote comments of their own into the file. A save would drop them.
+    pub has_comments: bool,
+}
+
+impl Loaded {
+    /// Saving would lose something that stands in the file now, so its bytes are kept aside first.
+    pub fn differs_from_file(&self) -> bool {
+        self.cleaned > 0 || self.has_comments || !self.repairs.is_empty() || !self.unknown.is_empty()
+    }
+}
+
+/// Why a workbook could not be turned into text that can be trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unwritable {
+    /// The writer refused, in its own words.
+    Writer(String),
+    /// Records would be left out.
+    Incomplete,
+    /// What was written does not read back as it was, in the reader's words.
+    ReadsBackOtherwise(String),
+}
+
+fn options() -> Options {
+    // Steps are flat, so real files are some ten levels deep; the limit guards the stack.
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(128)
+}
+
+fn to_text(shape: &Shape) -> Result<String, Unwritable> {
+    let pretty = PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(false);
+    let body = options().to_string_pretty(shape, pretty).map_err(|e| Unwritable::Writer(e.to_string()))?;
+    Ok(format!("{FIRST_LINE}{body}\n"))
+}
+
+/// The text of the file.
+///
+/// # Errors
+/// The writer's own.
+pub fn write(data: &Data) -> Result<String, Unwritable> {
+    to_text(&data.parts().into())
+}
+
+/// As [`write`], and certain: every record is in it, and it reads back to the very same bytes.
+///
+/// # Errors
+/// What is not certain.
+pub fn checked_write(data: &Data) -> Result<String, Unwritable> {
+    let parts = data.parts();
+    let all = (data.goals.len(), data.steps.len(), data.log.len(), data.answers.len());
+    if (parts.goals.len(), parts.steps.len(), parts.log.len(), parts.answers.len()) != all {
+        return Err(Unwritable::Incomplete);
+    }
+    let text = to_text(&parts.into())?;
+    // Bytes are compared, not values: values could hide a difference their equality does not see.
+    let again = parse(&text, &mut Vec::new()).map_err(|e| Unwritable::ReadsBackOtherwise(e.to_string()))?;
+    if to_text(&again)? == text {
+        Ok(text)
+    } else {
+        Err(Unwritable::ReadsBackOtherwise(String::new()))
+    }
+}
+
+/// Reads the bytes of a file. Never changes anything.
+///
+/// # Errors
+/// Why it can't be read, and where.
+pub fn read(bytes: &[u8]) -> Result<Loaded, Unreadable> {
+    let source = unreadable::as_text(bytes)?;
+    let newer = |format: u64| format > u64::from(FORMAT);
+    if let Some(format) = scan::format_number(source).filter(|format| newer(*format)) {
+        return Err(Unreadable::Newer { format });
+    }
+    let mut unknown = Vec::new();
+    let (shape, cleaned) = text::counting_changes(|| parse(source, &mut unknown));
+    let shape = match shape {
+        Ok(shape) => shape,
+        Err(error) => {
+            return Err(match probe(source).filter(|format| newer(*format)) {
+                Some(format) => Unreadable::Newer { format },
+                None => unreadable::diagnose(source, &error),
+            });
+        }
+    };
+    if newer(u64::from(shape.format)) {
+        return Err(Unreadable::Newer { format: u64::from(shape.format) });
+    }
+    let has_comments = scan::comments(source).into_iter().any(|at| at > 0 || !source.starts_with(OPENING));
+    let Shape { format: _, settings, goals, steps, log, answers, gone, copies } = shape;
+    let parts = Parts { settings, goals, steps, log, answers, gone, copies };
+    let (workbook, repairs) = Workbook::from_parts(parts);
+    Ok(Loaded { workbook, repairs, cleaned, unknown, has_comments })
+}
+
+/// There is a field named `format` in it, wherever it stands.
+pub(super) fn has_format_field(source: &str) -> bool {
+    probe(source).is_some()
+}
+
+fn probe(source: &str) -> Option<u64> {
+    #[derive(Deserialize)]
+    #[serde(rename = "Workbook")]
+    struct Probe {
+        format: u64,
+    }
+    options().from_str::<Probe>(source).ok().map(|probe| probe.format)
+}
+
+fn parse(source: &str, unknown: &mut Vec<String>) -> SpannedResult<Shape> {
+    options().from_str_seed(source, Noting(unknown))
+}
+
+/// Reads the shape and notes the fields it does not know.
+struct Noting<'a>(&'a mut Vec<String>);
+
+impl<'de> DeserializeSeed<'de> for Noting<'_> {
+    type Value = Shape;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Shape, D::Error> {
+        serde_ignored::deserialize(from, |path| self.0.push(text::one_line(&path.to_string())))
+    }
+}

@@ -1,0 +1,31 @@
+//! Level 6: the workbook on the disk, and the only user of the file system.
+//!
+//! [`open::open`] reads a file and answers with the workbook and a [`Keeper`]; the keeper saves. Every
+//! call to the system goes through [`disk::Disk`], so that tests can fail each of them in turn.
+//!
+//! Must never: write over what could not be read, say "saved" before the disk has it, or read a clock.
+
+pub mod aside;
+pub mod disk;
+pub mod format;
+mod git;
+pub mod keeper;
+pub mod lock;
+pub mod open;
+pub mod places;
+mod put;
+mod real;
+mod scan;
+pub mod trouble;
+pub mod unreadable;
+
+pub use aside::Why;
+pub use disk::Disk;
+pub use format::{Loaded, checked_write, read, write};
+pub use keeper::{Keeper, OnDisk, Safety, Saved, outcome};
+pub use lock::Holder;
+pub use open::{Checked, How, LookOnly, OpenError, Opened, check, open};
+pub use places::{Folders, NoPlace, Places};
+pub use real::RealDisk;
+pub use trouble::{SaveError, Trouble};
+pub use unreadable::Unreadable;

@@ -1,0 +1,263 @@
+//! Opening a workbook: what stands at the path, who has it open, what is in it, and whether it can be saved.
+//!
+//! Must never: change the file, make one that is not there, or hang on what is no file.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::SystemTime,
+};
+
+use rustix::io::Errno;
+
+use super::{
+    aside::{self, Why},
+    disk::{About, Disk, Kind},
+    format::{self, Loaded},
+    keeper::{Keeper, Spot},
+    lock::{self, Held, Holder},
+    places::Folders,
+    put::LARGEST,
+    trouble::{SaveError, Trouble},
+    unreadable::Unreadable,
+};
+use crate::{base::Phrase, say, workbook::Repair, workbook::Workbook};
+
+/// What opening needs from the edge.
+#[derive(Clone)]
+pub struct How {
+    /// The disk.
+    pub disk: Arc<dyn Disk>,
+    /// Where copies go.
+    pub folders: Folders,
+    /// Who we are, for the words in the lock.
+    pub me: Holder,
+    /// The time now, only to tell how old a left-over file is.
+    pub now: SystemTime,
+    /// At the first save, make the folder of a new workbook. For the program's own place only: a folder that
+    /// is not there may be a stick that is not plugged in.
+    pub make_folder: bool,
+}
+
+/// A workbook, opened.
+pub struct Opened {
+    /// The workbook; an empty one where there was no file.
+    pub workbook: Workbook,
+    /// There was no file. One is made at the first save.
+    pub is_new: bool,
+    /// What was mended.
+    pub repairs: Vec<Repair>,
+    /// How many texts were cleaned of codes.
+    pub cleaned: usize,
+    /// Fields this version does not know.
+    pub unknown: Vec<String>,
+    /// There are comments in it that a save leaves out; the file is kept aside before.
+    pub has_comments: bool,
+    /// The file has more than one name (hard links). A save changes it under this one only.
+    pub many_names: bool,
+    /// There are no locks in this place; why.
+    pub no_lock: Option<Trouble>,
+    /// Saves it.
+    pub keeper: Keeper,
+}
+
+/// Why a workbook can be looked at but not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LookOnly {
+    /// Another window has it open.
+    InUse(Holder),
+    /// The file is read-only.
+    File,
+    /// The folder is read-only.
+    Folder,
+    /// It has this many fields that this version does not know.
+    UnknownFields(usize),
+}
+
+impl LookOnly {
+    /// What happened, what is safe, what to do.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::InUse(by) if by.since.is_empty() => say!("look.in_use"),
+            Self::InUse(by) => say!("look.in_use_since", since = by.since.as_str()),
+            Self::File => say!("look.file"),
+            Self::Folder => say!("look.folder"),
+            Self::UnknownFields(n) => say!("look.unknown_fields", n = *n),
+        }
+    }
+}
+
+/// Why it can't be opened. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// There is no such file, where one is needed.
+    NotThere,
+    /// The folder is not there.
+    NoFolder,
+    /// It is a folder, a device, a pipe.
+    NotAFile(Kind),
+    /// It is far too large for a workbook.
+    TooLarge,
+    /// Links that lead to each other.
+    LinkLoop,
+    /// We may not read it.
+    NotAllowed,
+    /// The disk said no in another way.
+    Disk(Trouble),
+    /// It was read, and is no workbook we can use.
+    Unreadable(Unreadable),
+}
+
+impl From<io::Error> for OpenError {
+    fn from(error: io::Error) -> Self {
+        if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) {
+            return Self::LinkLoop;
+        }
+        match Trouble::from(error) {
+            Trouble::NotAllowed => Self::NotAllowed,
+            trouble => Self::Disk(trouble),
+        }
+    }
+}
+
+impl OpenError {
+    /// What happened, what is safe, what to do.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::NotThere => say!("open.not_there"),
+            Self::NoFolder => say!("open.no_folder"),
+            Self::NotAFile(Kind::Folder) => say!("open.a_folder"),
+            Self::NotAFile(_) => say!("open.not_a_file"),
+            Self::TooLarge => say!("open.too_large"),
+            Self::LinkLoop => say!("open.link_loop"),
+            Self::NotAllowed => say!("open.not_allowed"),
+            Self::Disk(Trouble::Other(words)) => say!("open.other", words = words.as_str()),
+            Self::Disk(Trouble::PlaceGone) => say!("open.place_gone"),
+            Self::Disk(_) => say!("open.damaged_disk"),
+            Self::Unreadable(why) => why.phrase(),
+        }
+    }
+}
+
+/// Opens the workbook at `path`, or a new one where nothing stands.
+///
+/// # Errors
+/// Why not. Nothing is changed in any case.
+pub fn open(path: &Path, how: &How) -> Result<Opened, OpenError> {
+    let disk = &*how.disk;
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let Some(about) = plain_file(disk, &path)? else { return open_new(path, how) };
+    let spot = Spot::of(disk, &path)?;
+    let mut look_only = read_only(disk, &spot, Some(&about));
+    let (mut guard, mut no_lock) = (None, None);
+    if look_only.is_none() {
+        match lock::hold(disk, &spot.folder, &spot.name, &how.me) {
+            Held::Ours(lock) => guard = Some(lock),
+            Held::InUseBy(by) => look_only = Some(LookOnly::InUse(by)),
+            Held::NotPossible(why) => no_lock = Some(why),
+        }
+    }
+    let bytes = disk.read(&path, LARGEST)?;
+    let loaded = format::read(&bytes).map_err(OpenError::Unreadable)?;
+    if guard.is_some() {
+        // Only now: left-overs beside a file that can't be read may hold what the file has lost.
+        aside::tidy(disk, &spot.folder, Some(&spot.name), how.now);
+        aside::tidy(disk, &how.folders.backups, None, how.now);
+        aside::tidy(disk, &how.folders.rescues, None, how.now);
+    }
+    if look_only.is_none() && !loaded.unknown.is_empty() {
+        look_only = Some(LookOnly::UnknownFields(loaded.unknown.len()));
+    }
+    let keeper = Keeper::of_new(path, how, look_only).of_read(&bytes, &loaded, guard);
+    let Loaded { workbook, repairs, cleaned, unknown, has_comments } = loaded;
+    let many_names = about.names > 1;
+    Ok(Opened { workbook, is_new: false, repairs, cleaned, unknown, has_comments, many_names, no_lock, keeper })
+}
+
+fn open_new(path: PathBuf, how: &How) -> Result<Opened, OpenError> {
+    let look_only = match Spot::of(&*how.disk, &path) {
+        Ok(spot) => read_only(&*how.disk, &spot, None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && how.make_folder => None,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(OpenError::NoFolder),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Opened {
+        workbook: Workbook::default(),
+        is_new: true,
+        repairs: Vec::new(),
+        cleaned: 0,
+        unknown: Vec::new(),
+        has_comments: false,
+        many_names: false,
+        no_lock: None,
+        keeper: Keeper::of_new(path, how, look_only),
+    })
+}
+
+/// What stands there, if it is a plain file of a sensible size; `None` where nothing stands.
+fn plain_file(disk: &dyn Disk, path: &Path) -> Result<Option<About>, OpenError> {
+    match disk.about(path) {
+        Ok(about) if about.kind != Kind::File => Err(OpenError::NotAFile(about.kind)),
+        Ok(about) if about.length > LARGEST => Err(OpenError::TooLarge),
+        Ok(about) => Ok(Some(about)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn read_only(disk: &dyn Disk, spot: &Spot, about: Option<&About>) -> Option<LookOnly> {
+    // The bits count even for a superuser, whom the system would let write: someone meant it.
+    let bits = about.is_some_and(|about| about.mode & 0o222 == 0);
+    if bits || (about.is_some() && disk.may_write(&spot.folder.join(&spot.name)).is_err()) {
+        return Some(LookOnly::File);
+    }
+    // A save puts a new file into the folder.
+    disk.may_write(&spot.folder).is_err().then_some(LookOnly::Folder)
+}
+
+/// What `check` found in a file that reads well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// How many goals.
+    pub goals: usize,
+    /// How many steps.
+    pub steps: usize,
+    /// How many entries of the log.
+    pub entries: usize,
+    /// How many pages with answers.
+    pub pages: usize,
+    /// What would be mended.
+    pub repairs: Vec<Repair>,
+    /// How many texts would be cleaned of codes.
+    pub cleaned: usize,
+    /// Fields this version does not know.
+    pub unknown: Vec<String>,
+    /// There are comments in it that a save leaves out.
+    pub has_comments: bool,
+}
+
+/// Reads the file and tells what is in it. Takes no lock and writes nothing.
+///
+/// # Errors
+/// Why it can't be read, with line and column where there are any.
+pub fn check(path: &Path, disk: &dyn Disk) -> Result<Checked, OpenError> {
+    if plain_file(disk, path)?.is_none() {
+        return Err(OpenError::NotThere);
+    }
+    let bytes = disk.read(path, LARGEST)?;
+    let Loaded { workbook, repairs, cleaned, unknown, has_comments } =
+        format::read(&bytes).map_err(OpenError::Unreadable)?;
+    let (goals, steps) = (workbook.goals().count(), workbook.steps().count());
+    let (entries, pages) = (workbook.log().len(), workbook.data.answers.len());
+    Ok(Checked { goals, steps, entries, pages, repairs, cleaned, unknown, has_comments })
+}
+
+/// Keeps the bytes of a file that could not be read aside, before anyone does anything about it.
+///
+/// # Errors
+/// What the disk said.
+pub fn keep_damaged(path: &Path, how: &How, stamp: &str) -> Result<PathBuf, SaveError> {
+    let bytes = how.disk.read(path, LARGEST)?;
+    aside::keep(&*how.disk, &how.folders.backups, Why::Damaged, stamp, path, &bytes)
+}
