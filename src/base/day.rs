@@ -199,6 +199,15 @@ impl When {
             Self::Words(_) => None,
         }
     }
+
+    /// Words that spell a day as the file spells it are that day: the file could not tell them apart.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        match self {
+            Self::Words(words) => Day::iso(&words).map_or(Self::Words(words), Self::Day),
+            Self::Day(day) => Self::Day(day),
+        }
+    }
 }
 
 impl Serialize for When {
@@ -212,8 +221,7 @@ impl Serialize for When {
 
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = Text::deserialize(from)?;
-        Ok(Day::iso(&text).map_or(Self::Words(text), Self::Day))
+        Ok(Self::Words(Text::deserialize(from)?).settled())
     }
 }
 

@@ -5,7 +5,8 @@
 use std::{
     cell::{Cell, RefCell},
     io,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Condvar, Mutex, PoisonError},
+    time::Duration,
 };
 
 use super::{
@@ -25,12 +26,11 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
     let Session { app, saver, clock, .. } = session;
     let words = Words::english();
     let why = words.say(why);
-    // Held while a line is worked on. A signal waits for it: after a line all is saved.
-    let busy = Arc::new(Mutex::new(()));
+    let busy = Arc::new(Busy::default());
     let waits = Arc::clone(&busy);
     let listening = signals::listen(false, move |asked| {
         if let Asked::End(signal) = asked {
-            let _all_is_saved = waits.lock().unwrap_or_else(PoisonError::into_inner);
+            waits.wait();
             std::process::exit(128 + signal);
         }
     });
@@ -61,12 +61,34 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
     if saved || look_only { ending } else { Ending::Problem }
 }
 
+/// True from the first event of a line until all of it is saved. A signal waits for that.
+#[derive(Default)]
+struct Busy {
+    now: Mutex<bool>,
+    done: Condvar,
+}
+
+impl Busy {
+    fn set(&self, busy: bool) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = busy;
+        self.done.notify_all();
+    }
+
+    fn wait(&self) {
+        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let _saved = self.done.wait_timeout_while(now, PATIENCE, |busy| *busy);
+    }
+}
+
+/// How long a signal waits for a slow disk.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// The app with its edges, as the plain face talks to it.
 struct Desk {
     app: RefCell<App>,
     saver: super::saver::Saver,
     clock: super::clock::Clock,
-    busy: Arc<Mutex<()>>,
+    busy: Arc<Busy>,
     /// A save the app asked for.
     asked: Cell<Option<Effect>>,
     left: Cell<bool>,
@@ -99,7 +121,7 @@ impl Partner for Desk {
     }
 
     fn send(&mut self, event: Event) {
-        let _busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        self.busy.set(true);
         let effects = self.app.borrow_mut().update(event, self.clock.now());
         self.follow(effects);
     }
@@ -110,7 +132,6 @@ impl Partner for Desk {
 
     /// Saves before the next line is read, while a signal has to wait: nothing typed is only in memory.
     fn settle(&mut self) {
-        let _busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
         while let Some(effect) = self.asked.take() {
             self.save(effect);
         }
@@ -119,5 +140,6 @@ impl Partner for Desk {
         if let Some(effect) = self.asked.take() {
             self.save(effect);
         }
+        self.busy.set(false);
     }
 }

@@ -250,12 +250,13 @@ impl Dates {
             Takes::Words(words) => words.iter().any(|w| w == bare).then_some(())?,
             Takes::Count => filled.n = Some(self.count(bare)?),
             Takes::Weekday => {
-                filled.weekday = Some(named(
+                let known = named(
                     bare,
                     &self.weekdays,
                     &self.weekdays_short,
                     &self.weekdays_also,
-                )?)
+                );
+                filled.weekday = Some(known?);
             }
             Takes::Month => {
                 let from_zero = named(bare, &self.months, &self.months_short, &HashMap::new());
@@ -268,7 +269,7 @@ impl Dates {
             Takes::Day => filled.day = Some(self.nth(word).or_else(|| digits(bare, 2))?),
             Takes::Nth => filled.day = Some(self.nth(word).filter(|_| !word.ends_with('.'))?),
             Takes::Year => {
-                filled.year = i32::try_from(digits(bare, 4).filter(|_| bare.len() == 4)?).ok()
+                filled.year = i32::try_from(digits(bare, 4).filter(|_| bare.len() == 4)?).ok();
             }
         }
         Some(filled)

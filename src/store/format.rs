@@ -115,11 +115,7 @@ pub fn checked_write(data: &Data) -> Result<String, Unwritable> {
     let text = to_text(&parts.into())?;
     // Bytes are compared, not values: values could hide a difference their equality does not see.
     let again = parse(&text, &mut Vec::new()).map_err(|e| Unwritable::ReadsBackOtherwise(e.to_string()))?;
-    if to_text(&again)? == text {
-        Ok(text)
-    } else {
-        Err(Unwritable::ReadsBackOtherwise(String::new()))
-    }
+    if to_text(&again)? == text { Ok(text) } else { Err(Unwritable::ReadsBackOtherwise(String::new())) }
 }
 
 /// Reads the bytes of a file. Never changes anything.

@@ -124,7 +124,11 @@ impl Spot {
             let (folder, name) = split(&path)?;
             match disk.link(&path) {
                 Ok(to) => path = folder.join(to),
-                Err(_) => return Ok(Self { folder: disk.real_path(&folder)?, name }),
+                // Nothing there, or no link.
+                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => {
+                    return Ok(Self { folder: disk.real_path(&folder)?, name });
+                }
+                Err(error) => return Err(error),
             }
         }
         Err(io::ErrorKind::InvalidInput.into())
@@ -270,9 +274,8 @@ impl Keeper {
         if !as_we_left_it && !over {
             return Err(SaveError::ChangedElsewhere { gone: there.is_none() });
         }
-        let keep = |why, bytes: &[u8]| {
-            aside::keep(&*self.how.disk, &self.how.folders.backups, why, stamp, &self.path, bytes)
-        };
+        let keep =
+            |why, bytes: &[u8]| aside::keep(&*self.how.disk, &self.how.folders.backups, why, stamp, &self.path, bytes);
         if !as_we_left_it && let Some(bytes) = there {
             if print == self.kept {
                 return Ok(Safety::NotNeeded);

@@ -67,9 +67,7 @@ pub fn hold(disk: &dyn Disk, folder: &Path, name: &OsStr, me: &Holder) -> Held {
             file.put(&me.to_file()).ok();
             Held::Ours(Guard { _file: file })
         }
-        Ok(Locking::Taken) => {
-            Held::InUseBy(Holder::from_file(&disk.read(&side, 4096).unwrap_or_default()))
-        }
+        Ok(Locking::Taken) => Held::InUseBy(Holder::from_file(&disk.read(&side, 4096).unwrap_or_default())),
         Err(error) => Held::NotPossible(error.into()),
     }
 }

@@ -90,7 +90,12 @@ fn create(disk: &dyn Disk, to: &Target<'_>) -> io::Result<(PathBuf, Box<dyn supe
         let temp = to.folder.join(temp_name(to.name));
         match disk.create(&temp) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < 8 => tries += 1,
-            outcome => return outcome.map(|file| (temp, file)),
+            Err(error) => {
+                // Some disks make the file and then say no. No one else has this name.
+                disk.remove(&temp).ok();
+                return Err(error);
+            }
+            Ok(file) => return Ok((temp, file)),
         }
     }
 }

@@ -33,8 +33,7 @@ pub(super) fn format_number(text: &str) -> Option<u64> {
     at = skip_blank(bytes, take(bytes, at, b"(")?);
     at = skip_blank(bytes, take(bytes, at, b"format")?);
     at = skip_blank(bytes, take(bytes, at, b":")?);
-    let digits: String =
-        bytes.get(at..)?.iter().take_while(|b| b.is_ascii_digit()).map(|b| char::from(*b)).collect();
+    let digits: String = bytes.get(at..)?.iter().take_while(|b| b.is_ascii_digit()).map(|b| char::from(*b)).collect();
     if digits.is_empty() {
         return None;
     }

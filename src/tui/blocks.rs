@@ -166,6 +166,8 @@ fn value(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> 
     if shown.trim().is_empty() {
         return vec![Line::new(at.words.plain("tui.empty"), Role::Quiet)];
     }
+    // What was understood says the value again and more; once is enough.
+    let shown = if echo_says_it(field) { &field.echo } else { shown };
     let shown = match (&field.kind, typing::read_rate(shown)) {
         (FieldKind::Rate { .. }, Some(number)) => at.words.say(&say!("tui.rate", number = number)),
         _ => shown.clone(),

@@ -1,3 +1,7 @@
+//! Scenes drawn at many sizes, scrolled, clicked and typed into.
+//!
+//! Must never: test how long something takes.
+
 use ratatui::{
     Terminal,
     backend::{Backend, TestBackend},

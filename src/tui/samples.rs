@@ -3,7 +3,13 @@
 use crate::{
     app::{Notice, Scene, Tab},
     base::{Id, Key, Slot},
-    page::{Act, Action, Allowed, Block, Field, FieldKind, Figure, List, Mark, Page, Row, Scope, Shape, Stone, Target},
+page::{
+        Act, Action, Allowed, Block, Field, FieldKind, Figure, Leaning, List, Mark, Page, Row, Scope, Shape, Stone, Target,
+    },
+};
+
+const DATE: FieldKind = FieldKind::Date {
+    leaning: Leaning::Ahead,
 };
 
 pub(super) fn id(name: &str) -> Id {
@@ -114,11 +120,11 @@ pub(super) fn form() -> Scene {
     why.shown.clone_from(&why.text);
     let ends = FieldKind::Rate { low: "not at all".into(), high: "very sure".into() };
     let sure = field("sure", ends, "How sure are you that you can do it?");
-    let mut by = field("by", FieldKind::Date { leaning: crate::page::field::Leaning::Ahead }, "By when?");
+    let mut by = field("by", DATE, "By when?");
     by.text = "next fri".into();
     by.shown = "Friday 27 November 2026".into();
     by.echo = "Friday 27 November 2026, in 5 days".into();
-    let mut look = field("look", FieldKind::Date { leaning: crate::page::field::Leaning::Ahead }, "When will you look again?");
+    let mut look = field("look", DATE, "When will you look again?");
     look.text = "31.2.".into();
     look.problem = "There is no such day. Your words are kept. A day looks like 22 Nov or next Friday.".into();
     let page = Page {

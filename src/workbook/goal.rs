@@ -135,8 +135,8 @@ pub(crate) fn to_text(value: Option<Value>) -> Result<Text, Refused> {
 pub(crate) fn to_when(value: Option<Value>) -> Result<Option<When>, Refused> {
     match value {
         None => Ok(None),
-        Some(Value::When(when)) => Ok(Some(when)),
-        Some(Value::Text(text) | Value::Unread(text)) => Ok(Some(When::Words(text))),
+        Some(Value::When(when)) => Ok(Some(when.settled())),
+        Some(Value::Text(text) | Value::Unread(text)) => Ok(Some(When::Words(text).settled())),
         Some(_) => Err(Refused::WrongKind),
     }
 }

@@ -14,6 +14,7 @@ pub mod item;
 pub mod log;
 pub mod outline;
 pub mod parts;
+pub mod refused;
 pub mod settings;
 pub mod step;
 
@@ -185,3 +186,6 @@ impl Workbook {
             .or_default() += 1;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,7 +149,7 @@ pub fn branch(book: &Workbook, step: Id) -> Vec<Id> {
 /// The order of an outline after `branch` (a step and all under it) is put at `spot`.
 ///
 /// # Errors
-/// When the spot is inside the branch itself, or would be too deep.
+/// When the spot is inside the branch itself, would be too deep, or names a sibling that stands elsewhere.
 pub(crate) fn placed(
     book: &Workbook,
     goal: Option<Id>,
@@ -171,6 +171,13 @@ pub(crate) fn placed(
         }
         if depth_of(book, under) + 1 + below > DEEPEST {
             return Err(Refused::TooDeep);
+        }
+    }
+    if let Some(after) = to.after {
+        let sibling = book.step(after).ok_or(Refused::NoSuchRecord)?;
+        // Elsewhere it would tear another step from what stands under it.
+        if sibling.goal != goal || sibling.under != to.under {
+            return Err(Refused::WrongKind);
         }
     }
     let mut ids: Vec<Id> = book
