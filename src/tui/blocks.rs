@@ -10,7 +10,6 @@ use super::{
     typing::{self, Typing},
 };
 use crate::{
-    base::letters,
     content::Words,
     page::{Block, Field, FieldKind, Figure, List, Row, Target},
     say,
@@ -97,16 +96,16 @@ fn list_pieces<'a>(list: &'a List, out: &mut Vec<Piece<'a>>) {
     }
 }
 
-/// The lines of a piece; at least one.
-pub(super) fn lay(at: &Setting, piece: &Piece, width: usize) -> Vec<Line> {
+/// The lines of a piece; at least one. `focused`: it is the one that is chosen.
+pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> Vec<Line> {
     let mut lines = match piece {
         Piece::Blank => Vec::new(),
         Piece::Heading(text) => paragraph(text, width, Role::Heading),
         Piece::Text(text) => paragraph(text, width, Role::Plain),
         Piece::Quiet(text) => paragraph(text, width, Role::Quiet),
-        Piece::Own(text) => own(at, text, width),
-        Piece::Field(field) => lay_field(at, field, width),
-        Piece::Row(row) => rows::lay(at, row, width),
+        Piece::Own(text) => own(text, width),
+        Piece::Field(field) => lay_field(at, field, focused, width),
+        Piece::Row(row) => rows::lay(at, row, focused, width),
         Piece::Figure(figure) => cairn::lay(at.theme, figure, width),
     };
     if lines.is_empty() {
@@ -120,16 +119,22 @@ pub(super) fn paragraph(text: &str, width: usize, role: Role) -> Vec<Line> {
     fit::wrap(text, width, PARAGRAPH).0.into_iter().map(|line| Line::new(line, role)).collect()
 }
 
-fn own(at: &Setting, text: &str, width: usize) -> Vec<Line> {
-    let bar = at.theme.glyphs.bar;
-    let (lines, _) = fit::wrap(text, width.saturating_sub(letters::width(bar)), PARAGRAPH);
-    lines.into_iter().map(|line| Line::new(bar, Role::Accent).and(line, Role::Plain)).collect()
+/// Quoted words; the quotes stand out to the left, so that the words keep their edge.
+fn own(text: &str, width: usize) -> Vec<Line> {
+    let (mut words, _) = fit::wrap(text, width.saturating_sub(2), PARAGRAPH);
+    if let Some(last) = words.last_mut() {
+        last.push('”');
+    }
+    let line = |(i, text): (usize, String)| {
+        if i == 0 { Line::new(format!("“{text}"), Role::Plain) } else { Line::new(text, Role::Plain).indented(1) }
+    };
+    words.into_iter().enumerate().map(line).collect()
 }
 
 /// A field: its label, its value or the editor, and what is to be said about it.
-fn lay_field(at: &Setting, field: &Field, width: usize) -> Vec<Line> {
+fn lay_field(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let typing = at.typing.filter(|typing| *typing.slot() == field.slot);
-    let focused = typing.is_some() || at.focus == Some(&field.target);
+    let focused = focused || typing.is_some();
     let mut lines = paragraph(&field.label, width, Role::Plain);
     for line in &mut lines {
         line.chosen = focused && typing.is_none();

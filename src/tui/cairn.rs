@@ -28,7 +28,7 @@ pub(super) fn lay(theme: &Theme, figure: &Figure, width: usize) -> Vec<Line> {
 fn pile(theme: &Theme, stones: &[Stone], width: usize) -> Vec<Line> {
     // The newest are drawn; the words tell how many there are in all.
     let drawn = stones.get(stones.len().saturating_sub(MOST)..).unwrap_or_default();
-    let base = (1..).find(|base| base * (base + 1) / 2 >= drawn.len()).unwrap_or(1);
+    let base = (1..=MOST).find(|base| base * (base + 1) / 2 >= drawn.len()).unwrap_or(1);
     if drawn.is_empty() || base * WIDE > width {
         return Vec::new();
     }

@@ -44,7 +44,7 @@ impl Pane {
 
     /// Decides what is in sight. `height` is the number of lines of the window.
     pub(super) fn place<'a>(&mut self, sheet: &mut Sheet<'a>, height: usize) -> Vec<Seen<'a>> {
-        let focus = sheet.focus();
+        let focus = sheet.focus;
         let target = focus.and_then(|at| sheet.target(at));
         if self.focus.as_ref() != target || sheet.at.typing.is_some() {
             self.free = false;
@@ -113,13 +113,17 @@ pub(super) struct Sheet<'a> {
     at: Setting<'a>,
     pieces: Vec<Piece<'a>>,
     width: usize,
+    /// The piece in focus; one only, even if its target stands on the page twice.
+    focus: Option<usize>,
     laid: Vec<Option<Vec<Line>>>,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(at: Setting<'a>, pieces: Vec<Piece<'a>>, width: usize) -> Self {
         let laid = pieces.iter().map(|_| None).collect();
-        Self { at, pieces, width, laid }
+        let mut sheet = Self { at, pieces, width, focus: None, laid };
+        sheet.focus = sheet.focus();
+        sheet
     }
 
     fn target(&self, at: usize) -> Option<&'a Target> {
@@ -148,7 +152,7 @@ impl<'a> Sheet<'a> {
         let (Some(piece), Some(laid)) = (self.pieces.get(at), self.laid.get_mut(at)) else {
             return &[];
         };
-        laid.get_or_insert_with(|| blocks::lay(&self.at, piece, self.width))
+        laid.get_or_insert_with(|| blocks::lay(&self.at, piece, self.focus == Some(at), self.width))
     }
 
     fn height(&mut self, at: usize) -> usize {

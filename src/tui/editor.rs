@@ -143,11 +143,11 @@ impl Editor {
             Go::WordRight => self.word_after(),
             Go::LineStart => {
                 let lines = self.wrapped();
-                lines.get(self.line_of(&lines, self.caret)).map_or(0, |line| line.0)
+                lines.get(line_of(&lines, self.caret)).map_or(0, |line| line.0)
             }
             Go::LineEnd => {
                 let lines = self.wrapped();
-                self.last_of(&lines, self.line_of(&lines, self.caret))
+                self.last_of(&lines, line_of(&lines, self.caret))
             }
         };
         self.caret = to;
@@ -168,7 +168,7 @@ impl Editor {
         self.columns.set(columns);
         self.rows.set(rows);
         let lines = self.wrapped();
-        let row = self.line_of(&lines, self.caret);
+        let row = line_of(&lines, self.caret);
         let lowest = lines.len().saturating_sub(rows);
         let top = self.top.get().min(lowest).clamp((row + 1).saturating_sub(rows), row);
         self.top.set(top);
@@ -181,10 +181,6 @@ impl Editor {
     /// The lines as drawn; the last column is left for the caret.
     fn wrapped(&self) -> Vec<(usize, usize)> {
         letters::wrap(&self.text, self.columns.get().saturating_sub(1))
-    }
-
-    fn line_of(&self, lines: &[(usize, usize)], at: usize) -> usize {
-        lines.partition_point(|line| line.0 <= at).saturating_sub(1)
     }
 
     fn width(&self, from: usize, to: usize) -> usize {
@@ -217,7 +213,7 @@ impl Editor {
 
     fn by_lines(&mut self, by: isize) {
         let lines = self.wrapped();
-        let row = self.line_of(&lines, self.caret);
+        let row = line_of(&lines, self.caret);
         let column = self.column.unwrap_or_else(|| lines.get(row).map_or(0, |line| self.width(line.0, self.caret)));
         let to = row.saturating_add_signed(by).min(lines.len().saturating_sub(1));
         if to != row {
@@ -259,6 +255,11 @@ impl Editor {
         }
         at
     }
+}
+
+/// Which line the caret stands on: the last that starts at or before it.
+fn line_of(lines: &[(usize, usize)], at: usize) -> usize {
+    lines.partition_point(|line| line.0 <= at).saturating_sub(1)
 }
 
 fn is_word(letter: &str) -> bool {

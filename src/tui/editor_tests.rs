@@ -78,7 +78,7 @@ fn up_and_down_go_by_lines_as_shown_and_keep_the_column() {
         (up, "The first line of it is a long one.\nx|\nAnother line"),
         (up, "The first line of it is a long| one.\nx\nAnother line"),
     ];
-    let mut editor = at(&format!("The first |{}", &text[10..]));
+    let mut editor = at(&format!("The first |{}", text.strip_prefix("The first ").unwrap()));
     let mut got = Vec::new();
     for (act, _) in path {
         act(&mut editor);

@@ -228,7 +228,7 @@ impl Face {
 
     fn page(&mut self, buffer: &mut Buffer, plan: &Plan, scene: &Scene, words: &Words) -> Option<Position> {
         let page = &scene.page;
-        let at = Setting {
+        let mut at = Setting {
             theme: &self.theme,
             words,
             focus: scene.focus.as_ref(),
@@ -249,6 +249,10 @@ impl Face {
         for (pane, area, pieces) in columns {
             let here = column(pane, buffer, area, at, pieces, &mut self.hits);
             caret = caret.or(here);
+            if pane.has_focus {
+                // What has the focus in one column does not have it in the other, too.
+                at.focus = None;
+            }
         }
         // With nothing in focus, reading starts at the top.
         caret.or(Some(Position::new(plan.main.x, plan.main.y)))

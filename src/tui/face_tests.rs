@@ -352,6 +352,20 @@ fn a_long_note_keeps_its_caret_in_sight() {
     }
 }
 
+#[test]
+fn only_one_place_is_in_focus() {
+    let mut scene = samples::today();
+    let again = crate::page::Row::new(samples::record("s1"), "The same step again".into());
+    let list = crate::page::Block::List(crate::page::List::whole(vec![again], String::new()));
+    scene.page.main.push(list.clone());
+    scene.page.side.insert(0, list);
+    for (width, height) in [(100, 40), (80, 40)] {
+        let seen = drawn(&scene, width, height);
+        assert_eq!(seen.matches('▸').count(), 1, "{seen}");
+        assert!(seen.contains("▸ Call the college about"), "{seen}");
+    }
+}
+
 // ---- keys, cursor, mouse ----
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};

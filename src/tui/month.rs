@@ -59,8 +59,9 @@ fn sheet(words: &Words, today: Day) -> Vec<String> {
     let days = if last.month() == first.month() { last.day() } else { 31 };
     let mut week = "    ".repeat(usize::try_from(first.weekday()).unwrap_or(0));
     for day in 1..=days {
-        week.push_str(&format!("{day:>2}  "));
-        if (first.weekday() + day) % 7 == 0 || day == days {
+        let day_of_week = first.weekday() + day;
+        week.extend([format!("{day:>2}  ")]);
+        if day_of_week.is_multiple_of(7) || day == days {
             lines.push(week.trim_end().to_owned());
             week.clear();
         }

@@ -19,13 +19,13 @@ const LINES: (usize, usize) = (3, 8);
 const GAP: usize = 3;
 
 /// The lines of a row.
-pub(super) fn lay(at: &Setting, row: &Row, width: usize) -> Vec<Line> {
+pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<Line> {
     let indent = (row.level.saturating_sub(1) * 2).min(width / 3);
     let mark = at.theme.glyphs.mark(row.mark);
     let hang = indent + letters::width(mark);
     let inner = width.saturating_sub(hang).max(2);
     let typing = row.field.as_deref().and_then(|field| at.typing.filter(|typing| *typing.slot() == field.slot));
-    let focused = typing.is_some() || at.focus == Some(&row.target);
+    let focused = focused || typing.is_some();
     let mut lines = match typing {
         Some(typing) => blocks::writing(at, typing, inner),
         None => words(at, row, (inner, (width * 11 / 20).saturating_sub(hang)), focused),

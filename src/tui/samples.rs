@@ -3,14 +3,13 @@
 use crate::{
     app::{Notice, Scene, Tab},
     base::{Id, Key, Slot},
-page::{
-        Act, Action, Allowed, Block, Field, FieldKind, Figure, Leaning, List, Mark, Page, Row, Scope, Shape, Stone, Target,
+    page::{
+        Act, Action, Allowed, Block, Field, FieldKind, Figure, Leaning, List, Mark, Page, Row, Scope, Shape, Stone,
+        Target,
     },
 };
 
-const DATE: FieldKind = FieldKind::Date {
-    leaning: Leaning::Ahead,
-};
+const DATE: FieldKind = FieldKind::Date { leaning: Leaning::Ahead };
 
 pub(super) fn id(name: &str) -> Id {
     Id::of(name).unwrap()
@@ -221,7 +220,7 @@ pub(super) fn with_words(mut scene: Scene, words: &str) -> Scene {
                 }
             }
             Block::Figure(figure) => {
-                *figure = Figure::new(own(), Vec::new(), figure.shape().clone()).unwrap_or_else(|| figure.clone())
+                *figure = Figure::new(own(), Vec::new(), figure.shape().clone()).unwrap_or_else(|| figure.clone());
             }
         }
     }

@@ -36,8 +36,6 @@ pub(super) struct Glyphs {
     pub(super) up: &'static str,
     pub(super) down: &'static str,
     pub(super) rule: &'static str,
-    /// Stands before quoted words.
-    pub(super) bar: &'static str,
     pub(super) stones: [&'static str; 5],
     pub(super) arrows: &'static str,
     marks: [&'static str; 12],
@@ -48,7 +46,6 @@ const UNICODE: Glyphs = Glyphs {
     up: "↑",
     down: "↓",
     rule: "─",
-    bar: "│ ",
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
     arrows: "↑↓",
     marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) "],
@@ -59,7 +56,6 @@ const ASCII: Glyphs = Glyphs {
     up: "^",
     down: "v",
     rule: "-",
-    bar: "| ",
     stones: ["()", "[]", "(]", "[)", "{}"],
     arrows: "Up/Down",
     marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) "],
@@ -106,11 +102,10 @@ impl Theme {
             if self.looks.colour { style.fg(colour) } else { style }
         };
         match role {
-            Role::Plain => plain,
             Role::Heading | Role::Key => bold,
             // Dim of the person's own text colour: a fixed grey vanishes on some backgrounds.
             Role::Quiet if self.looks.colour => plain.add_modifier(Modifier::DIM),
-            Role::Quiet => plain,
+            Role::Plain | Role::Quiet => plain,
             // Magenta and red are the two that read well on black and on white.
             Role::Accent => colour(bold, Color::Magenta),
             Role::Trouble => colour(bold, Color::Red),
@@ -177,7 +172,7 @@ mod tests {
     #[test]
     fn ascii_signs_are_ascii() {
         let g = &ASCII;
-        let all = [g.pointer, g.up, g.down, g.rule, g.bar, g.arrows];
+        let all = [g.pointer, g.up, g.down, g.rule, g.arrows];
         assert!(all.iter().chain(&g.stones).chain(&g.marks).all(|sign| sign.is_ascii()));
         for set in [&UNICODE, &ASCII] {
             assert!(set.stones.iter().all(|stone| crate::base::letters::width(stone) == 2));
