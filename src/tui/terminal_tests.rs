@@ -112,7 +112,7 @@ impl Outer {
                     self.screen.process(&bytes);
                     self.bytes.extend(bytes);
                 }
-                Err(_) => panic!("waited in vain for {what}:\n{}", self.screen.screen().contents()),
+                Err(problem) => panic!("{problem}; waited for {what}:\n{}", self.screen.screen().contents()),
             }
         }
     }
@@ -177,7 +177,8 @@ fn without_colour_no_colour_command_is_sent() {
     let sent = String::from_utf8_lossy(&outer.bytes).into_owned();
     let lists = sent.split("\u{1b}[").skip(1).filter_map(|part| {
         let end = part.find(|c: char| !c.is_ascii_digit() && c != ';')?;
-        part[end..].starts_with('m').then(|| part[..end].to_owned())
+        let (list, rest) = part.split_at(end);
+        rest.starts_with('m').then(|| list.to_owned())
     });
     let mut count = 0;
     for list in lists {
