@@ -43,8 +43,7 @@ fn keys() -> String {
     ] {
         let _ = writeln!(out, "**{title}**\n\n| Key | Name | What it does |\n|---|---|---|");
         for action in actions.iter().filter(|a| a.scope == scope) {
-            let keys: Vec<String> =
-                action.keys.iter().filter(|k| *k != "F1").map(|k| format!("`{k}`")).collect();
+            let keys: Vec<String> = action.keys.iter().filter(|k| *k != "F1").map(|k| format!("`{k}`")).collect();
             let keys = if keys.is_empty() { "by name".to_owned() } else { keys.join(" ") };
             let _ = writeln!(out, "| {keys} | {} | {} |", action.label, action.help);
         }

@@ -58,13 +58,36 @@ impl App {
 
     fn everywhere(&self) -> Vec<(Act, Allowed)> {
         use Act::{
-            About, AddHardTime, AddNote, AddStone, Back, Call, CheckIn, Down, First, Goals, Help, Hide, Interrupt, Last,
-            Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, Redo, SaveAgain,
-            Settings, Suspend, Today, Undo, Up,
+            About, AddHardTime, AddNote, AddStone, Back, Call, CheckIn, Down, First, Goals, Help, Hide, Interrupt,
+            Last, Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, Redo,
+            SaveAgain, Settings, Suspend, Today, Undo, Up,
         };
         let always = [
-            Up, Down, PageUp, PageDown, First, Last, NextField, PlaceBefore, PlaceAfter, AddStone, AddHardTime, AddNote,
-            CheckIn, Today, Goals, About, Milestones, More, Settings, Call, Hide, Help, Palette, Interrupt, Leave,
+            Up,
+            Down,
+            PageUp,
+            PageDown,
+            First,
+            Last,
+            NextField,
+            PlaceBefore,
+            PlaceAfter,
+            AddStone,
+            AddHardTime,
+            AddNote,
+            CheckIn,
+            Today,
+            Goals,
+            About,
+            Milestones,
+            More,
+            Settings,
+            Call,
+            Hide,
+            Help,
+            Palette,
+            Interrupt,
+            Leave,
         ];
         let mut out: Vec<(Act, Allowed)> = always.into_iter().map(|act| (act, Allowed::Yes)).collect();
         let no = |phrase| Allowed::No(self.words().say(&phrase));
@@ -84,7 +107,8 @@ impl App {
 
     fn moving_offers(&self) -> Vec<(Act, Allowed)> {
         let Some(id) = self.moving else { return Vec::new() };
-        let ways = [(Act::MoveUp, Way::Up), (Act::MoveDown, Way::Down), (Act::MoveIn, Way::In), (Act::MoveOut, Way::Out)];
+        let ways =
+            [(Act::MoveUp, Way::Up), (Act::MoveDown, Way::Down), (Act::MoveIn, Way::In), (Act::MoveOut, Way::Out)];
         let mut out: Vec<(Act, Allowed)> = ways
             .into_iter()
             .map(|(act, way)| match outline::spot(&self.book, id, way) {

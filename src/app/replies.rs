@@ -3,13 +3,7 @@
 //! Must never: begin to write at a letter key; the person did not ask to.
 
 use super::App;
-use crate::{
-    base::Phrase,
-    page::Target,
-    say,
-    screens::Reply,
-    workbook::Edit,
-};
+use crate::{base::Phrase, page::Target, say, screens::Reply, workbook::Edit};
 
 impl App {
     /// Follows the replies in order.

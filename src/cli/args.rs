@@ -82,7 +82,9 @@ pub fn help() -> String {
          cairnbook plain               the same as plain lines\n  \
          cairnbook ./sam.ron           open that file, or begin it\n\nCommands:\n",
     );
-    let row = |(name, about): &(&str, &str)| format!("  {:<14}  {about}\n", format!("cairnbook {name}").replacen("cairnbook ", "", 1));
+    let row = |(name, about): &(&str, &str)| {
+        format!("  {:<14}  {about}\n", format!("cairnbook {name}").replacen("cairnbook ", "", 1))
+    };
     out.extend(COMMANDS.iter().map(row));
     out.push_str("\nOptions:\n");
     out.extend(OPTIONS.iter().map(row));

@@ -13,9 +13,9 @@ use crate::{
     base::Phrase,
     content::Words,
     store::{
+        RealDisk,
         open::{self, Checked, OpenError},
         places::{NoPlace, Places},
-        RealDisk,
         unreadable::Unreadable,
     },
 };
