@@ -1,4 +1,11 @@
 //! The house rules, read from the source: who may import whom, how long a file may be, how a module opens.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
 
 use std::{
     collections::BTreeMap,

@@ -1,5 +1,12 @@
 //! The README's picture, key tables and help text are made from the program. `UPDATE_README=1 cargo test --test
 //! readme` writes them anew; without it they are only compared.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
 
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 

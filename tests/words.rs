@@ -1,5 +1,12 @@
 //! Every word the code says is in `assets/words`, with the same placeholders; nothing there is unused, and
 //! nothing there is unkind.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
