@@ -197,9 +197,11 @@ fn a_terminal_that_goes_away_is_noticed() {
     // The caret is set last: then the whole frame is out, and the child waits for keys.
     outer.wait_for("the caret", |outer| outer.screen.screen().cursor_position() == (9, 30));
     let Outer { master, input, mut child, output, .. } = outer;
-    drop((master, input));
-    // The reading thread holds the last handle; it ends with the child at the latest.
+    // The reading thread holds a handle, too. It ends at the next frame, as nobody takes its bytes any more;
+    // and the frame comes because the writer, as it goes, sends a last key.
     drop(output);
+    drop(input);
+    drop(master);
     let end = child.wait().unwrap().exit_code();
     assert_eq!(i32::try_from(end).unwrap(), GONE);
 }
