@@ -121,7 +121,9 @@ fn a_module_imports_only_from_lower_levels() {
             if import == room || import == "say" {
                 continue;
             }
-            let Some(level) = levels.get(import.as_str()) else { panic!("{path:?} imports {import}, which has no level") };
+            let Some(level) = levels.get(import.as_str()) else {
+                panic!("{path:?} imports {import}, which has no level")
+            };
             seen += 1;
             if level >= own {
                 wrong.push(format!("{} (level {own}) imports {import} (level {level})", path.display()));

@@ -14,9 +14,31 @@ use cairnbook::{
 
 /// Words never shown to a client.
 const BANNED: &[&str] = &[
-    "late", "overdue", "failed", "missed", "worse", "should", "just", "simply", "easy", "still not", "streak", "points",
-    "badge", "score", "efficacy", "intervention", "ambivalence", "attainment", "adherence", "stakeholder", "utilise",
-    "non-compliant", "resistant", "hooray", "congratulations",
+    "late",
+    "overdue",
+    "failed",
+    "missed",
+    "worse",
+    "should",
+    "just",
+    "simply",
+    "easy",
+    "still not",
+    "streak",
+    "points",
+    "badge",
+    "score",
+    "efficacy",
+    "intervention",
+    "ambivalence",
+    "attainment",
+    "adherence",
+    "stakeholder",
+    "utilise",
+    "non-compliant",
+    "resistant",
+    "hooray",
+    "congratulations",
 ];
 
 fn code() -> String {

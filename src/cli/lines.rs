@@ -17,14 +17,13 @@ use super::{
 use crate::{
     app::{App, Effect, Event, Scene},
     base::Phrase,
-    content::Words,
     plain::{self, Partner},
 };
 
 /// Runs until the person leaves or the input ends.
 pub(super) fn run(session: Session, why: &Phrase) -> Ending {
-    let Session { app, saver, clock, .. } = session;
-    let words = Words::english();
+    let Session { app, saver, clock, content, .. } = session;
+    let words = &content.words;
     let why = words.say(why);
     let busy = Arc::new(Busy::default());
     let waits = Arc::clone(&busy);
@@ -37,16 +36,10 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
     if let Err(error) = listening {
         commands::complain(&error.to_string());
     }
-    let mut partner = Desk {
-        app: RefCell::new(app),
-        saver,
-        clock,
-        busy,
-        asked: Cell::new(None),
-        left: Cell::new(false),
-    };
+    let mut partner =
+        Desk { app: RefCell::new(app), saver, clock, busy, asked: Cell::new(None), left: Cell::new(false) };
     partner.settle();
-    let ending = match plain::run(&mut io::stdin().lock(), &mut io::stdout().lock(), &mut partner, &words, &why) {
+    let ending = match plain::run(&mut io::stdin().lock(), &mut io::stdout().lock(), &mut partner, words, &why) {
         Ok(()) => Ending::Fine,
         // Whoever read our lines has gone; all is saved.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ending::Fine,

@@ -4,7 +4,6 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
     sync::mpsc::{Receiver, Sender, channel},
     thread::JoinHandle,
     time::Duration,
@@ -19,7 +18,7 @@ use crate::{
 };
 
 /// How long leaving waits for a slow disk.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What is to be saved.
 struct Job {
@@ -27,10 +26,11 @@ struct Job {
     data: Data,
     over: bool,
     stamp: String,
-    /// Only put an emergency copy aside.
-    rescue_only: bool,
-    reply: Sender<Report>,
+    reply: Reply,
 }
+
+/// Takes the report, on the saver's thread.
+type Reply = Box<dyn FnOnce(Report) + Send>;
 
 /// How it went.
 #[derive(Debug)]
@@ -41,14 +41,12 @@ pub(super) struct Report {
     pub(super) outcome: SaveOutcome,
     /// What is to be said beside it, such as where a copy was kept.
     pub(super) news: Option<Phrase>,
-    /// Where an emergency copy lies.
-    pub(super) rescue: Option<PathBuf>,
 }
 
 impl Report {
     fn not_saved(rev: u64, told: Phrase) -> Self {
         let why = NotSaved::Other(String::new());
-        Self { rev, outcome: SaveOutcome::NotSaved { why, told }, news: None, rescue: None }
+        Self { rev, outcome: SaveOutcome::NotSaved { why, told }, news: None }
     }
 }
 
@@ -66,31 +64,31 @@ impl Saver {
             while let Ok(job) = waiting.recv() {
                 let report = catch_unwind(AssertUnwindSafe(|| save(&mut keeper, &job)));
                 let report = report.unwrap_or_else(|_| Report::not_saved(job.rev, say!("save.stopped")));
-                let _ = job.reply.send(report);
+                (job.reply)(report);
             }
         };
         let thread = std::thread::Builder::new().name("saver".into()).spawn(work).ok();
         Self { jobs: Some(jobs), thread }
     }
 
-    /// Hands a save over; the report comes through `reply`. False when the thread is gone.
-    pub(super) fn save(&self, rev: u64, data: Data, over: bool, stamp: String, reply: Sender<Report>) -> bool {
-        let job = Job { rev, data, over, stamp, rescue_only: false, reply };
+    /// Hands a save over; the report comes to `reply`, on the saver's thread. False when the thread is gone.
+    pub(super) fn save(
+        &self,
+        rev: u64,
+        data: Data,
+        over: bool,
+        stamp: String,
+        reply: impl FnOnce(Report) + Send + 'static,
+    ) -> bool {
+        let job = Job { rev, data, over, stamp, reply: Box::new(reply) };
         self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok())
     }
 
     /// Saves and waits for it: for leaving, signals, and plain lines.
     pub(super) fn save_and_wait(&self, rev: u64, data: Data, over: bool, stamp: String) -> Option<Report> {
         let (reply, report) = channel();
-        if self.save(rev, data, over, stamp, reply) { wait(&report) } else { None }
-    }
-
-    /// Puts an emergency copy aside and waits for it: after a panic.
-    pub(super) fn rescue_and_wait(&self, data: Data, stamp: String) -> Option<PathBuf> {
-        let (reply, report) = channel();
-        let job = Job { rev: 0, data, over: false, stamp, rescue_only: true, reply };
-        self.jobs.as_ref()?.send(job).ok()?;
-        wait(&report)?.rescue
+        let told = move |report| drop(reply.send(report));
+        if self.save(rev, data, over, stamp, told) { wait(&report) } else { None }
     }
 
     /// Lets the thread finish what it has and end; the lock goes with it.
@@ -107,18 +105,13 @@ fn wait(report: &Receiver<Report>) -> Option<Report> {
 }
 
 fn save(keeper: &mut Keeper, job: &Job) -> Report {
-    if job.rescue_only {
-        let rescue = keeper.rescue(&job.data, &job.stamp).ok();
-        return Report { rescue, ..Report::not_saved(job.rev, say!("save.stopped")) };
-    }
     let result = keeper.save(&job.data, job.over, &job.stamp);
     let outcome = keeper::outcome(&result);
-    match result {
-        Ok(saved) => Report { rev: job.rev, outcome, news: saved.phrase(), rescue: None },
-        Err(_) => {
-            let rescue = keeper.rescue(&job.data, &job.stamp).ok();
-            let news = rescue.as_ref().map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())));
-            Report { rev: job.rev, outcome, news, rescue }
-        }
-    }
+    let news = if let Ok(saved) = &result {
+        saved.phrase()
+    } else {
+        let rescue = keeper.rescue(&job.data, &job.stamp).ok();
+        rescue.map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())))
+    };
+    Report { rev: job.rev, outcome, news }
 }

@@ -11,9 +11,9 @@ use crate::{
     content::{Content, Words},
     say,
     store::{
+        RealDisk,
         open::{self, How, Opened},
         places::{Folders, Places},
-        RealDisk,
     },
 };
 
@@ -22,6 +22,7 @@ pub(super) struct Session {
     pub(super) app: App,
     pub(super) saver: Saver,
     pub(super) clock: Clock,
+    pub(super) content: Arc<Content>,
     pub(super) no_color: bool,
 }
 
@@ -47,7 +48,7 @@ pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
 
 /// Opens the file. With it comes why plain lines are on, if they are.
 fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Option<Phrase>), String> {
-    let content = Content::english();
+    let content = Arc::new(Content::english());
     let say = |phrase: &Phrase| content.words.say(phrase);
     let clock = Clock::start(said);
     let places = Places::of_this_account();
@@ -72,7 +73,7 @@ fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Op
         is_new: opened.is_new && opened.keeper.look_only().is_none(),
         look_only: opened.keeper.look_only().map(open::LookOnly::phrase),
         book: opened.workbook,
-        content,
+        content: Arc::clone(&content),
         seed: environment::seed(),
         news,
         installation,
@@ -80,7 +81,7 @@ fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Op
     };
     let app = App::new(opening, clock.now());
     let saver = Saver::start(opened.keeper);
-    Ok((Session { app, saver, clock, no_color: wanted.no_color }, why))
+    Ok((Session { app, saver, clock, content, no_color: wanted.no_color }, why))
 }
 
 /// Without a home folder, copies go beside the file.

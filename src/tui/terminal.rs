@@ -140,6 +140,17 @@ impl Screen {
         self.send()
     }
 
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// The terminal does not take it any more.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        let mut codes = String::new();
+        if on { code(&mut codes, &EnableMouseCapture) } else { code(&mut codes, &DisableMouseCapture) }?;
+        MOUSE.store(on, Ordering::SeqCst);
+        tty_unix::write_all(codes.as_bytes())
+    }
+
     fn send(&mut self) -> io::Result<()> {
         let bytes = std::mem::take(&mut *self.outbox.0.borrow_mut());
         let sent = tty_unix::write_all(&bytes);

@@ -133,15 +133,17 @@ impl Mend {
         if self.seen.insert(id) {
             return record;
         }
-        // Only for short ones: past the longest id there is no number that fits, and the search has no end.
-        let roomy = id.as_str().len() < 20;
-        let fresh = (2..if roomy { u32::MAX } else { 2 })
-            .filter_map(|n| Id::of(&format!("{id}_{n}")))
-            .find(|new| !self.seen.contains(new));
-        // An id too long to be lengthened is cut to a fresh numbered one of the same kind.
-        let letter = id.as_str().chars().next().unwrap_or('x');
-        let short = || (2..u32::MAX).filter_map(|n| Id::of(&format!("{letter}_{n}"))).find(|new| !self.seen.contains(new));
-        let Some(new) = fresh.or_else(short) else { return record };
+        // Cut so that a line and ten digits always fit behind it.
+        let stem = id.as_str().get(..20).unwrap_or(id.as_str());
+        let n = self.counted.entry(stem.to_owned()).or_insert(1);
+        let new = loop {
+            *n = n.saturating_add(1);
+            match Id::of(&format!("{stem}_{n}")) {
+                Some(new) if !self.taken.insert(new) && *n < u32::MAX => {}
+                Some(new) => break new,
+                None => return record,
+            }
+        };
         self.seen.insert(new);
         self.repairs.push(Repair::Twice(id, new));
         put(Arc::make_mut(&mut record), new);
