@@ -14,7 +14,6 @@ use std::{
         ffi::OsStrExt,
         fs::{PermissionsExt, symlink},
     },
-    path::Path,
     sync::Arc,
     time::{Duration, SystemTime},
 };
