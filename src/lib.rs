@@ -1,7 +1,66 @@
-//! Cairnbook (map to be written at the end)
+//! Cairnbook: a goal-setting workbook for the terminal. This page is the map of the house.
+//!
+//! A person reflects, sets a goal in their own words, breaks it into steps, puts down a stone for what they
+//! did, and looks back. All of it is one RON file that the person owns.
+//!
+//! # Rooms
+//!
+//! | Level | Room | What happens there |
+//! |---|---|---|
+//! | 0 | [`base`] | ids, days, who, values, addresses; cleaned words; letters and their width |
+//! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `Patch` the undo memory |
+//! | 1 | [`page`] | what a screen says, as plain data; the one table of actions |
+//! | 2 | [`content`] | pages and all words from `assets`; plurals; the words of dates |
+//! | 2 | [`insight`] | pure readings: what is next, what is this week |
+//! | 3 | [`fields`] | one file a field kind: typed text to value, and what to say when it can't be read |
+//! | 4 | [`screens`] | one file a place: workbook to `Page`, action to `Reply` |
+//! | 5 | [`app`] | events in, effects out: focus, the two states, notices, the autosave rule |
+//! | 6 | [`tui`] | the full-screen face; the only user of ratatui and crossterm |
+//! | 6 | [`plain`] | the same app line by line; reads and writes text only |
+//! | 6 | [`store`] | the file: format, safe save, lock, copies; the only user of the file system |
+//! | 7 | [`cli`] | commands, loops, clock, saver thread, signals |
+//!
+//! # Rules, and the test that holds each
+//!
+//! 1. A module imports only from lower levels; screens do not import each other; terminal, disk and clock are
+//!    touched in one room each; no file is over 500 lines; each module says what it must never do
+//!    (`tests/layering.rs`).
+//! 2. Screens do not draw. They return a [`page::Page`]; faces read it. A figure can't be built without words
+//!    (`page::figure`).
+//! 3. Nothing changes but through [`workbook::Edit`]; undoing everything gives the start again
+//!    (`workbook::tests`, `tests/conformance.rs`).
+//! 4. What is typed is in the workbook at once and on the disk within a second; "saved" is said only after the
+//!    disk has it (`tests/store_faults.rs`, `tests/killed.rs`).
+//! 5. A letter never changes the workbook; Space, Enter and Ctrl keys act and say how to undo
+//!    (`tests/conformance.rs`).
+//! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journey.rs`).
+//! 7. Every word a person reads inside the program is in `assets` (`tests/words.rs`).
+//! 8. Text passes one door, [`base::text::clean`], and is cleaned again where it leaves
+//!    (`tests/hostile.rs`).
+//!
+//! # Where to go
+//!
+//! - **A word**: `assets/words/en.ron`. Say it with `say!("its.key", name = value)`.
+//! - **A page to reflect on**: a file in `assets/pages`, and one line in [`content::pages::BUILT_IN`].
+//! - **A field kind**: a variant of [`page::FieldKind`] and of [`content::FieldType`], a file in [`fields`], and
+//!   how it looks (`tui/blocks.rs`) and is asked (`plain/question.rs`).
+//! - **A screen**: a file in [`screens`], a variant of [`screens::Place`], one line in each `match` of
+//!   `screens/mod.rs`.
+//! - **An action**: a variant and a line in [`page::action`], its two sentences in the words, and what it does
+//!   in the screen or in `app/acts.rs`. Keys, footer, help, plain choices and the README follow.
+//! - **A command**: [`cli::args`] and a function beside the others in [`cli`].
+//! - **Something kept**: a field of a record in [`workbook`], its arm in `get` and `set`, and its line in the
+//!   page file of that record.
+
 pub mod app;
 pub mod base;
+pub mod cli;
 pub mod content;
+pub mod fields;
+pub mod insight;
 pub mod page;
+pub mod plain;
+pub mod screens;
 pub mod store;
+pub mod tui;
 pub mod workbook;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: reads the command line and hands over to [`cairnbook::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cairnbook::cli::main(std::env::args_os())
+}

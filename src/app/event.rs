@@ -3,7 +3,7 @@
 //! Must never: carry a terminal's or a file system's own types.
 
 use crate::{
-    base::Slot,
+    base::{Phrase, Slot},
     page::{Act, Stroke, Target},
     workbook::Data,
 };
@@ -37,6 +37,8 @@ pub enum Event {
         rev: u64,
         /// How it went.
         outcome: SaveOutcome,
+        /// What is to be said beside it, such as where a copy was kept.
+        news: Option<Phrase>,
     },
     /// The program was stopped and goes on now.
     Resumed,
@@ -50,7 +52,12 @@ pub enum SaveOutcome {
     /// It is on the disk, but the disk reported trouble afterwards.
     SavedOnAFailingDisk,
     /// It is not on the disk.
-    NotSaved(NotSaved),
+    NotSaved {
+        /// Why.
+        why: NotSaved,
+        /// What happened, what is safe, what to do.
+        told: Phrase,
+    },
 }
 
 /// Why a save did not work.

@@ -4,7 +4,238 @@
 //! can ask for is an [`Effect`].
 
 pub mod event;
+pub mod help;
 pub mod scene;
+
+mod acts;
+mod keys;
+mod replies;
+mod saving;
+mod stack;
+mod stage;
+mod typing;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crate::{
+    base::{Id, Ids, Now, Phrase, Slot, Text, Who},
+    content::{Content, Words},
+    page::{Page, Target},
+    screens::{Draft, Place, View},
+    workbook::{History, Stamp, Workbook},
+};
 
 pub use event::{Effect, Event, NotSaved, SaveOutcome};
 pub use scene::{Notice, Scene, Tab};
+
+use saving::Saving;
+use stack::{Stack, Stop};
+
+/// What the app starts with.
+#[derive(Debug)]
+pub struct Opening {
+    /// The workbook as it was read, or an empty one.
+    pub book: Workbook,
+    /// Words and pages.
+    pub content: Arc<Content>,
+    /// Seed of the ids; random at the edge, fixed in tests.
+    pub seed: u64,
+    /// The file is not there yet: the first save makes it.
+    pub is_new: bool,
+    /// Why nothing may be changed, if so.
+    pub look_only: Option<Phrase>,
+    /// What is to be said first: repairs, a kept copy.
+    pub news: Vec<Phrase>,
+    /// This installation's name, under which saves are counted.
+    pub installation: Text,
+    /// The program can be stopped and called back by the terminal.
+    pub can_suspend: bool,
+}
+
+/// The running program, without its edges.
+#[derive(Debug)]
+pub struct App {
+    book: Workbook,
+    history: History,
+    content: Arc<Content>,
+    ids: Ids,
+    now: Now,
+    who: Who,
+    stack: Stack,
+    /// The page as it was last built; `None` when something changed since.
+    built: Option<Page>,
+    draft: Option<Draft>,
+    writing: Option<Slot>,
+    /// What was typed there last, letter by letter; the value may read it as something else ("friday").
+    typed: Option<String>,
+    moving: Option<Id>,
+    notice: Option<Notice>,
+    saving: Saving,
+    look_only: Option<Phrase>,
+    hidden: bool,
+    /// Ctrl-C was pressed; once more leaves.
+    asked_to_leave: bool,
+    can_suspend: bool,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// Starts on Today.
+    pub fn new(opening: Opening, now: Now) -> Self {
+        let mut app = Self {
+            saving: Saving::new(opening.is_new, opening.installation, now),
+            book: opening.book,
+            history: History::default(),
+            content: opening.content,
+            ids: Ids::seeded(opening.seed),
+            now,
+            who: Who::Me,
+            stack: Stack::at(Place::Today),
+            built: None,
+            draft: None,
+            writing: None,
+            typed: None,
+            moving: None,
+            notice: None,
+            look_only: opening.look_only,
+            hidden: false,
+            asked_to_leave: false,
+            can_suspend: opening.can_suspend,
+            effects: Vec::new(),
+        };
+        let news: Vec<String> = opening.news.iter().map(|p| app.words().say(p)).collect();
+        if !news.is_empty() {
+            app.notice = Some(Notice { text: news.join(" "), urgent: true });
+        }
+        app.settle();
+        app
+    }
+
+    /// Takes one event and answers with what the edge is to do.
+    pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        if now.today != self.now.today {
+            self.built = None;
+        }
+        self.now = now;
+        match event {
+            Event::Key(stroke) => self.key(stroke),
+            Event::Do(act) => self.deliberate(act),
+            Event::Focus(target) => self.point_at(target),
+            Event::Write { slot, text } => self.write(&slot, &text),
+            Event::TooLong { slot } => self.too_long(&slot),
+            Event::Tick => {}
+            Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
+            Event::Resumed => self.built = None,
+        }
+        self.settle();
+        self.save_if_due();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The workbook.
+    pub fn book(&self) -> &Workbook {
+        &self.book
+    }
+
+    /// The words.
+    pub fn words(&self) -> &Words {
+        &self.content.words
+    }
+
+    /// Words and pages.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// The place on top.
+    pub fn place(&self) -> &Place {
+        &self.stack.top().place
+    }
+
+    /// Everything is on the disk, as far as the app was told.
+    pub fn is_saved(&self) -> bool {
+        self.saving.is_saved()
+    }
+
+    /// When, in milliseconds since the start, the app next wants a tick.
+    pub fn deadline(&self) -> Option<u64> {
+        self.saving.deadline()
+    }
+
+    /// Counts this as a save and hands out all data and its revision: for leaving, signals and panics.
+    pub fn final_save(&mut self) -> Option<(u64, crate::workbook::Data)> {
+        if self.look_only.is_some() { None } else { self.saving.finish(&mut self.book) }
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp { who: self.who, at: self.now.moment }
+    }
+
+    fn notice(&mut self, phrase: &Phrase) {
+        self.notice = Some(Notice { text: self.words().say(phrase), urgent: false });
+    }
+
+    fn refuse(&mut self, phrase: &Phrase) {
+        self.notice = Some(Notice { text: self.words().say(phrase), urgent: true });
+    }
+
+    /// Looks at everything, for a screen.
+    fn look<T>(&mut self, with: impl FnOnce(&Place, &mut View) -> T) -> T {
+        let Stop { place, focus, unfolded, .. } = self.stack.top();
+        let mut view = View {
+            book: &self.book,
+            content: &self.content,
+            now: self.now,
+            focus: focus.as_ref(),
+            draft: self.draft.as_ref(),
+            unfolded: *unfolded,
+            writing: self.writing.as_ref(),
+            moving: self.moving,
+            ids: &mut self.ids,
+            who: self.who,
+        };
+        with(place, &mut view)
+    }
+
+    /// The page of the place on top.
+    fn page(&mut self) -> &Page {
+        let page = match self.built.take() {
+            Some(page) => page,
+            None => self.build(),
+        };
+        self.built.insert(page)
+    }
+
+    fn build(&mut self) -> Page {
+        let mut page = match self.place() {
+            Place::Help | Place::Palette => help::page(self),
+            _ => self.look(|place, view| crate::screens::page(place, view)),
+        };
+        // An editor goes on with what was typed, not with how it was read.
+        if let (Some(slot), Some(typed)) = (&self.writing, &self.typed)
+            && let Some(field) = page.field_mut(slot)
+        {
+            field.text.clone_from(typed);
+        }
+        page
+    }
+
+    /// The focus stands on something that is there. Where what it stood on is gone, it stays as near as it can.
+    fn settle(&mut self) {
+        let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
+        let targets: Vec<Target> = self.page().targets().into_iter().cloned().collect();
+        let found = focus.as_ref().and_then(|f| targets.iter().position(|t| t == f));
+        let index = found.unwrap_or_else(|| index.min(targets.len().saturating_sub(1)));
+        let target = targets.get(index).cloned();
+        let top = self.stack.top_mut();
+        top.index = index;
+        if top.focus != target {
+            top.focus = target;
+            self.built = None;
+            self.page();
+        }
+    }
+}

@@ -14,6 +14,12 @@ use super::Text;
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// The first of January 1970, from which moments are counted.
+    pub const EPOCH: Self = Self(match NaiveDate::from_ymd_opt(1970, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    });
+
     /// That day, if the calendar has it.
     pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) {
@@ -28,7 +34,11 @@ impl Day {
         let mut number = |digits: usize| {
             let part = parts.next()?;
             let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-            if plain { part.parse::<u32>().ok() } else { None }
+            if plain {
+                part.parse::<u32>().ok()
+            } else {
+                None
+            }
         };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
         if parts.next().is_some() {
@@ -40,15 +50,27 @@ impl Day {
     /// The day `n` days on (or back), kept within the calendar.
     pub fn plus_days(self, n: i64) -> Self {
         let by = Days::new(n.unsigned_abs());
-        let moved = if n < 0 { self.0.checked_sub_days(by) } else { self.0.checked_add_days(by) };
-        moved.filter(|d| (1..=9999).contains(&d.year())).map_or(self, Self)
+        let moved = if n < 0 {
+            self.0.checked_sub_days(by)
+        } else {
+            self.0.checked_add_days(by)
+        };
+        moved
+            .filter(|d| (1..=9999).contains(&d.year()))
+            .map_or(self, Self)
     }
 
     /// The same day `n` months on (or back); the last day of the month where there is none.
     pub fn plus_months(self, n: i32) -> Self {
         let by = Months::new(n.unsigned_abs());
-        let moved = if n < 0 { self.0.checked_sub_months(by) } else { self.0.checked_add_months(by) };
-        moved.filter(|d| (1..=9999).contains(&d.year())).map_or(self, Self)
+        let moved = if n < 0 {
+            self.0.checked_sub_months(by)
+        } else {
+            self.0.checked_add_months(by)
+        };
+        moved
+            .filter(|d| (1..=9999).contains(&d.year()))
+            .map_or(self, Self)
     }
 
     /// Days from `other` to this one.
@@ -84,7 +106,13 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day()
+        )
     }
 }
 
@@ -123,10 +151,20 @@ impl Moment {
     pub fn read(text: &str) -> Option<Self> {
         let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
         let day = Day::iso(day)?;
-        let mut parts = time.split(':').map(|p| if p.len() == 2 { p.parse::<u32>().ok() } else { None });
+        let mut parts = time.split(':').map(|p| {
+            if p.len() == 2 {
+                p.parse::<u32>().ok()
+            } else {
+                None
+            }
+        });
         let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
         let at = day.0.and_hms_opt(h, m, s)?;
-        if parts.next().is_some() { None } else { Some(Self(at.and_utc().timestamp())) }
+        if parts.next().is_some() {
+            None
+        } else {
+            Some(Self(at.and_utc().timestamp()))
+        }
     }
 }
 
@@ -139,7 +177,8 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        Self::read(&text).ok_or_else(|| D::Error::custom("a moment looks like \"2026-11-22T14:02:05Z\""))
+        Self::read(&text)
+            .ok_or_else(|| D::Error::custom("a moment looks like \"2026-11-22T14:02:05Z\""))
     }
 }
 
@@ -160,6 +199,15 @@ impl When {
             Self::Words(_) => None,
         }
     }
+
+    /// Words that spell a day as the file spells it are that day: the file could not tell them apart.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        match self {
+            Self::Words(words) => Day::iso(&words).map_or(Self::Words(words), Self::Day),
+            Self::Day(day) => Self::Day(day),
+        }
+    }
 }
 
 impl Serialize for When {
@@ -173,8 +221,7 @@ impl Serialize for When {
 
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = Text::deserialize(from)?;
-        Ok(Day::iso(&text).map_or(Self::Words(text), Self::Day))
+        Ok(Self::Words(Text::deserialize(from)?).settled())
     }
 }
 
@@ -198,7 +245,15 @@ mod tests {
     #[test]
     fn days_read_strictly() {
         assert_eq!(Day::iso("2026-11-22"), Day::of(2026, 11, 22));
-        for bad in ["2026-11-31", "2026-1-2", "+026-01-01", "2026-11-22 ", "262142-01-01", "", "0000-01-01"] {
+        for bad in [
+            "2026-11-31",
+            "2026-1-2",
+            "+026-01-01",
+            "2026-11-22 ",
+            "262142-01-01",
+            "",
+            "0000-01-01",
+        ] {
             assert_eq!(Day::iso(bad), None, "{bad}");
         }
     }

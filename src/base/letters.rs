@@ -10,12 +10,16 @@ const TALLEST: usize = 12;
 
 /// Columns the text takes.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(letter_width).sum() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.graphemes(true).map(letter_width).sum()
+    }
 }
 
-/// Columns one letter takes: 0, 1 or 2.
+/// Columns one letter takes: 0, 1 or 2; more for some joined letters of Indic scripts and old Hangul.
 pub fn letter_width(letter: &str) -> usize {
-    shown(letter).width().min(2)
+    shown(letter).width()
 }
 
 /// The letter as it may go to a cell.
@@ -33,17 +37,25 @@ pub fn letters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
 
 /// How many letters a person would count.
 pub fn count(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.graphemes(true).count()
+    }
 }
 
 /// The byte where the letter before `at` starts; 0 at the start.
 pub fn before(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|head| head.grapheme_indices(true).next_back()).map_or(0, |(i, _)| i)
+    text.get(..at)
+        .and_then(|head| head.grapheme_indices(true).next_back())
+        .map_or(0, |(i, _)| i)
 }
 
 /// The byte after the letter at `at`; the end at the end.
 pub fn after(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|tail| tail.graphemes(true).next()).map_or(text.len(), |letter| at + letter.len())
+    text.get(at..)
+        .and_then(|tail| tail.graphemes(true).next())
+        .map_or(text.len(), |letter| at + letter.len())
 }
 
 /// The text on one line of at most `columns`, with `…` where it had to end early.
@@ -85,7 +97,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<(usize, usize)> {
 
 fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(usize, usize)>) {
     let (mut line, mut used) = (0, 0);
-    for (at, word) in text.split_word_bound_indices() {
+    for (at, word) in words(text) {
         let w = width(word);
         let blank = word.trim().is_empty();
         if used + w <= columns || blank {
@@ -110,11 +122,45 @@ fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(us
     lines.push((offset + line, offset + text.len()));
 }
 
+/// Words with the marks that cling to them ("(so", "end.", "Ctrl-G"), runs of blanks, and wide letters
+/// such as Chinese ones, between which a line may end.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut parts = text.split_word_bound_indices().peekable();
+    std::iter::from_fn(move || {
+        let (at, first) = parts.next()?;
+        let mut end = at + first.len();
+        let blank = first.trim().is_empty();
+        while let Some((_, next)) = parts
+            .next_if(|(_, next)| next.trim().is_empty() == blank && !(starts_wide(next) && !blank))
+        {
+            end += next.len();
+        }
+        Some((at, text.get(at..end).unwrap_or(first)))
+    })
+}
+
+fn starts_wide(word: &str) -> bool {
+    word.chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && c.len_utf8() > 2)
+        && word
+            .graphemes(true)
+            .next()
+            .is_some_and(|letter| letter_width(letter) == 2)
+}
+
 /// The wrapped lines as text, without the blanks that hang at a break.
 pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
     wrap(text, columns)
         .into_iter()
-        .map(|(from, to)| text.get(from..to).unwrap_or("").trim_end().graphemes(true).map(shown).collect())
+        .map(|(from, to)| {
+            text.get(from..to)
+                .unwrap_or("")
+                .trim_end()
+                .graphemes(true)
+                .map(shown)
+                .collect()
+        })
         .collect()
 }
 
@@ -125,7 +171,14 @@ mod tests {
 
     #[test]
     fn widths_are_what_the_screen_shows() {
-        for (text, columns) in [("abc", 3), ("爸爸", 4), ("👩\u{200d}🔬", 2), ("é", 1), ("e\u{301}", 1), ("", 0)] {
+        for (text, columns) in [
+            ("abc", 3),
+            ("爸爸", 4),
+            ("👩\u{200d}🔬", 2),
+            ("é", 1),
+            ("e\u{301}", 1),
+            ("", 0),
+        ] {
             assert_eq!(width(text), columns, "{text}");
         }
         assert_eq!(width(&format!("a{}", "\u{301}".repeat(10_000))), 1);
@@ -152,6 +205,8 @@ mod tests {
         assert_eq!(wrapped("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(wrapped("a\n\nb", 5), ["a", "", "b"]);
         assert_eq!(wrapped("", 5), [""]);
+        assert_eq!(wrapped("my evening, (so", 10), ["my", "evening,", "(so"]);
+        assert_eq!(wrapped("爸爸爸，爸", 4), ["爸爸", "爸，", "爸"]);
     }
 
     proptest! {

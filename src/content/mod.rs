@@ -2,6 +2,41 @@
 //!
 //! Must never: hold a sentence a person reads inside the program; those are in `assets`.
 
+pub mod dates;
+pub mod pages;
 pub mod words;
 
+use std::sync::OnceLock;
+
+pub use dates::Dates;
+pub use pages::{Depth, FieldSpec, FieldType, PageSpec};
 pub use words::Words;
+
+/// Everything the program can say and ask, in one language.
+#[derive(Debug)]
+pub struct Content {
+    /// The program's own sentences.
+    pub words: Words,
+    /// The words dates are made of.
+    pub dates: &'static Dates,
+    pages: Vec<(&'static str, &'static str, OnceLock<Option<PageSpec>>)>,
+}
+
+impl Content {
+    /// The English content that comes with the program.
+    pub fn english() -> Self {
+        let pages = pages::BUILT_IN.iter().map(|(id, text)| (*id, *text, OnceLock::new())).collect();
+        Self { words: Words::english(), dates: Dates::english(), pages }
+    }
+
+    /// That page; read from its file the first time it is asked for.
+    pub fn page(&self, id: &str) -> Option<&PageSpec> {
+        let (_, text, cell) = self.pages.iter().find(|(known, _, _)| *known == id)?;
+        cell.get_or_init(|| PageSpec::read(text).ok()).as_ref()
+    }
+
+    /// The pages of a chapter, in order.
+    pub fn chapter(&self, chapter: &str) -> impl Iterator<Item = &PageSpec> {
+        self.pages.iter().filter_map(|(id, _, _)| self.page(id)).filter(move |page| page.chapter == chapter)
+    }
+}

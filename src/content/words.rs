@@ -46,7 +46,9 @@ impl Words {
     /// # Panics
     /// Never in a program that passed its tests: the words are built in, and a test reads them.
     pub fn english() -> Self {
-        Self::read(ENGLISH).unwrap_or_else(|_| Self { messages: HashMap::new() })
+        Self::read(ENGLISH).unwrap_or_else(|_| Self {
+            messages: HashMap::new(),
+        })
     }
 
     /// Reads a file of words.
@@ -54,7 +56,9 @@ impl Words {
     /// # Errors
     /// Line, column and reason.
     pub fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
-        Ok(Self { messages: ron::from_str(text)? })
+        Ok(Self {
+            messages: ron::from_str(text)?,
+        })
     }
 
     /// The keys and their messages.
@@ -111,7 +115,11 @@ impl Words {
 
 /// The placeholders a text names.
 pub fn placeholders(text: &str) -> Vec<&str> {
-    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 #[cfg(test)]

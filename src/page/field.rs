@@ -48,7 +48,19 @@ pub enum FieldKind {
         choices: Vec<Choice>,
     },
     /// A day, or words for one.
-    Date,
+    Date {
+        /// Which way words such as "friday" lean.
+        leaning: Leaning,
+    },
+}
+
+/// Which way a date without a year or a week leans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaning {
+    /// Plans: the coming one.
+    Ahead,
+    /// The log: the one that has been.
+    Back,
 }
 
 impl FieldKind {
@@ -72,6 +84,16 @@ impl Field {
     pub fn empty(slot: Slot, kind: FieldKind, label: String) -> Self {
         let target = Target::Slot(slot.clone());
         let none = String::new;
-        Self { slot, target, kind, label, example: none(), text: none(), shown: none(), echo: none(), problem: none() }
+        Self {
+            slot,
+            target,
+            kind,
+            label,
+            example: none(),
+            text: none(),
+            shown: none(),
+            echo: none(),
+            problem: none(),
+        }
     }
 }

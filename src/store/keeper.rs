@@ -97,7 +97,7 @@ pub fn outcome(result: &Result<Saved, SaveError>) -> SaveOutcome {
     match result {
         Ok(saved) if saved.disk_may_fail => SaveOutcome::SavedOnAFailingDisk,
         Ok(_) => SaveOutcome::Saved,
-        Err(error) => SaveOutcome::NotSaved(error.reason()),
+        Err(error) => SaveOutcome::NotSaved { why: error.reason(), told: error.phrase() },
     }
 }
 

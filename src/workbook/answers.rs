@@ -27,7 +27,13 @@ pub struct Answers {
 impl Answers {
     /// No answers yet.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
-        Self { id, by, at, private: false, fields: BTreeMap::new() }
+        Self {
+            id,
+            by,
+            at,
+            private: false,
+            fields: BTreeMap::new(),
+        }
     }
 
     /// What the field holds.
@@ -38,6 +44,7 @@ impl Answers {
     /// Puts a value, or clears the field.
     pub fn set(&mut self, field: &str, value: Option<Value>) {
         match value {
+            Some(Value::When(when)) => self.fields.insert(Key::from(field), Value::When(when.settled())),
             Some(value) => self.fields.insert(Key::from(field), value),
             None => self.fields.remove(&Key::from(field)),
         };

@@ -4,15 +4,13 @@
 
 use std::sync::Arc;
 
+pub use super::refused::Refused;
 use super::{
-    Answers, Entry, Gone, Goal, Item, ItemKey, Step, Workbook,
+    Answers, Entry, Goal, Gone, Item, ItemKey, Step, Workbook,
     log::LogKey,
     outline::{self, Spot},
 };
-use crate::{
-    base::{Id, Key, Kind, Moment, Phrase, Slot, Value, Who},
-    say,
-};
+use crate::base::{Id, Key, Kind, Moment, Slot, Value, When, Who};
 
 /// Something to be done to the workbook. Carries its ids; draws none.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,56 +38,6 @@ pub struct Stamp {
     pub who: Who,
     /// When.
     pub at: Moment,
-}
-
-/// Why an edit was refused. The workbook is as it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// The record is not there (any more).
-    NoSuchRecord,
-    /// The record has no such field.
-    NoSuchField,
-    /// The value does not fit the field.
-    WrongKind,
-    /// The id is taken.
-    Twice,
-    /// A step can't stand under itself.
-    UnderItself,
-    /// Steps stand at most eight deep.
-    TooDeep,
-    /// Already first.
-    AtTheTop,
-    /// Already last.
-    AtTheBottom,
-    /// No step above to stand under.
-    NothingAbove,
-    /// Already at the outer edge.
-    Outermost,
-    /// The item has changed since, so it can't be taken back.
-    Changed,
-    /// Nothing to take back.
-    NothingToUndo,
-    /// Nothing to do again.
-    NothingToRedo,
-}
-
-impl Refused {
-    /// The reason, to be said.
-    pub fn phrase(self) -> Phrase {
-        match self {
-            Self::NoSuchRecord => say!("refused.no_such_record"),
-            Self::NoSuchField | Self::WrongKind | Self::Twice => say!("refused.does_not_fit"),
-            Self::UnderItself => say!("refused.under_itself"),
-            Self::TooDeep => say!("refused.too_deep", n = super::DEEPEST),
-            Self::AtTheTop => say!("refused.at_the_top"),
-            Self::AtTheBottom => say!("refused.at_the_bottom"),
-            Self::NothingAbove => say!("refused.nothing_above"),
-            Self::Outermost => say!("refused.outermost"),
-            Self::Changed => say!("refused.changed"),
-            Self::NothingToUndo => say!("refused.nothing_to_undo"),
-            Self::NothingToRedo => say!("refused.nothing_to_redo"),
-        }
-    }
 }
 
 /// One item as it was and as it is now; `None` where it was or is not there.
@@ -182,7 +130,9 @@ impl Workbook {
             Edit::AddGoal(goal) => self.add_goal(goal, patch),
             Edit::AddStep(step, spot) => self.add_step(step, spot, patch),
             Edit::AddEntry(mut entry) => {
-                self.must_be_new(entry.id)?;
+                self.must_be_new(entry.id, Kind::Entry)?;
+                self.must_lead_somewhere(&entry)?;
+                entry.on = entry.on.settled();
                 if entry.n == 0 {
                     entry.n = self.index.next_turn();
                 }
@@ -196,21 +146,23 @@ impl Workbook {
         }
     }
 
-    fn add_goal(&mut self, goal: Goal, patch: &mut Patch) -> Result<(), Refused> {
-        self.must_be_new(goal.id)?;
+    fn add_goal(&mut self, mut goal: Goal, patch: &mut Patch) -> Result<(), Refused> {
+        self.must_be_new(goal.id, Kind::Goal)?;
         let mut order = self.data.goal_order.to_vec();
         order.push(goal.id);
+        goal.look_again = goal.look_again.map(When::settled);
         self.change(ItemKey::Goal(goal.id), Some(Item::Goal(Arc::new(goal))), patch);
         self.change(ItemKey::GoalOrder, Some(Item::Order(Arc::new(order))), patch);
         Ok(())
     }
 
     fn add_step(&mut self, mut step: Step, spot: Spot, patch: &mut Patch) -> Result<(), Refused> {
-        self.must_be_new(step.id)?;
+        self.must_be_new(step.id, Kind::Step)?;
         if step.goal.is_some_and(|goal| self.goal(goal).is_none()) {
             return Err(Refused::NoSuchRecord);
         }
         step.under = spot.under;
+        step.when = step.when.map(When::settled);
         let goal = step.goal;
         let order = outline::placed(self, goal, &[step.id], spot)?;
         self.change(ItemKey::Step(step.id), Some(Item::Step(Arc::new(step))), patch);
@@ -251,6 +203,7 @@ impl Workbook {
             Kind::Entry => {
                 let mut entry = self.entry(id).ok_or(Refused::NoSuchRecord)?.clone();
                 entry.set(field, value)?;
+                self.must_lead_somewhere(&entry)?;
                 (ItemKey::Entry(id), Some(Item::Entry(Arc::new(entry))))
             }
             Kind::Page => (ItemKey::Answers(id), self.answered(id, field, value, stamp)),
@@ -302,9 +255,11 @@ impl Workbook {
             entry.goal = None;
             self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
         }
-        let order = self.data.goal_order.iter().copied().filter(|g| *g != id).collect();
+        let rest: Vec<Id> = self.data.goal_order.iter().copied().filter(|g| *g != id).collect();
+        // No goals is no order, as `item` tells it; or the change could not be taken back.
+        let order = if rest.is_empty() { None } else { Some(Item::Order(Arc::new(rest))) };
         self.change(ItemKey::Goal(id), None, patch);
-        self.change(ItemKey::GoalOrder, Some(Item::Order(Arc::new(order))), patch);
+        self.change(ItemKey::GoalOrder, order, patch);
         self.note_gone(id, stamp, patch);
         Ok(())
     }
@@ -313,7 +268,9 @@ impl Workbook {
         for id in ids {
             let stones: Vec<LogKey> = self.index.of_step(*id).collect();
             for key in stones {
-                let Some(mut entry) = self.data.log.get(key).cloned() else { continue };
+                let Some(mut entry) = self.data.log.get(key).cloned() else {
+                    continue;
+                };
                 entry.step = None;
                 self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
             }
@@ -330,8 +287,18 @@ impl Workbook {
         self.change(ItemKey::Gone(id), Some(Item::Gone(gone)), patch);
     }
 
-    fn must_be_new(&self, id: Id) -> Result<(), Refused> {
+    /// An id tells its kind; one of another kind could not be found again.
+    fn must_be_new(&self, id: Id, kind: Kind) -> Result<(), Refused> {
+        if id.kind() != kind {
+            return Err(Refused::WrongKind);
+        }
         if self.has(id) { Err(Refused::Twice) } else { Ok(()) }
+    }
+
+    fn must_lead_somewhere(&self, entry: &Entry) -> Result<(), Refused> {
+        let goal = entry.goal.is_none_or(|id| self.goal(id).is_some());
+        let step = entry.step.is_none_or(|id| self.step(id).is_some());
+        if goal && step { Ok(()) } else { Err(Refused::NoSuchRecord) }
     }
 
     fn change(&mut self, key: ItemKey, item: Option<Item>, patch: &mut Patch) {

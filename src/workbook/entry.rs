@@ -78,7 +78,19 @@ impl Entry {
     /// An empty entry for that day.
     pub fn new(id: Id, by: Who, at: Moment, kind: EntryKind, day: Day) -> Self {
         let (words, on) = (Text::default(), When::Day(day));
-        Self { id, by, at, private: false, n: 0, kind, on, words, goal: None, step: None, tried: false }
+        Self {
+            id,
+            by,
+            at,
+            private: false,
+            n: 0,
+            kind,
+            on,
+            words,
+            goal: None,
+            step: None,
+            tried: false,
+        }
     }
 
     /// Nothing was written in it.

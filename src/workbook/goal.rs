@@ -69,7 +69,16 @@ impl Goal {
     /// An empty goal.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
         let (words, why) = (Text::default(), Text::default());
-        Self { id, by, at, private: false, state: GoalState::Live, words, why, look_again: None }
+        Self {
+            id,
+            by,
+            at,
+            private: false,
+            state: GoalState::Live,
+            words,
+            why,
+            look_again: None,
+        }
     }
 
     /// Nothing was written in it.
@@ -102,11 +111,17 @@ impl Goal {
 }
 
 pub(crate) fn text_value(text: &Text) -> Option<Value> {
-    if text.is_empty() { None } else { Some(Value::Text(text.clone())) }
+    if text.is_empty() {
+        None
+    } else {
+        Some(Value::Text(text.clone()))
+    }
 }
 
 pub(crate) fn pick_value<T: PartialEq>(all: &[(T, Key)], now: T) -> Option<Value> {
-    all.iter().find(|(t, _)| *t == now).map(|(_, key)| Value::Pick(key.clone()))
+    all.iter()
+        .find(|(t, _)| *t == now)
+        .map(|(_, key)| Value::Pick(key.clone()))
 }
 
 pub(crate) fn to_text(value: Option<Value>) -> Result<Text, Refused> {
@@ -120,8 +135,8 @@ pub(crate) fn to_text(value: Option<Value>) -> Result<Text, Refused> {
 pub(crate) fn to_when(value: Option<Value>) -> Result<Option<When>, Refused> {
     match value {
         None => Ok(None),
-        Some(Value::When(when)) => Ok(Some(when)),
-        Some(Value::Text(text) | Value::Unread(text)) => Ok(Some(When::Words(text))),
+        Some(Value::When(when)) => Ok(Some(when.settled())),
+        Some(Value::Text(text) | Value::Unread(text)) => Ok(Some(When::Words(text).settled())),
         Some(_) => Err(Refused::WrongKind),
     }
 }
@@ -134,12 +149,17 @@ pub(crate) fn to_yes(value: Option<Value>) -> Result<bool, Refused> {
     }
 }
 
-pub(crate) fn to_pick<T: Copy>(all: &[(T, Key)], value: Option<Value>) -> Result<Option<T>, Refused> {
+pub(crate) fn to_pick<T: Copy>(
+    all: &[(T, Key)],
+    value: Option<Value>,
+) -> Result<Option<T>, Refused> {
     match value {
         None => Ok(None),
-        Some(Value::Pick(key)) => {
-            all.iter().find(|(_, k)| *k == key).map(|(t, _)| Some(*t)).ok_or(Refused::WrongKind)
-        }
+        Some(Value::Pick(key)) => all
+            .iter()
+            .find(|(_, k)| *k == key)
+            .map(|(t, _)| Some(*t))
+            .ok_or(Refused::WrongKind),
         Some(_) => Err(Refused::WrongKind),
     }
 }

@@ -30,7 +30,11 @@ impl LogKey {
             When::Day(day) => Some(*day),
             When::Words(_) => None,
         };
-        Self { day, n: entry.n, id: entry.id }
+        Self {
+            day,
+            n: entry.n,
+            id: entry.id,
+        }
     }
 
     fn month(self) -> Month {
@@ -67,7 +71,9 @@ impl Log {
 
     pub(crate) fn insert(&mut self, entry: Arc<Entry>) {
         let key = LogKey::of(&entry);
-        let month = Arc::make_mut(&mut self.months).entry(key.month()).or_default();
+        let month = Arc::make_mut(&mut self.months)
+            .entry(key.month())
+            .or_default();
         if Arc::make_mut(month).insert(key, entry).is_none() {
             self.total += 1;
         }
@@ -75,7 +81,9 @@ impl Log {
 
     pub(crate) fn remove(&mut self, key: LogKey) {
         let months = Arc::make_mut(&mut self.months);
-        let Some(month) = months.get_mut(&key.month()) else { return };
+        let Some(month) = months.get_mut(&key.month()) else {
+            return;
+        };
         if Arc::make_mut(month).remove(&key).is_some() {
             self.total -= 1;
         }
@@ -86,7 +94,10 @@ impl Log {
 
     /// Oldest first; entries without a day come before all others.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.months.values().flat_map(|month| month.values()).map(AsRef::as_ref)
+        self.months
+            .values()
+            .flat_map(|month| month.values())
+            .map(AsRef::as_ref)
     }
 
     pub(crate) fn shared_iter(&self) -> impl Iterator<Item = &Arc<Entry>> {
@@ -101,10 +112,15 @@ impl Log {
         }
         let newer_months: usize = self
             .months
-            .range((std::ops::Bound::Excluded(key.month()), std::ops::Bound::Unbounded))
+            .range((
+                std::ops::Bound::Excluded(key.month()),
+                std::ops::Bound::Unbounded,
+            ))
             .map(|(_, m)| m.len())
             .sum();
-        let newer = month.range((std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded)).count();
+        let newer = month
+            .range((std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded))
+            .count();
         Some(newer_months + newer)
     }
 
@@ -168,7 +184,10 @@ impl Index {
         let key = LogKey::of(entry);
         self.keys.remove(&entry.id);
         self.stones.remove(&key);
-        for (map, id) in [(&mut self.by_goal, entry.goal), (&mut self.by_step, entry.step)] {
+        for (map, id) in [
+            (&mut self.by_goal, entry.goal),
+            (&mut self.by_step, entry.step),
+        ] {
             let Some(id) = id else { continue };
             if let Some(set) = map.get_mut(&id) {
                 set.remove(&key);

@@ -14,6 +14,7 @@ pub mod item;
 pub mod log;
 pub mod outline;
 pub mod parts;
+pub mod refused;
 pub mod settings;
 pub mod step;
 
@@ -109,7 +110,10 @@ impl Workbook {
     }
 
     pub(crate) fn outline_ids(&self, goal: Option<Id>) -> &[Id] {
-        self.data.outlines.get(&goal).map_or(&[], |ids| ids.as_slice())
+        self.data
+            .outlines
+            .get(&goal)
+            .map_or(&[], |ids| ids.as_slice())
     }
 
     /// That entry of the log.
@@ -135,7 +139,14 @@ impl Workbook {
 
     /// The entries that belong to a goal, oldest first.
     pub fn entries_of(&self, goal: Id) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.index.of_goal(goal).filter_map(|key| self.data.log.get(key))
+        self.index
+            .of_goal(goal)
+            .filter_map(|key| self.data.log.get(key))
+    }
+
+    /// The stones that came from a step, oldest first.
+    pub fn stones_of_step(&self, step: Id) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.index.of_step(step).filter_map(|key| self.data.log.get(key))
     }
 
     /// The answers to one page, if any were given.
@@ -170,6 +181,11 @@ impl Workbook {
 
     /// Counts one more save by this installation. Not an edit: it is not undone.
     pub fn count_save(&mut self, installation: &Text) {
-        *Arc::make_mut(&mut self.data.copies).entry(installation.clone()).or_default() += 1;
+        *Arc::make_mut(&mut self.data.copies)
+            .entry(installation.clone())
+            .or_default() += 1;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,7 +76,7 @@ impl Data {
 impl Workbook {
     /// Puts the lists together, mending what does not fit.
     pub fn from_parts(parts: Parts) -> (Self, Vec<Repair>) {
-        let mut mend = Mend::default();
+        let mut mend = Mend::of(&parts);
         let goals: Vec<_> = parts.goals.into_iter().map(|g| mend.own_id(g, |g, id| g.id = id, |g| g.id)).collect();
         let goal_ids: BTreeSet<Id> = goals.iter().map(|g| g.id).collect();
         let steps: Vec<_> = parts.steps.into_iter().map(|s| mend.own_id(s, |s, id| s.id = id, |s| s.id)).collect();
@@ -91,8 +91,8 @@ impl Workbook {
         for step in &steps {
             outlines.entry(step.goal).or_default().push(step.id);
         }
-        let own = |a| mend.own_id(a, |a: &mut Answers, id| a.id = id, |a| a.id);
-        let answers: BTreeMap<Id, Arc<Answers>> = parts.answers.into_iter().map(own).map(|a| (a.id, a)).collect();
+        let answers = parts.answers.into_iter().map(|a| mend.own_id(a, |a, id| a.id = id, |a| a.id));
+        let answers: BTreeMap<Id, Arc<Answers>> = answers.map(|a| (a.id, a)).collect();
         let data = Data {
             settings: Arc::new(parts.settings),
             goal_order: Arc::new(goals.iter().map(|g| g.id).collect()),
@@ -112,11 +112,20 @@ impl Workbook {
 /// The ids seen so far and what was mended.
 #[derive(Default)]
 struct Mend {
+    /// Every id of the file, also those still to come: a new one must not take their place.
+    taken: BTreeSet<Id>,
     seen: BTreeSet<Id>,
+    /// Where to go on counting for ids that begin so; keeps a file full of one id quick to mend.
+    counted: HashMap<String, u32>,
     repairs: Vec<Repair>,
 }
 
 impl Mend {
+    fn of(parts: &Parts) -> Self {
+        let taken = ids_in_order(parts).into_iter().chain(parts.answers.iter().map(|a| a.id)).collect();
+        Self { taken, ..Self::default() }
+    }
+
     /// Gives a record a new id when its own is taken. The new one comes from the old, so that it is
     /// the same at every load until it is saved.
     fn own_id<T: Clone>(&mut self, mut record: Arc<T>, put: impl Fn(&mut T, Id), get: impl Fn(&T) -> Id) -> Arc<T> {
@@ -124,15 +133,17 @@ impl Mend {
         if self.seen.insert(id) {
             return record;
         }
-        // Only for short ones: past the longest id there is no number that fits, and the search has no end.
-        let roomy = id.as_str().len() < 20;
-        let fresh = (2..if roomy { u32::MAX } else { 2 })
-            .filter_map(|n| Id::of(&format!("{id}_{n}")))
-            .find(|new| !self.seen.contains(new));
-        // An id too long to be lengthened is cut to a fresh numbered one of the same kind.
-        let letter = id.as_str().chars().next().unwrap_or('x');
-        let short = || (2..u32::MAX).filter_map(|n| Id::of(&format!("{letter}_{n}"))).find(|new| !self.seen.contains(new));
-        let Some(new) = fresh.or_else(short) else { return record };
+        // Cut so that a line and ten digits always fit behind it.
+        let stem = id.as_str().get(..20).unwrap_or(id.as_str());
+        let n = self.counted.entry(stem.to_owned()).or_insert(1);
+        let new = loop {
+            *n = n.saturating_add(1);
+            match Id::of(&format!("{stem}_{n}")) {
+                Some(new) if !self.taken.insert(new) && *n < u32::MAX => {}
+                Some(new) => break new,
+                None => return record,
+            }
+        };
         self.seen.insert(new);
         self.repairs.push(Repair::Twice(id, new));
         put(Arc::make_mut(&mut record), new);

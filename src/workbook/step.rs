@@ -86,7 +86,18 @@ impl Step {
     /// An empty step.
     pub fn new(id: Id, by: Who, at: Moment, goal: Option<Id>, under: Option<Id>) -> Self {
         let (state, words) = (StepState::Open, Text::default());
-        Self { id, by, at, private: false, goal, under, state, words, when: None, done_on: None }
+        Self {
+            id,
+            by,
+            at,
+            private: false,
+            goal,
+            under,
+            state,
+            words,
+            when: None,
+            done_on: None,
+        }
     }
 
     /// Nothing was written in it.

@@ -1,0 +1,110 @@
+//! Help and the palette: the table of actions as a list that can be filtered and run.
+//!
+//! Must never: name an action, a key or a page that is not in the table or the content.
+
+use super::App;
+use crate::{
+    base::{Id, Key, Slot},
+    content::Words,
+    page::{
+        Act, Action, Allowed, Block, Field, FieldKind, List, Page, Row, Scope, Target,
+        action::{self, Info},
+    },
+    say,
+    screens::Place,
+};
+
+/// The passing record whose one field is the filter.
+pub fn filter_id() -> Id {
+    Id::passing("filter")
+}
+
+/// Where the filter of help and the palette is typed.
+pub fn filter_slot() -> Slot {
+    Slot::new(filter_id(), &Key::of("filter"))
+}
+
+pub(super) fn label_key(info: &Info) -> String {
+    format!("act.{}", info.name)
+}
+
+/// An action with its words.
+pub fn action(words: &Words, info: &Info, allowed: Allowed) -> Action {
+    let label = words.plain(&label_key(info));
+    let help = words.plain(&format!("act.{}.help", info.name));
+    let keys = info.keys.iter().map(|k| k.shown()).collect();
+    Action { act: info.act, name: info.name, keys, label, help, allowed, scope: info.scope, foot: info.foot }
+}
+
+/// The page of help (what can be done here) or of the palette (what can be done anywhere, and all pages).
+pub(super) fn page(app: &mut App) -> Page {
+    let palette = *app.place() == Place::Palette;
+    let filter = app.stack.top().filter.clone();
+    let mut rows = action_rows(app, palette);
+    if palette {
+        rows.extend(page_rows(app));
+    }
+    let wanted = filter.trim().to_lowercase();
+    rows.retain(|row| {
+        let all = format!("{} {} {}", row.text, row.note, row.said).to_lowercase();
+        wanted.split_whitespace().all(|word| all.contains(word))
+    });
+    for row in &mut rows {
+        row.said.clear();
+    }
+    let words = app.words();
+    let title = if palette { say!("palette.title") } else { say!("help.title") };
+    let mut field = Field::empty(filter_slot(), FieldKind::Line, words.say(&say!("help.filter")));
+    field.text.clone_from(&filter);
+    field.shown = filter;
+    let list = List::whole(rows, words.say(&say!("help.none")));
+    // The filter is always being written in, so only the rows take the focus.
+    let filter = Block::Field(Box::new(field));
+    Page { title: words.say(&title), main: vec![filter, Block::List(list)], side: Vec::new() }
+}
+
+/// The actions of the place this was opened from; each row with its keys as words to be found by.
+fn action_rows(app: &mut App, palette: bool) -> Vec<Row> {
+    let Some(opened) = app.below() else { return Vec::new() };
+    let shown = |action: &&Action| {
+        let itself = matches!(action.act, Act::Help | Act::Palette);
+        !itself && (!palette || action.scope != Scope::Moving)
+    };
+    opened.iter().filter(shown).map(row).collect()
+}
+
+fn row(action: &Action) -> Row {
+    let keys = action.keys.join(" ");
+    let text = if keys.is_empty() { action.label.clone() } else { format!("{keys}  {}", action.label) };
+    let note = match &action.allowed {
+        Allowed::Yes => action.help.clone(),
+        Allowed::No(reason) => reason.clone(),
+    };
+    let mut row = Row::new(Target::Act(action.act), text).note(note);
+    row.said = action.name.to_owned();
+    row
+}
+
+fn page_rows(app: &App) -> Vec<Row> {
+    let pages = app.content.chapter("about").map(|p| Row::new(Target::Page(Key::from(p.id.as_str())), p.title.clone()));
+    let goals = app.book.goals().filter(|g| !g.words.is_blank());
+    let goals = goals.map(|g| Row::new(Target::Record(g.id), app.words().say(&say!("palette.goal", goal = &g.words))));
+    pages.chain(goals).collect()
+}
+
+impl App {
+    /// What could be done in the place under help, as it will be when help is left.
+    fn below(&mut self) -> Option<Vec<Action>> {
+        let help = self.stack.clone();
+        self.built = None;
+        let opened = if self.stack.back() { Some(self.actions()) } else { None };
+        self.stack = help;
+        self.built = None;
+        opened
+    }
+}
+
+/// Every action with keys and words, for the README's tables.
+pub fn table(words: &Words) -> Vec<Action> {
+    action::TABLE.iter().map(|info| action(words, info, Allowed::Yes)).collect()
+}

@@ -1,0 +1,136 @@
+//! From a key to an action. While words are being written, printable keys are text and never come here.
+//!
+//! Must never: let a letter change the workbook. Letters open; Space, Enter and Ctrl keys act.
+
+use super::{App, help};
+use crate::{
+    page::{Act, Action, Allowed, Code, FieldKind, Stroke, action},
+    say,
+    screens::Place,
+};
+
+impl App {
+    /// A key was pressed that is not text.
+    pub(super) fn key(&mut self, stroke: Stroke) {
+        if self.hidden {
+            if matches(Act::Hide, stroke) {
+                self.deliberate(Act::Hide);
+            }
+            return;
+        }
+        self.notice = None;
+        if !matches(Act::Interrupt, stroke) {
+            self.asked_to_leave = false;
+        }
+        if matches!(self.place(), Place::Help | Place::Palette) {
+            self.key_in_help(stroke);
+        } else if self.writing.is_some() {
+            self.key_in_text(stroke);
+        } else {
+            self.key_in_choosing(stroke);
+        }
+    }
+
+    fn key_in_help(&mut self, stroke: Stroke) {
+        match stroke.code {
+            Code::Esc => self.deliberate(Act::Back),
+            Code::Enter => self.deliberate(Act::Open),
+            _ => {
+                let moving = [Act::Up, Act::Down, Act::PageUp, Act::PageDown, Act::First, Act::Last];
+                let in_text = action::TABLE.iter().filter(|i| i.in_text || moving.contains(&i.act));
+                let found = in_text.into_iter().find(|i| i.keys.contains(&stroke)).map(|i| i.act);
+                if let Some(act) = found.filter(|act| *act != Act::Palette) {
+                    self.deliberate(act);
+                }
+            }
+        }
+    }
+
+    fn key_in_text(&mut self, stroke: Stroke) {
+        let one_line = self.writing.clone().is_some_and(|slot| {
+            self.page().field(&slot).is_none_or(|field| field.kind != FieldKind::Note)
+        });
+        match stroke.code {
+            Code::Esc => self.stop_writing(),
+            Code::Enter if one_line => self.stop_writing(),
+            Code::Up | Code::Down if one_line => {
+                self.stop_writing();
+                self.deliberate(if stroke.code == Code::Up { Act::Up } else { Act::Down });
+            }
+            Code::Tab => self.write_next(),
+            Code::BackTab => {
+                self.stop_writing();
+                self.deliberate(Act::Up);
+            }
+            _ => {
+                let found = action::TABLE.iter().find(|i| i.in_text && i.keys.contains(&stroke)).map(|i| i.act);
+                if let Some(act) = found {
+                    self.deliberate(act);
+                }
+            }
+        }
+    }
+
+    /// Tab goes to the next field and goes on writing there, where it is one to write in.
+    fn write_next(&mut self) {
+        self.stop_writing();
+        self.deliberate(Act::NextField);
+        let target = self.stack.top().focus.clone();
+        if let Some(crate::page::Target::Slot(slot)) = target
+            && self.page().field(&slot).is_some_and(|f| f.kind.is_typed())
+        {
+            self.start_writing(slot);
+        }
+    }
+
+    fn key_in_choosing(&mut self, stroke: Stroke) {
+        let stroke = if stroke.code == Code::BackTab { Stroke::plain(Code::Up) } else { stroke };
+        let found = self.actions().into_iter().find(|action| {
+            action::info(action.act).is_some_and(|info| info.keys.contains(&stroke))
+        });
+        let letter = stroke.is_printable() && stroke.code != Code::Char(' ');
+        match found {
+            Some(action) => self.run(&action, !letter),
+            None if stroke.is_printable() => self.notice(&say!("key.not_here")),
+            None => {}
+        }
+    }
+
+    /// Does an action, or says why not.
+    pub(super) fn run(&mut self, action: &Action, on_purpose: bool) {
+        match &action.allowed {
+            Allowed::Yes => self.carry_out(action.act, on_purpose),
+            Allowed::No(reason) => {
+                self.notice = Some(super::Notice { text: reason.clone(), urgent: true });
+            }
+        }
+    }
+
+    /// An action chosen by name, number, mouse, or by a key that is no letter.
+    pub(super) fn deliberate(&mut self, act: Act) {
+        if self.hidden && act != Act::Hide && act != Act::Leave {
+            return;
+        }
+        let known = self.actions().into_iter().find(|action| action.act == act);
+        match known {
+            Some(action) => self.run(&action, true),
+            None => self.notice(&say!("act.not_here")),
+        }
+    }
+
+    /// Everything that can be done now, in the order of the table.
+    pub(super) fn actions(&mut self) -> Vec<Action> {
+        let offers = self.offers();
+        let mut out = Vec::with_capacity(offers.len());
+        for info in action::TABLE {
+            if let Some((_, allowed)) = offers.iter().find(|(act, _)| *act == info.act) {
+                out.push(help::action(self.words(), info, allowed.clone()));
+            }
+        }
+        out
+    }
+}
+
+fn matches(act: Act, stroke: Stroke) -> bool {
+    action::info(act).is_some_and(|info| info.keys.contains(&stroke))
+}

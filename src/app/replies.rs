@@ -1,0 +1,96 @@
+//! Following what a screen answered: edits, places, focus, words.
+//!
+//! Must never: begin to write at a letter key; the person did not ask to.
+
+use super::App;
+use crate::{
+    base::Phrase,
+    page::Target,
+    say,
+    screens::Reply,
+    workbook::Edit,
+};
+
+impl App {
+    /// Follows the replies in order.
+    pub(super) fn follow(&mut self, replies: Vec<Reply>, on_purpose: bool) {
+        for reply in replies {
+            match reply {
+                Reply::Edit(edit, label) => self.commit(edit, label),
+                Reply::Say(phrase) => self.notice(&phrase),
+                Reply::Refuse(phrase) => self.refuse(&phrase),
+                Reply::Go(place) => self.open(place),
+                Reply::Back => self.carry_out(crate::page::Act::Back, on_purpose),
+                Reply::Focus(target) => self.point(target),
+                Reply::Write(slot) if on_purpose => self.start_writing(slot),
+                Reply::Write(slot) => {
+                    let target = self.page().field(&slot).map(|field| field.target.clone());
+                    self.point(target.unwrap_or(Target::Slot(slot)));
+                    self.notice(&say!("draft.press_enter"));
+                }
+                Reply::Draft(draft) => self.hold(draft),
+                Reply::Move(id) => {
+                    self.moving = Some(id);
+                    self.history.seal();
+                    self.built = None;
+                    self.notice(&say!("move.how"));
+                }
+                Reply::Unfold => {
+                    let top = self.stack.top_mut();
+                    top.unfolded = !top.unfolded;
+                    self.built = None;
+                }
+                Reply::Do(act) => self.deliberate(act),
+                Reply::SaveOver => self.save_over(),
+                Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),
+            }
+        }
+    }
+
+    fn commit(&mut self, edit: Edit, label: Phrase) {
+        if let Some(reason) = self.look_only.clone() {
+            return self.refuse(&reason);
+        }
+        let (stamp, ms) = (self.stamp(), self.now.ms);
+        match self.history.commit(&mut self.book, edit, stamp, label.clone(), None, ms) {
+            Ok(true) => {
+                self.changed();
+                let did = self.words().say(&label);
+                self.notice(&say!("did.and_undo", did = did));
+            }
+            Ok(false) => {}
+            Err(refused) => self.refuse(&refused.phrase()),
+        }
+    }
+
+    /// Puts the focus there, if it is on the page.
+    pub(super) fn point(&mut self, target: Target) {
+        let leaving_draft = self.draft.as_ref().is_some_and(|draft| {
+            let here = Some(Target::Record(draft.id()));
+            self.stack.top().focus == here && here.as_ref() != Some(&target)
+        });
+        if leaving_draft {
+            self.draft = None;
+            self.built = None;
+        }
+        let index = self.page().targets().iter().position(|t| **t == target);
+        if let Some(index) = index {
+            let top = self.stack.top_mut();
+            top.index = index;
+            if top.focus.as_ref() != Some(&target) {
+                top.focus = Some(target);
+                self.built = None;
+            }
+        }
+    }
+
+    /// Something was chosen by number or mouse.
+    pub(super) fn point_at(&mut self, target: Target) {
+        if self.hidden {
+            return;
+        }
+        self.notice = None;
+        self.stop_writing();
+        self.point(target);
+    }
+}

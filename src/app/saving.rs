@@ -1,0 +1,214 @@
+//! The autosave rule: a short pause in typing starts a save; a long stretch of typing does not put it off.
+//!
+//! Must never: say "saved" before the disk has it, or let a failed save touch what is in memory.
+
+use super::{App, Effect, NotSaved, SaveOutcome};
+use crate::{
+    base::{Now, Phrase, Text},
+    say,
+    screens::{Ask, Place},
+    workbook::{Data, Workbook},
+};
+
+/// A pause after the last change before a save starts, in milliseconds.
+const PAUSE: u64 = 250;
+/// The longest a change waits while typing goes on, in milliseconds.
+const LONGEST: u64 = 800;
+/// Pauses before a failed save is tried again, in milliseconds.
+const RETRIES: [u64; 4] = [2_000, 5_000, 15_000, 60_000];
+
+/// What is saved, what is not, and when to try.
+#[derive(Debug)]
+pub(super) struct Saving {
+    /// The revision of what is in memory.
+    rev: u64,
+    /// The revision that is on the disk.
+    on_disk: u64,
+    /// A save is under way.
+    under_way: bool,
+    /// When the first change since the last save was made, and the last.
+    since: Option<(u64, u64)>,
+    /// How often saving failed in a row, and when to try again.
+    failed: Option<Failed>,
+    /// The disk took the last save but reported trouble.
+    failing_disk: bool,
+    /// Save over what something else wrote.
+    over: bool,
+    /// Leave as soon as all is saved.
+    pub(super) leaving: bool,
+    installation: Text,
+}
+
+/// Saving did not work.
+#[derive(Debug)]
+struct Failed {
+    /// How often in a row.
+    times: usize,
+    /// When to try again.
+    again: u64,
+    why: NotSaved,
+    told: Phrase,
+}
+
+impl Saving {
+    pub(super) fn new(is_new: bool, installation: Text, now: Now) -> Self {
+        // A new workbook is saved at once: that it can be saved is worth knowing before anything is typed.
+        let (rev, since) = if is_new { (1, Some((now.ms, now.ms))) } else { (0, None) };
+        Self {
+            rev,
+            on_disk: 0,
+            under_way: false,
+            since,
+            failed: None,
+            failing_disk: false,
+            over: false,
+            leaving: false,
+            installation,
+        }
+    }
+
+    pub(super) fn is_saved(&self) -> bool {
+        self.rev == self.on_disk
+    }
+
+    pub(super) fn changed(&mut self, ms: u64) {
+        self.rev += 1;
+        let first = self.since.map_or(ms, |(first, _)| first);
+        self.since = Some((first, ms));
+    }
+
+    pub(super) fn deadline(&self) -> Option<u64> {
+        if self.under_way || self.is_saved() {
+            return None;
+        }
+        match (&self.failed, self.since) {
+            (Some(failed), _) if failed.why == NotSaved::ChangedElsewhere => None,
+            (Some(failed), _) => Some(failed.again),
+            (None, Some((first, last))) => Some((last + PAUSE).min(first + LONGEST)),
+            (None, None) => Some(0),
+        }
+    }
+
+    /// Hands out what is to be saved last, if anything is.
+    pub(super) fn finish(&mut self, book: &mut Workbook) -> Option<(u64, Data)> {
+        if self.is_saved() {
+            return None;
+        }
+        book.count_save(&self.installation);
+        Some((self.rev, book.snapshot()))
+    }
+
+    /// The last save did not work because something else had changed the file.
+    pub(super) fn changed_elsewhere(&self) -> bool {
+        self.failed.as_ref().is_some_and(|failed| failed.why == NotSaved::ChangedElsewhere)
+    }
+
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed.is_some()
+    }
+
+    /// What holds until it is mended, in words.
+    pub(super) fn banner(&self) -> Option<Phrase> {
+        if let Some(failed) = &self.failed {
+            return Some(failed.told.clone());
+        }
+        self.failing_disk.then(|| say!("saved.failing_disk"))
+    }
+
+    /// Whether all is on the disk, in words.
+    pub(super) fn phrase(&self) -> Phrase {
+        if self.failed.is_some() {
+            say!("saved.not_saved")
+        } else if self.is_saved() {
+            say!("saved.saved")
+        } else {
+            say!("saved.saving")
+        }
+    }
+}
+
+impl App {
+    /// Something in the workbook changed.
+    pub(super) fn changed(&mut self) {
+        self.built = None;
+        self.saving.changed(self.now.ms);
+    }
+
+    /// Starts a save when the rule says so.
+    pub(super) fn save_if_due(&mut self) {
+        if self.look_only.is_none() && self.saving.deadline().is_some_and(|at| at <= self.now.ms) {
+            self.save_now();
+        }
+    }
+
+    /// Saves now, without waiting for a pause, if there is anything to save and saving works.
+    pub fn save_at_once(&mut self, now: Now) -> Vec<Effect> {
+        self.now = now;
+        if !self.saving.is_saved() && self.saving.failed.is_none() {
+            self.save_now();
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    pub(super) fn save_now(&mut self) {
+        if self.saving.under_way || self.look_only.is_some() {
+            return;
+        }
+        self.book.count_save(&self.saving.installation);
+        self.saving.under_way = true;
+        self.saving.since = None;
+        let over = std::mem::take(&mut self.saving.over);
+        let data = Box::new(self.book.snapshot());
+        self.effects.push(Effect::Save { rev: self.saving.rev, data, over });
+    }
+
+    /// A save came to an end.
+    pub(super) fn saved(&mut self, rev: u64, outcome: SaveOutcome, news: Option<Phrase>) {
+        self.saving.under_way = false;
+        if let Some(news) = news {
+            self.notice(&news);
+        }
+        match outcome {
+            SaveOutcome::Saved | SaveOutcome::SavedOnAFailingDisk => {
+                self.saving.on_disk = self.saving.on_disk.max(rev);
+                self.saving.failed = None;
+                self.saving.failing_disk = outcome == SaveOutcome::SavedOnAFailingDisk;
+                if self.saving.leaving && self.saving.is_saved() {
+                    self.effects.push(Effect::Leave);
+                } else if self.saving.leaving {
+                    self.save_now();
+                }
+            }
+            SaveOutcome::NotSaved { why, told } => {
+                let times = self.saving.failed.as_ref().map_or(0, |failed| failed.times);
+                let pause = RETRIES.get(times).or(RETRIES.last()).copied().unwrap_or(60_000);
+                let changed = why == NotSaved::ChangedElsewhere;
+                self.saving.failed = Some(Failed { times: times + 1, again: self.now.ms + pause, why, told });
+                if std::mem::take(&mut self.saving.leaving) {
+                    self.open(Place::Ask(Ask::Unsaved));
+                } else if changed && !self.hidden {
+                    self.open(Place::Ask(Ask::Changed));
+                }
+            }
+        }
+    }
+
+    pub(super) fn save_over(&mut self) {
+        self.saving.over = true;
+        self.saving.failed = None;
+        self.save_now();
+    }
+
+    /// Leaves when all is saved; saves first when it is not.
+    pub(super) fn leave(&mut self) {
+        self.stop_writing();
+        self.drop_blank();
+        if self.look_only.is_some() || self.saving.is_saved() {
+            self.effects.push(Effect::Leave);
+        } else {
+            self.saving.leaving = true;
+            self.notice(&say!("saved.leaving"));
+            self.save_now();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Where we are and how we came there: a pile of stops, the lowest one of the five places.
+//!
+//! Must never: be empty.
+
+use crate::{page::Target, screens::Place};
+
+/// One stop: a place, what was in focus there, and what was unfolded.
+#[derive(Clone, Debug)]
+pub(super) struct Stop {
+    /// Where.
+    pub(super) place: Place,
+    /// What is in focus.
+    pub(super) focus: Option<Target>,
+    /// Which of the page's targets that was; for when it is gone.
+    pub(super) index: usize,
+    /// The fields behind "Say more" are shown.
+    pub(super) unfolded: bool,
+    /// What help or the palette is filtered by.
+    pub(super) filter: String,
+}
+
+impl Stop {
+    fn at(place: Place) -> Self {
+        Self { place, focus: None, index: 0, unfolded: false, filter: String::new() }
+    }
+}
+
+/// The stops.
+#[derive(Clone, Debug)]
+pub(super) struct Stack {
+    below: Vec<Stop>,
+    top: Stop,
+    /// Grows whenever another place is on top.
+    pub(super) visit: u64,
+}
+
+impl Stack {
+    pub(super) fn at(place: Place) -> Self {
+        Self { below: Vec::new(), top: Stop::at(place), visit: 1 }
+    }
+
+    pub(super) fn top(&self) -> &Stop {
+        &self.top
+    }
+
+    pub(super) fn top_mut(&mut self) -> &mut Stop {
+        &mut self.top
+    }
+
+    /// The stop under the top one.
+    pub(super) fn below(&self) -> Option<&Stop> {
+        self.below.last()
+    }
+
+    /// The lowest stop's place: one of the five.
+    pub(super) fn root(&self) -> &Place {
+        &self.below.first().unwrap_or(&self.top).place
+    }
+
+    /// Opens a place on top. A place that is open already is gone back to instead.
+    pub(super) fn open(&mut self, place: Place) {
+        self.visit += 1;
+        if self.top.place == place {
+            return;
+        }
+        if let Some(at) = self.below.iter().position(|stop| stop.place == place) {
+            let mut rest = self.below.split_off(at).into_iter();
+            if let Some(stop) = rest.next() {
+                self.top = stop;
+            }
+            return;
+        }
+        let old = std::mem::replace(&mut self.top, Stop::at(place));
+        self.below.push(old);
+    }
+
+    /// Goes to one of the five places, leaving all others.
+    pub(super) fn restart(&mut self, place: Place) {
+        self.visit += 1;
+        self.below.clear();
+        self.top = Stop::at(place);
+    }
+
+    /// Goes back one stop; false at the lowest.
+    pub(super) fn back(&mut self) -> bool {
+        match self.below.pop() {
+            Some(stop) => {
+                self.top = stop;
+                self.visit += 1;
+                true
+            }
+            None => false,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The app as its users meet it: keys in, scene out.
+
+use super::{App, Effect, Event, Opening, SaveOutcome, Scene};
+use crate::{
+    base::{Day, Moment, Now, Text},
+    content::Content,
+    page::{Act, Code, Stroke},
+    workbook::Workbook,
+};
+
+struct Hands {
+    app: App,
+    now: Now,
+}
+
+impl Hands {
+    fn new() -> Self {
+        let now = Now { moment: Moment(1_795_356_000), today: Day::iso("2026-11-22").unwrap(), hour: 18, ms: 0 };
+        let opening = Opening {
+            book: Workbook::default(),
+            content: std::sync::Arc::new(Content::english()),
+            seed: 1,
+            is_new: true,
+            look_only: None,
+            news: Vec::new(),
+            installation: Text::new("test"),
+            can_suspend: true,
+        };
+        Self { app: App::new(opening, now), now }
+    }
+
+    fn send(&mut self, event: Event) -> Vec<Effect> {
+        self.now.ms += 10;
+        let effects = self.app.update(event, self.now);
+        if let Some(Effect::Save { rev, .. }) = effects.iter().find(|e| matches!(e, Effect::Save { .. })) {
+            let rev = *rev;
+            self.app.update(Event::Saved { rev, outcome: SaveOutcome::Saved, news: None }, self.now);
+        }
+        effects
+    }
+
+    fn press(&mut self, keys: &[Code]) {
+        for code in keys {
+            self.send(Event::Key(Stroke::plain(*code)));
+        }
+    }
+
+    fn letter(&mut self, c: char) {
+        self.send(Event::Key(Stroke::letter(c)));
+    }
+
+    fn write(&mut self, text: &str) {
+        let slot = self.app.scene().writing.expect("writing");
+        self.send(Event::Write { slot, text: text.into() });
+    }
+
+    fn scene(&mut self) -> Scene {
+        self.app.scene()
+    }
+
+    fn notice(&mut self) -> String {
+        self.scene().notice.map(|n| n.text).unwrap_or_default()
+    }
+}
+
+use Code::{Down, Enter, Esc};
+
+#[test]
+fn a_goal_with_steps_from_arrows_and_enter() {
+    let mut hands = Hands::new();
+    assert!(hands.scene().page.title.starts_with("Good evening"));
+    hands.press(&[Enter]);
+    assert!(hands.scene().writing.is_some());
+    hands.write("Open my mail without fear");
+    hands.press(&[Esc, Down, Down, Enter]);
+    hands.write("Put the letters in one box");
+    hands.press(&[Enter]);
+    assert_eq!(hands.app.book().goals().count(), 1);
+    let step = hands.app.book().steps().next().unwrap();
+    assert_eq!(step.words.as_str(), "Put the letters in one box");
+    // Space ticks it and puts a stone down; once more takes both back.
+    hands.letter(' ');
+    assert_eq!(hands.app.book().stone_count(), 1);
+    assert!(hands.notice().contains("Ctrl-Z"));
+    hands.letter(' ');
+    assert_eq!(hands.app.book().stone_count(), 0);
+}
+
+#[test]
+fn letters_change_nothing_and_open_no_text() {
+    let mut hands = Hands::new();
+    hands.press(&[Enter]);
+    hands.write("A goal");
+    hands.press(&[Esc]);
+    let before = hands.app.book().clone();
+    for c in "i cant do this today".chars().filter(|c| *c != ' ') {
+        hands.letter(c);
+        assert_eq!(hands.scene().writing.filter(|s| s.record.kind() != crate::base::Kind::Passing), None, "{c}");
+    }
+    assert!(*hands.app.book() == before);
+}
+
+#[test]
+fn a_new_record_left_empty_leaves_nothing() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::NewGoal));
+    hands.press(&[Esc, Esc]);
+    assert!(hands.app.book().is_empty());
+    hands.send(Event::Do(Act::AddStone));
+    hands.write("x");
+    hands.write("");
+    hands.press(&[Esc, Esc]);
+    assert!(hands.app.book().is_empty());
+}
+
+#[test]
+fn undo_goes_to_the_place_and_says_what_it_was() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddStone));
+    hands.write("I opened one letter");
+    hands.press(&[Esc, Esc]);
+    assert_eq!(hands.app.book().stone_count(), 1);
+    hands.send(Event::Key(Stroke::ctrl('z')));
+    assert_eq!(hands.app.book().stone_count(), 0);
+    assert!(hands.notice().starts_with("Taken back"));
+    hands.send(Event::Key(Stroke::ctrl('y')));
+    assert_eq!(hands.app.book().stone_count(), 1);
+}
+
+#[test]
+fn a_save_starts_after_a_pause_and_saved_is_said_only_then() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddStone));
+    hands.write("a");
+    assert!(!hands.app.is_saved());
+    let at = hands.app.deadline().unwrap();
+    assert!(at <= hands.now.ms + 1_000);
+    hands.now.ms = at;
+    let effects = hands.app.update(Event::Tick, hands.now);
+    let Some(Effect::Save { rev, .. }) = effects.first() else { panic!("no save: {effects:?}") };
+    assert!(!hands.app.is_saved());
+    hands.app.update(Event::Saved { rev: *rev, outcome: SaveOutcome::Saved, news: None }, hands.now);
+    assert!(hands.app.is_saved());
+}
+
+#[test]
+fn help_is_filtered_and_runs_what_is_chosen() {
+    let mut hands = Hands::new();
+    hands.letter('?');
+    hands.write("stone");
+    hands.press(&[Enter]);
+    assert_eq!(hands.scene().page.title, "A stone");
+    assert!(hands.scene().writing.is_some(), "chosen on purpose, so it begins to write");
+}
+
+#[test]
+fn the_settings_are_picked_from_choices() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::Settings));
+    hands.press(&[Down, Enter, Down, Enter]);
+    assert!(hands.app.book().settings().plain);
+}
+
+#[test]
+fn a_date_goes_on_as_it_was_typed_and_ends_as_a_day() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddStone));
+    hands.write("A stone");
+    hands.press(&[Code::Tab]);
+    let slot = hands.scene().writing.unwrap();
+    for typed in ["3 d", "3 days", "3 days ago"] {
+        hands.write(typed);
+        assert_eq!(hands.scene().page.field(&slot).unwrap().text, typed);
+    }
+    assert!(hands.scene().page.field(&slot).unwrap().echo.contains("19 November 2026"));
+    hands.press(&[Enter]);
+    let field = hands.scene().page.field(&slot).unwrap().clone();
+    assert_eq!((field.text.as_str(), field.echo.as_str()), ("19 Nov 2026", ""));
+    assert!(field.shown.contains("3 days ago"));
+}

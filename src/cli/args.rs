@@ -1,0 +1,214 @@
+//! The command line: what was asked for, and help in plain English.
+//!
+//! Must never: touch a file beyond asking whether it is there.
+
+use std::{
+    ffi::{OsStr, OsString},
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use clap::{Arg, ArgAction, Command as Clap, value_parser};
+
+use super::Ending;
+use crate::base::text;
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The command.
+    pub command: Command,
+    /// The file, where one was named.
+    pub file: Option<PathBuf>,
+    /// No colour.
+    pub no_color: bool,
+}
+
+/// A command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Open the workbook.
+    Open {
+        /// As plain lines.
+        plain: bool,
+    },
+    /// Is the file sound?
+    Check,
+    /// Where are the file and its copies?
+    Where,
+}
+
+/// Something to be told instead of running.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    words: String,
+    ending: Ending,
+}
+
+impl Told {
+    /// Tells it: what was asked for on standard output, trouble on standard error.
+    pub fn tell(&self) -> Ending {
+        // A closed pipe is no reason to complain.
+        let _ = match self.ending {
+            Ending::Fine => writeln!(std::io::stdout(), "{}", self.words.trim_end()),
+            _ => writeln!(std::io::stderr(), "{}", self.words.trim_end()),
+        };
+        self.ending
+    }
+}
+
+/// The commands by name, with what they do; help and the README are made from it.
+pub const COMMANDS: &[(&str, &str)] = &[
+    ("[FILE]", "open the workbook; made on the first run"),
+    ("plain [FILE]", "the same workbook as plain lines, for screen readers, slow links and pipes"),
+    ("check [FILE]", "is the file sound? line and column of what is not; writes nothing"),
+    ("where", "where the file and its copies are"),
+];
+
+/// The options by name, with what they do.
+pub const OPTIONS: &[(&str, &str)] = &[
+    ("--file FILE", "use this file"),
+    ("--plain", "plain lines (also: ACCESSIBLE=1, TERM=dumb, no terminal, or a setting)"),
+    ("--no-color", "no colours (also: NO_COLOR=1)"),
+    ("--help", "this help"),
+    ("--version", "the version"),
+];
+
+/// The help, as `--help` prints it.
+pub fn help() -> String {
+    let mut out = String::from(
+        "Cairnbook: a workbook for your own goals. It keeps all in one file that is yours.\n\nExamples:\n  \
+         cairnbook                     open your workbook\n  \
+         cairnbook plain               the same as plain lines\n  \
+         cairnbook ./sam.ron           open that file, or begin it\n\nCommands:\n",
+    );
+    let row = |(name, about): &(&str, &str)| format!("  {:<14}  {about}\n", format!("cairnbook {name}").replacen("cairnbook ", "", 1));
+    out.extend(COMMANDS.iter().map(row));
+    out.push_str("\nOptions:\n");
+    out.extend(OPTIONS.iter().map(row));
+    out.push_str(
+        "\nA FILE that is not there yet must end in .ron or hold a /.\n\
+         Exit codes: 0 fine; 1 a problem, told on standard error; 2 wrong usage; 128+n ended by a signal.\n",
+    );
+    out
+}
+
+fn clap() -> Clap {
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    Clap::new("cairnbook")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .override_usage("cairnbook [COMMAND] [FILE] [OPTIONS]")
+        .arg(Arg::new("words").num_args(0..=2).value_parser(value_parser!(OsString)))
+        .arg(Arg::new("file").long("file").value_name("FILE").value_parser(value_parser!(PathBuf)))
+        .arg(flag("plain"))
+        .arg(flag("no-color"))
+        .arg(flag("help").short('h'))
+        .arg(flag("version").short('V'))
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// What is to be told instead: help, the version, or what does not fit.
+pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
+    let usage = |words: String| Told { words, ending: Ending::Usage };
+    let found = clap().try_get_matches_from(args).map_err(|e| usage(text::clean(&e.to_string())))?;
+    if found.get_flag("help") {
+        return Err(Told { words: help(), ending: Ending::Fine });
+    }
+    if found.get_flag("version") {
+        return Err(Told { words: format!("cairnbook {}", env!("CARGO_PKG_VERSION")), ending: Ending::Fine });
+    }
+    let mut words = found.get_many::<OsString>("words").unwrap_or_default().cloned();
+    let (first, second) = (words.next(), words.next());
+    let named = found.get_one::<PathBuf>("file").cloned();
+    let plain = found.get_flag("plain");
+    let (command, file) = command(first, second, plain).map_err(usage)?;
+    let file = match (file, named) {
+        (Some(_), Some(_)) => return Err(usage("Two files were named. Name one.".into())),
+        (file, named) => file.or(named),
+    };
+    Ok(Wanted { command, file, no_color: found.get_flag("no-color") })
+}
+
+fn command(
+    first: Option<OsString>,
+    second: Option<OsString>,
+    plain: bool,
+) -> Result<(Command, Option<PathBuf>), String> {
+    let Some(first) = first else { return Ok((Command::Open { plain }, None)) };
+    let file = second.clone().map(PathBuf::from);
+    match first.to_str() {
+        Some("plain") => Ok((Command::Open { plain: true }, file)),
+        Some("check") => Ok((Command::Check, file)),
+        Some("where") if second.is_none() => Ok((Command::Where, None)),
+        _ if second.is_some() => Err(format!("Only one file can be opened, after a command or alone: {}", shown(&first))),
+        _ if is_file_name(&first) => Ok((Command::Open { plain }, Some(first.into()))),
+        _ => Err(unknown(&first)),
+    }
+}
+
+/// A file that is there, or a name that can only be meant as one.
+fn is_file_name(word: &OsStr) -> bool {
+    let path = Path::new(word);
+    let named = path.extension().is_some_and(|e| e == "ron") || word.to_string_lossy().contains('/');
+    named || path.symlink_metadata().is_ok()
+}
+
+fn unknown(word: &OsStr) -> String {
+    let word = shown(word);
+    let names = ["plain", "check", "where"];
+    let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
+    let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
+    let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
+    format!(
+        "\"{word}\" is no command, and there is no such file.{meant}\nNothing was made or changed.\n\
+         For a new workbook of that name: cairnbook ./{word}.ron. For help: cairnbook --help."
+    )
+}
+
+/// A word from the command line, safe to show.
+pub fn shown(word: &OsStr) -> String {
+    text::one_line(&word.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(line: &str) -> Result<Wanted, Told> {
+        read(std::iter::once("cairnbook").chain(line.split_whitespace()).map(OsString::from))
+    }
+
+    #[test]
+    fn commands_and_files() {
+        let open = |plain| Command::Open { plain };
+        for (line, command, file) in [
+            ("", open(false), None),
+            ("--plain", open(true), None),
+            ("plain", open(true), None),
+            ("plain new/x", open(true), Some("new/x")),
+            ("sam.ron", open(false), Some("sam.ron")),
+            ("./sam", open(false), Some("./sam")),
+            ("--file sam", open(false), Some("sam")),
+            ("check sam", Command::Check, Some("sam")),
+            ("where", Command::Where, None),
+        ] {
+            let got = wanted(line).unwrap();
+            assert_eq!((got.command, got.file), (command, file.map(PathBuf::from)), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        let told = |line| wanted(line).unwrap_err();
+        assert!(told("chek").words.contains("Did you mean \"check\"?"));
+        assert!(!told("xyzzy").words.contains("Did you mean"));
+        assert_eq!(told("chek").ending, Ending::Usage);
+        assert_eq!(told("--nonsense").ending, Ending::Usage);
+        assert_eq!(told("--file a b.ron").ending, Ending::Usage);
+        assert_eq!(told("--help").ending, Ending::Fine);
+        assert!(told("--version").words.starts_with("cairnbook "));
+    }
+}

@@ -1,0 +1,125 @@
+//! The small commands: `check` and `where`. They read; they write nothing.
+//!
+//! Must never: take a lock, or make a file.
+
+use std::{
+    fmt::Write as _,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use super::{Ending, args::Wanted, args::shown};
+use crate::{
+    base::Phrase,
+    content::Words,
+    store::{
+        open::{self, Checked, OpenError},
+        places::Places,
+        RealDisk,
+        unreadable::Unreadable,
+    },
+};
+
+/// The file that was named, or the one of this account.
+///
+/// # Errors
+/// There is no place for one.
+pub(super) fn file(wanted: &Wanted) -> Result<PathBuf, Phrase> {
+    match &wanted.file {
+        Some(file) => Ok(file.clone()),
+        None => Places::of_this_account().map(|places| places.workbook).map_err(|why| why.phrase()),
+    }
+}
+
+/// Says something on standard error. A closed one is no reason to stop.
+pub(super) fn complain(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{words}");
+}
+
+/// Prints; a closed pipe ends quietly, any other trouble is a problem.
+fn print(words: &str) -> Ending {
+    let mut out = std::io::stdout();
+    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ending::Fine,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ending::Fine,
+        Err(error) => {
+            complain(&format!("This could not be printed: {error}."));
+            Ending::Problem
+        }
+    }
+}
+
+/// `cairnbook check`: is the file sound?
+pub(super) fn check(wanted: &Wanted) -> Ending {
+    let words = Words::english();
+    let path = match file(wanted) {
+        Ok(path) => path,
+        Err(why) => {
+            complain(&words.say(&why));
+            return Ending::Problem;
+        }
+    };
+    match open::check(&path, &RealDisk) {
+        Ok(checked) => print(&found(&path, &checked, &words)),
+        Err(error) => {
+            complain(&told(&path, &error, &words));
+            Ending::Problem
+        }
+    }
+}
+
+/// What a sound file holds.
+fn found(path: &Path, checked: &Checked, words: &Words) -> String {
+    let Checked { goals, steps, entries, pages, repairs, cleaned, unknown, has_comments } = checked;
+    let mut out = format!(
+        "{}\nThe file is sound.\ngoals: {goals}\nsteps: {steps}\nentries: {entries}\npages with answers: {pages}\n",
+        shown(path.as_os_str())
+    );
+    for repair in repairs {
+        let _ = writeln!(out, "would be mended: {}", words.say(&repair.phrase()));
+    }
+    if *cleaned > 0 {
+        let _ = writeln!(out, "texts with codes in them, which would become visible marks: {cleaned}");
+    }
+    for field in unknown {
+        let _ = writeln!(out, "not known to this version, so the file opens to look only: {field}");
+    }
+    if *has_comments {
+        out.push_str("comments: yes; a save leaves them out and keeps the old file aside\n");
+    }
+    out
+}
+
+/// What is wrong with a file: what happened, what is safe, what to do, and the line where there is one.
+pub(super) fn told(path: &Path, error: &OpenError, words: &Words) -> String {
+    let mut out = format!("{}\n{}", shown(path.as_os_str()), words.say(&error.phrase()));
+    if let OpenError::Unreadable(Unreadable::Damaged(damage)) = error {
+        let (number, line) = (damage.line.to_string(), &damage.source_line);
+        let pad = " ".repeat(number.len());
+        let column = " ".repeat(damage.before);
+        let _ = write!(out, "\n{pad} |\n{number} | {line}\n{pad} | {column}^ {}", damage.reason);
+    }
+    out
+}
+
+/// `cairnbook where`: where things are.
+pub(super) fn places(wanted: &Wanted) -> Ending {
+    let words = Words::english();
+    match Places::of_this_account() {
+        Ok(places) => {
+            let workbook = wanted.file.as_deref().unwrap_or(&places.workbook);
+            let there = if workbook.exists() { "" } else { "  (not there yet)" };
+            let line = |name: &str, path: &Path| format!("{name:<17} {}", shown(path.as_os_str()));
+            print(&format!(
+                "{}{there}\n{}\n{}\n",
+                line("workbook:", workbook),
+                line("copies kept aside:", &places.folders.backups),
+                line("emergency copies:", &places.folders.rescues),
+            ))
+        }
+        Err(why) => {
+            complain(&words.say(&why.phrase()));
+            Ending::Problem
+        }
+    }
+}

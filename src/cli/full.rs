@@ -1,0 +1,258 @@
+//! The loop of the full screen: keys, signals and finished saves come in; a frame and saves go out.
+//!
+//! It sleeps until something comes or a save is due. Everything that waits is taken before a frame is drawn.
+//!
+//! Must never: wait for a disk while keys wait, or end without the terminal as it was before.
+
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    time::Duration,
+};
+
+use super::{
+    Ending,
+    clock::Clock,
+    commands, environment,
+    saver::{Report, Saver},
+    signals::{self, Asked},
+    start::Session,
+};
+use crate::{
+    app::{App, Effect, Event, SaveOutcome, Scene},
+    base::text,
+    content::Content,
+    say,
+    tui::{
+        Face, Looks,
+        terminal::{self, Screen},
+        tty_unix::{self, Input, Keys},
+    },
+};
+
+/// The number of the hang-up signal: a terminal that is gone ends us as if it had come.
+const HANG_UP: i32 = signal_hook::consts::SIGHUP;
+
+/// All that can come in.
+enum Message {
+    Input(Input),
+    Asked(Asked),
+    Saved(Report),
+}
+
+/// The full screen with all that runs behind it.
+struct Stage {
+    app: App,
+    saver: Saver,
+    clock: Clock,
+    content: Arc<Content>,
+    screen: Screen,
+    face: Face,
+    keys: Keys,
+    sender: Sender<Message>,
+    inbox: Receiver<Message>,
+    /// The scene as it is now; `None` when something changed since it was taken.
+    scene: Option<Scene>,
+    mouse: bool,
+    /// The terminal is gone: no more drawing.
+    gone: bool,
+    ending: Option<Ending>,
+}
+
+/// Runs until the person leaves, a signal ends it, or the terminal is gone.
+pub(super) fn run(session: Session) -> Ending {
+    let content = Arc::clone(&session.content);
+    let mut stage = match Stage::set(session) {
+        Ok(stage) => stage,
+        Err(problem) => {
+            let reason = text::one_line(&problem.to_string());
+            commands::complain(&content.words.say(&say!("start.no_screen", reason = reason)));
+            return Ending::Usage;
+        }
+    };
+    // A panic gives the terminal back first. What it says is for us, not for the person: it could hold words.
+    std::panic::set_hook(Box::new(|_| drop(terminal::leave())));
+    let ended = catch_unwind(AssertUnwindSafe(|| stage.play()));
+    stage.finish(ended.ok())
+}
+
+impl Stage {
+    fn set(session: Session) -> io::Result<Self> {
+        let Session { app, saver, clock, content, no_color } = session;
+        let looks = Looks { colour: environment::colour(no_color), unicode: environment::unicode() };
+        let (sender, inbox) = channel();
+        let signals = sender.clone();
+        signals::listen(true, move |asked| drop(signals.send(Message::Asked(asked))))?;
+        let mouse = app.book().settings().mouse;
+        let screen = terminal::enter(mouse)?;
+        let inputs = sender.clone();
+        let keys = tty_unix::spawn_input(move |input| inputs.send(Message::Input(input)).is_ok())?;
+        let face = Face::new(looks);
+        let (scene, gone, ending) = (None, false, None);
+        Ok(Self { app, saver, clock, content, screen, face, keys, sender, inbox, scene, mouse, gone, ending })
+    }
+
+    fn play(&mut self) -> Ending {
+        self.draw();
+        loop {
+            match self.inbox.recv_timeout(self.patience()) {
+                Ok(message) => self.take(message),
+                Err(RecvTimeoutError::Timeout) => self.tell(Event::Tick),
+                Err(RecvTimeoutError::Disconnected) => self.ending = Some(Ending::Signal(HANG_UP)),
+            }
+            while self.ending.is_none() {
+                match self.inbox.try_recv() {
+                    Ok(message) => self.take(message),
+                    Err(_) => break,
+                }
+            }
+            if let Some(ending) = self.ending {
+                return ending;
+            }
+            self.follow_mouse();
+            self.draw();
+        }
+    }
+
+    /// Until the next save is due, or the day changes.
+    fn patience(&self) -> Duration {
+        let midnight = self.clock.until_midnight();
+        self.app.deadline().map_or(midnight, |at| self.clock.until(at).min(midnight))
+    }
+
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Input(Input::Event(event)) => {
+                let scene = self.scene.take().unwrap_or_else(|| self.app.scene());
+                let event = self.face.input(&event, &scene);
+                self.scene = Some(scene);
+                if let Some(event) = event {
+                    provoke(&event);
+                    self.tell(event);
+                }
+            }
+            Message::Input(Input::Gone) => {
+                self.gone = true;
+                self.ending = Some(Ending::Signal(HANG_UP));
+            }
+            Message::Asked(Asked::End(signal)) => self.ending = Some(Ending::Signal(signal)),
+            Message::Asked(Asked::Stop) => self.stop(),
+            Message::Asked(Asked::GoOn) => self.go_on(),
+            // The next frame asks for the size.
+            Message::Asked(Asked::Size) => {}
+            Message::Saved(Report { rev, outcome, news }) => self.tell(Event::Saved { rev, outcome, news }),
+        }
+    }
+
+    fn tell(&mut self, event: Event) {
+        self.scene = None;
+        for effect in self.app.update(event, self.clock.now()) {
+            match effect {
+                Effect::Save { rev, data, over } => {
+                    let reply = self.sender.clone();
+                    let told = move |report| drop(reply.send(Message::Saved(report)));
+                    self.saver.save(rev, *data, over, self.clock.stamp(), told);
+                }
+                Effect::Suspend => self.stop(),
+                Effect::Leave => self.ending = Some(Ending::Fine),
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        if self.gone {
+            return;
+        }
+        let scene = self.scene.take().unwrap_or_else(|| self.app.scene());
+        let today = self.clock.now().today;
+        let (face, words) = (&mut self.face, &self.content.words);
+        if self.screen.draw(|frame| face.draw(frame, &scene, words, today)).is_err() && !tty_unix::is_there() {
+            self.gone = true;
+            self.ending = Some(Ending::Signal(HANG_UP));
+        }
+        self.scene = Some(scene);
+    }
+
+    /// The mouse is taken or let go as soon as the setting says so.
+    fn follow_mouse(&mut self) {
+        let wanted = self.app.book().settings().mouse;
+        if wanted != self.mouse && self.screen.set_mouse(wanted).is_ok() {
+            self.mouse = wanted;
+        }
+    }
+
+    /// Stops as the stop signal asks: all saved, a clean terminal, and back again when called.
+    fn stop(&mut self) {
+        self.save_all();
+        let rested = self.keys.pause();
+        drop(self.screen.suspend());
+        signals::stop_here();
+        self.go_on();
+        if rested.is_ok() {
+            drop(self.keys.resume());
+        }
+    }
+
+    fn go_on(&mut self) {
+        if self.screen.resume().is_err() && !tty_unix::is_there() {
+            self.gone = true;
+            self.ending = Some(Ending::Signal(HANG_UP));
+        }
+        self.tell(Event::Resumed);
+    }
+
+    /// Saves what is not saved and waits for it.
+    fn save_all(&mut self) -> Option<SaveOutcome> {
+        let (rev, data) = self.app.final_save()?;
+        let report = self.saver.save_and_wait(rev, data, false, self.clock.stamp());
+        let Report { rev, outcome, news } = report?;
+        let kept = outcome.clone();
+        // The effects of this do not matter: another save is asked for when it is needed.
+        self.app.update(Event::Saved { rev, outcome, news }, self.clock.now());
+        self.scene = None;
+        Some(kept)
+    }
+
+    /// Saves, gives the terminal back, and tells on ordinary lines what has to be told.
+    fn finish(mut self, ending: Option<Ending>) -> Ending {
+        let unsaved = match catch_unwind(AssertUnwindSafe(|| self.save_all())) {
+            Ok(outcome) => outcome,
+            Err(_) => None,
+        };
+        drop(terminal::leave());
+        let words = &self.content.words;
+        if let Some(SaveOutcome::NotSaved { told, .. }) = &unsaved {
+            commands::complain(&words.say(told));
+            if let Some(notice) = self.app.scene().notice {
+                commands::complain(&notice.text);
+            }
+        }
+        self.saver.end();
+        match ending {
+            Some(Ending::Fine) if matches!(unsaved, Some(SaveOutcome::NotSaved { .. })) => Ending::Problem,
+            Some(ending) => ending,
+            None => {
+                let all = !matches!(unsaved, Some(SaveOutcome::NotSaved { .. }));
+                let told = if all { say!("end.unexpected_saved") } else { say!("end.unexpected") };
+                commands::complain(&words.say(&told));
+                Ending::Problem
+            }
+        }
+    }
+}
+
+/// In builds for tests, F12 breaks the loop where `CAIRNBOOK_BREAK` is set, so that the rescue can be tried.
+#[cfg(debug_assertions)]
+fn provoke(event: &Event) {
+    use crate::page::{Code, Stroke};
+    if *event == Event::Key(Stroke::plain(Code::F(12))) && std::env::var_os("CAIRNBOOK_BREAK").is_some() {
+        std::panic::panic_any("broken on purpose");
+    }
+}
+
+#[cfg(not(debug_assertions))]
+fn provoke(_: &Event) {}

@@ -1,0 +1,144 @@
+//! The loop of the plain face: standard input, standard output, and a save before each next line.
+//!
+//! Must never: colour, move a cursor, or leave a line unsaved behind a prompt.
+
+use std::{
+    cell::{Cell, RefCell},
+    io,
+    sync::{Arc, Condvar, Mutex, PoisonError},
+    time::Duration,
+};
+
+use super::{
+    Ending, commands,
+    signals::{self, Asked},
+    start::Session,
+};
+use crate::{
+    app::{App, Effect, Event, Scene},
+    base::Phrase,
+    plain::{self, Partner},
+};
+
+/// Runs until the person leaves or the input ends.
+pub(super) fn run(session: Session, why: &Phrase) -> Ending {
+    let Session { app, saver, clock, content, .. } = session;
+    let words = &content.words;
+    let why = words.say(why);
+    let busy = Arc::new(Busy::default());
+    let waits = Arc::clone(&busy);
+    let listening = signals::listen(false, move |asked| {
+        if let Asked::End(signal) = asked {
+            waits.wait();
+            std::process::exit(128 + signal);
+        }
+    });
+    if let Err(error) = listening {
+        commands::complain(&error.to_string());
+    }
+    let mut partner = Desk {
+        app: RefCell::new(app),
+        saver,
+        clock,
+        busy,
+        asked: Cell::new(None),
+        left: Cell::new(false),
+    };
+    partner.settle();
+    let ending = match plain::run(&mut io::stdin().lock(), &mut io::stdout().lock(), &mut partner, words, &why) {
+        Ok(()) => Ending::Fine,
+        // Whoever read our lines has gone; all is saved.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ending::Fine,
+        Err(error) => {
+            commands::complain(&crate::base::text::one_line(&error.to_string()));
+            Ending::Problem
+        }
+    };
+    let saved = partner.app.borrow().is_saved();
+    let look_only = partner.app.borrow_mut().final_save().is_none();
+    partner.saver.end();
+    if saved || look_only { ending } else { Ending::Problem }
+}
+
+/// True from the first event of a line until all of it is saved. A signal waits for that.
+#[derive(Default)]
+struct Busy {
+    now: Mutex<bool>,
+    done: Condvar,
+}
+
+impl Busy {
+    fn set(&self, busy: bool) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = busy;
+        self.done.notify_all();
+    }
+
+    fn wait(&self) {
+        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let _saved = self.done.wait_timeout_while(now, PATIENCE, |busy| *busy);
+    }
+}
+
+/// How long a signal waits for a slow disk.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The app with its edges, as the plain face talks to it.
+struct Desk {
+    app: RefCell<App>,
+    saver: super::saver::Saver,
+    clock: super::clock::Clock,
+    busy: Arc<Busy>,
+    /// A save the app asked for.
+    asked: Cell<Option<Effect>>,
+    left: Cell<bool>,
+}
+
+impl Desk {
+    fn follow(&self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Leave => self.left.set(true),
+                Effect::Save { .. } => self.asked.set(Some(effect)),
+                // Plain lines leave stopping to the terminal.
+                Effect::Suspend => {}
+            }
+        }
+    }
+
+    fn save(&self, effect: Effect) {
+        let Effect::Save { rev, data, over } = effect else { return };
+        let Some(report) = self.saver.save_and_wait(rev, *data, over, self.clock.stamp()) else { return };
+        let event = Event::Saved { rev: report.rev, outcome: report.outcome, news: report.news };
+        let effects = self.app.borrow_mut().update(event, self.clock.now());
+        self.follow(effects);
+    }
+}
+
+impl Partner for Desk {
+    fn scene(&self) -> Scene {
+        self.app.borrow_mut().scene()
+    }
+
+    fn send(&mut self, event: Event) {
+        self.busy.set(true);
+        let effects = self.app.borrow_mut().update(event, self.clock.now());
+        self.follow(effects);
+    }
+
+    fn left(&self) -> bool {
+        self.left.get()
+    }
+
+    /// Saves before the next line is read, while a signal has to wait: nothing typed is only in memory.
+    fn settle(&mut self) {
+        while let Some(effect) = self.asked.take() {
+            self.save(effect);
+        }
+        let effects = self.app.borrow_mut().save_at_once(self.clock.now());
+        self.follow(effects);
+        if let Some(effect) = self.asked.take() {
+            self.save(effect);
+        }
+        self.busy.set(false);
+    }
+}

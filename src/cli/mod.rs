@@ -1,0 +1,59 @@
+//! Level 7: the commands, the loops, the clock, the saver thread, the signals. The only place where all meet.
+//!
+//! Must never: decide what a key means or what a page says; it only carries things between the others.
+
+pub mod args;
+pub mod clock;
+pub mod commands;
+pub mod environment;
+
+mod full;
+mod lines;
+mod saver;
+mod signals;
+mod start;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use args::{Command, Wanted};
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// All is well.
+    Fine,
+    /// A problem, told on standard error.
+    Problem,
+    /// Wrong usage, or an unclear name.
+    Usage,
+    /// Ended by this signal.
+    Signal(i32),
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Fine => Self::SUCCESS,
+            Ending::Problem => Self::from(1),
+            Ending::Usage => Self::from(2),
+            Ending::Signal(n) => Self::from(u8::try_from(128 + n).unwrap_or(1)),
+        }
+    }
+}
+
+/// Runs the program.
+pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let wanted = match args::read(args) {
+        Ok(wanted) => wanted,
+        Err(told) => return told.tell().into(),
+    };
+    run(&wanted).into()
+}
+
+fn run(wanted: &Wanted) -> Ending {
+    match &wanted.command {
+        Command::Open { plain } => start::open(wanted, *plain),
+        Command::Check => commands::check(wanted),
+        Command::Where => commands::places(wanted),
+    }
+}

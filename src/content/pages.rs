@@ -1,0 +1,150 @@
+//! The pages of the workbook as data: fields, kinds, limits, examples, and why each page asks.
+//!
+//! The forms of goals, steps, entries and settings are pages like any other, so there is one form engine.
+//!
+//! Must never: know what an answer means.
+
+use serde::Deserialize;
+
+use crate::base::Key;
+
+/// Every page file that comes with the program. A test compares this list with the folder.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("good_day", include_str!("../../assets/pages/good_day.ron")),
+    ("call", include_str!("../../assets/pages/call.ron")),
+    ("goal", include_str!("../../assets/pages/goal.ron")),
+    ("step", include_str!("../../assets/pages/step.ron")),
+    ("entry", include_str!("../../assets/pages/entry.ron")),
+    ("settings", include_str!("../../assets/pages/settings.ron")),
+];
+
+/// One page.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "Page", deny_unknown_fields)]
+pub struct PageSpec {
+    /// Its name; answers are kept under it, so it never changes.
+    pub id: String,
+    /// Which chapter it belongs to: `about` stands under About me; `form` belongs to a record.
+    pub chapter: String,
+    /// Its title.
+    pub title: String,
+    /// What it is for, in a sentence.
+    pub purpose: String,
+    /// Why it asks; empty for plain forms.
+    #[serde(default)]
+    pub why: Vec<WhyLine>,
+    /// Its fields, in order.
+    pub fields: Vec<FieldSpec>,
+}
+
+/// One line of the "why am I asked this?" card.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "Why", deny_unknown_fields)]
+pub struct WhyLine {
+    /// What the line answers: what, why, how, when not.
+    pub ask: String,
+    /// The answer.
+    pub text: String,
+}
+
+/// One field of a page.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename = "Field", deny_unknown_fields)]
+pub struct FieldSpec {
+    /// Its name in the workbook; never changes.
+    pub id: Key,
+    /// What kind of answer it takes.
+    pub kind: FieldType,
+    /// The question.
+    pub label: String,
+    /// An example. May be empty.
+    #[serde(default)]
+    pub example: String,
+    /// When it is asked.
+    #[serde(default)]
+    pub depth: Depth,
+}
+
+/// What kind of answer a field takes.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum FieldType {
+    /// One line of words.
+    Line,
+    /// Several lines of words.
+    Note,
+    /// 0 to 10, with what the ends mean.
+    Rate(String, String),
+    /// One of several: name and label.
+    Pick(Vec<(Key, String)>),
+    /// Yes or no, with what each says.
+    YesNo(String, String),
+    /// A day, or words for one; bare days are read ahead of today.
+    Date,
+    /// A day, or words for one; bare days are read back from today.
+    PastDate,
+    /// One of the person's goals, or none; the label says none.
+    Goal(String),
+}
+
+/// When a field is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Depth {
+    /// When the page opens. Three at most on a page.
+    #[default]
+    First,
+    /// After "Say more".
+    More,
+}
+
+impl PageSpec {
+    /// Reads a page file.
+    ///
+    /// # Errors
+    /// Line, column and reason.
+    pub fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
+        ron::from_str(text)
+    }
+
+    /// That field.
+    pub fn field(&self, id: &str) -> Option<&FieldSpec> {
+        self.fields.iter().find(|field| field.id.as_str() == id)
+    }
+
+    /// It has fields that wait behind "Say more".
+    pub fn has_more(&self) -> bool {
+        self.fields.iter().any(|field| field.depth == Depth::More)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_file_is_built_in_and_reads() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/pages");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let mut known: Vec<String> = BUILT_IN.iter().map(|(id, _)| format!("{id}.ron")).collect();
+        files.sort();
+        known.sort();
+        assert_eq!(files, known);
+        for (id, text) in BUILT_IN {
+            let page = PageSpec::read(text).unwrap_or_else(|e| panic!("{id}: {e}"));
+            assert_eq!(page.id, *id);
+            let names: std::collections::BTreeSet<_> = page.fields.iter().map(|f| f.id.clone()).collect();
+            assert_eq!(names.len(), page.fields.len(), "{id}: two fields share a name");
+        }
+    }
+
+    #[test]
+    fn no_page_opens_with_more_than_three_fields() {
+        for (id, text) in BUILT_IN {
+            let page = PageSpec::read(text).unwrap();
+            let first = page.fields.iter().filter(|f| f.depth == Depth::First).count();
+            assert!(first <= 3, "{id} opens with {first} fields");
+        }
+    }
+}

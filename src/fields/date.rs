@@ -1,0 +1,205 @@
+//! A day in words or numbers, read by a strict table of forms and always echoed as a full date.
+//!
+//! The rules. A bare weekday, a date without its year and a day without its month mean the nearest one,
+//! today counted: the coming one where the field leans ahead, the last one where it leans back. "Next
+//! friday" is the friday of the next week from Monday on; "last friday" the one before today. A week, a
+//! month or a year from today is the same day there, or the month's last. A weekend is its Saturday; on a
+//! Sunday the weekend ahead is today. Words that are no date are kept, and come last.
+//!
+//! Must never: guess. A form fits whole or not at all, and the typed words are kept.
+
+use super::{Reading, numeric};
+use crate::{
+    base::{Day, Phrase, Text, Value, When},
+    content::{
+        Dates,
+        dates::{Filled, Meaning, Unit, Which},
+    },
+    page::Leaning,
+    say,
+};
+
+/// More words than this are no date.
+const MOST_WORDS: usize = 8;
+const SATURDAY: u32 = 5;
+const SUNDAY: u32 = 6;
+
+/// What typed words mean as a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// A day.
+    Day(Day),
+    /// A date the calendar does not have.
+    NoSuchDay,
+    /// Numbers that could be two dates.
+    Unclear,
+    /// A weekday and a date that do not go together.
+    NotThatWeekday(Day),
+}
+
+/// The day, or the words kept, with how they were understood.
+pub fn read(typed: Text, leaning: Leaning, today: Day, dates: &Dates) -> Reading {
+    let problem = match heard(&typed, leaning, today, dates) {
+        Some(Heard::Day(day)) if is_near(day) => {
+            let value = Some(Value::When(When::Day(day)));
+            return Reading {
+                value,
+                echo: Some(echo(day, today, dates)),
+                problem: None,
+            };
+        }
+        Some(Heard::Day(_)) => say!("date.problem.far"),
+        Some(Heard::NoSuchDay) => say!("date.problem.no_such_day"),
+        Some(Heard::Unclear) => say!("date.problem.month_word"),
+        Some(Heard::NotThatWeekday(day)) => {
+            say!(
+                "date.problem.weekday",
+                date = dates.short(day),
+                weekday = dates.weekday(day)
+            )
+        }
+        None => {
+            let value = Some(Value::When(When::Words(typed)));
+            return Reading {
+                value,
+                echo: Some(say!("date.echo.words")),
+                problem: None,
+            };
+        }
+    };
+    Reading {
+        value: Some(Value::When(When::Words(typed))),
+        echo: None,
+        problem: Some(problem),
+    }
+}
+
+/// The full date and how far away it is.
+pub fn echo(day: Day, today: Day, dates: &Dates) -> Phrase {
+    let date = dates.full(day);
+    match day.since(today) {
+        0 => say!("date.echo.today", date = date),
+        1 => say!("date.echo.tomorrow", date = date),
+        -1 => say!("date.echo.yesterday", date = date),
+        n if n > 0 => say!("date.echo.in_days", date = date, n = n),
+        n => say!("date.echo.days_ago", date = date, n = -n),
+    }
+}
+
+/// Within the years a life touches; others are most likely a slip of the finger.
+fn is_near(day: Day) -> bool {
+    (1900..=2200).contains(&day.year())
+}
+
+fn heard(typed: &str, leaning: Leaning, today: Day, dates: &Dates) -> Option<Heard> {
+    let small = typed.to_lowercase();
+    let words: Vec<&str> = small.split_whitespace().take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    if let Some(heard) = numeric::heard(&small, leaning, today, dates) {
+        return Some(heard);
+    }
+    let (meaning, filled) = dates.form(&words)?;
+    let count = || filled.n.and_then(|n| i32::try_from(n).ok());
+    Some(match meaning {
+        Meaning::Move(n, unit) => moved(today, n, unit),
+        Meaning::Ahead(unit) => moved(today, count()?, unit),
+        Meaning::Back(unit) => moved(today, -count()?, unit),
+        Meaning::Weekday(which) => Heard::Day(weekday(today, filled.weekday?, which, leaning)),
+        Meaning::Weekend(which) => Heard::Day(weekend(today, which, leaning)),
+        Meaning::EndOf(n, unit) => end_of(today, n, unit),
+        Meaning::Date => date(filled, leaning, today),
+    })
+}
+
+/// `n` of a unit from today; the edge of the calendar is no day to land on.
+pub(super) fn moved(today: Day, n: i32, unit: Unit) -> Heard {
+    let day = match unit {
+        Unit::Day => today.plus_days(i64::from(n)),
+        Unit::Week => today.plus_days(i64::from(n) * 7),
+        Unit::Month => today.plus_months(n),
+        Unit::Year => today.plus_months(n.saturating_mul(12)),
+    };
+    if day == today && n != 0 {
+        Heard::NoSuchDay
+    } else {
+        Heard::Day(day)
+    }
+}
+
+fn weekday(today: Day, weekday: u32, which: Which, leaning: Leaning) -> Day {
+    let ahead = i64::from((weekday + 7 - today.weekday()) % 7);
+    let back = i64::from((today.weekday() + 7 - weekday) % 7);
+    match (which, leaning) {
+        (Which::Nearest, Leaning::Ahead) => today.plus_days(ahead),
+        (Which::Nearest, Leaning::Back) => today.plus_days(-back),
+        (Which::Next, _) => today.monday().plus_days(7 + i64::from(weekday)),
+        (Which::Last, _) => today.plus_days(if back == 0 { -7 } else { -back }),
+    }
+}
+
+fn weekend(today: Day, which: Which, leaning: Leaning) -> Day {
+    match (which, leaning) {
+        (Which::Nearest, Leaning::Ahead) if today.weekday() == SUNDAY => today,
+        // The weekend before this week, also when this week's own has begun.
+        (Which::Last, _) => today.monday().plus_days(-2),
+        _ => weekday(today, SATURDAY, which, leaning),
+    }
+}
+
+fn end_of(today: Day, n: i32, unit: Unit) -> Heard {
+    let Heard::Day(inside) = moved(today, n, unit) else {
+        return Heard::NoSuchDay;
+    };
+    let last = match unit {
+        Unit::Day => Some(inside),
+        Unit::Week => Some(inside.monday().plus_days(i64::from(SUNDAY))),
+        Unit::Month => Day::of(inside.year(), inside.month(), 1)
+            .map(|first| first.plus_months(1).plus_days(-1)),
+        Unit::Year => Day::of(inside.year(), 12, 31),
+    };
+    last.map_or(Heard::NoSuchDay, Heard::Day)
+}
+
+/// The day of the parts that were given; the nearest one where the month or the year is left out.
+pub(super) fn date(parts: Filled, leaning: Leaning, today: Day) -> Heard {
+    let Some(day) = parts.day else {
+        return Heard::NoSuchDay;
+    };
+    let found = match (parts.year, parts.month) {
+        (Some(year), Some(month)) => Day::of(year, month, day),
+        // Twelve years hold every leap day, also across a year such as 2100 that has none.
+        (_, Some(month)) => nearest(
+            leaning,
+            today,
+            |n| Day::of(today.year() + n, month, day),
+            12,
+        ),
+        (_, None) => nearest(leaning, today, |n| in_month(today, n, day), 2),
+    };
+    match (found, parts.weekday) {
+        (Some(found), Some(weekday)) if found.weekday() != weekday => Heard::NotThatWeekday(found),
+        (Some(found), _) => Heard::Day(found),
+        (None, _) => Heard::NoSuchDay,
+    }
+}
+
+/// That day of the month `n` months on.
+fn in_month(today: Day, n: i32, day: u32) -> Option<Day> {
+    let month = Day::of(today.year(), today.month(), 1)?.plus_months(n);
+    Day::of(month.year(), month.month(), day)
+}
+
+/// The first of at most `most` tries, stepping the way of the leaning, that is not on the wrong side of today.
+fn nearest(
+    leaning: Leaning,
+    today: Day,
+    try_at: impl Fn(i32) -> Option<Day>,
+    most: i32,
+) -> Option<Day> {
+    (0..=most).find_map(|n| match leaning {
+        Leaning::Ahead => try_at(n).filter(|day| *day >= today),
+        Leaning::Back => try_at(-n).filter(|day| *day <= today),
+    })
+}

@@ -1,0 +1,99 @@
+//! Level 3: one file a field kind: what typed text means, what an editor starts with, what can't be read.
+//!
+//! Must never: clamp, round, cut or drop what was typed. Blank is unset, never zero.
+
+pub mod date;
+mod numeric;
+pub mod pick;
+pub mod rate;
+pub mod words;
+
+use crate::{
+    base::{Day, Phrase, Text, Value, When},
+    content::Dates,
+    page::FieldKind,
+};
+
+/// The most letters a line reads well with.
+pub const LINE: usize = 160;
+/// The most letters a note reads well with.
+pub const NOTE: usize = 1_000;
+
+/// What typed text means.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The value; `None` is unset.
+    pub value: Option<Value>,
+    /// How it was understood, where that is not plain.
+    pub echo: Option<Phrase>,
+    /// What can't be read, and what would do. Never a reason to drop what was typed.
+    pub problem: Option<Phrase>,
+}
+
+impl Reading {
+    fn of(value: Value) -> Self {
+        Self {
+            value: Some(value),
+            echo: None,
+            problem: None,
+        }
+    }
+
+    fn unread(typed: Text, problem: Phrase) -> Self {
+        Self {
+            value: Some(Value::Unread(typed)),
+            echo: None,
+            problem: Some(problem),
+        }
+    }
+}
+
+/// What `typed` means for a field of that kind.
+pub fn read(kind: &FieldKind, typed: &str, today: Day, dates: &Dates) -> Reading {
+    let typed = match kind {
+        FieldKind::Note => Text::new(typed),
+        _ => Text::from(crate::base::text::one_line(typed)),
+    };
+    if typed.is_blank() {
+        return Reading::default();
+    }
+    match kind {
+        FieldKind::Line => words::read(typed, LINE),
+        FieldKind::Note => words::read(typed, NOTE),
+        FieldKind::Rate { .. } => rate::read(typed, dates),
+        FieldKind::Pick { choices } => pick::read(choices, typed),
+        FieldKind::Date { leaning } => date::read(typed, *leaning, today, dates),
+    }
+}
+
+/// The text an editor starts with. Reads back to the same value.
+pub fn text(kind: &FieldKind, value: Option<&Value>, dates: &Dates) -> String {
+    match value {
+        Some(Value::When(When::Day(day))) => dates.short(*day),
+        other => plain(kind, other),
+    }
+}
+
+/// The value as it reads when nobody is typing.
+pub fn shown(kind: &FieldKind, value: Option<&Value>, dates: &Dates) -> String {
+    match value {
+        Some(Value::When(When::Day(day))) => dates.full(*day),
+        other => plain(kind, other),
+    }
+}
+
+fn plain(kind: &FieldKind, value: Option<&Value>) -> String {
+    match value {
+        None => String::new(),
+        Some(Value::Text(words) | Value::Unread(words) | Value::When(When::Words(words))) => {
+            words.to_string()
+        }
+        Some(Value::Rate(n)) => n.to_string(),
+        Some(Value::When(When::Day(day))) => day.to_string(),
+        Some(Value::Pick(key)) => pick::label(kind, key.as_str()),
+        Some(Value::Yes(yes)) => pick::label(kind, if *yes { "yes" } else { "no" }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

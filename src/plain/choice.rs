@@ -1,0 +1,224 @@
+//! Names that can be typed, and what a typed start of one means.
+//!
+//! Must never: guess. Where a start fits several names, all are said and nothing is done.
+
+use std::collections::HashSet;
+
+use crate::{
+    app::Scene,
+    base::text::one_line,
+    content::Words,
+    page::{Act, Allowed, Block, Scope, Target, action::info},
+};
+
+use super::reading::{blocks, label};
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Want {
+    /// How to use this, and whom to call.
+    Help,
+    /// The page once more.
+    Again,
+    /// Where this is.
+    Where,
+    /// What can be said.
+    Choices,
+    /// More rows of a long list; or those before.
+    Rows { back: bool },
+    /// Empty the answer.
+    Clear,
+    /// Something the app does.
+    Act(Act),
+    /// A row or a field.
+    Row(Target),
+}
+
+/// A name as it is typed.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) want: Want,
+    pub(super) said: String,
+    /// Offered when nothing fits; other spellings of the same are not.
+    pub(super) offered: bool,
+}
+
+/// What was found for a typed word.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    One(Want),
+    Several(Vec<String>),
+    Nothing(Vec<String>),
+}
+
+/// The words this face has of its own, and those that must work at every prompt.
+const OWN: [(&str, Want); 13] = [
+    ("plain.word.help", Want::Help),
+    ("plain.word.again", Want::Again),
+    ("plain.word.where", Want::Where),
+    ("plain.word.choices", Want::Choices),
+    ("plain.word.rows", Want::Rows { back: false }),
+    ("plain.word.rows_back", Want::Rows { back: true }),
+    ("plain.word.back", Want::Act(Act::Back)),
+    ("plain.word.undo", Want::Act(Act::Undo)),
+    ("plain.word.call", Want::Act(Act::Call)),
+    ("plain.word.hide", Want::Act(Act::Hide)),
+    ("plain.word.leave", Want::Act(Act::Leave)),
+    ("plain.word.quit", Want::Act(Act::Leave)),
+    ("plain.word.exit", Want::Act(Act::Leave)),
+];
+
+/// Actions that only make sense with keys and a screen.
+pub(super) fn has_other_means(act: Act) -> bool {
+    matches!(act, Act::Palette | Act::Interrupt | Act::Suspend | Act::NextField | Act::Help)
+}
+
+/// As typed words are compared.
+pub(super) fn normal(text: &str) -> String {
+    let text = one_line(text).to_lowercase().replace('_', " ");
+    let text: Vec<&str> = text.split_whitespace().collect();
+    text.join(" ").trim_end_matches(['.', '…', ',', '!', ':']).to_owned()
+}
+
+fn own(words: &Words, offered: bool) -> Vec<Name> {
+    let name = |(key, want): &(&'static str, Want)| Name { want: want.clone(), said: words.plain(key), offered };
+    OWN.iter().map(name).collect()
+}
+
+/// Names that work at a menu.
+pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
+    let mut out = own(words, false);
+    for action in scene.actions.iter().filter(|a| a.scope != Scope::Moving && !has_other_means(a.act)) {
+        let offered = action.allowed == Allowed::Yes && action.scope != Scope::Row;
+        let want = Want::Act(action.act);
+        out.push(Name { want: want.clone(), said: action.label.clone(), offered });
+        out.push(Name { want, said: action.name.replace('_', " "), offered: false });
+    }
+    for tab in &scene.tabs {
+        out.push(Name { want: Want::Act(tab.act), said: tab.label.clone(), offered: !tab.here });
+    }
+    for block in blocks(&scene.page) {
+        match block {
+            Block::Field(field) => {
+                out.push(Name { want: Want::Row(field.target.clone()), said: label(field), offered: false });
+            }
+            Block::List(list) => {
+                out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| Name {
+                    want: Want::Row(row.target.clone()),
+                    said: one_line(&row.text),
+                    offered: matches!(row.target, Target::Choice(_)),
+                }));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Names of what can be done with the row in focus.
+pub(super) fn at_row(scene: &Scene) -> Vec<Name> {
+    let row = scene.actions.iter().filter(|action| action.scope == Scope::Row);
+    row.flat_map(|action| {
+        let offered = action.allowed == Allowed::Yes;
+        let want = Want::Act(action.act);
+        let table = Name { want: want.clone(), said: action.name.replace('_', " "), offered: false };
+        [Name { want, said: action.label.clone(), offered }, table]
+    })
+    .collect()
+}
+
+/// Names that work after a full stop, at every prompt.
+pub(super) fn after_stop(scene: &Scene, words: &Words) -> Vec<Name> {
+    let mut out = own(words, true);
+    out.push(Name { want: Want::Clear, said: words.plain("plain.word.clear"), offered: true });
+    for action in &scene.actions {
+        let in_text = info(action.act).is_some_and(|info| info.in_text);
+        let known = out.iter().any(|name| name.want == Want::Act(action.act));
+        if in_text && !known && !has_other_means(action.act) {
+            out.push(Name { want: Want::Act(action.act), said: action.name.replace('_', " "), offered: true });
+        }
+    }
+    out.retain(|name| !matches!(name.want, Want::Rows { .. }));
+    out
+}
+
+/// What `typed` means: a whole name, the start of one, or the start of a word in one, in this order.
+pub(super) fn find(names: &[Name], typed: &str) -> Found {
+    let typed = normal(typed);
+    if typed.is_empty() {
+        return Found::Nothing(offers(names, &typed));
+    }
+    let whole = |said: &str| said == typed;
+    let start = |said: &str| said.starts_with(&typed);
+    let inside = |said: &str| typed.chars().count() > 1 && said.split(' ').any(|word| word.starts_with(&typed));
+    let ways: [&dyn Fn(&str) -> bool; 3] = [&whole, &start, &inside];
+    for fits in ways {
+        let mut hits: Vec<&Name> = Vec::new();
+        for name in names.iter().filter(|name| fits(&normal(&name.said))) {
+            if !hits.iter().any(|hit| hit.want == name.want) {
+                hits.push(name);
+            }
+        }
+        // On a page that asks to choose one of several, the choices come before the places.
+        let choice = |name: &&Name| matches!(name.want, Want::Row(Target::Choice(_)));
+        // The way back and the way to help hold everywhere, whatever a row is called.
+        let kept = |name: &&Name| matches!(name.want, Want::Help | Want::Act(Act::Back)) && whole(&normal(&name.said));
+        if hits.iter().any(kept) {
+            hits.retain(kept);
+        } else if hits.iter().any(choice) {
+            hits.retain(choice);
+        }
+        match hits.as_slice() {
+            [] => {}
+            [one] => return Found::One(one.want.clone()),
+            several => return Found::Several(several.iter().map(|name| name.said.clone()).take(8).collect()),
+        }
+    }
+    Found::Nothing(offers(names, &typed))
+}
+
+/// The names nearest to what was typed, or the first few.
+fn offers(names: &[Name], typed: &str) -> Vec<String> {
+    let near = |name: &&Name| {
+        let said = normal(&name.said);
+        typed.chars().count() > 2 && strsim::damerau_levenshtein(&said, typed) <= 2
+    };
+    let nearest: Vec<&Name> = names.iter().filter(near).collect();
+    let most = if nearest.is_empty() { 5 } else { 3 };
+    let rest = names.iter().filter(|name| name.offered && nearest.is_empty());
+    let mut seen = HashSet::new();
+    let fresh = |name: &&Name| seen.insert(normal(&name.said));
+    nearest.iter().copied().chain(rest).filter(fresh).take(most).map(|name| name.said.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(want: Want, said: &str) -> Name {
+        Name { want, said: said.into(), offered: true }
+    }
+
+    #[test]
+    fn starts_are_enough_and_never_guessed() {
+        let names = [
+            name(Want::Act(Act::NewStep), "New step"),
+            name(Want::Act(Act::NewStep), "new step"),
+            name(Want::Act(Act::NewGoal), "New goal"),
+            name(Want::Act(Act::AddStone), "Add a stone"),
+            name(Want::Act(Act::Today), "Today"),
+            name(Want::Row(Target::Choice("today".into())), "Today"),
+        ];
+        let cases = [
+            ("NEW  step", Found::One(Want::Act(Act::NewStep))),
+            ("new_s", Found::One(Want::Act(Act::NewStep))),
+            ("stone.", Found::One(Want::Act(Act::AddStone))),
+            ("today", Found::One(Want::Row(Target::Choice("today".into())))),
+            ("new", Found::Several(vec!["New step".into(), "New goal".into()])),
+            ("tody", Found::Nothing(vec!["Today".into()])),
+        ];
+        for (typed, found) in cases {
+            assert_eq!(find(&names, typed), found, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Level 6: the same app, line by line: for screen readers, braille, slow links and pipes.
+//!
+//! [`Talk`] is a pure machine: it is handed a line and a [`Scene`](crate::app::Scene) and answers with lines
+//! to say and events to send. [`run`] is the thin loop around it. A page is said once, on entering it; after
+//! that only what changed. A number keeps the meaning it had when it was said, until the page is said again.
+//!
+//! Must never: draw, colour, move a cursor, touch a disk or a clock, or write a character that is no word
+//! of the person or of `assets`.
+
+mod changes;
+mod choice;
+mod lines;
+mod menu;
+mod question;
+mod reading;
+mod row;
+mod run;
+mod talk;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_answers;
+
+pub use run::{Partner, run};
+pub use talk::{Talk, Turn};

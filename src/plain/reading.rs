@@ -1,0 +1,218 @@
+//! A page as lines: title, texts, then everything that can be chosen, each with its number.
+//!
+//! A step under another is said as "under 3": the number of the one above it. That is shorter to hear than
+//! "2.1.4", and the number can be typed. Numbers run through the page in reading order. They stick: one that
+//! was said keeps its meaning until the page is said anew, so that "5 done" never hits a row that slid there.
+//!
+//! Must never: say more than [`CHUNK`] rows of a list unasked, or say a picture in any way but its words.
+
+use super::lines::{Lines, add, or_nothing, plainly, spoken, then};
+use crate::{
+    app::Scene,
+    base::text::one_line,
+    content::Words,
+    page::{Block, Field, List, Page, Row, Target},
+    say,
+};
+
+/// The most rows of one list that are said in one go.
+pub(super) const CHUNK: usize = 30;
+
+/// Which number was said for what, on this page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbers(Vec<Target>);
+
+impl Numbers {
+    /// Its number; the next free one if it has none yet.
+    pub(super) fn give(&mut self, target: &Target) -> usize {
+        self.of(target).unwrap_or_else(|| {
+            self.0.push(target.clone());
+            self.0.len()
+        })
+    }
+
+    /// Its number, if one was said.
+    pub(super) fn of(&self, target: &Target) -> Option<usize> {
+        self.0.iter().position(|known| known == target).map(|at| at + 1)
+    }
+
+    /// What that number was said for.
+    pub(super) fn at(&self, number: usize) -> Option<&Target> {
+        self.0.get(number.checked_sub(1)?)
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// Which part of a long list was said: rows `from` up to before `to`, counted in the whole list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) list: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// All blocks in reading order.
+pub(super) fn blocks(page: &Page) -> impl Iterator<Item = &Block> {
+    page.main.iter().chain(&page.side)
+}
+
+/// Says the whole page and numbers it. Answers with the part of a list that was too long to say whole.
+pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mut Lines) -> Option<Span> {
+    *numbers = Numbers::default();
+    out.say(&scene.page.title);
+    let (mut cut, mut nth) = (None, 0);
+    for block in blocks(&scene.page) {
+        match block {
+            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) => out.say(spoken(scene, text)),
+            Block::Own(text) => out.say(words.say(&say!("plain.own", text = text.as_str()))),
+            Block::Figure(figure) => out.say(figure.words()),
+            Block::Field(field) => {
+                let number = numbers.give(&field.target);
+                // The one being asked for is said by the question that follows.
+                if scene.writing.as_ref() != Some(&field.slot) {
+                    out.say(numbered(number, &field_words(field, words), words));
+                }
+            }
+            Block::List(list) => {
+                let span = first_span(list, nth, scene.focus.as_ref());
+                if rows(scene, list, span, None, words, numbers, out) {
+                    cut = cut.or(Some(span));
+                }
+                nth += 1;
+            }
+        }
+    }
+    cut
+}
+
+/// The rows to begin with: all, or those around the focus.
+fn first_span(list: &List, nth: usize, focus: Option<&Target>) -> Span {
+    let count = list.rows.len();
+    let at = list.rows.iter().position(|row| Some(&row.target) == focus).unwrap_or(0);
+    let start = if at < CHUNK { 0 } else { at.min(count.saturating_sub(CHUNK)) };
+    Span { list: nth, from: list.first + start, to: list.first + count.min(start + CHUNK) }
+}
+
+/// Says those rows. True when there are more before or after them, which is said as well; on the way back only
+/// those before, on the way on only those after.
+pub(super) fn rows(
+    scene: &Scene,
+    list: &List,
+    span: Span,
+    back: Option<bool>,
+    words: &Words,
+    numbers: &mut Numbers,
+    out: &mut Lines,
+) -> bool {
+    if list.rows.is_empty() {
+        out.say(spoken(scene, &list.empty));
+        return false;
+    }
+    for (i, row) in list.rows.iter().enumerate() {
+        if !(span.from..span.to).contains(&(list.first + i)) {
+            continue;
+        }
+        out.say(&row.head);
+        let number = numbers.give(&row.target);
+        if row.field.as_ref().is_none_or(|field| scene.writing.as_ref() != Some(&field.slot)) {
+            out.say(numbered(number, &row_words(scene, list, i, numbers, words), words));
+        }
+    }
+    if span.from > 0 && back != Some(false) {
+        out.say(words.say(&say!("plain.rows_before", n = span.from)));
+    }
+    if span.to < list.total && back != Some(true) {
+        out.say(words.say(&say!("plain.rows_after", n = list.total - span.to)));
+    }
+    span.from > 0 || span.to < list.total
+}
+
+/// "3. Print the form, done"
+pub(super) fn numbered(number: usize, text: &str, words: &Words) -> String {
+    words.say(&say!("plain.numbered", number = number, text = text))
+}
+
+/// A row in words, without its number.
+pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers, words: &Words) -> String {
+    let Some(row) = list.rows.get(at) else { return String::new() };
+    let mut line = or_nothing(&one_line(&row.text), words);
+    if matches!(row.target, Target::Act(_) | Target::Page(_)) {
+        line = spoken(scene, &line);
+    }
+    add(&mut line, &row.said);
+    if let Some(number) = above(list, at).and_then(|row| numbers.of(&row.target)) {
+        add(&mut line, &words.say(&say!("plain.under", number = number)));
+    }
+    if !is_key(scene, row) {
+        then(&mut line, &spoken(scene, &plainly(&one_line(&row.note))));
+    }
+    if let Some(field) = &row.field {
+        then(&mut line, &field.problem);
+    }
+    line
+}
+
+/// The note of an action's row is often its key, which is of no use here.
+fn is_key(scene: &Scene, row: &Row) -> bool {
+    let Target::Act(act) = &row.target else { return false };
+    let action = scene.actions.iter().find(|action| action.act == *act);
+    action.is_some_and(|action| action.keys.iter().any(|key| row.note.contains(key.as_str())))
+}
+
+/// The row that this one stands under.
+pub(super) fn above(list: &List, at: usize) -> Option<&Row> {
+    let level = list.rows.get(at)?.level;
+    list.rows.get(..at)?.iter().rev().find(|row| row.level < level)
+}
+
+/// "When: Friday 27 November 2026", and what is wrong with it.
+pub(super) fn field_words(field: &Field, words: &Words) -> String {
+    let value = or_nothing(&field.shown, words);
+    let mut line = labelled(field, &value, words);
+    then(&mut line, &field.problem);
+    line
+}
+
+/// The same right after answering: with what it was understood as.
+pub(super) fn answer_words(field: &Field, words: &Words) -> String {
+    let (shown, echo) = (field.shown.trim(), field.echo.trim());
+    let value = if echo.to_lowercase().contains(&shown.to_lowercase()) && !echo.is_empty() {
+        echo.to_owned()
+    } else {
+        let mut both = shown.to_owned();
+        then(&mut both, echo);
+        or_nothing(&both, words)
+    };
+    labelled(field, &value, words)
+}
+
+/// A label that asks needs no colon before its answer.
+fn labelled(field: &Field, value: &str, words: &Words) -> String {
+    let label = label(field);
+    if label.ends_with(['?', '؟', '？']) {
+        return words.say(&say!("plain.field_asked", label = label, value = value));
+    }
+    words.say(&say!("plain.field", label = label, value = value))
+}
+
+/// A label without a colon of its own.
+pub(super) fn label(field: &Field) -> String {
+    one_line(&field.label).trim_end().trim_end_matches(':').to_owned()
+}
+
+/// The field or row standing on that target, in words with its number.
+pub(super) fn target_words(scene: &Scene, target: &Target, numbers: &mut Numbers, words: &Words) -> Option<String> {
+    let number = numbers.give(target);
+    let said = blocks(&scene.page).find_map(|block| match block {
+        Block::Field(field) if field.target == *target => Some(field_words(field, words)),
+        Block::List(list) => {
+            let at = list.rows.iter().position(|row| row.target == *target)?;
+            Some(row_words(scene, list, at, numbers, words))
+        }
+        _ => None,
+    })?;
+    Some(numbered(number, &said, words))
+}

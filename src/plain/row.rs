@@ -1,0 +1,177 @@
+//! One row: what can be done with it, and how it is moved.
+//!
+//! Must never: tell where a moved row stands by a number; numbers keep the meaning they were said with.
+
+use super::{
+    choice::{self, Found},
+    lines::{Lines, spoken, then},
+    reading,
+    talk::{Menu, Talk, help, refusal, unknown},
+};
+use crate::{
+    app::{Event, Scene},
+    base::text::one_line,
+    content::Words,
+    page::{Act, Action, Allowed, Row, Scope, Target},
+    say,
+};
+
+impl Talk {
+    /// The row in focus: at once if there is only one thing to do, else what there is.
+    pub(super) fn row_chosen(
+        &mut self,
+        target: &Target,
+        now: &Scene,
+        words: &Words,
+        out: &mut Lines,
+        events: &mut Vec<Event>,
+    ) {
+        if *target == Target::Act(Act::Help) {
+            return help(now, words, out);
+        }
+        let Some(said) = self.stands_there(target, now, words, out) else { return };
+        let can: Vec<&Action> = row_actions(now).filter(|action| action.allowed == Allowed::Yes).collect();
+        match can.as_slice() {
+            [] => {
+                out.say(said);
+                let why = row_actions(now).find_map(|action| match &action.allowed {
+                    Allowed::No(why) => Some(spoken(now, why)),
+                    Allowed::Yes => None,
+                });
+                out.say(why.unwrap_or_else(|| words.say(&say!("plain.row_nothing"))));
+            }
+            _ if at_once(target, &can) => events.push(Event::Do(Act::Open)),
+            several => {
+                out.say(said);
+                let acts = several.iter().map(|action| action.act).collect();
+                self.row_menu(target.clone(), acts, now, words, out);
+            }
+        }
+    }
+
+    /// The row in words, if it is still there; else says that it is gone.
+    fn stands_there(&mut self, target: &Target, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
+        let said = reading::target_words(now, target, &mut self.numbers, words);
+        if said.is_none() {
+            let number = self.numbers.of(target).unwrap_or_default();
+            out.say(words.say(&say!("plain.no_longer", number = number)));
+        }
+        said
+    }
+
+    /// Says the actions of a row with their numbers.
+    pub(super) fn row_menu(&mut self, target: Target, acts: Vec<Act>, now: &Scene, words: &Words, out: &mut Lines) {
+        for (i, act) in acts.iter().enumerate() {
+            out.say(reading::numbered(i + 1, &act_label(now, *act), words));
+        }
+        out.say(words.say(&say!("plain.row_prompt")));
+        self.menu = Menu::Row { target, acts };
+    }
+
+    pub(super) fn row_word(
+        &mut self,
+        target: &Target,
+        word: &str,
+        now: &Scene,
+        words: &Words,
+        out: &mut Lines,
+        events: &mut Vec<Event>,
+    ) {
+        if self.stands_there(target, now, words, out).is_none() {
+            return;
+        }
+        match choice::find(&choice::at_row(now), word) {
+            Found::One(choice::Want::Act(act)) => match refusal(now, act) {
+                Some(why) => out.say(why),
+                None => events.push(Event::Do(act)),
+            },
+            Found::Several(names) => out.say(words.say(&say!("plain.several", names = names.join(", ")))),
+            Found::One(_) | Found::Nothing(_) => {
+                let names: Vec<String> =
+                    choice::at_row(now).into_iter().filter(|n| n.offered).map(|n| n.said).collect();
+                out.say(unknown(word, &names, words));
+            }
+        }
+    }
+
+    /// While a row is being moved: where it stands. True while it is.
+    pub(super) fn moving(&mut self, before: &Scene, now: &Scene, moved: bool, words: &Words, out: &mut Lines) -> bool {
+        let is = is_moving(now);
+        match (is_moving(before) && !moved, is, now.focus.as_ref()) {
+            (false, true, Some(focus)) => {
+                let text = now.page.row(focus).map(|row| one_line(&row.text)).unwrap_or_default();
+                out.say(words.say(&say!("plain.moving", text = text)));
+                let acts = can_move(now);
+                self.row_menu(focus.clone(), acts, now, words, out);
+            }
+            (true, true, Some(focus)) if self.done.sent => {
+                out.say(stands_at(now, focus, words));
+                let acts = can_move(now);
+                // The numbers of the moves stay as they were said, unless one of them can not be done now.
+                if let Menu::Row { acts: said, .. } = &self.menu
+                    && *said != acts
+                {
+                    self.row_menu(focus.clone(), acts, now, words, out);
+                }
+            }
+            (true, false, _) => {
+                self.menu = Menu::Page;
+                out.say(words.say(&say!("plain.moved")));
+            }
+            _ => {}
+        }
+        is
+    }
+}
+
+/// Where the moved row stands: under what, or after what. Numbers would lie, since they stick.
+fn stands_at(now: &Scene, focus: &Target, words: &Words) -> String {
+    let place = now.page.lists().find_map(|list| {
+        let at = list.rows.iter().position(|row| row.target == *focus)?;
+        Some((reading::above(list, at), at.checked_sub(1).and_then(|before| list.rows.get(before))))
+    });
+    let (above, before) = place.unwrap_or_default();
+    let text = |row: &Row| one_line(&row.text);
+    let mut line = String::new();
+    if let Some(above) = above {
+        line = words.say(&say!("plain.stands_under", under = text(above)));
+    }
+    match before {
+        Some(before) if above.is_none_or(|above| above.target != before.target) => {
+            then(&mut line, &words.say(&say!("plain.stands_after", after = text(before))));
+        }
+        None => line = words.say(&say!("plain.stands_first")),
+        Some(_) => {}
+    }
+    line
+}
+
+/// Only one thing can be done, or the row is one of several to choose from.
+fn at_once(target: &Target, can: &[&Action]) -> bool {
+    let open = can.iter().any(|action| action.act == Act::Open);
+    open && (can.len() == 1 || matches!(target, Target::Choice(_)))
+}
+
+pub(super) fn can_move(scene: &Scene) -> Vec<Act> {
+    let can = |action: &&Action| action.allowed == Allowed::Yes && moves(action.act);
+    row_actions(scene).filter(can).map(|action| action.act).collect()
+}
+
+fn moves(act: Act) -> bool {
+    matches!(act, Act::MoveUp | Act::MoveDown | Act::MoveIn | Act::MoveOut | Act::MoveEnd)
+}
+
+/// A row is being moved.
+pub(super) fn is_moving(scene: &Scene) -> bool {
+    scene.actions.iter().any(|action| action.act == Act::MoveEnd && action.allowed == Allowed::Yes)
+}
+
+/// What can be done, or not, with the row in focus.
+pub(super) fn row_actions(scene: &Scene) -> impl Iterator<Item = &Action> {
+    scene.actions.iter().filter(|action| action.scope == Scope::Row && !choice::has_other_means(action.act))
+}
+
+/// Its label, as the app gives it.
+pub(super) fn act_label(scene: &Scene, act: Act) -> String {
+    scene.actions.iter().find(|action| action.act == act).map(|action| action.label.clone()).unwrap_or_default()
+}

@@ -1,0 +1,185 @@
+//! The loop: a line in, events out, lines out.
+//!
+//! Must never: open, close or ask anything of a terminal; it only reads and writes text it is handed.
+
+use std::io::{self, BufRead, ErrorKind, Write};
+
+use super::talk::{Talk, Turn};
+use crate::{
+    app::{Event, Scene},
+    base::text::{self, LIMIT},
+    content::Words,
+    page::Act,
+    say,
+};
+
+/// The longest line that is kept while reading: past the limit of a field, so that the field can refuse it.
+const LONGEST: usize = LIMIT + 1024;
+
+/// How often one line may lead to further events. Two rounds are the most that are ever needed.
+const ROUNDS: usize = 6;
+
+/// The app, as this face sees it.
+pub trait Partner {
+    /// What there is to see and to do now.
+    fn scene(&self) -> Scene;
+
+    /// Something happened.
+    fn send(&mut self, event: Event);
+
+    /// The program is to end.
+    fn left(&self) -> bool;
+
+    /// All events of one line are in: a good moment to save, and to wait until that is done.
+    /// "Saved." is said when the scene was not saved before this and is after it.
+    fn settle(&mut self) {}
+}
+
+/// Talks until the person leaves or the input ends, which saves and leaves. `why` says why this face is on.
+///
+/// # Errors
+/// When the input can not be read or the output can not be written. [`Act::Leave`] was sent then, too.
+pub fn run(
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    partner: &mut impl Partner,
+    words: &Words,
+    why: &str,
+) -> io::Result<()> {
+    let talked = talk(input, output, partner, words, why);
+    if talked.is_err() && !partner.left() {
+        partner.send(Event::Do(Act::Leave));
+        partner.settle();
+    }
+    talked
+}
+
+fn talk(
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    partner: &mut impl Partner,
+    words: &Words,
+    why: &str,
+) -> io::Result<()> {
+    let mut talk = Talk::new();
+    write(output, &talk.open(&partner.scene(), words, why))?;
+    while !partner.left() {
+        let before = partner.scene();
+        let Some(line) = read_line(input)? else {
+            let leave = Turn { lines: Vec::new(), events: vec![Event::Do(Act::Leave)] };
+            return rounds(&mut talk, leave, before, output, partner, words);
+        };
+        if line.broken && !before.hidden {
+            write(output, &[words.say(&say!("plain.broken_letters"))])?;
+        }
+        let turn = talk.hear(&line.text, &before, words);
+        rounds(&mut talk, turn, before, output, partner, words)?;
+    }
+    Ok(())
+}
+
+/// Sends the events, says what came of them, and again, until nothing more is asked for.
+fn rounds(
+    talk: &mut Talk,
+    mut turn: Turn,
+    mut before: Scene,
+    output: &mut impl Write,
+    partner: &mut impl Partner,
+    words: &Words,
+) -> io::Result<()> {
+    write(output, &turn.lines)?;
+    for _ in 0..ROUNDS {
+        for event in std::mem::take(&mut turn.events) {
+            partner.send(event);
+            talk.glance(&partner.scene());
+        }
+        partner.settle();
+        let now = partner.scene();
+        turn = if partner.left() { talk.last(&before, &now, words) } else { talk.after(&before, &now, words) };
+        write(output, &turn.lines)?;
+        if turn.events.is_empty() {
+            break;
+        }
+        before = now;
+    }
+    Ok(())
+}
+
+/// The last thing before the text leaves: whatever came this far is one clean line.
+fn write(output: &mut impl Write, lines: &[String]) -> io::Result<()> {
+    for line in lines {
+        writeln!(output, "{}", text::one_line(line))?;
+    }
+    output.flush()
+}
+
+/// One line as it came in.
+#[derive(Debug, PartialEq, Eq)]
+struct Line {
+    text: String,
+    /// Some of it was not readable as letters; a mark stands there.
+    broken: bool,
+}
+
+/// The next line without its end; `None` at the end of the input. Never keeps more than [`LONGEST`].
+fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
+    let (mut bytes, mut any) = (Vec::new(), false);
+    loop {
+        let chunk = match input.fill_buf() {
+            Ok(chunk) => chunk,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        if chunk.is_empty() {
+            break;
+        }
+        any = true;
+        let end = chunk.iter().position(|byte| *byte == b'\n');
+        let (part, used) = end.map_or((chunk, chunk.len()), |at| (chunk.get(..at).unwrap_or_default(), at + 1));
+        let room = LONGEST.saturating_sub(bytes.len());
+        bytes.extend(part.iter().take(room));
+        input.consume(used);
+        if end.is_some() {
+            break;
+        }
+    }
+    if !any {
+        return Ok(None);
+    }
+    if bytes.last() == Some(&b'\r') {
+        bytes.pop();
+    }
+    // A line cut at the most that is kept may end inside a letter; that is no broken letter of the person's.
+    let full = bytes.len() >= LONGEST;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let broken = !full && std::str::from_utf8(&bytes).is_err();
+    Ok(Some(Line { text, broken }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(input: &[u8]) -> Vec<Line> {
+        // A tiny buffer, so that lines come in pieces.
+        let mut input = io::BufReader::with_capacity(3, input);
+        std::iter::from_fn(|| read_line(&mut input).unwrap()).collect()
+    }
+
+    #[test]
+    fn lines_come_whole_whatever_their_ends() {
+        let texts = |input: &str| lines(input.as_bytes()).into_iter().map(|line| line.text).collect::<Vec<_>>();
+        assert_eq!(texts("eins\r\nzwei\n\nRäucherfisch"), ["eins", "zwei", "", "Räucherfisch"]);
+        assert_eq!(texts(""), Vec::<String>::new());
+        assert_eq!(texts("\n"), [""]);
+    }
+
+    #[test]
+    fn unreadable_letters_are_told_of_and_endless_lines_end() {
+        assert_eq!(lines(b"caf\xe9\nok\n").iter().map(|line| line.broken).collect::<Vec<_>>(), [true, false]);
+        let endless = "ä".repeat(LONGEST);
+        let read = lines(format!("{endless}\nnext").as_bytes());
+        assert!(read[0].text.len() <= LONGEST + 3 && read[0].text.len() > LIMIT && !read[0].broken);
+        assert_eq!(read[1].text, "next");
+    }
+}

@@ -1,0 +1,421 @@
+//! Whole talks with a tiny app: each rule of the grammar, by what is said and what is sent.
+//!
+//! Must never: look inside the talk; only what is said and what is sent counts.
+
+use proptest::prelude::*;
+
+use super::{
+    run,
+    testing::{At, Mini},
+};
+use crate::{app::Event, content::Words, page::Act};
+
+/// Plays `input` from the start; the lines that were said.
+pub(super) fn play(mini: &mut Mini, input: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    run(&mut input.as_bytes(), &mut out, mini, &Words::english(), "It is on because of --plain.").unwrap();
+    let said = String::from_utf8(out).unwrap();
+    assert_eq!(said.replace('\n', "").chars().find(|c| c.is_control()), None);
+    said.lines().map(str::to_owned).collect()
+}
+
+/// What `input` adds to what is said before anything is typed.
+pub(super) fn then(mini: &mut Mini, input: &str) -> Vec<String> {
+    let before = play(&mut Mini::new(mini.at).sized(mini.log_size), "").len();
+    play(mini, input).split_off(before)
+}
+
+impl Mini {
+    fn sized(mut self, size: usize) -> Self {
+        self.log_size = size;
+        self
+    }
+}
+
+pub(super) fn goal() -> Mini {
+    Mini::new(At::Goal)
+}
+
+pub(super) const PROMPT: &str = "Type a number or a word. The word help tells more.";
+
+#[test]
+fn the_first_lines_say_mode_help_page_and_choices() {
+    let said = play(&mut Mini::new(At::Today), "");
+    assert_eq!(
+        said,
+        [
+            "Cairnbook. Plain lines are on. It is on because of --plain. Type ? or help for help. Type .call for someone to call.",
+            "Today",
+            "Next",
+            ".hide hides the screen.",
+            "1. Learn bookkeeping",
+            "2. How this works",
+            "7 stones on your pile.",
+            "\"Räucherfisch, Lachen, das Radio an\"",
+            "You can say: Add a stone, Goals, choices, help, back.",
+        ]
+    );
+}
+
+#[test]
+fn fields_and_nested_rows_are_numbered_in_words() {
+    let said = play(&mut goal(), "");
+    assert_eq!(
+        said[1..],
+        [
+            "Learn bookkeeping",
+            "A goal in your own words.",
+            "1. What do you want? Learn bookkeeping",
+            "2. Why does it matter? nothing yet",
+            "3. How sure are you? nothing yet",
+            "4. By which day? nothing yet",
+            "5. When do you begin? nothing yet",
+            "6. Call the college, open",
+            "7. Find the number. open, under 6",
+            "8. Print the form, open",
+            "You can say: New step, Add a stone, Today, choices, help, back.",
+        ]
+    );
+}
+
+#[test]
+fn a_row_tells_its_actions_and_a_number_or_word_does_one() {
+    let mut mini = goal();
+    let said = then(&mut mini, "8\n2\n");
+    let wanted = [
+        "8. Print the form, open",
+        "1. Open",
+        "2. Done",
+        "3. Move",
+        "4. Put aside",
+        "Type the number or the word of what to do. 0 goes back to the page.",
+        "Marked. .undo takes it back.",
+        "8. Print the form, done",
+        "Saved.",
+        PROMPT,
+    ];
+    assert_eq!(said, wanted);
+    assert!(mini.kept.steps[2].done);
+    for input in ["8 done\n", "8. DONE\n", "8\ndone\n", "8\ndo\n", "print\ndone\n"] {
+        let mut mini = goal();
+        let said = then(&mut mini, input);
+        assert!(mini.kept.steps[2].done, "{input:?}: {said:?}");
+        assert!(said.contains(&"8. Print the form, done".into()), "{input:?}: {said:?}");
+    }
+}
+
+#[test]
+fn a_row_action_without_a_row_asks_which_and_a_refused_one_says_why() {
+    let cases = [
+        ("done\n", "Done: which one? Type its number and then the word, such as 3 done. Nothing was changed."),
+        ("save again\n", "All is saved already."),
+        ("2 done\n", "Not with this one."),
+        ("99\n", "There is no 99 here. The numbers end at 8. Nothing was changed."),
+        (
+            "99999999999999999999999999 done\n",
+            "There is no word 99999999999999999999999999 done here. Nothing was changed. You can say: New step, Add a stone, Back, Today, Goals, or help.",
+        ),
+        (
+            "8 dance\n",
+            "There is no word dance here. Nothing was changed. You can say: Open, Done, Move, Put aside, or help.",
+        ),
+        ("undu\n", "There is no word undu here. Nothing was changed. You can say: undo, or help."),
+        ("a\n", "That can mean: again, Add a stone. Type a bit more of the one you mean."),
+        ("\n", PROMPT),
+        (".clear\n", "No question is open, so there is nothing to clear. Nothing was changed."),
+        ("help add\n", "Add a stone. What Add a stone does."),
+    ];
+    for (input, said) in cases {
+        let mut mini = goal();
+        assert_eq!(then(&mut mini, input), [said], "{input:?}");
+        assert_eq!(mini.kept, goal().kept, "{input:?}");
+    }
+}
+
+#[test]
+fn a_row_menu_is_left_by_zero_and_by_another_place() {
+    let mut mini = goal();
+    let said = then(&mut mini, "8\n0\n8\n9\ntoday\n");
+    assert_eq!(said[6], PROMPT);
+    assert_eq!(said[13], "There is no 9 here. The numbers end at 4. Nothing was changed.");
+    assert_eq!(said[14], "Today");
+    assert_eq!(mini.at, At::Today);
+}
+
+#[test]
+fn a_choice_is_taken_by_start_of_name_and_coming_back_is_short() {
+    let mut mini = goal();
+    let said = then(&mut mini, "5\ntoday\n");
+    let wanted = [
+        "When do you begin?",
+        "1. Today",
+        "2. Tomorrow",
+        "3. Back when the rains stop",
+        "You can say: Add a stone, Today, Goals, choices, help, back.",
+        "Saved.",
+        "Back at: Learn bookkeeping",
+        "5. When do you begin? Today",
+        PROMPT,
+    ];
+    assert_eq!(said, wanted);
+    assert_eq!(mini.at, At::Goal);
+    for back in ["back", "0", ".back", "BACK"] {
+        let mut mini = goal();
+        let said = then(&mut mini, &format!("5\n{back}\n"));
+        assert_eq!((mini.at, mini.kept.when.is_none()), (At::Goal, true), "{back}");
+        assert_eq!(said[5..], ["Back at: Learn bookkeeping", PROMPT], "{back}");
+    }
+}
+
+#[test]
+fn a_new_step_is_asked_for_and_keeps_the_numbers_that_were_said() {
+    let mut mini = goal();
+    let said = then(&mut mini, "new step\nAsk Ana\n7 put aside\n9 done\n7\n");
+    let wanted = [
+        "Question: What is the step?",
+        "Type your answer and press Enter. Enter alone skips it.",
+        "9. Ask Ana, open",
+        "Saved.",
+        PROMPT,
+        "No longer here: Find the number.",
+        "Saved.",
+        "Marked. .undo takes it back.",
+        "9. Ask Ana, done",
+        "Saved.",
+        "Number 7 is not here any more. Nothing was changed. Type again to hear what is here.",
+    ];
+    assert_eq!(said, wanted);
+    assert!(mini.kept.steps[2].done && mini.kept.steps[2].text == "Ask Ana");
+}
+
+#[test]
+fn moving_says_where_the_row_stands() {
+    let mut mini = goal();
+    let said = then(&mut mini, "6 move\n1\ndown\n1\n8\nin\n0\n8 done\nagain\n");
+    let moves = ["1. Down", "2. Further in", "3. Put it down"];
+    let row_prompt = "Type the number or the word of what to do. 0 goes back to the page.";
+    let wanted = [
+        "You are moving: Call the college",
+        moves[0],
+        moves[1],
+        moves[2],
+        row_prompt,
+        "Saved.",
+        "It stands after: Find the number.",
+        "Saved.",
+        "It stands after: Print the form",
+        "1. Further in",
+        "2. Put it down",
+        row_prompt,
+        "Saved.",
+        "It stands under: Print the form",
+        "There is no 8 here. The numbers end at 2. Nothing was changed.",
+        "Saved.",
+        "It stands under: Print the form",
+        "It is put down. Type again to hear the page in its new order.",
+        "Marked. .undo takes it back.",
+        "8. Print the form, done",
+        "Saved.",
+    ];
+    assert_eq!(said[..21], wanted);
+    assert!(said.contains(&"8. Call the college, open, under 7".into()), "numbers begin anew with again: {said:#?}");
+    assert!(!mini.moving);
+}
+
+#[test]
+fn a_row_under_another_comes_after_its_neighbour() {
+    let said = then(&mut goal(), "8 move\nin\n");
+    let place = "It stands under: Call the college. It stands after: Find the number.";
+    assert_eq!(said.last().map(String::as_str), Some(place), "{said:#?}");
+}
+
+#[test]
+fn help_says_whom_to_call_first_and_how_to_use_this() {
+    for ask in ["help", "?", ".help", "HELP", "2"] {
+        let mut mini = Mini::new(At::Today);
+        let said = then(&mut mini, &format!("{ask}\n"));
+        assert_eq!(said[0], "Someone to call: .call", "{ask}");
+        assert!(said[1].contains(".call") && said[2].contains("number") && said.len() == 7, "{ask}: {said:#?}");
+        assert_eq!(mini.at, At::Today);
+    }
+}
+
+#[test]
+fn every_stop_word_named_in_help_works() {
+    let words = Words::english();
+    let help: String =
+        words.messages().keys().filter(|key| key.starts_with("plain.help")).map(|key| words.plain(key)).collect();
+    let named: Vec<&str> = help.split_whitespace().filter(|word| word.starts_with('.') && word.len() > 1).collect();
+    assert!(named.len() > 4);
+    for word in named {
+        let said = then(&mut goal(), &format!("1\n{}\n", word.trim_end_matches(['.', ','])));
+        assert!(!said.iter().any(|said| said.contains("There is no word")), "{word}: {said:#?}");
+    }
+}
+
+#[test]
+fn hidden_says_nothing_of_the_person_and_hears_one_word() {
+    let mut mini = goal();
+    let said = then(&mut mini, "1\n.hide\n\nback\nwhere\nmy secret\nhide\n.where\n");
+    let dull = "Nothing to show. Type hide and press Enter to go on.";
+    let above = "Lines from before may still stand above this one. Close the window if no one may see them.";
+    assert_eq!(said[4..10], [dull, above, dull, dull, dull, dull]);
+    assert_eq!(said[10], "Here again: Places, Learn bookkeeping");
+    assert_eq!(said[11], "Question 1 of 5: What do you want?");
+    assert_eq!(mini.kept, goal().kept);
+    let mut mini = goal();
+    mini.hidden = true;
+    let said = play(&mut mini, "\n1\n");
+    assert!(!said.concat().contains("bookkeeping") && mini.left);
+}
+
+#[test]
+fn saved_is_said_once_and_trouble_when_it_changes() {
+    let mut mini = goal();
+    mini.no_disk = true;
+    let said = then(&mut mini, "8 done\nwhere\n8 done\n");
+    let trouble = said.iter().filter(|said| said.starts_with("Not saved: the disk is full.")).count();
+    let saved = said.iter().filter(|said| *said == "Saved.").count();
+    assert_eq!((trouble, saved), (2, 0), "once by itself, once asked for: {said:#?}");
+    let mut mini = goal();
+    let said = then(&mut mini, "where\nagain\n");
+    assert!(!said.contains(&"Saved.".into()), "nothing was changed: {said:#?}");
+}
+
+#[test]
+fn where_again_and_choices() {
+    let said = then(&mut goal(), "where\n");
+    assert_eq!(said, ["Places, Learn bookkeeping. 8 things here have numbers. saved"]);
+    let whole = play(&mut goal(), "");
+    assert_eq!(then(&mut goal(), "again\n"), whole[1..]);
+    let said = then(&mut goal(), "choices\n");
+    assert!(said.contains(&"New step. What New step does.".into()));
+    assert!(
+        !said
+            .iter()
+            .any(|said| said.starts_with("All actions") || said.starts_with("Save again") || said.starts_with("down")),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn a_page_gone_to_by_name_is_said_whole_and_a_picture_when_its_words_change() {
+    let mut mini = Mini::new(At::Today);
+    let said = then(&mut mini, "stone\ngoals\ntoday\nundo\n");
+    assert_eq!(said[..2], ["8 stones on your pile.", "Saved."]);
+    assert_eq!(said.iter().filter(|said| *said == "8 stones on your pile.").count(), 2);
+    assert_eq!(said[said.len() - 3..], ["Taken back.", "7 stones on your pile.", "Saved."]);
+}
+
+#[test]
+fn long_lists_are_said_in_parts_and_numbers_go_on() {
+    let mut mini = Mini::new(At::Log).sized(120);
+    let said = play(&mut mini, "");
+    assert_eq!(said[2..4], ["Month 0", "1. Entry 0. Tuesday, on my own"]);
+    assert!(said.contains(&"90 more come after these. Type rows to hear them.".into()), "{said:#?}");
+    let said = then(&mut Mini::new(At::Log).sized(120), "rows\nrows\nrows\nrows\n");
+    for i in 30..120 {
+        assert_eq!(
+            said.iter().filter(|said| said.starts_with(&format!("{}. Entry {i}.", i + 1))).count(),
+            1,
+            "{i}: {said:#?}"
+        );
+    }
+    assert_eq!(said.last().unwrap(), "There are no more rows that way.");
+    let mut mini = Mini::new(At::Log).sized(120);
+    then(&mut mini, "rows\nrows\nrows\n1\n");
+    assert!(mini.events.contains(&Event::Do(Act::Open)), "a row said long ago can be chosen");
+}
+
+#[test]
+fn the_end_of_the_input_leaves() {
+    let mut mini = goal();
+    let said = play(&mut mini, "8 done");
+    assert_eq!(mini.events.last(), Some(&Event::Do(Act::Leave)));
+    assert!(mini.left && mini.kept.steps[2].done);
+    assert_eq!(said.last().unwrap(), "Saved.");
+}
+
+#[test]
+fn output_that_can_not_be_written_leaves_too() {
+    struct Closed;
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut mini = goal();
+    assert!(run(&mut "8 done\n".as_bytes(), &mut Closed, &mut mini, &Words::english(), "").is_err());
+    assert!(mini.left);
+}
+
+#[test]
+fn teletype_nothing_but_words_is_written() {
+    let all = "help\nchoices\nwhere\nagain\n8\n3\n1\n2\n0\n1\n\u{1b}[31mred\u{7}\u{202e}\n2\na\tb\n.\n3\nx\n\n5\n1\nmilestones\nrows\ncall\ntoday\n\u{9b}x\nundo\nhide\nhide\nleave\n";
+    let mut mini = goal().sized(90);
+    let said = play(&mut mini, all).join("\n");
+    let drawn = |c: char| {
+        ('\u{2190}'..='\u{21ff}').contains(&c) || ('\u{2500}'..='\u{28ff}').contains(&c) || "·•›▸".contains(c)
+    };
+    assert_eq!(said.chars().filter(|c| drawn(*c)).collect::<String>(), "");
+    assert!(said.chars().all(|c| c == '\n' || !c.is_control()));
+    assert!(!said.contains('\u{202e}'));
+    assert!(!said.contains("Ctrl-"), "no key that a line can not hold");
+    assert_eq!(said.lines().filter(|line| line.trim().is_empty()).count(), 0);
+    assert!(said.contains("red"), "the person's own letters are kept");
+}
+
+#[test]
+fn the_words_said_to_work_at_any_time_do() {
+    let said = Words::english().plain("plain.choices_own");
+    let (_, names) = said.split_once(": ").unwrap();
+    let names: Vec<&str> = names.trim_end_matches('.').split(", ").collect();
+    assert!(names.len() > 7);
+    for name in names {
+        for typed in [name.to_owned(), format!(".{name}"), format!("1\n.{name}")] {
+            let said = then(&mut goal(), &format!("{typed}\n"));
+            let refused = |said: &String| said.starts_with("There is no word") || said.starts_with("That can mean");
+            assert!(!said.iter().any(refused), "{typed}: {said:#?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn any_lines_are_answered_cleanly_and_the_end_leaves(
+        lines in prop::collection::vec(
+            prop_oneof![
+                "[0-9]{1,2}",
+                "[0-9] [a-z]{1,4}",
+                "\\PC{0,12}",
+                ".{0,8}",
+                prop::sample::select(vec![
+                    "", ".", "..", ".back", ".clear", ".undo", ".hide", "hide", ".again", "move", "in", "down", "0", "new step",
+                    "goals", "today", "milestones", "rows", "rows back", "where", "choices", "call", "2", "friday", "8 move", "7 put",
+                ]).prop_map(str::to_owned),
+            ],
+            0..40,
+        ),
+    ) {
+        let mut mini = goal().sized(200);
+        let said = play(&mut mini, &lines.join("\n"));
+        prop_assert!(mini.left && said.iter().all(|line| !line.trim().is_empty()));
+    }
+}
+
+#[test]
+fn the_words_of_this_face_are_gentle() {
+    let words = Words::english();
+    for (key, message) in words.messages().iter().filter(|(key, _)| key.starts_with("plain.")) {
+        for form in message.forms() {
+            let lower = form.to_lowercase();
+            let word = |w: &str| lower.split(|c: char| !c.is_alphabetic()).any(|word| word == w);
+            let never = ["late", "overdue", "failed", "missed", "worse", "should", "just", "simply", "easy"];
+            assert!(!never.iter().any(|w| word(w)) && !form.contains(['!', '\'']), "{key}: {form}");
+        }
+    }
+}

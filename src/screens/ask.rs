@@ -1,0 +1,118 @@
+//! A question before something larger. The first row always leaves things as they are.
+//!
+//! Must never: take anything away that can't be undone.
+
+use super::kit::{Ask, Reply, View, rows};
+use crate::{
+    base::{Id, Key, Kind, Phrase, Slot, Value},
+    page::{Block, List, Page, Row, Target},
+    say,
+    workbook::{Edit, Goal, Step, StepState},
+};
+
+const LEAVE_AS_IS: Key = Key::of("leave_as_is");
+const NOT_NOW: Key = Key::of("not_now");
+const DROP: Key = Key::of("drop");
+const SHELF: Key = Key::of("shelf");
+const LET_GO: Key = Key::of("let_go");
+const TAKE_AWAY: Key = Key::of("take_away");
+const YES: Key = Key::of("yes");
+
+/// The page.
+pub fn page(view: &View, ask: &Ask) -> Page {
+    let (title, own, text) = match ask {
+        Ask::PutAside(id) => (say!("ask.aside"), words_of(view, *id), about(view, *id)),
+        Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
+        Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
+        Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),
+    };
+    let mut main = Vec::new();
+    if !own.is_empty() {
+        main.push(Block::Own(own));
+    }
+    main.extend(text.map(|t| Block::Text(view.say(&t))));
+    let rows = choices(view, ask).into_iter().map(|(key, words)| Row::new(Target::Choice(key), view.say(&words)));
+    main.push(Block::List(List::whole(rows.collect(), String::new())));
+    Page { title: view.say(&title), main, side: Vec::new() }
+}
+
+fn words_of(view: &View, id: Id) -> String {
+    let words = match id.kind() {
+        Kind::Goal => view.book.goal(id).map(|g| &g.words),
+        Kind::Step => view.book.step(id).map(|s| &s.words),
+        Kind::Entry => view.book.entry(id).map(|e| &e.words),
+        _ => None,
+    };
+    words.map(|w| rows::words_or(view, w)).unwrap_or_default()
+}
+
+fn about(view: &View, id: Id) -> Option<Phrase> {
+    match id.kind() {
+        Kind::Goal => Some(say!("ask.goal_about", n = view.book.outline(Some(id)).len())),
+        _ => None,
+    }
+}
+
+fn choices(view: &View, ask: &Ask) -> Vec<(Key, Phrase)> {
+    match ask {
+        Ask::PutAside(id) => aside_choices(view, *id),
+        Ask::Tried(_) => vec![(YES, say!("ask.tried_yes")), (LEAVE_AS_IS, say!("ask.leave_as_is"))],
+        Ask::Changed => vec![(LEAVE_AS_IS, say!("ask.changed_wait")), (YES, say!("ask.changed_mine"))],
+        Ask::Unsaved => vec![(LEAVE_AS_IS, say!("ask.unsaved_stay")), (YES, say!("ask.unsaved_leave"))],
+    }
+}
+
+fn aside_choices(view: &View, id: Id) -> Vec<(Key, Phrase)> {
+    let mut out = vec![(LEAVE_AS_IS, say!("ask.leave_as_is"))];
+    match id.kind() {
+        Kind::Step => {
+            let state = view.book.step(id).map(|s| s.state);
+            if state != Some(StepState::NotNow) {
+                out.push((NOT_NOW, say!("ask.not_now")));
+            }
+            if state != Some(StepState::Dropped) {
+                out.push((DROP, say!("ask.drop")));
+            }
+        }
+        Kind::Goal => out.extend([(SHELF, say!("ask.shelf")), (LET_GO, say!("ask.let_go"))]),
+        _ => {}
+    }
+    out.push((TAKE_AWAY, say!("ask.take_away")));
+    out
+}
+
+/// Does what was chosen.
+pub fn answer(view: &mut View, ask: &Ask, key: &Key) -> Vec<Reply> {
+    if *key == LEAVE_AS_IS {
+        return vec![Reply::Back];
+    }
+    match ask {
+        Ask::Tried(id) => {
+            let Some(step) = view.book.step(*id).cloned() else { return vec![Reply::Back] };
+            vec![Reply::Back].into_iter().chain(rows::tried(view, &step)).collect()
+        }
+        Ask::Changed => vec![Reply::Back, Reply::SaveOver],
+        Ask::Unsaved => vec![Reply::LeaveUnsaved],
+        Ask::PutAside(id) => put_aside(view, *id, key),
+    }
+}
+
+fn put_aside(view: &View, id: Id, key: &Key) -> Vec<Reply> {
+    let words = words_of(view, id);
+    if *key == TAKE_AWAY {
+        return vec![Reply::Back, Reply::Edit(Edit::Remove(id), say!("did.taken_away", words = words))];
+    }
+    let (field, state) = match (id.kind(), key.as_str()) {
+        (Kind::Step, "not_now") => (Step::STATE, "not_now"),
+        (Kind::Step, "drop") => (Step::STATE, "dropped"),
+        (Kind::Goal, "shelf") => (Goal::STATE, "shelf"),
+        (Kind::Goal, "let_go") => (Goal::STATE, "let_go"),
+        _ => return vec![Reply::Back],
+    };
+    let mut edits = vec![Edit::Set(Slot::new(id, &field), Some(Value::Pick(Key::of(state))))];
+    if id.kind() == Kind::Step {
+        edits.push(Edit::Set(Slot::new(id, &Step::DONE_ON), None));
+    }
+    vec![Reply::Back, Reply::Edit(Edit::Many(edits), say!("did.put_aside", words = words))]
+}
+

@@ -1,0 +1,56 @@
+//! Goals: all of them, live ones first as the person keeps them, and a look at the one in focus.
+//!
+//! Must never: rank goals, or count one as lost.
+
+use super::kit::{View, rows};
+use crate::{
+    base::Id,
+    page::{Act, Block, List, Page, Row, Target},
+    say,
+    workbook::{Goal, GoalState},
+};
+
+/// The page.
+pub fn page(view: &View) -> Page {
+    let mut page = Page { title: view.say(&say!("goals.title")), ..Page::default() };
+    let live: Vec<Row> = pick(view, |g| g.state == GoalState::Live);
+    let rest: Vec<Row> = pick(view, |g| g.state != GoalState::Live);
+    page.main.push(Block::List(List::whole(live, view.say(&say!("goals.none")))));
+    let new = Row::new(Target::Act(Act::NewGoal), view.say(&say!("goals.new")));
+    page.main.push(Block::List(List::whole(vec![new], String::new())));
+    if !rest.is_empty() {
+        page.main.push(Block::Heading(view.say(&say!("goals.rest"))));
+        page.main.push(Block::List(List::whole(rest, String::new())));
+    }
+    if let Some(Target::Record(id)) = view.focus {
+        page.side = glance(view, *id);
+    }
+    page
+}
+
+fn pick(view: &View, keep: impl Fn(&Goal) -> bool) -> Vec<Row> {
+    view.book.goals().filter(|g| keep(g)).map(|g| rows::goal(view, g)).collect()
+}
+
+/// The goal in focus, read only: its why and its first open steps.
+fn glance(view: &View, id: Id) -> Vec<Block> {
+    let Some(goal) = view.book.goal(id) else { return Vec::new() };
+    let mut out = vec![Block::Heading(rows::words_or(view, &goal.words))];
+    if !goal.why.is_blank() {
+        out.push(Block::Quiet(view.say(&say!("goals.why"))));
+        out.push(Block::Own(goal.why.to_string()));
+    }
+    let open: Vec<String> = view
+        .book
+        .outline(Some(id))
+        .into_iter()
+        .filter(|(s, _)| s.state.is_open())
+        .take(3)
+        .map(|(s, _)| rows::words_or(view, &s.words))
+        .collect();
+    if !open.is_empty() {
+        out.push(Block::Quiet(view.say(&say!("goals.open_steps"))));
+        out.extend(open.into_iter().map(Block::Text));
+    }
+    out
+}

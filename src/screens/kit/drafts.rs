@@ -1,0 +1,71 @@
+//! New records, held ready until their first word is written.
+//!
+//! Must never: put an empty record into the workbook.
+
+use super::{Draft, Place, Reply, View};
+use crate::{
+    base::{Id, Kind, Slot},
+    page::Target,
+    say,
+    workbook::{
+        Entry, EntryKind, Goal, Step,
+        outline::{self, Spot},
+    },
+};
+
+/// A new goal.
+pub fn goal(view: &mut View) -> Vec<Reply> {
+    let id = view.draw(Kind::Goal);
+    vec![
+        Reply::Go(Place::Goal(id)),
+        Reply::Draft(Draft::Goal(Goal::new(id, view.who, view.now.moment))),
+        Reply::Write(Slot::new(id, &Goal::WORDS)),
+    ]
+}
+
+/// A new entry of that kind, for today; for `goal` where it is asked for on a goal's page.
+pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
+    let id = view.draw(Kind::Entry);
+    let mut entry = Entry::new(id, view.who, view.now.moment, kind, view.now.today);
+    entry.goal = goal;
+    vec![
+        Reply::Go(Place::Entry(id)),
+        Reply::Draft(Draft::Entry(entry)),
+        Reply::Write(Slot::new(id, &Entry::WORDS)),
+    ]
+}
+
+/// A new step right below the one in focus.
+pub fn step_below(view: &mut View) -> Vec<Reply> {
+    let Some(Target::Record(id)) = view.focus else { return Vec::new() };
+    let Some((goal, under)) = view.book.step(*id).map(|s| (s.goal, s.under)) else { return Vec::new() };
+    new_step(view, goal, Spot { under, after: Some(*id) })
+}
+
+/// A new step as the last of a goal's outline.
+pub fn step_last(view: &mut View, goal: Id) -> Vec<Reply> {
+    if view.book.goal(goal).is_none() {
+        return vec![Reply::Refuse(say!("goal.words_first"))];
+    }
+    let after = outline::siblings(view.book, Some(goal), None).last().copied();
+    new_step(view, Some(goal), Spot { under: None, after })
+}
+
+/// A new step under that one, after those already there. Its outline is opened where it is not in sight.
+pub fn step_under(view: &mut View, id: Id) -> Vec<Reply> {
+    let Some(goal) = view.book.step(id).map(|s| s.goal) else { return Vec::new() };
+    let after = outline::siblings(view.book, goal, Some(id)).last().copied();
+    let mut replies: Vec<Reply> = goal.map(|g| Reply::Go(Place::Goal(g))).into_iter().collect();
+    replies.extend(new_step(view, goal, Spot { under: Some(id), after }));
+    replies
+}
+
+fn new_step(view: &mut View, goal: Option<Id>, spot: Spot) -> Vec<Reply> {
+    let id = view.draw(Kind::Step);
+    let step = Step::new(id, view.who, view.now.moment, goal, spot.under);
+    vec![
+        Reply::Draft(Draft::Step(step, spot)),
+        Reply::Focus(Target::Record(id)),
+        Reply::Write(Slot::new(id, &Step::WORDS)),
+    ]
+}

@@ -1,0 +1,142 @@
+//! The one form engine: the fields of a page file, filled from any record.
+//!
+//! Must never: know which record it shows.
+
+use super::{Offer, Place, Reply, View};
+use crate::{
+    base::{Id, Key, Slot, Value, When},
+    content::{Depth, FieldSpec, FieldType, PageSpec},
+    fields,
+    page::{Act, Block, Choice, Field, FieldKind, List, Row, Target, field::Leaning},
+    say,
+};
+
+/// The fields to show now, each as a block, and the row that unfolds the rest.
+pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
+    let shown = |f: &&FieldSpec| f.depth == Depth::First || view.unfolded || stays(view, f, record);
+    let mut out: Vec<Block> =
+        spec.fields.iter().filter(shown).map(|f| Block::Field(Box::new(field(view, f, record)))).collect();
+    out.extend(more(view, spec));
+    out
+}
+
+/// A field behind "Say more" stays in sight while it is in focus.
+fn stays(view: &View, spec: &FieldSpec, record: Id) -> bool {
+    matches!(view.focus, Some(Target::Slot(slot)) if slot.record == record && slot.field == spec.id)
+}
+
+/// The row that unfolds or folds a page.
+pub fn more(view: &View, spec: &PageSpec) -> Option<Block> {
+    if !spec.has_more() {
+        return None;
+    }
+    let words = if view.unfolded { say!("form.say_less") } else { say!("form.say_more") };
+    Some(Block::List(List::whole(vec![Row::new(Target::Act(Act::SayMore), view.say(&words))], String::new())))
+}
+
+/// One field, filled.
+pub fn field(view: &View, spec: &FieldSpec, record: Id) -> Field {
+    let slot = Slot::new(record, &spec.id);
+    let kind = kind(view, spec);
+    let value = as_picked(view.get(&slot));
+    let (today, dates) = (view.now.today, &view.content.dates);
+    let mut out = Field::empty(slot, kind, spec.label.clone());
+    out.example.clone_from(&spec.example);
+    out.text = fields::text(&out.kind, value.as_ref(), dates);
+    out.shown = fields::shown(&out.kind, value.as_ref(), dates);
+    if value.is_some() && out.kind.is_typed() {
+        let reading = fields::read(&out.kind, &out.text, today, dates);
+        out.echo = reading.echo.map(|p| view.say(&p)).unwrap_or_default();
+        out.problem = reading.problem.map(|p| view.say(&p)).unwrap_or_default();
+        // While nobody types, a date is said once, in full: "Friday 27 November 2026, in 5 days".
+        let a_day = matches!(value, Some(Value::When(When::Day(_))));
+        if a_day && view.writing != Some(&out.slot) {
+            out.shown = std::mem::take(&mut out.echo);
+        }
+    }
+    out
+}
+
+/// Yes and no are two choices on a page and a truth value in the workbook.
+fn as_picked(value: Option<Value>) -> Option<Value> {
+    match value {
+        Some(Value::Yes(true)) => Some(Value::Pick(Key::of("yes"))),
+        Some(Value::Yes(false)) => Some(Value::Pick(Key::of("no"))),
+        other => other,
+    }
+}
+
+/// What a chosen key means for the workbook.
+pub fn picked(spec: &FieldSpec, key: &Key) -> Option<Value> {
+    match &spec.kind {
+        FieldType::YesNo(..) => Some(Value::Yes(key.as_str() == "yes")),
+        FieldType::Goal(_) if key.as_str() == "none" => None,
+        _ => Some(Value::Pick(key.clone())),
+    }
+}
+
+fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
+    let choice = |(key, label): &(Key, String)| Choice { key: key.clone(), label: label.clone() };
+    match &spec.kind {
+        FieldType::Line => FieldKind::Line,
+        FieldType::Note => FieldKind::Note,
+        FieldType::Rate(low, high) => FieldKind::Rate { low: low.clone(), high: high.clone() },
+        FieldType::Pick(all) => FieldKind::Pick { choices: all.iter().map(choice).collect() },
+        FieldType::YesNo(yes, no) => {
+            let choices = [(Key::of("no"), no.clone()), (Key::of("yes"), yes.clone())];
+            FieldKind::Pick { choices: choices.iter().map(choice).collect() }
+        }
+        FieldType::Date => FieldKind::Date { leaning: Leaning::Ahead },
+        FieldType::PastDate => FieldKind::Date { leaning: Leaning::Back },
+        FieldType::Goal(none) => {
+            let none = Choice { key: Key::of("none"), label: none.clone() };
+            let goals = view.book.goals().filter(|g| !g.words.is_blank());
+            let goals = goals.map(|g| Choice { key: Key::from(g.id.as_str()), label: g.words.to_string() });
+            FieldKind::Pick { choices: std::iter::once(none).chain(goals).collect() }
+        }
+    }
+}
+
+/// The page file of the form that a slot belongs to.
+pub fn spec_of<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a PageSpec> {
+    use crate::base::Kind;
+    let content = view.content;
+    match slot.record.kind() {
+        Kind::Goal => content.page("goal"),
+        Kind::Step => content.page("step"),
+        Kind::Entry => content.page("entry"),
+        Kind::Settings => content.page("settings"),
+        Kind::Page => content.page(slot.record.as_str().strip_prefix("p_")?),
+        Kind::Passing | Kind::Other => None,
+    }
+}
+
+/// Opening a field: writing for typed kinds, the choices for others.
+pub fn open(view: &View, slot: Slot) -> Vec<Reply> {
+    let Some(spec) = spec_of(view, &slot).and_then(|page| page.field(slot.field.as_str())) else {
+        return Vec::new();
+    };
+    if kind(view, spec).is_typed() { vec![Reply::Write(slot)] } else { vec![Reply::Go(Place::Choose(slot))] }
+}
+
+/// What a page of fields offers: more of it, and why it asks.
+pub fn offers(view: &View, page: &str) -> Vec<Offer> {
+    let Some(spec) = view.content.page(page) else { return Vec::new() };
+    let mut out = Vec::new();
+    if spec.has_more() {
+        out.push(Offer::Yes(Act::SayMore));
+    }
+    if !spec.why.is_empty() {
+        out.push(Offer::Yes(Act::Why));
+    }
+    out
+}
+
+/// Does what [`offers`] names.
+pub fn act(act: Act, page: &str) -> Vec<Reply> {
+    match act {
+        Act::SayMore => vec![Reply::Unfold],
+        Act::Why => vec![Reply::Go(Place::Why(page.to_owned()))],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,13 @@
+//! What screens share: the look at the workbook, the form engine, rows, dates, drafts, places.
+//!
+//! Must never: import a screen.
+
+pub mod dates;
+pub mod drafts;
+pub mod form;
+pub mod place;
+pub mod rows;
+pub mod view;
+
+pub use place::{Ask, Offer, Place, Reply};
+pub use view::{Draft, View};

@@ -1,0 +1,107 @@
+//! Where a person can be, what an action leads to, and whether it may be done.
+//!
+//! Must never: know how a place looks.
+
+use super::Draft;
+use crate::{
+    base::{Id, Key, Phrase, Slot},
+    page::{Act, Target},
+    workbook::Edit,
+};
+
+/// Somewhere a person can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The first place: what is next.
+    Today,
+    /// All goals.
+    Goals,
+    /// One goal with its steps.
+    Goal(Id),
+    /// One step.
+    Step(Id),
+    /// The pages about oneself.
+    About,
+    /// One such page.
+    Reflect(Key),
+    /// The log.
+    Milestones,
+    /// One entry of it.
+    Entry(Id),
+    /// Settings and keys.
+    More,
+    /// The settings.
+    Settings,
+    /// Why a page asks what it asks.
+    Why(String),
+    /// The choices of one field.
+    Choose(Slot),
+    /// A question before something larger.
+    Ask(Ask),
+    /// Every action here, to be filtered and run.
+    Help,
+    /// Every action and place, to be filtered and run.
+    Palette,
+}
+
+/// What an action leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Change the workbook; the phrase tells what was done.
+    Edit(Edit, Phrase),
+    /// Say something.
+    Say(Phrase),
+    /// Refuse, with the reason.
+    Refuse(Phrase),
+    /// Go there; Back comes back here.
+    Go(Place),
+    /// Go back to where this was opened from.
+    Back,
+    /// Put the focus there.
+    Focus(Target),
+    /// Start writing in that field, when the person asked for it on purpose; else stand on it.
+    Write(Slot),
+    /// Hold a new record ready; it joins the workbook with its first word.
+    Draft(Draft),
+    /// Let the arrows move that step.
+    Move(Id),
+    /// Show or fold the fields behind "Say more".
+    Unfold,
+    /// Do another action.
+    Do(Act),
+    /// Save although the file was changed elsewhere.
+    SaveOver,
+    /// Leave although not all is saved.
+    LeaveUnsaved,
+}
+
+/// May an action be done here?
+#[derive(Clone, Debug, PartialEq)]
+pub enum Offer {
+    /// Yes.
+    Yes(Act),
+    /// No, and why.
+    No(Act, Phrase),
+}
+
+impl Offer {
+    /// Which action.
+    pub fn act(&self) -> Act {
+        match self {
+            Self::Yes(act) | Self::No(act, _) => *act,
+        }
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// What to do with a record: let it rest, drop it, take it away.
+    PutAside(Id),
+    /// Whether a step was tried.
+    Tried(Id),
+    /// The file was changed by something else.
+    Changed,
+    /// Not all is saved; leave all the same?
+    Unsaved,
+}

@@ -1,0 +1,184 @@
+//! Rows that stand for records: how a goal, a step or an entry looks in a list, and what can be done to it.
+//!
+//! Must never: change a record at a letter key; letters open a question, Space and Enter act.
+
+use super::{Ask, Offer, Place, Reply, View, dates, drafts, form};
+use crate::{
+    base::{Id, Key, Kind, Slot, Value, When},
+    page::{Act, Mark, Row, Target},
+    say,
+    workbook::{DEEPEST, Edit, Entry, EntryKind, Goal, GoalState, Step, StepState, outline},
+};
+
+/// A step as a row: its state as a sign and in words, its day as a note.
+pub fn step(view: &View, step: &Step, level: usize) -> Row {
+    let (mark, said) = match step.state {
+        StepState::Open => (Mark::Open, say!("state.open")),
+        StepState::Tried => (Mark::Tried, say!("state.tried")),
+        StepState::Done => (Mark::Done, say!("state.done")),
+        StepState::NotNow => (Mark::NotNow, say!("state.not_now")),
+        StepState::Dropped => (Mark::Dropped, say!("state.dropped")),
+    };
+    let note = match (step.state, &step.when, step.done_on) {
+        (StepState::Done, _, Some(day)) => dates::near_day(view, day),
+        (StepState::Open | StepState::Tried, Some(when), _) => step_day(view, when),
+        _ => String::new(),
+    };
+    let mut row = Row::new(Target::Record(step.id), words_or(view, &step.words)).mark(mark, view.say(&said));
+    row.note = note;
+    row.level = level;
+    row.field = words_field(view, step.id);
+    row
+}
+
+/// The words of a step as a field, so that they can be written in the outline.
+fn words_field(view: &View, id: Id) -> Option<Box<crate::page::Field>> {
+    let spec = view.content.page("step")?.field("words")?;
+    let mut field = form::field(view, spec, id);
+    field.target = Target::Record(id);
+    Some(Box::new(field))
+}
+
+/// A day to do something by; one that has passed is told as passed, without blame.
+pub fn step_day(view: &View, when: &When) -> String {
+    match when {
+        When::Day(day) if *day < view.now.today => {
+            view.say(&say!("day.has_passed", day = dates::near_day(view, *day)))
+        }
+        When::Day(day) => view.say(&say!("day.by", day = dates::near_day(view, *day))),
+        When::Words(words) => words.to_string(),
+    }
+}
+
+/// A goal as a row: where it stands, and how many steps are done.
+pub fn goal(view: &View, goal: &Goal) -> Row {
+    let outline = view.book.outline(Some(goal.id));
+    let counted = outline.iter().filter(|(s, _)| s.state != StepState::Dropped).count();
+    let done = outline.iter().filter(|(s, _)| s.state == StepState::Done).count();
+    let steps = view.say(&say!("goal.steps_done", n = counted, done = done));
+    let note = match goal.state {
+        GoalState::Live if counted == 0 => String::new(),
+        GoalState::Live => steps,
+        GoalState::Shelf => view.say(&say!("goal.on_shelf")),
+        GoalState::Reached => view.say(&say!("goal.reached")),
+        GoalState::LetGo => view.say(&say!("goal.let_go")),
+    };
+    Row::new(Target::Record(goal.id), words_or(view, &goal.words)).note(note)
+}
+
+/// An entry as a row: its kind as a sign and in words, its day as a note.
+pub fn entry(view: &View, entry: &Entry) -> Row {
+    let (mark, said) = match entry.kind {
+        EntryKind::Milestone if entry.tried => (Mark::Stone, say!("kind.tried")),
+        EntryKind::Milestone => (Mark::Stone, say!("kind.milestone")),
+        EntryKind::HardTime => (Mark::HardTime, say!("kind.hard_time")),
+        EntryKind::Note => (Mark::Note, say!("kind.note")),
+        EntryKind::CheckIn => (Mark::CheckIn, say!("kind.check_in")),
+    };
+    let row = Row::new(Target::Record(entry.id), words_or(view, &entry.words));
+    row.mark(mark, view.say(&said)).note(dates::near(view, &entry.on))
+}
+
+/// The words, or a sign that none are written yet.
+pub fn words_or(view: &View, words: &str) -> String {
+    if words.trim().is_empty() { view.say(&say!("row.no_words")) } else { words.to_owned() }
+}
+
+/// Where Enter on a record leads.
+pub fn open(view: &View, id: Id) -> Vec<Reply> {
+    if view.draft.is_some_and(|draft| draft.id() == id) {
+        return vec![Reply::Write(Slot::new(id, &Step::WORDS))];
+    }
+    match id.kind() {
+        Kind::Goal => vec![Reply::Go(Place::Goal(id))],
+        Kind::Step => vec![Reply::Go(Place::Step(id))],
+        Kind::Entry => vec![Reply::Go(Place::Entry(id))],
+        Kind::Page | Kind::Settings | Kind::Passing | Kind::Other => Vec::new(),
+    }
+}
+
+/// What can be done to a record in focus.
+pub fn offers(view: &View, id: Id) -> Vec<Offer> {
+    let mut out = vec![Offer::Yes(Act::Open)];
+    let draft = view.draft.is_some_and(|draft| draft.id() == id);
+    match view.step(id) {
+        _ if draft => {}
+        Some(step) => out.extend(step_offers(view, step)),
+        None if matches!(id.kind(), Kind::Goal | Kind::Entry) => out.push(Offer::Yes(Act::PutAside)),
+        None => {}
+    }
+    out
+}
+
+/// What can be done to a step.
+pub fn step_offers(view: &View, step: &Step) -> Vec<Offer> {
+    let mut out = vec![Offer::Yes(Act::Done)];
+    out.push(if step.state.is_open() {
+        Offer::Yes(Act::Tried)
+    } else {
+        Offer::No(Act::Tried, say!("step.not_open"))
+    });
+    out.push(if outline::depth_of(view.book, step.id) < DEEPEST {
+        Offer::Yes(Act::NewUnder)
+    } else {
+        Offer::No(Act::NewUnder, say!("refused.too_deep", n = DEEPEST))
+    });
+    out.extend([Offer::Yes(Act::Move), Offer::Yes(Act::PutAside)]);
+    out
+}
+
+/// The actions that [`act`] knows.
+pub fn handles(act: Act) -> bool {
+    matches!(act, Act::Done | Act::Tried | Act::PutAside | Act::Move | Act::NewUnder)
+}
+
+/// Does something to a record.
+pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
+    match act {
+        Act::Done => done(view, id),
+        Act::Tried => vec![Reply::Go(Place::Ask(Ask::Tried(id)))],
+        Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
+        Act::Move => vec![Reply::Move(id)],
+        Act::NewUnder => drafts::step_under(view, id),
+        _ => Vec::new(),
+    }
+}
+
+/// Ticks a step, with a stone for it; ticking again takes both back, unless more was written on the stone.
+pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
+    let Some(step) = view.book.step(id).cloned() else { return Vec::new() };
+    let state = |key: &'static str| Some(Value::Pick(Key::of(key)));
+    let set = |field, value| Edit::Set(Slot::new(id, field), value);
+    if step.state == StepState::Done {
+        let mut edits = vec![set(&Step::STATE, state("open")), set(&Step::DONE_ON, None)];
+        let stone = view.book.stones_of_step(id).filter(|e| !e.tried && e.words == step.words).last();
+        edits.extend(stone.map(|e| Edit::Remove(e.id)));
+        return vec![Reply::Edit(Edit::Many(edits), say!("did.step_open", words = &step.words))];
+    }
+    let today = view.now.today;
+    let stone = stone_of(view, &step, false);
+    let edits = vec![
+        set(&Step::STATE, state("done")),
+        set(&Step::DONE_ON, Some(Value::When(When::Day(today)))),
+        Edit::AddEntry(stone),
+    ];
+    vec![Reply::Edit(Edit::Many(edits), say!("did.step_done", words = &step.words))]
+}
+
+/// A stone for a step that was done or tried.
+pub fn stone_of(view: &mut View, step: &Step, tried: bool) -> Entry {
+    let id = view.draw(Kind::Entry);
+    let mut stone = Entry::new(id, view.who, view.now.moment, EntryKind::Milestone, view.now.today);
+    stone.words = step.words.clone();
+    stone.private = step.private;
+    (stone.goal, stone.step, stone.tried) = (step.goal, Some(step.id), tried);
+    stone
+}
+
+/// A try: the step stays open and a stone goes down.
+pub fn tried(view: &mut View, step: &Step) -> Vec<Reply> {
+    let stone = stone_of(view, step, true);
+    let state = Edit::Set(Slot::new(step.id, &Step::STATE), Some(Value::Pick(Key::of("tried"))));
+    let edits = vec![state, Edit::AddEntry(stone)];
+    vec![Reply::Edit(Edit::Many(edits), say!("did.step_tried", words = &step.words))]
+}

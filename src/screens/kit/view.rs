@@ -1,0 +1,124 @@
+//! What a screen may look at: the workbook, the words, the time, and what is in focus. Read only.
+//!
+//! Must never: give a screen a way to change anything but the ids it draws.
+
+use crate::{
+    base::{Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
+    content::Content,
+    page::Target,
+    workbook::{Edit, Entry, Goal, Stamp, Step, Workbook, outline::Spot},
+};
+
+/// A look at everything.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The workbook.
+    pub book: &'a Workbook,
+    /// Words and pages.
+    pub content: &'a Content,
+    /// The time.
+    pub now: Now,
+    /// What is in focus.
+    pub focus: Option<&'a Target>,
+    /// A record that is not in the workbook yet, because nothing is written in it.
+    pub draft: Option<&'a Draft>,
+    /// The page's fields behind "Say more" are shown.
+    pub unfolded: bool,
+    /// The field that is being written in.
+    pub writing: Option<&'a Slot>,
+    /// The step the arrows move.
+    pub moving: Option<Id>,
+    /// New ids are drawn here.
+    pub ids: &'a mut Ids,
+    /// Who is writing.
+    pub who: Who,
+}
+
+/// A new record, held until its first word is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draft {
+    /// A goal.
+    Goal(Goal),
+    /// A step and where it will stand.
+    Step(Step, Spot),
+    /// An entry.
+    Entry(Entry),
+}
+
+impl Draft {
+    /// Its id.
+    pub fn id(&self) -> Id {
+        match self {
+            Self::Goal(goal) => goal.id,
+            Self::Step(step, _) => step.id,
+            Self::Entry(entry) => entry.id,
+        }
+    }
+
+    /// What the field holds.
+    pub fn get(&self, field: &str) -> Option<Value> {
+        match self {
+            Self::Goal(goal) => goal.get(field),
+            Self::Step(step, _) => step.get(field),
+            Self::Entry(entry) => entry.get(field),
+        }
+    }
+
+    /// The edit that brings it into the workbook.
+    pub fn edit(self) -> Edit {
+        match self {
+            Self::Goal(goal) => Edit::AddGoal(goal),
+            Self::Step(step, spot) => Edit::AddStep(step, spot),
+            Self::Entry(entry) => Edit::AddEntry(entry),
+        }
+    }
+}
+
+impl View<'_> {
+    /// Says a phrase.
+    pub fn say(&self, phrase: &Phrase) -> String {
+        self.content.words.say(phrase)
+    }
+
+    /// What that slot holds, in the workbook or in the draft.
+    pub fn get(&self, slot: &Slot) -> Option<Value> {
+        match self.draft {
+            Some(draft) if draft.id() == slot.record => draft.get(slot.field.as_str()),
+            _ => self.book.get(slot),
+        }
+    }
+
+    /// That goal, in the workbook or as a draft.
+    pub fn goal(&self, id: Id) -> Option<&Goal> {
+        match self.draft {
+            Some(Draft::Goal(goal)) if goal.id == id => Some(goal),
+            _ => self.book.goal(id),
+        }
+    }
+
+    /// That step, in the workbook or as a draft.
+    pub fn step(&self, id: Id) -> Option<&Step> {
+        match self.draft {
+            Some(Draft::Step(step, _)) if step.id == id => Some(step),
+            _ => self.book.step(id),
+        }
+    }
+
+    /// That entry, in the workbook or as a draft.
+    pub fn entry(&self, id: Id) -> Option<&Entry> {
+        match self.draft {
+            Some(Draft::Entry(entry)) if entry.id == id => Some(entry),
+            _ => self.book.entry(id),
+        }
+    }
+
+    /// Who and when, for what is new.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { who: self.who, at: self.now.moment }
+    }
+
+    /// A new id.
+    pub fn draw(&mut self, kind: Kind) -> Id {
+        self.ids.draw(kind)
+    }
+}

@@ -1,0 +1,108 @@
+//! Level 4: one folder or file a place. A screen turns the workbook into a [`Page`] and an action into
+//! [`Reply`]s.
+//!
+//! To add a screen: a file here, a variant in [`Place`], one line in each `match` below, its words in
+//! `assets/words/en.ron`. The conformance walk then covers it without being told.
+//!
+//! Must never: draw, save, read a clock, or import another screen.
+
+pub mod about;
+pub mod ask;
+pub mod choose;
+pub mod entry;
+pub mod goal;
+pub mod goals;
+pub mod kit;
+pub mod milestones;
+pub mod more;
+pub mod reflect;
+pub mod step;
+pub mod today;
+pub mod why;
+
+use crate::page::{Act, Page, Target};
+use kit::{drafts, form, rows};
+
+pub use kit::{Ask, Draft, Offer, Place, Reply, View};
+
+/// The page of a place. Help and the palette are built by `app`, which knows every action.
+pub fn page(place: &Place, view: &View) -> Page {
+    match place {
+        Place::Today => today::page(view),
+        Place::Goals => goals::page(view),
+        Place::Goal(id) => goal::page(view, *id),
+        Place::Step(id) => step::page(view, *id),
+        Place::About => about::page(view),
+        Place::Reflect(key) => reflect::page(view, key),
+        Place::Milestones => milestones::page(view),
+        Place::Entry(id) => entry::page(view, *id),
+        Place::More => more::page(view),
+        Place::Settings => more::settings(view),
+        Place::Why(page) => why::page(view, page),
+        Place::Choose(slot) => choose::page(view, slot),
+        Place::Ask(ask) => ask::page(view, ask),
+        Place::Help | Place::Palette => Page::default(),
+    }
+}
+
+/// What can be done there, beyond what can be done everywhere.
+pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
+    let mut offers = match view.focus {
+        Some(Target::Record(id)) => rows::offers(view, *id),
+        Some(_) => vec![Offer::Yes(Act::Open)],
+        None => Vec::new(),
+    };
+    offers.extend(match place {
+        Place::Today | Place::Goals => vec![Offer::Yes(Act::NewGoal)],
+        Place::Goal(id) => goal::offers(view, *id),
+        Place::Step(id) => step::offers(view, *id),
+        Place::Reflect(key) => form::offers(view, key.as_str()),
+        Place::Entry(id) => entry::offers(view, *id),
+        Place::About
+        | Place::Milestones
+        | Place::More
+        | Place::Settings
+        | Place::Why(_)
+        | Place::Choose(_)
+        | Place::Ask(_)
+        | Place::Help
+        | Place::Palette => Vec::new(),
+    });
+    offers
+}
+
+/// Does an action that a screen offers. Opening is the same everywhere: it follows what is in focus.
+pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
+    if act == Act::Open {
+        return open(place, view);
+    }
+    let on_row = match view.focus {
+        Some(Target::Record(id)) => Some(*id),
+        _ => None,
+    };
+    match (place, on_row) {
+        (Place::Goal(_), Some(_)) if act == Act::NewStep => drafts::step_below(view),
+        (_, Some(id)) if rows::handles(act) => rows::act(view, act, id),
+        (Place::Goal(id), _) => goal::act(view, *id, act),
+        (Place::Step(id), _) => step::act(view, act, *id),
+        (Place::Entry(id), _) => entry::act(act, *id),
+        (Place::Reflect(key), _) => form::act(act, key.as_str()),
+        (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),
+        _ => Vec::new(),
+    }
+}
+
+fn open(place: &Place, view: &mut View) -> Vec<Reply> {
+    let Some(target) = view.focus.cloned() else { return Vec::new() };
+    match target {
+        Target::Slot(slot) => form::open(view, slot),
+        Target::Record(id) => rows::open(view, id),
+        Target::Page(key) => vec![Reply::Go(Place::Reflect(key))],
+        Target::Act(act) => vec![Reply::Do(act)],
+        Target::Choice(key) => match place {
+            Place::Choose(slot) => choose::pick(view, slot, &key),
+            Place::Ask(ask) => ask::answer(view, ask, &key),
+            _ => Vec::new(),
+        },
+    }
+}

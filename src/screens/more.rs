@@ -1,0 +1,37 @@
+//! More: settings, keys, someone to call, leaving.
+//!
+//! Must never: grow into a second map; what belongs to a place stands there.
+
+use super::kit::{View, form};
+use crate::{
+    base::Id,
+    page::{Act, Block, List, Page, Row, Target},
+    say,
+};
+
+/// The page.
+pub fn page(view: &View) -> Page {
+    let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
+    let rows = vec![
+        row(Act::Settings, say!("more.settings")),
+        row(Act::Help, say!("more.keys")),
+        row(Act::Call, say!("more.call")),
+        row(Act::Hide, say!("more.hide")),
+        row(Act::Undo, say!("more.undo")),
+        row(Act::Suspend, say!("more.suspend")),
+        row(Act::Leave, say!("more.leave")),
+    ];
+    Page {
+        title: view.say(&say!("more.title")),
+        main: vec![Block::List(List::whole(rows, String::new())), Block::Quiet(view.say(&say!("more.who_sees")))],
+        side: Vec::new(),
+    }
+}
+
+/// The settings.
+pub fn settings(view: &View) -> Page {
+    let Some(spec) = view.content.page("settings") else { return Page::default() };
+    let mut main = vec![Block::Text(spec.purpose.clone())];
+    main.extend(form::blocks(view, spec, Id::settings()));
+    Page { title: spec.title.clone(), main, side: Vec::new() }
+}

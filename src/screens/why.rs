@@ -1,0 +1,21 @@
+//! Why am I asked this? The card of a page.
+//!
+//! Must never: be in the way; it opens only when asked for.
+
+use super::kit::View;
+use crate::{
+    page::{Block, Page},
+    say,
+};
+
+/// The card.
+pub fn page(view: &View, page: &str) -> Page {
+    let mut main = Vec::new();
+    if let Some(spec) = view.content.page(page) {
+        for line in &spec.why {
+            main.push(Block::Heading(line.ask.clone()));
+            main.push(Block::Text(line.text.clone()));
+        }
+    }
+    Page { title: view.say(&say!("why.title")), main, side: Vec::new() }
+}

@@ -1,0 +1,322 @@
+//! A column of pieces behind a window: what is in focus stays in sight, and nothing else moves without need.
+//!
+//! The place is held by identity: rows may come and go above without the page jumping.
+//!
+//! Must never: lay out a long page to show a window of it.
+
+use super::{
+    blocks::{self, Piece, Setting},
+    line::Line,
+};
+use crate::page::Target;
+
+/// Where the window starts: a piece, and how many of its lines are above.
+type Place = (usize, usize);
+
+/// What a column remembers between two drawings.
+#[derive(Debug, Default)]
+pub(super) struct Pane {
+    start: Place,
+    /// What was seen last and on which line, the focus first.
+    seen: Vec<(Target, isize)>,
+    focus: Option<Target>,
+    /// Lines to scroll at the next drawing.
+    pending: isize,
+    /// Scrolled by the reader: the focus may be out of sight until it moves.
+    free: bool,
+    /// There is more above, more below.
+    pub(super) more: (bool, bool),
+    /// Going to the target before or after would skip lines that were never in sight.
+    pub(super) far: (bool, bool),
+    /// The focus is in this column.
+    pub(super) has_focus: bool,
+}
+
+/// A line in sight, the target it belongs to, and whether it is the first line of the focus.
+pub(super) type Seen<'a> = (Line, Option<&'a Target>);
+
+impl Pane {
+    /// Shows lines further on (or back) at the next drawing.
+    pub(super) fn scroll(&mut self, lines: isize) {
+        self.pending = self.pending.saturating_add(lines);
+        self.free = true;
+    }
+
+    /// Decides what is in sight. `height` is the number of lines of the window.
+    pub(super) fn place<'a>(&mut self, sheet: &mut Sheet<'a>, height: usize) -> Vec<Seen<'a>> {
+        let focus = sheet.focus();
+        let target = focus.and_then(|at| sheet.target(at));
+        if self.focus.as_ref() != target || sheet.at.typing.is_some() {
+            self.free = false;
+        }
+        self.focus = target.cloned();
+        self.has_focus = focus.is_some();
+        if sheet.pieces.is_empty() || height == 0 {
+            *self = Self {
+                focus: self.focus.take(),
+                ..Self::default()
+            };
+            return Vec::new();
+        }
+        let mut start = self.anchored(sheet);
+        start = sheet.moved(start, std::mem::take(&mut self.pending));
+        if let (Some(focus), false) = (focus, self.free) {
+            start = sheet.showing(start, focus, height);
+        }
+        start = sheet.filled(start, height);
+        self.start = start;
+        self.take(sheet, start, focus, height)
+    }
+
+    fn anchored(&self, sheet: &mut Sheet) -> Place {
+        for (target, row) in &self.seen {
+            if let Some(at) = sheet.find(target) {
+                return sheet.moved((at, 0), -row);
+            }
+        }
+        let last = sheet.pieces.len().saturating_sub(1);
+        if self.start.0 > last {
+            (last, 0)
+        } else {
+            self.start
+        }
+    }
+
+    fn take<'a>(
+        &mut self,
+        sheet: &mut Sheet<'a>,
+        start: Place,
+        focus: Option<usize>,
+        height: usize,
+    ) -> Vec<Seen<'a>> {
+        let mut out = Vec::with_capacity(height);
+        self.seen.clear();
+        let mut at = start.0;
+        let mut cut = false;
+        while out.len() < height && at < sheet.pieces.len() {
+            let skip = if at == start.0 { start.1 } else { 0 };
+            let target = sheet.target(at);
+            if let Some(target) = target {
+                let row =
+                    isize::try_from(out.len()).unwrap_or(0) - isize::try_from(skip).unwrap_or(0);
+                self.note(target, row, focus == Some(at));
+            }
+            let lines = sheet.lines(at);
+            let room = height - out.len();
+            cut = lines.len().saturating_sub(skip) > room;
+            out.extend(
+                lines
+                    .iter()
+                    .skip(skip)
+                    .take(room)
+                    .cloned()
+                    .map(|line| (line, target)),
+            );
+            at += 1;
+        }
+        self.more = (start != (0, 0), cut || at < sheet.pieces.len());
+        self.far = sheet.far(start, focus, height, self.more);
+        out
+    }
+
+    fn note(&mut self, target: &Target, row: isize, focused: bool) {
+        const ENOUGH: usize = 6;
+        if focused {
+            self.seen.insert(0, (target.clone(), row));
+        } else if self.seen.len() < ENOUGH {
+            self.seen.push((target.clone(), row));
+        }
+    }
+}
+
+/// The pieces of a column at one width, laid out as far as anyone asked.
+pub(super) struct Sheet<'a> {
+    at: Setting<'a>,
+    pieces: Vec<Piece<'a>>,
+    width: usize,
+    laid: Vec<Option<Vec<Line>>>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(at: Setting<'a>, pieces: Vec<Piece<'a>>, width: usize) -> Self {
+        let laid = pieces.iter().map(|_| None).collect();
+        Self {
+            at,
+            pieces,
+            width,
+            laid,
+        }
+    }
+
+    fn target(&self, at: usize) -> Option<&'a Target> {
+        self.pieces.get(at).and_then(Piece::target)
+    }
+
+    fn find(&self, target: &Target) -> Option<usize> {
+        self.pieces
+            .iter()
+            .position(|piece| piece.target() == Some(target))
+    }
+
+    /// The piece in focus: the one being written in, else the one chosen.
+    fn focus(&self) -> Option<usize> {
+        let written = |piece: &Piece| {
+            let slot = self.at.typing?.slot();
+            match piece {
+                Piece::Field(field) => Some(field.slot == *slot),
+                Piece::Row(row) => row.field.as_ref().map(|field| field.slot == *slot),
+                _ => None,
+            }
+        };
+        let by_slot = self
+            .pieces
+            .iter()
+            .position(|piece| written(piece) == Some(true));
+        by_slot.or_else(|| self.find(self.at.focus?))
+    }
+
+    fn lines(&mut self, at: usize) -> &[Line] {
+        let (Some(piece), Some(laid)) = (self.pieces.get(at), self.laid.get_mut(at)) else {
+            return &[];
+        };
+        laid.get_or_insert_with(|| blocks::lay(&self.at, piece, self.width))
+    }
+
+    fn height(&mut self, at: usize) -> usize {
+        self.lines(at).len()
+    }
+
+    /// That place, `by` lines further on or back; it stops at the ends.
+    fn moved(&mut self, (mut at, mut skip): Place, by: isize) -> Place {
+        let mut left = by.unsigned_abs();
+        if by >= 0 {
+            skip += left;
+            while skip >= self.height(at).max(1) && at + 1 < self.pieces.len() {
+                skip -= self.height(at);
+                at += 1;
+            }
+            return (at, skip.min(self.height(at).saturating_sub(1)));
+        }
+        loop {
+            if left <= skip {
+                return (at, skip - left);
+            }
+            left -= skip;
+            let Some(before) = at.checked_sub(1) else {
+                return (0, 0);
+            };
+            at = before;
+            skip = self.height(at);
+        }
+    }
+
+    /// Lines from `start` to the first line of the piece; `None` when that is more than `most`.
+    fn distance(&mut self, start: Place, to: usize, most: usize) -> Option<isize> {
+        let above = isize::try_from(start.1).unwrap_or(0);
+        let most = isize::try_from(most).unwrap_or(isize::MAX);
+        let mut lines = -above;
+        for at in start.0..to {
+            lines += isize::try_from(self.height(at)).unwrap_or(0);
+            if lines > most {
+                return None;
+            }
+        }
+        Some(lines)
+    }
+
+    /// The part of a piece that must be in sight: all of it, or what is around the caret, or its beginning.
+    fn needed(&mut self, piece: usize, height: usize) -> (usize, usize) {
+        let lines = self.lines(piece);
+        if lines.len() <= height {
+            return (0, lines.len());
+        }
+        let caret = lines.iter().position(|line| line.caret.is_some());
+        caret.map_or((0, height), |at| (at, at + 1))
+    }
+
+    /// The place nearest to `start` with the focus in sight.
+    fn showing(&mut self, start: Place, focus: usize, height: usize) -> Place {
+        let (first, end) = self.needed(focus, height);
+        let fits = |row: isize| {
+            let (top, bottom) = (row + to_isize(first), row + to_isize(end));
+            (top >= 0, bottom <= to_isize(height))
+        };
+        let is_first = self
+            .pieces
+            .iter()
+            .position(|piece| piece.target().is_some())
+            == Some(focus);
+        if is_first
+            && self
+                .distance((0, 0), focus, height)
+                .is_some_and(|row| fits(row) == (true, true))
+        {
+            return (0, 0);
+        }
+        let row = if focus < start.0 {
+            Some(-1 - to_isize(first))
+        } else {
+            self.distance(start, focus, height)
+        };
+        let spare = height.saturating_sub(end - first);
+        match row.map(fits) {
+            Some((true, true)) => start,
+            // One or two lines more, so that a heading comes along and it is seen that the page goes on.
+            Some((false, _)) => self.moved((focus, first), -to_isize(spare.min(2))),
+            _ => {
+                let below = usize::from(spare > 1 && focus + 1 < self.pieces.len());
+                self.moved((focus, first), -to_isize(spare - below))
+            }
+        }
+    }
+
+    /// No empty lines at the end while there is something above.
+    fn filled(&mut self, start: Place, height: usize) -> Place {
+        let last = self.pieces.len();
+        match self.distance(start, last, height) {
+            Some(lines) if lines < to_isize(height) => self.moved(start, lines - to_isize(height)),
+            _ => start,
+        }
+    }
+
+    fn far(
+        &mut self,
+        start: Place,
+        focus: Option<usize>,
+        height: usize,
+        more: (bool, bool),
+    ) -> (bool, bool) {
+        let Some(focus) = focus else { return more };
+        let has_target = |piece: &Piece| piece.target().is_some();
+        let next = self
+            .pieces
+            .iter()
+            .skip(focus + 1)
+            .position(has_target)
+            .map(|i| focus + 1 + i);
+        let before = self.pieces.iter().take(focus).rposition(has_target);
+        let after = match next {
+            None => more.1,
+            Some(next) if next < start.0 => false,
+            Some(next) => {
+                let end = self
+                    .distance(start, next, 2 * height)
+                    .map(|row| row + to_isize(self.height(next).min(height)));
+                more.1 && end.is_none_or(|end| end > to_isize(2 * height) - 1)
+            }
+        };
+        let back = match before {
+            None => more.0,
+            Some(before) if before >= start.0 => false,
+            Some(before) => {
+                let page = to_isize(height.saturating_sub(1));
+                more.0 && self.moved(start, -page).0 > before
+            }
+        };
+        (back, after)
+    }
+}
+
+fn to_isize(lines: usize) -> isize {
+    isize::try_from(lines).unwrap_or(isize::MAX)
+}

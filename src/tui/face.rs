@@ -1,0 +1,526 @@
+//! The face itself: draws a scene, and tells the app what the keys and the mouse mean.
+//!
+//! It keeps only what belongs to looking: scroll places, the caret, and what was drawn where.
+//!
+//! Must never: act on its own. Whatever changes goes to the app as an event.
+
+use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    bars::{self, Canvas, Hit},
+    blocks::{self, Piece, Setting},
+    column::{Pane, Sheet},
+    fit, keys,
+    line::{self, Line, cells},
+    month,
+    theme::{Looks, Role, Theme},
+    typing::{Taken, Typing},
+};
+use crate::{
+    app::{Event, Scene},
+    base::{Day, letters},
+    content::Words,
+    page::{Act, Code, Field, Page, Stroke, Target},
+    say,
+};
+
+/// Cells left free beside the page.
+const MARGIN: u16 = 2;
+/// Text wider than this is tiring to read.
+const WIDEST: u16 = 72;
+/// From this width on, there are two columns.
+const TWO_COLUMNS: u16 = 90;
+/// Below this, only a request for more room is shown.
+const SMALLEST: (u16, u16) = (20, 5);
+
+/// The full-screen face.
+#[derive(Debug)]
+pub struct Face {
+    theme: Theme,
+    main: Pane,
+    side: Pane,
+    visit: Option<u64>,
+    typing: Option<Typing>,
+    hits: Vec<(Rect, Hit)>,
+    /// Lines of the page at the last drawing.
+    height: usize,
+}
+
+/// Where the parts of the frame are.
+#[derive(Debug)]
+struct Plan {
+    title: Rect,
+    places: Option<Rect>,
+    rule: Option<Rect>,
+    main: Rect,
+    side: Option<Rect>,
+    said: Rect,
+    foot: Rect,
+}
+
+impl Face {
+    /// A face for a terminal that can do that.
+    pub fn new(looks: Looks) -> Self {
+        let pane = Pane::default;
+        let theme = Theme::new(looks);
+        Self {
+            theme,
+            main: pane(),
+            side: pane(),
+            visit: None,
+            typing: None,
+            hits: Vec::new(),
+            height: 0,
+        }
+    }
+
+    /// Draws the scene, which must be the newest. `today` is for the sheet that hides it.
+    pub fn draw(&mut self, frame: &mut Frame, scene: &Scene, words: &Words, today: Day) {
+        let area = frame.area();
+        if let Some(caret) = self.paint(frame.buffer_mut(), area, scene, words, today) {
+            frame.set_cursor_position(caret);
+        }
+    }
+
+    /// What the app is to know of something that happened at the terminal.
+    pub fn input(&mut self, input: &Input, scene: &Scene) -> Option<Event> {
+        match input {
+            Input::Key(key) => self.key(keys::stroke(key)?, scene),
+            Input::Paste(words) => {
+                self.open(scene, false);
+                match self.typing.as_mut()?.paste(words) {
+                    Taken::Told(event) => Some(event),
+                    Taken::No | Taken::Quietly => None,
+                }
+            }
+            Input::Mouse(mouse) => self.mouse(*mouse, scene),
+            Input::Resize(..) | Input::FocusGained | Input::FocusLost => None,
+        }
+    }
+
+    fn key(&mut self, key: Stroke, scene: &Scene) -> Option<Event> {
+        if scene.hidden {
+            return Some(Event::Key(key));
+        }
+        self.open(scene, false);
+        if let Some(typing) = &mut self.typing {
+            return match typing.key(key) {
+                Taken::No => Some(Event::Key(key)),
+                Taken::Quietly => None,
+                Taken::Told(event) => Some(event),
+            };
+        }
+        if self.scrolls(key, scene) {
+            None
+        } else {
+            Some(Event::Key(key))
+        }
+    }
+
+    /// Opens, follows or closes the editor as the scene says. `current`: no key came after the scene was made.
+    fn open(&mut self, scene: &Scene, current: bool) {
+        let Some(field) = writing(scene).filter(|_| !scene.hidden) else {
+            self.typing = None;
+            return;
+        };
+        match &mut self.typing {
+            Some(typing) if *typing.slot() == field.slot => typing.follow(field, current),
+            typing => *typing = Typing::new(field),
+        }
+    }
+
+    /// Scrolls where the focus could not follow without skipping what was never in sight.
+    fn scrolls(&mut self, key: Stroke, scene: &Scene) -> bool {
+        if key.ctrl || key.alt {
+            return false;
+        }
+        let page = isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1);
+        let line = page.min(3);
+        let (by, on) = match key.code {
+            Code::Up => (-line, false),
+            Code::Down => (line, true),
+            Code::PageUp => (-page, false),
+            Code::PageDown => (page, true),
+            Code::Home => (isize::MIN / 2, false),
+            Code::End => (isize::MAX / 2, true),
+            _ => return false,
+        };
+        let targets = scene.page.targets();
+        let end = if on { targets.last() } else { targets.first() };
+        let at_end = end.is_none() || end.copied() == scene.focus.as_ref();
+        let whole = matches!(key.code, Code::Home | Code::End);
+        let wants = |pane: &Pane| {
+            let (far, more) = if on {
+                (pane.far.1, pane.more.1)
+            } else {
+                (pane.far.0, pane.more.0)
+            };
+            if whole || !pane.has_focus {
+                at_end && more
+            } else {
+                far
+            }
+        };
+        let focused_first = self.main.has_focus || !self.side.has_focus;
+        let (one, other) = if focused_first {
+            (&mut self.main, &mut self.side)
+        } else {
+            (&mut self.side, &mut self.main)
+        };
+        for pane in [one, other] {
+            if wants(pane) {
+                pane.scroll(by);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, scene: &Scene) -> Option<Event> {
+        match mouse.kind {
+            MouseEventKind::ScrollUp => self.key(Stroke::plain(Code::Up), scene),
+            MouseEventKind::ScrollDown => self.key(Stroke::plain(Code::Down), scene),
+            MouseEventKind::Down(MouseButton::Left) if !scene.hidden => {
+                let at = Position::new(mouse.column, mouse.row);
+                let (_, hit) = self.hits.iter().rev().find(|(area, _)| area.contains(at))?;
+                self.click(hit.clone(), at, scene)
+            }
+            _ => None,
+        }
+    }
+
+    fn click(&mut self, hit: Hit, at: Position, scene: &Scene) -> Option<Event> {
+        match hit {
+            Hit::Act(act) => Some(Event::Do(act)),
+            Hit::Target(target) if scene.focus.as_ref() != Some(&target) => {
+                Some(Event::Focus(target))
+            }
+            Hit::Target(_) if scene.writing.is_some() => None,
+            Hit::Target(_) => Some(Event::Do(Act::Open)),
+            Hit::Text { row, x } => {
+                self.open(scene, false);
+                self.typing
+                    .as_mut()?
+                    .editor
+                    .point(row, usize::from(at.x.saturating_sub(x)));
+                None
+            }
+        }
+    }
+
+    fn paint(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        scene: &Scene,
+        words: &Words,
+        today: Day,
+    ) -> Option<Position> {
+        self.hits.clear();
+        let area = area.intersection(buffer.area);
+        if scene.hidden {
+            month::draw(buffer, area, words, today, &self.theme);
+            return None;
+        }
+        if self.visit != Some(scene.visit) {
+            self.visit = Some(scene.visit);
+            (self.main, self.side) = (Pane::default(), Pane::default());
+        }
+        self.open(scene, true);
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            too_small(buffer, area, scene, words, &self.theme);
+            return None;
+        }
+        let said = bars::said(
+            scene,
+            usize::from(text_area(area).width.min(WIDEST)),
+            usize::from(area.height / 3).max(1),
+        );
+        let plan = plan(area, said.len(), !scene.page.side.is_empty());
+        self.height = usize::from(plan.main.height);
+        self.frame(buffer, &plan, scene, words, &said);
+        self.page(buffer, &plan, scene, words)
+    }
+
+    fn frame(
+        &mut self,
+        buffer: &mut Buffer,
+        plan: &Plan,
+        scene: &Scene,
+        words: &Words,
+        said: &[Line],
+    ) {
+        let mut canvas = Canvas {
+            buffer,
+            theme: &self.theme,
+            hits: &mut self.hits,
+        };
+        bars::title(&mut canvas, plan.title, scene);
+        if let Some(area) = plan.places {
+            bars::places(&mut canvas, area, scene);
+        }
+        if let Some(area) = plan.rule {
+            bars::rule(&mut canvas, area, &position(scene, words));
+        }
+        for (line, y) in said.iter().zip(plan.said.top()..plan.said.bottom()) {
+            line::draw(canvas.buffer, plan.said, y, line, &self.theme);
+        }
+        bars::foot(&mut canvas, plan.foot, scene, words);
+    }
+
+    fn page(
+        &mut self,
+        buffer: &mut Buffer,
+        plan: &Plan,
+        scene: &Scene,
+        words: &Words,
+    ) -> Option<Position> {
+        let page = &scene.page;
+        let at = Setting {
+            theme: &self.theme,
+            words,
+            focus: scene.focus.as_ref(),
+            typing: self.typing.as_ref(),
+            rows: self.height.saturating_sub(4).max(1),
+        };
+        let (main, side) = match plan.side {
+            Some(_) => (
+                blocks::pieces(&page.title, &[&page.main]),
+                blocks::pieces("", &[&page.side]),
+            ),
+            None => (
+                blocks::pieces(&page.title, &[&page.main, &page.side]),
+                Vec::new(),
+            ),
+        };
+        let mut columns = vec![(&mut self.main, plan.main, main)];
+        if let Some(area) = plan.side {
+            columns.push((&mut self.side, area, side));
+        } else {
+            self.side = Pane::default();
+        }
+        let mut caret = None;
+        for (pane, area, pieces) in columns {
+            let here = column(pane, buffer, area, at, pieces, &mut self.hits);
+            caret = caret.or(here);
+        }
+        // With nothing in focus, reading starts at the top.
+        caret.or(Some(Position::new(plan.main.x, plan.main.y)))
+    }
+}
+
+/// Draws a column; tells where the cursor belongs, if it is in this column.
+fn column<'a>(
+    pane: &mut Pane,
+    buffer: &mut Buffer,
+    area: Rect,
+    at: Setting<'a>,
+    pieces: Vec<Piece<'a>>,
+    hits: &mut Vec<(Rect, Hit)>,
+) -> Option<Position> {
+    let mut sheet = Sheet::new(at, pieces, usize::from(area.width));
+    let seen = pane.place(&mut sheet, usize::from(area.height));
+    let mut cursor = None;
+    for ((line, target), y) in seen.iter().zip(area.top()..area.bottom()) {
+        line::draw(buffer, area, y, line, at.theme);
+        if let Some(target) = target {
+            let reach = Rect {
+                x: area.x.saturating_sub(MARGIN),
+                y,
+                width: area.width.saturating_add(MARGIN),
+                height: 1,
+            };
+            hits.push((reach, Hit::Target((*target).clone())));
+        }
+        let start = area.x.saturating_add(cells(line.start()));
+        if let Some(row) = line.text_row {
+            let reach = Rect {
+                x: area.x,
+                y,
+                width: area.width,
+                height: 1,
+            };
+            hits.push((reach, Hit::Text { row, x: start }));
+        }
+        if let Some(column) = line.caret {
+            let x = start
+                .saturating_add(cells(column))
+                .min(area.right().saturating_sub(1));
+            cursor = Some(Position::new(x, y));
+        } else if line.pointer && cursor.is_none() && at.typing.is_none() {
+            cursor = Some(Position::new(area.x.saturating_sub(MARGIN), y));
+        }
+    }
+    more_signs(pane, buffer, area, at.theme);
+    cursor
+}
+
+fn more_signs(pane: &Pane, buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    let glyphs = theme.glyphs;
+    let signs = [
+        (pane.more.0, glyphs.up, area.top()),
+        (pane.more.1, glyphs.down, area.bottom().saturating_sub(1)),
+    ];
+    for (_, sign, y) in signs.into_iter().filter(|(there, _, _)| *there) {
+        line::put(
+            buffer,
+            buffer.area,
+            area.right().saturating_add(1),
+            y,
+            sign,
+            theme.style(Role::Accent),
+            theme,
+        );
+    }
+}
+
+fn writing(scene: &Scene) -> Option<&Field> {
+    scene
+        .page
+        .field(scene.writing.as_ref()?)
+        .filter(|field| field.kind.is_typed())
+}
+
+fn text_area(area: Rect) -> Rect {
+    Rect {
+        x: area.x + MARGIN,
+        width: area.width.saturating_sub(2 * MARGIN),
+        ..area
+    }
+}
+
+fn plan(area: Rect, said: usize, has_side: bool) -> Plan {
+    let inner = text_area(area);
+    let row = |y: u16| Rect {
+        y,
+        height: 1,
+        ..inner
+    };
+    let top = area.y;
+    let foot = row(area.bottom() - 1);
+    let (places, rule) = (area.height >= 8, area.height >= 11);
+    // Air above and below the page, where there is enough of it.
+    let (air_above, air_below) = (u16::from(area.height >= 16), u16::from(area.height >= 20));
+    let first = top + 1 + u16::from(places) + u16::from(rule) + air_above;
+    let said_height = cells(said).min(foot.y.saturating_sub(first + 1));
+    let said_top = foot.y - air_below - said_height;
+    let end = said_top
+        .saturating_sub(u16::from(said_height > 0) * air_below)
+        .max(first);
+    let body = Rect {
+        y: first,
+        height: end - first,
+        ..inner
+    };
+    let (main, side) = split(body, has_side && area.width >= TWO_COLUMNS);
+    Plan {
+        title: row(top),
+        places: places.then(|| row(top + 1)),
+        rule: rule.then(|| row(top + 1 + u16::from(places))),
+        main,
+        side,
+        said: Rect {
+            y: said_top,
+            height: said_height,
+            width: inner.width.min(WIDEST),
+            ..inner
+        },
+        foot,
+    }
+}
+
+fn split(body: Rect, two: bool) -> (Rect, Option<Rect>) {
+    const GUTTER: u16 = 6;
+    if !two {
+        return (
+            Rect {
+                width: body.width.min(WIDEST),
+                ..body
+            },
+            None,
+        );
+    }
+    let side = (body.width.saturating_sub(GUTTER) * 3 / 10).clamp(24, 40);
+    let main = body.width.saturating_sub(GUTTER + side).min(WIDEST);
+    let x = body.x + main + GUTTER;
+    (
+        Rect {
+            width: main,
+            ..body
+        },
+        Some(Rect {
+            x,
+            width: side,
+            ..body
+        }),
+    )
+}
+
+/// "12 of 50 000", where a list is too long to be handed over whole.
+fn position(scene: &Scene, words: &Words) -> String {
+    let at = |page: &Page, focus: &Target| {
+        page.lists()
+            .filter(|list| list.total > list.rows.len())
+            .find_map(|list| {
+                let row = list.rows.iter().position(|row| row.target == *focus)?;
+                Some((list.first + row + 1, list.total))
+            })
+    };
+    let found = scene
+        .focus
+        .as_ref()
+        .and_then(|focus| at(&scene.page, focus));
+    found.map_or(String::new(), |(row, total)| {
+        words.say(&say!(
+            "tui.position",
+            row = grouped(row),
+            total = grouped(total)
+        ))
+    })
+}
+
+/// A number in groups of three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) && digits.len() > 4 {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn too_small(buffer: &mut Buffer, area: Rect, scene: &Scene, words: &Words, theme: &Theme) {
+    let width = usize::from(area.width);
+    let mut lines = fit::wrap(
+        &words.plain("tui.too_small"),
+        width,
+        usize::from(area.height),
+    )
+    .0;
+    if letters::width(&scene.saved) <= width {
+        lines.push(fit::one_line(&scene.saved, width));
+    }
+    for (text, y) in lines.iter().zip(area.top()..area.bottom()) {
+        line::put(
+            buffer,
+            area,
+            area.x,
+            y,
+            text,
+            theme.style(Role::Plain),
+            theme,
+        );
+    }
+}
+
+#[cfg(test)]
+#[path = "face_tests.rs"]
+mod tests;

@@ -1,0 +1,27 @@
+//! Level 6: the full-screen face. The only user of ratatui and crossterm.
+//!
+//! A [`Face`] reads a `Scene` and sends `Event`s; layout, scrolling, the caret and the mouse are its own
+//! business. [`terminal`] enters and leaves the screen; [`tty_unix`] waits for keys.
+//!
+//! Must never: see the workbook, keep anything of it, or put a character on the screen that was not cleaned.
+
+mod bars;
+mod blocks;
+mod cairn;
+mod column;
+mod editor;
+mod face;
+mod fit;
+mod keys;
+mod line;
+mod month;
+mod rows;
+#[cfg(test)]
+mod samples;
+pub mod terminal;
+mod theme;
+pub mod tty_unix;
+mod typing;
+
+pub use face::Face;
+pub use theme::Looks;

@@ -1,0 +1,173 @@
+//! Entering and leaving the full screen, and putting frames on it.
+//!
+//! [`leave`] may be called from anywhere and any number of times: a panic hook, a signal's thread, the end.
+//! The window's title is left alone: it would tell a bystander what this is.
+//!
+//! Must never: leave a terminal without echo behind, print with a macro that can panic, or ask the terminal
+//! anything (answers arrive between the keys, and some terminals give none).
+
+use std::{
+    cell::RefCell,
+    io,
+    rc::Rc,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use crossterm::{
+    Command,
+    cursor::Show,
+    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
+    style::ResetColor,
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+};
+use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+
+use super::tty_unix;
+
+static ENTERED: AtomicBool = AtomicBool::new(false);
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Takes what is drawn, so that a frame goes out in one piece.
+#[derive(Clone, Debug, Default)]
+struct Outbox(Rc<RefCell<Vec<u8>>>);
+
+impl io::Write for Outbox {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Nothing: [`Screen::draw`] sends.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The full screen. Dropping it leaves.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Outbox>>,
+    outbox: Outbox,
+}
+
+/// Enters the full screen. `mouse`: clicks are ours; selecting text then needs Shift in most terminals.
+///
+/// # Errors
+/// There is no terminal, or it can not be set up. It is then as it was before.
+pub fn enter(mouse: bool) -> io::Result<Screen> {
+    // Colours off means that none is set (see `theme`), not that crossterm turns them into resets.
+    crossterm::style::force_color_output(true);
+    MOUSE.store(mouse, Ordering::SeqCst);
+    let outbox = Outbox::default();
+    set_up()?;
+    match Terminal::new(CrosstermBackend::new(outbox.clone())) {
+        Ok(terminal) => Ok(Screen { terminal, outbox }),
+        Err(problem) => {
+            leave()?;
+            Err(problem)
+        }
+    }
+}
+
+/// Leaves the full screen and puts everything back. Does nothing when that is done already.
+///
+/// # Errors
+/// The first thing that did not work; the rest was still tried.
+pub fn leave() -> io::Result<()> {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return Ok(());
+    }
+    let mut codes = String::new();
+    let mouse = if MOUSE.load(Ordering::SeqCst) { code(&mut codes, &DisableMouseCapture) } else { Ok(()) };
+    let paste = code(&mut codes, &DisableBracketedPaste);
+    let colour = code(&mut codes, &ResetColor);
+    let screen = code(&mut codes, &LeaveAlternateScreen);
+    let cursor = code(&mut codes, &Show);
+    let written = tty_unix::write_all(codes.as_bytes());
+    let cooked = disable_raw_mode();
+    mouse.and(paste).and(colour).and(screen).and(cursor).and(written).and(cooked)
+}
+
+fn set_up() -> io::Result<()> {
+    ENTERED.store(true, Ordering::SeqCst);
+    let mut codes = String::new();
+    let done = enable_raw_mode()
+        .and_then(|()| code(&mut codes, &EnterAlternateScreen))
+        .and_then(|()| code(&mut codes, &EnableBracketedPaste))
+        .and_then(|()| if MOUSE.load(Ordering::SeqCst) { code(&mut codes, &EnableMouseCapture) } else { Ok(()) })
+        .and_then(|()| tty_unix::write_all(codes.as_bytes()));
+    if done.is_err() {
+        // What could be set up is taken back; the first problem is the one to tell.
+        drop(leave());
+    }
+    done
+}
+
+fn code(codes: &mut String, command: &impl Command) -> io::Result<()> {
+    command.write_ansi(codes).map_err(io::Error::other)
+}
+
+impl Screen {
+    /// Draws a frame and sends what changed, in one write.
+    ///
+    /// # Errors
+    /// The terminal does not take it any more.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        self.terminal.draw(draw)?;
+        self.send()
+    }
+
+    /// Gives the terminal back for a while, before stopping.
+    ///
+    /// # Errors
+    /// As [`leave`].
+    #[allow(clippy::unused_self, reason = "only who holds the screen gives it away")]
+    pub fn suspend(&mut self) -> io::Result<()> {
+        leave()
+    }
+
+    /// Takes the terminal again, also after a stop nobody was told of; the next frame is drawn whole.
+    ///
+    /// # Errors
+    /// As [`enter`].
+    pub fn resume(&mut self) -> io::Result<()> {
+        // A shell may have changed the modes meanwhile: back to what was before us, then ours again.
+        disable_raw_mode()?;
+        set_up()?;
+        let size = self.terminal.size()?;
+        self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))?;
+        self.send()
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// The terminal does not take it any more.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        let mut codes = String::new();
+        if on { code(&mut codes, &EnableMouseCapture) } else { code(&mut codes, &DisableMouseCapture) }?;
+        MOUSE.store(on, Ordering::SeqCst);
+        tty_unix::write_all(codes.as_bytes())
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        let bytes = std::mem::take(&mut *self.outbox.0.borrow_mut());
+        let sent = tty_unix::write_all(&bytes);
+        // The room is kept for the next frame.
+        let mut bytes = bytes;
+        bytes.clear();
+        *self.outbox.0.borrow_mut() = bytes;
+        sent
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // Nothing can be told from here, and the terminal may be gone.
+        drop(leave());
+    }
+}
+
+#[cfg(test)]
+#[path = "terminal_tests.rs"]
+mod tests;

@@ -1,0 +1,236 @@
+//! Keys while words are being written: which are text, which move the caret, which go on to the app.
+//!
+//! Must never: swallow a key the app waits for (Esc, Tab, Enter at the end of a line, its Ctrl keys).
+
+use super::editor::{Cut, Editor, Go, TooLong};
+use crate::{
+    app::Event,
+    base::{Slot, text},
+    page::{Code, Field, FieldKind, Stroke},
+};
+
+/// How a field is typed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Line,
+    Note,
+    Rate,
+}
+
+/// What became of a key.
+#[derive(Debug, PartialEq)]
+pub(super) enum Taken {
+    /// It was not for writing.
+    No,
+    /// It was, and nothing is to be told.
+    Quietly,
+    /// It was, and this is to be told.
+    Told(Event),
+}
+
+/// The field that is being written in.
+#[derive(Debug)]
+pub(super) struct Typing {
+    slot: Slot,
+    kind: Kind,
+    pub(super) editor: Editor,
+    /// What the page last said the field holds; other than that, and other than ours: changed elsewhere.
+    seen: String,
+}
+
+impl Typing {
+    /// Starts with what the field holds.
+    pub(super) fn new(field: &Field) -> Option<Self> {
+        let kind = match field.kind {
+            FieldKind::Line | FieldKind::Date { .. } => Kind::Line,
+            FieldKind::Note => Kind::Note,
+            FieldKind::Rate { .. } => Kind::Rate,
+            FieldKind::Pick { .. } => return None,
+        };
+        let editor = Editor::new(&field.text, kind == Kind::Note);
+        Some(Self {
+            slot: field.slot.clone(),
+            kind,
+            editor,
+            seen: field.text.clone(),
+        })
+    }
+
+    /// Which field.
+    pub(super) fn slot(&self) -> &Slot {
+        &self.slot
+    }
+
+    /// Follows the field where it was changed elsewhere, by undo for one. A page can be older than the last
+    /// keys; `current` says that it is not.
+    pub(super) fn follow(&mut self, field: &Field, current: bool) {
+        if field.text == self.editor.text() {
+            self.seen.clone_from(&field.text);
+        } else if current || field.text != self.seen {
+            self.editor.reload(&field.text);
+            self.seen.clone_from(&field.text);
+        }
+    }
+
+    /// The number that is chosen in a rate field.
+    pub(super) fn rate(&self) -> Option<u8> {
+        read_rate(self.editor.text())
+    }
+
+    /// A key press.
+    pub(super) fn key(&mut self, key: Stroke) -> Taken {
+        match self.kind {
+            Kind::Rate => self.rate_key(key),
+            Kind::Line | Kind::Note => self.text_key(key),
+        }
+    }
+
+    /// Text that arrived in one piece.
+    pub(super) fn paste(&mut self, words: &str) -> Taken {
+        if self.kind == Kind::Rate {
+            let words = text::one_line(words);
+            let words = words.trim();
+            return if words.len() <= 200 {
+                self.set(words)
+            } else {
+                self.too_long()
+            };
+        }
+        let before = self.editor.text().len();
+        let put = self.editor.insert(words);
+        self.put(put, before)
+    }
+
+    fn text_key(&mut self, key: Stroke) -> Taken {
+        if let Code::Char(c) = key.code
+            && key.is_printable()
+        {
+            let before = self.editor.text().len();
+            let put = self.editor.insert(c.encode_utf8(&mut [0; 4]));
+            return self.put(put, before);
+        }
+        if let Some(cut) = cut(key) {
+            return if self.editor.cut(cut) {
+                self.write()
+            } else {
+                Taken::Quietly
+            };
+        }
+        let note = self.kind == Kind::Note;
+        if note && is_new_line(key) {
+            let before = self.editor.text().len();
+            let put = self.editor.insert("\n");
+            return self.put(put, before);
+        }
+        match go(key, note) {
+            Some(go) => {
+                self.editor.go(go);
+                Taken::Quietly
+            }
+            None => leftover(key),
+        }
+    }
+
+    fn rate_key(&mut self, key: Stroke) -> Taken {
+        let now = self.rate();
+        match key.code {
+            _ if key.ctrl || key.alt => Taken::No,
+            Code::Char(c) => match c.to_digit(10) {
+                Some(0) if now == Some(1) => self.set("10"),
+                Some(digit) => self.set(&digit.to_string()),
+                None => Taken::Quietly,
+            },
+            // From nothing, a step lands in the middle: neither end is taken for granted.
+            Code::Left => self.set(&now.map_or(5, |n| n.saturating_sub(1)).to_string()),
+            Code::Right => self.set(&now.map_or(5, |n| (n + 1).min(10)).to_string()),
+            Code::Home => self.set("0"),
+            Code::End => self.set("10"),
+            Code::Backspace | Code::Delete => self.set(""),
+            _ => Taken::No,
+        }
+    }
+
+    fn set(&mut self, words: &str) -> Taken {
+        if self.editor.text() == words {
+            return Taken::Quietly;
+        }
+        self.editor.set(words);
+        self.write()
+    }
+
+    fn put(&self, put: Result<(), TooLong>, before: usize) -> Taken {
+        match put {
+            Err(TooLong) => self.too_long(),
+            Ok(()) if self.editor.text().len() == before => Taken::Quietly,
+            Ok(()) => self.write(),
+        }
+    }
+
+    fn write(&self) -> Taken {
+        Taken::Told(Event::Write {
+            slot: self.slot.clone(),
+            text: self.editor.text().to_owned(),
+        })
+    }
+
+    fn too_long(&self) -> Taken {
+        Taken::Told(Event::TooLong {
+            slot: self.slot.clone(),
+        })
+    }
+}
+
+fn cut(key: Stroke) -> Option<Cut> {
+    match (key.code, key.ctrl, key.alt) {
+        // Many terminals send Ctrl-H for Backspace.
+        (Code::Backspace, false, false) | (Code::Char('h'), true, false) => Some(Cut::Before),
+        (Code::Delete, false, false) => Some(Cut::After),
+        (Code::Backspace, _, _) | (Code::Char('w'), true, false) => Some(Cut::WordBefore),
+        (Code::Delete, _, _) => Some(Cut::WordAfter),
+        _ => None,
+    }
+}
+
+fn is_new_line(key: Stroke) -> bool {
+    // Text typed by a program arrives with Ctrl-J for a line end.
+    matches!(
+        (key.code, key.ctrl),
+        (Code::Enter, _) | (Code::Char('j'), true)
+    )
+}
+
+fn go(key: Stroke, lines: bool) -> Option<Go> {
+    Some(match (key.code, key.ctrl || key.alt) {
+        (Code::Left, false) => Go::Left,
+        (Code::Right, false) => Go::Right,
+        (Code::Left, true) => Go::WordLeft,
+        (Code::Right, true) => Go::WordRight,
+        (Code::Home, _) => Go::LineStart,
+        (Code::End, _) => Go::LineEnd,
+        (Code::Char('a'), true) if key.ctrl => Go::LineStart,
+        (Code::Char('e'), true) if key.ctrl => Go::LineEnd,
+        (Code::Up, _) if lines => Go::Up,
+        (Code::Down, _) if lines => Go::Down,
+        (Code::PageUp, _) if lines => Go::PageUp,
+        (Code::PageDown, _) if lines => Go::PageDown,
+        _ => return None,
+    })
+}
+
+/// Alt and a letter is neither text nor a key of ours.
+fn leftover(key: Stroke) -> Taken {
+    if key.alt && !key.ctrl && matches!(key.code, Code::Char(_)) {
+        Taken::Quietly
+    } else {
+        Taken::No
+    }
+}
+
+/// A whole number from 0 to 10.
+pub(super) fn read_rate(words: &str) -> Option<u8> {
+    words.trim().parse().ok().filter(|n| *n <= 10)
+}
+
+#[cfg(test)]
+#[path = "typing_tests.rs"]
+mod tests;
