@@ -10,6 +10,7 @@ use super::{
     typing::{self, Typing},
 };
 use crate::{
+    base::Kind,
     content::Words,
     page::{Block, Field, FieldKind, Figure, List, Row, Target},
     say,
@@ -140,7 +141,7 @@ fn lay_field(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Li
         line.chosen = focused && typing.is_none();
     }
     if let Some(first) = lines.first_mut() {
-        first.pointer = focused;
+        first.pointer = focused && field.slot.record.kind() != Kind::Passing;
     }
     let inner = width.saturating_sub(INSET);
     let mut under = match (&field.kind, typing) {

@@ -8,7 +8,7 @@ use super::{
     blocks::{self, Piece, Setting},
     line::Line,
 };
-use crate::page::Target;
+use crate::{base::Kind, page::Target};
 
 /// Where the window starts: a piece, and how many of its lines are above.
 type Place = (usize, usize);
@@ -144,7 +144,9 @@ impl<'a> Sheet<'a> {
                 _ => None,
             }
         };
-        let by_slot = self.pieces.iter().position(|piece| written(piece) == Some(true));
+        // A filter is written in while the rows it leaves are chosen from.
+        let filtering = self.at.typing.is_some_and(|typing| typing.slot().record.kind() == Kind::Passing);
+        let by_slot = self.pieces.iter().position(|piece| !filtering && written(piece) == Some(true));
         by_slot.or_else(|| self.find(self.at.focus?))
     }
 
