@@ -306,6 +306,19 @@ impl Term {
         }
     }
 
+    /// Waits until more than `sent` bytes came, but not longer; false when none did.
+    pub fn wait_for_more(&self, sent: usize, end: Instant) -> bool {
+        let mut seen = self.shared.lock();
+        while seen.as_ref().unwrap().bytes.len() <= sent {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return false;
+            }
+            seen = self.shared.changed.wait_timeout(seen, left).unwrap().0;
+        }
+        true
+    }
+
     #[track_caller]
     pub fn wait_for(&self, words: &str) {
         self.wait(words, |screen| screen.contents().contains(words));
