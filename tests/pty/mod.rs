@@ -144,6 +144,12 @@ impl Nest {
         read(&self.file())
     }
 
+    /// The words of the newest note.
+    pub fn note(&self) -> String {
+        let parts = self.book().snapshot().parts();
+        parts.log.last().map(|entry| entry.words.to_string()).unwrap_or_default()
+    }
+
     /// Every file and folder with its mode and bytes.
     pub fn listing(&self) -> BTreeMap<PathBuf, (u32, Vec<u8>)> {
         let mut out = BTreeMap::new();
@@ -219,6 +225,21 @@ impl Term {
     /// The program on the nest's workbook, at 80 by 24.
     pub fn open(nest: &Nest) -> Self {
         Self::start(nest.command([nest.file()]))
+    }
+
+    /// The program on the nest's workbook, with a new note being written.
+    pub fn in_a_note(nest: &Nest) -> Self {
+        Self::open(nest).to_a_note()
+    }
+
+    /// Begins a note.
+    #[track_caller]
+    pub fn to_a_note(mut self) -> Self {
+        self.wait_ready();
+        self.wait_saved();
+        self.keys_until("o", "Press Enter to write");
+        self.keys_until(keys::ENTER, "writing");
+        self
     }
 
     pub fn start(command: CommandBuilder) -> Self {
@@ -388,6 +409,13 @@ impl Term {
         let Some(code) = self.child.wait(Instant::now() + LIMIT) else {
             panic!("the program did not end\n{}", self.framed());
         };
+        self.catch_up();
+        code
+    }
+
+    /// Waits until all that was sent to the terminal has come. The program must not write meanwhile.
+    #[track_caller]
+    pub fn catch_up(&self) {
         // What we write at the other end comes after all that the program wrote.
         let mark = "\u{7}\u{7}\u{7}";
         self.mark(mark);
@@ -398,10 +426,10 @@ impl Term {
             assert!(!left.is_zero(), "the last words did not come");
             seen = self.shared.changed.wait_timeout(seen, left).unwrap().0;
         }
-        code
     }
 
-    fn mark(&self, words: &str) {
+    /// What someone else writes on this terminal, such as the shell.
+    pub fn mark(&self, words: &str) {
         if let Some(other_end) = &self.other_end {
             let _ = rustix::io::write(other_end, words.as_bytes());
         }
@@ -428,6 +456,11 @@ impl Term {
         assert!(before.local_modes.contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG));
         let modes = |t: &Termios| (t.input_modes, t.output_modes, t.control_modes, t.local_modes);
         modes(before) == modes(&now)
+    }
+
+    /// Sets the modes that a shell would: as before the program started.
+    pub fn cook(&self) {
+        termios::tcsetattr(self.other_end.as_ref().unwrap(), OptionalActions::Now, &self.before).unwrap();
     }
 
     /// The terminal is as it was before the program started.
