@@ -135,6 +135,7 @@ impl App {
             Event::Resumed => self.built = None,
         }
         self.settle();
+        self.ask_if_changed();
         self.save_if_due();
         std::mem::take(&mut self.effects)
     }
