@@ -120,6 +120,10 @@ impl App {
             self.built = None;
         }
         self.now = now;
+        // Writing, a click, and an action chosen by name are "any other key", too.
+        if matches!(event, Event::Write { .. } | Event::TooLong { .. } | Event::Focus(_)) {
+            self.asked_to_leave = false;
+        }
         match event {
             Event::Key(stroke) => self.key(stroke),
             Event::Do(act) => self.deliberate(act),
@@ -131,6 +135,7 @@ impl App {
             Event::Resumed => self.built = None,
         }
         self.settle();
+        self.ask_if_changed();
         self.save_if_due();
         std::mem::take(&mut self.effects)
     }
