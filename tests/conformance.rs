@@ -140,8 +140,8 @@ fn the_arrows_reach_everything_on_a_page() {
         if !is_new || !first || scene.writing.is_some() || scene.hidden || stop.is_moving() {
             return;
         }
-        let mut reached: BTreeSet<Target> = scene.focus.into_iter().collect();
-        for _ in 0..300 {
+        let mut reached: BTreeSet<Target> = scene.focus.iter().cloned().collect();
+        for _ in 1..scene.page.targets().len() {
             hands.press(&[Code::Down]);
             reached.extend(hands.scene().focus);
         }

@@ -10,20 +10,20 @@ use cairnbook::{
 };
 
 /// Sunday 22 November 2026, six in the evening.
-pub const NOON: Moment = Moment(1_795_370_400);
+pub(crate) const NOON: Moment = Moment(1_795_370_400);
 
 /// That moment.
-pub fn now() -> Now {
+pub(crate) fn now() -> Now {
     Now { moment: NOON, today: day("2026-11-22"), hour: 18, ms: 0 }
 }
 
 /// A day of the calendar.
-pub fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::iso(text).unwrap()
 }
 
 /// An id.
-pub fn id(name: &str) -> Id {
+pub(crate) fn id(name: &str) -> Id {
     Id::of(name).unwrap()
 }
 
@@ -36,7 +36,7 @@ fn stamp() -> Stamp {
 }
 
 /// The workbook of someone who has used it for half a year.
-pub fn filled() -> Workbook {
+pub(crate) fn filled() -> Workbook {
     let mut book = Workbook::default();
     let mut all = goals();
     all.extend(steps());

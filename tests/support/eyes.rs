@@ -16,20 +16,20 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 use crate::book;
 
 /// A screen of one size with the face on it.
-pub struct Screen {
+pub(crate) struct Screen {
     pub face: Face,
     terminal: Terminal<TestBackend>,
 }
 
 impl Screen {
     /// A screen of that size.
-    pub fn new(width: u16, height: u16, looks: Looks) -> Self {
+    pub(crate) fn new(width: u16, height: u16, looks: Looks) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         Self { face: Face::new(looks), terminal }
     }
 
     /// Draws the scene; answers with the cells.
-    pub fn draw(&mut self, scene: &Scene, words: &Words) -> &Buffer {
+    pub(crate) fn draw(&mut self, scene: &Scene, words: &Words) -> &Buffer {
         let today = book::now().today;
         let face = &mut self.face;
         self.terminal.draw(|frame| face.draw(frame, scene, words, today)).unwrap();
@@ -38,7 +38,7 @@ impl Screen {
 }
 
 /// The cells as lines of text; half a wide letter is part of the letter.
-pub fn lines(buffer: &Buffer) -> Vec<String> {
+pub(crate) fn lines(buffer: &Buffer) -> Vec<String> {
     let mut out = Vec::new();
     for y in 0..buffer.area.height {
         let mut line = String::new();
@@ -54,24 +54,24 @@ pub fn lines(buffer: &Buffer) -> Vec<String> {
 }
 
 /// The scene drawn once on a new screen, as text.
-pub fn drawn(scene: &Scene, words: &Words, width: u16, height: u16, looks: Looks) -> String {
+pub(crate) fn drawn(scene: &Scene, words: &Words, width: u16, height: u16, looks: Looks) -> String {
     let mut screen = Screen::new(width, height, looks);
     lines(screen.draw(scene, words)).join("\n")
 }
 
 /// The scene as the plain face says it on entering.
-pub fn spoken(scene: &Scene, words: &Words) -> Vec<String> {
+pub(crate) fn spoken(scene: &Scene, words: &Words) -> Vec<String> {
     Talk::new().open(scene, words, "")
 }
 
 /// What may not stand in a spoken line: it is drawn, not said, or it is a code.
-pub fn is_decoration(c: char) -> bool {
+pub(crate) fn is_decoration(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{28ff}' | '\u{27f0}'..='\u{27ff}' | '·' | '›')
 }
 
 /// Fails when a spoken line holds decoration.
-pub fn must_be_plain(lines: &[String], at: &str) {
+pub(crate) fn must_be_plain(lines: &[String], at: &str) {
     for line in lines {
         assert!(!line.chars().any(is_decoration), "decoration is said at {at}: {line:?}");
         assert!(!line.trim().is_empty(), "a blank line is said at {at}");

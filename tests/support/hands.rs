@@ -21,7 +21,7 @@ use crate::book;
 
 /// What a test does.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Move {
+pub(crate) enum Move {
     /// An event.
     Send(Event),
     /// A save that comes to this end.
@@ -31,7 +31,7 @@ pub enum Move {
 }
 
 /// The app and what its edges would know.
-pub struct Hands {
+pub(crate) struct Hands {
     pub app: App,
     pub now: Now,
     /// Everything that was asked of the edges.
@@ -43,7 +43,7 @@ pub struct Hands {
 }
 
 /// The words and pages, read once.
-pub fn content() -> Arc<Content> {
+pub(crate) fn content() -> Arc<Content> {
     thread_local! {
         static CONTENT: Arc<Content> = Arc::new(Content::english());
     }
@@ -51,16 +51,16 @@ pub fn content() -> Arc<Content> {
 }
 
 /// Colours and signs.
-pub const LOOKS: Looks = Looks { colour: true, unicode: true };
+pub(crate) const LOOKS: Looks = Looks { colour: true, unicode: true };
 
 impl Hands {
     /// On Today, with that workbook.
-    pub fn on(book: &Workbook) -> Self {
+    pub(crate) fn on(book: &Workbook) -> Self {
         Self::opening(book, None)
     }
 
     /// On Today, with that workbook to look at only.
-    pub fn looking(book: &Workbook) -> Self {
+    pub(crate) fn looking(book: &Workbook) -> Self {
         Self::opening(book, Some(say!("look.in_use")))
     }
 
@@ -81,7 +81,7 @@ impl Hands {
     }
 
     /// Sends one event, a hundredth of a second later.
-    pub fn send(&mut self, event: Event) -> Vec<Effect> {
+    pub(crate) fn send(&mut self, event: Event) -> Vec<Effect> {
         self.now.ms += 10;
         let effects = self.app.update(event, self.now);
         self.effects.extend(effects.iter().cloned());
@@ -95,7 +95,7 @@ impl Hands {
     }
 
     /// Does one thing of a script.
-    pub fn play(&mut self, step: &Move) -> Vec<Effect> {
+    pub(crate) fn play(&mut self, step: &Move) -> Vec<Effect> {
         match step {
             Move::Send(event) => self.send(event.clone()),
             Move::SaveEnds(outcome) => {
@@ -110,29 +110,29 @@ impl Hands {
     }
 
     /// Does an action by name.
-    pub fn act(&mut self, act: Act) -> Vec<Effect> {
+    pub(crate) fn act(&mut self, act: Act) -> Vec<Effect> {
         self.send(Event::Do(act))
     }
 
     /// Presses keys that are no letters.
-    pub fn press(&mut self, keys: &[Code]) {
+    pub(crate) fn press(&mut self, keys: &[Code]) {
         for code in keys {
             self.send(Event::Key(Stroke::plain(*code)));
         }
     }
 
     /// Points at something.
-    pub fn point(&mut self, target: Target) {
+    pub(crate) fn point(&mut self, target: Target) {
         self.send(Event::Focus(target));
     }
 
     /// A key as the terminal tells it, through the face.
-    pub fn key(&mut self, code: KeyCode, with: KeyModifiers) {
+    pub(crate) fn key(&mut self, code: KeyCode, with: KeyModifiers) {
         self.input(&Input::Key(KeyEvent::new(code, with)));
     }
 
     /// Types text as keys, through the face.
-    pub fn type_keys(&mut self, text: &str) {
+    pub(crate) fn type_keys(&mut self, text: &str) {
         for c in text.chars() {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             self.key(code, KeyModifiers::NONE);
@@ -140,7 +140,7 @@ impl Hands {
     }
 
     /// Anything the terminal tells, through the face.
-    pub fn input(&mut self, input: &Input) {
+    pub(crate) fn input(&mut self, input: &Input) {
         let scene = self.app.scene();
         if let Some(event) = self.face.input(input, &scene) {
             self.send(event);
@@ -148,63 +148,63 @@ impl Hands {
     }
 
     /// The whole text of the field that is being written in.
-    pub fn write(&mut self, text: &str) {
+    pub(crate) fn write(&mut self, text: &str) {
         let slot = self.app.scene().writing.expect("something is being written");
         self.write_in(slot, text);
     }
 
     /// The whole text of a field.
-    pub fn write_in(&mut self, slot: Slot, text: &str) {
+    pub(crate) fn write_in(&mut self, slot: Slot, text: &str) {
         self.send(Event::Write { slot, text: text.into() });
     }
 
     /// What there is to see.
-    pub fn scene(&mut self) -> Scene {
+    pub(crate) fn scene(&mut self) -> Scene {
         self.app.scene()
     }
 
     /// What was just said.
-    pub fn notice(&mut self) -> String {
+    pub(crate) fn notice(&mut self) -> String {
         self.scene().notice.map(|notice| notice.text).unwrap_or_default()
     }
 
     /// All that a person wrote: the workbook without its count of saves.
-    pub fn kept(&self) -> Parts {
+    pub(crate) fn kept(&self) -> Parts {
         kept(self.app.book())
     }
 
     /// Says that the disk is full from now on, and lets a save come to that end.
-    pub fn fill_the_disk(&mut self) {
+    pub(crate) fn fill_the_disk(&mut self) {
         self.saves = Some(disk_full());
     }
 }
 
 /// All that a person wrote.
-pub fn kept(book: &Workbook) -> Parts {
+pub(crate) fn kept(book: &Workbook) -> Parts {
     Parts { copies: std::collections::BTreeMap::new(), ..book.snapshot().parts() }
 }
 
 /// The disk is full.
-pub fn disk_full() -> SaveOutcome {
+pub(crate) fn disk_full() -> SaveOutcome {
     SaveOutcome::NotSaved { why: NotSaved::DiskFull, told: say!("save.disk_full") }
 }
 
 /// Something else changed the file.
-pub fn changed_elsewhere() -> SaveOutcome {
+pub(crate) fn changed_elsewhere() -> SaveOutcome {
     SaveOutcome::NotSaved { why: NotSaved::ChangedElsewhere, told: say!("save.changed") }
 }
 
 /// A generator of numbers that is the same on every machine.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// Starts from `seed`.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
     }
 
     /// A number below `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -213,7 +213,7 @@ impl Dice {
     }
 
     /// One of them.
-    pub fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.roll(all.len())]
     }
 }

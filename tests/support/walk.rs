@@ -28,7 +28,7 @@ const FAR: usize = 7;
 
 /// What the walk starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum World {
+pub(crate) enum World {
     /// A workbook used for half a year.
     Filled,
     /// A new one.
@@ -43,7 +43,7 @@ pub enum World {
 
 /// How to come somewhere.
 #[derive(Clone, Debug)]
-pub struct Stop {
+pub(crate) struct Stop {
     pub world: World,
     pub way: Vec<Move>,
 }
@@ -65,7 +65,7 @@ impl fmt::Display for Stop {
 
 impl Stop {
     /// Goes there.
-    pub fn hands(&self) -> Hands {
+    pub(crate) fn hands(&self) -> Hands {
         let mut hands = match self.world {
             World::Filled | World::DiskFull | World::Changed => Hands::on(&book::filled()),
             World::Empty => Hands::on(&Workbook::default()),
@@ -83,7 +83,7 @@ impl Stop {
     }
 
     /// Goes there and points at `focus`, if it is not there already.
-    pub fn stand(&self, focus: Option<&Target>) -> Hands {
+    pub(crate) fn stand(&self, focus: Option<&Target>) -> Hands {
         let mut hands = self.hands();
         if let Some(focus) = focus
             && hands.scene().focus.as_ref() != Some(focus)
@@ -94,7 +94,7 @@ impl Stop {
     }
 
     /// A step is being moved there.
-    pub fn is_moving(&self) -> bool {
+    pub(crate) fn is_moving(&self) -> bool {
         is_moving(&self.hands().scene())
     }
 
@@ -108,7 +108,7 @@ fn is_moving(scene: &Scene) -> bool {
 }
 
 /// A place without its record.
-pub fn variant(place: &Place) -> String {
+pub(crate) fn variant(place: &Place) -> String {
     let name = format!("{place:?}");
     let cut = |s: &str| s.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
     match place {
@@ -166,7 +166,7 @@ fn focus_key(hands: &mut Hands) -> String {
 }
 
 /// Shows `visit` every stop with everything that can be in focus there; and whether such a focus is new.
-pub fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
+pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
     let mut waiting: VecDeque<Stop> = [World::Filled, World::Empty, World::LookOnly, World::DiskFull, World::Changed]
         .into_iter()
         .map(|world| Stop { world, way: Vec::new() })
