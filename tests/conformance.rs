@@ -39,12 +39,13 @@ struct Checks {
     screens: Vec<Screen>,
     taken: BTreeSet<Act>,
     draws: usize,
+    tries: usize,
 }
 
 impl Checks {
     fn new() -> Self {
         let screens = SIZES.into_iter().map(|(width, height)| Screen::new(width, height, LOOKS)).collect();
-        Self { screens, taken: BTreeSet::new(), draws: 0 }
+        Self { screens, taken: BTreeSet::new(), draws: 0, tries: 0 }
     }
 
     fn look(&mut self, app: &App, scene: &Scene, at: &str) {
@@ -65,6 +66,7 @@ impl Checks {
         let book = there.kept();
         for offer in &before.actions {
             let mut hands = stop.stand(focus);
+            self.tries += 1;
             hands.effects.clear();
             hands.act(offer.act);
             let now = hands.scene();
@@ -128,6 +130,7 @@ fn every_place_every_focus_every_action_every_size() {
     for info in action::TABLE {
         assert!(checks.taken.contains(&info.act), "{:?} was never taken", info.act);
     }
+    eprintln!("{focuses} focuses, {} draws, {} tries", checks.draws, checks.tries);
     assert!(focuses > 100 && checks.draws > 1_000, "the walk was short: {focuses} focuses");
 }
 

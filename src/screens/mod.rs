@@ -52,6 +52,10 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Some(_) => vec![Offer::Yes(Act::Open)],
         None => Vec::new(),
     };
+    if !matches!(place, Place::Goal(_)) {
+        // Moving needs the outline in sight.
+        offers.retain(|offer| offer.act() != Act::Move);
+    }
     offers.extend(match place {
         Place::Today | Place::Goals => vec![Offer::Yes(Act::NewGoal)],
         Place::Goal(id) => goal::offers(view, *id),
