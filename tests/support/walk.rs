@@ -172,7 +172,10 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
         .map(|world| Stop { world, way: Vec::new() })
         .collect();
     let (mut stops, mut focuses) = (BTreeSet::new(), BTreeSet::new());
+    let (mut popped, t0) = (0, std::time::Instant::now());
     while let Some(stop) = waiting.pop_front() {
+        popped += 1;
+        if waiting.is_empty() { eprintln!("{popped} popped, {} stops {} focuses {:?}", stops.len(), focuses.len(), t0.elapsed()); }
         let mut hands = stop.hands();
         if !stops.insert(format!("{:?} {}", stop.world, stop_key(&mut hands))) {
             continue;
@@ -195,6 +198,7 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
             if *seen > 4 {
                 continue;
             }
+            let _ = &stops;
             let is_new = focuses.insert(format!("{:?} {key}", stop.world));
             visit(&stop, focus.as_ref(), is_new);
             if is_new && stop.way.len() < FAR {
