@@ -333,20 +333,16 @@ impl App {
         }
     }
 
-    /// Goes back from places whose record is not there any more.
-    fn leave_what_is_gone(&mut self) {
-        loop {
-            let gone = match self.place() {
-                Place::Goal(id) | Place::Step(id) | Place::Entry(id) => {
-                    !self.book.has(*id) && self.draft.as_ref().is_none_or(|d| d.id() != *id)
-                }
-                _ => false,
-            };
-            if !gone || !self.stack.back() {
-                return;
-            }
+    /// Goes back from places whose record is not there any more, also where it was taken away on its own page.
+    pub(super) fn leave_what_is_gone(&mut self) {
+        while self.place().record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
+            self.writing = None;
             self.built = None;
         }
+    }
+
+    fn is_there(&self, id: Id) -> bool {
+        self.book.has(id) || self.draft.as_ref().is_some_and(|draft| draft.id() == id)
     }
 
     /// Where an item that was touched is seen best.

@@ -13,7 +13,7 @@ use std::{
 
 use cairnbook::{
     app::{Event, Scene},
-    page::{Allowed, Block, Page, Target},
+    page::{Allowed, Block, Page, Scope, Target},
     screens::Place,
     workbook::Workbook,
 };
@@ -172,7 +172,7 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
         .map(|world| Stop { world, way: Vec::new() })
         .collect();
     let (mut stops, mut focuses) = (BTreeSet::new(), BTreeSet::new());
-    let (mut popped, t0) = (0, std::time::Instant::now());
+    let (mut gone, mut popped, t0) = (BTreeSet::new(), 0, std::time::Instant::now());
     while let Some(stop) = waiting.pop_front() {
         popped += 1;
         if waiting.is_empty() { eprintln!("{popped} popped, {} stops {} focuses {:?}", stops.len(), focuses.len(), t0.elapsed()); }
@@ -202,14 +202,14 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
             let is_new = focuses.insert(format!("{:?} {key}", stop.world));
             visit(&stop, focus.as_ref(), is_new);
             if is_new && stop.way.len() < FAR {
-                waiting.extend(onward(&stop, focus.as_ref(), &mut here));
+                waiting.extend(onward(&stop, focus.as_ref(), &mut here, &mut gone));
             }
         }
     }
 }
 
 /// Where one more action leads.
-fn onward(stop: &Stop, focus: Option<&Target>, here: &mut Hands) -> Vec<Stop> {
+fn onward(stop: &Stop, focus: Option<&Target>, here: &mut Hands, gone: &mut BTreeSet<String>) -> Vec<Stop> {
     let scene = here.scene();
     let point = match focus {
         Some(focus) if stop.hands().scene().focus.as_ref() != Some(focus) => Some(Move::Send(Event::Focus(focus.clone()))),
@@ -217,6 +217,12 @@ fn onward(stop: &Stop, focus: Option<&Target>, here: &mut Hands) -> Vec<Stop> {
     };
     let mut out = Vec::new();
     for action in scene.actions.iter().filter(|action| action.allowed == Allowed::Yes) {
+        // What can be done everywhere is done once from each kind of place.
+        let far = matches!(action.scope, Scope::Everywhere | Scope::Moving);
+        let from = format!("{:?} {} {} {:?}", stop.world, variant(here.app.place()), scene.writing.is_some(), action.act);
+        if far && !gone.insert(from) {
+            continue;
+        }
         out.push(stop.on(point.clone().into_iter().chain([Move::Send(Event::Do(action.act))])));
     }
     if let Some(slot) = scene.writing.clone() {
