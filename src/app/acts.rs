@@ -74,7 +74,7 @@ impl App {
         if self.stack.below().is_some() || self.writing.is_some() {
             out.push((Back, Allowed::Yes));
         }
-        if self.saving.has_failed() {
+        if self.saving.has_failed() && *self.place() != Place::Ask(screens::Ask::Changed) {
             out.push((SaveAgain, Allowed::Yes));
         }
         let suspend = if self.can_suspend { Allowed::Yes } else { no(say!("suspend.not_here")) };
