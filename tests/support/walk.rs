@@ -23,8 +23,6 @@ use crate::{
     hands::{self, Hands, Move},
 };
 
-/// How many actions away from the start the walk goes.
-const FAR: usize = 7;
 
 /// What the walk starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +37,16 @@ pub(crate) enum World {
     DiskFull,
     /// Something else changes the file.
     Changed,
+}
+
+impl World {
+    /// How many moves from the start the walk goes on.
+    fn far(self) -> usize {
+        match self {
+            Self::Filled | Self::Empty => 7,
+            Self::LookOnly | Self::DiskFull | Self::Changed => 4,
+        }
+    }
 }
 
 /// How to come somewhere.
@@ -172,18 +180,17 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
         .map(|world| Stop { world, way: Vec::new() })
         .collect();
     let (mut stops, mut focuses) = (BTreeSet::new(), BTreeSet::new());
-    let (mut gone, mut popped, t0) = (BTreeSet::new(), 0, std::time::Instant::now());
+    let mut gone = BTreeSet::new();
     while let Some(stop) = waiting.pop_front() {
-        popped += 1;
-        if waiting.is_empty() { eprintln!("{popped} popped, {} stops {} focuses {:?}", stops.len(), focuses.len(), t0.elapsed()); }
         let mut hands = stop.hands();
-        if !stops.insert(format!("{:?} {}", stop.world, stop_key(&mut hands))) {
-            continue;
-        }
         let scene = hands.scene();
         let fixed = (scene.writing.is_some() && hands.app.place() != &Place::Help && hands.app.place() != &Place::Palette)
             || scene.hidden
             || is_moving(&scene);
+        let focused = if fixed { focus_key(&mut hands) } else { String::new() };
+        if !stops.insert(format!("{:?} {} {focused}", stop.world, stop_key(&mut hands))) {
+            continue;
+        }
         let targets: Vec<Option<Target>> = match scene.page.targets() {
             targets if targets.is_empty() || fixed => vec![scene.focus.clone()],
             targets => targets.into_iter().cloned().map(Some).collect(),
@@ -198,10 +205,9 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
             if *seen > 4 {
                 continue;
             }
-            let _ = &stops;
             let is_new = focuses.insert(format!("{:?} {key}", stop.world));
             visit(&stop, focus.as_ref(), is_new);
-            if is_new && stop.way.len() < FAR {
+            if is_new && stop.way.len() < stop.world.far() {
                 waiting.extend(onward(&stop, focus.as_ref(), &mut here, &mut gone));
             }
         }
