@@ -327,7 +327,9 @@ impl App {
         if self.page().targets().contains(&&target) {
             self.point(target);
         } else {
-            self.open(place);
+            // A blank record is not taken away on this way: that would be a change, and end what can be done again.
+            (self.draft, self.moving) = (None, None);
+            self.stack.open(place);
             self.stack.top_mut().focus = Some(target);
             self.built = None;
         }
