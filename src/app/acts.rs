@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Rows that Page Up and Page Down go.
-const PAGE: usize = 10;
+const PAGE: isize = 10;
 
 /// The five places, in order.
 pub(super) const TABS: [(Act, Place); 5] = [
@@ -58,13 +58,36 @@ impl App {
 
     fn everywhere(&self) -> Vec<(Act, Allowed)> {
         use Act::{
-            About, AddHardTime, AddNote, AddStone, Back, Call, CheckIn, Down, First, Goals, Help, Hide, Interrupt, Last,
-            Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, Redo, SaveAgain,
-            Settings, Suspend, Today, Undo, Up,
+            About, AddHardTime, AddNote, AddStone, Back, Call, CheckIn, Down, First, Goals, Help, Hide, Interrupt,
+            Last, Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, Redo,
+            SaveAgain, Settings, Suspend, Today, Undo, Up,
         };
         let always = [
-            Up, Down, PageUp, PageDown, First, Last, NextField, PlaceBefore, PlaceAfter, AddStone, AddHardTime, AddNote,
-            CheckIn, Today, Goals, About, Milestones, More, Settings, Call, Hide, Help, Palette, Interrupt, Leave,
+            Up,
+            Down,
+            PageUp,
+            PageDown,
+            First,
+            Last,
+            NextField,
+            PlaceBefore,
+            PlaceAfter,
+            AddStone,
+            AddHardTime,
+            AddNote,
+            CheckIn,
+            Today,
+            Goals,
+            About,
+            Milestones,
+            More,
+            Settings,
+            Call,
+            Hide,
+            Help,
+            Palette,
+            Interrupt,
+            Leave,
         ];
         let mut out: Vec<(Act, Allowed)> = always.into_iter().map(|act| (act, Allowed::Yes)).collect();
         let no = |phrase| Allowed::No(self.words().say(&phrase));
@@ -84,7 +107,8 @@ impl App {
 
     fn moving_offers(&self) -> Vec<(Act, Allowed)> {
         let Some(id) = self.moving else { return Vec::new() };
-        let ways = [(Act::MoveUp, Way::Up), (Act::MoveDown, Way::Down), (Act::MoveIn, Way::In), (Act::MoveOut, Way::Out)];
+        let ways =
+            [(Act::MoveUp, Way::Up), (Act::MoveDown, Way::Down), (Act::MoveIn, Way::In), (Act::MoveOut, Way::Out)];
         let mut out: Vec<(Act, Allowed)> = ways
             .into_iter()
             .map(|(act, way)| match outline::spot(&self.book, id, way) {
@@ -101,13 +125,13 @@ impl App {
         match act {
             Act::Up => self.step(-1),
             Act::Down => self.step(1),
-            Act::PageUp => self.step(-(PAGE as isize)),
-            Act::PageDown => self.step(PAGE as isize),
-            Act::First | Act::Last => self.to_end(act == Act::Last),
+            Act::PageUp => self.step(-PAGE),
+            Act::PageDown => self.step(PAGE),
+            Act::First | Act::Last => self.go_to_end(act == Act::Last),
             Act::NextField => self.next_field(),
             Act::PlaceBefore => self.next_place(TABS.len() - 1),
             Act::PlaceAfter => self.next_place(1),
-            Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.to_place(act),
+            Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.go_to_place(act),
             Act::Settings => self.open(Place::Settings),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
             Act::Help => self.open(Place::Help),
@@ -206,7 +230,7 @@ impl App {
     }
 
     /// To the first or last thing on the page, also where a list's window does not hold it.
-    fn to_end(&mut self, last: bool) {
+    fn go_to_end(&mut self, last: bool) {
         self.drop_blank_step();
         let page = self.page();
         let ends = page.lists().filter_map(|list| list.ends.clone()).last();
@@ -235,11 +259,11 @@ impl App {
     fn next_place(&mut self, by: usize) {
         let here = TABS.iter().position(|(_, place)| place == self.stack.root()).unwrap_or(0);
         if let Some((act, _)) = TABS.get((here + by) % TABS.len()) {
-            self.to_place(*act);
+            self.go_to_place(*act);
         }
     }
 
-    fn to_place(&mut self, act: Act) {
+    fn go_to_place(&mut self, act: Act) {
         if let Some((_, place)) = TABS.iter().find(|(tab, _)| *tab == act) {
             self.quit_place();
             self.stack.restart(place.clone());
@@ -308,6 +332,7 @@ impl App {
             Err(refused) => return self.refuse(&refused.phrase()),
         };
         self.changed();
+        self.typed = None;
         let what = self.words().say(&label);
         self.go_to_touched(&patch);
         let said = if back { say!("undo.taken_back", what = what) } else { say!("undo.done_again", what = what) };
@@ -322,7 +347,8 @@ impl App {
         }
         self.stop_writing();
         self.leave_what_is_gone();
-        let Some((place, target)) = touched.filter_map(|key| self.place_of(key)).next() else { return };
+        let mut touched = touched;
+        let Some((place, target)) = touched.find_map(|key| self.place_of(key)) else { return };
         self.built = None;
         if self.page().targets().contains(&&target) {
             self.point(target);

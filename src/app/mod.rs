@@ -69,6 +69,8 @@ pub struct App {
     built: Option<Page>,
     draft: Option<Draft>,
     writing: Option<Slot>,
+    /// What was typed there last, letter by letter; the value may read it as something else ("friday").
+    typed: Option<String>,
     moving: Option<Id>,
     notice: Option<Notice>,
     saving: Saving,
@@ -95,6 +97,7 @@ impl App {
             built: None,
             draft: None,
             writing: None,
+            typed: None,
             moving: None,
             notice: None,
             look_only: opening.look_only,
@@ -189,6 +192,7 @@ impl App {
             focus: focus.as_ref(),
             draft: self.draft.as_ref(),
             unfolded: *unfolded,
+            writing: self.writing.as_ref(),
             moving: self.moving,
             ids: &mut self.ids,
             who: self.who,
@@ -206,10 +210,17 @@ impl App {
     }
 
     fn build(&mut self) -> Page {
-        match self.place() {
+        let mut page = match self.place() {
             Place::Help | Place::Palette => help::page(self),
             _ => self.look(|place, view| crate::screens::page(place, view)),
+        };
+        // An editor goes on with what was typed, not with how it was read.
+        if let (Some(slot), Some(typed)) = (&self.writing, &self.typed)
+            && let Some(field) = page.field_mut(slot)
+        {
+            field.text.clone_from(typed);
         }
+        page
     }
 
     /// The place is there, and the focus stands on something that is there. Where what it stood on is gone, it stays as near as it can.

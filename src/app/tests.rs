@@ -160,3 +160,21 @@ fn the_settings_are_picked_from_choices() {
     hands.press(&[Down, Enter, Down, Enter]);
     assert!(hands.app.book().settings().plain);
 }
+
+#[test]
+fn a_date_goes_on_as_it_was_typed_and_ends_as_a_day() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddStone));
+    hands.write("A stone");
+    hands.press(&[Code::Tab]);
+    let slot = hands.scene().writing.unwrap();
+    for typed in ["3 d", "3 days", "3 days ago"] {
+        hands.write(typed);
+        assert_eq!(hands.scene().page.field(&slot).unwrap().text, typed);
+    }
+    assert!(hands.scene().page.field(&slot).unwrap().echo.contains("19 November 2026"));
+    hands.press(&[Enter]);
+    let field = hands.scene().page.field(&slot).unwrap().clone();
+    assert_eq!((field.text.as_str(), field.echo.as_str()), ("19 Nov 2026", ""));
+    assert!(field.shown.contains("3 days ago"));
+}

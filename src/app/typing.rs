@@ -25,10 +25,13 @@ impl App {
         let target = self.page().field(&slot).map(|field| field.target.clone());
         self.point(target.unwrap_or_else(|| Target::Slot(slot.clone())));
         self.writing = Some(slot);
+        self.typed = None;
+        self.built = None;
     }
 
     /// Back to choosing. Nothing is lost: all of it is in the workbook already.
     pub(super) fn stop_writing(&mut self) {
+        self.typed = None;
         if self.writing.take().is_some() {
             self.history.seal();
             self.built = None;
@@ -59,14 +62,17 @@ impl App {
         self.notice = None;
         let typed = if kind == FieldKind::Note { typed.to_owned() } else { text::one_line(typed) };
         let reading = fields::read(&kind, &typed, self.now.today, Dates::english());
+        self.typed = Some(typed);
+        self.built = None;
         self.put(slot, reading.value);
     }
 
     fn put(&mut self, slot: &Slot, value: Option<Value>) {
-        let set = Edit::Set(slot.clone(), value.clone());
+        let unset = value.is_none();
+        let set = Edit::Set(slot.clone(), value);
         let edit = match self.draft.take() {
             Some(draft) if draft.id() == slot.record => {
-                if value.is_none() {
+                if unset {
                     self.draft = Some(draft);
                     return;
                 }

@@ -73,11 +73,7 @@ impl Page {
                 Block::Field(field) if field.slot.record.kind() == Kind::Passing => {}
                 Block::Field(field) => out.push(&field.target),
                 Block::List(list) => out.extend(list.rows.iter().map(|row| &row.target)),
-                Block::Heading(_)
-                | Block::Text(_)
-                | Block::Quiet(_)
-                | Block::Own(_)
-                | Block::Figure(_) => {}
+                Block::Heading(_) | Block::Text(_) | Block::Quiet(_) | Block::Own(_) | Block::Figure(_) => {}
             }
         }
         out
@@ -85,35 +81,36 @@ impl Page {
 
     /// The field of that slot, also where it is the words of a row.
     pub fn field(&self, slot: &Slot) -> Option<&Field> {
-        self.main
-            .iter()
-            .chain(&self.side)
-            .find_map(|block| match block {
-                Block::Field(field) if field.slot == *slot => Some(field.as_ref()),
-                Block::List(list) => list
-                    .rows
-                    .iter()
-                    .filter_map(|row| row.field.as_deref())
-                    .find(|field| field.slot == *slot),
-                _ => None,
-            })
+        self.main.iter().chain(&self.side).find_map(|block| match block {
+            Block::Field(field) if field.slot == *slot => Some(field.as_ref()),
+            Block::List(list) => {
+                list.rows.iter().filter_map(|row| row.field.as_deref()).find(|field| field.slot == *slot)
+            }
+            _ => None,
+        })
+    }
+
+    /// As [`Self::field`], to be changed.
+    pub fn field_mut(&mut self, slot: &Slot) -> Option<&mut Field> {
+        self.main.iter_mut().chain(&mut self.side).find_map(|block| match block {
+            Block::Field(field) if field.slot == *slot => Some(field.as_mut()),
+            Block::List(list) => {
+                list.rows.iter_mut().filter_map(|row| row.field.as_deref_mut()).find(|field| field.slot == *slot)
+            }
+            _ => None,
+        })
     }
 
     /// The list row standing on that target.
     pub fn row(&self, target: &Target) -> Option<&Row> {
-        self.lists()
-            .flat_map(|list| &list.rows)
-            .find(|row| row.target == *target)
+        self.lists().flat_map(|list| &list.rows).find(|row| row.target == *target)
     }
 
     /// All lists.
     pub fn lists(&self) -> impl Iterator<Item = &List> {
-        self.main
-            .iter()
-            .chain(&self.side)
-            .filter_map(|block| match block {
-                Block::List(list) => Some(list),
-                _ => None,
-            })
+        self.main.iter().chain(&self.side).filter_map(|block| match block {
+            Block::List(list) => Some(list),
+            _ => None,
+        })
     }
 }

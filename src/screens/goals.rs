@@ -35,9 +35,9 @@ fn pick(view: &View, keep: impl Fn(&Goal) -> bool) -> Vec<Row> {
 /// The goal in focus, read only: its why and its first open steps.
 fn glance(view: &View, id: Id) -> Vec<Block> {
     let Some(goal) = view.book.goal(id) else { return Vec::new() };
-    let mut out = Vec::new();
+    let mut out = vec![Block::Heading(rows::words_or(view, &goal.words))];
     if !goal.why.is_blank() {
-        out.push(Block::Heading(view.say(&say!("goals.why"))));
+        out.push(Block::Quiet(view.say(&say!("goals.why"))));
         out.push(Block::Own(goal.why.to_string()));
     }
     let open: Vec<String> = view
@@ -49,7 +49,7 @@ fn glance(view: &View, id: Id) -> Vec<Block> {
         .map(|(s, _)| rows::words_or(view, &s.words))
         .collect();
     if !open.is_empty() {
-        out.push(Block::Heading(view.say(&say!("goals.open_steps"))));
+        out.push(Block::Quiet(view.say(&say!("goals.open_steps"))));
         out.extend(open.into_iter().map(Block::Text));
     }
     out

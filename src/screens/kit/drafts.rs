@@ -28,11 +28,7 @@ pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
     let id = view.draw(Kind::Entry);
     let mut entry = Entry::new(id, view.who, view.now.moment, kind, view.now.today);
     entry.goal = goal;
-    vec![
-        Reply::Go(Place::Entry(id)),
-        Reply::Draft(Draft::Entry(entry)),
-        Reply::Write(Slot::new(id, &Entry::WORDS)),
-    ]
+    vec![Reply::Go(Place::Entry(id)), Reply::Draft(Draft::Entry(entry)), Reply::Write(Slot::new(id, &Entry::WORDS))]
 }
 
 /// A new step right below the one in focus.

@@ -48,6 +48,11 @@ pub fn field(view: &View, spec: &FieldSpec, record: Id) -> Field {
         let reading = fields::read(&out.kind, &out.text, today, dates);
         out.echo = reading.echo.map(|p| view.say(&p)).unwrap_or_default();
         out.problem = reading.problem.map(|p| view.say(&p)).unwrap_or_default();
+        // While nobody types, a date is said once, in full: "Friday 27 November 2026, in 5 days".
+        let a_day = matches!(value, Some(Value::When(When::Day(_))));
+        if a_day && view.writing != Some(&out.slot) {
+            out.shown = std::mem::take(&mut out.echo);
+        }
     }
     out
 }
@@ -133,13 +138,5 @@ pub fn act(act: Act, page: &str) -> Vec<Reply> {
         Act::SayMore => vec![Reply::Unfold],
         Act::Why => vec![Reply::Go(Place::Why(page.to_owned()))],
         _ => Vec::new(),
-    }
-}
-
-/// The day a date value names, for sentences.
-pub fn day_of(value: Option<Value>) -> Option<When> {
-    match value {
-        Some(Value::When(when)) => Some(when),
-        _ => None,
     }
 }

@@ -24,6 +24,8 @@ pub struct View<'a> {
     pub draft: Option<&'a Draft>,
     /// The page's fields behind "Say more" are shown.
     pub unfolded: bool,
+    /// The field that is being written in.
+    pub writing: Option<&'a Slot>,
     /// The step the arrows move.
     pub moving: Option<Id>,
     /// New ids are drawn here.
