@@ -97,7 +97,7 @@ impl App {
         if self.stack.below().is_some() || self.writing.is_some() {
             out.push((Back, Allowed::Yes));
         }
-        if self.saving.has_failed() {
+        if self.saving.has_failed() && *self.place() != Place::Ask(screens::Ask::Changed) {
             out.push((SaveAgain, Allowed::Yes));
         }
         let suspend = if self.can_suspend { Allowed::Yes } else { no(say!("suspend.not_here")) };
@@ -353,7 +353,9 @@ impl App {
         if self.page().targets().contains(&&target) {
             self.point(target);
         } else {
-            self.open(place);
+            // A blank record is not taken away on this way: that would be a change, and end what can be done again.
+            (self.draft, self.moving) = (None, None);
+            self.stack.open(place);
             self.stack.top_mut().focus = Some(target);
             self.built = None;
         }
@@ -368,20 +370,16 @@ impl App {
         }
     }
 
-    /// Goes back from places whose record is not there any more.
-    fn leave_what_is_gone(&mut self) {
-        loop {
-            let gone = match self.place() {
-                Place::Goal(id) | Place::Step(id) | Place::Entry(id) => {
-                    !self.book.has(*id) && self.draft.as_ref().is_none_or(|d| d.id() != *id)
-                }
-                _ => false,
-            };
-            if !gone || !self.stack.back() {
-                return;
-            }
+    /// Goes back from places whose record is not there any more, also where it was taken away on its own page.
+    pub(super) fn leave_what_is_gone(&mut self) {
+        while self.place().record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
+            self.writing = None;
             self.built = None;
         }
+    }
+
+    fn is_there(&self, id: Id) -> bool {
+        self.book.has(id) || self.draft.as_ref().is_some_and(|draft| draft.id() == id)
     }
 
     /// Where an item that was touched is seen best.

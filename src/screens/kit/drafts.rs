@@ -34,7 +34,10 @@ pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
 /// A new step right below the one in focus.
 pub fn step_below(view: &mut View) -> Vec<Reply> {
     let Some(Target::Record(id)) = view.focus else { return Vec::new() };
-    let Some((goal, under)) = view.book.step(*id).map(|s| (s.goal, s.under)) else { return Vec::new() };
+    let Some((goal, under)) = view.book.step(*id).map(|s| (s.goal, s.under)) else {
+        // A new one stands there already.
+        return vec![Reply::Write(Slot::new(*id, &Step::WORDS))];
+    };
     new_step(view, goal, Spot { under, after: Some(*id) })
 }
 
