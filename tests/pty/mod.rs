@@ -160,7 +160,9 @@ impl Nest {
     /// Files of a save that never got their place, anywhere.
     pub fn leftovers(&self) -> Vec<PathBuf> {
         let mut all: Vec<_> = self.listing().into_keys().collect();
-        all.retain(|path| path.to_string_lossy().contains(".cairnbook-") && path.extension() == Some(OsStr::new("tmp")));
+        all.retain(|path| {
+            path.to_string_lossy().contains(".cairnbook-") && path.extension() == Some(OsStr::new("tmp"))
+        });
         all
     }
 }
