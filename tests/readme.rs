@@ -1,5 +1,12 @@
 //! The README's picture, key tables and help text are made from the program. `UPDATE_README=1 cargo test --test
 //! readme` writes them anew; without it they are only compared.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
 
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
@@ -43,8 +50,7 @@ fn keys() -> String {
     ] {
         let _ = writeln!(out, "**{title}**\n\n| Key | Name | What it does |\n|---|---|---|");
         for action in actions.iter().filter(|a| a.scope == scope) {
-            let keys: Vec<String> =
-                action.keys.iter().filter(|k| *k != "F1").map(|k| format!("`{k}`")).collect();
+            let keys: Vec<String> = action.keys.iter().filter(|k| *k != "F1").map(|k| format!("`{k}`")).collect();
             let keys = if keys.is_empty() { "by name".to_owned() } else { keys.join(" ") };
             let _ = writeln!(out, "| {keys} | {} | {} |", action.label, action.help);
         }

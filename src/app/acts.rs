@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Rows that Page Up and Page Down go.
-const PAGE: usize = 10;
+const PAGE: isize = 10;
 
 /// The five places, in order.
 pub(super) const TABS: [(Act, Place); 5] = [
@@ -58,13 +58,36 @@ impl App {
 
     fn everywhere(&self) -> Vec<(Act, Allowed)> {
         use Act::{
-            About, AddHardTime, AddNote, AddStone, Back, Call, CheckIn, Down, First, Goals, Help, Hide, Interrupt, Last,
-            Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, Redo, SaveAgain,
-            Settings, Suspend, Today, Undo, Up,
+            About, AddHardTime, AddNote, AddStone, Back, Call, CheckIn, Down, First, Goals, Help, Hide, Interrupt,
+            Last, Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, Redo,
+            SaveAgain, Settings, Suspend, Today, Undo, Up,
         };
         let always = [
-            Up, Down, PageUp, PageDown, First, Last, NextField, PlaceBefore, PlaceAfter, AddStone, AddHardTime, AddNote,
-            CheckIn, Today, Goals, About, Milestones, More, Settings, Call, Hide, Help, Palette, Interrupt, Leave,
+            Up,
+            Down,
+            PageUp,
+            PageDown,
+            First,
+            Last,
+            NextField,
+            PlaceBefore,
+            PlaceAfter,
+            AddStone,
+            AddHardTime,
+            AddNote,
+            CheckIn,
+            Today,
+            Goals,
+            About,
+            Milestones,
+            More,
+            Settings,
+            Call,
+            Hide,
+            Help,
+            Palette,
+            Interrupt,
+            Leave,
         ];
         let mut out: Vec<(Act, Allowed)> = always.into_iter().map(|act| (act, Allowed::Yes)).collect();
         let no = |phrase| Allowed::No(self.words().say(&phrase));
@@ -74,7 +97,7 @@ impl App {
         if self.stack.below().is_some() || self.writing.is_some() {
             out.push((Back, Allowed::Yes));
         }
-        if self.saving.has_failed() {
+        if self.saving.has_failed() && *self.place() != Place::Ask(screens::Ask::Changed) {
             out.push((SaveAgain, Allowed::Yes));
         }
         let suspend = if self.can_suspend { Allowed::Yes } else { no(say!("suspend.not_here")) };
@@ -84,7 +107,8 @@ impl App {
 
     fn moving_offers(&self) -> Vec<(Act, Allowed)> {
         let Some(id) = self.moving else { return Vec::new() };
-        let ways = [(Act::MoveUp, Way::Up), (Act::MoveDown, Way::Down), (Act::MoveIn, Way::In), (Act::MoveOut, Way::Out)];
+        let ways =
+            [(Act::MoveUp, Way::Up), (Act::MoveDown, Way::Down), (Act::MoveIn, Way::In), (Act::MoveOut, Way::Out)];
         let mut out: Vec<(Act, Allowed)> = ways
             .into_iter()
             .map(|(act, way)| match outline::spot(&self.book, id, way) {
@@ -101,13 +125,13 @@ impl App {
         match act {
             Act::Up => self.step(-1),
             Act::Down => self.step(1),
-            Act::PageUp => self.step(-(PAGE as isize)),
-            Act::PageDown => self.step(PAGE as isize),
-            Act::First | Act::Last => self.to_end(act == Act::Last),
+            Act::PageUp => self.step(-PAGE),
+            Act::PageDown => self.step(PAGE),
+            Act::First | Act::Last => self.go_to_end(act == Act::Last),
             Act::NextField => self.next_field(),
             Act::PlaceBefore => self.next_place(TABS.len() - 1),
             Act::PlaceAfter => self.next_place(1),
-            Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.to_place(act),
+            Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.go_to_place(act),
             Act::Settings => self.open(Place::Settings),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
             Act::Help => self.open(Place::Help),
@@ -206,7 +230,7 @@ impl App {
     }
 
     /// To the first or last thing on the page, also where a list's window does not hold it.
-    fn to_end(&mut self, last: bool) {
+    fn go_to_end(&mut self, last: bool) {
         self.drop_blank_step();
         let page = self.page();
         let ends = page.lists().filter_map(|list| list.ends.clone()).last();
@@ -235,11 +259,11 @@ impl App {
     fn next_place(&mut self, by: usize) {
         let here = TABS.iter().position(|(_, place)| place == self.stack.root()).unwrap_or(0);
         if let Some((act, _)) = TABS.get((here + by) % TABS.len()) {
-            self.to_place(*act);
+            self.go_to_place(*act);
         }
     }
 
-    fn to_place(&mut self, act: Act) {
+    fn go_to_place(&mut self, act: Act) {
         if let Some((_, place)) = TABS.iter().find(|(tab, _)| *tab == act) {
             self.quit_place();
             self.stack.restart(place.clone());
@@ -323,12 +347,15 @@ impl App {
         }
         self.stop_writing();
         self.leave_what_is_gone();
-        let Some((place, target)) = touched.filter_map(|key| self.place_of(key)).next() else { return };
+        let mut touched = touched;
+        let Some((place, target)) = touched.find_map(|key| self.place_of(key)) else { return };
         self.built = None;
         if self.page().targets().contains(&&target) {
             self.point(target);
         } else {
-            self.open(place);
+            // A blank record is not taken away on this way: that would be a change, and end what can be done again.
+            (self.draft, self.moving) = (None, None);
+            self.stack.open(place);
             self.stack.top_mut().focus = Some(target);
             self.built = None;
         }
@@ -343,20 +370,16 @@ impl App {
         }
     }
 
-    /// Goes back from places whose record is not there any more.
-    fn leave_what_is_gone(&mut self) {
-        loop {
-            let gone = match self.place() {
-                Place::Goal(id) | Place::Step(id) | Place::Entry(id) => {
-                    !self.book.has(*id) && self.draft.as_ref().is_none_or(|d| d.id() != *id)
-                }
-                _ => false,
-            };
-            if !gone || !self.stack.back() {
-                return;
-            }
+    /// Goes back from places whose record is not there any more, also where it was taken away on its own page.
+    pub(super) fn leave_what_is_gone(&mut self) {
+        while self.place().record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
+            self.writing = None;
             self.built = None;
         }
+    }
+
+    fn is_there(&self, id: Id) -> bool {
+        self.book.has(id) || self.draft.as_ref().is_some_and(|draft| draft.id() == id)
     }
 
     /// Where an item that was touched is seen best.

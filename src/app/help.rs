@@ -81,7 +81,7 @@ fn row(action: &Action) -> Row {
         Allowed::No(reason) => reason.clone(),
     };
     let mut row = Row::new(Target::Act(action.act), text).note(note);
-    row.said = action.name.to_owned();
+    action.name.clone_into(&mut row.said);
     row
 }
 

@@ -47,9 +47,10 @@ impl App {
     }
 
     fn key_in_text(&mut self, stroke: Stroke) {
-        let one_line = self.writing.clone().is_some_and(|slot| {
-            self.page().field(&slot).is_none_or(|field| field.kind != FieldKind::Note)
-        });
+        let one_line = self
+            .writing
+            .clone()
+            .is_some_and(|slot| self.page().field(&slot).is_none_or(|field| field.kind != FieldKind::Note));
         match stroke.code {
             Code::Esc => self.stop_writing(),
             Code::Enter if one_line => self.stop_writing(),
@@ -85,9 +86,10 @@ impl App {
 
     fn key_in_choosing(&mut self, stroke: Stroke) {
         let stroke = if stroke.code == Code::BackTab { Stroke::plain(Code::Up) } else { stroke };
-        let found = self.actions().into_iter().find(|action| {
-            action::info(action.act).is_some_and(|info| info.keys.contains(&stroke))
-        });
+        let found = self
+            .actions()
+            .into_iter()
+            .find(|action| action::info(action.act).is_some_and(|info| info.keys.contains(&stroke)));
         let letter = stroke.is_printable() && stroke.code != Code::Char(' ');
         match found {
             Some(action) => self.run(&action, !letter),

@@ -228,8 +228,9 @@ impl App {
         page
     }
 
-    /// The focus stands on something that is there. Where what it stood on is gone, it stays as near as it can.
+    /// The place is there, and the focus stands on something that is there. Where what it stood on is gone, it stays as near as it can.
     fn settle(&mut self) {
+        self.leave_what_is_gone();
         let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
         let targets: Vec<Target> = self.page().targets().into_iter().cloned().collect();
         let found = focus.as_ref().and_then(|f| targets.iter().position(|t| t == f));

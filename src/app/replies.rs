@@ -3,20 +3,14 @@
 //! Must never: begin to write at a letter key; the person did not ask to.
 
 use super::App;
-use crate::{
-    base::Phrase,
-    page::Target,
-    say,
-    screens::Reply,
-    workbook::Edit,
-};
+use crate::{base::Phrase, page::Target, say, screens::Reply, workbook::Edit};
 
 impl App {
     /// Follows the replies in order.
     pub(super) fn follow(&mut self, replies: Vec<Reply>, on_purpose: bool) {
         for reply in replies {
             match reply {
-                Reply::Edit(edit, label) => self.commit(edit, label),
+                Reply::Edit(edit, label) => self.commit(edit, &label),
                 Reply::Say(phrase) => self.notice(&phrase),
                 Reply::Refuse(phrase) => self.refuse(&phrase),
                 Reply::Go(place) => self.open(place),
@@ -47,7 +41,7 @@ impl App {
         }
     }
 
-    fn commit(&mut self, edit: Edit, label: Phrase) {
+    fn commit(&mut self, edit: Edit, label: &Phrase) {
         if let Some(reason) = self.look_only.clone() {
             return self.refuse(&reason);
         }
@@ -55,7 +49,7 @@ impl App {
         match self.history.commit(&mut self.book, edit, stamp, label.clone(), None, ms) {
             Ok(true) => {
                 self.changed();
-                let did = self.words().say(&label);
+                let did = self.words().say(label);
                 self.notice(&say!("did.and_undo", did = did));
             }
             Ok(false) => {}

@@ -19,6 +19,7 @@ const RETRIES: [u64; 4] = [2_000, 5_000, 15_000, 60_000];
 
 /// What is saved, what is not, and when to try.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a plain yes or no of its own")]
 pub(super) struct Saving {
     /// The revision of what is in memory.
     rev: u64,

@@ -68,10 +68,11 @@ impl App {
     }
 
     fn put(&mut self, slot: &Slot, value: Option<Value>) {
-        let set = Edit::Set(slot.clone(), value.clone());
+        let unset = value.is_none();
+        let set = Edit::Set(slot.clone(), value);
         let edit = match self.draft.take() {
             Some(draft) if draft.id() == slot.record => {
-                if value.is_none() {
+                if unset {
                     self.draft = Some(draft);
                     return;
                 }

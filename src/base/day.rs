@@ -34,11 +34,7 @@ impl Day {
         let mut number = |digits: usize| {
             let part = parts.next()?;
             let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-            if plain {
-                part.parse::<u32>().ok()
-            } else {
-                None
-            }
+            if plain { part.parse::<u32>().ok() } else { None }
         };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
         if parts.next().is_some() {
@@ -48,29 +44,19 @@ impl Day {
     }
 
     /// The day `n` days on (or back), kept within the calendar.
+    #[must_use]
     pub fn plus_days(self, n: i64) -> Self {
         let by = Days::new(n.unsigned_abs());
-        let moved = if n < 0 {
-            self.0.checked_sub_days(by)
-        } else {
-            self.0.checked_add_days(by)
-        };
-        moved
-            .filter(|d| (1..=9999).contains(&d.year()))
-            .map_or(self, Self)
+        let moved = if n < 0 { self.0.checked_sub_days(by) } else { self.0.checked_add_days(by) };
+        moved.filter(|d| (1..=9999).contains(&d.year())).map_or(self, Self)
     }
 
     /// The same day `n` months on (or back); the last day of the month where there is none.
+    #[must_use]
     pub fn plus_months(self, n: i32) -> Self {
         let by = Months::new(n.unsigned_abs());
-        let moved = if n < 0 {
-            self.0.checked_sub_months(by)
-        } else {
-            self.0.checked_add_months(by)
-        };
-        moved
-            .filter(|d| (1..=9999).contains(&d.year()))
-            .map_or(self, Self)
+        let moved = if n < 0 { self.0.checked_sub_months(by) } else { self.0.checked_add_months(by) };
+        moved.filter(|d| (1..=9999).contains(&d.year())).map_or(self, Self)
     }
 
     /// Days from `other` to this one.
@@ -99,6 +85,7 @@ impl Day {
     }
 
     /// The Monday on or before this day.
+    #[must_use]
     pub fn monday(self) -> Self {
         Self(self.0.week(Weekday::Mon).first_day())
     }
@@ -106,13 +93,7 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.year(),
-            self.month(),
-            self.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 
@@ -151,20 +132,10 @@ impl Moment {
     pub fn read(text: &str) -> Option<Self> {
         let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
         let day = Day::iso(day)?;
-        let mut parts = time.split(':').map(|p| {
-            if p.len() == 2 {
-                p.parse::<u32>().ok()
-            } else {
-                None
-            }
-        });
+        let mut parts = time.split(':').map(|p| if p.len() == 2 { p.parse::<u32>().ok() } else { None });
         let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
         let at = day.0.and_hms_opt(h, m, s)?;
-        if parts.next().is_some() {
-            None
-        } else {
-            Some(Self(at.and_utc().timestamp()))
-        }
+        if parts.next().is_some() { None } else { Some(Self(at.and_utc().timestamp())) }
     }
 }
 
@@ -177,8 +148,7 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        Self::read(&text)
-            .ok_or_else(|| D::Error::custom("a moment looks like \"2026-11-22T14:02:05Z\""))
+        Self::read(&text).ok_or_else(|| D::Error::custom("a moment looks like \"2026-11-22T14:02:05Z\""))
     }
 }
 
@@ -245,15 +215,7 @@ mod tests {
     #[test]
     fn days_read_strictly() {
         assert_eq!(Day::iso("2026-11-22"), Day::of(2026, 11, 22));
-        for bad in [
-            "2026-11-31",
-            "2026-1-2",
-            "+026-01-01",
-            "2026-11-22 ",
-            "262142-01-01",
-            "",
-            "0000-01-01",
-        ] {
+        for bad in ["2026-11-31", "2026-1-2", "+026-01-01", "2026-11-22 ", "262142-01-01", "", "0000-01-01"] {
             assert_eq!(Day::iso(bad), None, "{bad}");
         }
     }

@@ -51,10 +51,7 @@ impl Id {
         Self::of(&format!("x_{name}")).unwrap_or(Self::EMPTY)
     }
 
-    const EMPTY: Self = Self {
-        letters: [0; LONGEST],
-        length: 0,
-    };
+    const EMPTY: Self = Self { letters: [0; LONGEST], length: 0 };
 
     /// Reads an id; `None` when it is empty, too long or has other letters.
     pub fn of(text: &str) -> Option<Self> {
@@ -66,18 +63,12 @@ impl Id {
         }
         let mut letters = [0; LONGEST];
         letters.get_mut(..bytes.len())?.copy_from_slice(bytes);
-        Some(Self {
-            letters,
-            length: u8::try_from(bytes.len()).ok()?,
-        })
+        Some(Self { letters, length: u8::try_from(bytes.len()).ok()? })
     }
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
-        let bytes = self
-            .letters
-            .get(..usize::from(self.length))
-            .unwrap_or_default();
+        let bytes = self.letters.get(..usize::from(self.length)).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
@@ -99,9 +90,7 @@ impl Id {
         // FNV-1a (Fowler, Noll, Vo 1991).
         self.as_str()
             .bytes()
-            .fold(0xcbf2_9ce4_8422_2325, |hash, b| {
-                (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-            })
+            .fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
     }
 }
 
@@ -132,8 +121,7 @@ impl<'de> Deserialize<'de> for Id {
                 f.write_str("an id: small letters, digits and _")
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Id, E> {
-                Id::of(text)
-                    .ok_or_else(|| E::custom("an id has 1 to 31 small letters, digits or _"))
+                Id::of(text).ok_or_else(|| E::custom("an id has 1 to 31 small letters, digits or _"))
             }
         }
         from.deserialize_str(Visitor).map_err(D::Error::custom)
@@ -210,8 +198,7 @@ mod tests {
     #[test]
     fn ten_thousand_ids_are_all_different() {
         let mut ids = Ids::seeded(1);
-        let all: std::collections::BTreeSet<_> =
-            (0..10_000).map(|_| ids.draw(Kind::Step)).collect();
+        let all: std::collections::BTreeSet<_> = (0..10_000).map(|_| ids.draw(Kind::Step)).collect();
         assert_eq!(all.len(), 10_000);
     }
 }

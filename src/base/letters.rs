@@ -10,11 +10,7 @@ const TALLEST: usize = 12;
 
 /// Columns the text takes.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.graphemes(true).map(letter_width).sum()
-    }
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(letter_width).sum() }
 }
 
 /// Columns one letter takes: 0, 1 or 2; more for some joined letters of Indic scripts and old Hangul.
@@ -37,25 +33,17 @@ pub fn letters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
 
 /// How many letters a person would count.
 pub fn count(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.graphemes(true).count()
-    }
+    if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
 }
 
 /// The byte where the letter before `at` starts; 0 at the start.
 pub fn before(text: &str, at: usize) -> usize {
-    text.get(..at)
-        .and_then(|head| head.grapheme_indices(true).next_back())
-        .map_or(0, |(i, _)| i)
+    text.get(..at).and_then(|head| head.grapheme_indices(true).next_back()).map_or(0, |(i, _)| i)
 }
 
 /// The byte after the letter at `at`; the end at the end.
 pub fn after(text: &str, at: usize) -> usize {
-    text.get(at..)
-        .and_then(|tail| tail.graphemes(true).next())
-        .map_or(text.len(), |letter| at + letter.len())
+    text.get(at..).and_then(|tail| tail.graphemes(true).next()).map_or(text.len(), |letter| at + letter.len())
 }
 
 /// The text on one line of at most `columns`, with `…` where it had to end early.
@@ -130,8 +118,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let (at, first) = parts.next()?;
         let mut end = at + first.len();
         let blank = first.trim().is_empty();
-        while let Some((_, next)) = parts
-            .next_if(|(_, next)| next.trim().is_empty() == blank && !(starts_wide(next) && !blank))
+        while let Some((_, next)) =
+            parts.next_if(|(_, next)| next.trim().is_empty() == blank && (blank || !starts_wide(next)))
         {
             end += next.len();
         }
@@ -140,27 +128,15 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn starts_wide(word: &str) -> bool {
-    word.chars()
-        .next()
-        .is_some_and(|c| c.is_alphabetic() && c.len_utf8() > 2)
-        && word
-            .graphemes(true)
-            .next()
-            .is_some_and(|letter| letter_width(letter) == 2)
+    word.chars().next().is_some_and(|c| c.is_alphabetic() && c.len_utf8() > 2)
+        && word.graphemes(true).next().is_some_and(|letter| letter_width(letter) == 2)
 }
 
 /// The wrapped lines as text, without the blanks that hang at a break.
 pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
     wrap(text, columns)
         .into_iter()
-        .map(|(from, to)| {
-            text.get(from..to)
-                .unwrap_or("")
-                .trim_end()
-                .graphemes(true)
-                .map(shown)
-                .collect()
-        })
+        .map(|(from, to)| text.get(from..to).unwrap_or("").trim_end().graphemes(true).map(shown).collect())
         .collect()
 }
 
@@ -171,14 +147,8 @@ mod tests {
 
     #[test]
     fn widths_are_what_the_screen_shows() {
-        for (text, columns) in [
-            ("abc", 3),
-            ("爸爸", 4),
-            ("👩\u{200d}🔬", 2),
-            ("é", 1),
-            ("e\u{301}", 1),
-            ("", 0),
-        ] {
+        for (text, columns) in [("abc", 3), ("爸爸", 4), ("👩\u{200d}🔬", 2), ("é", 1), ("e\u{301}", 1), ("", 0)]
+        {
             assert_eq!(width(text), columns, "{text}");
         }
         assert_eq!(width(&format!("a{}", "\u{301}".repeat(10_000))), 1);

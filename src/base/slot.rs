@@ -49,9 +49,6 @@ pub struct Slot {
 impl Slot {
     /// The field `field` of `record`.
     pub fn new(record: Id, field: &Key) -> Self {
-        Self {
-            record,
-            field: field.clone(),
-        }
+        Self { record, field: field.clone() }
     }
 }

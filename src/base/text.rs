@@ -21,11 +21,7 @@ thread_local! {
 impl Text {
     /// Cleans and keeps.
     pub fn new(text: &str) -> Self {
-        if is_clean(text) {
-            Self(Arc::from(text))
-        } else {
-            Self(Arc::from(clean(text)))
-        }
+        if is_clean(text) { Self(Arc::from(text)) } else { Self(Arc::from(clean(text))) }
     }
 
     /// The words.
@@ -110,16 +106,14 @@ pub fn counting_changes<T>(load: impl FnOnce() -> T) -> (T, usize) {
 
 fn is_clean(text: &str) -> bool {
     // Plain ASCII, the usual case, is settled by bytes alone.
-    text.bytes()
-        .all(|b| (0x20..0x7f).contains(&b) || b == b'\n')
-        || text.chars().all(|c| mark_for(c).is_none())
+    text.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') || text.chars().all(|c| mark_for(c).is_none())
 }
 
 /// What stands in for a character that may not come in; `None` when it may.
 fn mark_for(c: char) -> Option<&'static str> {
     const PICTURES: [&str; 32] = [
-        "␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", "    ", "\n", "␋", "␌", "\n", "␎", "␏", "␐",
-        "␑", "␒", "␓", "␔", "␕", "␖", "␗", "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
+        "␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", "    ", "\n", "␋", "␌", "\n", "␎", "␏", "␐", "␑", "␒", "␓", "␔",
+        "␕", "␖", "␗", "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
     ];
     match c {
         '\n' => None,

@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Key, Text, When};
 
 /// Whose words a record holds.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Who {
     /// The client, whose workbook this is.
     #[default]

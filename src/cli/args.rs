@@ -82,7 +82,9 @@ pub fn help() -> String {
          cairnbook plain               the same as plain lines\n  \
          cairnbook ./sam.ron           open that file, or begin it\n\nCommands:\n",
     );
-    let row = |(name, about): &(&str, &str)| format!("  {:<14}  {about}\n", format!("cairnbook {name}").replacen("cairnbook ", "", 1));
+    let row = |(name, about): &(&str, &str)| {
+        format!("  {:<14}  {about}\n", format!("cairnbook {name}").replacen("cairnbook ", "", 1))
+    };
     out.extend(COMMANDS.iter().map(row));
     out.push_str("\nOptions:\n");
     out.extend(OPTIONS.iter().map(row));
@@ -138,12 +140,13 @@ fn command(
     plain: bool,
 ) -> Result<(Command, Option<PathBuf>), String> {
     let Some(first) = first else { return Ok((Command::Open { plain }, None)) };
-    let file = second.clone().map(PathBuf::from);
+    let two = second.is_some();
+    let file = second.map(PathBuf::from);
     match first.to_str() {
         Some("plain") => Ok((Command::Open { plain: true }, file)),
         Some("check") => Ok((Command::Check, file)),
-        Some("where") if second.is_none() => Ok((Command::Where, None)),
-        _ if second.is_some() => Err(format!("Only one file can be opened, after a command or alone: {}", shown(&first))),
+        Some("where") if !two => Ok((Command::Where, None)),
+        _ if two => Err(format!("Only one file can be opened, after a command or alone: {}", shown(&first))),
         _ if is_file_name(&first) => Ok((Command::Open { plain }, Some(first.into()))),
         _ => Err(unknown(&first)),
     }

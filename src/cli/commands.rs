@@ -13,9 +13,9 @@ use crate::{
     base::Phrase,
     content::Words,
     store::{
-        open::{self, Checked, OpenError},
-        places::Places,
         RealDisk,
+        open::{self, Checked, OpenError},
+        places::{NoPlace, Places},
         unreadable::Unreadable,
     },
 };
@@ -27,7 +27,7 @@ use crate::{
 pub(super) fn file(wanted: &Wanted) -> Result<PathBuf, Phrase> {
     match &wanted.file {
         Some(file) => Ok(file.clone()),
-        None => Places::of_this_account().map(|places| places.workbook).map_err(|why| why.phrase()),
+        None => Places::of_this_account().map(|places| places.workbook).map_err(NoPlace::phrase),
     }
 }
 

@@ -36,14 +36,8 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
     if let Err(error) = listening {
         commands::complain(&error.to_string());
     }
-    let mut partner = Desk {
-        app: RefCell::new(app),
-        saver,
-        clock,
-        busy,
-        asked: Cell::new(None),
-        left: Cell::new(false),
-    };
+    let mut partner =
+        Desk { app: RefCell::new(app), saver, clock, busy, asked: Cell::new(None), left: Cell::new(false) };
     partner.settle();
     let ending = match plain::run(&mut io::stdin().lock(), &mut io::stdout().lock(), &mut partner, words, &why) {
         Ok(()) => Ending::Fine,

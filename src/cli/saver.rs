@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How long leaving waits for a slow disk.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What is to be saved.
 struct Job {
@@ -107,12 +107,11 @@ fn wait(report: &Receiver<Report>) -> Option<Report> {
 fn save(keeper: &mut Keeper, job: &Job) -> Report {
     let result = keeper.save(&job.data, job.over, &job.stamp);
     let outcome = keeper::outcome(&result);
-    match result {
-        Ok(saved) => Report { rev: job.rev, outcome, news: saved.phrase() },
-        Err(_) => {
-            let rescue = keeper.rescue(&job.data, &job.stamp).ok();
-            let news = rescue.map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())));
-            Report { rev: job.rev, outcome, news }
-        }
-    }
+    let news = if let Ok(saved) = &result {
+        saved.phrase()
+    } else {
+        let rescue = keeper.rescue(&job.data, &job.stamp).ok();
+        rescue.map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())))
+    };
+    Report { rev: job.rev, outcome, news }
 }

@@ -11,9 +11,9 @@ use crate::{
     content::{Content, Words},
     say,
     store::{
+        RealDisk,
         open::{self, How, Opened},
         places::{Folders, Places},
-        RealDisk,
     },
 };
 

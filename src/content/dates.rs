@@ -115,10 +115,7 @@ pub struct Filled {
 impl TryFrom<String> for Pattern {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        text.split_whitespace()
-            .map(part)
-            .collect::<Result<_, _>>()
-            .map(Self)
+        text.split_whitespace().map(part).collect::<Result<_, _>>().map(Self)
     }
 }
 
@@ -222,8 +219,7 @@ impl Dates {
     /// The form that fits all of the words, which are in small letters, and what filled it.
     pub fn form(&self, words: &[&str]) -> Option<(Meaning, Filled)> {
         self.forms.iter().find_map(|Form(pattern, meaning)| {
-            self.fits(&pattern.0, words, Filled::default())
-                .map(|filled| (*meaning, filled))
+            self.fits(&pattern.0, words, Filled::default()).map(|filled| (*meaning, filled))
         })
     }
 
@@ -235,13 +231,7 @@ impl Dates {
             let filled = self.takes(&part.takes, word, so_far)?;
             self.fits(parts, words, filled)
         });
-        taken.or_else(|| {
-            if part.optional {
-                self.fits(parts, words, so_far)
-            } else {
-                None
-            }
-        })
+        taken.or_else(|| if part.optional { self.fits(parts, words, so_far) } else { None })
     }
 
     fn takes(&self, takes: &Takes, word: &str, mut filled: Filled) -> Option<Filled> {
@@ -250,21 +240,12 @@ impl Dates {
             Takes::Words(words) => words.iter().any(|w| w == bare).then_some(())?,
             Takes::Count => filled.n = Some(self.count(bare)?),
             Takes::Weekday => {
-                let known = named(
-                    bare,
-                    &self.weekdays,
-                    &self.weekdays_short,
-                    &self.weekdays_also,
-                );
+                let known = named(bare, &self.weekdays, &self.weekdays_short, &self.weekdays_also);
                 filled.weekday = Some(known?);
             }
             Takes::Month => {
                 let from_zero = named(bare, &self.months, &self.months_short, &HashMap::new());
-                filled.month = Some(
-                    from_zero
-                        .map(|m| m + 1)
-                        .or_else(|| self.months_also.get(bare).copied())?,
-                );
+                filled.month = Some(from_zero.map(|m| m + 1).or_else(|| self.months_also.get(bare).copied())?);
             }
             Takes::Day => filled.day = Some(self.nth(word).or_else(|| digits(bare, 2))?),
             Takes::Nth => filled.day = Some(self.nth(word).filter(|_| !word.ends_with('.'))?),
@@ -283,17 +264,12 @@ impl Dates {
     /// The day of "24th" or "24.".
     fn nth(&self, word: &str) -> Option<u32> {
         let word = word.trim_end_matches(',');
-        self.ordinals
-            .iter()
-            .find_map(|end| digits(word.strip_suffix(end.as_str())?, 2))
+        self.ordinals.iter().find_map(|end| digits(word.strip_suffix(end.as_str())?, 2))
     }
 }
 
 fn at(names: &[String], n: u32) -> &str {
-    usize::try_from(n)
-        .ok()
-        .and_then(|n| names.get(n))
-        .map_or("", String::as_str)
+    usize::try_from(n).ok().and_then(|n| names.get(n)).map_or("", String::as_str)
 }
 
 fn same(name: &str, word: &str) -> bool {
@@ -306,21 +282,9 @@ fn digits(word: &str, most: usize) -> Option<u32> {
     if plain { word.parse().ok() } else { None }
 }
 
-fn named(
-    word: &str,
-    long: &[String],
-    short: &[String],
-    also: &HashMap<String, u32>,
-) -> Option<u32> {
-    let found = |names: &[String]| {
-        names
-            .iter()
-            .position(|name| same(name, word))
-            .and_then(|n| u32::try_from(n).ok())
-    };
-    found(long)
-        .or_else(|| found(short))
-        .or_else(|| also.get(word).copied())
+fn named(word: &str, long: &[String], short: &[String], also: &HashMap<String, u32>) -> Option<u32> {
+    let found = |names: &[String]| names.iter().position(|name| same(name, word)).and_then(|n| u32::try_from(n).ok());
+    found(long).or_else(|| found(short)).or_else(|| also.get(word).copied())
 }
 
 #[cfg(test)]
@@ -359,25 +323,10 @@ mod tests {
     fn a_form_fits_whole_or_not_at_all() {
         let dates = Dates::english();
         let form = |text: &str| dates.form(&text.split_whitespace().collect::<Vec<_>>());
-        let three = Filled {
-            n: Some(3),
-            ..Filled::default()
-        };
+        let three = Filled { n: Some(3), ..Filled::default() };
         assert_eq!(form("in 3 days"), Some((Meaning::Ahead(Unit::Day), three)));
-        assert_eq!(
-            form("in three days."),
-            Some((Meaning::Ahead(Unit::Day), three))
-        );
-        for no in [
-            "",
-            "in 3 days time",
-            "3 days",
-            "in days",
-            "in 30000 days",
-            "friday friday",
-            "24",
-            "the",
-        ] {
+        assert_eq!(form("in three days."), Some((Meaning::Ahead(Unit::Day), three)));
+        for no in ["", "in 3 days time", "3 days", "in days", "in 30000 days", "friday friday", "24", "the"] {
             assert_eq!(form(no), None, "{no}");
         }
     }

@@ -123,10 +123,8 @@ mod tests {
     #[test]
     fn every_page_file_is_built_in_and_reads() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/pages");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut files: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         let mut known: Vec<String> = BUILT_IN.iter().map(|(id, _)| format!("{id}.ron")).collect();
         files.sort();
         known.sort();

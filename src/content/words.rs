@@ -46,9 +46,7 @@ impl Words {
     /// # Panics
     /// Never in a program that passed its tests: the words are built in, and a test reads them.
     pub fn english() -> Self {
-        Self::read(ENGLISH).unwrap_or_else(|_| Self {
-            messages: HashMap::new(),
-        })
+        Self::read(ENGLISH).unwrap_or_else(|_| Self { messages: HashMap::new() })
     }
 
     /// Reads a file of words.
@@ -56,9 +54,7 @@ impl Words {
     /// # Errors
     /// Line, column and reason.
     pub fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
-        Ok(Self {
-            messages: ron::from_str(text)?,
-        })
+        Ok(Self { messages: ron::from_str(text)? })
     }
 
     /// The keys and their messages.
@@ -115,11 +111,7 @@ impl Words {
 
 /// The placeholders a text names.
 pub fn placeholders(text: &str) -> Vec<&str> {
-    text.split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}'))
-        .map(|(name, _)| name)
-        .collect()
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]
@@ -129,10 +121,8 @@ mod tests {
 
     #[test]
     fn fills_and_counts() {
-        let words = Words::read(
-            r#"{"a": Say("Hello, {name}."), "b": Count(one: "{n} stone", other: "{n} stones")}"#,
-        )
-        .unwrap();
+        let words =
+            Words::read(r#"{"a": Say("Hello, {name}."), "b": Count(one: "{n} stone", other: "{n} stones")}"#).unwrap();
         assert_eq!(words.say(&say!("a", name = "Sam")), "Hello, Sam.");
         assert_eq!(words.say(&say!("b", n = 1usize)), "1 stone");
         assert_eq!(words.say(&say!("b", n = 7usize)), "7 stones");

@@ -42,36 +42,20 @@ pub fn read(typed: Text, leaning: Leaning, today: Day, dates: &Dates) -> Reading
     let problem = match heard(&typed, leaning, today, dates) {
         Some(Heard::Day(day)) if is_near(day) => {
             let value = Some(Value::When(When::Day(day)));
-            return Reading {
-                value,
-                echo: Some(echo(day, today, dates)),
-                problem: None,
-            };
+            return Reading { value, echo: Some(echo(day, today, dates)), problem: None };
         }
         Some(Heard::Day(_)) => say!("date.problem.far"),
         Some(Heard::NoSuchDay) => say!("date.problem.no_such_day"),
         Some(Heard::Unclear) => say!("date.problem.month_word"),
         Some(Heard::NotThatWeekday(day)) => {
-            say!(
-                "date.problem.weekday",
-                date = dates.short(day),
-                weekday = dates.weekday(day)
-            )
+            say!("date.problem.weekday", date = dates.short(day), weekday = dates.weekday(day))
         }
         None => {
             let value = Some(Value::When(When::Words(typed)));
-            return Reading {
-                value,
-                echo: Some(say!("date.echo.words")),
-                problem: None,
-            };
+            return Reading { value, echo: Some(say!("date.echo.words")), problem: None };
         }
     };
-    Reading {
-        value: Some(Value::When(When::Words(typed))),
-        echo: None,
-        problem: Some(problem),
-    }
+    Reading { value: Some(Value::When(When::Words(typed))), echo: None, problem: Some(problem) }
 }
 
 /// The full date and how far away it is.
@@ -121,11 +105,7 @@ pub(super) fn moved(today: Day, n: i32, unit: Unit) -> Heard {
         Unit::Month => today.plus_months(n),
         Unit::Year => today.plus_months(n.saturating_mul(12)),
     };
-    if day == today && n != 0 {
-        Heard::NoSuchDay
-    } else {
-        Heard::Day(day)
-    }
+    if day == today && n != 0 { Heard::NoSuchDay } else { Heard::Day(day) }
 }
 
 fn weekday(today: Day, weekday: u32, which: Which, leaning: Leaning) -> Day {
@@ -155,8 +135,7 @@ fn end_of(today: Day, n: i32, unit: Unit) -> Heard {
     let last = match unit {
         Unit::Day => Some(inside),
         Unit::Week => Some(inside.monday().plus_days(i64::from(SUNDAY))),
-        Unit::Month => Day::of(inside.year(), inside.month(), 1)
-            .map(|first| first.plus_months(1).plus_days(-1)),
+        Unit::Month => Day::of(inside.year(), inside.month(), 1).map(|first| first.plus_months(1).plus_days(-1)),
         Unit::Year => Day::of(inside.year(), 12, 31),
     };
     last.map_or(Heard::NoSuchDay, Heard::Day)
@@ -170,12 +149,7 @@ pub(super) fn date(parts: Filled, leaning: Leaning, today: Day) -> Heard {
     let found = match (parts.year, parts.month) {
         (Some(year), Some(month)) => Day::of(year, month, day),
         // Twelve years hold every leap day, also across a year such as 2100 that has none.
-        (_, Some(month)) => nearest(
-            leaning,
-            today,
-            |n| Day::of(today.year() + n, month, day),
-            12,
-        ),
+        (_, Some(month)) => nearest(leaning, today, |n| Day::of(today.year() + n, month, day), 12),
         (_, None) => nearest(leaning, today, |n| in_month(today, n, day), 2),
     };
     match (found, parts.weekday) {
@@ -192,12 +166,7 @@ fn in_month(today: Day, n: i32, day: u32) -> Option<Day> {
 }
 
 /// The first of at most `most` tries, stepping the way of the leaning, that is not on the wrong side of today.
-fn nearest(
-    leaning: Leaning,
-    today: Day,
-    try_at: impl Fn(i32) -> Option<Day>,
-    most: i32,
-) -> Option<Day> {
+fn nearest(leaning: Leaning, today: Day, try_at: impl Fn(i32) -> Option<Day>, most: i32) -> Option<Day> {
     (0..=most).find_map(|n| match leaning {
         Leaning::Ahead => try_at(n).filter(|day| *day >= today),
         Leaning::Back => try_at(-n).filter(|day| *day <= today),

@@ -32,19 +32,11 @@ pub struct Reading {
 
 impl Reading {
     fn of(value: Value) -> Self {
-        Self {
-            value: Some(value),
-            echo: None,
-            problem: None,
-        }
+        Self { value: Some(value), echo: None, problem: None }
     }
 
     fn unread(typed: Text, problem: Phrase) -> Self {
-        Self {
-            value: Some(Value::Unread(typed)),
-            echo: None,
-            problem: Some(problem),
-        }
+        Self { value: Some(Value::Unread(typed)), echo: None, problem: Some(problem) }
     }
 }
 
@@ -85,9 +77,7 @@ pub fn shown(kind: &FieldKind, value: Option<&Value>, dates: &Dates) -> String {
 fn plain(kind: &FieldKind, value: Option<&Value>) -> String {
     match value {
         None => String::new(),
-        Some(Value::Text(words) | Value::Unread(words) | Value::When(When::Words(words))) => {
-            words.to_string()
-        }
+        Some(Value::Text(words) | Value::Unread(words) | Value::When(When::Words(words))) => words.to_string(),
         Some(Value::Rate(n)) => n.to_string(),
         Some(Value::When(When::Day(day))) => day.to_string(),
         Some(Value::Pick(key)) => pick::label(kind, key.as_str()),

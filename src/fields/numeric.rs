@@ -13,23 +13,15 @@ use crate::{
 pub(super) fn heard(typed: &str, leaning: Leaning, today: Day, dates: &Dates) -> Option<Heard> {
     let typed = typed.trim();
     shift(typed, today, dates).or_else(|| {
-        let mark = typed
-            .chars()
-            .find(|c| !c.is_ascii_digit() && !c.is_whitespace())?;
+        let mark = typed.chars().find(|c| !c.is_ascii_digit() && !c.is_whitespace())?;
         let parts: Vec<&str> = typed.split(mark).map(str::trim).collect();
         match (mark, parts.as_slice()) {
             ('-' | '/' | '.', [year, month, day]) if year.len() == 4 => {
                 year_first(number(year)?, number(month)?, number(day)?)
             }
-            ('.', [day, month, ""]) => Some(date::date(
-                parts_of(None, number(month)?, number(day)?),
-                leaning,
-                today,
-            )),
+            ('.', [day, month, ""]) => Some(date::date(parts_of(None, number(month)?, number(day)?), leaning, today)),
             ('.', [day, month, year]) => with_year(number(day)?, number(month)?, year),
-            ('-' | '/', [one, two, year]) => {
-                either_way(number(one)?, number(two)?, Some(year), leaning, today)
-            }
+            ('-' | '/', [one, two, year]) => either_way(number(one)?, number(two)?, Some(year), leaning, today),
             ('/', [one, two]) => either_way(number(one)?, number(two)?, None, leaning, today),
             _ => None,
         }
@@ -55,12 +47,7 @@ fn number(text: &str) -> Option<u32> {
 }
 
 fn parts_of(year: Option<i32>, month: u32, day: u32) -> Filled {
-    Filled {
-        year,
-        month: Some(month),
-        day: Some(day),
-        ..Filled::default()
-    }
+    Filled { year, month: Some(month), day: Some(day), ..Filled::default() }
 }
 
 fn year_first(year: u32, month: u32, day: u32) -> Option<Heard> {
@@ -71,21 +58,11 @@ fn year_first(year: u32, month: u32, day: u32) -> Option<Heard> {
 /// Day and month are known; the year must have four digits, or it could be any of the three.
 fn with_year(day: u32, month: u32, year: &str) -> Option<Heard> {
     let n = number(year)?;
-    if year.len() == 4 {
-        year_first(n, month, day)
-    } else {
-        Some(Heard::Unclear)
-    }
+    if year.len() == 4 { year_first(n, month, day) } else { Some(Heard::Unclear) }
 }
 
 /// Only one reading may be a date: one part is over 12, or both are the same.
-fn either_way(
-    one: u32,
-    two: u32,
-    year: Option<&str>,
-    leaning: Leaning,
-    today: Day,
-) -> Option<Heard> {
+fn either_way(one: u32, two: u32, year: Option<&str>, leaning: Leaning, today: Day) -> Option<Heard> {
     let (day, month) = match (one > 12, two > 12) {
         (true, true) => return year.map(|_| Heard::NoSuchDay),
         (true, false) => (one, two),

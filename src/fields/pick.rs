@@ -11,19 +11,13 @@ use crate::{
 
 /// The one choice that is called `typed`, or the only one that begins so. Big and small letters are the same.
 pub fn find<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
-    let typed = typed
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase();
+    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     if typed.is_empty() {
         return None;
     }
     let label = |choice: &Choice| choice.label.to_lowercase();
     let whole = choices.iter().find(|choice| label(choice) == typed);
-    let mut begin = choices
-        .iter()
-        .filter(|choice| label(choice).starts_with(&typed));
+    let mut begin = choices.iter().filter(|choice| label(choice).starts_with(&typed));
     let only = begin.next().filter(|_| begin.next().is_none());
     whole.or(only)
 }
@@ -38,11 +32,7 @@ pub fn read(choices: &[Choice], typed: Text) -> Reading {
 
 /// What the choice `key` is called; its name in the workbook when the field has no such choice (any more).
 pub(super) fn label(kind: &FieldKind, key: &str) -> String {
-    let choices = if let FieldKind::Pick { choices } = kind {
-        choices.as_slice()
-    } else {
-        &[]
-    };
+    let choices = if let FieldKind::Pick { choices } = kind { choices.as_slice() } else { &[] };
     let known = choices.iter().find(|choice| choice.key.as_str() == key);
     known.map_or_else(|| key.to_owned(), |choice| choice.label.clone())
 }

@@ -25,11 +25,7 @@ fn rate(typed: &str, dates: &Dates) -> Option<u8> {
     let bare = words.trim();
     let of_ten = dates.out_of().find_map(|between| {
         let (n, top) = bare.split_once(between)?;
-        if number(top, dates)? == TOP {
-            number(n, dates)
-        } else {
-            None
-        }
+        if number(top, dates)? == TOP { number(n, dates) } else { None }
     });
     let n = number(bare, dates).or(of_ten)?;
     u8::try_from(n).ok().filter(|n| u32::from(*n) <= TOP)
@@ -38,9 +34,5 @@ fn rate(typed: &str, dates: &Dates) -> Option<u8> {
 fn number(word: &str, dates: &Dates) -> Option<u32> {
     let word = word.trim();
     let plain = (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    if plain {
-        word.parse().ok()
-    } else {
-        dates.number(word)
-    }
+    if plain { word.parse().ok() } else { dates.number(word) }
 }

@@ -13,22 +13,15 @@ use crate::{
 
 /// A Sunday.
 const TODAY: &str = "2026-11-22";
-const AHEAD: FieldKind = FieldKind::Date {
-    leaning: Leaning::Ahead,
-};
-const BACK: FieldKind = FieldKind::Date {
-    leaning: Leaning::Back,
-};
+const AHEAD: FieldKind = FieldKind::Date { leaning: Leaning::Ahead };
+const BACK: FieldKind = FieldKind::Date { leaning: Leaning::Back };
 
 fn day(text: &str) -> Day {
     Day::iso(text).unwrap()
 }
 
 fn rate() -> FieldKind {
-    FieldKind::Rate {
-        low: "not at all".into(),
-        high: "fully".into(),
-    }
+    FieldKind::Rate { low: "not at all".into(), high: "fully".into() }
 }
 
 fn read_at(kind: &FieldKind, typed: &str, today: &str) -> Reading {
@@ -40,9 +33,7 @@ fn read_now(kind: &FieldKind, typed: &str) -> Reading {
 }
 
 fn said(phrase: Option<&Phrase>) -> String {
-    phrase
-        .map(|phrase| Words::english().say(phrase))
-        .unwrap_or_default()
+    phrase.map(|phrase| Words::english().say(phrase)).unwrap_or_default()
 }
 
 #[test]
@@ -64,49 +55,24 @@ fn a_rate_is_a_whole_number_or_kept() {
         ("10/10", 10),
     ] {
         let reading = read_now(&rate(), typed);
-        assert_eq!(
-            reading,
-            Reading {
-                value: Some(Value::Rate(n)),
-                echo: None,
-                problem: None
-            },
-            "{typed}"
-        );
+        assert_eq!(reading, Reading { value: Some(Value::Rate(n)), echo: None, problem: None }, "{typed}");
     }
     for typed in [
-        "11", "-1", "7.5", "7,5", "+7", "007", "7/11", "11/10", "7 10", "eleven", "7%", "about 7",
-        "٧", "1e1", "/10", "7/",
+        "11", "-1", "7.5", "7,5", "+7", "007", "7/11", "11/10", "7 10", "eleven", "7%", "about 7", "٧", "1e1", "/10",
+        "7/",
     ] {
         let reading = read_now(&rate(), typed);
         assert_eq!(reading.value, Some(Value::Unread(typed.into())), "{typed}");
-        assert_eq!(
-            said(reading.problem.as_ref()),
-            "A number from 0 to 10, or leave it empty."
-        );
-        assert_eq!(
-            text(&rate(), reading.value.as_ref(), Dates::english()),
-            typed
-        );
+        assert_eq!(said(reading.problem.as_ref()), "A number from 0 to 10, or leave it empty.");
+        assert_eq!(text(&rate(), reading.value.as_ref(), Dates::english()), typed);
     }
 }
 
 #[test]
 fn blank_is_unset_for_every_kind() {
-    for kind in [
-        FieldKind::Line,
-        FieldKind::Note,
-        rate(),
-        AHEAD,
-        BACK,
-        pick(),
-    ] {
+    for kind in [FieldKind::Line, FieldKind::Note, rate(), AHEAD, BACK, pick()] {
         for typed in ["", "  ", "\n", " \u{feff}\t\r\n", "\u{3000}"] {
-            assert_eq!(
-                read_now(&kind, typed),
-                Reading::default(),
-                "{kind:?} {typed:?}"
-            );
+            assert_eq!(read_now(&kind, typed), Reading::default(), "{kind:?} {typed:?}");
         }
         assert_eq!(text(&kind, None, Dates::english()), "");
         assert_eq!(shown(&kind, None, Dates::english()), "");
@@ -122,10 +88,7 @@ fn words_are_kept_as_typed_and_only_flagged_when_long() {
     for (kind, most) in [(FieldKind::Line, LINE), (FieldKind::Note, NOTE)] {
         for letter in ["a", "é", "👩\u{200d}🔬"] {
             let fits = letter.repeat(most);
-            assert_eq!(
-                read_now(&kind, &fits),
-                Reading::of(Value::Text(fits.as_str().into()))
-            );
+            assert_eq!(read_now(&kind, &fits), Reading::of(Value::Text(fits.as_str().into())));
             let long = letter.repeat(most + 1);
             let reading = read_now(&kind, &long);
             assert_eq!(reading.value, Some(Value::Text(long.as_str().into())));
@@ -135,10 +98,7 @@ fn words_are_kept_as_typed_and_only_flagged_when_long() {
 }
 
 fn pick() -> FieldKind {
-    let choice = |key: &'static str, label: &str| Choice {
-        key: Key::of(key),
-        label: label.into(),
-    };
+    let choice = |key: &'static str, label: &str| Choice { key: Key::of(key), label: label.into() };
     let choices = vec![
         choice("alone", "On my own"),
         choice("hand", "With a hand"),
@@ -160,28 +120,15 @@ fn a_choice_is_found_by_its_beginning() {
         assert!(reading.problem.is_some());
     }
     let value = Some(Value::Pick(Key::of("hand")));
-    assert_eq!(
-        shown(&pick(), value.as_ref(), Dates::english()),
-        "With a hand"
-    );
-    assert_eq!(
-        shown(
-            &pick(),
-            Some(&Value::Pick(Key::of("left"))),
-            Dates::english()
-        ),
-        "left"
-    );
+    assert_eq!(shown(&pick(), value.as_ref(), Dates::english()), "With a hand");
+    assert_eq!(shown(&pick(), Some(&Value::Pick(Key::of("left"))), Dates::english()), "left");
 }
 
 #[test]
 fn an_editor_starts_with_what_reads_back() {
     let when = Value::When(When::Day(day("2026-11-27")));
     assert_eq!(text(&AHEAD, Some(&when), Dates::english()), "27 Nov 2026");
-    assert_eq!(
-        shown(&AHEAD, Some(&when), Dates::english()),
-        "Friday 27 November 2026"
-    );
+    assert_eq!(shown(&AHEAD, Some(&when), Dates::english()), "Friday 27 November 2026");
     assert_eq!(shown(&rate(), Some(&Value::Rate(0)), Dates::english()), "0");
     let words = Value::When(When::Words("after Eid".into()));
     assert_eq!(text(&AHEAD, Some(&words), Dates::english()), "after Eid");
@@ -204,11 +151,7 @@ fn every_sentence_is_there() {
         "mon 27 nov 2026",
     ];
     let dates = typed.map(|typed| read_now(&AHEAD, typed));
-    let others = [
-        read_now(&rate(), "x"),
-        read_now(&pick(), "x"),
-        read_now(&FieldKind::Line, &"x".repeat(161)),
-    ];
+    let others = [read_now(&rate(), "x"), read_now(&pick(), "x"), read_now(&FieldKind::Line, &"x".repeat(161))];
     for reading in dates.iter().chain(&others) {
         for phrase in reading.echo.iter().chain(&reading.problem) {
             let said = words.say(phrase);
@@ -217,11 +160,7 @@ fn every_sentence_is_there() {
             let message = words.messages().get(phrase.key).unwrap();
             for form in message.forms() {
                 for name in crate::content::words::placeholders(form) {
-                    assert!(
-                        phrase.args.iter().any(|(known, _)| *known == name),
-                        "{}: {name}",
-                        phrase.key
-                    );
+                    assert!(phrase.args.iter().any(|(known, _)| *known == name), "{}: {name}", phrase.key);
                 }
             }
         }
@@ -261,11 +200,7 @@ proptest! {
 /// What was typed is in the value, or the value says the same; reading its text again changes nothing.
 fn check_kept(kind: &FieldKind, typed: &str) {
     let reading = read_now(kind, typed);
-    let clean = if *kind == FieldKind::Note {
-        Text::new(typed)
-    } else {
-        crate::base::text::one_line(typed).into()
-    };
+    let clean = if *kind == FieldKind::Note { Text::new(typed) } else { crate::base::text::one_line(typed).into() };
     match &reading.value {
         None => assert!(clean.is_blank()),
         Some(Value::Text(kept) | Value::Unread(kept) | Value::When(When::Words(kept))) => {

@@ -11,14 +11,6 @@ use crate::{
 /// The words as they stand, with a soft word when there are more than `most` letters.
 pub fn read(typed: Text, most: usize) -> Reading {
     let n = letters::count(&typed);
-    let problem = if n > most {
-        Some(say!("field.long", n = n, most = most))
-    } else {
-        None
-    };
-    Reading {
-        value: Some(Value::Text(typed)),
-        echo: None,
-        problem,
-    }
+    let problem = if n > most { Some(say!("field.long", n = n, most = most)) } else { None };
+    Reading { value: Some(Value::Text(typed)), echo: None, problem }
 }

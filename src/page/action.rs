@@ -7,10 +7,7 @@ use super::stroke::{Code, Stroke};
 
 /// One thing that can be done. The list is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(
-    missing_docs,
-    reason = "each is explained by its help line in assets/words, which a test requires"
-)]
+#[allow(missing_docs, reason = "each is explained by its help line in assets/words, which a test requires")]
 pub enum Act {
     Up,
     Down,

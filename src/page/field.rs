@@ -84,16 +84,6 @@ impl Field {
     pub fn empty(slot: Slot, kind: FieldKind, label: String) -> Self {
         let target = Target::Slot(slot.clone());
         let none = String::new;
-        Self {
-            slot,
-            target,
-            kind,
-            label,
-            example: none(),
-            text: none(),
-            shown: none(),
-            echo: none(),
-            problem: none(),
-        }
+        Self { slot, target, kind, label, example: none(), text: none(), shown: none(), echo: none(), problem: none() }
     }
 }

@@ -27,11 +27,7 @@ pub struct Stone {
 impl Figure {
     /// A picture that says `words`. `None` when the words are blank: a picture alone tells some people nothing.
     pub fn new(words: String, rows: Vec<(String, String)>, shape: Shape) -> Option<Self> {
-        if words.trim().is_empty() {
-            None
-        } else {
-            Some(Self { words, rows, shape })
-        }
+        if words.trim().is_empty() { None } else { Some(Self { words, rows, shape }) }
     }
 
     /// The picture in one sentence.
@@ -56,16 +52,8 @@ mod tests {
 
     #[test]
     fn no_picture_without_words() {
-        assert_eq!(
-            Figure::new("  ".into(), Vec::new(), Shape::Cairn(Vec::new())),
-            None
-        );
-        let figure = Figure::new(
-            "One stone.".into(),
-            Vec::new(),
-            Shape::Cairn(vec![Stone { seed: 1 }]),
-        )
-        .unwrap();
+        assert_eq!(Figure::new("  ".into(), Vec::new(), Shape::Cairn(Vec::new())), None);
+        let figure = Figure::new("One stone.".into(), Vec::new(), Shape::Cairn(vec![Stone { seed: 1 }])).unwrap();
         assert_eq!(figure.words(), "One stone.");
     }
 }

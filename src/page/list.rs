@@ -77,16 +77,7 @@ impl Row {
     /// A row with words alone.
     pub fn new(target: Target, text: String) -> Self {
         let none = String::new;
-        Self {
-            target,
-            head: none(),
-            level: 1,
-            mark: Mark::None,
-            said: none(),
-            text,
-            note: none(),
-            field: None,
-        }
+        Self { target, head: none(), level: 1, mark: Mark::None, said: none(), text, note: none(), field: None }
     }
 
     /// With a note beside it.
@@ -107,22 +98,14 @@ impl Row {
 impl List {
     /// A list short enough to be handed over whole.
     pub fn whole(rows: Vec<Row>, empty: String) -> Self {
-        Self {
-            total: rows.len(),
-            first: 0,
-            rows,
-            empty,
-            ends: None,
-        }
+        Self { total: rows.len(), first: 0, rows, empty, ends: None }
     }
 }
 
 /// The first row and how many to hand over, so that the row at `focus` is well inside.
 pub fn window(total: usize, focus: usize, most: usize) -> (usize, usize) {
     let most = most.min(WINDOW);
-    let first = focus
-        .saturating_sub(most / 2)
-        .min(total.saturating_sub(most));
+    let first = focus.saturating_sub(most / 2).min(total.saturating_sub(most));
     (first, most.min(total - first))
 }
 

@@ -73,11 +73,7 @@ impl Page {
                 Block::Field(field) if field.slot.record.kind() == Kind::Passing => {}
                 Block::Field(field) => out.push(&field.target),
                 Block::List(list) => out.extend(list.rows.iter().map(|row| &row.target)),
-                Block::Heading(_)
-                | Block::Text(_)
-                | Block::Quiet(_)
-                | Block::Own(_)
-                | Block::Figure(_) => {}
+                Block::Heading(_) | Block::Text(_) | Block::Quiet(_) | Block::Own(_) | Block::Figure(_) => {}
             }
         }
         out
@@ -85,18 +81,13 @@ impl Page {
 
     /// The field of that slot, also where it is the words of a row.
     pub fn field(&self, slot: &Slot) -> Option<&Field> {
-        self.main
-            .iter()
-            .chain(&self.side)
-            .find_map(|block| match block {
-                Block::Field(field) if field.slot == *slot => Some(field.as_ref()),
-                Block::List(list) => list
-                    .rows
-                    .iter()
-                    .filter_map(|row| row.field.as_deref())
-                    .find(|field| field.slot == *slot),
-                _ => None,
-            })
+        self.main.iter().chain(&self.side).find_map(|block| match block {
+            Block::Field(field) if field.slot == *slot => Some(field.as_ref()),
+            Block::List(list) => {
+                list.rows.iter().filter_map(|row| row.field.as_deref()).find(|field| field.slot == *slot)
+            }
+            _ => None,
+        })
     }
 
     /// As [`Self::field`], to be changed.
@@ -112,19 +103,14 @@ impl Page {
 
     /// The list row standing on that target.
     pub fn row(&self, target: &Target) -> Option<&Row> {
-        self.lists()
-            .flat_map(|list| &list.rows)
-            .find(|row| row.target == *target)
+        self.lists().flat_map(|list| &list.rows).find(|row| row.target == *target)
     }
 
     /// All lists.
     pub fn lists(&self) -> impl Iterator<Item = &List> {
-        self.main
-            .iter()
-            .chain(&self.side)
-            .filter_map(|block| match block {
-                Block::List(list) => Some(list),
-                _ => None,
-            })
+        self.main.iter().chain(&self.side).filter_map(|block| match block {
+            Block::List(list) => Some(list),
+            _ => None,
+        })
     }
 }

@@ -53,11 +53,7 @@ pub struct Stroke {
 impl Stroke {
     /// A key by itself.
     pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-        }
+        Self { code, ctrl: false, alt: false }
     }
 
     /// A letter by itself.
@@ -67,11 +63,7 @@ impl Stroke {
 
     /// Ctrl and a letter.
     pub const fn ctrl(c: char) -> Self {
-        Self {
-            code: Code::Char(c),
-            ctrl: true,
-            alt: false,
-        }
+        Self { code: Code::Char(c), ctrl: true, alt: false }
     }
 
     /// It writes something where text is being written.

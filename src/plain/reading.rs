@@ -11,7 +11,7 @@ use crate::{
     app::Scene,
     base::text::one_line,
     content::Words,
-    page::{Block, Field, List, Page, Row, Target},
+    page::{Block, Field, List, Page, Row, Target, action::info},
     say,
 };
 
@@ -140,7 +140,7 @@ pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers
     let Some(row) = list.rows.get(at) else { return String::new() };
     let mut line = or_nothing(&one_line(&row.text), words);
     if matches!(row.target, Target::Act(_) | Target::Page(_)) {
-        line = spoken(scene, &line);
+        line = spoken(scene, without_keys(&line, &row.target));
     }
     add(&mut line, &row.said);
     if let Some(number) = above(list, at).and_then(|row| numbers.of(&row.target)) {
@@ -153,6 +153,13 @@ pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers
         then(&mut line, &field.problem);
     }
     line
+}
+
+/// In help, keys stand before an action's name. A line is typed here, so they are of no use.
+fn without_keys<'a>(line: &'a str, target: &Target) -> &'a str {
+    let Target::Act(act) = target else { return line };
+    let keys: Vec<String> = info(*act).map(|i| i.keys.iter().map(|k| k.shown()).collect()).unwrap_or_default();
+    line.strip_prefix(&keys.join(" ")).and_then(|name| name.strip_prefix("  ")).unwrap_or(line)
 }
 
 /// The note of an action's row is often its key, which is of no use here.

@@ -285,7 +285,7 @@ impl Mini {
             FieldKind::Line,
             FieldKind::Note,
             FieldKind::Rate { low: "not at all".into(), high: "quite sure".into() },
-            FieldKind::Date { leaning: crate::page::field::Leaning::Ahead },
+            FieldKind::Date { leaning: crate::page::Leaning::Ahead },
         ];
         let labels = ["What do you want?", "Why does it matter?", "How sure are you?", "By which day?"];
         let text = self.kept.texts[at].clone();

@@ -22,10 +22,7 @@ pub fn page(view: &View) -> Page {
         .collect();
     Page {
         title: view.say(&say!("about.title")),
-        main: vec![
-            Block::Text(view.say(&say!("about.purpose"))),
-            Block::List(List::whole(rows, String::new())),
-        ],
+        main: vec![Block::Text(view.say(&say!("about.purpose"))), Block::List(List::whole(rows, String::new()))],
         side: Vec::new(),
     }
 }

@@ -115,4 +115,3 @@ fn put_aside(view: &View, id: Id, key: &Key) -> Vec<Reply> {
     }
     vec![Reply::Back, Reply::Edit(Edit::Many(edits), say!("did.put_aside", words = words))]
 }
-

@@ -20,7 +20,11 @@ const STONES: usize = 5;
 pub fn page(view: &View, id: Id) -> Page {
     let Some(spec) = view.content.page("goal") else { return Page::default() };
     if view.goal(id).is_none() {
-        return Page { title: spec.title.clone(), main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
+        return Page {
+            title: spec.title.clone(),
+            main: vec![Block::Quiet(view.say(&say!("gone.goal")))],
+            ..Page::default()
+        };
     }
     let mut page = Page { title: spec.title.clone(), ..Page::default() };
     let mut blocks = form::blocks(view, spec, id).into_iter();
@@ -77,7 +81,8 @@ fn stones(view: &View, goal: Id) -> Vec<Block> {
 /// What a goal offers beside its rows.
 pub fn offers(view: &View, id: Id) -> Vec<Offer> {
     let known = view.book.goal(id).is_some();
-    let mut out = vec![if known { Offer::Yes(Act::NewStep) } else { Offer::No(Act::NewStep, say!("goal.words_first")) }];
+    let mut out =
+        vec![if known { Offer::Yes(Act::NewStep) } else { Offer::No(Act::NewStep, say!("goal.words_first")) }];
     if known && !matches!(view.focus, Some(Target::Record(_))) {
         out.push(Offer::Yes(Act::PutAside));
     }

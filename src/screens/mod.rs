@@ -20,7 +20,10 @@ pub mod step;
 pub mod today;
 pub mod why;
 
-use crate::page::{Act, Page, Target};
+use crate::{
+    base::Kind,
+    page::{Act, Page, Target},
+};
 use kit::{drafts, form, rows};
 
 pub use kit::{Ask, Draft, Offer, Place, Reply, View};
@@ -52,6 +55,10 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Some(_) => vec![Offer::Yes(Act::Open)],
         None => Vec::new(),
     };
+    if !matches!(place, Place::Goal(_)) {
+        // Moving needs the outline in sight.
+        offers.retain(|offer| offer.act() != Act::Move);
+    }
     offers.extend(match place {
         Place::Today | Place::Goals => vec![Offer::Yes(Act::NewGoal)],
         Place::Goal(id) => goal::offers(view, *id),
@@ -81,7 +88,7 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         _ => None,
     };
     match (place, on_row) {
-        (Place::Goal(_), Some(_)) if act == Act::NewStep => drafts::step_below(view),
+        (Place::Goal(_), Some(id)) if act == Act::NewStep && id.kind() == Kind::Step => drafts::step_below(view),
         (_, Some(id)) if rows::handles(act) => rows::act(view, act, id),
         (Place::Goal(id), _) => goal::act(view, *id, act),
         (Place::Step(id), _) => step::act(view, act, *id),

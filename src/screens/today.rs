@@ -104,8 +104,7 @@ fn add(view: &View) -> Block {
 fn pile(view: &View) -> Vec<Block> {
     let count = view.book.stone_count();
     let Some(last) = view.book.stones().next_back() else { return Vec::new() };
-    let mut stones: Vec<Stone> =
-        view.book.stones().rev().take(DRAWN).map(|e| Stone { seed: e.id.seed() }).collect();
+    let mut stones: Vec<Stone> = view.book.stones().rev().take(DRAWN).map(|e| Stone { seed: e.id.seed() }).collect();
     stones.reverse();
     let words = view.say(&say!("pile.count", n = count));
     let row = (view.say(&say!("pile.stones")), count.to_string());

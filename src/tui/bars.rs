@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::Scene,
-    base::letters,
+    base::{Kind, letters},
     content::Words,
     page::{Act, Action, Allowed, FieldKind, Target},
 };
@@ -41,14 +41,7 @@ impl Canvas<'_> {
         let style = self.theme.style(role);
         let end = line::put(self.buffer, area, x, area.y, text, style, self.theme);
         if let Some(act) = act {
-            self.hits.push((
-                Rect {
-                    x,
-                    width: end.saturating_sub(x),
-                    ..area
-                },
-                Hit::Act(act),
-            ));
+            self.hits.push((Rect { x, width: end.saturating_sub(x), ..area }, Hit::Act(act)));
         }
         end
     }
@@ -59,23 +52,13 @@ pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let room = usize::from(area.width);
     let call = fit::one_line(&scene.call, room);
     let mut left = room - letters::width(&call);
-    let role = if scene.is_saved {
-        Role::Quiet
-    } else {
-        Role::Trouble
-    };
+    // Saving happens all day; only what holds until it is mended is trouble.
+    let trouble = !scene.is_saved && scene.banner.is_some();
+    let role = if trouble { Role::Trouble } else { Role::Quiet };
     let saved = fit::one_line(&scene.saved, left.saturating_sub(3));
     // A word cut after two letters tells nothing.
-    let saved = if letters::width(&saved) < letters::width(&scene.saved).min(5) {
-        String::new()
-    } else {
-        saved
-    };
-    let between = if saved.is_empty() || call.is_empty() {
-        ""
-    } else {
-        " · "
-    };
+    let saved = if letters::width(&saved) < letters::width(&scene.saved).min(5) { String::new() } else { saved };
+    let between = if saved.is_empty() || call.is_empty() { "" } else { " · " };
     left = left.saturating_sub(letters::width(&saved) + letters::width(between));
     let name = fit::one_line(&scene.name, usize::MAX >> 8);
     if letters::width(&name) + 2 <= left {
@@ -90,30 +73,16 @@ pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 
 /// The five places; where we are stands in brackets.
 pub(super) fn places(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let label = |i: usize| {
-        scene
-            .tabs
-            .get(i)
-            .map_or(String::new(), |tab| fit::one_line(&tab.label, 40))
-    };
+    let label = |i: usize| scene.tabs.get(i).map_or(String::new(), |tab| fit::one_line(&tab.label, 40));
     let labels: Vec<String> = (0..scene.tabs.len()).map(label).collect();
     let all: usize = labels.iter().map(|label| letters::width(label)).sum();
     let count = scene.tabs.len();
     let room = usize::from(area.width);
-    let gap = [3, 2, 1]
-        .into_iter()
-        .find(|gap| all + gap * count.saturating_sub(1) + 2 <= room)
-        .unwrap_or(1);
+    let gap = [3, 2, 1].into_iter().find(|gap| all + gap * count.saturating_sub(1) + 2 <= room).unwrap_or(1);
     let here = scene.tabs.iter().position(|tab| tab.here).unwrap_or(0);
     let mut first = 0;
     let reach = |first: usize| {
-        labels
-            .iter()
-            .take(here + 1)
-            .skip(first)
-            .map(|l| letters::width(l) + gap)
-            .sum::<usize>()
-            + 2
+        labels.iter().take(here + 1).skip(first).map(|l| letters::width(l) + gap).sum::<usize>() + 2 - gap
     };
     while first < here && reach(first) > room {
         first += 1;
@@ -130,11 +99,7 @@ pub(super) fn places(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         }
         // Where there is room, brackets take the place of blanks, and nothing moves from place to place.
         let roomy = gap > 1 && area.x > 0;
-        let edge = Rect {
-            x: area.x.saturating_sub(1),
-            width: area.width.saturating_add(2),
-            ..area
-        };
+        let edge = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
         x = canvas.put(edge, x - u16::from(roomy), "[", Role::Accent, None);
         x = canvas.put(area, x, label, Role::Here, Some(tab.act));
         x = canvas.put(edge, x, "]", Role::Accent, None) + cells(gap) - u16::from(roomy);
@@ -143,13 +108,8 @@ pub(super) fn places(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 
 /// A line across, with the place in a long list at its end.
 pub(super) fn rule(canvas: &mut Canvas, area: Rect, position: &str) {
-    let words = if position.is_empty() {
-        String::new()
-    } else {
-        format!(" {} ", fit::one_line(position, 30))
-    };
-    let wide = usize::from(area.width)
-        .saturating_sub(letters::width(&words) + if words.is_empty() { 0 } else { 2 });
+    let words = if position.is_empty() { String::new() } else { format!(" {} ", fit::one_line(position, 30)) };
+    let wide = usize::from(area.width).saturating_sub(letters::width(&words) + if words.is_empty() { 0 } else { 2 });
     let rule = canvas.theme.glyphs.rule;
     let mut x = canvas.put(area, area.x, &rule.repeat(wide), Role::Quiet, None);
     if !words.is_empty() {
@@ -169,9 +129,7 @@ pub(super) fn said(scene: &Scene, width: usize, most: usize) -> Vec<Line> {
             lines.extend(blocks::marked("! ", &notice.text, width));
         } else {
             lines.extend(
-                fit::wrap_clipped(&notice.text, width, 4)
-                    .into_iter()
-                    .map(|line| Line::new(line, Role::Heading)),
+                fit::wrap_clipped(&notice.text, width, 4).into_iter().map(|line| Line::new(line, Role::Heading)),
             );
         }
     }
@@ -179,16 +137,19 @@ pub(super) fn said(scene: &Scene, width: usize, most: usize) -> Vec<Line> {
     lines.split_off(lines.len().saturating_sub(most))
 }
 
-/// The line of keys: what can be done now, or how to stop writing.
-pub(super) fn foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words) {
+/// The line of keys: what can be done now, or how to stop writing. `moves`: the arrows do something.
+pub(super) fn foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, moves: bool) {
     match writing_keys(scene) {
         Some(key) => writing_foot(canvas, area, words, key),
-        None => choosing_foot(canvas, area, scene, words),
+        None => choosing_foot(canvas, area, scene, words, moves),
     }
 }
 
 fn writing_keys(scene: &Scene) -> Option<&'static str> {
     let slot = scene.writing.as_ref()?;
+    if slot.record.kind() == Kind::Passing {
+        return Some("tui.writing.filter");
+    }
     Some(match scene.page.field(slot).map(|field| &field.kind) {
         Some(FieldKind::Note) => "tui.writing.note",
         Some(FieldKind::Rate { .. }) => "tui.writing.rate",
@@ -197,18 +158,10 @@ fn writing_keys(scene: &Scene) -> Option<&'static str> {
 }
 
 fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
-    let mut x = canvas.put(
-        area,
-        area.x,
-        &words.plain("tui.writing"),
-        Role::Accent,
-        None,
-    );
+    let mut x = canvas.put(area, area.x, &words.plain("tui.writing"), Role::Accent, None);
     for (i, part) in words.plain(key).split(" · ").enumerate() {
         let between = if i == 0 { "   " } else { " · " };
-        if letters::width(between) + letters::width(part)
-            > usize::from(area.right().saturating_sub(x))
-        {
+        if letters::width(between) + letters::width(part) > usize::from(area.right().saturating_sub(x)) {
             break;
         }
         x = canvas.put(area, x, between, Role::Quiet, None);
@@ -216,51 +169,19 @@ fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
     }
 }
 
-fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words) {
-    let help = scene
-        .actions
-        .iter()
-        .find(|action| action.act == Act::Help && is_live(action));
-    let last = help.map_or(0, |action| {
-        letters::width(&key_of(action)) + letters::width(&action.label) + 3
-    });
+fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, moves: bool) {
+    let help = scene.actions.iter().find(|action| action.act == Act::Help && is_live(action));
+    let last = help.map_or(0, |action| letters::width(&key_of(action)) + letters::width(&action.label) + 3);
     let end = area.right().saturating_sub(cells(last));
-    let body = Rect {
-        width: end.saturating_sub(area.x),
-        ..area
-    };
+    let body = Rect { width: end.saturating_sub(area.x), ..area };
     let mut x = area.x;
-    let live = |act: Act| {
-        scene
-            .actions
-            .iter()
-            .any(|action| action.act == act && action.allowed == Allowed::Yes)
-    };
+    let live = |act: Act| scene.actions.iter().any(|action| action.act == act && action.allowed == Allowed::Yes);
     // While a row is being moved, the arrows do that and say so themselves.
-    let arrows = (live(Act::Up) || live(Act::Down)) && !live(Act::MoveUp) && !live(Act::MoveDown);
-    if arrows && !scene.page.targets().is_empty() {
-        x = key_label(
-            canvas,
-            body,
-            x,
-            canvas.theme.glyphs.arrows,
-            &words.plain("tui.move"),
-            None,
-        );
+    if moves && !live(Act::MoveUp) && !live(Act::MoveDown) {
+        x = key_label(canvas, body, x, canvas.theme.glyphs.arrows, &words.plain("tui.move"), None);
     }
-    for action in scene
-        .actions
-        .iter()
-        .filter(|action| action.foot && is_live(action) && action.act != Act::Help)
-    {
-        x = key_label(
-            canvas,
-            body,
-            x,
-            &key_of(action),
-            &action.label,
-            Some(action.act),
-        );
+    for action in scene.actions.iter().filter(|action| action.foot && is_live(action) && action.act != Act::Help) {
+        x = key_label(canvas, body, x, &key_of(action), &action.label, Some(action.act));
     }
     if let Some(help) = help {
         let x = if x == area.x { x } else { x.min(end + 2) };
@@ -269,14 +190,7 @@ fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words) 
 }
 
 /// Puts "Key label" where it fits; nothing where it does not.
-fn key_label(
-    canvas: &mut Canvas,
-    area: Rect,
-    x: u16,
-    key: &str,
-    label: &str,
-    act: Option<Act>,
-) -> u16 {
+fn key_label(canvas: &mut Canvas, area: Rect, x: u16, key: &str, label: &str, act: Option<Act>) -> u16 {
     let label = fit::one_line(label, 30);
     let wide = letters::width(key) + 1 + letters::width(&label);
     if wide > usize::from(area.right().saturating_sub(x)) {
@@ -286,14 +200,7 @@ fn key_label(
     let mut x = canvas.put(area, x, key, Role::Key, None);
     x = canvas.put(area, x + 1, &label, Role::Plain, None);
     if let Some(act) = act {
-        canvas.hits.push((
-            Rect {
-                x: start,
-                width: x - start,
-                ..area
-            },
-            Hit::Act(act),
-        ));
+        canvas.hits.push((Rect { x: start, width: x - start, ..area }, Hit::Act(act)));
     }
     x + 2
 }
@@ -303,8 +210,5 @@ fn is_live(action: &Action) -> bool {
 }
 
 fn key_of(action: &Action) -> String {
-    action
-        .keys
-        .first()
-        .map_or(String::new(), |key| fit::one_line(key, 12))
+    action.keys.first().map_or(String::new(), |key| fit::one_line(key, 12))
 }

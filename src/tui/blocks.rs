@@ -10,7 +10,7 @@ use super::{
     typing::{self, Typing},
 };
 use crate::{
-    base::letters,
+    base::Kind,
     content::Words,
     page::{Block, Field, FieldKind, Figure, List, Row, Target},
     say,
@@ -84,11 +84,7 @@ pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]]) -> Vec<Piece<'a>
 
 fn list_pieces<'a>(list: &'a List, out: &mut Vec<Piece<'a>>) {
     if list.rows.is_empty() {
-        out.push(if list.empty.trim().is_empty() {
-            Piece::Blank
-        } else {
-            Piece::Quiet(&list.empty)
-        });
+        out.push(if list.empty.trim().is_empty() { Piece::Blank } else { Piece::Quiet(&list.empty) });
     }
     for (i, row) in list.rows.iter().enumerate() {
         if !row.head.trim().is_empty() {
@@ -101,16 +97,16 @@ fn list_pieces<'a>(list: &'a List, out: &mut Vec<Piece<'a>>) {
     }
 }
 
-/// The lines of a piece; at least one.
-pub(super) fn lay(at: &Setting, piece: &Piece, width: usize) -> Vec<Line> {
+/// The lines of a piece; at least one. `focused`: it is the one that is chosen.
+pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> Vec<Line> {
     let mut lines = match piece {
         Piece::Blank => Vec::new(),
         Piece::Heading(text) => paragraph(text, width, Role::Heading),
         Piece::Text(text) => paragraph(text, width, Role::Plain),
         Piece::Quiet(text) => paragraph(text, width, Role::Quiet),
-        Piece::Own(text) => own(at, text, width),
-        Piece::Field(field) => lay_field(at, field, width),
-        Piece::Row(row) => rows::lay(at, row, width),
+        Piece::Own(text) => own(text, width),
+        Piece::Field(field) => lay_field(at, field, focused, width),
+        Piece::Row(row) => rows::lay(at, row, focused, width),
         Piece::Figure(figure) => cairn::lay(at.theme, figure, width),
     };
     if lines.is_empty() {
@@ -121,46 +117,40 @@ pub(super) fn lay(at: &Setting, piece: &Piece, width: usize) -> Vec<Line> {
 
 /// Wrapped text of one kind.
 pub(super) fn paragraph(text: &str, width: usize, role: Role) -> Vec<Line> {
-    fit::wrap(text, width, PARAGRAPH)
-        .0
-        .into_iter()
-        .map(|line| Line::new(line, role))
-        .collect()
+    fit::wrap(text, width, PARAGRAPH).0.into_iter().map(|line| Line::new(line, role)).collect()
 }
 
-fn own(at: &Setting, text: &str, width: usize) -> Vec<Line> {
-    let bar = at.theme.glyphs.bar;
-    let (lines, _) = fit::wrap(text, width.saturating_sub(letters::width(bar)), PARAGRAPH);
-    lines
-        .into_iter()
-        .map(|line| Line::new(bar, Role::Accent).and(line, Role::Plain))
-        .collect()
+/// Quoted words; the quotes stand out to the left, so that the words keep their edge.
+fn own(text: &str, width: usize) -> Vec<Line> {
+    let (mut words, _) = fit::wrap(text, width.saturating_sub(2), PARAGRAPH);
+    if let Some(last) = words.last_mut() {
+        last.push('”');
+    }
+    let line = |(i, text): (usize, String)| {
+        if i == 0 { Line::new(format!("“{text}"), Role::Plain) } else { Line::new(text, Role::Plain).indented(1) }
+    };
+    words.into_iter().enumerate().map(line).collect()
 }
 
 /// A field: its label, its value or the editor, and what is to be said about it.
-fn lay_field(at: &Setting, field: &Field, width: usize) -> Vec<Line> {
+fn lay_field(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let typing = at.typing.filter(|typing| *typing.slot() == field.slot);
-    let focused = typing.is_some() || at.focus == Some(&field.target);
+    let focused = focused || typing.is_some();
     let mut lines = paragraph(&field.label, width, Role::Plain);
     for line in &mut lines {
         line.chosen = focused && typing.is_none();
     }
     if let Some(first) = lines.first_mut() {
-        first.pointer = focused;
+        first.pointer = focused && field.slot.record.kind() != Kind::Passing;
     }
     let inner = width.saturating_sub(INSET);
     let mut under = match (&field.kind, typing) {
-        (FieldKind::Rate { low, high }, _) if focused => {
-            scale(at, field, typing, (low, high), inner)
-        }
+        (FieldKind::Rate { low, high }, _) if focused => scale(at, field, typing, (low, high), inner),
         (_, Some(typing)) => writing(at, typing, inner),
         _ => value(at, field, focused, inner),
     };
-    under.extend(remarks(at, field, focused, inner));
-    lines.extend(under.into_iter().map(|line| Line {
-        indent: line.indent + INSET,
-        ..line
-    }));
+    under.extend(remarks(at, field, focused, typing.is_some(), inner));
+    lines.extend(under.into_iter().map(|line| Line { indent: line.indent + INSET, ..line }));
     lines
 }
 
@@ -178,35 +168,27 @@ pub(super) fn writing(at: &Setting, typing: &Typing, width: usize) -> Vec<Line> 
 
 fn value(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let most = if focused { VALUE.1 } else { VALUE.0 };
-    let shown = if field.shown.trim().is_empty() {
-        &field.text
-    } else {
-        &field.shown
-    };
+    let shown = if field.shown.trim().is_empty() { &field.text } else { &field.shown };
     if shown.trim().is_empty() {
         return vec![Line::new(at.words.plain("tui.empty"), Role::Quiet)];
     }
+    // What was understood says the value again and more; once is enough.
+    let shown = if echo_says_it(field) { &field.echo } else { shown };
     let shown = match (&field.kind, typing::read_rate(shown)) {
         (FieldKind::Rate { .. }, Some(number)) => at.words.say(&say!("tui.rate", number = number)),
         _ => shown.clone(),
     };
-    fit::wrap_clipped(&shown, width, most)
-        .into_iter()
-        .map(|line| Line::new(line, Role::Plain))
-        .collect()
+    fit::wrap_clipped(&shown, width, most).into_iter().map(|line| Line::new(line, Role::Plain)).collect()
+}
+
+fn echo_says_it(field: &Field) -> bool {
+    !field.shown.trim().is_empty() && field.echo.starts_with(&field.shown)
 }
 
 /// The numbers 0 to 10 with the chosen one marked, and what the ends mean.
-fn scale(
-    at: &Setting,
-    field: &Field,
-    typing: Option<&Typing>,
-    (low, high): (&str, &str),
-    width: usize,
-) -> Vec<Line> {
+fn scale(at: &Setting, field: &Field, typing: Option<&Typing>, (low, high): (&str, &str), width: usize) -> Vec<Line> {
     let text = typing.map_or(field.text.as_str(), |typing| typing.editor.text());
-    let chosen = typing::read_rate(text)
-        .or_else(|| typing::read_rate(&field.shown).filter(|_| typing.is_none()));
+    let chosen = typing::read_rate(text).or_else(|| typing::read_rate(&field.shown).filter(|_| typing.is_none()));
     let mut line = Line::default();
     // Each number has a place of its own, so that nothing moves but the mark.
     let roomy = width >= 34;
@@ -229,26 +211,18 @@ fn scale(
     }
     let mut lines = vec![line];
     if chosen.is_none() && !text.trim().is_empty() {
-        lines.extend(
-            fit::wrap_clipped(text, width, 2)
-                .into_iter()
-                .map(|line| Line::new(line, Role::Plain)),
-        );
+        lines.extend(fit::wrap_clipped(text, width, 2).into_iter().map(|line| Line::new(line, Role::Plain)));
     }
     if !low.trim().is_empty() || !high.trim().is_empty() {
-        lines.extend(paragraph(
-            &at.words.say(&say!("tui.rate.ends", low = low, high = high)),
-            width,
-            Role::Quiet,
-        ));
+        lines.extend(paragraph(&at.words.say(&say!("tui.rate.ends", low = low, high = high)), width, Role::Quiet));
     }
     lines
 }
 
 /// What was understood, what can not be read, and the example.
-pub(super) fn remarks(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
+pub(super) fn remarks(at: &Setting, field: &Field, focused: bool, written: bool, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    if !field.echo.trim().is_empty() {
+    if !field.echo.trim().is_empty() && (written || !echo_says_it(field)) {
         lines.extend(paragraph(&field.echo, width, Role::Quiet));
     }
     if !field.problem.trim().is_empty() {
@@ -256,9 +230,7 @@ pub(super) fn remarks(at: &Setting, field: &Field, focused: bool, width: usize) 
     }
     let empty = field.shown.trim().is_empty() && field.text.trim().is_empty();
     if !field.example.trim().is_empty() && (focused || empty) {
-        let example = at
-            .words
-            .say(&say!("tui.example", text = field.example.as_str()));
+        let example = at.words.say(&say!("tui.example", text = field.example.as_str()));
         lines.extend(paragraph(&example, width, Role::Quiet));
     }
     lines

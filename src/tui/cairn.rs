@@ -27,12 +27,8 @@ pub(super) fn lay(theme: &Theme, figure: &Figure, width: usize) -> Vec<Line> {
 
 fn pile(theme: &Theme, stones: &[Stone], width: usize) -> Vec<Line> {
     // The newest are drawn; the words tell how many there are in all.
-    let drawn = stones
-        .get(stones.len().saturating_sub(MOST)..)
-        .unwrap_or_default();
-    let base = (1..)
-        .find(|base| base * (base + 1) / 2 >= drawn.len())
-        .unwrap_or(1);
+    let drawn = stones.get(stones.len().saturating_sub(MOST)..).unwrap_or_default();
+    let base = (1..=MOST).find(|base| base * (base + 1) / 2 >= drawn.len()).unwrap_or(1);
     if drawn.is_empty() || base * WIDE > width {
         return Vec::new();
     }
@@ -67,20 +63,11 @@ mod tests {
     use crate::tui::theme::Looks;
 
     fn drawn(n: u64, unicode: bool) -> Vec<String> {
-        let theme = Theme::new(Looks {
-            colour: true,
-            unicode,
-        });
+        let theme = Theme::new(Looks { colour: true, unicode });
         let stones: Vec<Stone> = (0..n).map(|i| Stone { seed: i << 40 }).collect();
         let figure = Figure::new("words".into(), Vec::new(), Shape::Cairn(stones)).unwrap();
-        let text = |line: &Line| {
-            " ".repeat(line.indent)
-                + &line
-                    .spans
-                    .iter()
-                    .map(|s| s.text.as_str())
-                    .collect::<String>()
-        };
+        let text =
+            |line: &Line| " ".repeat(line.indent) + &line.spans.iter().map(|s| s.text.as_str()).collect::<String>();
         lay(&theme, &figure, 30).iter().map(text).collect()
     }
 
@@ -91,10 +78,7 @@ mod tests {
         assert_eq!(drawn(3, false), ["   (]", "  ()[]", "", "words"]);
         for n in 1..200 {
             let lines = drawn(n, false);
-            let stones: usize = lines
-                .iter()
-                .map(|l| l.chars().filter(|c| "()[]{}".contains(*c)).count() / 2)
-                .sum();
+            let stones: usize = lines.iter().map(|l| l.chars().filter(|c| "()[]{}".contains(*c)).count() / 2).sum();
             assert_eq!(stones as u64, n.min(28));
             assert!(lines.len() <= 9);
         }

@@ -8,7 +8,7 @@ use super::{
     blocks::{self, Piece, Setting},
     line::Line,
 };
-use crate::page::Target;
+use crate::{base::Kind, page::Target};
 
 /// Where the window starts: a piece, and how many of its lines are above.
 type Place = (usize, usize);
@@ -44,7 +44,7 @@ impl Pane {
 
     /// Decides what is in sight. `height` is the number of lines of the window.
     pub(super) fn place<'a>(&mut self, sheet: &mut Sheet<'a>, height: usize) -> Vec<Seen<'a>> {
-        let focus = sheet.focus();
+        let focus = sheet.focus;
         let target = focus.and_then(|at| sheet.target(at));
         if self.focus.as_ref() != target || sheet.at.typing.is_some() {
             self.free = false;
@@ -52,10 +52,7 @@ impl Pane {
         self.focus = target.cloned();
         self.has_focus = focus.is_some();
         if sheet.pieces.is_empty() || height == 0 {
-            *self = Self {
-                focus: self.focus.take(),
-                ..Self::default()
-            };
+            *self = Self { focus: self.focus.take(), ..Self::default() };
             return Vec::new();
         }
         let mut start = self.anchored(sheet);
@@ -75,20 +72,10 @@ impl Pane {
             }
         }
         let last = sheet.pieces.len().saturating_sub(1);
-        if self.start.0 > last {
-            (last, 0)
-        } else {
-            self.start
-        }
+        if self.start.0 > last { (last, 0) } else { self.start }
     }
 
-    fn take<'a>(
-        &mut self,
-        sheet: &mut Sheet<'a>,
-        start: Place,
-        focus: Option<usize>,
-        height: usize,
-    ) -> Vec<Seen<'a>> {
+    fn take<'a>(&mut self, sheet: &mut Sheet<'a>, start: Place, focus: Option<usize>, height: usize) -> Vec<Seen<'a>> {
         let mut out = Vec::with_capacity(height);
         self.seen.clear();
         let mut at = start.0;
@@ -97,21 +84,13 @@ impl Pane {
             let skip = if at == start.0 { start.1 } else { 0 };
             let target = sheet.target(at);
             if let Some(target) = target {
-                let row =
-                    isize::try_from(out.len()).unwrap_or(0) - isize::try_from(skip).unwrap_or(0);
+                let row = isize::try_from(out.len()).unwrap_or(0) - isize::try_from(skip).unwrap_or(0);
                 self.note(target, row, focus == Some(at));
             }
             let lines = sheet.lines(at);
             let room = height - out.len();
             cut = lines.len().saturating_sub(skip) > room;
-            out.extend(
-                lines
-                    .iter()
-                    .skip(skip)
-                    .take(room)
-                    .cloned()
-                    .map(|line| (line, target)),
-            );
+            out.extend(lines.iter().skip(skip).take(room).cloned().map(|line| (line, target)));
             at += 1;
         }
         self.more = (start != (0, 0), cut || at < sheet.pieces.len());
@@ -134,18 +113,17 @@ pub(super) struct Sheet<'a> {
     at: Setting<'a>,
     pieces: Vec<Piece<'a>>,
     width: usize,
+    /// The piece in focus; one only, even if its target stands on the page twice.
+    focus: Option<usize>,
     laid: Vec<Option<Vec<Line>>>,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(at: Setting<'a>, pieces: Vec<Piece<'a>>, width: usize) -> Self {
         let laid = pieces.iter().map(|_| None).collect();
-        Self {
-            at,
-            pieces,
-            width,
-            laid,
-        }
+        let mut sheet = Self { at, pieces, width, focus: None, laid };
+        sheet.focus = sheet.focus();
+        sheet
     }
 
     fn target(&self, at: usize) -> Option<&'a Target> {
@@ -153,9 +131,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn find(&self, target: &Target) -> Option<usize> {
-        self.pieces
-            .iter()
-            .position(|piece| piece.target() == Some(target))
+        self.pieces.iter().position(|piece| piece.target() == Some(target))
     }
 
     /// The piece in focus: the one being written in, else the one chosen.
@@ -168,10 +144,9 @@ impl<'a> Sheet<'a> {
                 _ => None,
             }
         };
-        let by_slot = self
-            .pieces
-            .iter()
-            .position(|piece| written(piece) == Some(true));
+        // A filter is written in while the rows it leaves are chosen from.
+        let filtering = self.at.typing.is_some_and(|typing| typing.slot().record.kind() == Kind::Passing);
+        let by_slot = self.pieces.iter().position(|piece| !filtering && written(piece) == Some(true));
         by_slot.or_else(|| self.find(self.at.focus?))
     }
 
@@ -179,7 +154,7 @@ impl<'a> Sheet<'a> {
         let (Some(piece), Some(laid)) = (self.pieces.get(at), self.laid.get_mut(at)) else {
             return &[];
         };
-        laid.get_or_insert_with(|| blocks::lay(&self.at, piece, self.width))
+        laid.get_or_insert_with(|| blocks::lay(&self.at, piece, self.focus == Some(at), self.width))
     }
 
     fn height(&mut self, at: usize) -> usize {
@@ -241,23 +216,11 @@ impl<'a> Sheet<'a> {
             let (top, bottom) = (row + to_isize(first), row + to_isize(end));
             (top >= 0, bottom <= to_isize(height))
         };
-        let is_first = self
-            .pieces
-            .iter()
-            .position(|piece| piece.target().is_some())
-            == Some(focus);
-        if is_first
-            && self
-                .distance((0, 0), focus, height)
-                .is_some_and(|row| fits(row) == (true, true))
-        {
+        let is_first = self.pieces.iter().position(|piece| piece.target().is_some()) == Some(focus);
+        if is_first && self.distance((0, 0), focus, height).is_some_and(|row| fits(row) == (true, true)) {
             return (0, 0);
         }
-        let row = if focus < start.0 {
-            Some(-1 - to_isize(first))
-        } else {
-            self.distance(start, focus, height)
-        };
+        let row = if focus < start.0 { Some(-1 - to_isize(first)) } else { self.distance(start, focus, height) };
         let spare = height.saturating_sub(end - first);
         match row.map(fits) {
             Some((true, true)) => start,
@@ -279,29 +242,17 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn far(
-        &mut self,
-        start: Place,
-        focus: Option<usize>,
-        height: usize,
-        more: (bool, bool),
-    ) -> (bool, bool) {
+    fn far(&mut self, start: Place, focus: Option<usize>, height: usize, more: (bool, bool)) -> (bool, bool) {
         let Some(focus) = focus else { return more };
         let has_target = |piece: &Piece| piece.target().is_some();
-        let next = self
-            .pieces
-            .iter()
-            .skip(focus + 1)
-            .position(has_target)
-            .map(|i| focus + 1 + i);
+        let next = self.pieces.iter().skip(focus + 1).position(has_target).map(|i| focus + 1 + i);
         let before = self.pieces.iter().take(focus).rposition(has_target);
         let after = match next {
             None => more.1,
             Some(next) if next < start.0 => false,
             Some(next) => {
-                let end = self
-                    .distance(start, next, 2 * height)
-                    .map(|row| row + to_isize(self.height(next).min(height)));
+                let end =
+                    self.distance(start, next, 2 * height).map(|row| row + to_isize(self.height(next).min(height)));
                 more.1 && end.is_none_or(|end| end > to_isize(2 * height) - 1)
             }
         };

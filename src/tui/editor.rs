@@ -64,15 +64,7 @@ impl Editor {
         let text = tidy(words, lines);
         let caret = text.len();
         let cell = Cell::new;
-        Self {
-            text,
-            caret,
-            lines,
-            column: None,
-            columns: cell(usize::MAX),
-            rows: cell(10),
-            top: cell(0),
-        }
+        Self { text, caret, lines, column: None, columns: cell(usize::MAX), rows: cell(10), top: cell(0) }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -90,19 +82,8 @@ impl Editor {
         if new == self.text {
             return;
         }
-        let tail = self
-            .text
-            .bytes()
-            .rev()
-            .zip(new.bytes().rev())
-            .take_while(|(a, b)| a == b)
-            .count();
-        let head = self
-            .text
-            .bytes()
-            .zip(new.bytes())
-            .take_while(|(a, b)| a == b)
-            .count();
+        let tail = self.text.bytes().rev().zip(new.bytes().rev()).take_while(|(a, b)| a == b).count();
+        let head = self.text.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
         // Head and tail may both claim the same letters ("aa" from "aaa"): the head has them.
         let tail = tail.min(new.len() - head).min(self.text.len() - head);
         self.caret = snap(&new, new.len() - tail);
@@ -162,13 +143,11 @@ impl Editor {
             Go::WordRight => self.word_after(),
             Go::LineStart => {
                 let lines = self.wrapped();
-                lines
-                    .get(self.line_of(&lines, self.caret))
-                    .map_or(0, |line| line.0)
+                lines.get(line_of(&lines, self.caret)).map_or(0, |line| line.0)
             }
             Go::LineEnd => {
                 let lines = self.wrapped();
-                self.last_of(&lines, self.line_of(&lines, self.caret))
+                self.last_of(&lines, line_of(&lines, self.caret))
             }
         };
         self.caret = to;
@@ -189,35 +168,19 @@ impl Editor {
         self.columns.set(columns);
         self.rows.set(rows);
         let lines = self.wrapped();
-        let row = self.line_of(&lines, self.caret);
+        let row = line_of(&lines, self.caret);
         let lowest = lines.len().saturating_sub(rows);
-        let top = self
-            .top
-            .get()
-            .min(lowest)
-            .clamp((row + 1).saturating_sub(rows), row);
+        let top = self.top.get().min(lowest).clamp((row + 1).saturating_sub(rows), row);
         self.top.set(top);
-        let column = lines
-            .get(row)
-            .map_or(0, |line| self.width(line.0, self.caret))
-            .min(columns - 1);
+        let column = lines.get(row).map_or(0, |line| self.width(line.0, self.caret)).min(columns - 1);
         let shown = lines.iter().skip(top).take(rows);
-        let lines = shown
-            .map(|&(from, to)| self.text.get(from..to).unwrap_or("").to_owned())
-            .collect();
-        View {
-            lines,
-            caret: (row - top, column),
-        }
+        let lines = shown.map(|&(from, to)| self.text.get(from..to).unwrap_or("").to_owned()).collect();
+        View { lines, caret: (row - top, column) }
     }
 
     /// The lines as drawn; the last column is left for the caret.
     fn wrapped(&self) -> Vec<(usize, usize)> {
         letters::wrap(&self.text, self.columns.get().saturating_sub(1))
-    }
-
-    fn line_of(&self, lines: &[(usize, usize)], at: usize) -> usize {
-        lines.partition_point(|line| line.0 <= at).saturating_sub(1)
     }
 
     fn width(&self, from: usize, to: usize) -> usize {
@@ -230,11 +193,7 @@ impl Editor {
             return self.text.len();
         };
         let goes_on = lines.get(row + 1).is_some_and(|next| next.0 == to);
-        if goes_on {
-            letters::before(&self.text, to).max(from)
-        } else {
-            to
-        }
+        if goes_on { letters::before(&self.text, to).max(from) } else { to }
     }
 
     fn at_column(&self, lines: &[(usize, usize)], row: usize, column: usize) -> usize {
@@ -254,15 +213,9 @@ impl Editor {
 
     fn by_lines(&mut self, by: isize) {
         let lines = self.wrapped();
-        let row = self.line_of(&lines, self.caret);
-        let column = self.column.unwrap_or_else(|| {
-            lines
-                .get(row)
-                .map_or(0, |line| self.width(line.0, self.caret))
-        });
-        let to = row
-            .saturating_add_signed(by)
-            .min(lines.len().saturating_sub(1));
+        let row = line_of(&lines, self.caret);
+        let column = self.column.unwrap_or_else(|| lines.get(row).map_or(0, |line| self.width(line.0, self.caret)));
+        let to = row.saturating_add_signed(by).min(lines.len().saturating_sub(1));
         if to != row {
             self.caret = self.at_column(&lines, to, column);
         }
@@ -304,17 +257,18 @@ impl Editor {
     }
 }
 
+/// Which line the caret stands on: the last that starts at or before it.
+fn line_of(lines: &[(usize, usize)], at: usize) -> usize {
+    lines.partition_point(|line| line.0 <= at).saturating_sub(1)
+}
+
 fn is_word(letter: &str) -> bool {
     letter.chars().any(char::is_alphanumeric)
 }
 
 /// The text as this field may hold it.
 fn tidy(words: &str, lines: bool) -> String {
-    if lines {
-        text::clean(words)
-    } else {
-        text::one_line(words)
-    }
+    if lines { text::clean(words) } else { text::one_line(words) }
 }
 
 /// The nearest place between two letters, at `at` or after it.
@@ -324,20 +278,13 @@ fn snap(words: &str, at: usize) -> usize {
     }
     // Only what follows the last line end or blank can belong to the letter at `at`.
     let bytes = words.as_bytes();
-    let plain = |i: usize| {
-        bytes
-            .get(i)
-            .is_some_and(|b| (0x20..0x7f).contains(b) || *b == b'\n')
-    };
+    let plain = |i: usize| bytes.get(i).is_some_and(|b| (0x20..0x7f).contains(b) || *b == b'\n');
     if at == 0 || plain(at) {
         return at;
     }
     let start = (0..at).rev().find(|&i| plain(i)).unwrap_or(0);
     let tail = words.get(start..).unwrap_or("");
-    letters::letters(tail)
-        .map(|(i, _)| start + i)
-        .find(|&i| i >= at)
-        .unwrap_or(words.len())
+    letters::letters(tail).map(|(i, _)| start + i).find(|&i| i >= at).unwrap_or(words.len())
 }
 
 #[cfg(test)]

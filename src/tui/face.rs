@@ -24,7 +24,7 @@ use super::{
 use crate::{
     app::{Event, Scene},
     base::{Day, letters},
-    content::Words,
+    content::{Dates, Words},
     page::{Act, Code, Field, Page, Stroke, Target},
     say,
 };
@@ -68,15 +68,7 @@ impl Face {
     pub fn new(looks: Looks) -> Self {
         let pane = Pane::default;
         let theme = Theme::new(looks);
-        Self {
-            theme,
-            main: pane(),
-            side: pane(),
-            visit: None,
-            typing: None,
-            hits: Vec::new(),
-            height: 0,
-        }
+        Self { theme, main: pane(), side: pane(), visit: None, typing: None, hits: Vec::new(), height: 0 }
     }
 
     /// Draws the scene, which must be the newest. `today` is for the sheet that hides it.
@@ -115,11 +107,7 @@ impl Face {
                 Taken::Told(event) => Some(event),
             };
         }
-        if self.scrolls(key, scene) {
-            None
-        } else {
-            Some(Event::Key(key))
-        }
+        if self.scrolls(key, scene) { None } else { Some(Event::Key(key)) }
     }
 
     /// Opens, follows or closes the editor as the scene says. `current`: no key came after the scene was made.
@@ -155,23 +143,12 @@ impl Face {
         let at_end = end.is_none() || end.copied() == scene.focus.as_ref();
         let whole = matches!(key.code, Code::Home | Code::End);
         let wants = |pane: &Pane| {
-            let (far, more) = if on {
-                (pane.far.1, pane.more.1)
-            } else {
-                (pane.far.0, pane.more.0)
-            };
-            if whole || !pane.has_focus {
-                at_end && more
-            } else {
-                far
-            }
+            let (far, more) = if on { (pane.far.1, pane.more.1) } else { (pane.far.0, pane.more.0) };
+            if whole || !pane.has_focus { at_end && more } else { far }
         };
         let focused_first = self.main.has_focus || !self.side.has_focus;
-        let (one, other) = if focused_first {
-            (&mut self.main, &mut self.side)
-        } else {
-            (&mut self.side, &mut self.main)
-        };
+        let (one, other) =
+            if focused_first { (&mut self.main, &mut self.side) } else { (&mut self.side, &mut self.main) };
         for pane in [one, other] {
             if wants(pane) {
                 pane.scroll(by);
@@ -197,34 +174,22 @@ impl Face {
     fn click(&mut self, hit: Hit, at: Position, scene: &Scene) -> Option<Event> {
         match hit {
             Hit::Act(act) => Some(Event::Do(act)),
-            Hit::Target(target) if scene.focus.as_ref() != Some(&target) => {
-                Some(Event::Focus(target))
-            }
+            Hit::Target(target) if scene.focus.as_ref() != Some(&target) => Some(Event::Focus(target)),
             Hit::Target(_) if scene.writing.is_some() => None,
             Hit::Target(_) => Some(Event::Do(Act::Open)),
             Hit::Text { row, x } => {
                 self.open(scene, false);
-                self.typing
-                    .as_mut()?
-                    .editor
-                    .point(row, usize::from(at.x.saturating_sub(x)));
+                self.typing.as_mut()?.editor.point(row, usize::from(at.x.saturating_sub(x)));
                 None
             }
         }
     }
 
-    fn paint(
-        &mut self,
-        buffer: &mut Buffer,
-        area: Rect,
-        scene: &Scene,
-        words: &Words,
-        today: Day,
-    ) -> Option<Position> {
+    fn paint(&mut self, buffer: &mut Buffer, area: Rect, scene: &Scene, words: &Words, today: Day) -> Option<Position> {
         self.hits.clear();
         let area = area.intersection(buffer.area);
         if scene.hidden {
-            month::draw(buffer, area, words, today, &self.theme);
+            month::draw(buffer, area, Dates::english(), today, &self.theme);
             return None;
         }
         if self.visit != Some(scene.visit) {
@@ -236,30 +201,17 @@ impl Face {
             too_small(buffer, area, scene, words, &self.theme);
             return None;
         }
-        let said = bars::said(
-            scene,
-            usize::from(text_area(area).width.min(WIDEST)),
-            usize::from(area.height / 3).max(1),
-        );
+        let said =
+            bars::said(scene, usize::from(text_area(area).width.min(WIDEST)), usize::from(area.height / 3).max(1));
         let plan = plan(area, said.len(), !scene.page.side.is_empty());
         self.height = usize::from(plan.main.height);
+        let caret = self.page(buffer, &plan, scene, words);
         self.frame(buffer, &plan, scene, words, &said);
-        self.page(buffer, &plan, scene, words)
+        caret
     }
 
-    fn frame(
-        &mut self,
-        buffer: &mut Buffer,
-        plan: &Plan,
-        scene: &Scene,
-        words: &Words,
-        said: &[Line],
-    ) {
-        let mut canvas = Canvas {
-            buffer,
-            theme: &self.theme,
-            hits: &mut self.hits,
-        };
+    fn frame(&mut self, buffer: &mut Buffer, plan: &Plan, scene: &Scene, words: &Words, said: &[Line]) {
+        let mut canvas = Canvas { buffer, theme: &self.theme, hits: &mut self.hits };
         bars::title(&mut canvas, plan.title, scene);
         if let Some(area) = plan.places {
             bars::places(&mut canvas, area, scene);
@@ -270,18 +222,13 @@ impl Face {
         for (line, y) in said.iter().zip(plan.said.top()..plan.said.bottom()) {
             line::draw(canvas.buffer, plan.said, y, line, &self.theme);
         }
-        bars::foot(&mut canvas, plan.foot, scene, words);
+        let scrolls = [&self.main, &self.side].into_iter().any(|pane| pane.more.0 || pane.more.1);
+        bars::foot(&mut canvas, plan.foot, scene, words, scrolls || !scene.page.targets().is_empty());
     }
 
-    fn page(
-        &mut self,
-        buffer: &mut Buffer,
-        plan: &Plan,
-        scene: &Scene,
-        words: &Words,
-    ) -> Option<Position> {
+    fn page(&mut self, buffer: &mut Buffer, plan: &Plan, scene: &Scene, words: &Words) -> Option<Position> {
         let page = &scene.page;
-        let at = Setting {
+        let mut at = Setting {
             theme: &self.theme,
             words,
             focus: scene.focus.as_ref(),
@@ -289,14 +236,8 @@ impl Face {
             rows: self.height.saturating_sub(4).max(1),
         };
         let (main, side) = match plan.side {
-            Some(_) => (
-                blocks::pieces(&page.title, &[&page.main]),
-                blocks::pieces("", &[&page.side]),
-            ),
-            None => (
-                blocks::pieces(&page.title, &[&page.main, &page.side]),
-                Vec::new(),
-            ),
+            Some(_) => (blocks::pieces(&page.title, &[&page.main]), blocks::pieces("", &[&page.side])),
+            None => (blocks::pieces(&page.title, &[&page.main, &page.side]), Vec::new()),
         };
         let mut columns = vec![(&mut self.main, plan.main, main)];
         if let Some(area) = plan.side {
@@ -308,6 +249,10 @@ impl Face {
         for (pane, area, pieces) in columns {
             let here = column(pane, buffer, area, at, pieces, &mut self.hits);
             caret = caret.or(here);
+            if pane.has_focus {
+                // What has the focus in one column does not have it in the other, too.
+                at.focus = None;
+            }
         }
         // With nothing in focus, reading starts at the top.
         caret.or(Some(Position::new(plan.main.x, plan.main.y)))
@@ -329,28 +274,17 @@ fn column<'a>(
     for ((line, target), y) in seen.iter().zip(area.top()..area.bottom()) {
         line::draw(buffer, area, y, line, at.theme);
         if let Some(target) = target {
-            let reach = Rect {
-                x: area.x.saturating_sub(MARGIN),
-                y,
-                width: area.width.saturating_add(MARGIN),
-                height: 1,
-            };
+            let reach =
+                Rect { x: area.x.saturating_sub(MARGIN), y, width: area.width.saturating_add(MARGIN), height: 1 };
             hits.push((reach, Hit::Target((*target).clone())));
         }
         let start = area.x.saturating_add(cells(line.start()));
         if let Some(row) = line.text_row {
-            let reach = Rect {
-                x: area.x,
-                y,
-                width: area.width,
-                height: 1,
-            };
+            let reach = Rect { x: area.x, y, width: area.width, height: 1 };
             hits.push((reach, Hit::Text { row, x: start }));
         }
         if let Some(column) = line.caret {
-            let x = start
-                .saturating_add(cells(column))
-                .min(area.right().saturating_sub(1));
+            let x = start.saturating_add(cells(column)).min(area.right().saturating_sub(1));
             cursor = Some(Position::new(x, y));
         } else if line.pointer && cursor.is_none() && at.typing.is_none() {
             cursor = Some(Position::new(area.x.saturating_sub(MARGIN), y));
@@ -362,45 +296,28 @@ fn column<'a>(
 
 fn more_signs(pane: &Pane, buffer: &mut Buffer, area: Rect, theme: &Theme) {
     let glyphs = theme.glyphs;
-    let signs = [
-        (pane.more.0, glyphs.up, area.top()),
-        (pane.more.1, glyphs.down, area.bottom().saturating_sub(1)),
-    ];
+    let signs = [(pane.more.0, glyphs.up, area.top()), (pane.more.1, glyphs.down, area.bottom().saturating_sub(1))];
     for (_, sign, y) in signs.into_iter().filter(|(there, _, _)| *there) {
-        line::put(
-            buffer,
-            buffer.area,
-            area.right().saturating_add(1),
-            y,
-            sign,
-            theme.style(Role::Accent),
-            theme,
-        );
+        line::put(buffer, buffer.area, area.right().saturating_add(1), y, sign, theme.style(Role::Accent), theme);
     }
 }
 
 fn writing(scene: &Scene) -> Option<&Field> {
-    scene
-        .page
-        .field(scene.writing.as_ref()?)
-        .filter(|field| field.kind.is_typed())
+    scene.page.field(scene.writing.as_ref()?).filter(|field| field.kind.is_typed())
 }
 
 fn text_area(area: Rect) -> Rect {
-    Rect {
-        x: area.x + MARGIN,
-        width: area.width.saturating_sub(2 * MARGIN),
-        ..area
-    }
+    Rect { x: area.x + MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area }
+}
+
+/// One cell more on each side: the names of the places need all there is on a narrow screen.
+fn edge(row: Rect) -> Rect {
+    Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row }
 }
 
 fn plan(area: Rect, said: usize, has_side: bool) -> Plan {
     let inner = text_area(area);
-    let row = |y: u16| Rect {
-        y,
-        height: 1,
-        ..inner
-    };
+    let row = |y: u16| Rect { y, height: 1, ..inner };
     let top = area.y;
     let foot = row(area.bottom() - 1);
     let (places, rule) = (area.height >= 8, area.height >= 11);
@@ -409,27 +326,16 @@ fn plan(area: Rect, said: usize, has_side: bool) -> Plan {
     let first = top + 1 + u16::from(places) + u16::from(rule) + air_above;
     let said_height = cells(said).min(foot.y.saturating_sub(first + 1));
     let said_top = foot.y - air_below - said_height;
-    let end = said_top
-        .saturating_sub(u16::from(said_height > 0) * air_below)
-        .max(first);
-    let body = Rect {
-        y: first,
-        height: end - first,
-        ..inner
-    };
+    let end = said_top.saturating_sub(u16::from(said_height > 0) * air_below).max(first);
+    let body = Rect { y: first, height: end - first, ..inner };
     let (main, side) = split(body, has_side && area.width >= TWO_COLUMNS);
     Plan {
         title: row(top),
-        places: places.then(|| row(top + 1)),
+        places: places.then(|| if area.width < 44 { edge(row(top + 1)) } else { row(top + 1) }),
         rule: rule.then(|| row(top + 1 + u16::from(places))),
         main,
         side,
-        said: Rect {
-            y: said_top,
-            height: said_height,
-            width: inner.width.min(WIDEST),
-            ..inner
-        },
+        said: Rect { y: said_top, height: said_height, width: inner.width.min(WIDEST), ..inner },
         foot,
     }
 }
@@ -437,50 +343,25 @@ fn plan(area: Rect, said: usize, has_side: bool) -> Plan {
 fn split(body: Rect, two: bool) -> (Rect, Option<Rect>) {
     const GUTTER: u16 = 6;
     if !two {
-        return (
-            Rect {
-                width: body.width.min(WIDEST),
-                ..body
-            },
-            None,
-        );
+        return (Rect { width: body.width.min(WIDEST), ..body }, None);
     }
     let side = (body.width.saturating_sub(GUTTER) * 3 / 10).clamp(24, 40);
     let main = body.width.saturating_sub(GUTTER + side).min(WIDEST);
     let x = body.x + main + GUTTER;
-    (
-        Rect {
-            width: main,
-            ..body
-        },
-        Some(Rect {
-            x,
-            width: side,
-            ..body
-        }),
-    )
+    (Rect { width: main, ..body }, Some(Rect { x, width: side, ..body }))
 }
 
 /// "12 of 50 000", where a list is too long to be handed over whole.
 fn position(scene: &Scene, words: &Words) -> String {
     let at = |page: &Page, focus: &Target| {
-        page.lists()
-            .filter(|list| list.total > list.rows.len())
-            .find_map(|list| {
-                let row = list.rows.iter().position(|row| row.target == *focus)?;
-                Some((list.first + row + 1, list.total))
-            })
+        page.lists().filter(|list| list.total > list.rows.len()).find_map(|list| {
+            let row = list.rows.iter().position(|row| row.target == *focus)?;
+            Some((list.first + row + 1, list.total))
+        })
     };
-    let found = scene
-        .focus
-        .as_ref()
-        .and_then(|focus| at(&scene.page, focus));
+    let found = scene.focus.as_ref().and_then(|focus| at(&scene.page, focus));
     found.map_or(String::new(), |(row, total)| {
-        words.say(&say!(
-            "tui.position",
-            row = grouped(row),
-            total = grouped(total)
-        ))
+        words.say(&say!("tui.position", row = grouped(row), total = grouped(total)))
     })
 }
 
@@ -499,25 +380,12 @@ fn grouped(number: usize) -> String {
 
 fn too_small(buffer: &mut Buffer, area: Rect, scene: &Scene, words: &Words, theme: &Theme) {
     let width = usize::from(area.width);
-    let mut lines = fit::wrap(
-        &words.plain("tui.too_small"),
-        width,
-        usize::from(area.height),
-    )
-    .0;
+    let mut lines = fit::wrap(&words.plain("tui.too_small"), width, usize::from(area.height)).0;
     if letters::width(&scene.saved) <= width {
         lines.push(fit::one_line(&scene.saved, width));
     }
     for (text, y) in lines.iter().zip(area.top()..area.bottom()) {
-        line::put(
-            buffer,
-            area,
-            area.x,
-            y,
-            text,
-            theme.style(Role::Plain),
-            theme,
-        );
+        line::put(buffer, area, area.x, y, text, theme.style(Role::Plain), theme);
     }
 }
 

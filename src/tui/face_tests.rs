@@ -1,3 +1,7 @@
+//! Scenes drawn at many sizes, scrolled, clicked and typed into.
+//!
+//! Must never: test how long something takes.
+
 use ratatui::{
     Terminal,
     backend::{Backend, TestBackend},
@@ -7,10 +11,7 @@ use ratatui::{
 use super::*;
 use crate::tui::samples;
 
-const LOOKS: Looks = Looks {
-    colour: true,
-    unicode: true,
-};
+const LOOKS: Looks = Looks { colour: true, unicode: true };
 
 struct Screen {
     face: Face,
@@ -21,18 +22,12 @@ struct Screen {
 impl Screen {
     fn new(width: u16, height: u16, looks: Looks) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        Self {
-            face: Face::new(looks),
-            terminal,
-            words: Words::english(),
-        }
+        Self { face: Face::new(looks), terminal, words: Words::english() }
     }
 
     fn draw(&mut self, scene: &Scene) -> String {
         let today = Day::of(2026, 11, 22).unwrap();
-        self.terminal
-            .draw(|frame| self.face.draw(frame, scene, &self.words, today))
-            .unwrap();
+        self.terminal.draw(|frame| self.face.draw(frame, scene, &self.words, today)).unwrap();
         self.text()
     }
 
@@ -67,18 +62,403 @@ fn drawn(scene: &Scene, width: u16, height: u16) -> String {
     Screen::new(width, height, LOOKS).draw(scene)
 }
 
+const SIZES: [(u16, u16); 9] = [(0, 0), (1, 1), (7, 7), (20, 5), (24, 8), (40, 12), (80, 24), (100, 30), (200, 60)];
+
+fn all_scenes() -> Vec<(&'static str, Scene)> {
+    let mut rate = samples::writing("sure");
+    rate.page.title = "Rate".into();
+    let mut moving = samples::outline();
+    moving.writing = moving.page.row(&samples::record("s3")).and_then(|row| Some(row.field.as_ref()?.slot.clone()));
+    moving.notice = None;
+    vec![
+        ("today", samples::today()),
+        ("form", samples::form()),
+        ("writing_note", samples::writing("why")),
+        ("writing_rate", rate),
+        ("outline", samples::outline()),
+        ("writing_row", moving),
+        ("list", samples::long_list(50_000, 200, 400, 471)),
+        ("reading", samples::reading()),
+    ]
+}
+
 #[test]
-fn look() {
-    for (w, h) in [(80, 24), (40, 12), (100, 30)] {
-        for scene in [
-            samples::today(),
-            samples::form(),
-            samples::writing("why"),
-            samples::outline(),
-            samples::long_list(50_000, 200, 400, 471),
-            samples::reading(),
-        ] {
-            println!("{w}x{h}\n{}|", drawn(&scene, w, h));
+fn pages_look_as_they_did() {
+    for (name, scene) in all_scenes() {
+        for (width, height) in [(80, 24), (40, 12)] {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), drawn(&scene, width, height));
         }
     }
+    insta::assert_snapshot!("today_100x30", drawn(&samples::today(), 100, 30));
+    let ascii = Looks { colour: false, unicode: false };
+    insta::assert_snapshot!("outline_ascii", Screen::new(80, 24, ascii).draw(&samples::outline()));
+    insta::assert_snapshot!("today_ascii", Screen::new(80, 24, ascii).draw(&samples::today()));
+    let mut hidden = samples::today();
+    hidden.hidden = true;
+    insta::assert_snapshot!("hidden", drawn(&hidden, 80, 24));
+}
+
+#[test]
+fn any_size_and_any_words_can_be_drawn() {
+    let tower = format!("a{}", "\u{301}".repeat(10_000));
+    let hostile = "\u{1b}]52;c;eA==\u{7}\u{9b}31m\u{202e}x\u{2066}\r\n\tnul\0\u{200b}\u{ad}";
+    let long = "word ".repeat(12_000);
+    let wide = "爸爸👩\u{200d}🔬🇨🇦नमस्ते שלום ❤\u{fe0f} ﾊﾟ";
+    for (name, scene) in all_scenes() {
+        for words in [hostile, &tower, &long, wide, "", "\n\n"] {
+            let scene = samples::with_words(scene.clone(), words);
+            for (width, height) in SIZES {
+                for unicode in [true, false] {
+                    let mut screen = Screen::new(width, height, Looks { colour: unicode, unicode });
+                    screen.draw(&scene);
+                    for cell in screen.terminal.backend().buffer().content() {
+                        let symbol = cell.symbol();
+                        assert_eq!(crate::base::text::clean(symbol), symbol, "{name} {width}x{height}");
+                        assert!(symbol.chars().count() <= 12);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn without_colour_no_cell_has_a_colour() {
+    for (name, scene) in all_scenes() {
+        let mut screen = Screen::new(80, 24, Looks { colour: false, unicode: true });
+        screen.draw(&scene);
+        for cell in screen.terminal.backend().buffer().content() {
+            assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{name}");
+            assert!(!cell.modifier.contains(Modifier::DIM));
+        }
+        let reversed = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
+        let chosen = scene.writing.is_none() && scene.focus.is_some();
+        assert_eq!(screen.terminal.backend().buffer().content().iter().any(reversed), chosen, "{name}");
+    }
+}
+
+#[test]
+fn columns_stay_straight_beside_any_letters() {
+    let mut scene = samples::today();
+    let texts = ["plain words", "爸爸 и мама", "👩\u{200d}🔬 and 🇨🇦", "e\u{301}e\u{301}e\u{301}", "שלום עולם", "नमस्ते"];
+    let row = |(i, text): (usize, &&str)| {
+        crate::page::Row::new(samples::record(&format!("s{i}")), (*text).to_owned()).note("|here".into())
+    };
+    let rows = texts.iter().enumerate().map(row).collect();
+    scene.page.main = vec![crate::page::Block::List(crate::page::List::whole(rows, String::new()))];
+    scene.page.side.clear();
+    let mut screen = Screen::new(80, 24, LOOKS);
+    screen.draw(&scene);
+    let buffer = screen.terminal.backend().buffer();
+    let columns: Vec<u16> = (0..24).flat_map(|y| (0..80).filter(move |x| buffer[(*x, y)].symbol() == "|")).collect();
+    assert_eq!(columns.len(), texts.len());
+    assert!(columns.iter().all(|x| *x == columns[0]), "{columns:?}");
+}
+
+#[test]
+fn the_keys_at_the_foot_are_true_at_every_width() {
+    for width in 20..120 {
+        let foot = |scene: &Scene| drawn(scene, width, 12).lines().last().unwrap().trim().to_owned();
+        assert!(foot(&samples::form()).ends_with("? all keys"), "{width}");
+        for name in ["words", "why", "sure", "by"] {
+            let foot = foot(&samples::writing(name));
+            assert!(foot.starts_with("writing") && !foot.contains("all keys"), "{width} {foot}");
+        }
+    }
+    assert!(
+        drawn(&samples::writing("sure"), 80, 24)
+            .contains("writing   ← → change · 0–10 type · Backspace clear · Enter done")
+    );
+    let mut refused = samples::form();
+    refused.actions[2].allowed = crate::page::Allowed::No("why".into());
+    assert!(!drawn(&refused, 80, 24).contains("Enter open"));
+}
+
+#[test]
+fn what_holds_and_what_was_said_is_seen() {
+    let mut scene = samples::form();
+    scene.banner = Some("Not saved: the disk is full. Your words are safe in this window.".into());
+    scene.notice = Some(crate::app::Notice { text: "That can not be done here.".into(), urgent: true });
+    (scene.saved, scene.is_saved) = ("not saved".into(), false);
+    for (width, height) in [(40, 12), (80, 24)] {
+        let seen = drawn(&scene, width, height);
+        assert!(seen.contains("! Not saved: the disk is full."), "{seen}");
+        assert!(seen.contains("! That can not be done here."), "{seen}");
+        assert!(seen.contains("not saved · Someone to call: Ctrl-G"), "{seen}");
+        assert!(seen.contains("▸ What do you want"), "{seen}");
+    }
+}
+
+#[test]
+fn too_small_a_window_says_so_and_loses_nothing() {
+    let scene = samples::writing("words");
+    let mut screen = Screen::new(80, 24, LOOKS);
+    screen.draw(&scene);
+    screen.face.input(&key('x'), &scene);
+    screen.terminal.backend_mut().resize(19, 4);
+    let small = screen.draw(&samples::writing("words"));
+    assert!(small.contains("make this"), "{small}");
+    assert!(small.contains("saved"), "{small}");
+}
+
+#[test]
+fn hidden_means_hidden() {
+    let mut scene = samples::writing("why");
+    scene.hidden = true;
+    scene.banner = Some("banner".into());
+    let mut screen = Screen::new(80, 24, LOOKS);
+    let seen = screen.draw(&scene);
+    for word in ["Cairnbook", "saved", "goal", "Today", "brother", "banner", "keys", "writing"] {
+        assert!(!seen.contains(word), "{seen}");
+    }
+    assert!(seen.contains("November 2026"));
+    // Every key goes to the app, none into the text.
+    assert_eq!(screen.face.input(&key('x'), &scene), Some(Event::Key(Stroke::letter('x'))));
+    assert_eq!(screen.face.input(&Input::Paste("x".into()), &scene), None);
+    assert_eq!(screen.face.input(&click(5, 1), &scene), None);
+}
+
+// ---- scrolling ----
+
+fn row_of(seen: &str, words: &str) -> usize {
+    seen.lines().position(|line| line.contains(words)).unwrap_or_else(|| panic!("no {words} in\n{seen}"))
+}
+
+#[test]
+fn the_focus_stays_in_sight_and_nothing_jumps() {
+    let mut screen = Screen::new(80, 24, LOOKS);
+    let mut before: Option<(usize, usize)> = None;
+    let there_and_back = (0..80).chain((0..79).rev());
+    for focus in there_and_back {
+        let seen = screen.draw(&samples::long_list(80, 80, 0, focus));
+        let row = row_of(&seen, &format!("Entry number {focus} of"));
+        assert!(seen.lines().nth(row).unwrap().starts_with('▸'));
+        if let Some((last, last_row)) = before {
+            // The row that was chosen before has moved by no more than the new one needed.
+            let moved = row_of(&seen, &format!("Entry number {last} of")).abs_diff(last_row);
+            assert!(moved <= 4, "{last} moved by {moved}");
+        }
+        before = Some((focus, row));
+    }
+    assert!(screen.draw(&samples::long_list(80, 80, 0, 0)).contains("Milestones\n\n  Month 0"));
+}
+
+#[test]
+fn a_window_of_a_long_list_can_move_without_a_jump() {
+    let mut screen = Screen::new(80, 24, LOOKS);
+    let row = |seen: &str| row_of(seen, "Entry number 471 of");
+    let one = screen.draw(&samples::long_list(50_000, 200, 400, 471));
+    let two = screen.draw(&samples::long_list(50_000, 200, 371, 471));
+    assert_eq!(row(&one), row(&two));
+    assert!(one.contains(" 472 of 50 000 ─"));
+    // End: far away, in one step.
+    let end = screen.draw(&samples::long_list(50_000, 200, 49_800, 49_999));
+    assert!(end.contains("▸ ▪ Entry number 49999 of"), "{end}");
+    assert!(end.lines().nth(21).unwrap().contains("49999"), "{end}");
+}
+
+#[test]
+fn another_page_starts_at_its_top() {
+    let mut screen = Screen::new(80, 24, LOOKS);
+    screen.draw(&samples::long_list(80, 80, 0, 60));
+    let mut scene = samples::reading();
+    scene.visit = 2;
+    let seen = screen.draw(&scene);
+    assert!(seen.contains("Paragraph 1.") && seen.contains('↓') && !seen.contains("↑\n"));
+}
+
+#[test]
+fn a_page_to_read_scrolls_and_gives_the_keys_back_at_its_ends() {
+    let scene = samples::reading();
+    let mut screen = Screen::new(80, 24, LOOKS);
+    let mut read = screen.draw(&scene);
+    assert_eq!(screen.face.input(&code(KeyCode::Up), &scene), Some(Event::Key(Stroke::plain(Code::Up))));
+    let mut presses = 0;
+    while screen.face.input(&code(KeyCode::PageDown), &scene).is_none() {
+        read += &screen.draw(&scene);
+        presses += 1;
+        assert!(presses < 20);
+    }
+    for i in 1..30 {
+        assert!(read.contains(&format!("Paragraph {i}.")), "{i}");
+    }
+    assert_eq!(screen.face.input(&code(KeyCode::Home), &scene), None);
+    assert!(screen.draw(&scene).contains("Someone to call\n\n  Paragraph 1."));
+}
+
+#[test]
+fn what_stands_between_two_rows_is_not_skipped() {
+    let mut scene = samples::reading();
+    let row = |name: &str| {
+        let row = crate::page::Row::new(samples::record(name), format!("Row {name}"));
+        crate::page::Block::List(crate::page::List::whole(vec![row], String::new()))
+    };
+    scene.page.main.insert(0, row("s1"));
+    scene.page.main.push(row("s2"));
+    scene.page.main.extend(samples::reading().page.main);
+    scene.focus = Some(samples::record("s1"));
+    let mut screen = Screen::new(80, 24, LOOKS);
+    let mut read = screen.draw(&scene);
+    for focus in ["s2", "s2"] {
+        let mut presses = 0;
+        while screen.face.input(&code(KeyCode::Down), &scene).is_none() {
+            read += &screen.draw(&scene);
+            presses += 1;
+            assert!(presses < 80);
+        }
+        scene.focus = Some(samples::record(focus));
+        read += &screen.draw(&scene);
+    }
+    for i in 1..30 {
+        assert!(read.matches(&format!("Paragraph {i}.")).count() >= 2, "{i}");
+    }
+    // And back up to the first, with nothing skipped.
+    let mut presses = 0;
+    while !screen.draw(&scene).contains("Someone to call\n\n▸ Row s1") {
+        if screen.face.input(&code(KeyCode::Up), &scene).is_some() {
+            scene.focus = Some(samples::record("s1"));
+        }
+        presses += 1;
+        assert!(presses < 160);
+    }
+    assert!(presses > 40, "{presses}");
+}
+
+#[test]
+fn a_long_note_keeps_its_caret_in_sight() {
+    let mut scene = samples::writing("why");
+    let lines: Vec<String> = (0..60).map(|i| format!("Line {i} of the note")).collect();
+    if let Some(crate::page::Block::Field(field)) = scene.page.main.get_mut(2) {
+        field.text = lines.join("\n");
+    }
+    for (width, height) in [(40, 12), (80, 24), (20, 5)] {
+        let mut screen = Screen::new(width, height, LOOKS);
+        let seen = screen.draw(&scene);
+        let (_, y) = screen.cursor();
+        assert!(
+            seen.lines().nth(usize::from(y)).unwrap().contains(if width > 20 { "Line 59" } else { "note" }),
+            "{width}x{height}\n{seen}"
+        );
+        for _ in 0..130 {
+            assert_eq!(screen.face.input(&code(KeyCode::Up), &scene), None);
+            let seen = screen.draw(&scene);
+            let (_, y) = screen.cursor();
+            assert!(
+                seen.lines().nth(usize::from(y)).unwrap().contains(if width > 20 { "Line" } else { "e" }),
+                "{width}x{height}\n{seen}"
+            );
+        }
+        assert!(screen.draw(&scene).contains("Line 0"));
+    }
+}
+
+#[test]
+fn only_one_place_is_in_focus() {
+    let mut scene = samples::today();
+    let again = crate::page::Row::new(samples::record("s1"), "The same step again".into());
+    let list = crate::page::Block::List(crate::page::List::whole(vec![again], String::new()));
+    scene.page.main.push(list.clone());
+    scene.page.side.insert(0, list);
+    for (width, height) in [(100, 40), (80, 40)] {
+        let seen = drawn(&scene, width, height);
+        assert_eq!(seen.matches('▸').count(), 1, "{seen}");
+        assert!(seen.contains("▸ Call the college about"), "{seen}");
+    }
+}
+
+// ---- keys, cursor, mouse ----
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+fn code(code: KeyCode) -> Input {
+    Input::Key(KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+fn key(c: char) -> Input {
+    code(KeyCode::Char(c))
+}
+
+fn click(column: u16, row: u16) -> Input {
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    Input::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+}
+
+#[test]
+fn choosing_takes_no_text() {
+    let scene = samples::form();
+    let mut face = Face::new(LOOKS);
+    for c in "aZ q?".chars() {
+        assert_eq!(face.input(&key(c), &scene), Some(Event::Key(Stroke::letter(c))));
+    }
+    assert_eq!(face.input(&Input::Paste("words".into()), &scene), None);
+    let mut release = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
+    release.kind = KeyEventKind::Release;
+    assert_eq!(face.input(&Input::Key(release), &scene), None);
+}
+
+#[test]
+fn keys_that_come_before_the_next_drawing_all_count() {
+    let scene = samples::writing("words");
+    let mut face = Face::new(LOOKS);
+    let wrote = |text: &str| Some(Event::Write { slot: samples::slot("words"), text: text.into() });
+    assert_eq!(face.input(&key('!'), &scene), wrote("Learn to keep my own books!"));
+    assert_eq!(face.input(&key('?'), &scene), wrote("Learn to keep my own books!?"));
+    assert_eq!(face.input(&code(KeyCode::Home), &scene), None);
+    assert_eq!(face.input(&Input::Paste("I\r\nwill ".into()), &scene), wrote("I will Learn to keep my own books!?"));
+    assert_eq!(face.input(&code(KeyCode::Enter), &scene), Some(Event::Key(Stroke::plain(Code::Enter))));
+}
+
+#[test]
+fn the_cursor_is_where_the_person_is() {
+    let mut screen = Screen::new(80, 24, LOOKS);
+    let seen = screen.draw(&samples::form());
+    let row = u16::try_from(row_of(&seen, "▸")).unwrap();
+    assert_eq!(screen.cursor(), (0, row));
+    let scene = samples::writing("words");
+    screen.draw(&scene);
+    let at = 4 + u16::try_from("Learn to keep my own books".len()).unwrap();
+    assert_eq!(screen.cursor(), (at, row + 1));
+    screen.face.input(&code(KeyCode::Left), &scene);
+    screen.draw(&scene);
+    assert_eq!(screen.cursor(), (at - 1, row + 1));
+    // A click into the text puts it there.
+    assert_eq!(screen.face.input(&click(9, row + 1), &scene), None);
+    screen.draw(&scene);
+    assert_eq!(screen.cursor(), (9, row + 1));
+    let mut list = samples::outline();
+    list.writing = list.page.row(&samples::record("s3")).map(|row| row.field.as_ref().unwrap().slot.clone());
+    let seen = screen.draw(&list);
+    let row = u16::try_from(row_of(&seen, "words in it mean")).unwrap();
+    assert_eq!(screen.cursor().1, row);
+}
+
+#[test]
+fn the_mouse_chooses_and_opens() {
+    let scene = samples::today();
+    let mut screen = Screen::new(80, 24, LOOKS);
+    let seen = screen.draw(&scene);
+    let at = |words: &str| {
+        let row = row_of(&seen, words);
+        let line = seen.lines().nth(row).unwrap();
+        let column = letters::width(line.split(words).next().unwrap());
+        click(u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
+    };
+    let mut told = |input: &Input| screen.face.input(input, &scene);
+    assert_eq!(told(&at("Ask Ana")), Some(Event::Focus(samples::record("s3"))));
+    assert_eq!(told(&at("Call the college about")), Some(Event::Do(Act::Open)));
+    assert_eq!(told(&at("About me")), Some(Event::Do(Act::About)));
+    assert_eq!(told(&at("Someone")), Some(Event::Do(Act::Call)));
+    assert_eq!(told(&at("check in")), Some(Event::Do(Act::CheckIn)));
+    assert_eq!(told(&at("all keys")), Some(Event::Do(Act::Help)));
+    assert_eq!(told(&at("You were last")), None);
+    let wheel = |kind| Input::Mouse(MouseEvent { kind, column: 1, row: 9, modifiers: KeyModifiers::NONE });
+    assert_eq!(told(&wheel(MouseEventKind::ScrollDown)), Some(Event::Key(Stroke::plain(Code::Down))));
+}
+
+#[test]
+fn numbers_are_grouped() {
+    assert_eq!(grouped(7), "7");
+    assert_eq!(grouped(1_234), "1234");
+    assert_eq!(grouped(50_000), "50 000");
+    assert_eq!(grouped(1_234_567), "1 234 567");
 }

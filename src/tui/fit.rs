@@ -8,26 +8,16 @@ use crate::base::{letters, text};
 
 /// The text with nothing in it that could reach past its cells.
 pub(super) fn tidy(words: &str) -> Cow<'_, str> {
-    if words
-        .bytes()
-        .all(|b| (0x20..0x7f).contains(&b) || b == b'\n')
-    {
+    if words.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') {
         return Cow::Borrowed(words);
     }
     let clean = text::clean(words);
-    Cow::Owned(
-        letters::letters(&clean)
-            .map(|(_, letter)| letters::shown(letter))
-            .collect(),
-    )
+    Cow::Owned(letters::letters(&clean).map(|(_, letter)| letters::shown(letter)).collect())
 }
 
 /// The first `most` lines of the text at that width, and whether there is more.
 pub(super) fn wrap(words: &str, columns: usize, most: usize) -> (Vec<String>, bool) {
-    let mut bytes = (columns + 1)
-        .saturating_mul(most + 1)
-        .saturating_mul(2)
-        .max(256);
+    let mut bytes = (columns + 1).saturating_mul(most + 1).saturating_mul(2).max(256);
     loop {
         let head = first_bytes(words, bytes);
         let whole = head.len() == words.len();
@@ -47,11 +37,7 @@ pub(super) fn wrap(words: &str, columns: usize, most: usize) -> (Vec<String>, bo
 pub(super) fn wrap_clipped(words: &str, columns: usize, most: usize) -> Vec<String> {
     let (mut lines, more) = wrap(words, columns, most);
     if let (true, Some(last)) = (more, lines.last_mut()) {
-        *last = if letters::width(last) < columns {
-            format!("{last}…")
-        } else {
-            clip_more(last, columns)
-        };
+        *last = if letters::width(last) < columns { format!("{last}…") } else { clip_more(last, columns) };
     }
     lines
 }
@@ -70,10 +56,7 @@ fn first_bytes(words: &str, bytes: usize) -> &str {
     if words.len() <= bytes {
         return words;
     }
-    let end = (0..=bytes)
-        .rev()
-        .find(|&at| words.is_char_boundary(at))
-        .unwrap_or(0);
+    let end = (0..=bytes).rev().find(|&at| words.is_char_boundary(at)).unwrap_or(0);
     words.get(..end).unwrap_or(words)
 }
 
@@ -85,14 +68,7 @@ mod tests {
     fn wraps_only_the_beginning_of_a_long_text() {
         let long = "seven letter words ".repeat(4_000);
         let (lines, more) = wrap(&long, 20, 3);
-        assert_eq!(
-            lines,
-            [
-                "seven letter words",
-                "seven letter words",
-                "seven letter words"
-            ]
-        );
+        assert_eq!(lines, ["seven letter words", "seven letter words", "seven letter words"]);
         assert!(more);
         assert_eq!(wrap("one", 20, 3), (vec!["one".to_owned()], false));
         let (lines, more) = wrap("a\nb\nc", 20, 3);

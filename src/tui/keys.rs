@@ -12,9 +12,7 @@ pub(super) fn stroke(event: &KeyEvent) -> Option<Stroke> {
         return None;
     }
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = event
-        .modifiers
-        .intersects(KeyModifiers::ALT | KeyModifiers::META);
+    let alt = event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::META);
     let shift = event.modifiers.contains(KeyModifiers::SHIFT);
     let code = match event.code {
         KeyCode::Char(c) => Code::Char(letter(c, ctrl, shift)),
@@ -57,22 +55,10 @@ mod tests {
     #[test]
     fn keys_are_told_as_ours() {
         let key = |code, modifiers| stroke(&KeyEvent::new(code, modifiers));
-        assert_eq!(
-            key(KeyCode::Char('s'), KeyModifiers::SHIFT),
-            Some(Stroke::letter('S'))
-        );
-        assert_eq!(
-            key(KeyCode::Char('S'), KeyModifiers::SHIFT),
-            Some(Stroke::letter('S'))
-        );
-        assert_eq!(
-            key(KeyCode::Char('Z'), KeyModifiers::CONTROL),
-            Some(Stroke::ctrl('z'))
-        );
-        assert_eq!(
-            key(KeyCode::BackTab, KeyModifiers::SHIFT),
-            Some(Stroke::plain(Code::BackTab))
-        );
+        assert_eq!(key(KeyCode::Char('s'), KeyModifiers::SHIFT), Some(Stroke::letter('S')));
+        assert_eq!(key(KeyCode::Char('S'), KeyModifiers::SHIFT), Some(Stroke::letter('S')));
+        assert_eq!(key(KeyCode::Char('Z'), KeyModifiers::CONTROL), Some(Stroke::ctrl('z')));
+        assert_eq!(key(KeyCode::BackTab, KeyModifiers::SHIFT), Some(Stroke::plain(Code::BackTab)));
         assert_eq!(key(KeyCode::CapsLock, KeyModifiers::NONE), None);
         let alt = key(KeyCode::Char('x'), KeyModifiers::ALT).unwrap();
         assert!(!alt.is_printable());

@@ -42,13 +42,7 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(text: impl Into<String>, role: Role) -> Self {
-        Self {
-            spans: vec![Span {
-                text: text.into(),
-                role,
-            }],
-            ..Self::default()
-        }
+        Self { spans: vec![Span { text: text.into(), role }], ..Self::default() }
     }
 
     pub(super) fn blank() -> Self {
@@ -61,52 +55,30 @@ impl Line {
     }
 
     pub(super) fn and(mut self, text: impl Into<String>, role: Role) -> Self {
-        self.spans.push(Span {
-            text: text.into(),
-            role,
-        });
+        self.spans.push(Span { text: text.into(), role });
         self
     }
 
     /// Columns of the text itself.
     pub(super) fn width(&self) -> usize {
-        self.spans
-            .iter()
-            .map(|span| letters::width(&span.text))
-            .sum()
+        self.spans.iter().map(|span| letters::width(&span.text)).sum()
     }
 
     /// The column where the text starts.
     pub(super) fn start(&self) -> usize {
-        self.indent
-            + self
-                .lead
-                .as_ref()
-                .map_or(0, |lead| letters::width(&lead.text))
+        self.indent + self.lead.as_ref().map_or(0, |lead| letters::width(&lead.text))
     }
 }
 
 /// Puts text into the cells from `x` on and stays inside `area`. Tells the column after the text.
-pub(super) fn put(
-    buffer: &mut Buffer,
-    area: Rect,
-    x: u16,
-    y: u16,
-    words: &str,
-    style: Style,
-    theme: &Theme,
-) -> u16 {
+pub(super) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, words: &str, style: Style, theme: &Theme) -> u16 {
     let area = area.intersection(buffer.area);
     let mut x = x;
     if y < area.top() || y >= area.bottom() {
         return x;
     }
     for (_, letter) in letters::letters(words) {
-        let letter = if is_harmful(letter) {
-            "\u{fffd}"
-        } else {
-            theme.letter(letters::shown(letter))
-        };
+        let letter = if is_harmful(letter) { "\u{fffd}" } else { theme.letter(letters::shown(letter)) };
         let wide = u16::try_from(letters::letter_width(letter)).unwrap_or(u16::MAX);
         if wide == 0 {
             continue;
@@ -132,10 +104,9 @@ pub(super) fn put(
 fn is_harmful(letter: &str) -> bool {
     let printable = letter.bytes().all(|b| (0x20..0x7f).contains(&b));
     !printable
-        && letter.chars().any(|c| {
-            c.is_control()
-                || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-        })
+        && letter
+            .chars()
+            .any(|c| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
 }
 
 /// Draws a line of a column. `area` is the column without the two cells of margin before it.
@@ -143,45 +114,20 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, y: u16, line: &Line, theme: 
     let whole = buffer.area;
     if line.pointer {
         let style = theme.style(Role::Accent);
-        put(
-            buffer,
-            whole,
-            area.x.saturating_sub(2),
-            y,
-            theme.glyphs.pointer,
-            style,
-            theme,
-        );
+        put(buffer, whole, area.x.saturating_sub(2), y, theme.glyphs.pointer, style, theme);
     }
     if line.chosen {
-        let bar = Rect {
-            x: area.x.saturating_sub(1),
-            width: area.width.saturating_add(1),
-            y,
-            height: 1,
-        };
+        let bar = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), y, height: 1 };
         buffer.set_style(bar.intersection(whole), theme.chosen(Role::Plain));
     }
     if line.ruled {
         let x = area.x.saturating_add(cells(line.start())).min(area.right());
-        let paper = Rect {
-            x,
-            width: area.right() - x,
-            y,
-            height: 1,
-        };
-        buffer.set_style(
-            paper.intersection(whole),
-            Style::new().add_modifier(Modifier::UNDERLINED),
-        );
+        let paper = Rect { x, width: area.right() - x, y, height: 1 };
+        buffer.set_style(paper.intersection(whole), Style::new().add_modifier(Modifier::UNDERLINED));
     }
     let mut x = area.x.saturating_add(cells(line.indent));
     for span in line.lead.iter().chain(&line.spans) {
-        let style = if line.chosen {
-            theme.chosen(span.role)
-        } else {
-            theme.style(span.role)
-        };
+        let style = if line.chosen { theme.chosen(span.role) } else { theme.style(span.role) };
         x = put(buffer, area, x, y, &span.text, style, theme);
     }
 }
@@ -198,19 +144,8 @@ mod tests {
 
     fn row(words: &str, width: u16) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
-        let theme = Theme::new(Looks {
-            colour: true,
-            unicode: true,
-        });
-        put(
-            &mut buffer,
-            Rect::new(0, 0, width, 1),
-            0,
-            0,
-            words,
-            Style::new(),
-            &theme,
-        );
+        let theme = Theme::new(Looks { colour: true, unicode: true });
+        put(&mut buffer, Rect::new(0, 0, width, 1), 0, 0, words, Style::new(), &theme);
         buffer
     }
 
@@ -226,18 +161,10 @@ mod tests {
     #[test]
     fn columns_stay_straight() {
         let tower = format!("e{}", "\u{301}".repeat(10_000));
-        for (words, columns) in [
-            ("爸爸", 4),
-            ("👩\u{200d}🔬", 2),
-            (tower.as_str(), 1),
-            ("नमस्ते", 4),
-            ("\u{200b}", 0),
-        ] {
+        for (words, columns) in [("爸爸", 4), ("👩\u{200d}🔬", 2), (tower.as_str(), 1), ("नमस्ते", 4), ("\u{200b}", 0)]
+        {
             let buffer = row(&format!("{words}|"), 20);
-            let at = buffer
-                .content()
-                .iter()
-                .position(|cell| cell.symbol() == "|");
+            let at = buffer.content().iter().position(|cell| cell.symbol() == "|");
             assert_eq!(at, Some(letters::width(words)), "{words}");
             assert_eq!(at, Some(columns), "{words}");
         }

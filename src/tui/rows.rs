@@ -19,34 +19,28 @@ const LINES: (usize, usize) = (3, 8);
 const GAP: usize = 3;
 
 /// The lines of a row.
-pub(super) fn lay(at: &Setting, row: &Row, width: usize) -> Vec<Line> {
+pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<Line> {
     let indent = (row.level.saturating_sub(1) * 2).min(width / 3);
     let mark = at.theme.glyphs.mark(row.mark);
     let hang = indent + letters::width(mark);
     let inner = width.saturating_sub(hang).max(2);
-    let typing = row
-        .field
-        .as_deref()
-        .and_then(|field| at.typing.filter(|typing| *typing.slot() == field.slot));
-    let focused = typing.is_some() || at.focus == Some(&row.target);
+    let typing = row.field.as_deref().and_then(|field| at.typing.filter(|typing| *typing.slot() == field.slot));
+    let focused = focused || typing.is_some();
     let mut lines = match typing {
         Some(typing) => blocks::writing(at, typing, inner),
-        None => words(at, row, inner, focused),
+        None => words(at, row, (inner, (width * 11 / 20).saturating_sub(hang)), focused),
     };
     if let Some(field) = row.field.as_deref()
         && (typing.is_some() || !field.problem.trim().is_empty())
     {
-        lines.extend(blocks::remarks(at, field, typing.is_some(), inner));
+        lines.extend(blocks::remarks(at, field, typing.is_some(), typing.is_some(), inner));
     }
     for (i, line) in lines.iter_mut().enumerate() {
         line.chosen = focused && typing.is_none();
         line.pointer = focused && i == 0;
         if i == 0 && !mark.is_empty() {
             line.indent += indent;
-            line.lead = Some(Span {
-                text: mark.to_owned(),
-                role: mark_role(row.mark),
-            });
+            line.lead = Some(Span { text: mark.to_owned(), role: mark_role(row.mark) });
         } else {
             line.indent += hang;
         }
@@ -54,7 +48,8 @@ pub(super) fn lay(at: &Setting, row: &Row, width: usize) -> Vec<Line> {
     lines
 }
 
-fn words(at: &Setting, row: &Row, width: usize, focused: bool) -> Vec<Line> {
+/// `column`: where notes stand; the same on the page whatever the level of the row.
+fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool) -> Vec<Line> {
     let most = if focused { LINES.1 } else { LINES.0 };
     let role = match row.mark {
         Mark::NotNow | Mark::Dropped => Role::Quiet,
@@ -63,40 +58,26 @@ fn words(at: &Setting, row: &Row, width: usize, focused: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = if row.text.trim().is_empty() {
         vec![Line::new(at.words.plain("tui.empty"), Role::Quiet)]
     } else {
-        fit::wrap_clipped(&row.text, width, most)
-            .into_iter()
-            .map(|line| Line::new(line, role))
-            .collect()
+        fit::wrap_clipped(&row.text, width, most).into_iter().map(|line| Line::new(line, role)).collect()
     };
-    if !row.note.trim().is_empty() {
-        add_note(&mut lines, &row.note, width, most);
+    if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
+        lines.extend(fit::wrap_clipped(&row.note, width, most).into_iter().map(|line| Line::new(line, Role::Quiet)));
     }
     lines
 }
 
-/// Beside the words where there is room, in one column where it can be; else under them.
-fn add_note(lines: &mut Vec<Line>, note: &str, width: usize, most: usize) {
-    let note_wide = letters::width(&fit::one_line(note, width));
-    if let [line] = lines.as_mut_slice()
-        && !note.contains('\n')
-        && line.width() + GAP + note_wide <= width
-    {
-        let column = (width * 11 / 20)
-            .max(line.width() + GAP)
-            .min(width - note_wide);
-        let pad = " ".repeat(column - line.width());
-        line.spans.push(Span {
-            text: pad,
-            role: Role::Quiet,
-        });
-        line.spans.push(Span {
-            text: fit::one_line(note, width),
-            role: Role::Quiet,
-        });
-        return;
+/// Puts the note beside the words where there is room, in one column where it can be.
+fn note_beside(lines: &mut [Line], note: &str, width: usize, column: usize) -> bool {
+    let [line] = lines else { return false };
+    let note = fit::one_line(note, width);
+    let (before, wide) = (line.width() + GAP, letters::width(&note));
+    if before + wide > width {
+        return false;
     }
-    let under = fit::wrap_clipped(note, width, most);
-    lines.extend(under.into_iter().map(|line| Line::new(line, Role::Quiet)));
+    let pad = column.max(before).min(width - wide) - line.width();
+    line.spans.push(Span { text: " ".repeat(pad), role: Role::Quiet });
+    line.spans.push(Span { text: note, role: Role::Quiet });
+    true
 }
 
 fn mark_role(mark: Mark) -> Role {

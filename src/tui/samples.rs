@@ -4,14 +4,12 @@ use crate::{
     app::{Notice, Scene, Tab},
     base::{Id, Key, Slot},
     page::{
-        Act, Action, Allowed, Block, Field, FieldKind, Figure, Leaning, List, Mark, Page, Row,
-        Scope, Shape, Stone, Target,
+        Act, Action, Allowed, Block, Field, FieldKind, Figure, Leaning, List, Mark, Page, Row, Scope, Shape, Stone,
+        Target,
     },
 };
 
-const DATE: FieldKind = FieldKind::Date {
-    leaning: Leaning::Ahead,
-};
+const DATE: FieldKind = FieldKind::Date { leaning: Leaning::Ahead };
 
 pub(super) fn id(name: &str) -> Id {
     Id::of(name).unwrap()
@@ -29,11 +27,7 @@ fn action(act: Act, key: &str, label: &str) -> Action {
     Action {
         act,
         name: "name",
-        keys: if key.is_empty() {
-            Vec::new()
-        } else {
-            vec![key.to_owned()]
-        },
+        keys: if key.is_empty() { Vec::new() } else { vec![key.to_owned()] },
         label: label.to_owned(),
         help: String::new(),
         allowed: Allowed::Yes,
@@ -55,13 +49,7 @@ pub(super) fn scene(page: Page, focus: Option<Target>) -> Scene {
         saved: "saved".into(),
         is_saved: true,
         call: "Someone to call: Ctrl-G".into(),
-        tabs: tabs
-            .map(|(act, label)| Tab {
-                act,
-                label: label.into(),
-                here: act == Act::Today,
-            })
-            .into(),
+        tabs: tabs.map(|(act, label)| Tab { act, label: label.into(), here: act == Act::Today }).into(),
         place: "Today".into(),
         page,
         focus,
@@ -85,42 +73,19 @@ pub(super) fn scene(page: Page, focus: Option<Target>) -> Scene {
 }
 
 fn step(name: &str, text: &str, mark: Mark, note: &str, level: usize) -> Row {
-    Row {
-        level,
-        ..Row::new(record(name), text.into())
-            .mark(mark, String::new())
-            .note(note.into())
-    }
+    Row { level, ..Row::new(record(name), text.into()).mark(mark, String::new()).note(note.into()) }
 }
 
 pub(super) fn today() -> Scene {
-    let next = Row::new(
-        record("s1"),
-        "Call the college about the evening course".into(),
-    )
-    .note("by Friday · about 15 minutes · for: Learn to keep my own books".into());
+    let next = Row::new(record("s1"), "Call the college about the evening course".into())
+        .note("by Friday · about 15 minutes · for: Learn to keep my own books".into());
     let week = vec![
         step("s2", "Call the college", Mark::Open, "Friday", 1),
-        step(
-            "s3",
-            "Ask Ana to mind Leo",
-            Mark::Tried,
-            "with a little help",
-            1,
-        ),
+        step("s3", "Ask Ana to mind Leo", Mark::Tried, "with a little help", 1),
         step("s4", "Printed the form", Mark::Done, "Tuesday", 1),
     ];
-    let stones = (0..7)
-        .map(|i| Stone {
-            seed: id(&format!("e{i}")).seed(),
-        })
-        .collect();
-    let pile = Figure::new(
-        "7 stones on your pile".into(),
-        Vec::new(),
-        Shape::Cairn(stones),
-    )
-    .unwrap();
+    let stones = (0..7).map(|i| Stone { seed: id(&format!("e{i}")).seed() }).collect();
+    let pile = Figure::new("7 stones on your pile".into(), Vec::new(), Shape::Cairn(stones)).unwrap();
     let page = Page {
         title: "Good evening, Sam".into(),
         main: vec![
@@ -145,21 +110,14 @@ fn field(name: &str, kind: FieldKind, label: &str) -> Field {
 }
 
 pub(super) fn form() -> Scene {
-    let mut words = field(
-        "words",
-        FieldKind::Line,
-        "What do you want to be different?",
-    );
+    let mut words = field("words", FieldKind::Line, "What do you want to be different?");
     words.text = "Learn to keep my own books".into();
     words.shown.clone_from(&words.text);
     words.example = "I want to cook for my children twice a week".into();
     let mut why = field("why", FieldKind::Note, "Why does this matter to you?");
     why.text = "So that I do not have to ask my brother each month.\nIt is my money.".into();
     why.shown.clone_from(&why.text);
-    let ends = FieldKind::Rate {
-        low: "not at all".into(),
-        high: "very sure".into(),
-    };
+    let ends = FieldKind::Rate { low: "not at all".into(), high: "very sure".into() };
     let sure = field("sure", ends, "How sure are you that you can do it?");
     let mut by = field("by", DATE, "By when?");
     by.text = "next fri".into();
@@ -167,8 +125,7 @@ pub(super) fn form() -> Scene {
     by.echo = "Friday 27 November 2026, in 5 days".into();
     let mut look = field("look", DATE, "When will you look again?");
     look.text = "31.2.".into();
-    look.problem =
-        "There is no such day. Your words are kept. A day looks like 22 Nov or next Friday.".into();
+    look.problem = "There is no such day. Your words are kept. A day looks like 22 Nov or next Friday.".into();
     let page = Page {
         title: "My goal".into(),
         main: vec![
@@ -193,44 +150,20 @@ pub(super) fn writing(name: &str) -> Scene {
 
 pub(super) fn long_list(total: usize, rows: usize, first: usize, focus: usize) -> Scene {
     let row = |i: usize| {
-        let mut row = step(
-            &format!("e{i}"),
-            &format!("Entry number {i} of this log"),
-            Mark::Stone,
-            "Tuesday",
-            1,
-        );
+        let mut row = step(&format!("e{i}"), &format!("Entry number {i} of this log"), Mark::Stone, "Tuesday", 1);
         if i.is_multiple_of(20) {
             row.head = format!("Month {}", i / 20);
         }
         row
     };
-    let list = List {
-        total,
-        first,
-        rows: (first..first + rows).map(row).collect(),
-        ..List::default()
-    };
-    let page = Page {
-        title: "Milestones".into(),
-        main: vec![Block::List(list)],
-        side: Vec::new(),
-    };
+    let list = List { total, first, rows: (first..first + rows).map(row).collect(), ..List::default() };
+    let page = Page { title: "Milestones".into(), main: vec![Block::List(list)], side: Vec::new() };
     scene(page, Some(record(&format!("e{focus}"))))
 }
 
 pub(super) fn reading() -> Scene {
-    let text = |i: usize| {
-        Block::Text(format!(
-            "Paragraph {i}. {}",
-            "Some words to read slowly and well. ".repeat(4)
-        ))
-    };
-    let page = Page {
-        title: "Someone to call".into(),
-        main: (1..30).map(text).collect(),
-        side: Vec::new(),
-    };
+    let text = |i: usize| Block::Text(format!("Paragraph {i}. {}", "Some words to read slowly and well. ".repeat(4)));
+    let page = Page { title: "Someone to call".into(), main: (1..30).map(text).collect(), side: Vec::new() };
     scene(page, None)
 }
 
@@ -248,13 +181,7 @@ pub(super) fn outline() -> Scene {
         ..field("step", FieldKind::Line, "Step")
     }));
     let rows = vec![
-        step(
-            "s1",
-            "Join the evening course",
-            Mark::Open,
-            "by 12 December",
-            1,
-        ),
+        step("s1", "Join the evening course", Mark::Open, "by 12 December", 1),
         step("s2", "Print the form", Mark::Done, "", 2),
         open,
         step("s4", "Call the college", Mark::Tried, "no one there yet", 2),
@@ -263,17 +190,11 @@ pub(super) fn outline() -> Scene {
     ];
     let page = Page {
         title: "Learn to keep my own books".into(),
-        main: vec![
-            Block::Heading("Small steps".into()),
-            Block::List(List::whole(rows, String::new())),
-        ],
+        main: vec![Block::Heading("Small steps".into()), Block::List(List::whole(rows, String::new()))],
         side: Vec::new(),
     };
     let mut scene = scene(page, Some(record("s3")));
-    scene.notice = Some(Notice {
-        text: "Done. Ctrl-Z takes it back.".into(),
-        urgent: false,
-    });
+    scene.notice = Some(Notice { text: "Done. Ctrl-Z takes it back.".into(), urgent: false });
     scene
 }
 
@@ -282,21 +203,13 @@ pub(super) fn with_words(mut scene: Scene, words: &str) -> Scene {
     let own = || words.to_owned();
     (scene.name, scene.saved, scene.call, scene.place) = (own(), own(), own(), own());
     scene.tabs.iter_mut().for_each(|tab| tab.label = own());
-    scene
-        .actions
-        .iter_mut()
-        .for_each(|action| action.label = own());
+    scene.actions.iter_mut().for_each(|action| action.label = own());
     scene.banner = Some(own());
-    scene.notice = Some(Notice {
-        text: own(),
-        urgent: true,
-    });
+    scene.notice = Some(Notice { text: own(), urgent: true });
     scene.page.title = own();
     for block in scene.page.main.iter_mut().chain(&mut scene.page.side) {
         match block {
-            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text) => {
-                *text = own()
-            }
+            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text) => *text = own(),
             Block::Field(field) => {
                 (field.label, field.text, field.shown) = (own(), own(), own());
                 (field.echo, field.problem, field.example) = (own(), own(), own());
@@ -307,7 +220,7 @@ pub(super) fn with_words(mut scene: Scene, words: &str) -> Scene {
                 }
             }
             Block::Figure(figure) => {
-                *figure = Figure::new(own(), Vec::new(), figure.shape().clone()).unwrap()
+                *figure = Figure::new(own(), Vec::new(), figure.shape().clone()).unwrap_or_else(|| figure.clone());
             }
         }
     }

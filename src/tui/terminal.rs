@@ -89,10 +89,11 @@ pub fn leave() -> io::Result<()> {
 }
 
 fn set_up() -> io::Result<()> {
+    // Without a terminal this is where it ends, and not one code has gone out.
+    enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     let mut codes = String::new();
-    let done = enable_raw_mode()
-        .and_then(|()| code(&mut codes, &EnterAlternateScreen))
+    let done = code(&mut codes, &EnterAlternateScreen)
         .and_then(|()| code(&mut codes, &EnableBracketedPaste))
         .and_then(|()| if MOUSE.load(Ordering::SeqCst) { code(&mut codes, &EnableMouseCapture) } else { Ok(()) })
         .and_then(|()| tty_unix::write_all(codes.as_bytes()));

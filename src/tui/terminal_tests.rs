@@ -45,7 +45,8 @@ fn run(screen: &mut Screen, face: &mut Face, keys: &Receiver<Input>, reader: &cr
     let today = Day::of(2026, 11, 22).unwrap();
     let mut scene = samples::writing("words");
     loop {
-        screen.draw(|frame| face.draw(frame, &scene, &words, today)).unwrap();
+        // A dead terminal takes no frame; that it is dead is for the reader to say.
+        drop(screen.draw(|frame| face.draw(frame, &scene, &words, today)));
         let Input::Event(event) = keys.recv().unwrap() else { return GONE };
         match face.input(&event, &scene) {
             Some(crate::app::Event::Write { text, .. }) => {
@@ -112,7 +113,7 @@ impl Outer {
                     self.screen.process(&bytes);
                     self.bytes.extend(bytes);
                 }
-                Err(_) => panic!("waited in vain for {what}:\n{}", self.screen.screen().contents()),
+                Err(problem) => panic!("{problem}; waited for {what}:\n{}", self.screen.screen().contents()),
             }
         }
     }
@@ -177,7 +178,8 @@ fn without_colour_no_colour_command_is_sent() {
     let sent = String::from_utf8_lossy(&outer.bytes).into_owned();
     let lists = sent.split("\u{1b}[").skip(1).filter_map(|part| {
         let end = part.find(|c: char| !c.is_ascii_digit() && c != ';')?;
-        part[end..].starts_with('m').then(|| part[..end].to_owned())
+        let (list, rest) = part.split_at(end);
+        rest.starts_with('m').then(|| list.to_owned())
     });
     let mut count = 0;
     for list in lists {
@@ -192,11 +194,14 @@ fn without_colour_no_colour_command_is_sent() {
 #[test]
 fn a_terminal_that_goes_away_is_noticed() {
     let mut outer = Outer::start("colour");
-    outer.wait_for_words("Someone to call");
+    // The caret is set last: then the whole frame is out, and the child waits for keys.
+    outer.wait_for("the caret", |outer| outer.screen.screen().cursor_position() == (9, 30));
     let Outer { master, input, mut child, output, .. } = outer;
-    drop((master, input));
-    // The reading thread holds the last handle; it ends with the child at the latest.
+    // The reading thread holds a handle, too. It ends at the next frame, as nobody takes its bytes any more;
+    // and the frame comes because the writer, as it goes, sends a last key.
     drop(output);
+    drop(input);
+    drop(master);
     let end = child.wait().unwrap().exit_code();
     assert_eq!(i32::try_from(end).unwrap(), GONE);
 }

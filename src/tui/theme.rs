@@ -36,8 +36,6 @@ pub(super) struct Glyphs {
     pub(super) up: &'static str,
     pub(super) down: &'static str,
     pub(super) rule: &'static str,
-    /// Stands before quoted words.
-    pub(super) bar: &'static str,
     pub(super) stones: [&'static str; 5],
     pub(super) arrows: &'static str,
     marks: [&'static str; 12],
@@ -48,12 +46,9 @@ const UNICODE: Glyphs = Glyphs {
     up: "↑",
     down: "↓",
     rule: "─",
-    bar: "│ ",
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
     arrows: "↑↓",
-    marks: [
-        "", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ",
-    ],
+    marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) "],
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -61,12 +56,9 @@ const ASCII: Glyphs = Glyphs {
     up: "^",
     down: "v",
     rule: "-",
-    bar: "| ",
     stones: ["()", "[]", "(]", "[)", "{}"],
     arrows: "Up/Down",
-    marks: [
-        "", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ",
-    ],
+    marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) "],
 };
 
 impl Glyphs {
@@ -99,10 +91,7 @@ pub(super) struct Theme {
 
 impl Theme {
     pub(super) fn new(looks: Looks) -> Self {
-        Self {
-            looks,
-            glyphs: if looks.unicode { &UNICODE } else { &ASCII },
-        }
+        Self { looks, glyphs: if looks.unicode { &UNICODE } else { &ASCII } }
     }
 
     /// How text of that role looks on the terminal's own background, be it dark or light.
@@ -110,18 +99,13 @@ impl Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         let colour = |style: Style, colour| {
-            if self.looks.colour {
-                style.fg(colour)
-            } else {
-                style
-            }
+            if self.looks.colour { style.fg(colour) } else { style }
         };
         match role {
-            Role::Plain => plain,
             Role::Heading | Role::Key => bold,
             // Dim of the person's own text colour: a fixed grey vanishes on some backgrounds.
             Role::Quiet if self.looks.colour => plain.add_modifier(Modifier::DIM),
-            Role::Quiet => plain,
+            Role::Plain | Role::Quiet => plain,
             // Magenta and red are the two that read well on black and on white.
             Role::Accent => colour(bold, Color::Magenta),
             Role::Trouble => colour(bold, Color::Red),
@@ -132,9 +116,7 @@ impl Theme {
     /// As [`Self::style`], on the line that is chosen.
     pub(super) fn chosen(&self, role: Role) -> Style {
         let style = self.style(role);
-        Style { fg: None, ..style }
-            .remove_modifier(Modifier::DIM)
-            .add_modifier(Modifier::REVERSED)
+        Style { fg: None, ..style }.remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED)
     }
 
     /// A character for the screen; one cell for one cell, so that columns stay where they are.
@@ -161,22 +143,12 @@ impl Theme {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 7] = [
-        Role::Plain,
-        Role::Heading,
-        Role::Quiet,
-        Role::Accent,
-        Role::Trouble,
-        Role::Key,
-        Role::Here,
-    ];
+    const ROLES: [Role; 7] =
+        [Role::Plain, Role::Heading, Role::Quiet, Role::Accent, Role::Trouble, Role::Key, Role::Here];
 
     #[test]
     fn without_colour_no_colour_is_ever_set() {
-        let theme = Theme::new(Looks {
-            colour: false,
-            unicode: true,
-        });
+        let theme = Theme::new(Looks { colour: false, unicode: true });
         for role in ROLES {
             for style in [theme.style(role), theme.chosen(role)] {
                 assert!(matches!(style.fg, None | Some(Color::Reset)), "{role:?}");
@@ -188,10 +160,7 @@ mod tests {
     #[test]
     fn the_chosen_line_is_reversed_and_never_dim() {
         for colour in [true, false] {
-            let theme = Theme::new(Looks {
-                colour,
-                unicode: true,
-            });
+            let theme = Theme::new(Looks { colour, unicode: true });
             for role in ROLES {
                 let style = theme.chosen(role);
                 assert!(style.add_modifier.contains(Modifier::REVERSED));
@@ -203,19 +172,10 @@ mod tests {
     #[test]
     fn ascii_signs_are_ascii() {
         let g = &ASCII;
-        let all = [g.pointer, g.up, g.down, g.rule, g.bar, g.arrows];
-        assert!(
-            all.iter()
-                .chain(&g.stones)
-                .chain(&g.marks)
-                .all(|sign| sign.is_ascii())
-        );
+        let all = [g.pointer, g.up, g.down, g.rule, g.arrows];
+        assert!(all.iter().chain(&g.stones).chain(&g.marks).all(|sign| sign.is_ascii()));
         for set in [&UNICODE, &ASCII] {
-            assert!(
-                set.stones
-                    .iter()
-                    .all(|stone| crate::base::letters::width(stone) == 2)
-            );
+            assert!(set.stones.iter().all(|stone| crate::base::letters::width(stone) == 2));
         }
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Typing {
     slot: Slot,
     kind: Kind,
     pub(super) editor: Editor,
+    /// Nothing was typed yet over what a date field held: the first letter takes its place.
+    fresh: bool,
     /// What the page last said the field holds; other than that, and other than ours: changed elsewhere.
     seen: String,
 }
@@ -48,12 +50,8 @@ impl Typing {
             FieldKind::Pick { .. } => return None,
         };
         let editor = Editor::new(&field.text, kind == Kind::Note);
-        Some(Self {
-            slot: field.slot.clone(),
-            kind,
-            editor,
-            seen: field.text.clone(),
-        })
+        let fresh = matches!(field.kind, FieldKind::Date { .. });
+        Some(Self { slot: field.slot.clone(), kind, editor, fresh, seen: field.text.clone() })
     }
 
     /// Which field.
@@ -79,6 +77,10 @@ impl Typing {
 
     /// A key press.
     pub(super) fn key(&mut self, key: Stroke) -> Taken {
+        let fresh = std::mem::take(&mut self.fresh);
+        if fresh && key.is_printable() {
+            self.editor.reload("");
+        }
         match self.kind {
             Kind::Rate => self.rate_key(key),
             Kind::Line | Kind::Note => self.text_key(key),
@@ -90,11 +92,10 @@ impl Typing {
         if self.kind == Kind::Rate {
             let words = text::one_line(words);
             let words = words.trim();
-            return if words.len() <= 200 {
-                self.set(words)
-            } else {
-                self.too_long()
-            };
+            return if words.len() <= 200 { self.set(words) } else { self.too_long() };
+        }
+        if std::mem::take(&mut self.fresh) {
+            self.editor.reload("");
         }
         let before = self.editor.text().len();
         let put = self.editor.insert(words);
@@ -110,11 +111,7 @@ impl Typing {
             return self.put(put, before);
         }
         if let Some(cut) = cut(key) {
-            return if self.editor.cut(cut) {
-                self.write()
-            } else {
-                Taken::Quietly
-            };
+            return if self.editor.cut(cut) { self.write() } else { Taken::Quietly };
         }
         let note = self.kind == Kind::Note;
         if note && is_new_line(key) {
@@ -167,16 +164,11 @@ impl Typing {
     }
 
     fn write(&self) -> Taken {
-        Taken::Told(Event::Write {
-            slot: self.slot.clone(),
-            text: self.editor.text().to_owned(),
-        })
+        Taken::Told(Event::Write { slot: self.slot.clone(), text: self.editor.text().to_owned() })
     }
 
     fn too_long(&self) -> Taken {
-        Taken::Told(Event::TooLong {
-            slot: self.slot.clone(),
-        })
+        Taken::Told(Event::TooLong { slot: self.slot.clone() })
     }
 }
 
@@ -193,10 +185,7 @@ fn cut(key: Stroke) -> Option<Cut> {
 
 fn is_new_line(key: Stroke) -> bool {
     // Text typed by a program arrives with Ctrl-J for a line end.
-    matches!(
-        (key.code, key.ctrl),
-        (Code::Enter, _) | (Code::Char('j'), true)
-    )
+    matches!((key.code, key.ctrl), (Code::Enter, _) | (Code::Char('j'), true))
 }
 
 fn go(key: Stroke, lines: bool) -> Option<Go> {
@@ -219,11 +208,7 @@ fn go(key: Stroke, lines: bool) -> Option<Go> {
 
 /// Alt and a letter is neither text nor a key of ours.
 fn leftover(key: Stroke) -> Taken {
-    if key.alt && !key.ctrl && matches!(key.code, Code::Char(_)) {
-        Taken::Quietly
-    } else {
-        Taken::No
-    }
+    if key.alt && !key.ctrl && matches!(key.code, Code::Char(_)) { Taken::Quietly } else { Taken::No }
 }
 
 /// A whole number from 0 to 10.

@@ -1,1 +1,114 @@
+//! Keys while writing: what is text and what goes on.
+//!
+//! Must never: test how long something takes.
 
+use super::*;
+use crate::tui::samples;
+
+fn typing(kind: FieldKind, text: &str) -> (Typing, Field) {
+    let mut field = Field::empty(samples::slot("f"), kind, "label".into());
+    field.text = text.into();
+    (Typing::new(&field).unwrap(), field)
+}
+
+fn rate() -> FieldKind {
+    FieldKind::Rate { low: String::new(), high: String::new() }
+}
+
+fn wrote(taken: &Taken) -> Option<&str> {
+    match taken {
+        Taken::Told(Event::Write { text, .. }) => Some(text),
+        _ => None,
+    }
+}
+
+const fn key(code: Code) -> Stroke {
+    Stroke::plain(code)
+}
+
+#[test]
+fn every_printable_key_is_text_and_the_rest_goes_on() {
+    let (mut line, _) = typing(FieldKind::Line, "a");
+    assert_eq!(wrote(&line.key(Stroke::letter('q'))), Some("aq"));
+    assert_eq!(wrote(&line.key(Stroke::letter('?'))), Some("aq?"));
+    assert_eq!(wrote(&line.key(Stroke::ctrl('w'))), Some(""));
+    assert_eq!(line.key(key(Code::Left)), Taken::Quietly);
+    assert_eq!(line.key(key(Code::Backspace)), Taken::Quietly);
+    let alt = Stroke { alt: true, ..Stroke::letter('x') };
+    assert_eq!(line.key(alt), Taken::Quietly);
+    assert_eq!(line.editor.text(), "");
+    let on = [Code::Enter, Code::Esc, Code::Tab, Code::BackTab, Code::Up, Code::Down, Code::PageUp, Code::F(1)];
+    for code in on {
+        assert_eq!(line.key(key(code)), Taken::No, "{code:?}");
+    }
+    for c in "zyqgslpct".chars() {
+        assert_eq!(line.key(Stroke::ctrl(c)), Taken::No, "Ctrl-{c}");
+    }
+}
+
+#[test]
+fn a_note_takes_enter_and_the_arrows() {
+    let (mut note, _) = typing(FieldKind::Note, "a");
+    assert_eq!(wrote(&note.key(key(Code::Enter))), Some("a\n"));
+    assert_eq!(wrote(&note.key(Stroke::ctrl('j'))), Some("a\n\n"));
+    assert_eq!(note.key(key(Code::Up)), Taken::Quietly);
+    assert_eq!(note.key(key(Code::Esc)), Taken::No);
+    assert_eq!(wrote(&note.paste("x\r\ny")), Some("a\nx\ny\n"));
+}
+
+#[test]
+fn a_rate_is_typed_or_stepped() {
+    let (mut field, _) = typing(rate(), "");
+    let steps: &[(Stroke, Option<&str>)] = &[
+        (key(Code::Right), Some("5")),
+        (key(Code::Right), Some("6")),
+        (key(Code::Left), Some("5")),
+        (Stroke::letter('1'), Some("1")),
+        (Stroke::letter('0'), Some("10")),
+        (key(Code::Right), None),
+        (Stroke::letter('0'), Some("0")),
+        (key(Code::Left), None),
+        (Stroke::letter('x'), None),
+        (key(Code::Backspace), Some("")),
+        (key(Code::Backspace), None),
+    ];
+    for (key, text) in steps {
+        assert_eq!(wrote(&field.key(*key)), *text, "{key:?}");
+    }
+    assert_eq!(field.key(key(Code::Enter)), Taken::No);
+    assert_eq!(field.key(Stroke::ctrl('z')), Taken::No);
+    assert_eq!(wrote(&field.paste(" 7\n")), Some("7"));
+}
+
+#[test]
+fn a_paste_that_is_too_long_changes_nothing() {
+    let (mut note, _) = typing(FieldKind::Note, "a");
+    let told = note.paste(&"x".repeat(text::LIMIT));
+    assert_eq!(told, Taken::Told(Event::TooLong { slot: samples::slot("f") }));
+    assert_eq!(note.editor.text(), "a");
+}
+
+#[test]
+fn old_pages_do_not_take_typing_back_but_undo_does() {
+    let (mut line, mut field) = typing(FieldKind::Line, "a");
+    line.key(Stroke::letter('b'));
+    // The page is older than the key.
+    line.follow(&field, false);
+    assert_eq!(line.editor.text(), "ab");
+    field.text = "ab".into();
+    line.follow(&field, true);
+    // Undo, seen between two keys.
+    field.text = "a".into();
+    line.follow(&field, false);
+    assert_eq!(line.editor.text(), "a");
+    // Refused: the newest page holds what it held before.
+    line.key(Stroke::letter('c'));
+    line.follow(&field, true);
+    assert_eq!(line.editor.text(), "a");
+}
+
+#[test]
+fn a_choice_is_not_typed() {
+    let field = Field::empty(samples::slot("f"), FieldKind::Pick { choices: Vec::new() }, "label".into());
+    assert!(Typing::new(&field).is_none());
+}

@@ -27,13 +27,7 @@ pub struct Answers {
 impl Answers {
     /// No answers yet.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
-        Self {
-            id,
-            by,
-            at,
-            private: false,
-            fields: BTreeMap::new(),
-        }
+        Self { id, by, at, private: false, fields: BTreeMap::new() }
     }
 
     /// What the field holds.

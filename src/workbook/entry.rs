@@ -78,19 +78,7 @@ impl Entry {
     /// An empty entry for that day.
     pub fn new(id: Id, by: Who, at: Moment, kind: EntryKind, day: Day) -> Self {
         let (words, on) = (Text::default(), When::Day(day));
-        Self {
-            id,
-            by,
-            at,
-            private: false,
-            n: 0,
-            kind,
-            on,
-            words,
-            goal: None,
-            step: None,
-            tried: false,
-        }
+        Self { id, by, at, private: false, n: 0, kind, on, words, goal: None, step: None, tried: false }
     }
 
     /// Nothing was written in it.
@@ -103,7 +91,7 @@ impl Entry {
         match field {
             "words" => text_value(&self.words),
             "on" => Some(Value::When(self.on.clone())),
-            "kind" => pick_value(&EntryKind::ALL, self.kind),
+            "kind" => pick_value(&EntryKind::ALL, &self.kind),
             "goal" => self.goal.map(|id| Value::Pick(Key::from(id.as_str()))),
             _ => None,
         }

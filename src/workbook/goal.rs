@@ -69,16 +69,7 @@ impl Goal {
     /// An empty goal.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
         let (words, why) = (Text::default(), Text::default());
-        Self {
-            id,
-            by,
-            at,
-            private: false,
-            state: GoalState::Live,
-            words,
-            why,
-            look_again: None,
-        }
+        Self { id, by, at, private: false, state: GoalState::Live, words, why, look_again: None }
     }
 
     /// Nothing was written in it.
@@ -92,7 +83,7 @@ impl Goal {
             "words" => text_value(&self.words),
             "why" => text_value(&self.why),
             "look_again" => self.look_again.clone().map(Value::When),
-            "state" => pick_value(&GoalState::ALL, self.state),
+            "state" => pick_value(&GoalState::ALL, &self.state),
             _ => None,
         }
     }
@@ -111,17 +102,11 @@ impl Goal {
 }
 
 pub(crate) fn text_value(text: &Text) -> Option<Value> {
-    if text.is_empty() {
-        None
-    } else {
-        Some(Value::Text(text.clone()))
-    }
+    if text.is_empty() { None } else { Some(Value::Text(text.clone())) }
 }
 
-pub(crate) fn pick_value<T: PartialEq>(all: &[(T, Key)], now: T) -> Option<Value> {
-    all.iter()
-        .find(|(t, _)| *t == now)
-        .map(|(_, key)| Value::Pick(key.clone()))
+pub(crate) fn pick_value<T: PartialEq>(all: &[(T, Key)], now: &T) -> Option<Value> {
+    all.iter().find(|(t, _)| t == now).map(|(_, key)| Value::Pick(key.clone()))
 }
 
 pub(crate) fn to_text(value: Option<Value>) -> Result<Text, Refused> {
@@ -141,25 +126,18 @@ pub(crate) fn to_when(value: Option<Value>) -> Result<Option<When>, Refused> {
     }
 }
 
-pub(crate) fn to_yes(value: Option<Value>) -> Result<bool, Refused> {
+pub(crate) fn to_yes(value: Option<&Value>) -> Result<bool, Refused> {
     match value {
         None => Ok(false),
-        Some(Value::Yes(yes)) => Ok(yes),
+        Some(Value::Yes(yes)) => Ok(*yes),
         Some(_) => Err(Refused::WrongKind),
     }
 }
 
-pub(crate) fn to_pick<T: Copy>(
-    all: &[(T, Key)],
-    value: Option<Value>,
-) -> Result<Option<T>, Refused> {
+pub(crate) fn to_pick<T: Copy>(all: &[(T, Key)], value: Option<Value>) -> Result<Option<T>, Refused> {
     match value {
         None => Ok(None),
-        Some(Value::Pick(key)) => all
-            .iter()
-            .find(|(_, k)| *k == key)
-            .map(|(t, _)| Some(*t))
-            .ok_or(Refused::WrongKind),
+        Some(Value::Pick(key)) => all.iter().find(|(_, k)| *k == key).map(|(t, _)| Some(*t)).ok_or(Refused::WrongKind),
         Some(_) => Err(Refused::WrongKind),
     }
 }

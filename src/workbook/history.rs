@@ -53,21 +53,14 @@ impl History {
         self.undone.clear();
         let sealed = std::mem::take(&mut self.sealed);
         match self.done.last_mut() {
-            Some(last)
-                if !sealed && typed.is_some() && last.typed == typed && ms <= last.ms + PAUSE =>
-            {
+            Some(last) if !sealed && typed.is_some() && last.typed == typed && ms <= last.ms + PAUSE => {
                 last.patch.merge(patch);
                 last.ms = ms;
                 if last.patch.is_empty() {
                     self.done.pop();
                 }
             }
-            _ => self.done.push(Change {
-                patch,
-                label,
-                typed,
-                ms,
-            }),
+            _ => self.done.push(Change { patch, label, typed, ms }),
         }
         if self.done.len() > REMEMBERED {
             self.done.remove(0);

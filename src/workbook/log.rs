@@ -22,6 +22,7 @@ pub struct LogKey {
 }
 
 type Month = Option<(i32, u32)>;
+type Entries = BTreeMap<LogKey, Arc<Entry>>;
 
 impl LogKey {
     /// Where that entry stands.
@@ -30,11 +31,7 @@ impl LogKey {
             When::Day(day) => Some(*day),
             When::Words(_) => None,
         };
-        Self {
-            day,
-            n: entry.n,
-            id: entry.id,
-        }
+        Self { day, n: entry.n, id: entry.id }
     }
 
     fn month(self) -> Month {
@@ -45,7 +42,7 @@ impl LogKey {
 /// All entries.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
-    months: Arc<BTreeMap<Month, Arc<BTreeMap<LogKey, Arc<Entry>>>>>,
+    months: Arc<BTreeMap<Month, Arc<Entries>>>,
     total: usize,
 }
 
@@ -71,9 +68,7 @@ impl Log {
 
     pub(crate) fn insert(&mut self, entry: Arc<Entry>) {
         let key = LogKey::of(&entry);
-        let month = Arc::make_mut(&mut self.months)
-            .entry(key.month())
-            .or_default();
+        let month = Arc::make_mut(&mut self.months).entry(key.month()).or_default();
         if Arc::make_mut(month).insert(key, entry).is_none() {
             self.total += 1;
         }
@@ -94,10 +89,7 @@ impl Log {
 
     /// Oldest first; entries without a day come before all others.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.months
-            .values()
-            .flat_map(|month| month.values())
-            .map(AsRef::as_ref)
+        self.months.values().flat_map(|month| month.values()).map(AsRef::as_ref)
     }
 
     pub(crate) fn shared_iter(&self) -> impl Iterator<Item = &Arc<Entry>> {
@@ -112,15 +104,10 @@ impl Log {
         }
         let newer_months: usize = self
             .months
-            .range((
-                std::ops::Bound::Excluded(key.month()),
-                std::ops::Bound::Unbounded,
-            ))
+            .range((std::ops::Bound::Excluded(key.month()), std::ops::Bound::Unbounded))
             .map(|(_, m)| m.len())
             .sum();
-        let newer = month
-            .range((std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded))
-            .count();
+        let newer = month.range((std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded)).count();
         Some(newer_months + newer)
     }
 
@@ -184,10 +171,7 @@ impl Index {
         let key = LogKey::of(entry);
         self.keys.remove(&entry.id);
         self.stones.remove(&key);
-        for (map, id) in [
-            (&mut self.by_goal, entry.goal),
-            (&mut self.by_step, entry.step),
-        ] {
+        for (map, id) in [(&mut self.by_goal, entry.goal), (&mut self.by_step, entry.step)] {
             let Some(id) = id else { continue };
             if let Some(set) = map.get_mut(&id) {
                 set.remove(&key);

@@ -110,10 +110,7 @@ impl Workbook {
     }
 
     pub(crate) fn outline_ids(&self, goal: Option<Id>) -> &[Id] {
-        self.data
-            .outlines
-            .get(&goal)
-            .map_or(&[], |ids| ids.as_slice())
+        self.data.outlines.get(&goal).map_or(&[], |ids| ids.as_slice())
     }
 
     /// That entry of the log.
@@ -139,9 +136,7 @@ impl Workbook {
 
     /// The entries that belong to a goal, oldest first.
     pub fn entries_of(&self, goal: Id) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.index
-            .of_goal(goal)
-            .filter_map(|key| self.data.log.get(key))
+        self.index.of_goal(goal).filter_map(|key| self.data.log.get(key))
     }
 
     /// The stones that came from a step, oldest first.
@@ -181,9 +176,7 @@ impl Workbook {
 
     /// Counts one more save by this installation. Not an edit: it is not undone.
     pub fn count_save(&mut self, installation: &Text) {
-        *Arc::make_mut(&mut self.data.copies)
-            .entry(installation.clone())
-            .or_default() += 1;
+        *Arc::make_mut(&mut self.data.copies).entry(installation.clone()).or_default() += 1;
     }
 }
 

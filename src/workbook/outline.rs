@@ -13,10 +13,7 @@ pub(crate) fn with_depth<'a>(book: &'a Workbook, ids: &[Id]) -> Vec<(&'a Step, u
     let mut out = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(step) = book.step(*id) else { continue };
-        let depth = step
-            .under
-            .and_then(|under| depths.get(&under))
-            .map_or(1, |d| d + 1);
+        let depth = step.under.and_then(|under| depths.get(&under)).map_or(1, |d| d + 1);
         depths.insert(*id, depth);
         out.push((step, depth));
     }
@@ -52,26 +49,17 @@ pub struct Spot {
 pub fn spot(book: &Workbook, step: Id, way: Way) -> Result<Spot, Refused> {
     let this = book.step(step).ok_or(Refused::NoSuchRecord)?;
     let siblings = siblings(book, this.goal, this.under);
-    let at = siblings
-        .iter()
-        .position(|id| *id == step)
-        .ok_or(Refused::NoSuchRecord)?;
+    let at = siblings.iter().position(|id| *id == step).ok_or(Refused::NoSuchRecord)?;
     let above = at.checked_sub(1).and_then(|i| siblings.get(i)).copied();
     match way {
         Way::Up => {
             above.ok_or(Refused::AtTheTop)?;
             let after = at.checked_sub(2).and_then(|i| siblings.get(i)).copied();
-            Ok(Spot {
-                under: this.under,
-                after,
-            })
+            Ok(Spot { under: this.under, after })
         }
         Way::Down => {
             let below = siblings.get(at + 1).copied().ok_or(Refused::AtTheBottom)?;
-            Ok(Spot {
-                under: this.under,
-                after: Some(below),
-            })
+            Ok(Spot { under: this.under, after: Some(below) })
         }
         Way::In => {
             let above = above.ok_or(Refused::NothingAbove)?;
@@ -80,18 +68,12 @@ pub fn spot(book: &Workbook, step: Id, way: Way) -> Result<Spot, Refused> {
                 return Err(Refused::TooDeep);
             }
             let after = self::siblings(book, this.goal, Some(above)).last().copied();
-            Ok(Spot {
-                under: Some(above),
-                after,
-            })
+            Ok(Spot { under: Some(above), after })
         }
         Way::Out => {
             let parent = this.under.ok_or(Refused::Outermost)?;
             let under = book.step(parent).and_then(|p| p.under);
-            Ok(Spot {
-                under,
-                after: Some(parent),
-            })
+            Ok(Spot { under, after: Some(parent) })
         }
     }
 }
@@ -99,8 +81,7 @@ pub fn spot(book: &Workbook, step: Id, way: Way) -> Result<Spot, Refused> {
 /// The steps right under `under` in the outline of `goal`, in order.
 pub fn siblings(book: &Workbook, goal: Option<Id>, under: Option<Id>) -> Vec<Id> {
     let ids = book.outline_ids(goal).iter().copied();
-    ids.filter(|id| book.step(*id).is_some_and(|s| s.under == under))
-        .collect()
+    ids.filter(|id| book.step(*id).is_some_and(|s| s.under == under)).collect()
 }
 
 /// Depth of a step: 1 for the outermost.
@@ -120,11 +101,7 @@ pub fn depth_of(book: &Workbook, step: Id) -> usize {
 /// Levels under a step; 0 when nothing stands under it.
 fn height(book: &Workbook, step: Id) -> usize {
     let base = depth_of(book, step);
-    branch(book, step)
-        .iter()
-        .map(|id| depth_of(book, *id) - base)
-        .max()
-        .unwrap_or(0)
+    branch(book, step).iter().map(|id| depth_of(book, *id) - base).max().unwrap_or(0)
 }
 
 /// The step and all that stands under it, in outline order.
@@ -137,25 +114,15 @@ pub fn branch(book: &Workbook, step: Id) -> Vec<Id> {
         return vec![step];
     };
     let depth = outline.get(start).map_or(1, |(_, d)| *d);
-    let below = outline
-        .iter()
-        .skip(start + 1)
-        .take_while(|(_, d)| *d > depth);
-    std::iter::once(step)
-        .chain(below.map(|(s, _)| s.id))
-        .collect()
+    let below = outline.iter().skip(start + 1).take_while(|(_, d)| *d > depth);
+    std::iter::once(step).chain(below.map(|(s, _)| s.id)).collect()
 }
 
 /// The order of an outline after `branch` (a step and all under it) is put at `spot`.
 ///
 /// # Errors
 /// When the spot is inside the branch itself, would be too deep, or names a sibling that stands elsewhere.
-pub(crate) fn placed(
-    book: &Workbook,
-    goal: Option<Id>,
-    moved: &[Id],
-    to: Spot,
-) -> Result<Vec<Id>, Refused> {
+pub(crate) fn placed(book: &Workbook, goal: Option<Id>, moved: &[Id], to: Spot) -> Result<Vec<Id>, Refused> {
     let inside = |id: Option<Id>| id.is_some_and(|id| moved.contains(&id));
     if inside(to.under) || inside(to.after) {
         return Err(Refused::UnderItself);
@@ -163,9 +130,7 @@ pub(crate) fn placed(
     if let Some(under) = to.under {
         let parent = book.step(under).ok_or(Refused::NoSuchRecord)?;
         let first = moved.first().copied();
-        let below = first
-            .filter(|id| book.step(*id).is_some())
-            .map_or(0, |id| height(book, id));
+        let below = first.filter(|id| book.step(*id).is_some()).map_or(0, |id| height(book, id));
         if parent.goal != goal {
             return Err(Refused::NoSuchRecord);
         }
@@ -180,27 +145,14 @@ pub(crate) fn placed(
             return Err(Refused::WrongKind);
         }
     }
-    let mut ids: Vec<Id> = book
-        .outline_ids(goal)
-        .iter()
-        .copied()
-        .filter(|id| !moved.contains(id))
-        .collect();
+    let mut ids: Vec<Id> = book.outline_ids(goal).iter().copied().filter(|id| !moved.contains(id)).collect();
     let at = match (to.after, to.under) {
         // After a sibling means after everything under it, too.
         (Some(after), _) => {
             let rest = branch(book, after);
-            ids.iter()
-                .rposition(|id| rest.contains(id))
-                .ok_or(Refused::NoSuchRecord)?
-                + 1
+            ids.iter().rposition(|id| rest.contains(id)).ok_or(Refused::NoSuchRecord)? + 1
         }
-        (None, Some(under)) => {
-            ids.iter()
-                .position(|id| *id == under)
-                .ok_or(Refused::NoSuchRecord)?
-                + 1
-        }
+        (None, Some(under)) => ids.iter().position(|id| *id == under).ok_or(Refused::NoSuchRecord)? + 1,
         (None, None) => 0,
     };
     ids.splice(at..at, moved.iter().copied());

@@ -46,8 +46,8 @@ impl Settings {
     pub fn set(&mut self, field: &str, value: Option<Value>) -> Result<(), Refused> {
         match field {
             "name" => self.name = to_text(value)?,
-            "plain" => self.plain = to_yes(value)?,
-            "mouse" => self.mouse = to_yes(value)?,
+            "plain" => self.plain = to_yes(value.as_ref())?,
+            "mouse" => self.mouse = to_yes(value.as_ref())?,
             _ => return Err(Refused::NoSuchField),
         }
         Ok(())

@@ -86,18 +86,7 @@ impl Step {
     /// An empty step.
     pub fn new(id: Id, by: Who, at: Moment, goal: Option<Id>, under: Option<Id>) -> Self {
         let (state, words) = (StepState::Open, Text::default());
-        Self {
-            id,
-            by,
-            at,
-            private: false,
-            goal,
-            under,
-            state,
-            words,
-            when: None,
-            done_on: None,
-        }
+        Self { id, by, at, private: false, goal, under, state, words, when: None, done_on: None }
     }
 
     /// Nothing was written in it.
@@ -110,7 +99,7 @@ impl Step {
         match field {
             "words" => text_value(&self.words),
             "when" => self.when.clone().map(Value::When),
-            "state" => pick_value(&StepState::ALL, self.state),
+            "state" => pick_value(&StepState::ALL, &self.state),
             "done_on" => self.done_on.map(|day| Value::When(When::Day(day))),
             _ => None,
         }

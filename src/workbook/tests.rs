@@ -11,10 +11,7 @@ use crate::{
     say,
 };
 
-const STAMP: Stamp = Stamp {
-    who: Who::Me,
-    at: Moment(1_795_356_125),
-};
+const STAMP: Stamp = Stamp { who: Who::Me, at: Moment(1_795_356_125) };
 
 fn nowhere() -> Id {
     Id::of("s_nowhere").unwrap()
@@ -22,10 +19,7 @@ fn nowhere() -> Id {
 
 /// What holds after every edit.
 fn check(book: &Workbook) {
-    assert!(
-        Index::of(&book.data.log).same_as(&book.index),
-        "the look-ups follow the log"
-    );
+    assert!(Index::of(&book.data.log).same_as(&book.index), "the look-ups follow the log");
     assert_eq!(book.data.log.iter().count(), book.data.log.len());
     let mut order = book.data.goal_order.to_vec();
     order.sort();
@@ -48,13 +42,7 @@ fn check_outline(book: &Workbook, goal: Option<Id>, seen: &mut BTreeSet<Id>) {
         assert!(seen.insert(*id), "once only");
         let depth = match step.under {
             None => 0,
-            Some(under) => {
-                above
-                    .iter()
-                    .position(|id| *id == under)
-                    .expect("children follow their parent")
-                    + 1
-            }
+            Some(under) => above.iter().position(|id| *id == under).expect("children follow their parent") + 1,
         };
         above.truncate(depth);
         above.push(*id);
@@ -74,11 +62,7 @@ fn check_parts(book: &Workbook) {
     for entry in book.log().iter() {
         assert_eq!(reread(&entry.on), entry.on);
     }
-    for when in book
-        .steps()
-        .filter_map(|s| s.when.as_ref())
-        .chain(book.goals().filter_map(|g| g.look_again.as_ref()))
-    {
+    for when in book.steps().filter_map(|s| s.when.as_ref()).chain(book.goals().filter_map(|g| g.look_again.as_ref())) {
         assert_eq!(reread(when), *when);
     }
     for value in book.data.answers.values().flat_map(|a| a.fields.values()) {
@@ -90,12 +74,7 @@ fn reread<T: serde::Serialize + serde::de::DeserializeOwned>(thing: &T) -> T {
     ron::from_str(&ron::to_string(thing).unwrap()).unwrap()
 }
 
-fn commit(
-    book: &mut Workbook,
-    history: &mut History,
-    edit: Edit,
-    ms: u64,
-) -> Result<bool, Refused> {
+fn commit(book: &mut Workbook, history: &mut History, edit: Edit, ms: u64) -> Result<bool, Refused> {
     history.commit(book, edit, STAMP, say!("refused.changed"), None, ms)
 }
 
@@ -103,8 +82,7 @@ fn commit(
 fn with_goal(ids: &mut Ids) -> (Workbook, Id) {
     let mut book = Workbook::default();
     let goal = ids.draw(Kind::Goal);
-    book.apply(Edit::AddGoal(Goal::new(goal, Who::Me, STAMP.at)), STAMP)
-        .unwrap();
+    book.apply(Edit::AddGoal(Goal::new(goal, Who::Me, STAMP.at)), STAMP).unwrap();
     (book, goal)
 }
 
@@ -112,75 +90,40 @@ fn add_step(book: &mut Workbook, ids: &mut Ids, goal: Option<Id>, under: Option<
     let id = ids.draw(Kind::Step);
     let after = outline::siblings(book, goal, under).last().copied();
     let step = Step::new(id, Who::Me, STAMP.at, goal, None);
-    book.apply(Edit::AddStep(step, Spot { under, after }), STAMP)
-        .unwrap();
+    book.apply(Edit::AddStep(step, Spot { under, after }), STAMP).unwrap();
     id
 }
 
 fn stone(ids: &mut Ids, goal: Option<Id>, step: Option<Id>) -> Entry {
     let day = Day::of(2026, 11, 22).unwrap();
-    let entry = Entry::new(
-        ids.draw(Kind::Entry),
-        Who::Me,
-        STAMP.at,
-        EntryKind::Milestone,
-        day,
-    );
-    Entry {
-        goal,
-        step,
-        ..entry
-    }
+    let entry = Entry::new(ids.draw(Kind::Entry), Who::Me, STAMP.at, EntryKind::Milestone, day);
+    Entry { goal, step, ..entry }
 }
 
 fn write(book: &mut Workbook, history: &mut History, goal: Id, words: &str, ms: u64) {
     let slot = Slot::new(goal, &Goal::WORDS);
     let edit = edit::set_text(goal, &Goal::WORDS, words);
-    history
-        .commit(book, edit, STAMP, say!("refused.changed"), Some(slot), ms)
-        .unwrap();
+    history.commit(book, edit, STAMP, say!("refused.changed"), Some(slot), ms).unwrap();
 }
 
 fn undos(book: &mut Workbook, history: &mut History) -> usize {
-    (0..1_000)
-        .take_while(|_| history.undo(book).is_ok())
-        .count()
+    (0..1_000).take_while(|_| history.undo(book).is_ok()).count()
 }
 
 #[test]
 fn typing_is_one_change_until_a_pause_or_a_seal() {
     let (start, goal) = with_goal(&mut Ids::seeded(1));
     // (pause in the middle, seal in the middle, changes)
-    for (pause, seal, changes) in [
-        (0, false, 1),
-        (2_000, false, 1),
-        (2_001, false, 2),
-        (0, true, 2),
-    ] {
+    for (pause, seal, changes) in [(0, false, 1), (2_000, false, 1), (2_001, false, 2), (0, true, 2)] {
         let (mut book, mut history) = (start.clone(), History::default());
         for n in 1..=30u64 {
-            let ms = n * 60
-                + if n > 15 {
-                    pause - 60 * u64::from(pause > 0)
-                } else {
-                    0
-                };
+            let ms = n * 60 + if n > 15 { pause - 60 * u64::from(pause > 0) } else { 0 };
             if seal && n == 16 {
                 history.seal();
             }
-            write(
-                &mut book,
-                &mut history,
-                goal,
-                &"a".repeat(usize::try_from(n).unwrap()),
-                ms,
-            );
+            write(&mut book, &mut history, goal, &"a".repeat(usize::try_from(n).unwrap()), ms);
         }
-        assert_eq!(
-            undos(&mut book, &mut history),
-            changes,
-            "pause {pause}, seal {seal}"
-        );
+        assert_eq!(undos(&mut book, &mut history), changes, "pause {pause}, seal {seal}");
         assert_eq!(book, start);
     }
 }
@@ -190,23 +133,14 @@ fn typing_elsewhere_is_another_change_and_typing_back_is_none() {
     let (start, goal) = with_goal(&mut Ids::seeded(1));
     let (mut book, mut history) = (start.clone(), History::default());
     write(&mut book, &mut history, goal, "a", 0);
-    commit(
-        &mut book,
-        &mut history,
-        edit::set_text(goal, &Goal::WHY, "b"),
-        10,
-    )
-    .unwrap();
+    commit(&mut book, &mut history, edit::set_text(goal, &Goal::WHY, "b"), 10).unwrap();
     write(&mut book, &mut history, goal, "ab", 20);
     assert_eq!(undos(&mut book, &mut history), 3);
     assert_eq!(book, start);
     let mut history = History::default();
     write(&mut book, &mut history, goal, "a", 0);
     write(&mut book, &mut history, goal, "", 10);
-    assert!(
-        !history.can_undo(),
-        "what was typed and taken out again is no change"
-    );
+    assert!(!history.can_undo(), "what was typed and taken out again is no change");
 }
 
 #[test]
@@ -226,14 +160,8 @@ fn a_goal_goes_and_its_stones_stay() {
     let (mut book, goal) = with_goal(&mut ids);
     let step = add_step(&mut book, &mut ids, Some(goal), None);
     let other = add_step(&mut book, &mut ids, None, None);
-    for (goal, step) in [
-        (Some(goal), Some(step)),
-        (Some(goal), None),
-        (None, Some(step)),
-        (None, Some(other)),
-    ] {
-        book.apply(Edit::AddEntry(stone(&mut ids, goal, step)), STAMP)
-            .unwrap();
+    for (goal, step) in [(Some(goal), Some(step)), (Some(goal), None), (None, Some(step)), (None, Some(other))] {
+        book.apply(Edit::AddEntry(stone(&mut ids, goal, step)), STAMP).unwrap();
     }
     let before = book.clone();
     let patch = book.apply(Edit::Remove(goal), STAMP).unwrap();
@@ -242,10 +170,7 @@ fn a_goal_goes_and_its_stones_stay() {
     assert_eq!(book.stones().filter(|e| e.goal.is_some()).count(), 0);
     assert_eq!(book.stones().filter(|e| e.step == Some(other)).count(), 1);
     assert!(book.goal(goal).is_none() && book.step(step).is_none() && book.step(other).is_some());
-    assert_eq!(
-        book.data.gone.keys().copied().collect::<BTreeSet<_>>(),
-        BTreeSet::from([goal, step])
-    );
+    assert_eq!(book.data.gone.keys().copied().collect::<BTreeSet<_>>(), BTreeSet::from([goal, step]));
     book.take_back(&patch).unwrap();
     assert_eq!(book, before);
 }
@@ -253,18 +178,9 @@ fn a_goal_goes_and_its_stones_stay() {
 #[test]
 fn what_has_changed_since_is_not_taken_back() {
     let (mut book, goal) = with_goal(&mut Ids::seeded(1));
-    let first = book
-        .apply(edit::set_text(goal, &Goal::WORDS, "a"), STAMP)
-        .unwrap();
-    let elsewhere = book
-        .apply(
-            edit::set_text(Id::settings(), &Settings::NAME, "Sam"),
-            STAMP,
-        )
-        .unwrap();
-    let second = book
-        .apply(edit::set_text(goal, &Goal::WHY, "b"), STAMP)
-        .unwrap();
+    let first = book.apply(edit::set_text(goal, &Goal::WORDS, "a"), STAMP).unwrap();
+    let elsewhere = book.apply(edit::set_text(Id::settings(), &Settings::NAME, "Sam"), STAMP).unwrap();
+    let second = book.apply(edit::set_text(goal, &Goal::WHY, "b"), STAMP).unwrap();
     let before = book.clone();
     assert_eq!(book.take_back(&first), Err(Refused::Changed));
     assert_eq!(book, before);
@@ -272,11 +188,7 @@ fn what_has_changed_since_is_not_taken_back() {
     book.take_back(&second).unwrap();
     book.take_back(&first).unwrap();
     assert_eq!(book.take_back(&first), Err(Refused::Changed));
-    assert_eq!(
-        book.do_again(&second),
-        Err(Refused::Changed),
-        "it was done after the first"
-    );
+    assert_eq!(book.do_again(&second), Err(Refused::Changed), "it was done after the first");
     book.do_again(&first).unwrap();
     book.do_again(&second).unwrap();
     book.do_again(&elsewhere).unwrap();
@@ -305,24 +217,10 @@ fn a_spot_must_fit_together() {
         (two, Some(nowhere()), None),
         (two, None, Some(nowhere())),
     ] {
-        assert!(
-            book.apply(Edit::Place(step, Spot { under, after }), STAMP)
-                .is_err(),
-            "{step} {under:?} {after:?}"
-        );
+        assert!(book.apply(Edit::Place(step, Spot { under, after }), STAMP).is_err(), "{step} {under:?} {after:?}");
         assert_eq!(book, before);
     }
-    book.apply(
-        Edit::Place(
-            two,
-            Spot {
-                under: Some(one),
-                after: Some(below),
-            },
-        ),
-        STAMP,
-    )
-    .unwrap();
+    book.apply(Edit::Place(two, Spot { under: Some(one), after: Some(below) }), STAMP).unwrap();
     check(&book);
 }
 
@@ -337,26 +235,13 @@ fn the_ninth_level_is_refused_also_for_a_whole_branch() {
     }
     let deepest = chain[DEEPEST - 1];
     let step = Step::new(ids.draw(Kind::Step), Who::Me, STAMP.at, goal, None);
-    let spot = Spot {
-        under: Some(deepest),
-        after: None,
-    };
-    assert_eq!(
-        book.apply(Edit::AddStep(step, spot), STAMP),
-        Err(Refused::TooDeep)
-    );
+    let spot = Spot { under: Some(deepest), after: None };
+    assert_eq!(book.apply(Edit::AddStep(step, spot), STAMP), Err(Refused::TooDeep));
     let pair = add_step(&mut book, &mut ids, goal, None);
     add_step(&mut book, &mut ids, goal, Some(pair));
-    let spot = |n: usize| Spot {
-        under: Some(chain[n]),
-        after: None,
-    };
-    assert_eq!(
-        book.apply(Edit::Place(pair, spot(DEEPEST - 2)), STAMP),
-        Err(Refused::TooDeep)
-    );
-    book.apply(Edit::Place(pair, spot(DEEPEST - 3)), STAMP)
-        .unwrap();
+    let spot = |n: usize| Spot { under: Some(chain[n]), after: None };
+    assert_eq!(book.apply(Edit::Place(pair, spot(DEEPEST - 2)), STAMP), Err(Refused::TooDeep));
+    book.apply(Edit::Place(pair, spot(DEEPEST - 3)), STAMP).unwrap();
     check(&book);
 }
 
@@ -366,34 +251,14 @@ fn nothing_may_point_nowhere() {
     let (mut book, goal) = with_goal(&mut ids);
     let gone = ids.draw(Kind::Goal);
     let before = book.clone();
-    assert!(
-        book.apply(Edit::AddEntry(stone(&mut ids, Some(gone), None)), STAMP)
-            .is_err()
-    );
-    assert!(
-        book.apply(
-            Edit::AddEntry(stone(&mut ids, None, Some(nowhere()))),
-            STAMP
-        )
-        .is_err()
-    );
-    assert!(
-        book.apply(
-            Edit::AddGoal(Goal::new(ids.draw(Kind::Step), Who::Me, STAMP.at)),
-            STAMP
-        )
-        .is_err()
-    );
+    assert!(book.apply(Edit::AddEntry(stone(&mut ids, Some(gone), None)), STAMP).is_err());
+    assert!(book.apply(Edit::AddEntry(stone(&mut ids, None, Some(nowhere()))), STAMP).is_err());
+    assert!(book.apply(Edit::AddGoal(Goal::new(ids.draw(Kind::Step), Who::Me, STAMP.at)), STAMP).is_err());
     assert_eq!(book, before);
     let entry = stone(&mut ids, Some(goal), None);
     let id = entry.id;
     book.apply(Edit::AddEntry(entry), STAMP).unwrap();
-    let set = |key: &str| {
-        Edit::Set(
-            Slot::new(id, &Entry::GOAL),
-            Some(Value::Pick(Key::from(key))),
-        )
-    };
+    let set = |key: &str| Edit::Set(Slot::new(id, &Entry::GOAL), Some(Value::Pick(Key::from(key))));
     assert!(book.apply(set(gone.as_str()), STAMP).is_err());
     assert!(book.apply(set(nowhere().as_str()), STAMP).is_err());
     assert_eq!(book.entry(id).unwrap().goal, Some(goal));

@@ -6,32 +6,17 @@ use super::*;
 fn means(kind: &FieldKind, typed: &str, today: &str, expected: &str) {
     let reading = read_at(kind, typed, today);
     let expected = day(expected);
-    assert_eq!(
-        reading.value,
-        Some(Value::When(When::Day(expected))),
-        "{typed:?} on {today}"
-    );
+    assert_eq!(reading.value, Some(Value::When(When::Day(expected))), "{typed:?} on {today}");
     assert_eq!(reading.problem, None, "{typed:?}");
     let echo = said(reading.echo.as_ref());
-    assert!(
-        echo.starts_with(&Dates::english().full(expected)),
-        "{typed:?}: {echo}"
-    );
+    assert!(echo.starts_with(&Dates::english().full(expected)), "{typed:?}: {echo}");
 }
 
 /// Kept as typed with that problem.
 fn kept(kind: &FieldKind, typed: &str, problem: &str) {
     let reading = read_now(kind, typed);
-    assert_eq!(
-        reading.value,
-        Some(Value::When(When::Words(typed.into()))),
-        "{typed:?}"
-    );
-    assert_eq!(
-        reading.problem.as_ref().map(|p| p.key),
-        Some(problem),
-        "{typed:?}"
-    );
+    assert_eq!(reading.value, Some(Value::When(When::Words(typed.into()))), "{typed:?}");
+    assert_eq!(reading.problem.as_ref().map(|p| p.key), Some(problem), "{typed:?}");
     assert_eq!(reading.echo, None, "{typed:?}");
 }
 
@@ -195,23 +180,12 @@ fn dates_that_are_none_are_kept_and_asked_for_again() {
     for typed in ["01/02/2027", "1/2/27", "01-02-2027", "24.12.26", "24/12/26"] {
         kept(&AHEAD, typed, "date.problem.month_word");
     }
-    for typed in [
-        "3 feb 1850",
-        "1.1.0226",
-        "24 dec 2201",
-        "in 999 years",
-        "+9999w",
-        "9999-12-31",
-    ] {
+    for typed in ["3 feb 1850", "1.1.0226", "24 dec 2201", "in 999 years", "+9999w", "9999-12-31"] {
         kept(&AHEAD, typed, "date.problem.far");
     }
     for typed in ["in 9999 years", "9999 months ago is too far", "-9999y"] {
         let reading = read_now(&AHEAD, typed);
-        assert_eq!(
-            reading.value,
-            Some(Value::When(When::Words(typed.into()))),
-            "{typed}"
-        );
+        assert_eq!(reading.value, Some(Value::When(When::Words(typed.into()))), "{typed}");
     }
     kept(&AHEAD, "in 9999 years", "date.problem.no_such_day");
     kept(&AHEAD, "thu 27 nov 2026", "date.problem.weekday");
@@ -252,16 +226,8 @@ fn words_that_are_no_date_come_last_and_stay() {
     for typed in all {
         for kind in [AHEAD, BACK] {
             let reading = read_now(&kind, typed);
-            assert_eq!(
-                reading.value,
-                Some(Value::When(When::Words(typed.into()))),
-                "{typed}"
-            );
-            assert_eq!(
-                reading.echo.as_ref().map(|e| e.key),
-                Some("date.echo.words"),
-                "{typed}"
-            );
+            assert_eq!(reading.value, Some(Value::When(When::Words(typed.into()))), "{typed}");
+            assert_eq!(reading.echo.as_ref().map(|e| e.key), Some("date.echo.words"), "{typed}");
             assert_eq!(reading.problem, None, "{typed}");
         }
     }
@@ -275,10 +241,7 @@ fn the_echo_says_how_far() {
         ("yesterday", "Saturday 21 November 2026, yesterday"),
         ("27 nov", "Friday 27 November 2026, in 5 days"),
         ("2 days ago", "Friday 20 November 2026, 2 days ago"),
-        (
-            "after Eid",
-            "Kept as you wrote it. It has no date, so it comes last.",
-        ),
+        ("after Eid", "Kept as you wrote it. It has no date, so it comes last."),
     ] {
         assert_eq!(said(read_now(&AHEAD, typed).echo.as_ref()), words);
     }
@@ -300,10 +263,6 @@ fn every_day_of_three_centuries_reads_back() {
                 assert_eq!(read_now(kind, &typed).value, value, "{typed}");
             }
         }
-        at = at.plus_days(if (2020..2030).contains(&at.year()) {
-            1
-        } else {
-            13
-        });
+        at = at.plus_days(if (2020..2030).contains(&at.year()) { 1 } else { 13 });
     }
 }

@@ -28,17 +28,16 @@ pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
     let id = view.draw(Kind::Entry);
     let mut entry = Entry::new(id, view.who, view.now.moment, kind, view.now.today);
     entry.goal = goal;
-    vec![
-        Reply::Go(Place::Entry(id)),
-        Reply::Draft(Draft::Entry(entry)),
-        Reply::Write(Slot::new(id, &Entry::WORDS)),
-    ]
+    vec![Reply::Go(Place::Entry(id)), Reply::Draft(Draft::Entry(entry)), Reply::Write(Slot::new(id, &Entry::WORDS))]
 }
 
 /// A new step right below the one in focus.
 pub fn step_below(view: &mut View) -> Vec<Reply> {
     let Some(Target::Record(id)) = view.focus else { return Vec::new() };
-    let Some((goal, under)) = view.book.step(*id).map(|s| (s.goal, s.under)) else { return Vec::new() };
+    let Some((goal, under)) = view.book.step(*id).map(|s| (s.goal, s.under)) else {
+        // A new one stands there already.
+        return vec![Reply::Write(Slot::new(*id, &Step::WORDS))];
+    };
     new_step(view, goal, Spot { under, after: Some(*id) })
 }
 

@@ -4,7 +4,7 @@
 
 use super::Draft;
 use crate::{
-    base::{Id, Key, Phrase, Slot},
+    base::{Id, Key, Kind, Phrase, Slot},
     page::{Act, Target},
     workbook::Edit,
 };
@@ -42,6 +42,19 @@ pub enum Place {
     Help,
     /// Every action and place, to be filtered and run.
     Palette,
+}
+
+impl Place {
+    /// The record without which there is nothing to see here.
+    pub fn record(&self) -> Option<Id> {
+        let id = match self {
+            Self::Goal(id) | Self::Step(id) | Self::Entry(id) => *id,
+            Self::Ask(Ask::PutAside(id) | Ask::Tried(id)) => *id,
+            Self::Choose(slot) if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) => slot.record,
+            _ => return None,
+        };
+        Some(id)
+    }
 }
 
 /// What an action leads to.

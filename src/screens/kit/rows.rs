@@ -42,9 +42,7 @@ fn words_field(view: &View, id: Id) -> Option<Box<crate::page::Field>> {
 /// A day to do something by; one that has passed is told as passed, without blame.
 pub fn step_day(view: &View, when: &When) -> String {
     match when {
-        When::Day(day) if *day < view.now.today => {
-            view.say(&say!("day.has_passed", day = dates::near_day(view, *day)))
-        }
+        When::Day(day) if *day < view.now.today => view.say(&say!("day.has_passed", day = dates::near_day(view, *day))),
         When::Day(day) => view.say(&say!("day.by", day = dates::near_day(view, *day))),
         When::Words(words) => words.to_string(),
     }
@@ -113,11 +111,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 /// What can be done to a step.
 pub fn step_offers(view: &View, step: &Step) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::Done)];
-    out.push(if step.state.is_open() {
-        Offer::Yes(Act::Tried)
-    } else {
-        Offer::No(Act::Tried, say!("step.not_open"))
-    });
+    out.push(if step.state.is_open() { Offer::Yes(Act::Tried) } else { Offer::No(Act::Tried, say!("step.not_open")) });
     out.push(if outline::depth_of(view.book, step.id) < DEEPEST {
         Offer::Yes(Act::NewUnder)
     } else {
@@ -151,7 +145,7 @@ pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
     let set = |field, value| Edit::Set(Slot::new(id, field), value);
     if step.state == StepState::Done {
         let mut edits = vec![set(&Step::STATE, state("open")), set(&Step::DONE_ON, None)];
-        let stone = view.book.stones_of_step(id).filter(|e| !e.tried && e.words == step.words).last();
+        let stone = view.book.stones_of_step(id).rfind(|e| !e.tried && e.words == step.words);
         edits.extend(stone.map(|e| Edit::Remove(e.id)));
         return vec![Reply::Edit(Edit::Many(edits), say!("did.step_open", words = &step.words))];
     }

@@ -42,16 +42,8 @@ fn mended(parts: &Parts) -> (Workbook, Vec<Repair>) {
     assert_eq!(after.log.len(), parts.log.len());
     assert_eq!(after.answers.len(), parts.answers.len());
     let all: BTreeSet<Id> = ids_in_order(&after).into_iter().collect();
-    assert_eq!(
-        all.len(),
-        ids_in_order(&after).len(),
-        "every id is there once"
-    );
-    assert_eq!(
-        Workbook::from_parts(parts.clone()),
-        (book.clone(), repairs.clone()),
-        "the same at every load"
-    );
+    assert_eq!(all.len(), ids_in_order(&after).len(), "every id is there once");
+    assert_eq!(Workbook::from_parts(parts.clone()), (book.clone(), repairs.clone()), "the same at every load");
     (book, repairs)
 }
 
@@ -59,44 +51,23 @@ fn mended(parts: &Parts) -> (Workbook, Vec<Repair>) {
 fn ids_that_are_there_twice() {
     let parts = Parts {
         goals: vec![a_goal("g1"), a_goal("g1"), a_goal("g1_2")],
-        steps: vec![
-            a_step("s1", Some("g1"), None),
-            a_step("s1", Some("g1"), Some("s1")),
-        ],
-        log: vec![
-            an_entry("e1", Some("g1"), Some("s1")),
-            an_entry("e1", None, None),
-            an_entry("e1", None, None),
-        ],
+        steps: vec![a_step("s1", Some("g1"), None), a_step("s1", Some("g1"), Some("s1"))],
+        log: vec![an_entry("e1", Some("g1"), Some("s1")), an_entry("e1", None, None), an_entry("e1", None, None)],
         answers: vec![answers("good_day", "a"), answers("good_day", "b")],
         ..Parts::default()
     };
     let (book, repairs) = mended(&parts);
     assert_eq!(repairs.len(), 5);
-    assert!(
-        book.goal(id("g1_3")).is_some(),
-        "an id that comes later keeps its owner"
-    );
+    assert!(book.goal(id("g1_3")).is_some(), "an id that comes later keeps its owner");
     assert_eq!(book.step(id("s1_2")).unwrap().under, Some(id("s1")));
-    assert_eq!(
-        book.answers("good_day").unwrap().get("q1"),
-        Some(Value::Text("a".into()))
-    );
-    assert!(
-        book.data
-            .answers
-            .values()
-            .any(|a| a.get("q1") == Some(Value::Text("b".into())))
-    );
+    assert_eq!(book.answers("good_day").unwrap().get("q1"), Some(Value::Text("a".into())));
+    assert!(book.data.answers.values().any(|a| a.get("q1") == Some(Value::Text("b".into()))));
 }
 
 #[test]
 fn a_long_id_that_is_there_twice() {
     let long = "e".repeat(crate::base::id::LONGEST);
-    let parts = Parts {
-        log: (0..12).map(|_| an_entry(&long, None, None)).collect(),
-        ..Parts::default()
-    };
+    let parts = Parts { log: (0..12).map(|_| an_entry(&long, None, None)).collect(), ..Parts::default() };
     assert_eq!(mended(&parts).1.len(), 11);
 }
 
@@ -142,13 +113,7 @@ fn steps_in_a_circle() {
         ..Parts::default()
     };
     let (book, repairs) = mended(&parts);
-    assert_eq!(
-        repairs,
-        [
-            Repair::OutOfOutline(id("s1")),
-            Repair::OutOfOutline(id("s4"))
-        ]
-    );
+    assert_eq!(repairs, [Repair::OutOfOutline(id("s1")), Repair::OutOfOutline(id("s4"))]);
     assert_eq!(outline::depth_of(&book, id("s3")), 3);
 }
 
@@ -156,17 +121,8 @@ fn steps_in_a_circle() {
 fn steps_that_stand_too_deep() {
     let name = |n: usize| format!("s{n}");
     let chain = (1..=20).map(|n| a_step(&name(n), None, (n > 1).then(|| name(n - 1)).as_deref()));
-    let (book, repairs) = mended(&Parts {
-        steps: chain.collect(),
-        ..Parts::default()
-    });
-    assert_eq!(
-        repairs,
-        [
-            Repair::OutOfOutline(id("s9")),
-            Repair::OutOfOutline(id("s17"))
-        ]
-    );
+    let (book, repairs) = mended(&Parts { steps: chain.collect(), ..Parts::default() });
+    assert_eq!(repairs, [Repair::OutOfOutline(id("s9")), Repair::OutOfOutline(id("s17"))]);
     assert_eq!(outline::depth_of(&book, id("s20")), 4);
 }
 
@@ -185,10 +141,7 @@ fn children_that_stand_apart_are_gathered() {
     };
     let (book, repairs) = mended(&parts);
     assert_eq!(repairs, []);
-    assert_eq!(
-        book.outline_ids(None),
-        ["s1", "s3", "s5", "s2", "s4"].map(id)
-    );
+    assert_eq!(book.outline_ids(None), ["s1", "s3", "s5", "s2", "s4"].map(id));
 }
 
 fn name(letter: char) -> impl Strategy<Value = String> {

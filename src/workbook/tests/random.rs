@@ -8,34 +8,12 @@ use super::*;
 #[derive(Clone, Debug)]
 enum Op {
     Goal,
-    Step {
-        goal: usize,
-        under: usize,
-        after: usize,
-    },
-    Entry {
-        kind: usize,
-        day: i64,
-        goal: usize,
-        step: usize,
-    },
-    Set {
-        record: usize,
-        field: usize,
-        value: usize,
-    },
-    Remove {
-        record: usize,
-    },
-    Place {
-        step: usize,
-        under: usize,
-        after: usize,
-    },
-    Walk {
-        step: usize,
-        way: usize,
-    },
+    Step { goal: usize, under: usize, after: usize },
+    Entry { kind: usize, day: i64, goal: usize, step: usize },
+    Set { record: usize, field: usize, value: usize },
+    Remove { record: usize },
+    Place { step: usize, under: usize, after: usize },
+    Walk { step: usize, way: usize },
     Many(Vec<Op>),
 }
 
@@ -51,9 +29,7 @@ fn op() -> impl Strategy<Value = Op> {
         4 => (n.clone(), n.clone(), n.clone()).prop_map(|(step, under, after)| Op::Place { step, under, after }),
         4 => (n, 0usize..4).prop_map(|(step, way)| Op::Walk { step, way }),
     ];
-    one.prop_recursive(2, 8, 4, |inner| {
-        prop::collection::vec(inner, 0..4).prop_map(Op::Many)
-    })
+    one.prop_recursive(2, 8, 4, |inner| prop::collection::vec(inner, 0..4).prop_map(Op::Many))
 }
 
 /// The n-th of these, or none: numbers past the end mean "none", so both are tried.
@@ -68,22 +44,11 @@ fn edit(book: &Workbook, ids: &mut Ids, op: &Op) -> Edit {
     match *op {
         Op::Goal => Edit::AddGoal(Goal::new(ids.draw(Kind::Goal), Who::Me, STAMP.at)),
         Op::Step { goal, under, after } => {
-            let step = Step::new(
-                ids.draw(Kind::Step),
-                Who::Helper,
-                STAMP.at,
-                nth(&goals, goal),
-                None,
-            );
+            let step = Step::new(ids.draw(Kind::Step), Who::Helper, STAMP.at, nth(&goals, goal), None);
             let spot = some_spot(book, step.goal, under, after);
             Edit::AddStep(step, spot)
         }
-        Op::Entry {
-            kind,
-            day,
-            goal,
-            step,
-        } => {
+        Op::Entry { kind, day, goal, step } => {
             let mut entry = stone(ids, nth(&goals, goal), nth(&steps, step));
             entry.kind = EntryKind::ALL[kind].0;
             entry.on = When::Day(Day::of(2026, 11, 22).unwrap().plus_days(day));
@@ -92,27 +57,15 @@ fn edit(book: &Workbook, ids: &mut Ids, op: &Op) -> Edit {
             }
             Edit::AddEntry(entry)
         }
-        Op::Set {
-            record,
-            field,
-            value,
-        } => Edit::Set(slot(book, record, field), some_value(book, value)),
+        Op::Set { record, field, value } => Edit::Set(slot(book, record, field), some_value(book, value)),
         Op::Remove { record } => Edit::Remove(records(book)[record % records(book).len()]),
         Op::Place { step, under, after } => {
             let step = nth(&steps, step).unwrap_or_else(nowhere);
-            Edit::Place(
-                step,
-                some_spot(book, book.step(step).and_then(|s| s.goal), under, after),
-            )
+            Edit::Place(step, some_spot(book, book.step(step).and_then(|s| s.goal), under, after))
         }
         Op::Walk { step, way } => {
             let step = nth(&steps, step).unwrap_or_else(nowhere);
-            let way = [
-                outline::Way::Up,
-                outline::Way::Down,
-                outline::Way::In,
-                outline::Way::Out,
-            ][way];
+            let way = [outline::Way::Up, outline::Way::Down, outline::Way::In, outline::Way::Out][way];
             let spot = outline::spot(book, step, way);
             spot.map_or(Edit::Many(Vec::new()), |spot| Edit::Place(step, spot))
         }
@@ -124,31 +77,16 @@ fn edit(book: &Workbook, ids: &mut Ids, op: &Op) -> Edit {
 fn some_spot(book: &Workbook, goal: Option<Id>, under: usize, after: usize) -> Spot {
     if after.is_multiple_of(5) {
         let steps: Vec<Id> = book.steps().map(|s| s.id).collect();
-        return Spot {
-            under: nth(&steps, under),
-            after: nth(&steps, after),
-        };
+        return Spot { under: nth(&steps, under), after: nth(&steps, after) };
     }
     // Leaning to the last ones makes deep outlines likely.
     let ids = book.outline_ids(goal);
-    let under = if under.is_multiple_of(2) {
-        ids.last().copied()
-    } else {
-        nth(ids, under)
-    };
-    Spot {
-        under,
-        after: nth(&outline::siblings(book, goal, under), after),
-    }
+    let under = if under.is_multiple_of(2) { ids.last().copied() } else { nth(ids, under) };
+    Spot { under, after: nth(&outline::siblings(book, goal, under), after) }
 }
 
 fn records(book: &Workbook) -> Vec<Id> {
-    let mut all = vec![
-        Id::settings(),
-        Id::page("good_day"),
-        nowhere(),
-        Id::of("xx").unwrap(),
-    ];
+    let mut all = vec![Id::settings(), Id::page("good_day"), nowhere(), Id::of("xx").unwrap()];
     all.extend(book.goals().map(|g| g.id));
     all.extend(book.steps().map(|s| s.id));
     all.extend(book.log().iter().map(|e| e.id));

@@ -1,0 +1,178 @@
+//! A filled workbook for the tests, made the way a person makes one: by edits.
+//!
+//! Must never: read a clock; it is always the evening of 22 November 2026 here.
+
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+use cairnbook::{
+    base::{Day, Id, Key, Moment, Now, Slot, Value, When, Who},
+    workbook::{Edit, Entry, EntryKind, Goal, GoalState, Stamp, Step, StepState, Workbook, outline::Spot},
+};
+
+/// Sunday 22 November 2026, six in the evening.
+pub(crate) const NOON: Moment = Moment(1_795_370_400);
+
+/// That moment.
+pub(crate) fn now() -> Now {
+    Now { moment: NOON, today: day("2026-11-22"), hour: 18, ms: 0 }
+}
+
+/// A day of the calendar.
+pub(crate) fn day(text: &str) -> Day {
+    Day::iso(text).unwrap()
+}
+
+/// An id.
+pub(crate) fn id(name: &str) -> Id {
+    Id::of(name).unwrap()
+}
+
+fn when(text: &str) -> When {
+    Day::iso(text).map_or_else(|| When::Words(text.into()), When::Day)
+}
+
+fn stamp() -> Stamp {
+    Stamp { who: Who::Me, at: NOON }
+}
+
+/// The workbook of someone who has used it for half a year.
+pub(crate) fn filled() -> Workbook {
+    let mut book = Workbook::default();
+    let mut all = goals();
+    all.extend(steps());
+    all.extend(log());
+    all.extend(answers());
+    for edit in all {
+        book.apply(edit, stamp()).unwrap();
+    }
+    book
+}
+
+fn goals() -> Vec<Edit> {
+    let goal = |name: &str, state, words: &str, why: &str, look: &str| {
+        let mut goal = Goal::new(id(name), Who::Me, NOON);
+        goal.state = state;
+        (goal.words, goal.why) = (words.into(), why.into());
+        goal.look_again = (!look.is_empty()).then(|| when(look));
+        Edit::AddGoal(goal)
+    };
+    vec![
+        goal(
+            "g_mail",
+            GoalState::Live,
+            "Open my mail without fear",
+            "I want to sleep on Sunday nights.\nIt is my money, and my name on the letters.",
+            "2026-11-20",
+        ),
+        goal("g_books", GoalState::Shelf, "Learn to keep my own books", "", "after Eid"),
+        goal("g_cook", GoalState::Reached, "Cook for the children twice a week", "They like to stir.", ""),
+        goal("g_run", GoalState::LetGo, "Run with my brother", "", ""),
+    ]
+}
+
+fn steps() -> Vec<Edit> {
+    use StepState::{Done, Dropped, NotNow, Open, Tried};
+    let mail = Some("g_mail");
+    // Name, goal, under, after, state, day, words.
+    type Line = (
+        &'static str,
+        Option<&'static str>,
+        Option<&'static str>,
+        Option<&'static str>,
+        StepState,
+        &'static str,
+        &'static str,
+    );
+    let lines: [Line; 12] = [
+        ("s_box", mail, None, None, Done, "2026-11-17", "Put the letters in one box"),
+        ("s_open", mail, None, Some("s_box"), Open, "2026-11-27", "Open the letters with Ana"),
+        ("s_when", mail, Some("s_open"), None, Tried, "2026-11-24", "Ask Ana which evening she can come"),
+        ("s_find", mail, Some("s_when"), None, Open, "when the rains stop", "Find her new number"),
+        ("s_send", mail, Some("s_when"), Some("s_find"), Done, "2026-11-20", "Write her a short message"),
+        (
+            "s_tea",
+            mail,
+            Some("s_open"),
+            Some("s_when"),
+            Open,
+            "",
+            "Make tea first, and put the phone in the other room so that nothing rings while we read",
+        ),
+        ("s_bank", mail, None, Some("s_open"), NotNow, "", "Call the bank about the old bill"),
+        ("s_shred", mail, None, Some("s_bank"), Dropped, "", "Buy a paper shredder"),
+        ("s_one", mail, None, Some("s_shred"), Open, "2026-11-12", "Open one letter a day"),
+        ("s_form", Some("g_books"), None, None, Open, "2027-01-15", "Ask the college for the form"),
+        ("s_soup", Some("g_cook"), None, None, Done, "2026-09-03", "Make soup on a Thursday"),
+        ("s_loose", None, None, None, Open, "2026-11-25", "Return the library book"),
+    ];
+    let step = |(name, goal, under, after, state, day, words): Line| {
+        let mut step = Step::new(id(name), Who::Me, NOON, goal.map(id), under.map(id));
+        step.state = state;
+        step.words = words.into();
+        step.when = (!day.is_empty()).then(|| when(day));
+        step.done_on = (state == Done).then(|| Day::iso(day)).flatten();
+        Edit::AddStep(step, Spot { under: under.map(id), after: after.map(id) })
+    };
+    lines.into_iter().map(step).collect()
+}
+
+/// 36 entries from June to yesterday, and two without a date.
+fn log() -> Vec<Edit> {
+    use EntryKind::{CheckIn, HardTime, Milestone, Note};
+    let own: [(EntryKind, &str, &str, Option<&str>, Option<&str>, bool); 12] = [
+        (Milestone, "2026-11-17", "Put the letters in one box", Some("g_mail"), Some("s_box"), false),
+        (Milestone, "2026-11-20", "Write her a short message", Some("g_mail"), Some("s_send"), false),
+        (Milestone, "2026-11-21", "Ask Ana which evening she can come", Some("g_mail"), Some("s_when"), true),
+        (HardTime, "2026-11-19", "The bank called. I did not pick up.", Some("g_mail"), None, false),
+        (CheckIn, "2026-11-21", "I slept six hours.", None, None, false),
+        (Note, "2026-11-15", "Two things to ask on Tuesday:\nthe form, and the fee.", None, None, false),
+        (Milestone, "2026-09-03", "Make soup on a Thursday", Some("g_cook"), Some("s_soup"), false),
+        (
+            Milestone,
+            "2026-10-02",
+            "I went to the office on the fourth floor by myself, and I asked the question that I had written down \
+             on the card, and I came home and slept",
+            None,
+            None,
+            false,
+        ),
+        (HardTime, "2026-08-30", "A long night.", None, None, false),
+        (Note, "before the move", "Ana gave me the blue box.", None, None, false),
+        (Milestone, "the first week here", "I bought bread and said good morning", None, None, false),
+        (Milestone, "2025-12-24", "I called my sister", None, None, false),
+    ];
+    let entry = |n: usize, (kind, on, words, goal, step, tried): (EntryKind, &str, &str, Option<&str>, Option<&str>, bool)| {
+        let mut entry = Entry::new(id(&format!("e_{n:02}")), Who::Me, NOON, kind, day("2026-11-22"));
+        entry.on = when(on);
+        entry.words = words.into();
+        (entry.goal, entry.step, entry.tried) = (goal.map(id), step.map(id), tried);
+        Edit::AddEntry(entry)
+    };
+    let mut out: Vec<Edit> = own.into_iter().enumerate().map(|(n, line)| entry(n, line)).collect();
+    for n in 0..24u32 {
+        let kind = [Milestone, CheckIn, Milestone, HardTime, Milestone, Note][n as usize % 6];
+        let on = format!("2026-{:02}-{:02}", 6 + n / 6, 1 + (n % 6) * 5);
+        let words = ["I opened one letter", "Tired, and here", "I asked for help", "A hard call", "I walked home", "A word to keep"];
+        out.push(entry(12 + n as usize, (kind, &on, words[n as usize % 6], None, None, false)));
+    }
+    out
+}
+
+fn answers() -> Vec<Edit> {
+    let set = |page: &str, field: &str, value: Value| {
+        Edit::Set(Slot::new(Id::page(page), &Key::from(field)), Some(value))
+    };
+    let words = |page: &str, field: &str, words: &str| set(page, field, Value::Text(words.into()));
+    vec![
+        Edit::Set(Slot::new(Id::settings(), &Key::of("name")), Some(Value::Text("Sam".into()))),
+        words("good_day", "first_signs", "I hear the radio and I make tea.\nThe letters lie in the box, and the box is shut."),
+        words("good_day", "already_what", "On Sunday. I had slept, and my sister had called."),
+        set("good_day", "already_when", Value::When(When::Words("before the move".into()))),
+        set("good_day", "now", Value::Rate(4)),
+        words("good_day", "one_up", "Ten minutes outside before noon."),
+        words("call", "person", "Ana"),
+        words("call", "contact", "0300 123 456, or at the shop"),
+        words("call", "emergency", "112"),
+        words("call", "safe_place", "the library"),
+    ]
+}

@@ -1,0 +1,240 @@
+//! A walk through the program: from each world's first page by every row, field and action, nearest first.
+//!
+//! Two stops that look alike are one; so are two things in focus of which the same can be done.
+//!
+//! Must never: know a place by name, but for telling it in a message.
+
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+use std::{
+    collections::{BTreeSet, VecDeque},
+    fmt,
+};
+
+use cairnbook::{
+    app::{Event, Scene},
+    page::{Allowed, Block, Page, Scope, Target},
+    screens::Place,
+    workbook::Workbook,
+};
+
+use crate::{
+    book,
+    hands::{self, Hands, Move},
+};
+
+
+/// What the walk starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum World {
+    /// A workbook used for half a year.
+    Filled,
+    /// A new one.
+    Empty,
+    /// One to look at only.
+    LookOnly,
+    /// The disk is full.
+    DiskFull,
+    /// Something else changes the file.
+    Changed,
+}
+
+impl World {
+    /// How many moves from the start the walk goes on.
+    fn far(self) -> usize {
+        match self {
+            Self::Filled | Self::Empty => 7,
+            Self::LookOnly | Self::DiskFull | Self::Changed => 4,
+        }
+    }
+}
+
+/// How to come somewhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Stop {
+    pub world: World,
+    pub way: Vec<Move>,
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.world)?;
+        for step in &self.way {
+            match step {
+                Move::Send(Event::Do(act)) => write!(f, ", {act:?}")?,
+                Move::Send(Event::Focus(target)) => write!(f, ", at {target:?}")?,
+                Move::Send(Event::Write { slot, text }) => write!(f, ", wrote {text:?} in {:?}", slot.field)?,
+                other => write!(f, ", {other:?}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Stop {
+    /// Goes there.
+    pub(crate) fn hands(&self) -> Hands {
+        let mut hands = match self.world {
+            World::Filled | World::DiskFull | World::Changed => Hands::on(&book::filled()),
+            World::Empty => Hands::on(&Workbook::default()),
+            World::LookOnly => Hands::looking(&book::filled()),
+        };
+        hands.saves = Some(match self.world {
+            World::DiskFull => hands::disk_full(),
+            World::Changed => hands::changed_elsewhere(),
+            World::Filled | World::Empty | World::LookOnly => cairnbook::app::SaveOutcome::Saved,
+        });
+        for step in &self.way {
+            hands.play(step);
+        }
+        hands
+    }
+
+    /// Goes there and points at `focus`, if it is not there already.
+    pub(crate) fn stand(&self, focus: Option<&Target>) -> Hands {
+        let mut hands = self.hands();
+        if let Some(focus) = focus
+            && hands.scene().focus.as_ref() != Some(focus)
+        {
+            hands.point(focus.clone());
+        }
+        hands
+    }
+
+    /// A step is being moved there.
+    pub(crate) fn is_moving(&self) -> bool {
+        is_moving(&self.hands().scene())
+    }
+
+    fn on(&self, more: impl IntoIterator<Item = Move>) -> Self {
+        Self { world: self.world, way: self.way.iter().cloned().chain(more).collect() }
+    }
+}
+
+fn is_moving(scene: &Scene) -> bool {
+    scene.actions.iter().any(|action| action.act == cairnbook::page::Act::MoveEnd)
+}
+
+/// A place without its record.
+pub(crate) fn variant(place: &Place) -> String {
+    let name = format!("{place:?}");
+    let cut = |s: &str| s.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
+    match place {
+        Place::Ask(ask) => format!("Ask {}", cut(&format!("{ask:?}"))),
+        _ => cut(&name),
+    }
+}
+
+fn target_kind(page: &Page, target: &Target) -> String {
+    let row = page.row(target);
+    let mark = row.map(|row| format!("{:?} level {}", row.mark, row.level)).unwrap_or_default();
+    match target {
+        Target::Slot(slot) => format!("field {:?}", slot.field),
+        Target::Record(id) => format!("{:?} {mark}", id.kind()),
+        Target::Page(_) => "page".to_owned(),
+        Target::Choice(key) => format!("choice {key:?}"),
+        Target::Act(act) => format!("act {act:?}"),
+    }
+}
+
+fn stop_key(hands: &mut Hands) -> String {
+    let scene = hands.scene();
+    let mut key = format!(
+        "{} {:?} {} {} {}",
+        variant(hands.app.place()),
+        scene.writing.as_ref().map(|slot| (slot.record.kind(), slot.field.clone())),
+        is_moving(&scene),
+        scene.hidden,
+        scene.banner.is_some(),
+    );
+    for block in scene.page.main.iter().chain(&scene.page.side) {
+        key.push_str(match block {
+            Block::Field(field) if field.shown.is_empty() => " unset",
+            Block::Field(_) => " field",
+            Block::List(list) if list.rows.is_empty() => " empty",
+            Block::List(_) => " list",
+            Block::Heading(_) => " heading",
+            Block::Text(_) | Block::Quiet(_) | Block::Own(_) => " text",
+            Block::Figure(_) => " figure",
+        });
+    }
+    let kinds: BTreeSet<String> = scene.page.targets().iter().map(|t| target_kind(&scene.page, t)).collect();
+    format!("{key} {kinds:?}")
+}
+
+fn focus_key(hands: &mut Hands) -> String {
+    let scene = hands.scene();
+    let kind = scene.focus.as_ref().map(|target| target_kind(&scene.page, target));
+    let acts: Vec<String> = scene
+        .actions
+        .iter()
+        .map(|a| format!("{:?}{}", a.act, if a.allowed == Allowed::Yes { "" } else { "-" }))
+        .collect();
+    format!("{} {kind:?} {:?} {acts:?}", variant(hands.app.place()), scene.writing.as_ref().map(|s| &s.field))
+}
+
+/// Shows `visit` every stop with everything that can be in focus there; and whether such a focus is new.
+pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
+    let mut waiting: VecDeque<Stop> = [World::Filled, World::Empty, World::LookOnly, World::DiskFull, World::Changed]
+        .into_iter()
+        .map(|world| Stop { world, way: Vec::new() })
+        .collect();
+    let (mut stops, mut focuses) = (BTreeSet::new(), BTreeSet::new());
+    let mut gone = BTreeSet::new();
+    while let Some(stop) = waiting.pop_front() {
+        let mut hands = stop.hands();
+        let scene = hands.scene();
+        let fixed = (scene.writing.is_some() && hands.app.place() != &Place::Help && hands.app.place() != &Place::Palette)
+            || scene.hidden
+            || is_moving(&scene);
+        let focused = if fixed { focus_key(&mut hands) } else { String::new() };
+        if !stops.insert(format!("{:?} {} {focused}", stop.world, stop_key(&mut hands))) {
+            continue;
+        }
+        let targets: Vec<Option<Target>> = match scene.page.targets() {
+            targets if targets.is_empty() || fixed => vec![scene.focus.clone()],
+            targets => targets.into_iter().cloned().map(Some).collect(),
+        };
+        let mut alike: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        for focus in targets {
+            let mut here = stop.stand(focus.as_ref());
+            let key = focus_key(&mut here);
+            let seen = alike.entry(key.clone()).or_default();
+            *seen += 1;
+            // Of rows that are alike, a few do.
+            if *seen > 4 {
+                continue;
+            }
+            let is_new = focuses.insert(format!("{:?} {key}", stop.world));
+            visit(&stop, focus.as_ref(), is_new);
+            if is_new && stop.way.len() < stop.world.far() {
+                waiting.extend(onward(&stop, focus.as_ref(), &mut here, &mut gone));
+            }
+        }
+    }
+}
+
+/// Where one more action leads.
+fn onward(stop: &Stop, focus: Option<&Target>, here: &mut Hands, gone: &mut BTreeSet<String>) -> Vec<Stop> {
+    let scene = here.scene();
+    let point = match focus {
+        Some(focus) if stop.hands().scene().focus.as_ref() != Some(focus) => Some(Move::Send(Event::Focus(focus.clone()))),
+        _ => None,
+    };
+    let mut out = Vec::new();
+    for action in scene.actions.iter().filter(|action| action.allowed == Allowed::Yes) {
+        // What can be done everywhere is done once from each kind of place.
+        let far = matches!(action.scope, Scope::Everywhere | Scope::Moving);
+        let from = format!("{:?} {} {} {:?}", stop.world, variant(here.app.place()), scene.writing.is_some(), action.act);
+        if far && !gone.insert(from) {
+            continue;
+        }
+        out.push(stop.on(point.clone().into_iter().chain([Move::Send(Event::Do(action.act))])));
+    }
+    if let Some(slot) = scene.writing.clone() {
+        let write = |text: &str| Move::Send(Event::Write { slot: slot.clone(), text: text.to_owned() });
+        out.push(stop.on([write("One new line"), Move::Wait(1_000)]));
+        out.push(stop.on([write("31 Feb"), Move::Wait(1_000)]));
+    }
+    out
+}
