@@ -71,7 +71,13 @@ fn assert_plain(case: &str, told: &Told, code: i32) {
     for word in ["panicked", "RUST_BACKTRACE", "Os {", "os error", "unwrap", "Err("] {
         assert!(!told.err.contains(word), "{case}: {told:?}");
     }
-    let safe = ["Nothing was changed.", "It was not touched.", "Nothing was made or changed.", "Nothing was opened.", "Nothing was made."];
+    let safe = [
+        "Nothing was changed.",
+        "It was not touched.",
+        "Nothing was made or changed.",
+        "Nothing was opened.",
+        "Nothing was made.",
+    ];
     assert!(safe.iter().any(|words| told.err.contains(words)), "{case}: {told:?}");
     let sentences = told.err.split(['.', '\n']).filter(|part| part.trim().split(' ').count() > 2).count();
     assert!(sentences >= 3, "{case}: what happened, what is safe, what to do: {told:?}");
@@ -138,7 +144,11 @@ fn a_file_that_may_not_be_read_is_told() {
         let mut command = Command::new("setpriv");
         command.args(someone).args(["plain".into(), nest.file()]).env_clear().envs(nest.surroundings());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        if !Command::new("setpriv").args(["--reuid", "65534", PROGRAM, "--version"]).output().is_ok_and(|o| o.status.success()) {
+        if !Command::new("setpriv")
+            .args(["--reuid", "65534", PROGRAM, "--version"])
+            .output()
+            .is_ok_and(|o| o.status.success())
+        {
             eprintln!("left out: this is a superuser, and there is no other account to run as");
             return;
         }

@@ -18,7 +18,7 @@ use cairnbook::{
     store,
     workbook::{Edit, Goal, Stamp, Workbook},
 };
-use pty::{Nest, PROGRAM, Pipe, Term, keys::*, rows};
+use pty::{Nest, PROGRAM, Pipe, Term, keys::*, label, rows, word};
 use rustix::process::{Resource, Rlimit, Signal};
 
 /// Another version of the workbook, with one goal.
@@ -29,16 +29,6 @@ fn other_version() -> String {
     goal.words = Text::new("Written elsewhere");
     book.apply(Edit::AddGoal(goal), Stamp { who: Who::Me, at }).unwrap();
     store::write(&book.snapshot()).unwrap()
-}
-
-/// All words on the screen, as if no line had ended.
-fn flat(screen: &vt100::Screen) -> String {
-    rows(screen).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[track_caller]
-fn wait_flat(term: &Term, words: &str) {
-    term.wait(words, |screen| flat(screen).contains(words));
 }
 
 fn only_file(folder: &Path) -> PathBuf {
@@ -57,15 +47,14 @@ fn a_second_window_only_looks() {
 
     let mut second = Term::open(&nest);
     second.wait_ready();
-    wait_flat(&second, "This workbook is open in another window since");
-    wait_flat(&second, "You can look here, and nothing will be saved.");
-    second.wait("look only", |screen| rows(screen)[0].contains("look only"));
+    second.wait_for(&word("look.in_use_since"));
+    second.wait("look only", |screen| rows(screen)[0].contains(&word("saved.look_only")));
     second.keys("4");
     second.wait_for("from the first");
     second.keys("a");
     second.keys("\r");
     second.keys("xyz");
-    second.keys_until("?", "What I can do here");
+    second.keys_until("?", &word("help.title"));
     assert!(!second.text().contains("xyz"), "{}", second.framed());
     second.keys(CTRL_Q);
     assert_eq!(second.ended(), 0, "{}", second.framed());
@@ -88,9 +77,9 @@ fn plain_lines_beside_a_window_only_look() {
     first.wait_saved();
     let before = fs::read(nest.file()).unwrap();
     let mut second = Pipe::open(&nest);
-    second.say_hear("again", "Write a goal");
+    second.say_hear("again", &word("today.begin_goal"));
     let said = second.say("new goal");
-    assert!(said.contains("You can look here, and nothing will be saved."), "{said}");
+    assert!(said.contains(&word("look.in_use_since")), "{said}");
     assert_eq!(second.end(), Some(0));
     assert_eq!(fs::read(nest.file()).unwrap(), before);
 }
@@ -103,14 +92,14 @@ fn a_file_set_to_read_only_can_be_looked_at() {
     let before = nest.listing();
     let mut term = Term::open(&nest);
     term.wait_ready();
-    wait_flat(&term, "This file is set to be read only.");
+    term.wait_for(&word("look.file"));
     term.keys("2");
     term.wait_for("Written elsewhere");
     term.keys(ENTER);
-    term.wait_for("What do you want?");
+    term.wait_for(&label("goal", "words"));
     term.keys(ENTER);
     term.keys("xyz");
-    term.keys_until("?", "What I can do here");
+    term.keys_until("?", &word("help.title"));
     term.keys(CTRL_Q);
     assert_eq!(term.ended(), 0);
     assert_eq!(nest.listing(), before);
@@ -124,7 +113,7 @@ fn replaced(nest: &Nest) -> Term {
     fs::write(nest.folder().join("new"), other_version()).unwrap();
     fs::rename(nest.folder().join("new"), nest.file()).unwrap();
     term.keys(", and");
-    wait_flat(&term, "Not saved: something else has changed the file.");
+    term.wait_for(&word("save.changed"));
     term
 }
 
@@ -135,14 +124,16 @@ fn a_replaced_file_is_asked_about_and_both_versions_stay() {
     // Whoever is writing goes on; nobody takes the keys for an answer.
     term.keys_until(" more", "mine, and more");
     assert_eq!(fs::read_to_string(nest.file()).unwrap(), other_version(), "not before it was asked");
-    term.keys_until(ESC, "Something else changed your file");
-    term.wait("the careful choice", |screen| pty::chosen(screen).is_some_and(|row| row.contains("Wait.")));
+    term.keys_until(ESC, &word("ask.changed"));
+    term.wait("the careful choice", |screen| {
+        pty::chosen(screen).is_some_and(|row| row.contains(&word("ask.changed_wait")))
+    });
     term.keys(ENTER);
-    term.wait_gone("I want to look first");
-    wait_flat(&term, "Press Ctrl-S to choose");
+    term.wait_gone(&word("ask.changed_wait"));
+    term.wait_for("Press Ctrl-S to choose");
     assert_eq!(fs::read_to_string(nest.file()).unwrap(), other_version(), "not while waiting");
-    term.keys_until(CTRL_S, "Save mine");
-    term.go_to("Save mine");
+    term.keys_until(CTRL_S, &word("ask.changed_mine"));
+    term.go_to(&word("ask.changed_mine"));
     term.keys(ENTER);
     term.wait_saved();
     term.keys(CTRL_Q);
@@ -157,15 +148,16 @@ fn a_replaced_file_is_asked_about_and_both_versions_stay() {
 fn leaving_with_a_replaced_file_keeps_a_copy_of_the_words() {
     let nest = Nest::new();
     let mut term = replaced(&nest);
-    term.keys_until(CTRL_Q, "Not all is saved");
-    term.go_to("Leave all the same");
+    term.keys_until(CTRL_Q, &word("ask.unsaved"));
+    term.go_to(&word("ask.unsaved_leave"));
     term.keys(ENTER);
     assert_eq!(term.ended(), 1);
     term.assert_given_back();
-    term.wait("where the copy is", |screen| flat(screen).contains("A copy of your words lies here:"));
+    term.wait_for(&word("rescue.kept"));
     assert_eq!(fs::read_to_string(nest.file()).unwrap(), other_version());
     let rescued = fs::read_dir(nest.rescues()).unwrap().map(|entry| pty::read(&entry.unwrap().path()));
-    let words: Vec<String> = rescued.flat_map(|book| book.snapshot().parts().log).map(|e| e.words.to_string()).collect();
+    let words: Vec<String> =
+        rescued.flat_map(|book| book.snapshot().parts().log).map(|e| e.words.to_string()).collect();
     assert!(words.iter().any(|words| words == "mine, and"), "{words:?}");
 }
 
@@ -179,7 +171,8 @@ fn a_signal_with_a_replaced_file_keeps_a_copy_of_the_words() {
     term.assert_given_back();
     assert_eq!(fs::read_to_string(nest.file()).unwrap(), other_version());
     let rescued = fs::read_dir(nest.rescues()).unwrap().map(|entry| pty::read(&entry.unwrap().path()));
-    let words: Vec<String> = rescued.flat_map(|book| book.snapshot().parts().log).map(|e| e.words.to_string()).collect();
+    let words: Vec<String> =
+        rescued.flat_map(|book| book.snapshot().parts().log).map(|e| e.words.to_string()).collect();
     assert!(words.iter().any(|words| words == "mine, and more"), "{words:?}");
 }
 
@@ -191,10 +184,10 @@ fn a_file_taken_away_can_be_saved_again() {
     term.wait_saved();
     fs::remove_file(nest.file()).unwrap();
     term.keys(", and more");
-    wait_flat(&term, "Not saved: your file was moved or taken away.");
+    term.wait_for(&word("save.gone"));
     assert!(!nest.file().exists(), "not before it was asked");
-    term.keys_until(CTRL_S, "Save mine");
-    term.go_to("Save mine");
+    term.keys_until(CTRL_S, &word("ask.changed_mine"));
+    term.go_to(&word("ask.changed_mine"));
     term.keys(ENTER);
     term.wait_saved();
     term.keys(CTRL_Q);
@@ -227,8 +220,8 @@ fn a_limit_on_the_size_of_files_is_told_and_lifted() {
     let before = fs::read(nest.file()).unwrap();
     let words = "word ".repeat(400) + "END";
     term.keys_until(&words, "END");
-    wait_flat(&term, "Not saved: there is no room left for you on this disk. Your words are safe in this window.");
-    term.wait_for("NOT SAVED");
+    term.wait_for(&word("save.no_room"));
+    term.wait_for(&word("saved.not_saved"));
     assert_eq!(fs::read(nest.file()).unwrap(), before);
     assert_eq!(nest.leftovers(), Vec::<PathBuf>::new());
     let limit = rustix::process::getrlimit(Resource::Fsize);
@@ -280,14 +273,17 @@ fn a_full_disk_is_told_and_freed() {
     let before = fs::read(&file).unwrap();
     assert!(fs::write(&filler, vec![1; 100_000]).is_err(), "the small disk took too much");
     term.keys_until("words on a full disk", "full disk");
-    wait_flat(&term, "Not saved: the disk is full. Your words are safe in this window.");
-    term.wait_for("NOT SAVED");
+    term.wait_for(&word("save.disk_full"));
+    term.wait_for(&word("saved.not_saved"));
     assert_eq!(fs::read(&file).unwrap(), before);
     term.keys_until(", and more", "full disk, and more");
     fs::remove_file(&filler).unwrap();
     term.keys(CTRL_S);
     term.wait_saved();
-    assert_eq!(pty::read(&file).snapshot().parts().log.last().unwrap().words.as_str(), "words on a full disk, and more");
+    assert_eq!(
+        pty::read(&file).snapshot().parts().log.last().unwrap().words.as_str(),
+        "words on a full disk, and more"
+    );
     let mut names = fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name());
     assert!(names.all(|name| !name.to_string_lossy().ends_with(".tmp")), "a part of a save is left");
     term.keys(CTRL_Q);
@@ -301,7 +297,7 @@ fn a_disk_that_can_not_be_written_to_can_be_looked_at() {
     let then = "cp \"$1/../other.ron\" \"$1/sam.ron\" && mount -o remount,ro \"$1\" &&";
     let Some(mut term) = on_a_small_disk(&nest, then) else { return };
     term.wait_ready();
-    wait_flat(&term, "You can look, and nothing will be saved.");
+    term.wait_for(&word("look.file"));
     term.keys("2");
     term.wait_for("Written elsewhere");
     term.keys(CTRL_Q);

@@ -7,7 +7,7 @@
 mod pty;
 
 use cairnbook::base::text::LIMIT as MOST;
-use pty::{Nest, Term, keys::*};
+use pty::{Nest, Term, keys::*, word};
 
 /// Words that are numbered, so that a gap is seen.
 fn numbered(bytes: usize) -> String {
@@ -43,10 +43,10 @@ fn more_than_a_field_holds_is_told_and_the_rest_is_kept() {
     let words = numbered(200 * 1024);
     let mut term = Term::in_a_note(&nest);
     term.keys(&words);
-    term.wait_for("That is more than one field can hold");
+    term.wait_for(&word("field.too_long"));
     // Esc comes after all that was typed.
     term.keys(ESC);
-    term.wait_gone("writing");
+    term.wait_gone(&word("tui.writing"));
     leave(&mut term);
     let kept = nest.note();
     assert!(words.starts_with(&kept), "what is kept is what was typed, without a gap");
@@ -62,13 +62,13 @@ fn a_paste_arrives_in_one_piece() {
     term.keys_until("before", "before");
     // Another change than the typing before it: the focus has moved between.
     term.keys(ESC);
-    term.wait_gone("writing");
-    term.keys_until(ENTER, "writing");
+    term.wait_gone(&word("tui.writing"));
+    term.keys_until(ENTER, &word("tui.writing"));
     term.paste(&words);
     term.wait_for("END");
     term.wait_saved();
     assert_eq!(nest.note(), format!("before{}", words.replace('\r', "\n")));
-    term.keys_until(CTRL_Z, "Taken back");
+    term.keys_until(CTRL_Z, &word("undo.taken_back"));
     leave(&mut term);
     assert_eq!(nest.note(), "before", "one undo takes all of a paste back");
 }
@@ -79,7 +79,7 @@ fn a_paste_that_is_too_long_is_told_and_changes_nothing() {
     let mut term = Term::in_a_note(&nest);
     term.keys_until("before", "before");
     term.paste(&numbered(100 * 1024));
-    term.wait_for("That is more than one field can hold");
+    term.wait_for(&word("field.too_long"));
     term.keys_until(" after", "before after");
     leave(&mut term);
     assert_eq!(nest.note(), "before after");
@@ -113,10 +113,10 @@ fn a_paste_while_choosing_changes_nothing() {
     term.wait_saved();
     let before = std::fs::read(nest.file()).unwrap();
     term.paste("agc x\rn\r");
-    term.keys_until("?", "What I can do here");
+    term.keys_until("?", &word("help.title"));
     // Esc and a key at once would be Alt and that key.
     term.keys(ESC);
-    term.wait_gone("What I can do here");
+    term.wait_gone(&word("help.title"));
     leave(&mut term);
     assert_eq!(std::fs::read(nest.file()).unwrap(), before);
 }
@@ -133,7 +133,7 @@ fn a_window_that_changes_all_the_time() {
     }
     term.resize(24, 80);
     term.keys_until("END", "END");
-    term.wait_for("writing");
+    term.wait_for(&word("tui.writing"));
     leave(&mut term);
     assert_eq!(nest.note(), format!("{words}END"));
 }

@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use pty::{Nest, Term, keys::*};
+use pty::{Nest, Term, keys::*, word};
 use rustix::process::Signal;
 
 /// How many kills, and how many programs run at a time.
@@ -103,15 +103,15 @@ fn one(n: u64) -> Fate {
 
 /// Opens a note and types until the end has come.
 fn type_until(term: &mut Term, end: Instant, dice: &mut Dice, fate: &mut Fate) {
-    if !term.wait_until(end, |screen| screen.alternate_screen() && screen.contents().contains("Today")) {
+    if !term.wait_until(end, |screen| screen.alternate_screen() && screen.contents().contains(&word("act.today"))) {
         return;
     }
     term.keys("o");
-    if !term.wait_until(end, |screen| screen.contents().contains("Press Enter to write")) {
+    if !term.wait_until(end, |screen| screen.contents().contains(&word("draft.press_enter"))) {
         return;
     }
     term.keys(ENTER);
-    if !term.wait_until(end, |screen| screen.contents().contains("writing")) {
+    if !term.wait_until(end, |screen| screen.contents().contains(&word("tui.writing"))) {
         return;
     }
     for word in 0.. {

@@ -16,14 +16,18 @@ use std::{
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::{
-        Arc, Condvar, Mutex, MutexGuard,
+        Arc, Condvar, LazyLock, Mutex, MutexGuard,
         atomic::{AtomicBool, Ordering},
     },
     thread::JoinHandle,
     time::{Duration, Instant},
 };
 
-use cairnbook::{store, workbook::Workbook};
+use cairnbook::{
+    content::{Content, Words},
+    store,
+    workbook::Workbook,
+};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::{
     fs::{Mode, OFlags},
@@ -160,7 +164,9 @@ impl Nest {
     /// Files of a save that never got their place, anywhere.
     pub fn leftovers(&self) -> Vec<PathBuf> {
         let mut all: Vec<_> = self.listing().into_keys().collect();
-        all.retain(|path| path.to_string_lossy().contains(".cairnbook-") && path.extension() == Some(OsStr::new("tmp")));
+        all.retain(|path| {
+            path.to_string_lossy().contains(".cairnbook-") && path.extension() == Some(OsStr::new("tmp"))
+        });
         all
     }
 }
@@ -181,6 +187,29 @@ fn list(folder: &Path, out: &mut BTreeMap<PathBuf, (u32, Vec<u8>)>) {
             list(&path, out);
         }
     }
+}
+
+/// The words of the program by their key, so that tests do not hold on to a wording. Of words with something
+/// to fill in, the longest piece between.
+#[track_caller]
+pub fn word(key: &str) -> String {
+    static WORDS: LazyLock<Words> = LazyLock::new(Words::english);
+    let message = WORDS.messages().get(key).unwrap_or_else(|| panic!("there are no words for {key}"));
+    let all = message.forms().first().copied().unwrap_or_default();
+    let pieces = all.split('{').enumerate().map(|(n, piece)| match piece.split_once('}') {
+        Some((_, rest)) if n > 0 => rest,
+        _ => piece,
+    });
+    pieces.max_by_key(|piece| piece.len()).unwrap_or_default().trim().to_owned()
+}
+
+/// What that field is called: so much of it as fits on one line.
+#[track_caller]
+pub fn label(page: &str, field: &str) -> String {
+    static CONTENT: LazyLock<Content> = LazyLock::new(Content::english);
+    let field = CONTENT.page(page).and_then(|page| page.field(field));
+    let label = &field.unwrap_or_else(|| panic!("there is no field {field:?} on {page}")).label;
+    label.chars().take(40).collect::<String>().trim_end().to_owned()
 }
 
 /// What the terminal has been told so far.
@@ -237,8 +266,8 @@ impl Term {
     pub fn to_a_note(mut self) -> Self {
         self.wait_ready();
         self.wait_saved();
-        self.keys_until("o", "Press Enter to write");
-        self.keys_until(keys::ENTER, "writing");
+        self.keys_until("o", &word("draft.press_enter"));
+        self.keys_until(keys::ENTER, &word("tui.writing"));
         self
     }
 
@@ -342,12 +371,12 @@ impl Term {
 
     #[track_caller]
     pub fn wait_for(&self, words: &str) {
-        self.wait(words, |screen| screen.contents().contains(words));
+        self.wait(words, |screen| says(screen, words));
     }
 
     #[track_caller]
     pub fn wait_gone(&self, words: &str) {
-        self.wait(&format!("no more {words}"), |screen| !screen.contents().contains(words));
+        self.wait(&format!("no more {words}"), |screen| !says(screen, words));
     }
 
     /// Waits until the title says that all is saved.
@@ -359,7 +388,9 @@ impl Term {
     /// Waits until the program sleeps in its full screen, with a page on it.
     #[track_caller]
     pub fn wait_ready(&self) {
-        self.wait("the first page", |screen| screen.alternate_screen() && screen.contents().contains("Today"));
+        self.wait("the first page", |screen| {
+            screen.alternate_screen() && screen.contents().contains(&word("act.today"))
+        });
     }
 
     /// Types, and waits until that is on the screen.
@@ -603,10 +634,20 @@ impl Child for Nobody {
     }
 }
 
+/// These words stand on the screen, on one line or over several.
+pub fn says(screen: &vt100::Screen, words: &str) -> bool {
+    screen.contents().contains(words) || flat(screen).contains(words)
+}
+
+/// All words on the screen, as if no line had ended.
+pub fn flat(screen: &vt100::Screen) -> String {
+    rows(screen).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The title says that all is saved.
 pub fn is_saved(screen: &vt100::Screen) -> bool {
     let title = rows(screen).into_iter().next().unwrap_or_default();
-    title.contains("saved") && !title.contains("NOT SAVED")
+    title.contains(&word("saved.saved"))
 }
 
 pub fn rows(screen: &vt100::Screen) -> Vec<String> {
