@@ -216,7 +216,7 @@ fn a_limit_on_the_size_of_files_is_told_and_lifted() {
     // The limit of the shell counts in blocks; a new workbook fits into one.
     let script = "ulimit -S -f 1; exec \"$0\" \"$@\"";
     let args = ["-c".into(), script.into(), PROGRAM.into(), nest.file().into_os_string()];
-    let mut term = Term::start(nest.command_of("/bin/sh", args)).to_a_note();
+    let mut term = Term::start(nest.command_of("/bin/sh", args)).in_its_note();
     let before = fs::read(nest.file()).unwrap();
     let words = "word ".repeat(400) + "END";
     term.keys_until(&words, "END");
@@ -268,7 +268,7 @@ fn inside(term: &Term, nest: &Nest, name: &str) -> PathBuf {
 fn a_full_disk_is_told_and_freed() {
     let nest = Nest::new();
     let Some(term) = on_a_small_disk(&nest, "") else { return };
-    let mut term = term.to_a_note();
+    let mut term = term.in_its_note();
     let (file, filler) = (inside(&term, &nest, "sam.ron"), inside(&term, &nest, "filler"));
     let before = fs::read(&file).unwrap();
     assert!(fs::write(&filler, vec![1; 100_000]).is_err(), "the small disk took too much");

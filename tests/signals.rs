@@ -64,13 +64,13 @@ fn plain_lines_end_at_a_signal_with_all_saved() {
 
 /// Types, closes the window, and waits for the program to end by itself.
 fn window_closed(nest: &Nest, command: CommandBuilder) -> u32 {
-    let mut term = Term::start(command).to_a_note();
+    let mut term = Term::start(command).in_its_note();
     term.keys_until(WORDS, "and then");
     let mut running: Running = term.close_window();
     let code = running.wait(Instant::now() + LIMIT);
-    let code = code.unwrap_or_else(|| panic!("it runs on without a terminal"));
+    assert!(code.is_some(), "it runs on without a terminal");
     assert_eq!(nest.note(), WORDS);
-    code
+    code.unwrap()
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn a_fault_of_its_own_saves_and_gives_the_terminal_back() {
     let nest = Nest::new();
     let mut command = nest.command([nest.file()]);
     command.env("CAIRNBOOK_BREAK", "1");
-    let mut term = Term::start(command).to_a_note();
+    let mut term = Term::start(command).in_its_note();
     term.keys_until(WORDS, "and then");
     term.keys(F12);
     assert_eq!(term.ended(), 1);
