@@ -126,7 +126,10 @@ impl App {
         }
         match event {
             Event::Key(stroke) => self.key(stroke),
-            Event::Do(act) => self.deliberate(act),
+            Event::Do(act) => {
+                self.notice = None;
+                self.deliberate(act);
+            }
             Event::Focus(target) => self.point_at(target),
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::TooLong { slot } => self.too_long(&slot),
