@@ -186,6 +186,8 @@ impl App {
                 let changed = why == NotSaved::ChangedElsewhere;
                 self.saving.failed = Some(Failed { times: times + 1, again: self.now.ms + pause, why, told });
                 if std::mem::take(&mut self.saving.leaving) {
+                    // "Saving, then leaving" is not so any more.
+                    self.notice = None;
                     self.open(Place::Ask(Ask::Unsaved));
                 } else if changed && !self.hidden {
                     self.open(Place::Ask(Ask::Changed));
