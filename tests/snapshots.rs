@@ -194,6 +194,7 @@ fn pages_on_top() {
         hands.write("stone");
         hands
     });
+    screen("help_far_down", then(goal(), &[Act::Help, Act::PageDown, Act::PageDown]));
     screen("palette", then(filled(), &[Act::Palette]));
     screen("palette_nothing_found", {
         let mut hands = then(filled(), &[Act::Palette]);

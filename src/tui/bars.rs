@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::Scene,
-    base::letters,
+    base::{Kind, letters},
     content::Words,
     page::{Act, Action, Allowed, FieldKind, Target},
 };
@@ -144,6 +144,9 @@ pub(super) fn foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words
 
 fn writing_keys(scene: &Scene) -> Option<&'static str> {
     let slot = scene.writing.as_ref()?;
+    if slot.record.kind() == Kind::Passing {
+        return Some("tui.writing.filter");
+    }
     Some(match scene.page.field(slot).map(|field| &field.kind) {
         Some(FieldKind::Note) => "tui.writing.note",
         Some(FieldKind::Rate { .. }) => "tui.writing.rate",

@@ -10,6 +10,7 @@ use super::{
     typing::{self, Typing},
 };
 use crate::{
+    base::Kind,
     content::Words,
     page::{Block, Field, FieldKind, Figure, List, Row, Target},
     say,
@@ -134,7 +135,8 @@ fn own(text: &str, width: usize) -> Vec<Line> {
 /// A field: its label, its value or the editor, and what is to be said about it.
 fn lay_field(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let typing = at.typing.filter(|typing| *typing.slot() == field.slot);
-    let focused = focused || typing.is_some();
+    let filters = field.slot.record.kind() == Kind::Passing;
+    let focused = focused || (typing.is_some() && !filters);
     let mut lines = paragraph(&field.label, width, Role::Plain);
     for line in &mut lines {
         line.chosen = focused && typing.is_none();

@@ -8,7 +8,7 @@ use super::{
     blocks::{self, Piece, Setting},
     line::Line,
 };
-use crate::page::Target;
+use crate::{base::Kind, page::Target};
 
 /// Where the window starts: a piece, and how many of its lines are above.
 type Place = (usize, usize);
@@ -145,7 +145,10 @@ impl<'a> Sheet<'a> {
             }
         };
         let by_slot = self.pieces.iter().position(|piece| written(piece) == Some(true));
-        by_slot.or_else(|| self.find(self.at.focus?))
+        let by_target = || self.find(self.at.focus?);
+        // A filter is written in all the time; what Enter would do is the row it leads to.
+        let filters = self.at.typing.is_some_and(|typing| typing.slot().record.kind() == Kind::Passing);
+        if filters { by_target().or(by_slot) } else { by_slot.or_else(by_target) }
     }
 
     fn lines(&mut self, at: usize) -> &[Line] {
