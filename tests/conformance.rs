@@ -70,7 +70,13 @@ impl Checks {
         for offer in &before.actions {
             let far = matches!(offer.scope, Scope::Everywhere | Scope::Moving);
             let variant = walk::variant(there.app.place());
-            let kind = format!("act {:?} {variant} {} {:?} {:?}", stop.world, before.writing.is_some(), offer.act, offer.allowed);
+            let kind = format!(
+                "act {:?} {variant} {} {:?} {:?}",
+                stop.world,
+                before.writing.is_some(),
+                offer.act,
+                offer.allowed
+            );
             // What can be done everywhere is tried once in each kind of place.
             if far && !self.tried.insert(kind) {
                 continue;
@@ -135,8 +141,24 @@ fn every_place_every_focus_every_action_every_size() {
         }
     });
     for place in [
-        "Today", "Goals", "Goal", "Step", "About", "Reflect", "Milestones", "Entry", "More", "Settings", "Why", "Choose",
-        "Ask PutAside", "Ask Tried", "Ask Changed", "Ask Unsaved", "Help", "Palette",
+        "Today",
+        "Goals",
+        "Goal",
+        "Step",
+        "About",
+        "Reflect",
+        "Milestones",
+        "Entry",
+        "More",
+        "Settings",
+        "Why",
+        "Choose",
+        "Ask PutAside",
+        "Ask Tried",
+        "Ask Changed",
+        "Ask Unsaved",
+        "Help",
+        "Palette",
     ] {
         assert!(places.contains(place), "{place} was never reached");
     }
@@ -174,7 +196,13 @@ fn any_event(dice: &mut Dice, hands: &mut Hands) -> Event {
             let all: Vec<Stroke> = action::TABLE.iter().flat_map(|info| info.keys).copied().collect();
             Event::Key(*dice.pick(&all))
         }
-        6 => Event::Key(Stroke::plain(*dice.pick(&[Code::Backspace, Code::Delete, Code::BackTab, Code::F(7), Code::Tab]))),
+        6 => Event::Key(Stroke::plain(*dice.pick(&[
+            Code::Backspace,
+            Code::Delete,
+            Code::BackTab,
+            Code::F(7),
+            Code::Tab,
+        ]))),
         7..9 => Event::Key(Stroke::plain(*dice.pick(&[Code::Enter, Code::Enter, Code::Esc, Code::Down, Code::Up]))),
         9..11 => Event::Do(dice.pick(action::TABLE).act),
         11..13 => match scene.page.targets().as_slice() {
@@ -183,7 +211,8 @@ fn any_event(dice: &mut Dice, hands: &mut Hands) -> Event {
         },
         13..18 => match scene.writing.clone().or_else(|| any_slot(dice, &scene)) {
             Some(slot) => {
-                let texts = ["", "a", "One step", "31.2.", "5", "tomorrow", "after Eid", "two\nlines", "  ", "11", "爸爸"];
+                let texts =
+                    ["", "a", "One step", "31.2.", "5", "tomorrow", "after Eid", "two\nlines", "  ", "11", "爸爸"];
                 Event::Write { slot, text: (*dice.pick(&texts)).to_owned() }
             }
             None => Event::Tick,
@@ -236,9 +265,8 @@ fn whatever_is_done_can_be_undone_and_done_again() {
         }
         to_the_root(&mut hands);
         let end = hands.kept();
-        let can = |act, hands: &mut Hands| {
-            hands.scene().actions.iter().any(|a| a.act == act && a.allowed == Allowed::Yes)
-        };
+        let can =
+            |act, hands: &mut Hands| hands.scene().actions.iter().any(|a| a.act == act && a.allowed == Allowed::Yes);
         let mut undone = 0;
         while can(Act::Undo, &mut hands) {
             hands.act(Act::Undo);
@@ -348,7 +376,9 @@ fn each_field(mut visit: impl FnMut(Hands, Slot, &FieldKind)) {
         let Some(field) = field.filter(|field| field.kind.is_typed()) else { return };
         let there = hands.app.book().has(field.slot.record);
         let unset = field.text.is_empty();
-        if (there || field.slot.record.kind() == Kind::Page) && seen.insert((field.slot.record.kind(), field.slot.field.clone(), unset)) {
+        if (there || field.slot.record.kind() == Kind::Page)
+            && seen.insert((field.slot.record.kind(), field.slot.field.clone(), unset))
+        {
             visit(hands, field.slot.clone(), &field.kind);
         }
     });
@@ -383,7 +413,8 @@ fn undo_while_writing_brings_back_what_was_there_in_every_field() {
         // And the next letter goes on from there.
         hands.type_keys("3");
         let now = shown(&mut hands).unwrap_or_default();
-        let expected = if matches!(kind, FieldKind::Rate { .. }) { "3".to_owned() } else { before.unwrap_or_default() + "3" };
+        let expected =
+            if matches!(kind, FieldKind::Rate { .. }) { "3".to_owned() } else { before.unwrap_or_default() + "3" };
         assert_eq!(now, expected, "the face kept an older text of {slot:?}");
     });
 }

@@ -11,13 +11,13 @@ mod eyes;
 #[path = "support/hands.rs"]
 mod hands;
 
+use book::id;
 use cairnbook::{
     app::{Event, SaveOutcome},
     base::{Id, Key, Slot},
     page::{Act, Code, Target},
     workbook::Workbook,
 };
-use book::id;
 use hands::{Hands, LOOKS};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];

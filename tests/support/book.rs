@@ -141,31 +141,42 @@ fn log() -> Vec<Edit> {
         (Milestone, "the first week here", "I bought bread and said good morning", None, None, false),
         (Milestone, "2025-12-24", "I called my sister", None, None, false),
     ];
-    let entry = |n: usize, (kind, on, words, goal, step, tried): (EntryKind, &str, &str, Option<&str>, Option<&str>, bool)| {
-        let mut entry = Entry::new(id(&format!("e_{n:02}")), Who::Me, NOON, kind, day("2026-11-22"));
-        entry.on = when(on);
-        entry.words = words.into();
-        (entry.goal, entry.step, entry.tried) = (goal.map(id), step.map(id), tried);
-        Edit::AddEntry(entry)
-    };
+    let entry =
+        |n: usize, (kind, on, words, goal, step, tried): (EntryKind, &str, &str, Option<&str>, Option<&str>, bool)| {
+            let mut entry = Entry::new(id(&format!("e_{n:02}")), Who::Me, NOON, kind, day("2026-11-22"));
+            entry.on = when(on);
+            entry.words = words.into();
+            (entry.goal, entry.step, entry.tried) = (goal.map(id), step.map(id), tried);
+            Edit::AddEntry(entry)
+        };
     let mut out: Vec<Edit> = own.into_iter().enumerate().map(|(n, line)| entry(n, line)).collect();
     for n in 0..24u32 {
         let kind = [Milestone, CheckIn, Milestone, HardTime, Milestone, Note][n as usize % 6];
         let on = format!("2026-{:02}-{:02}", 6 + n / 6, 1 + (n % 6) * 5);
-        let words = ["I opened one letter", "Tired, and here", "I asked for help", "A hard call", "I walked home", "A word to keep"];
+        let words = [
+            "I opened one letter",
+            "Tired, and here",
+            "I asked for help",
+            "A hard call",
+            "I walked home",
+            "A word to keep",
+        ];
         out.push(entry(12 + n as usize, (kind, &on, words[n as usize % 6], None, None, false)));
     }
     out
 }
 
 fn answers() -> Vec<Edit> {
-    let set = |page: &str, field: &str, value: Value| {
-        Edit::Set(Slot::new(Id::page(page), &Key::from(field)), Some(value))
-    };
+    let set =
+        |page: &str, field: &str, value: Value| Edit::Set(Slot::new(Id::page(page), &Key::from(field)), Some(value));
     let words = |page: &str, field: &str, words: &str| set(page, field, Value::Text(words.into()));
     vec![
         Edit::Set(Slot::new(Id::settings(), &Key::of("name")), Some(Value::Text("Sam".into()))),
-        words("good_day", "first_signs", "I hear the radio and I make tea.\nThe letters lie in the box, and the box is shut."),
+        words(
+            "good_day",
+            "first_signs",
+            "I hear the radio and I make tea.\nThe letters lie in the box, and the box is shut.",
+        ),
         words("good_day", "already_what", "On Sunday. I had slept, and my sister had called."),
         set("good_day", "already_when", Value::When(When::Words("before the move".into()))),
         set("good_day", "now", Value::Rate(4)),

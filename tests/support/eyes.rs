@@ -66,8 +66,7 @@ pub(crate) fn spoken(scene: &Scene, words: &Words) -> Vec<String> {
 
 /// What may not stand in a spoken line: it is drawn, not said, or it is a code.
 pub(crate) fn is_decoration(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{28ff}' | '·' | '›')
+    c.is_control() || matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{28ff}' | '·' | '›')
 }
 
 /// Fails when a spoken line holds decoration.

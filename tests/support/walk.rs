@@ -23,7 +23,6 @@ use crate::{
     hands::{self, Hands, Move},
 };
 
-
 /// What the walk starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum World {
@@ -184,9 +183,10 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
     while let Some(stop) = waiting.pop_front() {
         let mut hands = stop.hands();
         let scene = hands.scene();
-        let fixed = (scene.writing.is_some() && hands.app.place() != &Place::Help && hands.app.place() != &Place::Palette)
-            || scene.hidden
-            || is_moving(&scene);
+        let fixed =
+            (scene.writing.is_some() && hands.app.place() != &Place::Help && hands.app.place() != &Place::Palette)
+                || scene.hidden
+                || is_moving(&scene);
         let focused = if fixed { focus_key(&mut hands) } else { String::new() };
         if !stops.insert(format!("{:?} {} {focused}", stop.world, stop_key(&mut hands))) {
             continue;
@@ -218,14 +218,17 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
 fn onward(stop: &Stop, focus: Option<&Target>, here: &mut Hands, gone: &mut BTreeSet<String>) -> Vec<Stop> {
     let scene = here.scene();
     let point = match focus {
-        Some(focus) if stop.hands().scene().focus.as_ref() != Some(focus) => Some(Move::Send(Event::Focus(focus.clone()))),
+        Some(focus) if stop.hands().scene().focus.as_ref() != Some(focus) => {
+            Some(Move::Send(Event::Focus(focus.clone())))
+        }
         _ => None,
     };
     let mut out = Vec::new();
     for action in scene.actions.iter().filter(|action| action.allowed == Allowed::Yes) {
         // What can be done everywhere is done once from each kind of place.
         let far = matches!(action.scope, Scope::Everywhere | Scope::Moving);
-        let from = format!("{:?} {} {} {:?}", stop.world, variant(here.app.place()), scene.writing.is_some(), action.act);
+        let from =
+            format!("{:?} {} {} {:?}", stop.world, variant(here.app.place()), scene.writing.is_some(), action.act);
         if far && !gone.insert(from) {
             continue;
         }
