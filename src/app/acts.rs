@@ -340,7 +340,7 @@ impl App {
     }
 
     fn go_to_touched(&mut self, patch: &Patch) {
-        let here = self.writing.as_ref().map(|slot| slot.record);
+        let here = self.writing.as_ref().map(|slot| slot.record).or_else(|| self.record_here());
         let touched = patch.touched.iter().map(|t| t.key);
         if here.is_some_and(|id| self.book.has(id) && touched.clone().any(|key| id_of(key) == Some(id))) {
             return;
@@ -358,6 +358,15 @@ impl App {
             self.stack.open(place);
             self.stack.top_mut().focus = Some(target);
             self.built = None;
+        }
+    }
+
+    /// The record whose page is on top.
+    fn record_here(&self) -> Option<Id> {
+        match self.place() {
+            Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(*id),
+            Place::Reflect(key) => Some(Id::page(key.as_str())),
+            _ => None,
         }
     }
 

@@ -120,9 +120,16 @@ impl App {
             self.built = None;
         }
         self.now = now;
+        // Writing, a click, and an action chosen by name are "any other key", too.
+        if matches!(event, Event::Write { .. } | Event::TooLong { .. } | Event::Focus(_)) {
+            self.asked_to_leave = false;
+        }
         match event {
             Event::Key(stroke) => self.key(stroke),
-            Event::Do(act) => self.deliberate(act),
+            Event::Do(act) => {
+                self.notice = None;
+                self.deliberate(act);
+            }
             Event::Focus(target) => self.point_at(target),
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::TooLong { slot } => self.too_long(&slot),
@@ -131,6 +138,7 @@ impl App {
             Event::Resumed => self.built = None,
         }
         self.settle();
+        self.ask_if_changed();
         self.save_if_due();
         std::mem::take(&mut self.effects)
     }

@@ -49,6 +49,8 @@ struct Failed {
     again: u64,
     why: NotSaved,
     told: Phrase,
+    /// The person was asked what to do about it.
+    asked: bool,
 }
 
 impl Saving {
@@ -183,16 +185,28 @@ impl App {
             SaveOutcome::NotSaved { why, told } => {
                 let times = self.saving.failed.as_ref().map_or(0, |failed| failed.times);
                 let pause = RETRIES.get(times).or(RETRIES.last()).copied().unwrap_or(60_000);
-                let changed = why == NotSaved::ChangedElsewhere;
-                self.saving.failed = Some(Failed { times: times + 1, again: self.now.ms + pause, why, told });
-                if std::mem::take(&mut self.saving.leaving) {
+                // Who leaves is asked about that, and not about the other version on top of it.
+                let asked = std::mem::take(&mut self.saving.leaving);
+                let again = self.now.ms + pause;
+                self.saving.failed = Some(Failed { times: times + 1, again, why, told, asked });
+                if asked {
                     // "Saving, then leaving" is not so any more.
                     self.notice = None;
                     self.open(Place::Ask(Ask::Unsaved));
-                } else if changed && !self.hidden {
-                    self.open(Place::Ask(Ask::Changed));
                 }
             }
+        }
+    }
+
+    /// Asks once what to do about a file that something else changed. Not while words are written: keys that
+    /// are on their way would be taken for an answer, and be missing in the text.
+    pub(super) fn ask_if_changed(&mut self) {
+        let free = !self.hidden && self.writing.is_none() && self.moving.is_none();
+        let Some(failed) = self.saving.failed.as_mut().filter(|failed| free && !failed.asked) else { return };
+        if failed.why == NotSaved::ChangedElsewhere {
+            failed.asked = true;
+            self.open(Place::Ask(Ask::Changed));
+            self.settle();
         }
     }
 

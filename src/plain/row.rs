@@ -146,10 +146,10 @@ fn stands_at(now: &Scene, focus: &Target, words: &Words) -> String {
     line
 }
 
-/// Only one thing can be done, or the row is one of several to choose from.
+/// Only one thing can be done, or what stands there is no record: a field is answered, a choice is taken.
 fn at_once(target: &Target, can: &[&Action]) -> bool {
     let open = can.iter().any(|action| action.act == Act::Open);
-    open && (can.len() == 1 || matches!(target, Target::Choice(_)))
+    open && (can.len() == 1 || !matches!(target, Target::Record(_)))
 }
 
 pub(super) fn can_move(scene: &Scene) -> Vec<Act> {

@@ -5,7 +5,7 @@
 use super::kit::{Ask, Offer, Place, Reply, View, form};
 use crate::{
     base::Id,
-    page::{Act, Block, Page},
+    page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::EntryKind,
 };
@@ -35,6 +35,10 @@ pub fn page(view: &View, id: Id) -> Page {
             }
         }
         main.push(block);
+    }
+    if view.book.entry(id).is_some() {
+        let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("entry.aside")));
+        main.push(Block::List(List::whole(vec![aside], String::new())));
     }
     Page { title: view.say(&title), main, side: Vec::new() }
 }

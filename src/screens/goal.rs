@@ -30,11 +30,13 @@ pub fn page(view: &View, id: Id) -> Page {
     let mut blocks = form::blocks(view, spec, id).into_iter();
     // The steps stand right after the first fields: they are what a goal is opened for.
     page.main.extend(blocks.by_ref().take(2));
-    if view.book.goal(id).is_some() {
-        page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
-        page.main.push(Block::List(steps(view, id)));
-    }
+    page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
+    page.main.push(Block::List(steps(view, id)));
     page.main.extend(blocks);
+    if view.book.goal(id).is_some() {
+        let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("goal.aside")));
+        page.main.push(Block::List(List::whole(vec![aside], String::new())));
+    }
     page.side = stones(view, id);
     page
 }

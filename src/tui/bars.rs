@@ -52,7 +52,9 @@ pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let room = usize::from(area.width);
     let call = fit::one_line(&scene.call, room);
     let mut left = room - letters::width(&call);
-    let role = if scene.is_saved { Role::Quiet } else { Role::Trouble };
+    // Saving happens all day; only what holds until it is mended is trouble.
+    let trouble = !scene.is_saved && scene.banner.is_some();
+    let role = if trouble { Role::Trouble } else { Role::Quiet };
     let saved = fit::one_line(&scene.saved, left.saturating_sub(3));
     // A word cut after two letters tells nothing.
     let saved = if letters::width(&saved) < letters::width(&scene.saved).min(5) { String::new() } else { saved };
@@ -79,8 +81,9 @@ pub(super) fn places(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let gap = [3, 2, 1].into_iter().find(|gap| all + gap * count.saturating_sub(1) + 2 <= room).unwrap_or(1);
     let here = scene.tabs.iter().position(|tab| tab.here).unwrap_or(0);
     let mut first = 0;
-    let reach =
-        |first: usize| labels.iter().take(here + 1).skip(first).map(|l| letters::width(l) + gap).sum::<usize>() + 2;
+    let reach = |first: usize| {
+        labels.iter().take(here + 1).skip(first).map(|l| letters::width(l) + gap).sum::<usize>() + 2 - gap
+    };
     while first < here && reach(first) > room {
         first += 1;
     }

@@ -135,14 +135,13 @@ fn own(text: &str, width: usize) -> Vec<Line> {
 /// A field: its label, its value or the editor, and what is to be said about it.
 fn lay_field(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let typing = at.typing.filter(|typing| *typing.slot() == field.slot);
-    let filters = field.slot.record.kind() == Kind::Passing;
-    let focused = focused || (typing.is_some() && !filters);
+    let focused = focused || typing.is_some();
     let mut lines = paragraph(&field.label, width, Role::Plain);
     for line in &mut lines {
         line.chosen = focused && typing.is_none();
     }
     if let Some(first) = lines.first_mut() {
-        first.pointer = focused;
+        first.pointer = focused && field.slot.record.kind() != Kind::Passing;
     }
     let inner = width.saturating_sub(INSET);
     let mut under = match (&field.kind, typing) {

@@ -144,11 +144,10 @@ impl<'a> Sheet<'a> {
                 _ => None,
             }
         };
-        let by_slot = self.pieces.iter().position(|piece| written(piece) == Some(true));
-        let by_target = || self.find(self.at.focus?);
-        // A filter is written in all the time; what Enter would do is the row it leads to.
-        let filters = self.at.typing.is_some_and(|typing| typing.slot().record.kind() == Kind::Passing);
-        if filters { by_target().or(by_slot) } else { by_slot.or_else(by_target) }
+        // A filter is written in while the rows it leaves are chosen from.
+        let filtering = self.at.typing.is_some_and(|typing| typing.slot().record.kind() == Kind::Passing);
+        let by_slot = self.pieces.iter().position(|piece| !filtering && written(piece) == Some(true));
+        by_slot.or_else(|| self.find(self.at.focus?))
     }
 
     fn lines(&mut self, at: usize) -> &[Line] {

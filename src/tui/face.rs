@@ -24,7 +24,7 @@ use super::{
 use crate::{
     app::{Event, Scene},
     base::{Day, letters},
-    content::Words,
+    content::{Dates, Words},
     page::{Act, Code, Field, Page, Stroke, Target},
     say,
 };
@@ -189,7 +189,7 @@ impl Face {
         self.hits.clear();
         let area = area.intersection(buffer.area);
         if scene.hidden {
-            month::draw(buffer, area, words, today, &self.theme);
+            month::draw(buffer, area, Dates::english(), today, &self.theme);
             return None;
         }
         if self.visit != Some(scene.visit) {

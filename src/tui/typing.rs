@@ -34,6 +34,8 @@ pub(super) struct Typing {
     slot: Slot,
     kind: Kind,
     pub(super) editor: Editor,
+    /// Nothing was typed yet over what a date field held: the first letter takes its place.
+    fresh: bool,
     /// What the page last said the field holds; other than that, and other than ours: changed elsewhere.
     seen: String,
 }
@@ -48,7 +50,8 @@ impl Typing {
             FieldKind::Pick { .. } => return None,
         };
         let editor = Editor::new(&field.text, kind == Kind::Note);
-        Some(Self { slot: field.slot.clone(), kind, editor, seen: field.text.clone() })
+        let fresh = matches!(field.kind, FieldKind::Date { .. });
+        Some(Self { slot: field.slot.clone(), kind, editor, fresh, seen: field.text.clone() })
     }
 
     /// Which field.
@@ -74,6 +77,10 @@ impl Typing {
 
     /// A key press.
     pub(super) fn key(&mut self, key: Stroke) -> Taken {
+        let fresh = std::mem::take(&mut self.fresh);
+        if fresh && key.is_printable() {
+            self.editor.reload("");
+        }
         match self.kind {
             Kind::Rate => self.rate_key(key),
             Kind::Line | Kind::Note => self.text_key(key),
@@ -86,6 +93,9 @@ impl Typing {
             let words = text::one_line(words);
             let words = words.trim();
             return if words.len() <= 200 { self.set(words) } else { self.too_long() };
+        }
+        if std::mem::take(&mut self.fresh) {
+            self.editor.reload("");
         }
         let before = self.editor.text().len();
         let put = self.editor.insert(words);
