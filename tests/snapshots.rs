@@ -221,6 +221,8 @@ fn pages_on_top() {
         hands.saves = Some(hands::changed_elsewhere());
         hands.now.ms += 1_000;
         hands.send(Event::Tick);
+        // It is asked when nothing is being written.
+        hands.press(&[Code::Esc]);
         hands
     });
     screen("ask_unsaved", {
