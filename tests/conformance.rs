@@ -2,6 +2,8 @@
 //!
 //! Must never: name the places or actions it visits one by one; a new one is walked without being told.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
+
 #[path = "support/book.rs"]
 mod book;
 #[path = "support/eyes.rs"]

@@ -187,8 +187,8 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
             (scene.writing.is_some() && hands.app.place() != &Place::Help && hands.app.place() != &Place::Palette)
                 || scene.hidden
                 || is_moving(&scene);
-        let focused = if fixed { focus_key(&mut hands) } else { String::new() };
-        if !stops.insert(format!("{:?} {} {focused}", stop.world, stop_key(&mut hands))) {
+        let standing = if fixed { focus_key(&mut hands) } else { String::new() };
+        if !stops.insert(format!("{:?} {} {standing}", stop.world, stop_key(&mut hands))) {
             continue;
         }
         let targets: Vec<Option<Target>> = match scene.page.targets() {
