@@ -12,7 +12,7 @@ use cairnbook::{
     base::{Day, Id, Moment, When},
     workbook::{EntryKind, Parts, StepState, Workbook},
 };
-use pty::{Nest, Pipe, TODAY, Term, keys::*};
+use pty::{Nest, Pipe, TODAY, Term, keys::*, label, word};
 
 const GOAL: &str = "Learn to swim, at last";
 const WHY: &str = "My lungs like it.\nAnd Leo asked me to.";
@@ -46,18 +46,18 @@ fn on_the_screen(nest: &Nest) {
     let mut term = Term::open(nest);
     term.wait_ready();
     term.wait_saved();
-    term.go_to("Picture a good day");
-    term.keys_until(ENTER, "What would you notice first?");
-    term.keys_until(ENTER, "writing");
+    term.go_to(&word("today.begin_good_day"));
+    term.keys_until(ENTER, &label("good_day", "first_signs"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(&mut term, SIGNS[0]);
     term.keys(TAB);
     type_until_seen(&mut term, SIGNS[1]);
     term.keys(ESC);
-    term.wait_gone("writing");
-    term.keys_until(ESC, "Put down a stone");
+    term.wait_gone(&word("tui.writing"));
+    term.keys_until(ESC, &word("today.add_stone"));
 
-    term.go_to("Write a goal");
-    term.keys_until(ENTER, "writing");
+    term.go_to(&word("today.begin_goal"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(&mut term, GOAL);
     term.keys(TAB);
     for (n, line) in WHY.lines().enumerate() {
@@ -67,14 +67,14 @@ fn on_the_screen(nest: &Nest) {
         type_until_seen(&mut term, line);
     }
     term.keys(ESC);
-    term.wait_gone("writing");
+    term.wait_gone(&word("tui.writing"));
     steps_on_the_screen(&mut term);
     log_on_the_screen(&mut term);
 
     // A sentence is begun, and the program is left in the middle of it.
     to_place(&mut term, "Milestones", LEFT);
-    term.go_to("Write a note");
-    term.keys_until(ENTER, "writing");
+    term.go_to(&word("milestones.note"));
+    term.keys_until(ENTER, &word("tui.writing"));
     term.keys(HALF);
     term.keys(CTRL_Q);
     assert_eq!(term.ended(), 0, "{}", term.framed());
@@ -82,82 +82,80 @@ fn on_the_screen(nest: &Nest) {
 }
 
 fn steps_on_the_screen(term: &mut Term) {
-    term.go_to("Add a small step");
-    term.keys_until(ENTER, "writing");
+    term.go_to(&word("goal.new_step"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, STEPS[0]);
     term.keys(ENTER);
-    term.wait_gone("writing");
+    term.wait_gone(&word("tui.writing"));
     // The second by the row on the page of the first.
-    term.keys_until(ENTER, "Put a smaller step under it");
-    term.go_to("Put a smaller step under it");
-    term.keys_until(ENTER, "writing");
+    term.keys_until(ENTER, &word("step.do_under"));
+    term.go_to(&word("step.do_under"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, STEPS[1]);
     term.keys(ENTER);
-    term.wait_gone("writing");
+    term.wait_gone(&word("tui.writing"));
     // The third by the keys that the foot line shows: a new step below, moved in.
-    term.wait_for("n new step");
-    term.keys_until("n", "Press Enter to write it");
-    term.keys_until(ENTER, "writing");
+    term.wait_for(&format!("n {}", word("act.new_step")));
+    term.keys_until("n", &word("goal.step_here"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, STEPS[2]);
     term.keys(ENTER);
-    term.wait_gone("writing");
-    term.wait_for("m move");
-    term.keys_until("m", "set down");
+    term.wait_gone(&word("tui.writing"));
+    term.wait_for(&format!("m {}", word("act.move")));
+    term.keys_until("m", &word("act.move_end"));
     term.keys(RIGHT);
     term.wait_for(&format!("    ○ {}", STEPS[2]));
     term.keys(ENTER);
-    term.wait_gone("set down");
+    term.wait_gone(&word("act.move_end"));
     // Its day, in words that no calendar knows.
-    term.keys_until(ENTER, "By when?");
-    term.go_to("By when?");
-    term.keys_until(ENTER, "writing");
-    term.keys_until("after Eid", "It has no date, so it comes last");
+    term.keys_until(ENTER, &label("step", "when"));
+    term.go_to(&label("step", "when"));
+    term.keys_until(ENTER, &word("tui.writing"));
+    term.keys_until("after Eid", &word("date.echo.words"));
     term.keys(ENTER);
-    term.wait_gone("writing");
-    term.keys_until(ESC, "Small steps");
+    term.wait_gone(&word("tui.writing"));
+    term.keys_until(ESC, &word("goal.steps"));
     term.keys(UP);
     term.wait("the second step", |screen| pty::chosen(screen).is_some_and(|row| row.contains(STEPS[1])));
-    term.wait_for("Space done");
-    term.keys_until(" ", "A stone is on your pile");
+    term.wait_for(&format!("Space {}", word("act.done")));
+    term.keys_until(" ", &word("did.step_done"));
 }
 
 fn log_on_the_screen(term: &mut Term) {
-    term.keys_until(ESC, "Next small step");
-    term.go_to("Put down a stone");
-    term.keys_until(ENTER, "writing");
+    term.keys_until(ESC, &word("today.next"));
+    term.go_to(&word("today.add_stone"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, STONES[0]);
     term.keys(ESC);
-    term.wait_gone("writing");
-    term.keys_until(ESC, "Put down a stone");
-    term.go_to("Put down a stone");
-    term.keys_until(ENTER, "writing");
+    term.wait_gone(&word("tui.writing"));
+    term.keys_until(ESC, &word("today.add_stone"));
+    term.go_to(&word("today.add_stone"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, STONES[1]);
-    term.keys_until(TAB, "Enter done");
-    // The day of today stands there.
-    term.keys(&"\x7f".repeat(30));
-    term.wait_gone("22 Nov");
+    term.keys_until(TAB, &word("tui.writing.line"));
+    // The day of today stands there; the first letter takes its place.
     term.keys_until("last friday", "20 November 2026");
     term.keys(ENTER);
-    term.wait_gone("writing");
+    term.wait_gone(&word("tui.writing"));
     to_place(term, "Milestones", RIGHT);
-    term.go_to("Write a note");
-    term.keys_until(ENTER, "writing");
+    term.go_to(&word("milestones.note"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, NOTE);
     term.keys(ESC);
-    term.wait_gone("writing");
+    term.wait_gone(&word("tui.writing"));
     to_place(term, "More", RIGHT);
-    term.go_to("Settings");
-    term.keys_until(ENTER, "What should this book call you?");
-    term.keys_until(ENTER, "writing");
+    term.go_to(&word("more.settings"));
+    term.keys_until(ENTER, &label("settings", "name"));
+    term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, "Sam");
     term.keys(ENTER);
-    term.wait_gone("writing");
+    term.wait_gone(&word("tui.writing"));
 }
 
 /// What was typed is on the screen; it does not cross the end of a line.
 #[track_caller]
 fn type_until_seen(term: &mut Term, words: &str) {
-    term.wait_for("writing");
+    term.wait_for(&word("tui.writing"));
     term.keys(words);
     term.wait_for(words);
 }
@@ -186,10 +184,10 @@ fn again_on_the_screen(nest: &Nest) {
         term.wait_for(words);
     }
     term.go_to(HALF);
-    term.keys_until(ENTER, "What do you want to keep?");
+    term.keys_until(ENTER, &word("entry.note_ask"));
     term.wait_for(HALF);
     to_place(&mut term, "Goals", LEFT);
-    term.keys_until(ENTER, "Small steps");
+    term.keys_until(ENTER, &word("goal.steps"));
     for words in [GOAL, "My lungs like it.", "And Leo asked me to."] {
         term.wait_for(words);
     }
@@ -209,56 +207,56 @@ fn again_on_the_screen(nest: &Nest) {
 /// Numbers and words, and what is said to them.
 fn in_plain_lines(nest: &Nest) {
     let mut pipe = Pipe::open(nest);
-    pipe.pick("Picture a good day", "");
-    pipe.pick("It is a good day. What would you notice first?", "");
+    pipe.pick(&word("today.begin_good_day"), "");
+    pipe.pick(&label("good_day", "first_signs"), "");
     pipe.say(SIGNS[0]);
-    pipe.say_hear(".", "Saved.");
-    pipe.pick("When was it already a bit like that?", "");
+    pipe.say_hear(".", &word("plain.saved"));
+    pipe.pick(&label("good_day", "already_what"), "");
     pipe.say(SIGNS[1]);
-    pipe.say_hear(".", "Saved.");
+    pipe.say_hear(".", &word("plain.saved"));
     pipe.say("back");
 
-    pipe.say_hear("new goal", "Question 1 of 2: What do you want?");
+    pipe.say_hear("new goal", &label("goal", "words"));
     pipe.say(GOAL);
     pipe.say_hear(".", GOAL);
-    pipe.pick("Why does it matter to you?", "open");
+    pipe.pick(&label("goal", "why"), "open");
     for line in WHY.lines() {
         pipe.say(line);
     }
-    pipe.say_hear(".", "Saved.");
-    pipe.pick("Add a small step", "open");
+    pipe.say_hear(".", &word("plain.saved"));
+    pipe.pick(&word("goal.new_step"), "open");
     pipe.say_hear(STEPS[0], "to do");
     pipe.pick(STEPS[0], "step under");
     pipe.say_hear(STEPS[1], "to do, under");
     pipe.pick(STEPS[1], "step under");
     pipe.say_hear(STEPS[2], "to do, under");
     pipe.pick(STEPS[2], "open");
-    pipe.pick("By when?", "open");
-    pipe.say_hear("after Eid", "It has no date, so it comes last");
+    pipe.pick(&label("step", "when"), "open");
+    pipe.say_hear("after Eid", &word("date.echo.words"));
     pipe.say("back");
     let said = pipe.pick(STEPS[1], "done");
-    assert!(said.contains("A stone is on your pile"), "{said}");
+    assert!(said.contains(&word("did.step_done")), "{said}");
 
     pipe.say("today");
-    pipe.pick("Put down a stone", "");
+    pipe.pick(&word("today.add_stone"), "");
     pipe.say(STONES[0]);
-    pipe.say_hear(".", "Saved.");
+    pipe.say_hear(".", &word("plain.saved"));
     pipe.say("back");
-    pipe.pick("Put down a stone", "");
+    pipe.pick(&word("today.add_stone"), "");
     pipe.say(STONES[1]);
-    pipe.say_hear(".", "Saved.");
-    pipe.pick("Which day?", "open");
+    pipe.say_hear(".", &word("plain.saved"));
+    pipe.pick(&label("entry", "on"), "open");
     pipe.say_hear("last friday", "Friday 20 November 2026");
     pipe.say("milestones");
-    pipe.pick("Write a note", "");
+    pipe.pick(&word("milestones.note"), "");
     pipe.say(NOTE);
-    pipe.say_hear(".", "Saved.");
+    pipe.say_hear(".", &word("plain.saved"));
     pipe.say("more");
-    pipe.pick("Settings", "");
-    pipe.pick("What should this book call you?", "");
-    pipe.say_hear("Sam", "Saved.");
+    pipe.pick(&word("more.settings"), "");
+    pipe.pick(&label("settings", "name"), "");
+    pipe.say_hear("Sam", &word("plain.saved"));
     pipe.say("milestones");
-    pipe.pick("Write a note", "");
+    pipe.pick(&word("milestones.note"), "");
     pipe.write(HALF);
     assert_eq!(pipe.end(), Some(0));
 }
@@ -342,17 +340,16 @@ fn plain_lines_in_a_dumb_terminal_prompt_undo_and_end() {
     let mut command = nest.command([nest.file()]);
     command.env("TERM", "dumb");
     let mut term = Term::start(command);
-    term.wait_for("This terminal can not draw a full screen.");
-    term.wait_for("You can say: new goal");
+    term.wait_for(&word("plain.because_dumb"));
+    term.wait_for(&word("plain.you_can_say"));
     assert!(!term.look(vt100::Screen::alternate_screen));
-    term.keys_until("new goal\r", "Question 1 of 2: What do you want?");
-    term.keys_until("Sleep well\r.\r", "1. What do you want? Sleep well");
-    term.wait_for("Saved.");
-    term.keys_until("2 open\r", "Question 2 of 2: Why does it matter to you?");
-    term.keys_until("For Monday\r.\r", "2. Why does it matter to you? For Monday");
-    let undo = "Taken back: what you wrote.";
-    term.keys_until(".undo\r", undo);
-    term.wait_for("2. Why does it matter to you? nothing yet");
+    term.keys_until("new goal\r", &label("goal", "words"));
+    term.keys_until("Sleep well\r.\r", &format!("{} Sleep well", label("goal", "words")));
+    term.wait_for(&word("plain.saved"));
+    term.keys_until("2 open\r", &word("plain.how_note"));
+    term.keys_until("For Monday\r.\r", &format!("{} For Monday", label("goal", "why")));
+    term.keys_until(".undo\r", &word("undo.taken_back"));
+    term.wait_for(&format!("2. {} {}", label("goal", "why"), word("plain.nothing_yet")));
     term.keys(CTRL_D);
     assert_eq!(term.ended(), 0, "{}", term.framed());
     assert!(!term.sent().contains(&0x1b), "not one control sequence");

@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use pty::{Nest, Term, keys::*};
+use pty::{Nest, Term, keys::*, word};
 use rustix::process::Signal;
 
 /// How many kills, and how many programs run at a time.
@@ -72,7 +72,7 @@ fn a_kill_at_any_moment_costs_nothing_that_was_said_to_be_saved() {
 fn one(n: u64) -> Fate {
     let mut dice = Dice(n);
     let nest = Nest::new();
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         std::fs::write(nest.file(), cairnbook::store::write(&cairnbook::workbook::Data::default()).unwrap()).unwrap();
     }
     // The moments are spread evenly; the order is mixed.
@@ -103,15 +103,15 @@ fn one(n: u64) -> Fate {
 
 /// Opens a note and types until the end has come.
 fn type_until(term: &mut Term, end: Instant, dice: &mut Dice, fate: &mut Fate) {
-    if !term.wait_until(end, |screen| screen.alternate_screen() && screen.contents().contains("Today")) {
+    if !term.wait_until(end, |screen| screen.alternate_screen() && screen.contents().contains(&word("act.today"))) {
         return;
     }
     term.keys("o");
-    if !term.wait_until(end, |screen| screen.contents().contains("Press Enter to write")) {
+    if !term.wait_until(end, |screen| screen.contents().contains(&word("draft.press_enter"))) {
         return;
     }
     term.keys(ENTER);
-    if !term.wait_until(end, |screen| screen.contents().contains("writing")) {
+    if !term.wait_until(end, |screen| screen.contents().contains(&word("tui.writing"))) {
         return;
     }
     for word in 0.. {
@@ -181,7 +181,7 @@ fn note(nest: &Nest) -> String {
 /// The next start opens it, shows the words, and takes away what a save left behind.
 fn start_again(nest: &Nest, kept: &str) {
     // The program waits a minute before it takes such a file for left behind: it could be one at work.
-    let long_ago = FileTimes::new().set_modified(SystemTime::now() - Duration::from_secs(3_600));
+    let long_ago = FileTimes::new().set_modified(SystemTime::now() - Duration::from_hours(1));
     for path in nest.leftovers() {
         File::options().write(true).open(path).unwrap().set_times(long_ago).unwrap();
     }

@@ -9,7 +9,7 @@ mod pty;
 use std::time::Instant;
 
 use portable_pty::CommandBuilder;
-use pty::{LIMIT, Nest, PROGRAM, Running, Term, keys::*};
+use pty::{LIMIT, Nest, PROGRAM, Running, Term, keys::*, label, word};
 use rustix::process::Signal;
 
 const WORDS: &str = "Half a sentence, mit Grüßen, بعد العيد, and then";
@@ -33,10 +33,10 @@ fn a_signal_with_the_mouse_taken_lets_the_mouse_go() {
     let nest = Nest::new();
     let mut term = Term::open(&nest);
     term.wait_ready();
-    term.keys_until("5", "Settings");
-    term.go_to("Settings");
-    term.keys_until(ENTER, "Use the mouse here?");
-    term.go_to("Use the mouse here?");
+    term.keys_until("5", &word("more.settings"));
+    term.go_to(&word("more.settings"));
+    term.keys_until(ENTER, &label("settings", "mouse"));
+    term.go_to(&label("settings", "mouse"));
     term.keys_until(ENTER, "Yes, take clicks");
     term.go_to("Yes, take clicks");
     term.keys(ENTER);
@@ -53,8 +53,8 @@ fn plain_lines_end_at_a_signal_with_all_saved() {
     let mut command = nest.command([nest.file()]);
     command.env("TERM", "dumb");
     let mut term = Term::start(command);
-    term.wait_for("You can say");
-    term.keys_until("write a note\r", "Question 1 of");
+    term.wait_for(&word("plain.you_can_say"));
+    term.keys_until("write a note\r", &word("plain.how_note"));
     term.keys_until(&format!("{WORDS}\r"), "and then");
     term.keys_until(".where\r", "saved");
     term.signal(Signal::TERM);
@@ -64,13 +64,13 @@ fn plain_lines_end_at_a_signal_with_all_saved() {
 
 /// Types, closes the window, and waits for the program to end by itself.
 fn window_closed(nest: &Nest, command: CommandBuilder) -> u32 {
-    let mut term = Term::start(command).to_a_note();
+    let mut term = Term::start(command).in_its_note();
     term.keys_until(WORDS, "and then");
     let mut running: Running = term.close_window();
     let code = running.wait(Instant::now() + LIMIT);
-    let code = code.unwrap_or_else(|| panic!("it runs on without a terminal"));
+    assert!(code.is_some(), "it runs on without a terminal");
     assert_eq!(nest.note(), WORDS);
-    code
+    code.unwrap()
 }
 
 #[test]
@@ -103,8 +103,8 @@ fn plain_lines_end_when_the_window_is_closed() {
     command.env("TERM", "dumb");
     command.set_controlling_tty(false);
     let mut term = Term::start(command);
-    term.wait_for("You can say");
-    term.keys_until("write a note\r", "Question 1 of");
+    term.wait_for(&word("plain.you_can_say"));
+    term.keys_until("write a note\r", &word("plain.how_note"));
     term.keys_until(&format!("{WORDS}\r"), "and then");
     // The terminal shows words before the program has them; it answers when it does.
     term.keys_until(".where\r", "here have numbers");
@@ -128,7 +128,7 @@ fn stopped_and_called_back() {
         term.catch_up();
         term.signal(Signal::CONT);
         term.wait("the page again", |screen| screen.alternate_screen() && screen.contents().contains(round));
-        term.wait_for("writing");
+        term.wait_for(&word("tui.writing"));
         assert!(!term.is_cooked());
     }
     term.keys_until(" drei", "drei");
@@ -143,14 +143,14 @@ fn the_pause_action_stops_it() {
     let nest = Nest::new();
     let mut term = Term::open(&nest);
     term.wait_ready();
-    term.keys_until("5", "Pause, and go to the shell");
-    term.go_to("Pause, and go to the shell");
+    term.keys_until("5", &word("more.suspend"));
+    term.go_to(&word("more.suspend"));
     term.keys(ENTER);
     term.wait_stopped();
     term.catch_up();
     term.assert_given_back();
     term.signal(Signal::CONT);
-    term.wait_for("Pause, and go to the shell");
+    term.wait_for(&word("more.suspend"));
     term.signal(Signal::TERM);
     assert_eq!(term.ended(), 143);
     term.assert_given_back();
@@ -201,14 +201,13 @@ fn a_fault_of_its_own_saves_and_gives_the_terminal_back() {
     let nest = Nest::new();
     let mut command = nest.command([nest.file()]);
     command.env("CAIRNBOOK_BREAK", "1");
-    let mut term = Term::start(command).to_a_note();
+    let mut term = Term::start(command).in_its_note();
     term.keys_until(WORDS, "and then");
     term.keys(F12);
     assert_eq!(term.ended(), 1);
     term.assert_given_back();
     let told = term.text().split_whitespace().collect::<Vec<_>>().join(" ");
-    let wanted = "Cairnbook stopped because of a fault of its own. All you wrote is saved. Please start it again.";
-    assert_eq!(told, wanted, "one plain paragraph, and none of the person's words");
+    assert_eq!(told, word("end.unexpected_saved"), "one plain paragraph, and none of the person's words");
     assert_eq!(nest.note(), WORDS);
 }
 
@@ -218,10 +217,10 @@ fn ctrl_c_says_that_all_is_saved_and_asks_once() {
     let mut term = Term::in_a_note(&nest);
     term.keys_until("words", "words");
     term.wait_saved();
-    term.keys_until("\x03", "All is saved. Press Ctrl-C once more to leave");
+    term.keys_until("\x03", &word("leave.all_saved"));
     term.keys_until(" more", "words more");
     term.wait_saved();
-    term.keys_until("\x03", "once more to leave");
+    term.keys_until("\x03", &word("leave.all_saved"));
     term.keys("\x03");
     assert_eq!(term.ended(), 0);
     assert_eq!(nest.note(), "words more");

@@ -150,6 +150,9 @@ pub fn open(path: &Path, how: &How) -> Result<Opened, OpenError> {
     let Some(about) = plain_file(disk, &path)? else { return open_new(path, how) };
     let spot = Spot::of(disk, &path)?;
     let mut look_only = read_only(disk, &spot, Some(&about));
+    // Read before anything is made: beside a file that is no workbook, no side file is left.
+    let mut bytes = disk.read(&path, LARGEST)?;
+    let mut loaded = format::read(&bytes).map_err(OpenError::Unreadable)?;
     let (mut guard, mut no_lock) = (None, None);
     if look_only.is_none() {
         match lock::hold(disk, &spot.folder, &spot.name, &how.me) {
@@ -157,9 +160,13 @@ pub fn open(path: &Path, how: &How) -> Result<Opened, OpenError> {
             Held::InUseBy(by) => look_only = Some(LookOnly::InUse(by)),
             Held::NotPossible(why) => no_lock = Some(why),
         }
+        // Whoever held the lock until now may have saved since.
+        let now = disk.read(&path, LARGEST)?;
+        if now != bytes {
+            loaded = format::read(&now).map_err(OpenError::Unreadable)?;
+            bytes = now;
+        }
     }
-    let bytes = disk.read(&path, LARGEST)?;
-    let loaded = format::read(&bytes).map_err(OpenError::Unreadable)?;
     if guard.is_some() {
         // Only now: left-overs beside a file that can't be read may hold what the file has lost.
         aside::tidy(disk, &spot.folder, Some(&spot.name), how.now);

@@ -42,9 +42,15 @@ impl From<io::Error> for Trouble {
             K::NotFound | K::NotADirectory | K::StaleNetworkFileHandle => Self::PlaceGone,
             _ if is(Errno::IO) => Self::Damaged,
             _ if is(Errno::NODEV) || is(Errno::NXIO) || is(Errno::NOTCONN) => Self::PlaceGone,
-            _ => Self::Other(text::one_line(&error.to_string())),
+            _ => Self::Other(words_of(&error)),
         }
     }
+}
+
+/// The system's words, without the number it has for them.
+fn words_of(error: &io::Error) -> String {
+    let words = text::one_line(&error.to_string());
+    words.split(" (os error ").next().unwrap_or_default().to_owned()
 }
 
 impl Trouble {
