@@ -2,6 +2,8 @@
 //!
 //! Must never: hold a harmful character that is not spelled as an escape in this source.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
+
 #[path = "support/book.rs"]
 mod book;
 #[path = "support/eyes.rs"]
@@ -211,7 +213,7 @@ fn from_the_file() {
             let loaded = store::read(file.as_bytes()).unwrap_or_else(|e| panic!("{at}: {e:?}"));
             let mut hands = Hands::on(&loaded.workbook);
             must_hold(&words_of_goal(&hands), &hostile, &at);
-            let harm = hostile.chars().any(|c| is_harmful(c));
+            let harm = hostile.chars().any(is_harmful);
             assert_eq!(loaded.cleaned > 0, harm, "a load that cleaned tells so {at}");
             look_everywhere(&mut hands, &at);
         }
@@ -325,14 +327,14 @@ fn columns(buffer: &Buffer, sign: &str) -> Vec<u16> {
 fn columns_stay_straight() {
     let rows = WIDE.iter().map(|words| Text::new(words)).chain([Text::new(&tower())]);
     let mut book = Workbook::default();
-    let stamp = cairnbook::workbook::Stamp { who: cairnbook::base::Who::Me, at: book::NOON };
+    let stamp = cairnbook::workbook::Stamp { who: cairnbook::base::Who::Me, at: book::EVENING };
     let goal = id("g_1");
     let mut edits =
         vec![cairnbook::workbook::Edit::AddGoal(Goal { words: "One".into(), ..Goal::new(goal, stamp.who, stamp.at) })];
     let mut after = None;
     for (n, words) in rows.enumerate() {
         let mut step = Step::new(id(&format!("s_{n:02}")), stamp.who, stamp.at, Some(goal), None);
-        (step.words, step.state) = (words, StepState::NotNow);
+        step.words = words;
         step.state = StepState::Done;
         step.done_on = Some(book::day("2026-11-21"));
         let step_id = step.id;

@@ -4,6 +4,8 @@
 //!
 //! Must never: accept a changed screen by itself.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
+
 #[path = "support/book.rs"]
 mod book;
 #[path = "support/eyes.rs"]

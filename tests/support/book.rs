@@ -10,11 +10,11 @@ use cairnbook::{
 };
 
 /// Sunday 22 November 2026, six in the evening.
-pub(crate) const NOON: Moment = Moment(1_795_370_400);
+pub(crate) const EVENING: Moment = Moment(1_795_370_400);
 
 /// That moment.
 pub(crate) fn now() -> Now {
-    Now { moment: NOON, today: day("2026-11-22"), hour: 18, ms: 0 }
+    Now { moment: EVENING, today: day("2026-11-22"), hour: 18, ms: 0 }
 }
 
 /// A day of the calendar.
@@ -32,7 +32,7 @@ fn when(text: &str) -> When {
 }
 
 fn stamp() -> Stamp {
-    Stamp { who: Who::Me, at: NOON }
+    Stamp { who: Who::Me, at: EVENING }
 }
 
 /// The workbook of someone who has used it for half a year.
@@ -50,7 +50,7 @@ pub(crate) fn filled() -> Workbook {
 
 fn goals() -> Vec<Edit> {
     let goal = |name: &str, state, words: &str, why: &str, look: &str| {
-        let mut goal = Goal::new(id(name), Who::Me, NOON);
+        let mut goal = Goal::new(id(name), Who::Me, EVENING);
         goal.state = state;
         (goal.words, goal.why) = (words.into(), why.into());
         goal.look_again = (!look.is_empty()).then(|| when(look));
@@ -70,20 +70,18 @@ fn goals() -> Vec<Edit> {
     ]
 }
 
+type Name = &'static str;
+
+/// Name, goal, under, after, state, day, words.
+type StepLine = (Name, Option<Name>, Option<Name>, Option<Name>, StepState, &'static str, &'static str);
+
+/// Kind, day, words, goal, step, for trying.
+type LogLine = (EntryKind, &'static str, &'static str, Option<Name>, Option<Name>, bool);
+
 fn steps() -> Vec<Edit> {
     use StepState::{Done, Dropped, NotNow, Open, Tried};
     let mail = Some("g_mail");
-    // Name, goal, under, after, state, day, words.
-    type Line = (
-        &'static str,
-        Option<&'static str>,
-        Option<&'static str>,
-        Option<&'static str>,
-        StepState,
-        &'static str,
-        &'static str,
-    );
-    let lines: [Line; 12] = [
+    let lines: [StepLine; 12] = [
         ("s_box", mail, None, None, Done, "2026-11-17", "Put the letters in one box"),
         ("s_open", mail, None, Some("s_box"), Open, "2026-11-27", "Open the letters with Ana"),
         ("s_when", mail, Some("s_open"), None, Tried, "2026-11-24", "Ask Ana which evening she can come"),
@@ -105,8 +103,8 @@ fn steps() -> Vec<Edit> {
         ("s_soup", Some("g_cook"), None, None, Done, "2026-09-03", "Make soup on a Thursday"),
         ("s_loose", None, None, None, Open, "2026-11-25", "Return the library book"),
     ];
-    let step = |(name, goal, under, after, state, day, words): Line| {
-        let mut step = Step::new(id(name), Who::Me, NOON, goal.map(id), under.map(id));
+    let step = |(name, goal, under, after, state, day, words): StepLine| {
+        let mut step = Step::new(id(name), Who::Me, EVENING, goal.map(id), under.map(id));
         step.state = state;
         step.words = words.into();
         step.when = (!day.is_empty()).then(|| when(day));
@@ -119,7 +117,7 @@ fn steps() -> Vec<Edit> {
 /// 36 entries from June to yesterday, and two without a date.
 fn log() -> Vec<Edit> {
     use EntryKind::{CheckIn, HardTime, Milestone, Note};
-    let own: [(EntryKind, &str, &str, Option<&str>, Option<&str>, bool); 12] = [
+    let own: [LogLine; 12] = [
         (Milestone, "2026-11-17", "Put the letters in one box", Some("g_mail"), Some("s_box"), false),
         (Milestone, "2026-11-20", "Write her a short message", Some("g_mail"), Some("s_send"), false),
         (Milestone, "2026-11-21", "Ask Ana which evening she can come", Some("g_mail"), Some("s_when"), true),
@@ -141,27 +139,30 @@ fn log() -> Vec<Edit> {
         (Milestone, "the first week here", "I bought bread and said good morning", None, None, false),
         (Milestone, "2025-12-24", "I called my sister", None, None, false),
     ];
-    let entry =
-        |n: usize, (kind, on, words, goal, step, tried): (EntryKind, &str, &str, Option<&str>, Option<&str>, bool)| {
-            let mut entry = Entry::new(id(&format!("e_{n:02}")), Who::Me, NOON, kind, day("2026-11-22"));
-            entry.on = when(on);
-            entry.words = words.into();
-            (entry.goal, entry.step, entry.tried) = (goal.map(id), step.map(id), tried);
-            Edit::AddEntry(entry)
-        };
+    let entry = |n: usize, line: LogLine| {
+        let (kind, on, words, goal, step, tried) = line;
+        let mut entry = Entry::new(id(&format!("e_{n:02}")), Who::Me, EVENING, kind, day("2026-11-22"));
+        entry.on = when(on);
+        entry.words = words.into();
+        (entry.goal, entry.step, entry.tried) = (goal.map(id), step.map(id), tried);
+        Edit::AddEntry(entry)
+    };
     let mut out: Vec<Edit> = own.into_iter().enumerate().map(|(n, line)| entry(n, line)).collect();
-    for n in 0..24u32 {
-        let kind = [Milestone, CheckIn, Milestone, HardTime, Milestone, Note][n as usize % 6];
-        let on = format!("2026-{:02}-{:02}", 6 + n / 6, 1 + (n % 6) * 5);
-        let words = [
-            "I opened one letter",
-            "Tired, and here",
-            "I asked for help",
-            "A hard call",
-            "I walked home",
-            "A word to keep",
-        ];
-        out.push(entry(12 + n as usize, (kind, &on, words[n as usize % 6], None, None, false)));
+    let kinds = [Milestone, CheckIn, Milestone, HardTime, Milestone, Note];
+    let words = [
+        "I opened one letter",
+        "Tired, and here",
+        "I asked for help",
+        "A hard call",
+        "I walked home",
+        "A word to keep",
+    ];
+    for n in 0..24 {
+        let Edit::AddEntry(mut made) = entry(12 + n, (kinds[n % 6], "", words[n % 6], None, None, false)) else {
+            continue;
+        };
+        made.on = when(&format!("2026-{:02}-{:02}", 6 + n / 6, 1 + (n % 6) * 5));
+        out.push(Edit::AddEntry(made));
     }
     out
 }

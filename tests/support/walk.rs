@@ -39,6 +39,9 @@ pub(crate) enum World {
 }
 
 impl World {
+    /// All of them.
+    pub(crate) const ALL: [Self; 5] = [Self::Filled, Self::Empty, Self::LookOnly, Self::DiskFull, Self::Changed];
+
     /// How many moves from the start the walk goes on.
     fn far(self) -> usize {
         match self {
@@ -173,11 +176,8 @@ fn focus_key(hands: &mut Hands) -> String {
 }
 
 /// Shows `visit` every stop with everything that can be in focus there; and whether such a focus is new.
-pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
-    let mut waiting: VecDeque<Stop> = [World::Filled, World::Empty, World::LookOnly, World::DiskFull, World::Changed]
-        .into_iter()
-        .map(|world| Stop { world, way: Vec::new() })
-        .collect();
+pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
+    let mut waiting: VecDeque<Stop> = worlds.iter().map(|world| Stop { world: *world, way: Vec::new() }).collect();
     let (mut stops, mut focuses) = (BTreeSet::new(), BTreeSet::new());
     let mut gone = BTreeSet::new();
     while let Some(stop) = waiting.pop_front() {
@@ -187,8 +187,8 @@ pub(crate) fn walk(mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
             (scene.writing.is_some() && hands.app.place() != &Place::Help && hands.app.place() != &Place::Palette)
                 || scene.hidden
                 || is_moving(&scene);
-        let focused = if fixed { focus_key(&mut hands) } else { String::new() };
-        if !stops.insert(format!("{:?} {} {focused}", stop.world, stop_key(&mut hands))) {
+        let standing = if fixed { focus_key(&mut hands) } else { String::new() };
+        if !stops.insert(format!("{:?} {} {standing}", stop.world, stop_key(&mut hands))) {
             continue;
         }
         let targets: Vec<Option<Target>> = match scene.page.targets() {
