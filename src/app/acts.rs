@@ -89,7 +89,11 @@ impl App {
             Interrupt,
             Leave,
         ];
-        let mut out: Vec<(Act, Allowed)> = always.into_iter().map(|act| (act, Allowed::Yes)).collect();
+        // A question is answered first; everywhere else a stone is one key away.
+        let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_));
+        let adds = |act: &Act| matches!(act, AddStone | AddHardTime | AddNote | CheckIn);
+        let offered = always.into_iter().filter(|act| !asked || !adds(act));
+        let mut out: Vec<(Act, Allowed)> = offered.map(|act| (act, Allowed::Yes)).collect();
         let no = |phrase| Allowed::No(self.words().say(&phrase));
         let undo = if self.history.can_undo() { Allowed::Yes } else { no(say!("refused.nothing_to_undo")) };
         let redo = if self.history.can_redo() { Allowed::Yes } else { no(say!("refused.nothing_to_redo")) };

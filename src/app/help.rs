@@ -4,7 +4,7 @@
 
 use super::App;
 use crate::{
-    base::{Id, Key, Slot},
+    base::{Id, Key, Slot, letters},
     content::Words,
     page::{
         Act, Action, Allowed, Block, Field, FieldKind, List, Page, Row, Scope, Target,
@@ -13,6 +13,9 @@ use crate::{
     say,
     screens::Place,
 };
+
+/// Columns that the keys take in help, so that the names stand below each other.
+const KEYS: usize = 11;
 
 /// The passing record whose one field is the filter.
 pub fn filter_id() -> Id {
@@ -78,7 +81,8 @@ fn action_rows(app: &mut App, palette: bool) -> Vec<Row> {
 
 fn row(action: &Action) -> Row {
     let keys = action.keys.join(" ");
-    let text = if keys.is_empty() { action.label.clone() } else { format!("{keys}  {}", action.label) };
+    let gap = KEYS.saturating_sub(letters::width(&keys)).max(2);
+    let text = format!("{keys}{}{}", " ".repeat(gap), action.label);
     let note = match &action.allowed {
         Allowed::Yes => action.help.clone(),
         Allowed::No(reason) => reason.clone(),

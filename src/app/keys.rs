@@ -4,7 +4,7 @@
 
 use super::{App, help};
 use crate::{
-    page::{Act, Action, Allowed, Code, FieldKind, Stroke, action},
+    page::{Act, Action, Allowed, Code, FieldKind, Stroke, Target, action},
     say,
     screens::Place,
 };
@@ -130,7 +130,28 @@ impl App {
                 out.push(Action { allowed: allowed.clone(), ..action.clone() });
             }
         }
+        let open = self.words_for_open();
+        if let (Some(label), Some(action)) = (open, out.iter_mut().find(|action| action.act == Act::Open)) {
+            action.label = label;
+        }
         out
+    }
+}
+
+impl App {
+    /// Opening a question is writing, opening a choice is choosing.
+    fn words_for_open(&mut self) -> Option<String> {
+        let draft = self.draft.as_ref().map(crate::screens::Draft::id);
+        let key = match self.stack.top().focus.clone()? {
+            Target::Choice(_) => "act.open.choose",
+            Target::Record(id) if draft == Some(id) => "act.open.write",
+            Target::Slot(slot) => match self.page().field(&slot)?.kind {
+                FieldKind::Pick { .. } => "act.open.choose",
+                _ => "act.open.write",
+            },
+            _ => return None,
+        };
+        Some(self.words().plain(key))
     }
 }
 

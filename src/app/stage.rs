@@ -7,7 +7,7 @@ use crate::{
     base::Slot,
     page::{Act, action},
     say,
-    screens::Place,
+    screens::{Ask, Place},
 };
 
 impl App {
@@ -59,6 +59,8 @@ impl App {
         };
         let banner = match &self.look_only {
             Some(reason) => Some(words.say(reason)),
+            // The question about it tells it better, and needs the room.
+            None if matches!(self.place(), Place::Ask(Ask::Changed | Ask::Unsaved)) => None,
             None => self.saving.banner().map(|p| words.say(&p)),
         };
         let key = action::info(Act::Call).and_then(|i| i.keys.first()).map(|k| k.shown()).unwrap_or_default();

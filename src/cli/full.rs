@@ -30,7 +30,7 @@ use crate::{
     tui::{
         Face, Looks,
         terminal::{self, Screen},
-        tty_unix::{self, Input, Keys},
+        tty_unix::{self, Happened, Input, Keys},
     },
 };
 
@@ -145,15 +145,9 @@ impl Stage {
 
     fn take(&mut self, message: Message) {
         match message {
-            Message::Input(Input::Event(event)) => {
-                if !self.whole {
-                    self.app.glance(&mut self.scene, self.seen);
-                    self.seen = self.app.builds();
-                }
-                let event = self.face.input(&event, &self.scene);
-                if let Some(event) = event {
-                    provoke(&event);
-                    self.tell(event);
+            Message::Input(Input::Events(events)) => {
+                for event in events {
+                    self.hear(&event);
                 }
             }
             Message::Input(Input::Gone) => {
@@ -166,6 +160,21 @@ impl Stage {
             // The next frame asks for the size.
             Message::Asked(Asked::Size) => {}
             Message::Saved(Report { rev, outcome, news }) => self.tell(Event::Saved { rev, outcome, news }),
+        }
+    }
+
+    /// Takes something from the terminal; nothing more once the end is decided.
+    fn hear(&mut self, input: &Happened) {
+        if self.ending.is_some() {
+            return;
+        }
+        if !self.whole {
+            self.app.glance(&mut self.scene, self.seen);
+            self.seen = self.app.builds();
+        }
+        if let Some(event) = self.face.input(input, &self.scene) {
+            provoke(&event);
+            self.tell(event);
         }
     }
 

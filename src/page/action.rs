@@ -150,13 +150,14 @@ table! {
     NextField     "next_field"   [k(Code::Tab)]                                Moving      text no;
     PlaceBefore   "place_before" [k(Code::Left)]                               Moving      no   no;
     PlaceAfter    "place_after"  [k(Code::Right)]                              Moving      no   no;
+    MoveEnd       "move_end"     [k(Code::Enter), k(Code::Esc)]                Row         no   foot;
     MoveUp        "move_up"      [k(Code::Up)]                                 Row         no   foot;
     MoveDown      "move_down"    [k(Code::Down)]                               Row         no   foot;
     MoveIn        "move_in"      [k(Code::Right)]                              Row         no   foot;
     MoveOut       "move_out"     [k(Code::Left)]                               Row         no   foot;
-    MoveEnd       "move_end"     [k(Code::Enter), k(Code::Esc)]                Row         no   foot;
     Open          "open"         [k(Code::Enter)]                              Row         no   foot;
     Done          "done"         [l(' ')]                                      Row         no   foot;
+    Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot;
     Tried         "tried"        [l('t')]                                      Row         no   foot;
     NewStep       "new_step"     [l('n')]                                      Page        no   foot;
     NewUnder      "new_under"    [l('u')]                                      Row         no   no;
@@ -170,7 +171,6 @@ table! {
     AddHardTime   "add_hard_time" [l('h')]                                     Everywhere  no   no;
     AddNote       "add_note"     [l('o')]                                      Everywhere  no   no;
     SaveAgain     "save_again"   [c('s')]                                      Everywhere  text foot;
-    Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot;
     Help          "help"         [l('?')]                                      Everywhere  no   foot;
     Today         "today"        [l('1')]                                      Everywhere  no   no;
     Goals         "goals"        [l('2')]                                      Everywhere  no   no;

@@ -48,7 +48,7 @@ fn words_of(view: &View, id: Id) -> String {
 
 fn about(view: &View, id: Id) -> Option<Phrase> {
     match id.kind() {
-        Kind::Goal => Some(say!("ask.goal_about", n = view.book.outline(Some(id)).len())),
+        Kind::Goal => Some(say!("ask.goal_about", n = rows::counted(view, id))),
         _ => None,
     }
 }
@@ -56,7 +56,7 @@ fn about(view: &View, id: Id) -> Option<Phrase> {
 fn choices(view: &View, ask: &Ask) -> Vec<(Key, Phrase)> {
     match ask {
         Ask::PutAside(id) => aside_choices(view, *id),
-        Ask::Tried(_) => vec![(YES, say!("ask.tried_yes")), (LEAVE_AS_IS, say!("ask.leave_as_is"))],
+        Ask::Tried(_) => vec![(LEAVE_AS_IS, say!("ask.leave_as_is")), (YES, say!("ask.tried_yes"))],
         Ask::Changed => vec![(LEAVE_AS_IS, say!("ask.changed_wait")), (YES, say!("ask.changed_mine"))],
         Ask::Unsaved => vec![(LEAVE_AS_IS, say!("ask.unsaved_stay")), (YES, say!("ask.unsaved_leave"))],
     }

@@ -145,10 +145,13 @@ pub(super) fn foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words
     }
 }
 
+/// How to use a filter; it is written in all the time.
+const FILTER: &str = "tui.writing.filter";
+
 fn writing_keys(scene: &Scene) -> Option<&'static str> {
     let slot = scene.writing.as_ref()?;
     if slot.record.kind() == Kind::Passing {
-        return Some("tui.writing.filter");
+        return Some(FILTER);
     }
     Some(match scene.page.field(slot).map(|field| &field.kind) {
         Some(FieldKind::Note) => "tui.writing.note",
@@ -158,7 +161,8 @@ fn writing_keys(scene: &Scene) -> Option<&'static str> {
 }
 
 fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
-    let mut x = canvas.put(area, area.x, &words.plain("tui.writing"), Role::Accent, None);
+    let state = if key == FILTER { "tui.finding" } else { "tui.writing" };
+    let mut x = canvas.put(area, area.x, &words.plain(state), Role::Accent, None);
     for (i, part) in words.plain(key).split(" · ").enumerate() {
         let between = if i == 0 { "   " } else { " · " };
         if letters::width(between) + letters::width(part) > usize::from(area.right().saturating_sub(x)) {
@@ -170,22 +174,23 @@ fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
 }
 
 fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, moves: bool) {
-    let help = scene.actions.iter().find(|action| action.act == Act::Help && is_live(action));
-    let last = help.map_or(0, |action| letters::width(&key_of(action)) + letters::width(&action.label) + 3);
-    let end = area.right().saturating_sub(cells(last));
+    let live = |act: Act| scene.actions.iter().find(|action| action.act == act && is_live(action));
+    // The way back and the way to all others always have their room.
+    let last: Vec<&Action> = [Act::Back, Act::Help].into_iter().filter_map(live).collect();
+    let room = |action: &&Action| letters::width(&key_of(action)) + letters::width(&action.label) + 3;
+    let end = area.right().saturating_sub(cells(last.iter().map(room).sum()));
     let body = Rect { width: end.saturating_sub(area.x), ..area };
     let mut x = area.x;
-    let live = |act: Act| scene.actions.iter().any(|action| action.act == act && action.allowed == Allowed::Yes);
     // While a row is being moved, the arrows do that and say so themselves.
-    if moves && !live(Act::MoveUp) && !live(Act::MoveDown) {
+    if moves && live(Act::MoveEnd).is_none() {
         x = key_label(canvas, body, x, canvas.theme.glyphs.arrows, &words.plain("tui.move"), None);
     }
-    for action in scene.actions.iter().filter(|action| action.foot && is_live(action) && action.act != Act::Help) {
+    let others = scene.actions.iter().filter(|action| action.foot && is_live(action));
+    for action in others.filter(|action| !matches!(action.act, Act::Back | Act::Help)) {
         x = key_label(canvas, body, x, &key_of(action), &action.label, Some(action.act));
     }
-    if let Some(help) = help {
-        let x = if x == area.x { x } else { x.min(end + 2) };
-        key_label(canvas, area, x, &key_of(help), &help.label, Some(Act::Help));
+    for action in last {
+        x = key_label(canvas, area, x, &key_of(action), &action.label, Some(action.act));
     }
 }
 

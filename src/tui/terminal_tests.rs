@@ -44,10 +44,15 @@ fn run(screen: &mut Screen, face: &mut Face, keys: &Receiver<Input>, reader: &cr
     let words = Words::english();
     let today = Day::of(2026, 11, 22).unwrap();
     let mut scene = samples::writing("words");
+    let mut waiting = std::collections::VecDeque::new();
     loop {
         // A dead terminal takes no frame; that it is dead is for the reader to say.
         drop(screen.draw(|frame| face.draw(frame, &scene, &words, today)));
-        let Input::Event(event) = keys.recv().unwrap() else { return GONE };
+        while waiting.is_empty() {
+            let Input::Events(events) = keys.recv().unwrap() else { return GONE };
+            waiting.extend(events);
+        }
+        let Some(event) = waiting.pop_front() else { continue };
         match face.input(&event, &scene) {
             Some(crate::app::Event::Write { text, .. }) => {
                 if let Some(crate::page::Block::Field(field)) = scene.page.main.get_mut(1) {

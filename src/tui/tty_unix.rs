@@ -20,11 +20,14 @@ use rustix::{
     termios,
 };
 
+/// One thing that happened at the terminal, as [`super::Face`] takes it.
+pub type Happened = crossterm::event::Event;
+
 /// Something from the terminal.
 #[derive(Debug)]
 pub enum Input {
-    /// A key, a paste, the mouse, a new size.
-    Event(crossterm::event::Event),
+    /// Keys, pastes, the mouse, new sizes: all that was there at once, in order.
+    Events(Vec<Happened>),
     /// The terminal is gone; nothing more will come.
     Gone,
 }
@@ -182,25 +185,21 @@ impl<F: FnMut(Input) -> bool> Reader<F> {
     }
 
     fn drain(&mut self) -> Go {
-        // Not zero: with zero crossterm does not look at all. What is there is told without waiting.
+        // The first look may not be zero: with zero crossterm does not look at all. It ends as soon as there is a
+        // key. After that, zero tells what was read with it; a longer look would spin for all of its time.
         const A_LOOK: Duration = Duration::from_millis(1);
-        let mut any = false;
-        let told = loop {
-            match crossterm::event::poll(A_LOOK) {
-                Ok(true) => {}
-                Ok(false) => break Ok(()),
-                Err(problem) => break Err(problem),
-            }
-            match crossterm::event::read() {
-                Ok(event) => {
-                    any = true;
-                    if !(self.send)(Input::Event(event)) {
-                        return Go::Break(());
-                    }
-                }
-                Err(problem) => break Err(problem),
-            }
-        };
+        let mut events = Vec::new();
+        let mut told = crossterm::event::poll(A_LOOK);
+        while let Ok(true) = told {
+            told = crossterm::event::read().and_then(|event| {
+                events.push(event);
+                crossterm::event::poll(Duration::ZERO)
+            });
+        }
+        let any = !events.is_empty();
+        if any && !(self.send)(Input::Events(events)) {
+            return Go::Break(());
+        }
         self.idle = if any { 0 } else { self.idle + 1 };
         // Part of a key, or the end of all keys: the second comes again and again.
         if (told.is_err() || self.idle > 20) && (self.idle > 1_000 || !is_there()) {

@@ -51,7 +51,7 @@ pub fn step_day(view: &View, when: &When) -> String {
 /// A goal as a row: where it stands, and how many steps are done.
 pub fn goal(view: &View, goal: &Goal) -> Row {
     let outline = view.book.outline(Some(goal.id));
-    let counted = outline.iter().filter(|(s, _)| s.state != StepState::Dropped).count();
+    let counted = counted(view, goal.id);
     let done = outline.iter().filter(|(s, _)| s.state == StepState::Done).count();
     let steps = view.say(&say!("goal.steps_done", n = counted, done = done));
     let note = match goal.state {
@@ -62,6 +62,11 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
         GoalState::LetGo => view.say(&say!("goal.let_go")),
     };
     Row::new(Target::Record(goal.id), words_or(view, &goal.words)).note(note)
+}
+
+/// How many steps a goal has; dropped ones are out of the count everywhere.
+pub fn counted(view: &View, goal: Id) -> usize {
+    view.book.outline(Some(goal)).iter().filter(|(s, _)| s.state != StepState::Dropped).count()
 }
 
 /// An entry as a row: its kind as a sign and in words, its day as a note.
