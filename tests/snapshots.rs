@@ -194,6 +194,7 @@ fn pages_on_top() {
         hands.write("stone");
         hands
     });
+    screen("help_far_down", then(goal(), &[Act::Help, Act::PageDown, Act::PageDown]));
     screen("palette", then(filled(), &[Act::Palette]));
     screen("palette_nothing_found", {
         let mut hands = then(filled(), &[Act::Palette]);
@@ -220,6 +221,8 @@ fn pages_on_top() {
         hands.saves = Some(hands::changed_elsewhere());
         hands.now.ms += 1_000;
         hands.send(Event::Tick);
+        // It is asked when nothing is being written.
+        hands.press(&[Code::Esc]);
         hands
     });
     screen("ask_unsaved", {

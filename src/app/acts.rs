@@ -221,12 +221,23 @@ impl App {
     fn step(&mut self, by: isize) {
         self.drop_blank_step();
         let index = self.stack.top().index;
+        if self.moved && super::near_edge(self.page(), index) {
+            self.built = None;
+        }
+        let index = if self.built.is_none() { self.index_of_focus() } else { index };
         let targets = self.page().targets();
         let last = targets.len().saturating_sub(1);
         let target = targets.get(index.saturating_add_signed(by).min(last)).map(|t| (*t).clone());
         if let Some(target) = target {
             self.point(target);
         }
+    }
+
+    /// Where the focus stands on the page as it is built now.
+    fn index_of_focus(&mut self) -> usize {
+        let Some(focus) = self.stack.top().focus.clone() else { return 0 };
+        let known = self.stack.top().index;
+        self.page().targets().iter().position(|target| **target == focus).unwrap_or(known)
     }
 
     /// To the first or last thing on the page, also where a list's window does not hold it.

@@ -70,7 +70,10 @@ fn action_rows(app: &mut App, palette: bool) -> Vec<Row> {
         let itself = matches!(action.act, Act::Help | Act::Palette);
         !itself && (!palette || action.scope != Scope::Moving)
     };
-    opened.iter().filter(shown).map(row).collect()
+    let mut shown: Vec<&Action> = opened.iter().filter(shown).collect();
+    // What is near comes first: the row, the page, the workbook, and moving about at the end.
+    shown.sort_by_key(|action| action.scope);
+    shown.into_iter().map(row).collect()
 }
 
 fn row(action: &Action) -> Row {

@@ -86,22 +86,21 @@ impl App {
 
     fn key_in_choosing(&mut self, stroke: Stroke) {
         let stroke = if stroke.code == Code::BackTab { Stroke::plain(Code::Up) } else { stroke };
-        let found = self
-            .actions()
-            .into_iter()
-            .find(|action| action::info(action.act).is_some_and(|info| info.keys.contains(&stroke)));
+        let offers = self.offers();
+        let offered = |act: Act| offers.iter().find(|(known, _)| *known == act);
+        let found = action::TABLE.iter().filter(|info| info.keys.contains(&stroke)).find_map(|info| offered(info.act));
         let letter = stroke.is_printable() && stroke.code != Code::Char(' ');
         match found {
-            Some(action) => self.run(&action, !letter),
+            Some((act, allowed)) => self.run(*act, allowed, !letter),
             None if stroke.is_printable() => self.notice(&say!("key.not_here")),
             None => {}
         }
     }
 
     /// Does an action, or says why not.
-    pub(super) fn run(&mut self, action: &Action, on_purpose: bool) {
-        match &action.allowed {
-            Allowed::Yes => self.carry_out(action.act, on_purpose),
+    fn run(&mut self, act: Act, allowed: &Allowed, on_purpose: bool) {
+        match allowed {
+            Allowed::Yes => self.carry_out(act, on_purpose),
             Allowed::No(reason) => {
                 self.notice = Some(super::Notice { text: reason.clone(), urgent: true });
             }
@@ -113,9 +112,8 @@ impl App {
         if self.hidden && act != Act::Hide && act != Act::Leave {
             return;
         }
-        let known = self.actions().into_iter().find(|action| action.act == act);
-        match known {
-            Some(action) => self.run(&action, true),
+        match self.offers().iter().find(|(known, _)| *known == act) {
+            Some((_, allowed)) => self.run(act, allowed, true),
             None => self.notice(&say!("act.not_here")),
         }
     }
@@ -123,10 +121,13 @@ impl App {
     /// Everything that can be done now, in the order of the table.
     pub(super) fn actions(&mut self) -> Vec<Action> {
         let offers = self.offers();
+        if self.labels.is_empty() {
+            self.labels = help::table(self.words());
+        }
         let mut out = Vec::with_capacity(offers.len());
-        for info in action::TABLE {
-            if let Some((_, allowed)) = offers.iter().find(|(act, _)| *act == info.act) {
-                out.push(help::action(self.words(), info, allowed.clone()));
+        for action in &self.labels {
+            if let Some((_, allowed)) = offers.iter().find(|(act, _)| *act == action.act) {
+                out.push(Action { allowed: allowed.clone(), ..action.clone() });
             }
         }
         out

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use crate::{
     base::{Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
-    page::{Page, Target},
+    page::{Action, Page},
     screens::{Draft, Place, View},
     workbook::{History, Stamp, Workbook},
 };
@@ -57,6 +57,7 @@ pub struct Opening {
 
 /// The running program, without its edges.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a plain yes or no of its own")]
 pub struct App {
     book: Workbook,
     history: History,
@@ -67,6 +68,12 @@ pub struct App {
     stack: Stack,
     /// The page as it was last built; `None` when something changed since.
     built: Option<Page>,
+    /// The focus moved since it was built. What stands on it is still there; what depends on the focus is not.
+    moved: bool,
+    /// How often a page was built: another number, another page.
+    builds: u64,
+    /// Every action with its words, said once.
+    labels: Vec<Action>,
     draft: Option<Draft>,
     writing: Option<Slot>,
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
@@ -95,6 +102,9 @@ impl App {
             who: Who::Me,
             stack: Stack::at(Place::Today),
             built: None,
+            moved: false,
+            builds: 0,
+            labels: Vec::new(),
             draft: None,
             writing: None,
             typed: None,
@@ -208,7 +218,7 @@ impl App {
         with(place, &mut view)
     }
 
-    /// The page of the place on top.
+    /// The page of the place on top, as it was when the focus last had to be looked at.
     fn page(&mut self) -> &Page {
         let page = match self.built.take() {
             Some(page) => page,
@@ -217,7 +227,23 @@ impl App {
         self.built.insert(page)
     }
 
+    /// The page as it is with the focus where it is now.
+    fn fresh_page(&mut self) -> &Page {
+        if self.moved && !self.well_inside() {
+            self.built = None;
+        }
+        self.page()
+    }
+
+    /// The page depends on the focus only by its window, and the focus is well inside of that.
+    fn well_inside(&mut self) -> bool {
+        let index = self.stack.top().index;
+        *self.place() == Place::Milestones && !near_edge(self.page(), index)
+    }
+
     fn build(&mut self) -> Page {
+        self.moved = false;
+        self.builds += 1;
         let mut page = match self.place() {
             Place::Help | Place::Palette => help::page(self),
             _ => self.look(|place, view| crate::screens::page(place, view)),
@@ -234,11 +260,14 @@ impl App {
     /// The place is there, and the focus stands on something that is there. Where what it stood on is gone, it stays as near as it can.
     fn settle(&mut self) {
         self.leave_what_is_gone();
+        if self.moved && self.built.is_some() {
+            return;
+        }
         let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
-        let targets: Vec<Target> = self.page().targets().into_iter().cloned().collect();
-        let found = focus.as_ref().and_then(|f| targets.iter().position(|t| t == f));
+        let targets = self.page().targets();
+        let found = focus.as_ref().and_then(|f| targets.iter().position(|t| *t == f));
         let index = found.unwrap_or_else(|| index.min(targets.len().saturating_sub(1)));
-        let target = targets.get(index).cloned();
+        let target = targets.get(index).map(|target| (*target).clone());
         let top = self.stack.top_mut();
         top.index = index;
         if top.focus != target {
@@ -247,4 +276,13 @@ impl App {
             self.page();
         }
     }
+}
+
+/// Rows left to the edge of a window from which on it is built anew: a little more than a page of keys goes.
+const EDGE: usize = 12;
+
+/// That target is near where a long list's window ends and the list goes on.
+fn near_edge(page: &Page, index: usize) -> bool {
+    let cut = page.lists().any(|list| list.total > list.rows.len());
+    cut && (index < EDGE || index + EDGE >= page.targets().len())
 }

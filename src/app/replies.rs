@@ -73,7 +73,7 @@ impl App {
             top.index = index;
             if top.focus.as_ref() != Some(&target) {
                 top.focus = Some(target);
-                self.built = None;
+                self.moved = true;
             }
         }
     }

@@ -190,6 +190,8 @@ impl App {
                 let again = self.now.ms + pause;
                 self.saving.failed = Some(Failed { times: times + 1, again, why, told, asked });
                 if asked {
+                    // "Saving, then leaving" is not so any more.
+                    self.notice = None;
                     self.open(Place::Ask(Ask::Unsaved));
                 }
             }

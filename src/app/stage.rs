@@ -4,15 +4,43 @@
 
 use super::{App, Scene, Tab, acts::TABS, help};
 use crate::{
+    base::Slot,
     page::{Act, action},
     say,
     screens::Place,
 };
 
 impl App {
+    /// How often a page was built; another number than before, another page.
+    pub fn builds(&self) -> u64 {
+        self.builds
+    }
+
+    /// Brings a scene up to date for the next key, not for the eye: what is in focus, what is written in, and
+    /// the page where it is another one than at `seen` builds.
+    pub fn glance(&mut self, scene: &mut Scene, seen: u64) {
+        let writing = self.writing_now();
+        self.page();
+        if self.builds != seen {
+            scene.page = self.page().clone();
+        }
+        scene.focus.clone_from(&self.stack.top().focus);
+        scene.writing = writing;
+        scene.hidden = self.hidden;
+        scene.visit = self.stack.visit;
+    }
+
+    /// The field that is being written in; in help and the palette always the filter.
+    fn writing_now(&self) -> Option<Slot> {
+        match self.place() {
+            Place::Help | Place::Palette => Some(help::filter_slot()),
+            _ => self.writing.clone(),
+        }
+    }
+
     /// What there is to see and to do now.
     pub fn scene(&mut self) -> Scene {
-        let page = self.page().clone();
+        let page = self.fresh_page().clone();
         let actions = self.actions();
         let words = self.words();
         let root = self.stack.root();
@@ -38,7 +66,6 @@ impl App {
             Some(_) => say!("saved.look_only"),
             None => self.saving.phrase(),
         };
-        let filtering = matches!(self.place(), Place::Help | Place::Palette);
         Scene {
             name: words.say(&say!("program.name")),
             saved: words.say(&saved),
@@ -47,7 +74,7 @@ impl App {
             tabs,
             place,
             focus: self.stack.top().focus.clone(),
-            writing: if filtering { Some(help::filter_slot()) } else { self.writing.clone() },
+            writing: self.writing_now(),
             notice: self.notice.clone(),
             banner,
             actions,

@@ -55,8 +55,10 @@ struct Stage {
     keys: Keys,
     sender: Sender<Message>,
     inbox: Receiver<Message>,
-    /// The scene as it is now; `None` when something changed since it was taken.
-    scene: Option<Scene>,
+    /// The scene as it was drawn, brought up to date for each key; at how many builds; and whether it is whole.
+    scene: Scene,
+    seen: u64,
+    whole: bool,
     mouse: bool,
     /// The terminal is gone: no more drawing.
     gone: bool,
@@ -82,7 +84,7 @@ pub(super) fn run(session: Session) -> Ending {
 
 impl Stage {
     fn set(session: Session) -> io::Result<Self> {
-        let Session { app, saver, clock, content, no_color } = session;
+        let Session { mut app, saver, clock, content, no_color } = session;
         let looks = Looks { colour: environment::colour(no_color), unicode: environment::unicode() };
         let (sender, inbox) = channel();
         let signals = sender.clone();
@@ -92,8 +94,25 @@ impl Stage {
         let inputs = sender.clone();
         let keys = tty_unix::spawn_input(move |input| inputs.send(Message::Input(input)).is_ok())?;
         let face = Face::new(looks);
-        let (scene, gone, ending) = (None, false, None);
-        Ok(Self { app, saver, clock, content, screen, face, keys, sender, inbox, scene, mouse, gone, ending })
+        let (scene, seen, whole) = (app.scene(), app.builds(), true);
+        let (gone, ending) = (false, None);
+        Ok(Self {
+            app,
+            saver,
+            clock,
+            content,
+            screen,
+            face,
+            keys,
+            sender,
+            inbox,
+            scene,
+            seen,
+            whole,
+            mouse,
+            gone,
+            ending,
+        })
     }
 
     fn play(&mut self) -> Ending {
@@ -127,9 +146,11 @@ impl Stage {
     fn take(&mut self, message: Message) {
         match message {
             Message::Input(Input::Event(event)) => {
-                let scene = self.scene.take().unwrap_or_else(|| self.app.scene());
-                let event = self.face.input(&event, &scene);
-                self.scene = Some(scene);
+                if !self.whole {
+                    self.app.glance(&mut self.scene, self.seen);
+                    self.seen = self.app.builds();
+                }
+                let event = self.face.input(&event, &self.scene);
                 if let Some(event) = event {
                     provoke(&event);
                     self.tell(event);
@@ -149,7 +170,7 @@ impl Stage {
     }
 
     fn tell(&mut self, event: Event) {
-        self.scene = None;
+        self.whole = false;
         for effect in self.app.update(event, self.clock.now()) {
             match effect {
                 Effect::Save { rev, data, over } => {
@@ -167,14 +188,16 @@ impl Stage {
         if self.gone {
             return;
         }
-        let scene = self.scene.take().unwrap_or_else(|| self.app.scene());
+        if !self.whole {
+            self.scene = self.app.scene();
+            (self.seen, self.whole) = (self.app.builds(), true);
+        }
         let today = self.clock.now().today;
-        let (face, words) = (&mut self.face, &self.content.words);
-        if self.screen.draw(|frame| face.draw(frame, &scene, words, today)).is_err() && !tty_unix::is_there() {
+        let (face, words, scene) = (&mut self.face, &self.content.words, &self.scene);
+        if self.screen.draw(|frame| face.draw(frame, scene, words, today)).is_err() && !tty_unix::is_there() {
             self.gone = true;
             self.ending = Some(Ending::Signal(HANG_UP));
         }
-        self.scene = Some(scene);
     }
 
     /// The mouse is taken or let go as soon as the setting says so.
@@ -213,7 +236,7 @@ impl Stage {
         let kept = outcome.clone();
         // The effects of this do not matter: another save is asked for when it is needed.
         self.app.update(Event::Saved { rev, outcome, news }, self.clock.now());
-        self.scene = None;
+        self.whole = false;
         Some(kept)
     }
 

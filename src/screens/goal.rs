@@ -32,6 +32,8 @@ pub fn page(view: &View, id: Id) -> Page {
     page.main.extend(blocks.by_ref().take(2));
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
     page.main.push(Block::List(steps(view, id)));
+    let new = Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")));
+    page.main.push(Block::List(List::whole(vec![new], String::new())));
     page.main.extend(blocks);
     if view.book.goal(id).is_some() {
         let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("goal.aside")));
@@ -49,9 +51,7 @@ fn steps(view: &View, goal: Id) -> List {
         let depth = spot.under.map_or(1, |under| outline::depth_of(view.book, under) + 1);
         shown.insert(draft_row(view, &shown, *spot), (step, depth));
     }
-    let mut rows: Vec<Row> = shown.into_iter().map(|(step, level)| row(view, step, level)).collect();
-    rows.push(Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step"))));
-    List::whole(rows, String::new())
+    rows::list(view, &shown, |(step, _)| step.id, |(step, level)| row(view, step, *level), String::new())
 }
 
 /// Which row a new step gets: after all that stands under the one it follows, or right under its parent.

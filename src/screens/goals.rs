@@ -13,23 +13,20 @@ use crate::{
 /// The page.
 pub fn page(view: &View) -> Page {
     let mut page = Page { title: view.say(&say!("goals.title")), ..Page::default() };
-    let live: Vec<Row> = pick(view, |g| g.state == GoalState::Live);
-    let rest: Vec<Row> = pick(view, |g| g.state != GoalState::Live);
-    page.main.push(Block::List(List::whole(live, view.say(&say!("goals.none")))));
+    let (live, rest): (Vec<&Goal>, Vec<&Goal>) = view.book.goals().partition(|g| g.state == GoalState::Live);
+    let list = |goals: &[&Goal], empty| rows::list(view, goals, |g| g.id, |g| rows::goal(view, g), empty);
+    let none = if rest.is_empty() { say!("goals.none") } else { say!("goals.none_live") };
+    page.main.push(Block::List(list(&live, view.say(&none))));
     let new = Row::new(Target::Act(Act::NewGoal), view.say(&say!("goals.new")));
     page.main.push(Block::List(List::whole(vec![new], String::new())));
     if !rest.is_empty() {
         page.main.push(Block::Heading(view.say(&say!("goals.rest"))));
-        page.main.push(Block::List(List::whole(rest, String::new())));
+        page.main.push(Block::List(list(&rest, String::new())));
     }
     if let Some(Target::Record(id)) = view.focus {
         page.side = glance(view, *id);
     }
     page
-}
-
-fn pick(view: &View, keep: impl Fn(&Goal) -> bool) -> Vec<Row> {
-    view.book.goals().filter(|g| keep(g)).map(|g| rows::goal(view, g)).collect()
 }
 
 /// The goal in focus, read only: its why and its first open steps.

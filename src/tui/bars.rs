@@ -120,21 +120,21 @@ pub(super) fn rule(canvas: &mut Canvas, area: Rect, position: &str) {
 
 /// What was just said and what holds until it is mended, as lines above the keys.
 pub(super) fn said(scene: &Scene, width: usize, most: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if let Some(banner) = &scene.banner {
-        lines.extend(blocks::marked("! ", banner, width));
-    }
-    if let Some(notice) = &scene.notice {
+    let notice = scene.notice.as_ref().map_or(Vec::new(), |notice| {
         if notice.urgent {
-            lines.extend(blocks::marked("! ", &notice.text, width));
+            blocks::marked("! ", &notice.text, width, most.min(6))
         } else {
-            lines.extend(
-                fit::wrap_clipped(&notice.text, width, 4).into_iter().map(|line| Line::new(line, Role::Heading)),
-            );
+            let lines = fit::wrap_clipped(&notice.text, width, most.min(4)).into_iter();
+            lines.map(|line| Line::new(line, Role::Heading)).collect()
         }
-    }
-    // The newest is at the end, so the beginning gives way.
-    lines.split_off(lines.len().saturating_sub(most))
+    });
+    // The newest is said whole first; what holds gives way at its end, since its first words say what it is.
+    let room = most.saturating_sub(notice.len()).min(6);
+    let said_already = |banner: &String| scene.notice.as_ref().is_some_and(|notice| notice.text == *banner);
+    let banner = scene.banner.as_ref().filter(|banner| room > 0 && !said_already(banner));
+    let mut lines = banner.map_or(Vec::new(), |banner| blocks::marked("! ", banner, width, room));
+    lines.extend(notice);
+    lines
 }
 
 /// The line of keys: what can be done now, or how to stop writing. `moves`: the arrows do something.

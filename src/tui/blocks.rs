@@ -226,7 +226,7 @@ pub(super) fn remarks(at: &Setting, field: &Field, focused: bool, written: bool,
         lines.extend(paragraph(&field.echo, width, Role::Quiet));
     }
     if !field.problem.trim().is_empty() {
-        lines.extend(marked("! ", &field.problem, width));
+        lines.extend(marked("! ", &field.problem, width, 6));
     }
     let empty = field.shown.trim().is_empty() && field.text.trim().is_empty();
     if !field.example.trim().is_empty() && (focused || empty) {
@@ -236,10 +236,10 @@ pub(super) fn remarks(at: &Setting, field: &Field, focused: bool, written: bool,
     lines
 }
 
-/// Text that needs to be seen, with a sign before it and the rest hanging.
-pub(super) fn marked(sign: &str, text: &str, width: usize) -> Vec<Line> {
+/// Text that needs to be seen, on at most `most` lines, with a sign before it and the rest hanging.
+pub(super) fn marked(sign: &str, text: &str, width: usize, most: usize) -> Vec<Line> {
     let hang = sign.len();
-    let lines = fit::wrap_clipped(text, width.saturating_sub(hang), 6);
+    let lines = fit::wrap_clipped(text, width.saturating_sub(hang), most);
     let line = |(i, text): (usize, String)| {
         if i == 0 {
             Line::new(sign, Role::Trouble).and(text, Role::Trouble)

@@ -48,8 +48,7 @@ impl Place {
     /// The record without which there is nothing to see here.
     pub fn record(&self) -> Option<Id> {
         let id = match self {
-            Self::Goal(id) | Self::Step(id) | Self::Entry(id) => *id,
-            Self::Ask(Ask::PutAside(id) | Ask::Tried(id)) => *id,
+            Self::Goal(id) | Self::Step(id) | Self::Entry(id) | Self::Ask(Ask::PutAside(id) | Ask::Tried(id)) => *id,
             Self::Choose(slot) if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) => slot.record,
             _ => return None,
         };

@@ -5,7 +5,7 @@
 use super::{Ask, Offer, Place, Reply, View, dates, drafts, form};
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When},
-    page::{Act, Mark, Row, Target},
+    page::{self, Act, List, Mark, Row, Target},
     say,
     workbook::{DEEPEST, Edit, Entry, EntryKind, Goal, GoalState, Step, StepState, outline},
 };
@@ -75,6 +75,18 @@ pub fn entry(view: &View, entry: &Entry) -> Row {
     };
     let row = Row::new(Target::Record(entry.id), words_or(view, &entry.words));
     row.mark(mark, view.say(&said)).note(dates::near(view, &entry.on))
+}
+
+/// A list of records as a window around the one in focus: any number of them, a bounded number of rows.
+pub fn list<T>(view: &View, items: &[T], id: impl Fn(&T) -> Id, row: impl Fn(&T) -> Row, empty: String) -> List {
+    let focused = match view.focus {
+        Some(Target::Record(focus)) => items.iter().position(|item| id(item) == *focus),
+        _ => None,
+    };
+    let (first, most) = page::list::window(items.len(), focused.unwrap_or(0), page::list::WINDOW);
+    let rows = items.iter().skip(first).take(most).map(row).collect();
+    let end = |item: Option<&T>| item.map(|item| Target::Record(id(item)));
+    List { total: items.len(), first, rows, empty, ends: end(items.first()).zip(end(items.last())) }
 }
 
 /// The words, or a sign that none are written yet.
