@@ -137,3 +137,19 @@ fn a_window_that_changes_all_the_time() {
     leave(&mut term);
     assert_eq!(nest.note(), format!("{words}END"));
 }
+
+#[test]
+fn a_window_that_is_small_for_a_moment_is_whole_again() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("words", "words");
+    for _ in 0..50 {
+        // The terminal lets go of what stands outside; the program may only ever see the size it had.
+        term.resize(2, 2);
+        term.resize(24, 80);
+    }
+    term.keys_until(" END", "words END");
+    for key in ["saved.saved", "call.line", "act.milestones", "entry.note_ask", "tui.writing.note"] {
+        term.wait_for(&word(key));
+    }
+}

@@ -157,8 +157,8 @@ impl Stage {
             Message::Asked(Asked::End(signal)) => self.ending = Some(Ending::Signal(signal)),
             Message::Asked(Asked::Stop) => self.stop(),
             Message::Asked(Asked::GoOn) => self.go_on(),
-            // The next frame asks for the size.
-            Message::Asked(Asked::Size) => {}
+            // If the terminal is gone, the next frame tells.
+            Message::Asked(Asked::Size) => drop(self.screen.resized()),
             Message::Saved(Report { rev, outcome, news }) => self.tell(Event::Saved { rev, outcome, news }),
         }
     }

@@ -135,9 +135,18 @@ impl Screen {
         // A shell may have changed the modes meanwhile: back to what was before us, then ours again.
         disable_raw_mode()?;
         set_up()?;
-        let size = self.terminal.size()?;
-        self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))?;
+        self.resized()?;
         self.send()
+    }
+
+    /// The window has another size, or had one for a moment and lost what stood outside: the next frame is
+    /// drawn whole.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn resized(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))
     }
 
     /// Takes the mouse, or leaves it to the terminal.
