@@ -149,7 +149,7 @@ fn lay_field(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Li
         (_, Some(typing)) => writing(at, typing, inner),
         _ => value(at, field, focused, inner),
     };
-    under.extend(remarks(at, field, focused, typing.is_some(), inner));
+    under.extend(remarks(at, field, typing.is_some(), inner));
     lines.extend(under.into_iter().map(|line| Line { indent: line.indent + INSET, ..line }));
     lines
 }
@@ -220,7 +220,7 @@ fn scale(at: &Setting, field: &Field, typing: Option<&Typing>, (low, high): (&st
 }
 
 /// What was understood, what can not be read, and the example.
-pub(super) fn remarks(at: &Setting, field: &Field, focused: bool, written: bool, width: usize) -> Vec<Line> {
+pub(super) fn remarks(at: &Setting, field: &Field, written: bool, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     if !field.echo.trim().is_empty() && (written || !echo_says_it(field)) {
         lines.extend(paragraph(&field.echo, width, Role::Quiet));

@@ -14,7 +14,7 @@ use std::{
 };
 
 use rustix::{
-    event::{PollFd, PollFlags},
+    event::{PollFd, PollFlags, Timespec},
     fs::{Mode, OFlags},
     io::Errno,
     termios,
@@ -92,7 +92,7 @@ pub fn spawn_input(send: impl FnMut(Input) -> bool + Send + 'static) -> io::Resu
     let (wake, woken) = UnixStream::pair()?;
     let tty = Tty::open()?;
     let rest = Arc::new(Rest::default());
-    let reader = Reader { tty, woken, rest: Arc::clone(&rest), send, idle: 0 };
+    let reader = Reader { tty, woken, rest: Arc::clone(&rest), send, idle: 0, look_again: false };
     std::thread::Builder::new().name("keys".to_owned()).spawn(move || reader.run())?;
     Ok(Keys { wake, rest })
 }
@@ -150,7 +150,17 @@ struct Reader<F> {
     send: F,
     /// How often in a row the terminal said "there is something" and there was nothing.
     idle: u32,
+    /// Something came just now: one more glance before waiting without an end.
+    look_again: bool,
 }
+
+/// How long the first look may take where there is something to read; it ends as soon as that is a key.
+const A_LOOK: Duration = Duration::from_millis(1);
+/// How long each further look may take. Zero would do: what is asked for has been read already. But with zero
+/// crossterm does not look at all, and for any longer it spins.
+const A_GLANCE: Duration = Duration::from_micros(20);
+/// When to glance once more: a glance can pass unused where the thread was held up, with a key behind it.
+const LATER: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 
 /// Go on, or end the thread.
 type Go = std::ops::ControlFlow<()>;
@@ -166,7 +176,9 @@ impl<F: FnMut(Input) -> bool> Reader<F> {
         const LOST: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
         let tty = self.tty.fd();
         let mut fds = [PollFd::new(&tty, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
-        let (keys, woken) = match rustix::event::poll(&mut fds, None) {
+        let wait = self.look_again.then_some(&LATER);
+        let (keys, woken) = match rustix::event::poll(&mut fds, wait) {
+            Ok(0) => return self.drain(A_GLANCE),
             Ok(_) => {
                 let [keys, woken] = &fds;
                 (keys.revents(), woken.revents())
@@ -181,22 +193,21 @@ impl<F: FnMut(Input) -> bool> Reader<F> {
         if keys.intersects(LOST) {
             return self.gone();
         }
-        if keys.contains(PollFlags::IN) { self.drain() } else { Go::Continue(()) }
+        if keys.contains(PollFlags::IN) { self.drain(A_LOOK) } else { Go::Continue(()) }
     }
 
-    fn drain(&mut self) -> Go {
-        // The first look may not be zero: with zero crossterm does not look at all. It ends as soon as there is a
-        // key. After that, zero tells what was read with it; a longer look would spin for all of its time.
-        const A_LOOK: Duration = Duration::from_millis(1);
+    /// Hands on all that is there, having waited `first` for it at most.
+    fn drain(&mut self, first: Duration) -> Go {
         let mut events = Vec::new();
-        let mut told = crossterm::event::poll(A_LOOK);
+        let mut told = crossterm::event::poll(first);
         while let Ok(true) = told {
             told = crossterm::event::read().and_then(|event| {
                 events.push(event);
-                crossterm::event::poll(Duration::ZERO)
+                crossterm::event::poll(A_GLANCE)
             });
         }
         let any = !events.is_empty();
+        self.look_again = any;
         if any && !(self.send)(Input::Events(events)) {
             return Go::Break(());
         }
