@@ -158,10 +158,10 @@ table! {
     Open          "open"         [k(Code::Enter)]                              Row         no   foot;
     Done          "done"         [l(' ')]                                      Row         no   foot;
     Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot;
-    Tried         "tried"        [l('t')]                                      Row         no   foot;
     NewStep       "new_step"     [l('n')]                                      Page        no   foot;
     NewUnder      "new_under"    [l('u')]                                      Row         no   no;
     Move          "move"         [l('m')]                                      Row         no   foot;
+    Tried         "tried"        [l('t')]                                      Row         no   foot;
     PutAside      "put_aside"    [l('x')]                                      Row         no   foot;
     NewGoal       "new_goal"     [l('g')]                                      Page        no   foot;
     SayMore       "say_more"     [l('e')]                                      Page        no   foot;
