@@ -4,12 +4,12 @@
 
 use super::{App, Effect};
 use crate::{
-    base::{Id, Key},
+    base::Key,
     page::{Act, Allowed, Target},
     say,
     screens::{self, Offer, Place, Reply, kit::drafts},
     workbook::{
-        Edit, EntryKind, ItemKey, Patch,
+        Edit, EntryKind,
         outline::{self, Way},
     },
 };
@@ -222,105 +222,6 @@ impl App {
         }
     }
 
-    fn step(&mut self, by: isize) {
-        self.drop_blank_step();
-        let index = self.stack.top().index;
-        if self.moved && super::near_edge(self.page(), index) {
-            self.built = None;
-        }
-        let index = if self.built.is_none() { self.index_of_focus() } else { index };
-        let targets = self.page().targets();
-        let last = targets.len().saturating_sub(1);
-        let target = targets.get(index.saturating_add_signed(by).min(last)).map(|t| (*t).clone());
-        if let Some(target) = target {
-            self.point(target);
-        }
-    }
-
-    /// Where the focus stands on the page as it is built now.
-    fn index_of_focus(&mut self) -> usize {
-        let Some(focus) = self.stack.top().focus.clone() else { return 0 };
-        let known = self.stack.top().index;
-        self.page().targets().iter().position(|target| **target == focus).unwrap_or(known)
-    }
-
-    /// To the first or last thing on the page, also where a list's window does not hold it.
-    fn go_to_end(&mut self, last: bool) {
-        self.drop_blank_step();
-        let page = self.page();
-        let ends = page.lists().filter_map(|list| list.ends.clone()).last();
-        let targets = page.targets();
-        let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
-        let target = if last { ends.map(|(_, last)| last).or(inside) } else { inside };
-        if let Some(target) = target {
-            // Outside the window it is not a target yet; the page is built around the new focus.
-            self.stack.top_mut().focus = Some(target);
-            self.built = None;
-        }
-    }
-
-    fn next_field(&mut self) {
-        self.drop_blank_step();
-        let index = self.stack.top().index;
-        let targets = self.page().targets();
-        let later = targets.iter().enumerate().cycle().skip(index + 1).take(targets.len());
-        let field = later.filter(|(_, t)| matches!(t, Target::Slot(_))).map(|(_, t)| (*t).clone()).next();
-        match field {
-            Some(target) => self.point(target),
-            None => self.step(1),
-        }
-    }
-
-    fn next_place(&mut self, by: usize) {
-        let here = TABS.iter().position(|(_, place)| place == self.stack.root()).unwrap_or(0);
-        if let Some((act, _)) = TABS.get((here + by) % TABS.len()) {
-            self.go_to_place(*act);
-        }
-    }
-
-    fn go_to_place(&mut self, act: Act) {
-        if let Some((_, place)) = TABS.iter().find(|(tab, _)| *tab == act) {
-            self.quit_place();
-            self.stack.restart(place.clone());
-            self.built = None;
-        }
-    }
-
-    fn back(&mut self) {
-        if self.writing.is_some() && !matches!(self.place(), Place::Help | Place::Palette) {
-            self.stop_writing();
-            return;
-        }
-        self.quit_place();
-        self.stack.back();
-        self.built = None;
-    }
-
-    /// Opens a place on top of this one.
-    pub(super) fn open(&mut self, place: Place) {
-        if *self.place() == place {
-            return;
-        }
-        self.quit_place();
-        let taken = match &place {
-            Place::Choose(slot) => self.look(|_, view| screens::choose::taken(view, slot)),
-            _ => None,
-        };
-        self.stack.open(place);
-        if let Some(key) = taken {
-            self.stack.top_mut().focus = Some(Target::Choice(key));
-        }
-        self.built = None;
-    }
-
-    /// Leaves the place on top: writing ends, and what was begun without a word does not stay.
-    fn quit_place(&mut self) {
-        self.stop_writing();
-        self.moving = None;
-        self.drop_blank();
-        self.history.seal();
-    }
-
     fn interrupt(&mut self) {
         if self.asked_to_leave {
             self.leave();
@@ -331,92 +232,6 @@ impl App {
         }
     }
 
-    fn undo(&mut self) {
-        self.turn_back(true);
-    }
-
-    fn redo(&mut self) {
-        self.turn_back(false);
-    }
-
-    /// Takes the last change back, or does it again: goes to the place and says what it was.
-    fn turn_back(&mut self, back: bool) {
-        let turned = if back { self.history.undo(&mut self.book) } else { self.history.redo(&mut self.book) };
-        let (patch, label) = match turned {
-            Ok(change) => (change.patch.clone(), change.label.clone()),
-            Err(refused) => return self.refuse(&refused.phrase()),
-        };
-        self.changed();
-        self.typed = None;
-        let what = self.words().say(&label);
-        self.go_to_touched(&patch);
-        let said = if back { say!("undo.taken_back", what = what) } else { say!("undo.done_again", what = what) };
-        self.notice(&said);
-    }
-
-    fn go_to_touched(&mut self, patch: &Patch) {
-        let here = self.writing.as_ref().map(|slot| slot.record).or_else(|| self.record_here());
-        let touched = patch.touched.iter().map(|t| t.key);
-        if here.is_some_and(|id| self.book.has(id) && touched.clone().any(|key| id_of(key) == Some(id))) {
-            return;
-        }
-        self.stop_writing();
-        self.leave_what_is_gone();
-        let mut touched = touched;
-        let Some((place, target)) = touched.find_map(|key| self.place_of(key)) else { return };
-        self.built = None;
-        if self.page().targets().contains(&&target) {
-            self.point(target);
-        } else {
-            // A blank record is not taken away on this way: that would be a change, and end what can be done again.
-            (self.draft, self.moving) = (None, None);
-            self.stack.open(place);
-            self.stack.top_mut().focus = Some(target);
-            self.built = None;
-        }
-    }
-
-    /// The record whose page is on top.
-    fn record_here(&self) -> Option<Id> {
-        match self.place() {
-            Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(*id),
-            Place::Reflect(key) => Some(Id::page(key.as_str())),
-            _ => None,
-        }
-    }
-
-    /// Goes back from places whose record is not there any more, also where it was taken away on its own page.
-    pub(super) fn leave_what_is_gone(&mut self) {
-        while self.place().record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
-            self.writing = None;
-            self.built = None;
-        }
-    }
-
-    fn is_there(&self, id: Id) -> bool {
-        self.book.has(id) || self.draft.as_ref().is_some_and(|draft| draft.id() == id)
-    }
-
-    /// Where an item that was touched is seen best.
-    fn place_of(&self, key: ItemKey) -> Option<(Place, Target)> {
-        let id = id_of(key)?;
-        match key {
-            ItemKey::Goal(_) if self.book.has(id) => Some((Place::Goals, Target::Record(id))),
-            ItemKey::Step(_) => {
-                let goal = self.book.step(id)?.goal?;
-                Some((Place::Goal(goal), Target::Record(id)))
-            }
-            ItemKey::Entry(_) if self.book.has(id) => Some((Place::Milestones, Target::Record(id))),
-            ItemKey::Answers(_) => {
-                let page = id.as_str().strip_prefix("p_")?;
-                let first = self.content.page(page)?.fields.first()?;
-                let slot = crate::base::Slot::new(id, &first.id);
-                Some((Place::Reflect(Key::from(page)), Target::Slot(slot)))
-            }
-            _ => None,
-        }
-    }
-
     fn save_again(&mut self) {
         if self.saving.changed_elsewhere() {
             self.open(Place::Ask(screens::Ask::Changed));
@@ -424,14 +239,6 @@ impl App {
             self.save_now();
             self.notice(&say!("saved.trying"));
         }
-    }
-}
-
-fn id_of(key: ItemKey) -> Option<Id> {
-    match key {
-        ItemKey::Goal(id) | ItemKey::Step(id) | ItemKey::Entry(id) | ItemKey::Answers(id) => Some(id),
-        ItemKey::Settings => Some(Id::settings()),
-        ItemKey::GoalOrder | ItemKey::Outline(_) | ItemKey::Gone(_) => None,
     }
 }
 

@@ -8,11 +8,13 @@ pub mod help;
 pub mod scene;
 
 mod acts;
+mod going;
 mod keys;
 mod replies;
 mod saving;
 mod stack;
 mod stage;
+mod turning_back;
 mod typing;
 
 #[cfg(test)]

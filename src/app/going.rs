@@ -1,0 +1,110 @@
+//! Going about: the focus up and down a page, the five places, back and forth.
+//!
+//! Must never: change the workbook, but for blank lines that were left.
+
+use super::{App, acts::TABS};
+use crate::{
+    page::{Act, Target},
+    screens::{self, Place},
+};
+
+impl App {
+    pub(super) fn step(&mut self, by: isize) {
+        self.drop_blank_step();
+        let index = self.stack.top().index;
+        if self.moved && super::near_edge(self.page(), index) {
+            self.built = None;
+        }
+        let index = if self.built.is_none() { self.index_of_focus() } else { index };
+        let targets = self.page().targets();
+        let last = targets.len().saturating_sub(1);
+        let target = targets.get(index.saturating_add_signed(by).min(last)).map(|t| (*t).clone());
+        if let Some(target) = target {
+            self.point(target);
+        }
+    }
+
+    /// Where the focus stands on the page as it is built now.
+    fn index_of_focus(&mut self) -> usize {
+        let Some(focus) = self.stack.top().focus.clone() else { return 0 };
+        let known = self.stack.top().index;
+        self.page().targets().iter().position(|target| **target == focus).unwrap_or(known)
+    }
+
+    /// To the first or last thing on the page, also where a list's window does not hold it.
+    pub(super) fn go_to_end(&mut self, last: bool) {
+        self.drop_blank_step();
+        let page = self.page();
+        let ends = page.lists().filter_map(|list| list.ends.clone()).last();
+        let targets = page.targets();
+        let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
+        let target = if last { ends.map(|(_, last)| last).or(inside) } else { inside };
+        if let Some(target) = target {
+            // Outside the window it is not a target yet; the page is built around the new focus.
+            self.stack.top_mut().focus = Some(target);
+            self.built = None;
+        }
+    }
+
+    pub(super) fn next_field(&mut self) {
+        self.drop_blank_step();
+        let index = self.stack.top().index;
+        let targets = self.page().targets();
+        let later = targets.iter().enumerate().cycle().skip(index + 1).take(targets.len());
+        let field = later.filter(|(_, t)| matches!(t, Target::Slot(_))).map(|(_, t)| (*t).clone()).next();
+        match field {
+            Some(target) => self.point(target),
+            None => self.step(1),
+        }
+    }
+
+    pub(super) fn next_place(&mut self, by: usize) {
+        let here = TABS.iter().position(|(_, place)| place == self.stack.root()).unwrap_or(0);
+        if let Some((act, _)) = TABS.get((here + by) % TABS.len()) {
+            self.go_to_place(*act);
+        }
+    }
+
+    pub(super) fn go_to_place(&mut self, act: Act) {
+        if let Some((_, place)) = TABS.iter().find(|(tab, _)| *tab == act) {
+            self.quit_place();
+            self.stack.restart(place.clone());
+            self.built = None;
+        }
+    }
+
+    pub(super) fn back(&mut self) {
+        if self.writing.is_some() && !matches!(self.place(), Place::Help | Place::Palette) {
+            self.stop_writing();
+            return;
+        }
+        self.quit_place();
+        self.stack.back();
+        self.built = None;
+    }
+
+    /// Opens a place on top of this one.
+    pub(super) fn open(&mut self, place: Place) {
+        if *self.place() == place {
+            return;
+        }
+        self.quit_place();
+        let taken = match &place {
+            Place::Choose(slot) => self.look(|_, view| screens::choose::taken(view, slot)),
+            _ => None,
+        };
+        self.stack.open(place);
+        if let Some(key) = taken {
+            self.stack.top_mut().focus = Some(Target::Choice(key));
+        }
+        self.built = None;
+    }
+
+    /// Leaves the place on top: writing ends, and what was begun without a word does not stay.
+    fn quit_place(&mut self) {
+        self.stop_writing();
+        self.moving = None;
+        self.drop_blank();
+        self.history.seal();
+    }
+}

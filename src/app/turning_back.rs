@@ -1,0 +1,108 @@
+//! Undo and redo as the person meets them: the change is taken back, seen, and named.
+//!
+//! Must never: take back without saying what.
+
+use super::App;
+use crate::{
+    base::{Id, Key},
+    page::Target,
+    say,
+    screens::Place,
+    workbook::{ItemKey, Patch},
+};
+
+impl App {
+    pub(super) fn undo(&mut self) {
+        self.turn_back(true);
+    }
+
+    pub(super) fn redo(&mut self) {
+        self.turn_back(false);
+    }
+
+    /// Takes the last change back, or does it again: goes to the place and says what it was.
+    fn turn_back(&mut self, back: bool) {
+        let turned = if back { self.history.undo(&mut self.book) } else { self.history.redo(&mut self.book) };
+        let (patch, label) = match turned {
+            Ok(change) => (change.patch.clone(), change.label.clone()),
+            Err(refused) => return self.refuse(&refused.phrase()),
+        };
+        self.changed();
+        self.typed = None;
+        let what = self.words().say(&label);
+        self.go_to_touched(&patch);
+        let said = if back { say!("undo.taken_back", what = what) } else { say!("undo.done_again", what = what) };
+        self.notice(&said);
+    }
+
+    fn go_to_touched(&mut self, patch: &Patch) {
+        let here = self.writing.as_ref().map(|slot| slot.record).or_else(|| self.record_here());
+        let touched = patch.touched.iter().map(|t| t.key);
+        if here.is_some_and(|id| self.book.has(id) && touched.clone().any(|key| id_of(key) == Some(id))) {
+            return;
+        }
+        self.stop_writing();
+        self.leave_what_is_gone();
+        let mut touched = touched;
+        let Some((place, target)) = touched.find_map(|key| self.place_of(key)) else { return };
+        self.built = None;
+        if self.page().targets().contains(&&target) {
+            self.point(target);
+        } else {
+            // A blank record is not taken away on this way: that would be a change, and end what can be done again.
+            (self.draft, self.moving) = (None, None);
+            self.stack.open(place);
+            self.stack.top_mut().focus = Some(target);
+            self.built = None;
+        }
+    }
+
+    /// The record whose page is on top.
+    fn record_here(&self) -> Option<Id> {
+        match self.place() {
+            Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(*id),
+            Place::Reflect(key) => Some(Id::page(key.as_str())),
+            _ => None,
+        }
+    }
+
+    /// Goes back from places whose record is not there any more, also where it was taken away on its own page.
+    pub(super) fn leave_what_is_gone(&mut self) {
+        while self.place().record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
+            self.writing = None;
+            self.built = None;
+        }
+    }
+
+    fn is_there(&self, id: Id) -> bool {
+        self.book.has(id) || self.draft.as_ref().is_some_and(|draft| draft.id() == id)
+    }
+
+    /// Where an item that was touched is seen best.
+    fn place_of(&self, key: ItemKey) -> Option<(Place, Target)> {
+        let id = id_of(key)?;
+        match key {
+            ItemKey::Goal(_) if self.book.has(id) => Some((Place::Goals, Target::Record(id))),
+            ItemKey::Step(_) => {
+                let goal = self.book.step(id)?.goal?;
+                Some((Place::Goal(goal), Target::Record(id)))
+            }
+            ItemKey::Entry(_) if self.book.has(id) => Some((Place::Milestones, Target::Record(id))),
+            ItemKey::Answers(_) => {
+                let page = id.as_str().strip_prefix("p_")?;
+                let first = self.content.page(page)?.fields.first()?;
+                let slot = crate::base::Slot::new(id, &first.id);
+                Some((Place::Reflect(Key::from(page)), Target::Slot(slot)))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn id_of(key: ItemKey) -> Option<Id> {
+    match key {
+        ItemKey::Goal(id) | ItemKey::Step(id) | ItemKey::Entry(id) | ItemKey::Answers(id) => Some(id),
+        ItemKey::Settings => Some(Id::settings()),
+        ItemKey::GoalOrder | ItemKey::Outline(_) | ItemKey::Gone(_) => None,
+    }
+}
