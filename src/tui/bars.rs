@@ -181,12 +181,15 @@ fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, 
     let end = area.right().saturating_sub(cells(last.iter().map(room).sum()));
     let body = Rect { width: end.saturating_sub(area.x), ..area };
     let mut x = area.x;
-    // While a row is being moved, the arrows do that and say so themselves.
-    if moves && live(Act::MoveEnd).is_none() {
-        x = key_label(canvas, body, x, canvas.theme.glyphs.arrows, &words.plain("tui.move"), None);
+    let foot = scene.actions.iter().filter(|action| action.foot && is_live(action));
+    let others: Vec<&Action> = foot.filter(|action| !matches!(action.act, Act::Back | Act::Help)).collect();
+    let arrows = words.plain("tui.move");
+    // What Enter does is worth more than that arrows move. While a row is being moved, they say so themselves.
+    let both = letters::width(&arrows) + 5 + others.first().map_or(0, room);
+    if moves && live(Act::MoveEnd).is_none() && both <= usize::from(body.width) + 3 {
+        x = key_label(canvas, body, x, canvas.theme.glyphs.arrows, &arrows, None);
     }
-    let others = scene.actions.iter().filter(|action| action.foot && is_live(action));
-    for action in others.filter(|action| !matches!(action.act, Act::Back | Act::Help)) {
+    for action in others {
         x = key_label(canvas, body, x, &key_of(action), &action.label, Some(action.act));
     }
     for action in last {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::letters,
-    page::{Mark, Row},
+    page::{Mark, Row, Target},
 };
 
 /// The most lines of a row, and of the row in focus.
@@ -28,7 +28,7 @@ pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<L
     let focused = focused || typing.is_some();
     let mut lines = match typing {
         Some(typing) => blocks::writing(at, typing, inner),
-        None => words(at, row, (inner, (width * 11 / 20).saturating_sub(hang)), focused),
+        None => words(at, row, (inner, column(row, width).saturating_sub(hang)), focused),
     };
     if let Some(field) = row.field.as_deref()
         && (typing.is_some() || !field.problem.trim().is_empty())
@@ -48,6 +48,12 @@ pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<L
     lines
 }
 
+/// Where notes stand: past the middle, and nearer for actions, whose names are short and notes are not.
+fn column(row: &Row, width: usize) -> usize {
+    let twentieths = if matches!(row.target, Target::Act(_)) { 8 } else { 11 };
+    width * twentieths / 20
+}
+
 /// `column`: where notes stand; the same on the page whatever the level of the row.
 fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool) -> Vec<Line> {
     let most = if focused { LINES.1 } else { LINES.0 };
@@ -61,7 +67,9 @@ fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool
         fit::wrap_clipped(&row.text, width, most).into_iter().map(|line| Line::new(line, role)).collect()
     };
     if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
-        lines.extend(fit::wrap_clipped(&row.note, width, most).into_iter().map(|line| Line::new(line, Role::Quiet)));
+        // Set in a little, so that it does not look like a row of its own.
+        let under = fit::wrap_clipped(&row.note, width.saturating_sub(2), most);
+        lines.extend(under.into_iter().map(|line| Line::new(format!("  {line}"), Role::Quiet)));
     }
     lines
 }
@@ -70,11 +78,11 @@ fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool
 fn note_beside(lines: &mut [Line], note: &str, width: usize, column: usize) -> bool {
     let [line] = lines else { return false };
     let note = fit::one_line(note, width);
-    let (before, wide) = (line.width() + GAP, letters::width(&note));
-    if before + wide > width {
+    let start = column.max(line.width() + GAP);
+    if start + letters::width(&note) > width {
         return false;
     }
-    let pad = column.max(before).min(width - wide) - line.width();
+    let pad = start - line.width();
     line.spans.push(Span { text: " ".repeat(pad), role: Role::Quiet });
     line.spans.push(Span { text: note, role: Role::Quiet });
     true
