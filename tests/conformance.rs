@@ -13,7 +13,7 @@ mod hands;
 #[path = "support/walk.rs"]
 mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cairnbook::{
     app::{App, Effect, Event, Scene, help},
@@ -312,7 +312,8 @@ fn letters_in_vain(dice: &mut Dice, hands: &mut Hands, count: usize, at: &str) {
 #[test]
 fn letters_change_nothing_anywhere() {
     let mut dice = Dice::new(7);
-    let mut typed = std::collections::BTreeMap::new();
+    // Each kind of place: how many letters it got, and where in it one can stand.
+    let mut typed: BTreeMap<_, (usize, Vec<(Stop, Option<Target>)>)> = BTreeMap::new();
     walk(&[World::Filled, World::Empty], |stop, focus, is_new| {
         let mut hands = stop.stand(focus);
         let scene = hands.scene();
@@ -322,20 +323,22 @@ fn letters_change_nothing_anywhere() {
         }
         // What came before must not need an Esc of its own: what is blank goes when it is left.
         hands.saves = Some(cairnbook::app::SaveOutcome::Saved);
-        let count: &mut usize = typed.entry(walk::variant(hands.app.place())).or_default();
+        let (count, stands) = typed.entry(walk::variant(hands.app.place())).or_default();
         let most = if *count < 2_000 { 40 } else { 8 };
         *count += most;
+        stands.push((stop.clone(), focus.cloned()));
         letters_in_vain(&mut dice, &mut hands, most, &format!("{stop} on {focus:?}"));
     });
-    for (place, count) in &mut typed {
-        let stop = Stop { world: World::Filled, way: Vec::new() };
-        let mut hands = stop.hands();
-        while *count < 2_000 && walk::variant(hands.app.place()) == *place {
-            letters_in_vain(&mut dice, &mut hands, 40, place);
-            *count += 40;
+    for (place, (count, stands)) in &mut typed {
+        while *count < 2_000 {
+            let (stop, focus) = dice.pick(stands);
+            let mut hands = stop.stand(focus.as_ref());
+            hands.saves = Some(cairnbook::app::SaveOutcome::Saved);
+            letters_in_vain(&mut dice, &mut hands, 100, &format!("{place} by {stop} on {focus:?}"));
+            *count += 100;
         }
     }
-    assert!(typed.len() >= 12, "letters were typed in few places: {typed:?}");
+    assert!(typed.len() >= 12, "letters were typed in few places: {:?}", typed.keys());
 }
 
 #[test]
