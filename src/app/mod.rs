@@ -285,6 +285,8 @@ const EDGE: usize = 12;
 
 /// That target is near where a long list's window ends and the list goes on.
 fn near_edge(page: &Page, index: usize) -> bool {
-    let cut = page.lists().any(|list| list.total > list.rows.len());
-    cut && (index < EDGE || index + EDGE >= page.targets().len())
+    page.lists().any(|list| {
+        let (above, below) = (list.first > 0, list.first + list.rows.len() < list.total);
+        (above && index < EDGE) || (below && index + EDGE >= page.targets().len())
+    })
 }

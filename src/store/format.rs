@@ -142,7 +142,10 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Unreadable> {
     if newer(u64::from(shape.format)) {
         return Err(Unreadable::Newer { format: u64::from(shape.format) });
     }
-    let has_comments = scan::comments(source).into_iter().any(|at| at > 0 || !source.starts_with(OPENING));
+    // Most files have no sign of a comment past our first line; a quick look spares them the careful one.
+    let rest = source.strip_prefix(FIRST_LINE).unwrap_or(source);
+    let signs = rest.contains("//") || rest.contains("/*");
+    let has_comments = signs && scan::comments(source).into_iter().any(|at| at > 0 || !source.starts_with(OPENING));
     let Shape { format: _, settings, goals, steps, log, answers, gone, copies } = shape;
     let parts = Parts { settings, goals, steps, log, answers, gone, copies };
     let (workbook, repairs) = Workbook::from_parts(parts);
