@@ -59,8 +59,8 @@ impl App {
     fn everywhere(&self) -> Vec<(Act, Allowed)> {
         use Act::{
             About, AddHardTime, AddNote, AddStone, Back, Call, CheckIn, Down, First, Goals, Help, Hide, Interrupt,
-            Last, Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, Redo,
-            SaveAgain, Settings, Suspend, Today, Undo, Up,
+            Last, Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, SaveAgain,
+            Settings, Suspend, Today, Up,
         };
         let always = [
             Up,
@@ -95,9 +95,7 @@ impl App {
         let offered = always.into_iter().filter(|act| !asked || !adds(act));
         let mut out: Vec<(Act, Allowed)> = offered.map(|act| (act, Allowed::Yes)).collect();
         let no = |phrase| Allowed::No(self.words().say(&phrase));
-        let undo = if self.history.can_undo() { Allowed::Yes } else { no(say!("refused.nothing_to_undo")) };
-        let redo = if self.history.can_redo() { Allowed::Yes } else { no(say!("refused.nothing_to_redo")) };
-        out.extend([(Undo, undo), (Redo, redo)]);
+        out.extend(self.turning_back());
         if self.stack.below().is_some() || self.writing.is_some() {
             out.push((Back, Allowed::Yes));
         }
@@ -107,6 +105,13 @@ impl App {
         let suspend = if self.can_suspend { Allowed::Yes } else { no(say!("suspend.not_here")) };
         out.push((Suspend, suspend));
         out
+    }
+
+    fn turning_back(&self) -> [(Act, Allowed); 2] {
+        let no = |phrase| Allowed::No(self.words().say(&phrase));
+        let undo = if self.history.can_undo() { Allowed::Yes } else { no(say!("refused.nothing_to_undo")) };
+        let redo = if self.history.can_redo() { Allowed::Yes } else { no(say!("refused.nothing_to_redo")) };
+        [(Act::Undo, undo), (Act::Redo, redo)]
     }
 
     fn moving_offers(&self) -> Vec<(Act, Allowed)> {
@@ -120,12 +125,15 @@ impl App {
                 Err(refused) => (act, Allowed::No(self.words().say(&refused.phrase()))),
             })
             .collect();
-        out.extend([Act::MoveEnd, Act::Hide, Act::Call, Act::Interrupt, Act::Leave].map(|act| (act, Allowed::Yes)));
+        let also = [Act::MoveEnd, Act::Hide, Act::Call, Act::Help, Act::Interrupt, Act::Leave];
+        out.extend(also.map(|act| (act, Allowed::Yes)));
+        out.extend(self.turning_back());
         out
     }
 
     /// Does an action. `on_purpose`: not by a letter, so it may begin to write.
     pub(super) fn carry_out(&mut self, act: Act, on_purpose: bool) {
+        self.on_purpose = on_purpose;
         match act {
             Act::Up => self.step(-1),
             Act::Down => self.step(1),
@@ -179,8 +187,14 @@ impl App {
             self.run_from_help();
             return;
         }
+        let stay = act == Act::Done && *self.place() == Place::Today;
         let replies = self.look(|place, view| screens::act(place, act, view));
         self.follow(replies, on_purpose);
+        if stay {
+            // What was next is done: the focus stays where the next step stands, and does not follow the old one.
+            self.stack.top_mut().focus = None;
+            self.built = None;
+        }
     }
 
     /// Enter in help or in the palette: back to where it was opened, and do it there.

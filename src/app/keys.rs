@@ -11,7 +11,7 @@ use crate::{
 
 impl App {
     /// A key was pressed that is not text.
-    pub(super) fn key(&mut self, stroke: Stroke) {
+    pub(super) fn key(&mut self, stroke: Stroke, after_letter: bool) {
         if self.hidden {
             if matches(Act::Hide, stroke) {
                 self.deliberate(Act::Hide);
@@ -27,7 +27,7 @@ impl App {
         } else if self.writing.is_some() {
             self.key_in_text(stroke);
         } else {
-            self.key_in_choosing(stroke);
+            self.key_in_choosing(stroke, after_letter);
         }
     }
 
@@ -84,13 +84,16 @@ impl App {
         }
     }
 
-    fn key_in_choosing(&mut self, stroke: Stroke) {
+    fn key_in_choosing(&mut self, stroke: Stroke, after_letter: bool) {
         let stroke = if stroke.code == Code::BackTab { Stroke::plain(Code::Up) } else { stroke };
         let offers = self.offers();
         let offered = |act: Act| offers.iter().find(|(known, _)| *known == act);
         let found = action::TABLE.iter().filter(|info| info.keys.contains(&stroke)).find_map(|info| offered(info.act));
         let letter = stroke.is_printable() && stroke.code != Code::Char(' ');
+        self.after_letter = letter;
         match found {
+            // Someone types a sentence where no text is: its blanks must not tick steps.
+            Some(_) if after_letter && stroke == Stroke::letter(' ') => self.notice(&say!("key.space_again")),
             Some((act, allowed)) => self.run(*act, allowed, !letter),
             None if stroke.is_printable() => self.notice(&say!("key.not_here")),
             None => {}

@@ -85,6 +85,10 @@ pub struct App {
     saving: Saving,
     look_only: Option<Phrase>,
     hidden: bool,
+    /// What is being done now was asked for on purpose.
+    on_purpose: bool,
+    /// The last key was a letter: a space now is most likely part of a sentence.
+    after_letter: bool,
     /// Ctrl-C was pressed; once more leaves.
     asked_to_leave: bool,
     can_suspend: bool,
@@ -114,6 +118,8 @@ impl App {
             notice: None,
             look_only: opening.look_only,
             hidden: false,
+            on_purpose: false,
+            after_letter: false,
             asked_to_leave: false,
             can_suspend: opening.can_suspend,
             effects: Vec::new(),
@@ -136,8 +142,9 @@ impl App {
         if matches!(event, Event::Write { .. } | Event::TooLong { .. } | Event::Focus(_)) {
             self.asked_to_leave = false;
         }
+        let after_letter = std::mem::take(&mut self.after_letter);
         match event {
-            Event::Key(stroke) => self.key(stroke),
+            Event::Key(stroke) => self.key(stroke, after_letter),
             Event::Do(act) => {
                 self.notice = None;
                 self.deliberate(act);
@@ -214,6 +221,7 @@ impl App {
             unfolded: *unfolded,
             writing: self.writing.as_ref(),
             moving: self.moving,
+            on_purpose: self.on_purpose,
             ids: &mut self.ids,
             who: self.who,
         };

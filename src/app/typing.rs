@@ -83,7 +83,8 @@ impl App {
                 set
             }
         };
-        let label = say!("did.wrote");
+        let field = self.page().field(slot).map(|field| field.label.clone()).unwrap_or_default();
+        let label = say!("did.wrote", field = field);
         let (stamp, ms) = (self.stamp(), self.now.ms);
         match self.history.commit(&mut self.book, edit, stamp, label, Some(slot.clone()), ms) {
             Ok(true) => self.changed(),

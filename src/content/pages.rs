@@ -33,6 +33,9 @@ pub struct PageSpec {
     /// Why it asks; empty for plain forms.
     #[serde(default)]
     pub why: Vec<WhyLine>,
+    /// Fields whose answers stand bare at the top once given; for what is needed at a glance.
+    #[serde(default)]
+    pub glance: Vec<Key>,
     /// Its fields, in order.
     pub fields: Vec<FieldSpec>,
 }

@@ -21,6 +21,7 @@ const YES: Key = Key::of("yes");
 /// The page.
 pub fn page(view: &View, ask: &Ask) -> Page {
     let (title, own, text) = match ask {
+        Ask::PutAside(id) if id.kind() == Kind::Entry => (say!("ask.aside_entry"), words_of(view, *id), None),
         Ask::PutAside(id) => (say!("ask.aside"), words_of(view, *id), about(view, *id)),
         Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
         Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),

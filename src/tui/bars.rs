@@ -169,7 +169,9 @@ fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
             break;
         }
         x = canvas.put(area, x, between, Role::Quiet, None);
-        x = canvas.put(area, x, part, Role::Plain, None);
+        // The first part says how to end it; a click there does.
+        let ends = if key == FILTER { Act::Open } else { Act::Back };
+        x = canvas.put(area, x, part, Role::Plain, (i == 0).then_some(ends));
     }
 }
 

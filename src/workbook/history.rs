@@ -7,8 +7,8 @@ use crate::base::{Phrase, Slot};
 
 /// How many changes are remembered in one sitting.
 const REMEMBERED: usize = 500;
-/// A pause in typing, in milliseconds, after which the next letter starts a new change.
-const PAUSE: u64 = 2_000;
+/// How long a stretch of typing is one change, in milliseconds: an undo takes back a phrase, not a page.
+const STRETCH: u64 = 2_000;
 
 /// One remembered change.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct Change {
     pub label: Phrase,
     /// The field it was typed into; later typing there joins it.
     typed: Option<Slot>,
-    /// When it was last added to, in milliseconds since the start.
+    /// When it was begun, in milliseconds since the start.
     ms: u64,
 }
 
@@ -33,7 +33,7 @@ pub struct History {
 
 impl History {
     /// Applies an edit and remembers it. Typing into `typed` joins the change before, when that was
-    /// typing in the same field, not sealed, and less than two seconds ago. True when anything changed.
+    /// typing in the same field, not sealed, and begun less than two seconds ago. True when anything changed.
     ///
     /// # Errors
     /// The reason the edit can't be done; then nothing is remembered.
@@ -53,9 +53,8 @@ impl History {
         self.undone.clear();
         let sealed = std::mem::take(&mut self.sealed);
         match self.done.last_mut() {
-            Some(last) if !sealed && typed.is_some() && last.typed == typed && ms <= last.ms + PAUSE => {
+            Some(last) if !sealed && typed.is_some() && last.typed == typed && ms <= last.ms + STRETCH => {
                 last.patch.merge(patch);
-                last.ms = ms;
                 if last.patch.is_empty() {
                     self.done.pop();
                 }

@@ -79,7 +79,8 @@ pub fn entry(view: &View, entry: &Entry) -> Row {
         EntryKind::CheckIn => (Mark::CheckIn, say!("kind.check_in")),
     };
     let row = Row::new(Target::Record(entry.id), words_or(view, &entry.words));
-    row.mark(mark, view.say(&said)).note(dates::near(view, &entry.on))
+    let day = dates::near(view, &entry.on);
+    row.mark(mark, view.say(&said)).note(if entry.tried { view.say(&say!("row.tried", day = day)) } else { day })
 }
 
 /// A list of records as a window around the one in focus: any number of them, a bounded number of rows.
@@ -96,7 +97,8 @@ pub fn list<T>(view: &View, items: &[T], id: impl Fn(&T) -> Id, row: impl Fn(&T)
 
 /// The words, or a sign that none are written yet.
 pub fn words_or(view: &View, words: &str) -> String {
-    if words.trim().is_empty() { view.say(&say!("row.no_words")) } else { words.to_owned() }
+    // Blank lines before the first word would look like rows of their own.
+    if words.trim().is_empty() { view.say(&say!("row.no_words")) } else { words.trim().to_owned() }
 }
 
 /// Where Enter on a record leads.
@@ -147,6 +149,7 @@ pub fn handles(act: Act) -> bool {
 pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
     match act {
         Act::Done => done(view, id),
+        Act::Tried if view.on_purpose => view.book.step(id).cloned().map_or_else(Vec::new, |step| tried(view, &step)),
         Act::Tried => vec![Reply::Go(Place::Ask(Ask::Tried(id)))],
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
         Act::Move => vec![Reply::Move(id)],

@@ -28,6 +28,8 @@ pub struct View<'a> {
     pub writing: Option<&'a Slot>,
     /// The step the arrows move.
     pub moving: Option<Id>,
+    /// It was asked for by name, row or Enter, not by a letter that may be a slip.
+    pub on_purpose: bool,
     /// New ids are drawn here.
     pub ids: &'a mut Ids,
     /// Who is writing.
