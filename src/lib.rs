@@ -34,7 +34,8 @@
 //! 5. A letter never changes the workbook; Space, Enter and Ctrl keys act and say how to undo
 //!    (`tests/conformance.rs`).
 //! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journey.rs`).
-//! 7. Every word a person reads inside the program is in `assets` (`tests/words.rs`).
+//! 7. Every word a person reads inside the program is in `assets`; only the names printed on keys are in
+//!    `page::stroke` (`tests/words.rs`).
 //! 8. Text passes one door, [`base::text::clean`], and is cleaned again where it leaves
 //!    (`tests/hostile.rs`).
 //!

@@ -293,7 +293,7 @@ fn an_emergency_copy_is_whole_or_not_there() {
         for code in CODES {
             let mut failed_once = 0;
             for k in 1.. {
-                let stage = Stage::set(Way::Replace);
+                let mut stage = Stage::set(Way::Replace);
                 stage.disk.arm(fault, k, code.raw_os_error());
                 let kept = stage.keeper.rescue(&later().snapshot(), "2026-11-22");
                 let failed = stage.disk.disarm();

@@ -5,7 +5,7 @@
 use super::{App, Effect};
 use crate::{
     base::Key,
-    page::{Act, Allowed, Target},
+    page::{Act, Allowed, Code, Stroke, Target, action},
     say,
     screens::{self, Offer, Place, Reply, kit::drafts},
     workbook::{
@@ -45,6 +45,11 @@ impl App {
             }
         }
         out.extend(self.everywhere());
+        if self.on_draft() {
+            // Someone who starts to type here means words. No letter leads away from them.
+            let by_letter = |key: &Stroke| matches!(key.code, Code::Char(c) if key.is_printable() && c.is_alphabetic());
+            out.retain(|(act, _)| action::info(*act).is_none_or(|info| !info.keys.iter().any(by_letter)));
+        }
         if let Some(reason) = &self.look_only {
             let reason = self.words().say(reason);
             for (act, allowed) in &mut out {
@@ -241,7 +246,11 @@ impl App {
             self.leave();
         } else {
             self.asked_to_leave = true;
-            let saved = if self.is_saved() { say!("leave.all_saved") } else { say!("leave.saving") };
+            let saved = match () {
+                () if self.saving.has_failed() => say!("leave.not_saved"),
+                () if self.is_saved() => say!("leave.all_saved"),
+                () => say!("leave.saving"),
+            };
             self.notice(&saved);
         }
     }

@@ -5,12 +5,11 @@
 use super::{App, acts::TABS};
 use crate::{
     page::{Act, Target},
-    screens::{self, Place},
+    screens::{self, Draft, Place},
 };
 
 impl App {
     pub(super) fn step(&mut self, by: isize) {
-        self.drop_blank_step();
         let index = self.stack.top().index;
         if self.moved && super::near_edge(self.page(), index) {
             self.built = None;
@@ -33,13 +32,13 @@ impl App {
 
     /// To the first or last thing on the page, also where a list's window does not hold it.
     pub(super) fn go_to_end(&mut self, last: bool) {
-        self.drop_blank_step();
         let page = self.page();
-        let ends = page.lists().filter_map(|list| list.ends.clone()).last();
+        let ends = page.lists().last().and_then(|list| list.ends.clone());
         let targets = page.targets();
         let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
         let target = if last { ends.map(|(_, last)| last).or(inside) } else { inside };
         if let Some(target) = target {
+            self.leave_row(Some(&target));
             // Outside the window it is not a target yet; the page is built around the new focus.
             self.stack.top_mut().focus = Some(target);
             self.built = None;
@@ -47,7 +46,6 @@ impl App {
     }
 
     pub(super) fn next_field(&mut self) {
-        self.drop_blank_step();
         let index = self.stack.top().index;
         let targets = self.page().targets();
         let later = targets.iter().enumerate().cycle().skip(index + 1).take(targets.len());
@@ -67,28 +65,44 @@ impl App {
 
     pub(super) fn go_to_place(&mut self, act: Act) {
         if let Some((_, place)) = TABS.iter().find(|(tab, _)| *tab == act) {
-            self.quit_place();
+            self.rest();
+            let all = self.stack.all();
+            self.leave_stops(all);
             self.stack.restart(place.clone());
             self.built = None;
         }
     }
 
     pub(super) fn back(&mut self) {
-        if self.writing.is_some() && !matches!(self.place(), Place::Help | Place::Palette) {
+        let filtering = matches!(self.place(), Place::Help | Place::Palette);
+        if self.writing.is_some() && !filtering {
             self.stop_writing();
             return;
         }
-        self.quit_place();
-        self.stack.back();
-        self.built = None;
+        if matches!(self.draft, Some(Draft::Step(..))) && self.on_draft() {
+            // Only the new row was begun; only that is left.
+            self.leave_row(None);
+            return;
+        }
+        self.rest();
+        if self.stack.below().is_some() {
+            let top = self.stack.top();
+            let left = vec![(top.place.clone(), top.focus.clone())];
+            self.leave_stops(left);
+            self.stack.back();
+            self.built = None;
+        }
     }
 
-    /// Opens a place on top of this one.
+    /// Opens a place on top of this one, which stays as it is, draft and all.
     pub(super) fn open(&mut self, place: Place) {
         if *self.place() == place {
             return;
         }
-        self.quit_place();
+        self.rest();
+        // A place that is open already is gone back to: those above it are left.
+        let left = self.stack.above(&place);
+        self.leave_stops(left);
         let taken = match &place {
             Place::Choose(slot) => self.look(|_, view| screens::choose::taken(view, slot)),
             _ => None,
@@ -100,11 +114,10 @@ impl App {
         self.built = None;
     }
 
-    /// Leaves the place on top: writing ends, and what was begun without a word does not stay.
-    fn quit_place(&mut self) {
+    /// Writing and moving end.
+    pub(super) fn rest(&mut self) {
         self.stop_writing();
         self.moving = None;
-        self.drop_blank();
         self.history.seal();
     }
 }

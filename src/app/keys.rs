@@ -95,6 +95,7 @@ impl App {
             // Someone types a sentence where no text is: its blanks must not tick steps.
             Some(_) if after_letter && stroke == Stroke::letter(' ') => self.notice(&say!("key.space_again")),
             Some((act, allowed)) => self.run(*act, allowed, !letter),
+            None if stroke.is_printable() && self.on_draft() => self.notice(&say!("draft.press_enter")),
             None if stroke.is_printable() => self.notice(&say!("key.not_here")),
             None => {}
         }

@@ -8,6 +8,7 @@ pub mod help;
 pub mod scene;
 
 mod acts;
+mod door;
 mod going;
 mod keys;
 mod replies;
@@ -20,12 +21,12 @@ mod typing;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     base::{Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
-    page::{Action, Page},
+    page::{Act, Action, Page},
     screens::{Draft, Place, View},
     workbook::{History, Stamp, Workbook},
 };
@@ -77,6 +78,8 @@ pub struct App {
     /// Every action with its words, said once.
     labels: Vec<Action>,
     draft: Option<Draft>,
+    /// Records begun in this sitting of which nothing but words was set; blank, they do not stay.
+    begun: BTreeSet<Id>,
     writing: Option<Slot>,
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
     typed: Option<String>,
@@ -112,6 +115,7 @@ impl App {
             builds: 0,
             labels: Vec::new(),
             draft: None,
+            begun: BTreeSet::new(),
             writing: None,
             typed: None,
             moving: None,
@@ -139,7 +143,12 @@ impl App {
         }
         self.now = now;
         // Writing, a click, and an action chosen by name are "any other key", too.
-        if matches!(event, Event::Write { .. } | Event::TooLong { .. } | Event::Focus(_)) {
+        let goes_on = match &event {
+            Event::Write { .. } | Event::TooLong { .. } | Event::Focus(_) => true,
+            Event::Do(act) => *act != Act::Interrupt,
+            _ => false,
+        };
+        if goes_on {
             self.asked_to_leave = false;
         }
         let after_letter = std::mem::take(&mut self.after_letter);
@@ -187,9 +196,14 @@ impl App {
         self.saving.is_saved()
     }
 
+    /// All is on the disk, or nothing may be changed here.
+    pub fn has_nothing_to_save(&self) -> bool {
+        self.look_only.is_some() || self.is_saved()
+    }
+
     /// When, in milliseconds since the start, the app next wants a tick.
     pub fn deadline(&self) -> Option<u64> {
-        self.saving.deadline()
+        if self.look_only.is_some() { None } else { self.saving.deadline() }
     }
 
     /// Counts this as a save and hands out all data and its revision: for leaving, signals and panics.

@@ -11,7 +11,6 @@ impl App {
         for reply in replies {
             match reply {
                 Reply::Edit(edit, label) => self.commit(edit, &label),
-                Reply::Say(phrase) => self.notice(&phrase),
                 Reply::Refuse(phrase) => self.refuse(&phrase),
                 Reply::Go(place) => self.open(place),
                 Reply::Back => self.carry_out(crate::page::Act::Back, on_purpose),
@@ -42,31 +41,20 @@ impl App {
     }
 
     fn commit(&mut self, edit: Edit, label: &Phrase) {
-        if let Some(reason) = self.look_only.clone() {
-            return self.refuse(&reason);
-        }
-        let (stamp, ms) = (self.stamp(), self.now.ms);
-        match self.history.commit(&mut self.book, edit, stamp, label.clone(), None, ms) {
-            Ok(true) => {
-                self.changed();
-                let did = self.words().say(label);
-                self.notice(&say!("did.and_undo", did = did));
-            }
-            Ok(false) => {}
-            Err(refused) => self.refuse(&refused.phrase()),
+        if self.enter(edit, label.clone(), None) {
+            let did = self.words().say(label);
+            self.notice(&say!("did.and_undo", did = did));
         }
     }
 
     /// Puts the focus there, if it is on the page.
     pub(super) fn point(&mut self, target: Target) {
-        let leaving_draft = self.draft.as_ref().is_some_and(|draft| {
-            let here = Some(Target::Record(draft.id()));
-            self.stack.top().focus == here && here.as_ref() != Some(&target)
-        });
-        if leaving_draft {
-            self.draft = None;
-            self.built = None;
-        }
+        self.leave_row(Some(&target));
+        self.stand(target);
+    }
+
+    /// As [`Self::point`], and leaves everything else alone: what is taken back must be able to be done again.
+    pub(super) fn stand(&mut self, target: Target) {
         let index = self.page().targets().iter().position(|t| **t == target);
         if let Some(index) = index {
             let top = self.stack.top_mut();
@@ -84,6 +72,9 @@ impl App {
             return;
         }
         self.notice = None;
+        if self.moving.is_some() {
+            return self.refuse(&say!("move.how"));
+        }
         self.stop_writing();
         self.point(target);
     }

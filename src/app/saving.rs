@@ -85,7 +85,6 @@ impl Saving {
             return None;
         }
         match (&self.failed, self.since) {
-            (Some(failed), _) if failed.why == NotSaved::ChangedElsewhere => None,
             (Some(failed), _) => Some(failed.again),
             (None, Some((first, last))) => Some((last + PAUSE).min(first + LONGEST)),
             (None, None) => Some(0),
@@ -144,10 +143,10 @@ impl App {
         }
     }
 
-    /// Saves now, without waiting for a pause, if there is anything to save and saving works.
+    /// Saves now, without waiting for a pause, if there is anything to save.
     pub fn save_at_once(&mut self, now: Now) -> Vec<Effect> {
         self.now = now;
-        if !self.saving.is_saved() && self.saving.failed.is_none() {
+        if !self.saving.is_saved() {
             self.save_now();
         }
         std::mem::take(&mut self.effects)
@@ -183,13 +182,19 @@ impl App {
                 }
             }
             SaveOutcome::NotSaved { why, told } => {
-                let times = self.saving.failed.as_ref().map_or(0, |failed| failed.times);
+                if rev <= self.saving.on_disk {
+                    // A later save has brought it there since.
+                    return;
+                }
+                let before = self.saving.failed.take();
+                let times = before.as_ref().map_or(0, |failed| failed.times);
                 let pause = RETRIES.get(times).or(RETRIES.last()).copied().unwrap_or(60_000);
                 // Who leaves is asked about that, and not about the other version on top of it.
-                let asked = std::mem::take(&mut self.saving.leaving);
+                let leaving = std::mem::take(&mut self.saving.leaving);
+                let asked = leaving || before.is_some_and(|failed| failed.asked && failed.why == why);
                 let again = self.now.ms + pause;
                 self.saving.failed = Some(Failed { times: times + 1, again, why, told, asked });
-                if asked {
+                if leaving {
                     // "Saving, then leaving" is not so any more.
                     self.notice = None;
                     self.open(Place::Ask(Ask::Unsaved));
@@ -201,7 +206,7 @@ impl App {
     /// Asks once what to do about a file that something else changed. Not while words are written: keys that
     /// are on their way would be taken for an answer, and be missing in the text.
     pub(super) fn ask_if_changed(&mut self) {
-        let free = !self.hidden && self.writing.is_none() && self.moving.is_none();
+        let free = !self.hidden && self.writing_now().is_none() && self.moving.is_none();
         let Some(failed) = self.saving.failed.as_mut().filter(|failed| free && !failed.asked) else { return };
         if failed.why == NotSaved::ChangedElsewhere {
             failed.asked = true;
@@ -218,8 +223,9 @@ impl App {
 
     /// Leaves when all is saved; saves first when it is not.
     pub(super) fn leave(&mut self) {
-        self.stop_writing();
-        self.drop_blank();
+        self.rest();
+        let all = self.stack.all();
+        self.leave_stops(all);
         if self.look_only.is_some() || self.saving.is_saved() {
             self.effects.push(Effect::Leave);
         } else {

@@ -57,6 +57,21 @@ impl Stack {
         &self.below.first().unwrap_or(&self.top).place
     }
 
+    /// Every stop, the top one first.
+    pub(super) fn all(&self) -> Vec<(Place, Option<Target>)> {
+        let stops = std::iter::once(&self.top).chain(self.below.iter().rev());
+        stops.map(|stop| (stop.place.clone(), stop.focus.clone())).collect()
+    }
+
+    /// The stops above that place, where it is open; none where it is not.
+    pub(super) fn above(&self, place: &Place) -> Vec<(Place, Option<Target>)> {
+        let all = self.all();
+        match all.iter().position(|(open, _)| open == place) {
+            Some(at) => all.into_iter().take(at).collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// Opens a place on top. A place that is open already is gone back to instead.
     pub(super) fn open(&mut self, place: Place) {
         self.visit += 1;

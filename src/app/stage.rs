@@ -31,7 +31,7 @@ impl App {
     }
 
     /// The field that is being written in; in help and the palette always the filter.
-    fn writing_now(&self) -> Option<Slot> {
+    pub(super) fn writing_now(&self) -> Option<Slot> {
         match self.place() {
             Place::Help | Place::Palette => Some(help::filter_slot()),
             _ => self.writing.clone(),

@@ -2,7 +2,7 @@
 //!
 //! Must never: take back without saying what.
 
-use super::App;
+use super::{App, door::begun_by};
 use crate::{
     base::{Id, Key},
     page::Target,
@@ -22,6 +22,8 @@ impl App {
 
     /// Takes the last change back, or does it again: goes to the place and says what it was.
     fn turn_back(&mut self, back: bool) {
+        let writing = self.writing.clone();
+        let spot = writing.as_ref().and_then(|slot| self.spot_of(slot.record));
         let turned = if back { self.history.undo(&mut self.book) } else { self.history.redo(&mut self.book) };
         let (patch, label) = match turned {
             Ok(change) => (change.patch.clone(), change.label.clone()),
@@ -30,7 +32,13 @@ impl App {
         self.changed();
         self.typed = None;
         let what = self.words().say(&label);
-        self.go_to_touched(&patch);
+        self.mend_draft();
+        let gone = writing.filter(|slot| !self.book.has(slot.record));
+        match gone.and_then(|slot| begun_by(&patch, slot.record, spot)) {
+            // The first words of something new: it is blank again, and still being written.
+            Some(draft) => self.hold(draft),
+            None => self.go_to_touched(&patch),
+        }
         let said = if back { say!("undo.taken_back", what = what) } else { say!("undo.done_again", what = what) };
         self.notice(&said);
     }
@@ -47,7 +55,7 @@ impl App {
         let Some((place, target)) = touched.find_map(|key| self.place_of(key)) else { return };
         self.built = None;
         if self.page().targets().contains(&&target) {
-            self.point(target);
+            self.stand(target);
         } else {
             // A blank record is not taken away on this way: that would be a change, and end what can be done again.
             (self.draft, self.moving) = (None, None);
@@ -62,6 +70,7 @@ impl App {
         match self.place() {
             Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(*id),
             Place::Reflect(key) => Some(Id::page(key.as_str())),
+            Place::Settings => Some(Id::settings()),
             _ => None,
         }
     }
@@ -88,6 +97,10 @@ impl App {
                 Some((Place::Goal(goal), Target::Record(id)))
             }
             ItemKey::Entry(_) if self.book.has(id) => Some((Place::Milestones, Target::Record(id))),
+            ItemKey::Settings => {
+                let first = self.content.page("settings")?.fields.first()?;
+                Some((Place::Settings, Target::Slot(crate::base::Slot::new(id, &first.id))))
+            }
             ItemKey::Answers(_) => {
                 let page = id.as_str().strip_prefix("p_")?;
                 let first = self.content.page(page)?.fields.first()?;

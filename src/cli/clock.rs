@@ -45,11 +45,12 @@ impl Clock {
         Duration::from_millis(ms.saturating_sub(self.ms()))
     }
 
-    /// How long until the local day changes; an hour at most, so that a clock that was set is noticed.
+    /// How long until the local day may change; a quarter of an hour at most, so that a clock that was set is noticed.
     pub fn until_midnight(&self) -> Duration {
-        let (seconds, hour_long) = (seconds_since_1970(), 3_600);
-        let into_the_hour = u64::try_from(seconds.rem_euclid(hour_long)).unwrap_or(0);
-        Duration::from_secs(3_601 - into_the_hour.min(3_600))
+        // Zones differ by whole quarters of an hour, so that midnight anywhere is the end of one.
+        const QUARTER: i64 = 900;
+        let into = u64::try_from(seconds_since_1970().rem_euclid(QUARTER)).unwrap_or(0);
+        Duration::from_secs(901 - into.min(900))
     }
 
     /// The time as part of a file name: `2026-11-22_14-02-05`.

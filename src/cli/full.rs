@@ -73,11 +73,17 @@ pub(super) fn run(session: Session) -> Ending {
         Err(problem) => {
             let reason = text::one_line(&problem.to_string());
             commands::complain(&content.words.say(&say!("start.no_screen", reason = reason)));
-            return Ending::Usage;
+            return Ending::Problem;
         }
     };
     // A panic gives the terminal back first. What it says is for us, not for the person: it could hold words.
-    std::panic::set_hook(Box::new(|_| drop(terminal::leave())));
+    // One in another thread leaves the screen to the loop, which goes on.
+    let main = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |_| {
+        if std::thread::current().id() == main {
+            drop(terminal::leave());
+        }
+    }));
     let ended = catch_unwind(AssertUnwindSafe(|| stage.play()));
     stage.finish(ended.ok())
 }
@@ -219,7 +225,9 @@ impl Stage {
 
     /// Stops as the stop signal asks: all saved, a clean terminal, and back again when called.
     fn stop(&mut self) {
-        self.save_all();
+        if let Some(Report { rev, outcome, news }) = self.last_save() {
+            self.tell(Event::Saved { rev, outcome, news });
+        }
         let rested = self.keys.pause();
         drop(self.screen.suspend());
         signals::stop_here();
@@ -237,36 +245,35 @@ impl Stage {
         self.tell(Event::Resumed);
     }
 
-    /// Saves what is not saved and waits for it.
-    fn save_all(&mut self) -> Option<SaveOutcome> {
+    /// Saves what is not saved and waits for it. The app is not told yet: after a panic it may not be asked.
+    fn last_save(&mut self) -> Option<Report> {
         let (rev, data) = self.app.final_save()?;
-        let report = self.saver.save_and_wait(rev, data, false, self.clock.stamp());
-        let Report { rev, outcome, news } = report?;
-        let kept = outcome.clone();
-        // The effects of this do not matter: another save is asked for when it is needed.
-        self.app.update(Event::Saved { rev, outcome, news }, self.clock.now());
-        self.whole = false;
-        Some(kept)
+        Some(self.saver.save_and_wait(rev, data, false, self.clock.stamp()))
     }
 
     /// Saves, gives the terminal back, and tells on ordinary lines what has to be told.
     fn finish(mut self, ending: Option<Ending>) -> Ending {
-        let unsaved = catch_unwind(AssertUnwindSafe(|| self.save_all())).unwrap_or_default();
+        let last = catch_unwind(AssertUnwindSafe(|| self.last_save()));
         drop(terminal::leave());
         let words = &self.content.words;
-        if let Some(SaveOutcome::NotSaved { told, .. }) = &unsaved {
+        let report = last.as_ref().ok().and_then(Option::as_ref);
+        let unsaved = report.and_then(|report| match &report.outcome {
+            SaveOutcome::NotSaved { told, .. } => Some(told),
+            SaveOutcome::Saved | SaveOutcome::SavedOnAFailingDisk => None,
+        });
+        if let Some(told) = unsaved {
             commands::complain(&words.say(told));
-            if let Some(notice) = self.app.scene().notice {
-                commands::complain(&notice.text);
+            if let Some(news) = report.and_then(|report| report.news.as_ref()) {
+                commands::complain(&words.say(news));
             }
         }
+        let saved = last.is_ok() && unsaved.is_none();
         self.saver.end();
         match ending {
-            Some(Ending::Fine) if matches!(unsaved, Some(SaveOutcome::NotSaved { .. })) => Ending::Problem,
+            Some(Ending::Fine) if !saved => Ending::Problem,
             Some(ending) => ending,
             None => {
-                let all = !matches!(unsaved, Some(SaveOutcome::NotSaved { .. }));
-                let told = if all { say!("end.unexpected_saved") } else { say!("end.unexpected") };
+                let told = if saved { say!("end.unexpected_saved") } else { say!("end.unexpected") };
                 commands::complain(&words.say(&told));
                 Ending::Problem
             }

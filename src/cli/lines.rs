@@ -48,13 +48,17 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
             Ending::Problem
         }
     };
-    let saved = partner.app.borrow().is_saved();
-    let look_only = partner.app.borrow_mut().final_save().is_none();
+    let scene = partner.app.borrow_mut().scene();
+    let all_is_kept = partner.app.borrow().has_nothing_to_save();
     partner.saver.end();
-    if saved || look_only { ending } else { Ending::Problem }
+    if all_is_kept {
+        return ending;
+    }
+    commands::complain(&scene.banner.unwrap_or_default());
+    Ending::Problem
 }
 
-/// True from the first event of a line until all of it is saved. A signal waits for that.
+/// True from the first event of a line until it is saved, or saving it has been tried. A signal waits for that.
 #[derive(Default)]
 struct Busy {
     now: Mutex<bool>,
@@ -101,7 +105,7 @@ impl Desk {
 
     fn save(&self, effect: Effect) {
         let Effect::Save { rev, data, over } = effect else { return };
-        let Some(report) = self.saver.save_and_wait(rev, *data, over, self.clock.stamp()) else { return };
+        let report = self.saver.save_and_wait(rev, *data, over, self.clock.stamp());
         let event = Event::Saved { rev: report.rev, outcome: report.outcome, news: report.news };
         let effects = self.app.borrow_mut().update(event, self.clock.now());
         self.follow(effects);

@@ -3,8 +3,10 @@
 //! Must never: answer "saved" on its own; it hands on what the store said.
 
 use std::{
+    cell::Cell,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{Receiver, Sender, channel},
+    path::{Path, PathBuf},
+    sync::mpsc::{Sender, channel},
     thread::JoinHandle,
     time::Duration,
 };
@@ -54,6 +56,8 @@ impl Report {
 pub(super) struct Saver {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
+    /// A save did not come to an end in time: the disk hangs, and waiting for it would hang, too.
+    hangs: Cell<bool>,
 }
 
 impl Saver {
@@ -61,17 +65,18 @@ impl Saver {
     pub(super) fn start(mut keeper: Keeper) -> Self {
         let (jobs, waiting) = channel::<Job>();
         let work = move || {
+            let mut known = None;
             while let Ok(job) = waiting.recv() {
-                let report = catch_unwind(AssertUnwindSafe(|| save(&mut keeper, &job)));
+                let report = catch_unwind(AssertUnwindSafe(|| save(&mut keeper, &job, &mut known)));
                 let report = report.unwrap_or_else(|_| Report::not_saved(job.rev, say!("save.stopped")));
                 (job.reply)(report);
             }
         };
         let thread = std::thread::Builder::new().name("saver".into()).spawn(work).ok();
-        Self { jobs: Some(jobs), thread }
+        Self { jobs: Some(jobs), thread, hangs: Cell::new(false) }
     }
 
-    /// Hands a save over; the report comes to `reply`, on the saver's thread. False when the thread is gone.
+    /// Hands a save over; the report comes to `reply`, on the saver's thread, or at once when that is gone.
     pub(super) fn save(
         &self,
         rev: u64,
@@ -79,39 +84,49 @@ impl Saver {
         over: bool,
         stamp: String,
         reply: impl FnOnce(Report) + Send + 'static,
-    ) -> bool {
+    ) {
         let job = Job { rev, data, over, stamp, reply: Box::new(reply) };
-        self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok())
+        let refused = match &self.jobs {
+            Some(jobs) => jobs.send(job).err().map(|unsent| unsent.0),
+            None => Some(job),
+        };
+        if let Some(job) = refused {
+            (job.reply)(Report::not_saved(job.rev, say!("save.stopped")));
+        }
     }
 
     /// Saves and waits for it: for leaving, signals, and plain lines.
-    pub(super) fn save_and_wait(&self, rev: u64, data: Data, over: bool, stamp: String) -> Option<Report> {
+    pub(super) fn save_and_wait(&self, rev: u64, data: Data, over: bool, stamp: String) -> Report {
         let (reply, report) = channel();
-        let told = move |report| drop(reply.send(report));
-        if self.save(rev, data, over, stamp, told) { wait(&report) } else { None }
+        self.save(rev, data, over, stamp, move |report| drop(reply.send(report)));
+        report.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+            self.hangs.set(true);
+            Report::not_saved(rev, say!("save.stopped"))
+        })
     }
 
     /// Lets the thread finish what it has and end; the lock goes with it.
     pub(super) fn end(mut self) {
         self.jobs = None;
-        if let Some(thread) = self.thread.take() {
+        if let Some(thread) = self.thread.take().filter(|_| !self.hangs.get()) {
             let _ = thread.join();
         }
     }
 }
 
-fn wait(report: &Receiver<Report>) -> Option<Report> {
-    report.recv_timeout(PATIENCE).ok()
-}
-
-fn save(keeper: &mut Keeper, job: &Job) -> Report {
+/// `known`: where the emergency copy lies that was told of; the same place is not told again.
+fn save(keeper: &mut Keeper, job: &Job, known: &mut Option<PathBuf>) -> Report {
     let result = keeper.save(&job.data, job.over, &job.stamp);
     let outcome = keeper::outcome(&result);
     let news = if let Ok(saved) = &result {
         saved.phrase()
     } else {
         let rescue = keeper.rescue(&job.data, &job.stamp).ok();
-        rescue.map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())))
+        let folder = |path: &PathBuf| path.parent().map(Path::to_owned);
+        let is_news = rescue.as_ref().and_then(folder) != known.as_ref().and_then(folder);
+        *known = rescue;
+        let told = known.as_ref().filter(|_| is_news);
+        told.map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())))
     };
     Report { rev: job.rev, outcome, news }
 }

@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Key, Kind, Slot, Value},
     page::{Block, FieldKind, List, Mark, Page, Row, Target},
     say,
-    workbook::{Edit, Step},
+    workbook::{Edit, Step, StepState},
 };
 
 /// The page.
@@ -63,6 +63,8 @@ fn step_state(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
     let set = |field, value| Edit::Set(Slot::new(id, field), value);
     match key.as_str() {
         "done" => rows::done(view, id),
+        // As unticking it: the stone goes, too.
+        "open" if step.state == StepState::Done => rows::done(view, id),
         "tried" => rows::tried(view, &step),
         _ => {
             let edits = vec![set(&Step::STATE, Some(Value::Pick(key.clone()))), set(&Step::DONE_ON, None)];

@@ -48,7 +48,7 @@ fn timeline(view: &View) -> List {
         rows.push(row);
     }
     let end = |row: usize| log.window(row, 1).first().map(|e| Target::Record(e.id));
-    let ends = end(0).zip(end(log.len().saturating_sub(1)));
+    let ends = if most < log.len() { end(0).zip(end(log.len() - 1)) } else { None };
     List { total: log.len(), first, rows, empty: view.say(&say!("milestones.none")), ends }
 }
 

@@ -38,7 +38,10 @@ fn doings(view: &View, step: &Step) -> Vec<Row> {
     if step.state.is_open() {
         out.push(act(Act::Tried, say!("step.do_tried")));
     }
-    out.push(act(Act::NewUnder, say!("step.do_under")));
+    if step.goal.is_some() {
+        out.push(act(Act::NewUnder, say!("step.do_under")));
+        out.push(act(Act::Move, say!("step.do_move")));
+    }
     out.push(act(Act::PutAside, say!("step.do_aside")));
     out
 }
@@ -47,8 +50,7 @@ fn doings(view: &View, step: &Step) -> Vec<Row> {
 pub fn offers(view: &View, id: Id) -> Vec<Offer> {
     let mut out = form::offers(view, "step");
     if let Some(step) = view.book.step(id) {
-        // Moving needs the outline in sight.
-        out.extend(rows::step_offers(view, step).into_iter().filter(|o| o.act() != Act::Move));
+        out.extend(rows::step_offers(view, step));
     }
     out
 }

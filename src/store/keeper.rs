@@ -42,6 +42,8 @@ pub struct Keeper {
     kept: Option<Print>,
     /// The first save leaves something out that stands in the file now.
     owes_copy: bool,
+    /// The emergency copy this sitting has made last.
+    rescued: Option<PathBuf>,
     /// The bytes of that file, where keeping them aside did not work yet.
     unkept: Option<Vec<u8>>,
 }
@@ -151,7 +153,18 @@ fn bytes_at(disk: &dyn Disk, path: &Path) -> io::Result<Option<Vec<u8>>> {
 impl Keeper {
     pub(super) fn of_new(path: PathBuf, how: &How, look_only: Option<LookOnly>) -> Self {
         let (known, tried, kept, unkept) = (None, None, None, None);
-        Self { how: how.clone(), path, look_only, lock: None, known, tried, kept, owes_copy: false, unkept }
+        Self {
+            how: how.clone(),
+            path,
+            look_only,
+            lock: None,
+            known,
+            tried,
+            kept,
+            owes_copy: false,
+            rescued: None,
+            unkept,
+        }
     }
 
     pub(super) fn of_read(mut self, bytes: &[u8], loaded: &Loaded, lock: Option<Guard>) -> Self {
@@ -238,8 +251,14 @@ impl Keeper {
     ///
     /// # Errors
     /// Why not.
-    pub fn rescue(&self, data: &Data, stamp: &str) -> Result<PathBuf, SaveError> {
-        aside::rescue(&*self.how.disk, &self.how.folders.rescues, stamp, &self.path, data)
+    pub fn rescue(&mut self, data: &Data, stamp: &str) -> Result<PathBuf, SaveError> {
+        let disk = &*self.how.disk;
+        let new = aside::rescue(disk, &self.how.folders.rescues, stamp, &self.path, data)?;
+        // One copy a sitting is enough: the newest holds all that the one before it held.
+        if let Some(old) = self.rescued.replace(new.clone()).filter(|old| *old != new) {
+            drop(disk.remove(&old));
+        }
+        Ok(new)
     }
 
     fn spot(&self) -> Result<Spot, SaveError> {

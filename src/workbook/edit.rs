@@ -2,7 +2,7 @@
 //!
 //! Must never: change anything outside [`Workbook::put`], or leave a half-done change behind an error.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub use super::refused::Refused;
 use super::{
@@ -56,6 +56,8 @@ pub struct Touch {
 pub struct Patch {
     /// In the order they were first touched.
     pub touched: Vec<Touch>,
+    /// Where in that order each item stands: a goal can have tens of thousands of entries.
+    at: BTreeMap<ItemKey, usize>,
 }
 
 impl Patch {
@@ -65,9 +67,12 @@ impl Patch {
     }
 
     fn note(&mut self, key: ItemKey, before: Option<Item>, after: Option<Item>) {
-        match self.touched.iter_mut().find(|t| t.key == key) {
+        match self.at.get(&key).and_then(|at| self.touched.get_mut(*at)) {
             Some(touch) => touch.after = after,
-            None => self.touched.push(Touch { key, before, after }),
+            None => {
+                self.at.insert(key, self.touched.len());
+                self.touched.push(Touch { key, before, after });
+            }
         }
     }
 

@@ -111,10 +111,10 @@ fn undos(book: &mut Workbook, history: &mut History) -> usize {
 }
 
 #[test]
-fn typing_is_one_change_until_a_pause_or_a_seal() {
+fn typing_is_one_change_for_two_seconds_or_until_a_seal() {
     let (start, goal) = with_goal(&mut Ids::seeded(1));
     // (pause in the middle, seal in the middle, changes)
-    for (pause, seal, changes) in [(0, false, 1), (2_000, false, 1), (2_001, false, 2), (0, true, 2)] {
+    for (pause, seal, changes) in [(0, false, 1), (200, false, 1), (500, false, 2), (2_000, false, 2), (0, true, 2)] {
         let (mut book, mut history) = (start.clone(), History::default());
         for n in 1..=30u64 {
             let ms = n * 60 + if n > 15 { pause - 60 * u64::from(pause > 0) } else { 0 };

@@ -61,8 +61,6 @@ impl Place {
 pub enum Reply {
     /// Change the workbook; the phrase tells what was done.
     Edit(Edit, Phrase),
-    /// Say something.
-    Say(Phrase),
     /// Refuse, with the reason.
     Refuse(Phrase),
     /// Go there; Back comes back here.

@@ -92,7 +92,8 @@ pub fn list<T>(view: &View, items: &[T], id: impl Fn(&T) -> Id, row: impl Fn(&T)
     let (first, most) = page::list::window(items.len(), focused.unwrap_or(0), page::list::WINDOW);
     let rows = items.iter().skip(first).take(most).map(row).collect();
     let end = |item: Option<&T>| item.map(|item| Target::Record(id(item)));
-    List { total: items.len(), first, rows, empty, ends: end(items.first()).zip(end(items.last())) }
+    let ends = if most < items.len() { end(items.first()).zip(end(items.last())) } else { None };
+    List { total: items.len(), first, rows, empty, ends }
 }
 
 /// The words, or a sign that none are written yet.
@@ -131,12 +132,16 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 pub fn step_offers(view: &View, step: &Step) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::Done)];
     out.push(if step.state.is_open() { Offer::Yes(Act::Tried) } else { Offer::No(Act::Tried, say!("step.not_open")) });
-    out.push(if outline::depth_of(view.book, step.id) < DEEPEST {
-        Offer::Yes(Act::NewUnder)
-    } else {
-        Offer::No(Act::NewUnder, say!("refused.too_deep", n = DEEPEST))
-    });
-    out.extend([Offer::Yes(Act::Move), Offer::Yes(Act::PutAside)]);
+    // Steps of no goal have no outline to see them in.
+    if step.goal.is_some() {
+        out.push(if outline::depth_of(view.book, step.id) < DEEPEST {
+            Offer::Yes(Act::NewUnder)
+        } else {
+            Offer::No(Act::NewUnder, say!("refused.too_deep", n = DEEPEST))
+        });
+        out.push(Offer::Yes(Act::Move));
+    }
+    out.push(Offer::Yes(Act::PutAside));
     out
 }
 
@@ -152,7 +157,11 @@ pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
         Act::Tried if view.on_purpose => view.book.step(id).cloned().map_or_else(Vec::new, |step| tried(view, &step)),
         Act::Tried => vec![Reply::Go(Place::Ask(Ask::Tried(id)))],
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
-        Act::Move => vec![Reply::Move(id)],
+        Act::Move => {
+            let home = view.book.step(id).and_then(|step| step.goal);
+            let open = home.map(|goal| Reply::Go(Place::Goal(goal)));
+            open.into_iter().chain([Reply::Focus(Target::Record(id)), Reply::Move(id)]).collect()
+        }
         Act::NewUnder => drafts::step_under(view, id),
         _ => Vec::new(),
     }
@@ -164,8 +173,11 @@ pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
     let state = |key: &'static str| Some(Value::Pick(Key::of(key)));
     let set = |field, value| Edit::Set(Slot::new(id, field), value);
     if step.state == StepState::Done {
-        let mut edits = vec![set(&Step::STATE, state("open")), set(&Step::DONE_ON, None)];
-        let stone = view.book.stones_of_step(id).rfind(|e| !e.tried && e.words == step.words);
+        let tried = view.book.stones_of_step(id).any(|e| e.tried);
+        let was = if tried { "tried" } else { "open" };
+        let mut edits = vec![set(&Step::STATE, state(was)), set(&Step::DONE_ON, None)];
+        let own = |e: &&Entry| e.kind == EntryKind::Milestone && !e.tried && e.words == step.words;
+        let stone = view.book.stones_of_step(id).rfind(own);
         edits.extend(stone.map(|e| Edit::Remove(e.id)));
         return vec![Reply::Edit(Edit::Many(edits), say!("did.step_open", words = &step.words))];
     }
@@ -193,6 +205,7 @@ pub fn stone_of(view: &mut View, step: &Step, tried: bool) -> Entry {
 pub fn tried(view: &mut View, step: &Step) -> Vec<Reply> {
     let stone = stone_of(view, step, true);
     let state = Edit::Set(Slot::new(step.id, &Step::STATE), Some(Value::Pick(Key::of("tried"))));
-    let edits = vec![state, Edit::AddEntry(stone)];
+    let not_done = Edit::Set(Slot::new(step.id, &Step::DONE_ON), None);
+    let edits = vec![state, not_done, Edit::AddEntry(stone)];
     vec![Reply::Edit(Edit::Many(edits), say!("did.step_tried", words = &step.words))]
 }

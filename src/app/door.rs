@@ -1,0 +1,179 @@
+//! The one door from the app into the workbook, and what happens to records that were begun and left empty.
+//!
+//! Must never: let anything in while the workbook is to be looked at only, or take away what was not begun here.
+
+use super::App;
+use crate::{
+    base::{Id, Kind, Phrase, Slot},
+    page::Target,
+    say,
+    screens::{Draft, Place},
+    workbook::{Edit, Entry, Goal, Item, Patch, Step, outline, outline::Spot},
+};
+
+impl App {
+    /// Does an edit and remembers it; true when something changed. The draft joins with the first edit of it, and
+    /// stays a draft when that is refused.
+    pub(super) fn enter(&mut self, edit: Edit, label: Phrase, typed: Option<Slot>) -> bool {
+        if let Some(why) = self.look_only.clone() {
+            self.refuse(&why);
+            return false;
+        }
+        let chosen = chosen_by_hand(&edit);
+        let (edit, draft) = self.with_draft(edit);
+        let (stamp, ms) = (self.stamp(), self.now.ms);
+        match self.history.commit(&mut self.book, edit, stamp, label, typed, ms) {
+            Ok(changed) => {
+                self.begun.extend(draft.map(|draft| draft.id()));
+                // A day or a kind that was chosen is something: such a record stays, even without words.
+                self.begun.retain(|id| !chosen.contains(id));
+                if changed {
+                    self.changed();
+                }
+                changed
+            }
+            Err(refused) => {
+                self.draft = draft.or(self.draft.take());
+                self.refuse(&refused.phrase());
+                false
+            }
+        }
+    }
+
+    /// The edit with the new record it is about, if that is not in the workbook yet; and that record.
+    fn with_draft(&mut self, edit: Edit) -> (Edit, Option<Draft>) {
+        match self.draft.take_if(|draft| concerns(&edit, draft.id())) {
+            Some(draft) => (Edit::Many(vec![draft.clone().edit(), edit]), Some(draft)),
+            None => (edit, None),
+        }
+    }
+
+    /// A new record to be written.
+    pub(super) fn hold(&mut self, draft: Draft) {
+        self.draft = Some(draft);
+        self.built = None;
+    }
+
+    /// The focus stands on the new record.
+    pub(super) fn on_draft(&self) -> bool {
+        self.draft.as_ref().is_some_and(|draft| match &self.stack.top().focus {
+            Some(Target::Record(id)) => *id == draft.id(),
+            Some(Target::Slot(slot)) => slot.record == draft.id(),
+            _ => false,
+        })
+    }
+
+    /// The focus leaves a row: a new step without a word goes, and so does one begun here and blank again.
+    pub(super) fn leave_row(&mut self, to: Option<&Target>) {
+        let here = self.stack.top().focus.clone();
+        if here.as_ref() == to {
+            return;
+        }
+        if let Some(Target::Record(id)) = here {
+            if self.draft.take_if(|draft| draft.id() == id).is_some() {
+                self.built = None;
+            }
+            self.drop_blank(id);
+        }
+    }
+
+    /// Places are left for good: what was begun there without a word does not stay.
+    pub(super) fn leave_stops(&mut self, stops: Vec<(Place, Option<Target>)>) {
+        for (place, focus) in stops {
+            let here = match place {
+                Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(id),
+                _ => None,
+            };
+            let row = match focus {
+                Some(Target::Record(id)) if here.is_some() => Some(id),
+                _ => None,
+            };
+            self.draft.take_if(|draft| Some(draft.id()) == here || Some(draft.id()) == row);
+            for id in row.into_iter().chain(here) {
+                self.drop_blank(id);
+            }
+        }
+    }
+
+    /// Takes a record away that was begun in this sitting and holds nothing.
+    fn drop_blank(&mut self, id: Id) {
+        if self.look_only.is_none() && self.begun.contains(&id) && self.is_blank(id) {
+            self.enter(Edit::Remove(id), say!("did.dropped_blank"), None);
+        }
+    }
+
+    fn is_blank(&self, id: Id) -> bool {
+        let book = &self.book;
+        match id.kind() {
+            Kind::Goal => {
+                let alone = book.outline(Some(id)).is_empty() && book.entries_of(id).next().is_none();
+                alone && book.goal(id).is_some_and(Goal::is_blank)
+            }
+            Kind::Step => outline::branch(book, id).len() == 1 && book.step(id).is_some_and(Step::is_blank),
+            Kind::Entry => book.entry(id).is_some_and(Entry::is_blank),
+            Kind::Page | Kind::Settings | Kind::Passing | Kind::Other => false,
+        }
+    }
+
+    /// Where a step stands, so that it can be begun there anew.
+    pub(super) fn spot_of(&self, id: Id) -> Option<Spot> {
+        let step = self.book.step(id)?;
+        let siblings = outline::siblings(&self.book, step.goal, step.under);
+        let at = siblings.iter().position(|sibling| *sibling == id)?;
+        Some(Spot { under: step.under, after: at.checked_sub(1).and_then(|i| siblings.get(i)).copied() })
+    }
+
+    /// The draft still fits the workbook after something was taken back or done again; else it is let go.
+    pub(super) fn mend_draft(&mut self) {
+        let there = |id: Option<Id>| id.is_none_or(|id| self.book.has(id));
+        let fits = match &self.draft {
+            None => true,
+            Some(draft) if self.book.has(draft.id()) => false,
+            Some(Draft::Goal(_)) => true,
+            Some(Draft::Step(step, spot)) => there(step.goal) && there(spot.under) && there(spot.after),
+            Some(Draft::Entry(entry)) => there(entry.goal) && there(entry.step),
+        };
+        match &mut self.draft {
+            // What was done was done, whatever became of the goal.
+            Some(Draft::Entry(entry)) if !fits && !self.book.has(entry.id) => (entry.goal, entry.step) = (None, None),
+            draft if !fits => *draft = None,
+            _ => {}
+        }
+    }
+}
+
+/// The edit is about that record.
+fn concerns(edit: &Edit, id: Id) -> bool {
+    match edit {
+        Edit::Set(slot, _) => slot.record == id,
+        Edit::Place(step, _) => *step == id,
+        Edit::Many(edits) => edits.iter().any(|edit| concerns(edit, id)),
+        Edit::AddGoal(_) | Edit::AddStep(..) | Edit::AddEntry(_) | Edit::Remove(_) => false,
+    }
+}
+
+/// The records of which something other than the words is set.
+fn chosen_by_hand(edit: &Edit) -> Vec<Id> {
+    match edit {
+        Edit::Set(slot, Some(_)) if slot.field != Entry::WORDS => vec![slot.record],
+        Edit::Many(edits) => edits.iter().flat_map(chosen_by_hand).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The record a patch brought in, without its words: what is left when its first words are taken back.
+pub(super) fn begun_by(patch: &Patch, id: Id, spot: Option<Spot>) -> Option<Draft> {
+    let added = patch.touched.iter().filter(|touch| touch.before.is_none()).find_map(|touch| match &touch.after {
+        Some(Item::Goal(goal)) if goal.id == id => Some(Draft::Goal(Goal::new(id, goal.by, goal.at))),
+        Some(Item::Step(step)) if step.id == id => {
+            Some(Draft::Step(Step::new(id, step.by, step.at, step.goal, step.under), spot?))
+        }
+        Some(Item::Entry(entry)) if entry.id == id => {
+            let mut blank = entry.as_ref().clone();
+            (blank.words, blank.n) = (crate::base::Text::default(), 0);
+            Some(Draft::Entry(blank))
+        }
+        _ => None,
+    });
+    added
+}
