@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{Event, Scene},
-    base::{Slot, text},
+    base::{Kind, Slot, text},
     content::Words,
     page::{Act, Code, Field, FieldKind, Stroke},
     say,
@@ -192,7 +192,7 @@ impl Talk {
             out.say(reading::target_words(now, &row.target, &mut self.numbers, words).unwrap_or_default());
         } else if let Some(field) = here {
             out.say(numbered(self.numbers.give(&field.target), &answer_words(field, words), words));
-        } else if let Some(field) = asked.field.as_ref().filter(|field| !field.echo.is_empty()) {
+        } else if let Some(field) = asked.field.as_ref().filter(|field| !moved || !field.echo.is_empty()) {
             out.say(answer_words(field, words));
         }
         let problem = here.or(asked.field.as_ref()).map(|field| field.problem.clone()).unwrap_or_default();
@@ -234,6 +234,11 @@ impl Talk {
             out.say(title(field, words));
         }
     }
+}
+
+/// A question is open. A filter is no question: the rows it leaves are its answer.
+pub(super) fn is_open(scene: &Scene) -> bool {
+    scene.writing.as_ref().is_some_and(|slot| slot.record.kind() != Kind::Passing)
 }
 
 fn holds(field: Option<&Field>, slot: &Slot) -> bool {
