@@ -2,7 +2,7 @@
 //!
 //! Must never: say again what stands as it stood.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     lines::{Lines, spoken},
@@ -19,6 +19,9 @@ use crate::{
 /// More rows than this that came or went: the list is said anew.
 const MANY: usize = 6;
 
+/// Says nothing of rows that stand for actions when they come or go: they are not the person's own, and a
+/// word such as "take this away" is no answer to what was written.
+///
 /// Says what differs between `before` and the page of `now`. `skip` has been said already.
 pub(super) fn changes(
     before: &Page,
@@ -58,6 +61,48 @@ pub(super) fn changes(
     }
 }
 
+/// How many things came, went or read otherwise, over all of the page. Rows that slid in or out of the window
+/// of a long list do not count.
+pub(super) fn how_many(before: &Page, now: &Scene, words: &Words) -> usize {
+    let windows = |page: &Page| page.lists().any(|list| list.total > list.rows.len());
+    let window = windows(before) || windows(&now.page);
+    let (old, new) = (things(before, now, words), things(&now.page, now, words));
+    let there = |key: &Thing| !window || !matches!(key, Thing::Row(_));
+    let gone = old.keys().filter(|key| there(key) && !new.contains_key(key)).count();
+    let other = new.iter().filter(|(key, text)| match old.get(key) {
+        Some(was) => was != *text,
+        None => there(key),
+    });
+    gone + other.count()
+}
+
+/// One thing on a page, as far as it can be told from others.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Thing<'a> {
+    Text(String),
+    Field(&'a Target),
+    Row(&'a Target),
+}
+
+/// All things of a page, and how each reads.
+fn things<'a>(page: &'a Page, scene: &Scene, words: &Words) -> BTreeMap<Thing<'a>, Vec<&'a str>> {
+    let mut out = BTreeMap::from([(Thing::Text(page.title.clone()), Vec::new())]);
+    for block in blocks(page) {
+        out.extend(text(scene, block, words).map(|text| (Thing::Text(text), Vec::new())));
+        match block {
+            Block::Field(field) => {
+                let reads = vec![field.label.as_str(), &field.shown, &field.problem];
+                out.insert(Thing::Field(&field.target), reads);
+            }
+            Block::List(list) => {
+                out.extend(list.rows.iter().map(|row| (Thing::Row(&row.target), reads(row))));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
 /// The words of a block that can not be chosen.
 fn text(scene: &Scene, block: &Block, words: &Words) -> Option<String> {
     match block {
@@ -82,9 +127,13 @@ fn heard(list: &List, at: usize) -> Option<(&Row, Option<&Target>)> {
 }
 
 fn same(a: (&Row, Option<&Target>), b: (&Row, Option<&Target>)) -> bool {
-    let problem = |row: &Row| row.field.as_ref().map(|field| field.problem.clone()).unwrap_or_default();
-    let words = |row: &Row| (row.text.clone(), row.said.clone(), row.note.clone(), problem(row));
-    a.1 == b.1 && words(a.0) == words(b.0)
+    a.1 == b.1 && reads(a.0) == reads(b.0)
+}
+
+/// All words of a row.
+fn reads(row: &Row) -> Vec<&str> {
+    let problem = row.field.as_ref().map(|field| field.problem.as_str()).unwrap_or_default();
+    vec![&row.text, &row.said, &row.note, problem]
 }
 
 #[allow(clippy::too_many_arguments, reason = "one private step of the function above, with all it knows")]
@@ -105,8 +154,12 @@ fn list_changes(
     // Rows slide in and out of the window of a long list: those neither came nor went.
     let window = old.total > old.rows.len() || list.total > list.rows.len();
     let quiet = |row: &Row| row.field.as_ref().is_some_and(|field| silent(&field.slot));
-    let came = |row: &Row| !known.contains_key(&row.target) && (!window || Some(&row.target) == now.focus.as_ref());
-    let gone: Vec<&Row> = old.rows.iter().filter(|row| !window && !here.contains(&row.target)).collect();
+    let act = |row: &Row| matches!(row.target, Target::Act(_));
+    let came = |row: &Row| {
+        !act(row) && !known.contains_key(&row.target) && (!window || Some(&row.target) == now.focus.as_ref())
+    };
+    let gone = |row: &&Row| !act(row) && !window && !here.contains(&row.target);
+    let gone: Vec<&Row> = old.rows.iter().filter(gone).collect();
     let new = list.rows.iter().filter(|row| came(row) && !quiet(row)).count();
     if new + gone.len() > MANY {
         out.say(words.say(&say!("plain.list_anew", n = list.total)));

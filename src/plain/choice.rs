@@ -8,7 +8,7 @@ use crate::{
     app::Scene,
     base::text::one_line,
     content::Words,
-    page::{Act, Allowed, Block, Scope, Target, action::info},
+    page::{Act, Action, Allowed, Block, Scope, Target, action::info},
 };
 
 use super::reading::{blocks, label};
@@ -38,9 +38,24 @@ pub(super) enum Want {
 #[derive(Clone, Debug)]
 pub(super) struct Name {
     pub(super) want: Want,
+    /// What can be typed. Another spelling than `said` works too, but is never said.
+    typed: String,
     pub(super) said: String,
     /// Offered when nothing fits; other spellings of the same are not.
     pub(super) offered: bool,
+}
+
+impl Name {
+    fn new(want: Want, said: String, offered: bool) -> Self {
+        Self { want, typed: said.clone(), said, offered }
+    }
+
+    /// The action by its label, and by its name in the table, which is said as the label.
+    fn both(action: &Action, label: String, offered: bool) -> [Self; 2] {
+        let want = Want::Act(action.act);
+        let table = Self { want: want.clone(), typed: action.name.to_owned(), said: label.clone(), offered: false };
+        [Self::new(want, label, offered), table]
+    }
 }
 
 /// What was found for a typed word.
@@ -81,7 +96,7 @@ pub(super) fn normal(text: &str) -> String {
 }
 
 fn own(words: &Words, offered: bool) -> Vec<Name> {
-    let name = |(key, want): &(&'static str, Want)| Name { want: want.clone(), said: words.plain(key), offered };
+    let name = |(key, want): &(&'static str, Want)| Name::new(want.clone(), words.plain(key), offered);
     OWN.iter().map(name).collect()
 }
 
@@ -90,23 +105,20 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
     let mut out = own(words, false);
     for action in scene.actions.iter().filter(|a| a.scope != Scope::Moving && !has_other_means(a.act)) {
         let offered = action.allowed == Allowed::Yes && action.scope != Scope::Row;
-        let want = Want::Act(action.act);
-        out.push(Name { want: want.clone(), said: action.label.clone(), offered });
-        out.push(Name { want, said: action.name.replace('_', " "), offered: false });
+        out.extend(Name::both(action, action.label.clone(), offered));
     }
     for tab in &scene.tabs {
-        out.push(Name { want: Want::Act(tab.act), said: tab.label.clone(), offered: !tab.here });
+        out.push(Name::new(Want::Act(tab.act), tab.label.clone(), !tab.here));
     }
     for block in blocks(&scene.page) {
         match block {
             Block::Field(field) => {
-                out.push(Name { want: Want::Row(field.target.clone()), said: label(field), offered: false });
+                out.push(Name::new(Want::Row(field.target.clone()), label(field), false));
             }
             Block::List(list) => {
-                out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| Name {
-                    want: Want::Row(row.target.clone()),
-                    said: one_line(&row.text),
-                    offered: matches!(row.target, Target::Choice(_)),
+                out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| {
+                    let offered = matches!(row.target, Target::Choice(_));
+                    Name::new(Want::Row(row.target.clone()), one_line(&row.text), offered)
                 }));
             }
             _ => {}
@@ -118,24 +130,18 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
 /// Names of what can be done with the row in focus.
 pub(super) fn at_row(scene: &Scene) -> Vec<Name> {
     let row = scene.actions.iter().filter(|action| action.scope == Scope::Row);
-    row.flat_map(|action| {
-        let offered = action.allowed == Allowed::Yes;
-        let want = Want::Act(action.act);
-        let table = Name { want: want.clone(), said: action.name.replace('_', " "), offered: false };
-        [Name { want, said: action.label.clone(), offered }, table]
-    })
-    .collect()
+    row.flat_map(|action| Name::both(action, action.label.clone(), action.allowed == Allowed::Yes)).collect()
 }
 
 /// Names that work after a full stop, at every prompt.
 pub(super) fn after_stop(scene: &Scene, words: &Words) -> Vec<Name> {
     let mut out = own(words, true);
-    out.push(Name { want: Want::Clear, said: words.plain("plain.word.clear"), offered: true });
+    out.push(Name::new(Want::Clear, words.plain("plain.word.clear"), true));
     for action in &scene.actions {
         let in_text = info(action.act).is_some_and(|info| info.in_text);
         let known = out.iter().any(|name| name.want == Want::Act(action.act));
         if in_text && !known && !has_other_means(action.act) {
-            out.push(Name { want: Want::Act(action.act), said: action.name.replace('_', " "), offered: true });
+            out.extend(Name::both(action, normal(&action.label), true));
         }
     }
     out.retain(|name| !matches!(name.want, Want::Rows { .. }));
@@ -154,7 +160,7 @@ pub(super) fn find(names: &[Name], typed: &str) -> Found {
     let ways: [&dyn Fn(&str) -> bool; 3] = [&whole, &start, &inside];
     for fits in ways {
         let mut hits: Vec<&Name> = Vec::new();
-        for name in names.iter().filter(|name| fits(&normal(&name.said))) {
+        for name in names.iter().filter(|name| fits(&normal(&name.typed))) {
             if !hits.iter().any(|hit| hit.want == name.want) {
                 hits.push(name);
             }
@@ -162,7 +168,7 @@ pub(super) fn find(names: &[Name], typed: &str) -> Found {
         // On a page that asks to choose one of several, the choices come before the places.
         let choice = |name: &&Name| matches!(name.want, Want::Row(Target::Choice(_)));
         // The way back and the way to help hold everywhere, whatever a row is called.
-        let kept = |name: &&Name| matches!(name.want, Want::Help | Want::Act(Act::Back)) && whole(&normal(&name.said));
+        let kept = |name: &&Name| matches!(name.want, Want::Help | Want::Act(Act::Back)) && whole(&normal(&name.typed));
         if hits.iter().any(kept) {
             hits.retain(kept);
         } else if hits.iter().any(choice) {
@@ -180,8 +186,8 @@ pub(super) fn find(names: &[Name], typed: &str) -> Found {
 /// The names nearest to what was typed, or the first few.
 fn offers(names: &[Name], typed: &str) -> Vec<String> {
     let near = |name: &&Name| {
-        let said = normal(&name.said);
-        typed.chars().count() > 2 && strsim::damerau_levenshtein(&said, typed) <= 2
+        let name = normal(&name.typed);
+        typed.chars().count() > 2 && strsim::damerau_levenshtein(&name, typed) <= 2
     };
     let nearest: Vec<&Name> = names.iter().filter(near).collect();
     let most = if nearest.is_empty() { 5 } else { 3 };
@@ -196,7 +202,7 @@ mod tests {
     use super::*;
 
     fn name(want: Want, said: &str) -> Name {
-        Name { want, said: said.into(), offered: true }
+        Name::new(want, said.into(), true)
     }
 
     #[test]
@@ -220,5 +226,24 @@ mod tests {
         for (typed, found) in cases {
             assert_eq!(find(&names, typed), found, "{typed}");
         }
+    }
+
+    #[test]
+    fn only_labels_are_said_whatever_is_typed() {
+        let under = |typed: &str| Name {
+            want: Want::Act(Act::NewUnder),
+            typed: typed.into(),
+            said: "step under".into(),
+            offered: false,
+        };
+        let names = [
+            name(Want::Act(Act::NewGoal), "new goal"),
+            name(Want::Act(Act::NewUnder), "step under"),
+            under("new_under"),
+        ];
+        let several = Found::Several(vec!["new goal".into(), "step under".into()]);
+        assert_eq!(find(&names, "new"), several);
+        assert_eq!(find(&names, "new under"), Found::One(Want::Act(Act::NewUnder)));
+        assert_eq!(find(&names, "new undr"), Found::Nothing(vec!["step under".into()]));
     }
 }

@@ -157,7 +157,7 @@ impl Talk {
             out.say(words.say(&say!("plain.where_row", row = row)));
         }
         if scene.writing.is_some() {
-            self.where_question(scene, words, out);
+            self.where_question(words, out);
         }
     }
 
@@ -249,7 +249,7 @@ pub(super) fn not_one(found: Found, typed: &str, words: &Words) -> Turn {
 /// The words that work after a full stop.
 pub(super) fn stop_words(scene: &Scene, words: &Words, out: &mut Lines) {
     let mut names: Vec<String> = Vec::new();
-    for name in choice::after_stop(scene, words) {
+    for name in choice::after_stop(scene, words).into_iter().filter(|name| name.offered) {
         names.push(format!(".{}", name.said));
     }
     out.say(words.say(&say!("plain.stop_words", names = names.join(", "))));

@@ -8,14 +8,14 @@ use super::{
     choice::{self, Found, Want},
     lines::{Lines, spoken, then},
     menu::{not_one, said},
-    reading::{self, answer_words, blocks, label, numbered},
+    reading::{self, answer_words, label, numbered},
     talk::{Talk, Turn},
 };
 use crate::{
     app::{Event, Scene},
-    base::{Slot, text},
+    base::{Kind, Slot, text},
     content::Words,
-    page::{Act, Block, Code, Field, FieldKind, Stroke},
+    page::{Act, Code, Field, FieldKind, Stroke},
     say,
 };
 
@@ -29,13 +29,15 @@ pub(super) struct Asked {
     text: String,
     /// An answer was written.
     wrote: bool,
+    /// How a long text goes on was told.
+    told: bool,
 }
 
 impl Asked {
     fn new(slot: &Slot, scene: &Scene) -> Self {
         let field = scene.page.field(slot).cloned();
         let text = field.as_ref().map(|field| field.text.clone()).unwrap_or_default();
-        Self { slot: slot.clone(), field, text, wrote: false }
+        Self { slot: slot.clone(), field, text, wrote: false, told: false }
     }
 
     /// It takes several lines.
@@ -154,6 +156,9 @@ impl Talk {
                 let shown = super::lines::or_nothing(&text, words);
                 out.say(words.say(&say!("plain.it_says_now", text = shown)));
                 asked.text = text;
+            } else if self.done.wrote && asked.is_note() && asked.wrote && !asked.told && !moved {
+                asked.told = true;
+                out.say(words.say(&say!("plain.note_on")));
             }
             self.asked = Some(asked);
             return None;
@@ -187,7 +192,7 @@ impl Talk {
             out.say(reading::target_words(now, &row.target, &mut self.numbers, words).unwrap_or_default());
         } else if let Some(field) = here {
             out.say(numbered(self.numbers.give(&field.target), &answer_words(field, words), words));
-        } else if let Some(field) = asked.field.as_ref().filter(|field| !field.echo.is_empty()) {
+        } else if let Some(field) = asked.field.as_ref().filter(|field| !moved || !field.echo.is_empty()) {
             out.say(answer_words(field, words));
         }
         let problem = here.or(asked.field.as_ref()).map(|field| field.problem.clone()).unwrap_or_default();
@@ -211,7 +216,8 @@ impl Talk {
             self.asked = None;
             return;
         };
-        let asked = Asked::new(slot, scene);
+        let mut asked = Asked::new(slot, scene);
+        asked.told = self.asked.as_ref().is_some_and(|before| before.slot == *slot && before.told);
         if std::mem::take(&mut self.retry) {
             out.say(words.say(&say!("plain.try_again")));
         } else if let Some(field) = &asked.field {
@@ -223,11 +229,16 @@ impl Talk {
     }
 
     /// Which question is open, for `.where`.
-    pub(super) fn where_question(&self, scene: &Scene, words: &Words, out: &mut Lines) {
+    pub(super) fn where_question(&self, words: &Words, out: &mut Lines) {
         if let Some(field) = self.asked.as_ref().and_then(|asked| asked.field.as_ref()) {
-            out.say(title(scene, field, words));
+            out.say(title(field, words));
         }
     }
+}
+
+/// A question is open. A filter is no question: the rows it leaves are its answer.
+pub(super) fn is_open(scene: &Scene) -> bool {
+    scene.writing.as_ref().is_some_and(|slot| slot.record.kind() != Kind::Passing)
 }
 
 fn holds(field: Option<&Field>, slot: &Slot) -> bool {
@@ -241,7 +252,7 @@ fn end_of(note: bool) -> Event {
 
 /// The question, an example, what is there, how to answer and how to skip.
 fn question(scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
-    out.say(title(scene, field, words));
+    out.say(title(field, words));
     let example = field.example.trim();
     if !example.is_empty() {
         let ready = words.say(&say!("plain.example", text = example));
@@ -275,19 +286,7 @@ fn question(scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
     out.say(how);
 }
 
-/// "Question 2 of 3: what would you like?"
-fn title(scene: &Scene, field: &Field, words: &Words) -> String {
-    let slots: Vec<&Slot> = blocks(&scene.page)
-        .filter_map(|block| match block {
-            Block::Field(field) => Some(&field.slot),
-            _ => None,
-        })
-        .collect();
-    let label = label(field);
-    match slots.iter().position(|slot| **slot == field.slot) {
-        Some(at) if slots.len() > 1 => {
-            words.say(&say!("plain.question_of", place = at + 1, n = slots.len(), label = label))
-        }
-        _ => words.say(&say!("plain.question", label = label)),
-    }
+/// "Question: what would you like?"
+fn title(field: &Field, words: &Words) -> String {
+    words.say(&say!("plain.question", label = label(field)))
 }

@@ -6,10 +6,10 @@
 //! Must never: read or write by itself, or say any of the person's words while the screen is hidden.
 
 use super::{
-    changes::changes,
+    changes::{changes, how_many},
     choice,
     lines::{Lines, plainly, spoken},
-    question::Asked,
+    question::{self, Asked},
     reading::{self, Numbers, Span},
     row::is_moving,
 };
@@ -23,6 +23,9 @@ use crate::{
 
 /// How many pages back are remembered, so that coming back does not say all of them again.
 const REMEMBERED: usize = 8;
+
+/// A page come back to on which more than this changed is said whole: numbers out of order would confuse.
+const FEW: usize = 3;
 
 /// What comes of one line, or of one change: lines to say and events to send.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -167,7 +170,9 @@ impl Talk {
         let answered = self.answered(before, now, moved, words, &mut out, &mut events);
         // A row on the move changes much that is not worth hearing until it is put down.
         let on_the_move = is_moving(before) && is_moving(now);
-        if !moved && !before.hidden && !on_the_move {
+        // Nor is there anything to hear amid an answer; once it is in, it alone is said.
+        let answering = question::is_open(before) || question::is_open(now);
+        if !moved && !before.hidden && !on_the_move && !answering {
             self.changed(before, now, answered.as_ref(), words, &mut out);
         }
         self.saved(now, now.writing.is_some() && answered.is_none() && !moved, words, &mut out);
@@ -242,7 +247,7 @@ impl Talk {
         changes(&before.page, now, skip, words, &mut self.numbers, out);
     }
 
-    /// Another page. One that was left a moment ago is not said again, only what changed on it.
+    /// Another page. One that was left a moment ago is not said again, only what changed on it, if that is little.
     fn arrive(&mut self, before: &Scene, now: &Scene, words: &Words, out: &mut Lines) {
         self.menu = Menu::Page;
         let known = |page: &Remembered| page.place == now.place && page.page.title == now.page.title;
@@ -250,6 +255,9 @@ impl Talk {
         if let Some(at) = at {
             let there = self.behind.remove(at);
             self.behind.truncate(at);
+            if how_many(&there.page, now, words) > FEW {
+                return self.whole_page(now, words, out);
+            }
             self.numbers = there.numbers;
             self.span = there.span;
             out.say(words.say(&say!("plain.back_at", title = now.page.title.as_str())));

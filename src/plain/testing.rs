@@ -323,6 +323,12 @@ impl Mini {
             row
         });
         main.push(Block::List(List::whole(rows.collect(), "No steps yet.".into())));
+        // What the real pages do, too: a first word written brings more to read and to do.
+        if !self.kept.texts[1].is_empty() {
+            main.push(Block::Quiet("It is yours.".into()));
+            let aside = Row::new(Target::Act(Act::PutAside), "Put this goal aside".into());
+            main.push(Block::List(List::whole(vec![aside], String::new())));
+        }
         Page { title: "Learn bookkeeping".into(), main, side: Vec::new() }
     }
 
@@ -353,13 +359,16 @@ impl Mini {
                 let help = Row::new(Target::Act(Act::Help), "How this works".into()).note("?".into());
                 let words = format!("{} stones on your pile.", self.kept.stones);
                 let pile = Figure::new(words, vec![("size".into(), "7".into())], Shape::Cairn(Vec::new())).unwrap();
+                let why = &self.kept.texts[1];
+                let (quiet, rows) = if why.is_empty() {
+                    (Block::Quiet("Ctrl-L hides the screen.".into()), vec![goal, help])
+                } else {
+                    let stone = Row::new(Target::Act(Act::AddStone), "Put down a stone".into());
+                    (Block::Own(why.clone()), vec![stone, goal])
+                };
                 Page {
                     title: "Today".into(),
-                    main: vec![
-                        Block::Heading("Next".into()),
-                        Block::Quiet("Ctrl-L hides the screen.".into()),
-                        Block::List(List::whole(vec![goal, help], String::new())),
-                    ],
+                    main: vec![Block::Heading("Next".into()), quiet, Block::List(List::whole(rows, String::new()))],
                     side: vec![Block::Figure(pile), Block::Own("Räucherfisch, Lachen, das Radio an".into())],
                 }
             }

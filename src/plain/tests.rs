@@ -168,6 +168,33 @@ fn a_choice_is_taken_by_start_of_name_and_coming_back_is_short() {
 }
 
 #[test]
+fn a_page_come_back_to_is_said_whole_and_numbered_anew_where_much_changed() {
+    let said = then(&mut Mini::new(At::Today), "1\n2\nHer chair\n.\nback\n");
+    let at = said.iter().rposition(|said| said == "Today").unwrap();
+    let wanted = [
+        "Today",
+        "Next",
+        "\"Her chair\"",
+        "1. Put down a stone",
+        "2. Learn bookkeeping",
+        "7 stones on your pile.",
+        "\"Räucherfisch, Lachen, das Radio an\"",
+        "You can say: Add a stone, Goals, choices, help, back.",
+    ];
+    assert_eq!(said[at..], wanted);
+    assert!(!said.iter().any(|said| said.starts_with("New: ") || said.starts_with("No longer here: ")), "{said:#?}");
+}
+
+#[test]
+fn rows_that_stand_for_actions_come_and_go_without_a_word() {
+    let mut mini = goal();
+    let said = then(&mut mini, "2\nHer chair\n.\nundo\n");
+    let at = said.iter().rposition(|said| said == PROMPT).unwrap();
+    assert_eq!(said[at + 1..], ["Taken back.", "2. Why does it matter? nothing yet", "Saved."]);
+    assert!(!said.concat().contains("Put this goal aside"), "{said:#?}");
+}
+
+#[test]
 fn a_new_step_is_asked_for_and_keeps_the_numbers_that_were_said() {
     let mut mini = goal();
     let said = then(&mut mini, "new step\nAsk Ana\n7 put aside\n9 done\n7\n");
@@ -261,7 +288,7 @@ fn hidden_says_nothing_of_the_person_and_hears_one_word() {
     let above = "Lines from before may still stand above this one. Close the window if no one may see them.";
     assert_eq!(said[4..10], [dull, above, dull, dull, dull, dull]);
     assert_eq!(said[10], "Here again: Places, Learn bookkeeping");
-    assert_eq!(said[11], "Question 1 of 5: What do you want?");
+    assert_eq!(said[11], "Question: What do you want?");
     assert_eq!(mini.kept, goal().kept);
     let mut mini = goal();
     mini.hidden = true;

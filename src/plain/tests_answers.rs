@@ -17,7 +17,7 @@ fn a_question_tells_what_how_and_where_and_says_the_answer() {
     let mut mini = goal();
     let said = then(&mut mini, "1\nRäucherfisch für drei, ß\n");
     let wanted = [
-        "Question 1 of 5: What do you want?",
+        "Question: What do you want?",
         "For example: I open my mail without fear.",
         "There now: Learn bookkeeping",
         "Type a new answer and press Enter. Enter alone leaves it as it is. Type .clear to empty it.",
@@ -60,7 +60,7 @@ fn stop_words_work_in_a_question_and_store_nothing() {
         (".", At::Goal, "It stays as it is."),
         ("", At::Goal, "It stays as it is."),
         (".call", At::Call, "Ana, 0123 456."),
-        (".again", At::Goal, "Question 1 of 5: What do you want?"),
+        (".again", At::Goal, "Question: What do you want?"),
         (".where", At::Goal, "Places, Learn bookkeeping. 8 things here have numbers. saved"),
         (
             ".choices",
@@ -106,8 +106,9 @@ fn a_long_text_is_kept_line_by_line_and_ends_with_a_stop() {
     let mut mini = goal();
     let said = then(&mut mini, "2\nIhr Stuhl.\n\nIch habe den Herd\n wieder ausgemacht.\n..5\n.\n");
     let wanted = [
-        "Question 2 of 5: Why does it matter?",
+        "Question: Why does it matter?",
         "Write as many lines as you like. A line with only a full stop ends it. Enter alone skips it.",
+        "Go on, or type a full stop alone to end.",
         "2. Why does it matter? Ihr Stuhl.",
         "Ich habe den Herd",
         " wieder ausgemacht.",
@@ -148,7 +149,7 @@ fn a_problem_is_said_and_the_question_asked_again() {
     let mut mini = goal();
     let said = then(&mut mini, "3\nseven\n7\n");
     let wanted = [
-        "Question 3 of 5: How sure are you?",
+        "Question: How sure are you?",
         "A number from 0 to 10. 0 means: not at all. 10 means: quite sure. Type your answer and press Enter. Enter alone skips it.",
         "3. How sure are you? seven",
         "That is not a number from 0 to 10.",
