@@ -193,6 +193,10 @@ fn words_of_goal(hands: &Hands) -> String {
     hands.app.book().goal(id("g_mail")).unwrap().words.to_string()
 }
 
+fn why_of_goal(hands: &Hands) -> String {
+    hands.app.book().goal(id("g_mail")).unwrap().why.to_string()
+}
+
 #[test]
 fn from_the_file() {
     let whole = store::format::write(&book::filled().snapshot()).unwrap();
@@ -286,7 +290,7 @@ fn answered_line_by_line() {
         let at = format!("answered: {}", hostile.chars().take(40).collect::<String>().escape_debug());
         let hands = Hands::on(&book::filled());
         let mut behind = Behind { hands: RefCell::new(hands), left: false };
-        let input = format!("goals\n1 open\n1 open\n.clear\n{hostile}\n.\n.again\ntoday\nzz{hostile}\nleave\n");
+        let input = format!("goals\n1 open\n2 open\n.clear\n{hostile}\n.\n.again\ntoday\nzz{hostile}\nleave\n");
         let mut output = Vec::new();
         let words = hands::content();
         run(&mut input.as_bytes(), &mut output, &mut behind, &words.words, "").unwrap();
@@ -294,7 +298,7 @@ fn answered_line_by_line() {
         for line in output.lines() {
             assert!(!line.chars().any(is_harmful), "harm is said {at}: {line:?}");
         }
-        let kept = words_of_goal(&behind.hands.borrow());
+        let kept = why_of_goal(&behind.hands.borrow());
         must_hold(&kept, &hostile, &at);
         let shown = text::one_line(&kept);
         let first = shown.split('\n').next().unwrap().trim_end();

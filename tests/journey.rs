@@ -217,8 +217,7 @@ fn in_plain_lines(nest: &Nest) {
     pipe.say("back");
 
     pipe.say_hear("new goal", &label("goal", "words"));
-    pipe.say(GOAL);
-    pipe.say_hear(".", GOAL);
+    pipe.say_hear(GOAL, &word("plain.saved"));
     pipe.pick(&label("goal", "why"), "open");
     for line in WHY.lines() {
         pipe.say(line);

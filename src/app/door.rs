@@ -127,9 +127,8 @@ impl App {
     pub(super) fn mend_draft(&mut self) {
         let there = |id: Option<Id>| id.is_none_or(|id| self.book.has(id));
         let fits = match &self.draft {
-            None => true,
             Some(draft) if self.book.has(draft.id()) => false,
-            Some(Draft::Goal(_)) => true,
+            None | Some(Draft::Goal(_)) => true,
             Some(Draft::Step(step, spot)) => there(step.goal) && there(spot.under) && there(spot.after),
             Some(Draft::Entry(entry)) => there(entry.goal) && there(entry.step),
         };
@@ -163,7 +162,7 @@ fn chosen_by_hand(edit: &Edit) -> Vec<Id> {
 
 /// The record a patch brought in, without its words: what is left when its first words are taken back.
 pub(super) fn begun_by(patch: &Patch, id: Id, spot: Option<Spot>) -> Option<Draft> {
-    let added = patch.touched.iter().filter(|touch| touch.before.is_none()).find_map(|touch| match &touch.after {
+    patch.touched.iter().filter(|touch| touch.before.is_none()).find_map(|touch| match &touch.after {
         Some(Item::Goal(goal)) if goal.id == id => Some(Draft::Goal(Goal::new(id, goal.by, goal.at))),
         Some(Item::Step(step)) if step.id == id => {
             Some(Draft::Step(Step::new(id, step.by, step.at, step.goal, step.under), spot?))
@@ -174,6 +173,5 @@ pub(super) fn begun_by(patch: &Patch, id: Id, spot: Option<Spot>) -> Option<Draf
             Some(Draft::Entry(blank))
         }
         _ => None,
-    });
-    added
+    })
 }

@@ -165,7 +165,7 @@ impl Stage {
             Message::Asked(Asked::GoOn) => self.go_on(),
             // If the terminal is gone, the next frame tells.
             Message::Asked(Asked::Size) => drop(self.screen.resized()),
-            Message::Saved(Report { rev, outcome, news }) => self.tell(Event::Saved { rev, outcome, news }),
+            Message::Saved(Report { rev, outcome, news, .. }) => self.tell(Event::Saved { rev, outcome, news }),
         }
     }
 
@@ -225,7 +225,7 @@ impl Stage {
 
     /// Stops as the stop signal asks: all saved, a clean terminal, and back again when called.
     fn stop(&mut self) {
-        if let Some(Report { rev, outcome, news }) = self.last_save() {
+        if let Some(Report { rev, outcome, news, .. }) = self.last_save() {
             self.tell(Event::Saved { rev, outcome, news });
         }
         let rested = self.keys.pause();
@@ -263,8 +263,8 @@ impl Stage {
         });
         if let Some(told) = unsaved {
             commands::complain(&words.say(told));
-            if let Some(news) = report.and_then(|report| report.news.as_ref()) {
-                commands::complain(&words.say(news));
+            if let Some(rescue) = report.and_then(|report| report.rescue.as_ref()) {
+                commands::complain(&words.say(rescue));
             }
         }
         let saved = last.is_ok() && unsaved.is_none();

@@ -36,8 +36,15 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
     if let Err(error) = listening {
         commands::complain(&error.to_string());
     }
-    let mut partner =
-        Desk { app: RefCell::new(app), saver, clock, busy, asked: Cell::new(None), left: Cell::new(false) };
+    let mut partner = Desk {
+        app: RefCell::new(app),
+        saver,
+        clock,
+        busy,
+        asked: Cell::new(None),
+        left: Cell::new(false),
+        rescue: RefCell::new(None),
+    };
     partner.settle();
     let ending = match plain::run(&mut io::stdin().lock(), &mut io::stdout().lock(), &mut partner, words, &why) {
         Ok(()) => Ending::Fine,
@@ -50,11 +57,15 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
     };
     let scene = partner.app.borrow_mut().scene();
     let all_is_kept = partner.app.borrow().has_nothing_to_save();
+    let rescue = partner.rescue.take();
     partner.saver.end();
     if all_is_kept {
         return ending;
     }
     commands::complain(&scene.banner.unwrap_or_default());
+    if let Some(rescue) = rescue {
+        commands::complain(&words.say(&rescue));
+    }
     Ending::Problem
 }
 
@@ -89,6 +100,8 @@ struct Desk {
     /// A save the app asked for.
     asked: Cell<Option<Effect>>,
     left: Cell<bool>,
+    /// Where an emergency copy lies, if one had to be made.
+    rescue: RefCell<Option<Phrase>>,
 }
 
 impl Desk {
@@ -106,6 +119,7 @@ impl Desk {
     fn save(&self, effect: Effect) {
         let Effect::Save { rev, data, over } = effect else { return };
         let report = self.saver.save_and_wait(rev, *data, over, self.clock.stamp());
+        self.rescue.replace(report.rescue);
         let event = Event::Saved { rev: report.rev, outcome: report.outcome, news: report.news };
         let effects = self.app.borrow_mut().update(event, self.clock.now());
         self.follow(effects);

@@ -43,12 +43,14 @@ pub(super) struct Report {
     pub(super) outcome: SaveOutcome,
     /// What is to be said beside it, such as where a copy was kept.
     pub(super) news: Option<Phrase>,
+    /// Where an emergency copy lies, told already or not; to be said once more when leaving.
+    pub(super) rescue: Option<Phrase>,
 }
 
 impl Report {
     fn not_saved(rev: u64, told: Phrase) -> Self {
         let why = NotSaved::Other(String::new());
-        Self { rev, outcome: SaveOutcome::NotSaved { why, told }, news: None }
+        Self { rev, outcome: SaveOutcome::NotSaved { why, told }, news: None, rescue: None }
     }
 }
 
@@ -118,15 +120,13 @@ impl Saver {
 fn save(keeper: &mut Keeper, job: &Job, known: &mut Option<PathBuf>) -> Report {
     let result = keeper.save(&job.data, job.over, &job.stamp);
     let outcome = keeper::outcome(&result);
-    let news = if let Ok(saved) = &result {
-        saved.phrase()
-    } else {
-        let rescue = keeper.rescue(&job.data, &job.stamp).ok();
-        let folder = |path: &PathBuf| path.parent().map(Path::to_owned);
-        let is_news = rescue.as_ref().and_then(folder) != known.as_ref().and_then(folder);
-        *known = rescue;
-        let told = known.as_ref().filter(|_| is_news);
-        told.map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())))
-    };
-    Report { rev: job.rev, outcome, news }
+    if let Ok(saved) = &result {
+        return Report { rev: job.rev, outcome, news: saved.phrase(), rescue: None };
+    }
+    let path = keeper.rescue(&job.data, &job.stamp).ok();
+    let folder = |path: &PathBuf| path.parent().map(Path::to_owned);
+    let is_news = path.as_ref().and_then(folder) != known.as_ref().and_then(folder);
+    let rescue = path.as_ref().map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())));
+    *known = path;
+    Report { rev: job.rev, outcome, news: rescue.clone().filter(|_| is_news), rescue }
 }

@@ -67,12 +67,11 @@ impl Patch {
     }
 
     fn note(&mut self, key: ItemKey, before: Option<Item>, after: Option<Item>) {
-        match self.at.get(&key).and_then(|at| self.touched.get_mut(*at)) {
-            Some(touch) => touch.after = after,
-            None => {
-                self.at.insert(key, self.touched.len());
-                self.touched.push(Touch { key, before, after });
-            }
+        if let Some(touch) = self.at.get(&key).and_then(|at| self.touched.get_mut(*at)) {
+            touch.after = after;
+        } else {
+            self.at.insert(key, self.touched.len());
+            self.touched.push(Touch { key, before, after });
         }
     }
 

@@ -13,7 +13,7 @@ use std::{
 
 use cairnbook::{
     app::{Event, Scene},
-    page::{Allowed, Block, Page, Scope, Target},
+    page::{Act, Allowed, Block, Page, Scope, Stroke, Target},
     screens::Place,
     workbook::Workbook,
 };
@@ -227,12 +227,16 @@ fn onward(stop: &Stop, focus: Option<&Target>, here: &mut Hands, gone: &mut BTre
     for action in scene.actions.iter().filter(|action| action.allowed == Allowed::Yes) {
         // What can be done everywhere is done once from each kind of place.
         let far = matches!(action.scope, Scope::Everywhere | Scope::Moving);
-        let from =
-            format!("{:?} {} {} {:?}", stop.world, variant(here.app.place()), scene.writing.is_some(), action.act);
+        let (variant, writing) = (variant(here.app.place()), scene.writing.is_some());
+        let from = format!("{:?} {variant} {writing} {} {:?}", stop.world, scene.is_saved, action.act);
         if far && !gone.insert(from) {
             continue;
         }
         out.push(stop.on(point.clone().into_iter().chain([Move::Send(Event::Do(action.act))])));
+        if action.act == Act::Tried {
+            // A letter may be a slip: it asks, where the same by name acts.
+            out.push(stop.on(point.clone().into_iter().chain([Move::Send(Event::Key(Stroke::letter('t')))])));
+        }
     }
     if let Some(slot) = scene.writing.clone() {
         let write = |text: &str| Move::Send(Event::Write { slot: slot.clone(), text: text.to_owned() });
