@@ -178,3 +178,105 @@ fn a_date_goes_on_as_it_was_typed_and_ends_as_a_day() {
     assert_eq!((field.text.as_str(), field.echo.as_str()), ("19 Nov 2026", ""));
     assert!(field.shown.contains("3 days ago"));
 }
+
+#[test]
+fn what_is_chosen_on_a_new_record_stays_while_other_pages_are_opened_above_it() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddHardTime));
+    hands.press(&[Code::Tab]);
+    hands.write("yesterday");
+    hands.press(&[Enter, Down, Enter]);
+    // On the choices of its kind; the record below is still there.
+    hands.press(&[Esc]);
+    assert_eq!(hands.scene().page.title, "A hard time");
+    hands.press(&[Esc, Esc]);
+    assert_eq!(hands.app.book().log().len(), 1, "a day alone is something");
+    // A new record is not lost by a look at help, either.
+    hands.send(Event::Do(Act::NewGoal));
+    hands.press(&[Esc]);
+    hands.letter('?');
+    hands.press(&[Esc]);
+    assert_eq!(hands.scene().page.title, "My goal");
+}
+
+#[test]
+fn the_first_words_of_something_new_are_taken_back_without_leaving_it() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddNote));
+    hands.write("The blue one");
+    hands.send(Event::Key(Stroke::ctrl('z')));
+    let scene = hands.scene();
+    assert_eq!(scene.page.title, "A note");
+    assert!(scene.writing.is_some() && hands.app.book().is_empty());
+    hands.write("The red one");
+    assert_eq!(hands.app.book().log().len(), 1);
+    hands.press(&[Esc]);
+    hands.send(Event::Key(Stroke::ctrl('z')));
+    assert!(hands.app.book().is_empty());
+}
+
+#[test]
+fn words_for_a_goal_that_was_taken_back_are_kept_all_the_same() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::NewGoal));
+    hands.write("A goal");
+    hands.press(&[Esc]);
+    hands.send(Event::Do(Act::AddStone));
+    hands.press(&[Esc]);
+    hands.send(Event::Key(Stroke::ctrl('z')));
+    assert_eq!(hands.app.book().goals().count(), 0);
+    let slot = hands.scene().page.targets().into_iter().find_map(|t| match t {
+        crate::page::Target::Slot(slot) => Some(slot.clone()),
+        _ => None,
+    });
+    let slot = slot.expect("the stone is still being begun");
+    hands.send(Event::Write { slot, text: "I opened one letter".into() });
+    assert_eq!(hands.app.book().log().len(), 1);
+}
+
+#[test]
+fn looking_only_changes_nothing_and_asks_for_no_tick() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddNote));
+    hands.write("x");
+    hands.write("");
+    let book = hands.app.book().clone();
+    let opening = Opening {
+        book: book.clone(),
+        content: std::sync::Arc::new(Content::english()),
+        seed: 2,
+        is_new: false,
+        look_only: Some(crate::say!("look.folder")),
+        news: Vec::new(),
+        installation: Text::new("test"),
+        can_suspend: true,
+    };
+    let mut other = Hands { app: App::new(opening, hands.now), now: hands.now };
+    let note = book.log().iter().next().unwrap().id;
+    other.send(Event::Do(Act::Milestones));
+    other.send(Event::Focus(crate::page::Target::Record(note)));
+    other.press(&[Enter, Esc]);
+    other.letter('1');
+    assert!(*other.app.book() == book);
+    assert_eq!(other.app.deadline(), None);
+}
+
+#[test]
+fn a_save_that_was_refused_is_tried_again_and_asked_about_once() {
+    use crate::app::NotSaved;
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddNote));
+    hands.write("a");
+    hands.press(&[Esc]);
+    for times in 0..3 {
+        hands.now.ms = hands.app.deadline().expect("it is tried again");
+        let effects = hands.app.update(Event::Tick, hands.now);
+        let Some(Effect::Save { rev, .. }) = effects.first() else { panic!("no save: {effects:?}") };
+        let told = crate::say!("save.changed");
+        let outcome = SaveOutcome::NotSaved { why: NotSaved::ChangedElsewhere, told };
+        hands.app.update(Event::Saved { rev: *rev, outcome, news: None }, hands.now);
+        assert_eq!(hands.scene().page.title.contains("as you left it"), times == 0);
+        hands.app.update(Event::Key(Stroke::plain(Esc)), hands.now);
+    }
+    assert!(!hands.app.is_saved());
+}
