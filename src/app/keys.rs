@@ -90,7 +90,8 @@ impl App {
         let offered = |act: Act| offers.iter().find(|(known, _)| *known == act);
         let found = action::TABLE.iter().filter(|info| info.keys.contains(&stroke)).find_map(|info| offered(info.act));
         let letter = stroke.is_printable() && stroke.code != Code::Char(' ');
-        self.after_letter = letter;
+        // The digits that go to a place are no part of a sentence.
+        self.after_letter = letter && !matches!(stroke.code, Code::Char(c) if c.is_ascii_digit());
         match found {
             // Someone types a sentence where no text is: its blanks must not tick steps.
             Some(_) if after_letter && stroke == Stroke::letter(' ') => self.notice(&say!("key.space_again")),

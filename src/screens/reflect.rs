@@ -18,11 +18,13 @@ pub fn page(view: &View, key: &Key) -> Page {
     let record = Id::page(&spec.id);
     let answer = |field: &Key| view.get(&Slot::new(record, field)).and_then(|v| v.text().map(ToString::to_string));
     let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
-    let mut main = Vec::new();
-    if !given.is_empty() {
-        main.push(Block::Own(given.join("\n")));
-    }
-    main.push(Block::Text(spec.purpose.clone()));
-    main.extend(form::blocks(view, spec, record));
+    let purpose = Block::Text(spec.purpose.clone());
+    let fields = form::blocks(view, spec, record).into_iter();
+    // What is needed at a glance comes before what the page is for.
+    let main = if given.is_empty() {
+        std::iter::once(purpose).chain(fields).collect()
+    } else {
+        std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
+    };
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }

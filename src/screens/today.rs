@@ -19,8 +19,8 @@ pub fn page(view: &View) -> Page {
     let mut page = Page { title: greeting(view), ..Page::default() };
     if view.book.is_empty() {
         page.main.push(Block::Text(view.say(&say!("today.hello"))));
-        page.main.push(Block::Text(view.say(&say!("today.hello_more"))));
         page.main.push(begin(view));
+        page.main.push(Block::Text(view.say(&say!("today.hello_more"))));
         return page;
     }
     let next = insight::next_step(view.book);
