@@ -24,7 +24,10 @@ impl App {
         let (stamp, ms) = (self.stamp(), self.now.ms);
         match self.history.commit(&mut self.book, edit, stamp, label, typed, ms) {
             Ok(changed) => {
-                self.begun.extend(draft.map(|draft| draft.id()));
+                if let Some(draft) = draft {
+                    self.started.insert(draft.id(), draft.clone());
+                    self.begun.insert(draft.id());
+                }
                 // A day or a kind that was chosen is something: such a record stays, even without words.
                 self.begun.retain(|id| !chosen.contains(id));
                 if changed {
@@ -49,7 +52,14 @@ impl App {
     }
 
     /// A new record to be written.
-    pub(super) fn hold(&mut self, draft: Draft) {
+    pub(super) fn hold(&mut self, mut draft: Draft) {
+        // What it was to stand under may have been left blank, and gone with that.
+        if let Draft::Step(step, at) = &mut draft
+            && at.under.is_some_and(|id| !self.book.has(id))
+        {
+            *at = Spot { under: None, after: None };
+            step.under = None;
+        }
         self.draft = Some(draft);
         self.built = None;
     }
@@ -88,7 +98,9 @@ impl App {
                 Some(Target::Record(id)) if here.is_some() => Some(id),
                 _ => None,
             };
-            self.draft.take_if(|draft| Some(draft.id()) == here || Some(draft.id()) == row);
+            if self.draft.take_if(|draft| Some(draft.id()) == here || Some(draft.id()) == row).is_some() {
+                self.built = None;
+            }
             for id in row.into_iter().chain(here) {
                 self.drop_blank(id);
             }
@@ -97,8 +109,22 @@ impl App {
 
     /// Takes a record away that was begun in this sitting and holds nothing.
     fn drop_blank(&mut self, id: Id) {
-        if self.look_only.is_none() && self.begun.contains(&id) && self.is_blank(id) {
-            self.enter(Edit::Remove(id), say!("did.dropped_blank"), None);
+        if self.look_only.is_some() || !self.begun.contains(&id) || !self.is_blank(id) {
+            return;
+        }
+        let spot = self.spot_of(id);
+        if !self.enter(Edit::Remove(id), say!("did.dropped_blank"), None) {
+            return;
+        }
+        // A new step that was to stand beside it stands where it stood.
+        if let (Some(Draft::Step(step, at)), Some(spot)) = (&mut self.draft, spot) {
+            if at.after == Some(id) {
+                at.after = spot.after;
+            }
+            if at.under == Some(id) {
+                *at = spot;
+                step.under = spot.under;
+            }
         }
     }
 
@@ -121,6 +147,20 @@ impl App {
         let siblings = outline::siblings(&self.book, step.goal, step.under);
         let at = siblings.iter().position(|sibling| *sibling == id)?;
         Some(Spot { under: step.under, after: at.checked_sub(1).and_then(|i| siblings.get(i)).copied() })
+    }
+
+    /// A record as it was begun, before its first word; a step at the spot where it stood last. A step is begun
+    /// only where its outline is in sight.
+    pub(super) fn anew(&self, id: Id, spot: Option<Spot>) -> Option<Draft> {
+        match self.started.get(&id)?.clone() {
+            Draft::Step(..) if !matches!(self.place(), Place::Goal(_)) => None,
+            Draft::Step(mut step, old) => {
+                let spot = spot.unwrap_or(old);
+                step.under = spot.under;
+                Some(Draft::Step(step, spot))
+            }
+            other => Some(other),
+        }
     }
 
     /// The draft still fits the workbook after something was taken back or done again; else it is let go.
@@ -160,18 +200,12 @@ fn chosen_by_hand(edit: &Edit) -> Vec<Id> {
     }
 }
 
-/// The record a patch brought in, without its words: what is left when its first words are taken back.
-pub(super) fn begun_by(patch: &Patch, id: Id, spot: Option<Spot>) -> Option<Draft> {
-    patch.touched.iter().filter(|touch| touch.before.is_none()).find_map(|touch| match &touch.after {
-        Some(Item::Goal(goal)) if goal.id == id => Some(Draft::Goal(Goal::new(id, goal.by, goal.at))),
-        Some(Item::Step(step)) if step.id == id => {
-            Some(Draft::Step(Step::new(id, step.by, step.at, step.goal, step.under), spot?))
-        }
-        Some(Item::Entry(entry)) if entry.id == id => {
-            let mut blank = entry.as_ref().clone();
-            (blank.words, blank.n) = (crate::base::Text::default(), 0);
-            Some(Draft::Entry(blank))
-        }
-        _ => None,
+/// The patch brought that record in.
+pub(super) fn brings(patch: &Patch, id: Id) -> bool {
+    patch.touched.iter().filter(|touch| touch.before.is_none()).any(|touch| match &touch.after {
+        Some(Item::Goal(goal)) => goal.id == id,
+        Some(Item::Step(step)) => step.id == id,
+        Some(Item::Entry(entry)) => entry.id == id,
+        _ => false,
     })
 }

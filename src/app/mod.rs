@@ -21,7 +21,10 @@ mod typing;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     base::{Id, Ids, Now, Phrase, Slot, Text, Who},
@@ -80,6 +83,8 @@ pub struct App {
     draft: Option<Draft>,
     /// Records begun in this sitting of which nothing but words was set; blank, they do not stay.
     begun: BTreeSet<Id>,
+    /// Records of this sitting as they were before their first word, to be begun anew when that is taken back.
+    started: BTreeMap<Id, Draft>,
     writing: Option<Slot>,
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
     typed: Option<String>,
@@ -116,6 +121,7 @@ impl App {
             labels: Vec::new(),
             draft: None,
             begun: BTreeSet::new(),
+            started: BTreeMap::new(),
             writing: None,
             typed: None,
             moving: None,

@@ -22,12 +22,14 @@ impl App {
                     self.notice(&say!("draft.press_enter"));
                 }
                 Reply::Draft(draft) => self.hold(draft),
-                Reply::Move(id) => {
+                Reply::Move(id) if self.book.has(id) => {
                     self.moving = Some(id);
                     self.history.seal();
                     self.built = None;
+                    self.stand(Target::Record(id));
                     self.notice(&say!("move.how"));
                 }
+                Reply::Move(_) => {}
                 Reply::Unfold => {
                     let top = self.stack.top_mut();
                     top.unfolded = !top.unfolded;

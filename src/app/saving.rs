@@ -130,6 +130,11 @@ impl Saving {
 }
 
 impl App {
+    /// Why not all is saved, in words; empty where it is.
+    pub fn unsaved(&self) -> String {
+        self.saving.banner().map(|why| self.words().say(&why)).unwrap_or_default()
+    }
+
     /// Something in the workbook changed.
     pub(super) fn changed(&mut self) {
         self.built = None;
@@ -191,8 +196,10 @@ impl App {
                 let pause = RETRIES.get(times).or(RETRIES.last()).copied().unwrap_or(60_000);
                 // Who leaves is asked about that, and not about the other version on top of it.
                 let leaving = std::mem::take(&mut self.saving.leaving);
-                let asked = leaving || before.is_some_and(|failed| failed.asked && failed.why == why);
-                let again = self.now.ms + pause;
+                // Ours was chosen meanwhile: that is tried at once, and not asked about again.
+                let over = self.saving.over;
+                let asked = leaving || over || before.is_some_and(|failed| failed.asked && failed.why == why);
+                let again = if over { self.now.ms } else { self.now.ms + pause };
                 self.saving.failed = Some(Failed { times: times + 1, again, why, told, asked });
                 if leaving {
                     // "Saving, then leaving" is not so any more.
@@ -228,6 +235,9 @@ impl App {
         self.leave_stops(all);
         if self.look_only.is_some() || self.saving.is_saved() {
             self.effects.push(Effect::Leave);
+        } else if self.saving.leaving && self.saving.under_way {
+            // Asked a second time while a disk hangs: the person decides. A save that comes through still leaves.
+            self.open(Place::Ask(Ask::Unsaved));
         } else {
             self.saving.leaving = true;
             self.notice(&say!("saved.leaving"));

@@ -280,3 +280,55 @@ fn a_save_that_was_refused_is_tried_again_and_asked_about_once() {
     }
     assert!(!hands.app.is_saved());
 }
+
+#[test]
+fn a_new_step_beside_one_that_was_left_blank_keeps_its_words() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::NewGoal));
+    hands.write("A goal");
+    hands.press(&[Esc, Down, Down, Enter]);
+    hands.write("a");
+    hands.write("");
+    hands.press(&[Enter]);
+    for again in [Act::NewUnder, Act::NewStep] {
+        hands.send(Event::Do(again));
+        hands.write("Call mum");
+        hands.press(&[Enter]);
+        let words: Vec<String> = hands.app.book().steps().map(|s| s.words.to_string()).collect();
+        assert!(words.contains(&"Call mum".to_owned()), "{again:?}: {words:?}");
+        hands.send(Event::Key(Stroke::ctrl('z')));
+        hands.send(Event::Do(Act::NewStep));
+        hands.write("b");
+        hands.write("");
+        hands.press(&[Enter]);
+    }
+}
+
+#[test]
+fn a_day_that_was_taken_back_is_taken_back() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddNote));
+    hands.press(&[Code::Tab]);
+    hands.write("yesterday");
+    hands.send(Event::Key(Stroke::ctrl('z')));
+    hands.press(&[Esc, Code::Up, Enter]);
+    hands.write("Words");
+    let entry = hands.app.book().log().iter().next().unwrap().clone();
+    assert_eq!(entry.on.day(), Day::iso("2026-11-22"));
+}
+
+#[test]
+fn taking_back_a_step_on_its_own_page_leads_back_to_its_goal() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::NewGoal));
+    hands.write("A goal");
+    hands.press(&[Esc, Down, Down, Enter]);
+    hands.write("Call mum");
+    hands.press(&[Enter, Enter]);
+    assert_eq!(hands.scene().page.title, "A small step");
+    hands.press(&[Enter]);
+    assert!(hands.scene().writing.is_some());
+    hands.send(Event::Key(Stroke::ctrl('z')));
+    let scene = hands.scene();
+    assert_eq!((scene.page.title.as_str(), scene.writing), ("My goal", None));
+}

@@ -2,7 +2,7 @@
 //!
 //! Must never: take back without saying what.
 
-use super::{App, door::begun_by};
+use super::{App, door::brings};
 use crate::{
     base::{Id, Key},
     page::Target,
@@ -33,10 +33,14 @@ impl App {
         self.typed = None;
         let what = self.words().say(&label);
         self.mend_draft();
+        self.moving = self.moving.filter(|id| self.book.has(*id));
         let gone = writing.filter(|slot| !self.book.has(slot.record));
-        match gone.and_then(|slot| begun_by(&patch, slot.record, spot)) {
+        match gone.filter(|slot| brings(&patch, slot.record)).and_then(|slot| self.anew(slot.record, spot)) {
             // The first words of something new: it is blank again, and still being written.
-            Some(draft) => self.hold(draft),
+            Some(draft) => {
+                self.hold(draft);
+                self.mend_draft();
+            }
             None => self.go_to_touched(&patch),
         }
         let said = if back { say!("undo.taken_back", what = what) } else { say!("undo.done_again", what = what) };

@@ -55,14 +55,14 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
             Ending::Problem
         }
     };
-    let scene = partner.app.borrow_mut().scene();
+    let told = partner.app.borrow().unsaved();
     let all_is_kept = partner.app.borrow().has_nothing_to_save();
     let rescue = partner.rescue.take();
     partner.saver.end();
     if all_is_kept {
         return ending;
     }
-    commands::complain(&scene.banner.unwrap_or_default());
+    commands::complain(&told);
     if let Some(rescue) = rescue {
         commands::complain(&words.say(&rescue));
     }
@@ -119,7 +119,9 @@ impl Desk {
     fn save(&self, effect: Effect) {
         let Effect::Save { rev, data, over } = effect else { return };
         let report = self.saver.save_and_wait(rev, *data, over, self.clock.stamp());
-        self.rescue.replace(report.rescue);
+        if report.rescue.is_some() {
+            self.rescue.replace(report.rescue);
+        }
         let event = Event::Saved { rev: report.rev, outcome: report.outcome, news: report.news };
         let effects = self.app.borrow_mut().update(event, self.clock.now());
         self.follow(effects);

@@ -127,6 +127,8 @@ fn save(keeper: &mut Keeper, job: &Job, known: &mut Option<PathBuf>) -> Report {
     let folder = |path: &PathBuf| path.parent().map(Path::to_owned);
     let is_news = path.as_ref().and_then(folder) != known.as_ref().and_then(folder);
     let rescue = path.as_ref().map(|path| say!("rescue.kept", path = text::one_line(&path.to_string_lossy())));
+    let news = path.as_ref().filter(|_| is_news).and_then(folder);
+    let news = news.map(|folder| say!("rescue.kept_in", path = text::one_line(&folder.to_string_lossy())));
     *known = path;
-    Report { rev: job.rev, outcome, news: rescue.clone().filter(|_| is_news), rescue }
+    Report { rev: job.rev, outcome, news, rescue }
 }

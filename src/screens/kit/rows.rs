@@ -2,7 +2,7 @@
 //!
 //! Must never: change a record at a letter key; letters open a question, Space and Enter act.
 
-use super::{Ask, Offer, Place, Reply, View, dates, drafts, form};
+use super::{Ask, Draft, Offer, Place, Reply, View, dates, drafts, form};
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When},
     page::{self, Act, List, Mark, Row, Target},
@@ -85,10 +85,12 @@ pub fn entry(view: &View, entry: &Entry) -> Row {
 
 /// A list of records as a window around the one in focus: any number of them, a bounded number of rows.
 pub fn list<T>(view: &View, items: &[T], id: impl Fn(&T) -> Id, row: impl Fn(&T) -> Row, empty: String) -> List {
-    let focused = match view.focus {
-        Some(Target::Record(focus)) => items.iter().position(|item| id(item) == *focus),
+    let at = |wanted: Option<Id>| wanted.and_then(|wanted| items.iter().position(|item| id(item) == wanted));
+    let focus = match view.focus {
+        Some(Target::Record(focus)) => Some(*focus),
         _ => None,
     };
+    let focused = at(view.draft.map(Draft::id)).or_else(|| at(focus)).or_else(|| at(view.moving));
     let (first, most) = page::list::window(items.len(), focused.unwrap_or(0), page::list::WINDOW);
     let rows = items.iter().skip(first).take(most).map(row).collect();
     let end = |item: Option<&T>| item.map(|item| Target::Record(id(item)));
