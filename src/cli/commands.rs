@@ -109,7 +109,7 @@ pub(super) fn places(wanted: &Wanted) -> Ending {
         Ok(places) => {
             let workbook = wanted.file.as_deref().unwrap_or(&places.workbook);
             let there = if workbook.exists() { "" } else { "  (not there yet)" };
-            let line = |name: &str, path: &Path| format!("{name:<17} {}", shown(path.as_os_str()));
+            let line = |name: &str, path: &Path| format!("{name:<18} {}", shown(path.as_os_str()));
             print(&format!(
                 "{}{there}\n{}\n{}\n",
                 line("workbook:", workbook),
