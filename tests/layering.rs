@@ -7,11 +7,9 @@
     reason = "a test may fail loudly"
 )]
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
+
+mod source;
 
 /// The level of each room. A module imports only from lower levels.
 const LEVELS: &[(&str, u8)] = &[
@@ -41,23 +39,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("Utc::now", &["cli"]),
     ("signal_hook", &["cli"]),
 ];
-
-fn source() -> Vec<(PathBuf, String)> {
-    fn walk(folder: &Path, out: &mut Vec<(PathBuf, String)>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, out);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                out.push((path.clone(), fs::read_to_string(&path).unwrap()));
-            }
-        }
-    }
-    let mut out = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut out);
-    assert!(out.len() > 40, "the source was not found");
-    out
-}
 
 /// The room a file stands in; `None` for `main.rs` and `lib.rs`.
 fn room(path: &Path) -> Option<String> {
@@ -106,25 +87,15 @@ fn imports(text: &str) -> Vec<String> {
     out
 }
 
-/// The file without its tests and comments: tests may look anywhere.
-fn code(path: &Path, text: &str) -> String {
-    let name = path.file_stem().unwrap().to_str().unwrap();
-    if name.contains("test") || name == "samples" || path.to_str().unwrap().contains("/tests/") {
-        return String::new();
-    }
-    let before_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-    before_tests.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
-}
-
 #[test]
 fn a_module_imports_only_from_lower_levels() {
     let levels: BTreeMap<&str, u8> = LEVELS.iter().copied().collect();
     let mut seen = 0;
     let mut wrong = Vec::new();
-    for (path, text) in source() {
+    for (path, text) in source::files() {
         let Some(room) = room(&path) else { continue };
         let Some(own) = levels.get(room.as_str()) else { panic!("{room} has no level; give it one") };
-        for import in imports(&code(&path, &text)) {
+        for import in imports(&source::code(&path, &text)) {
             if import == room || import == "say" {
                 continue;
             }
@@ -144,10 +115,10 @@ fn a_module_imports_only_from_lower_levels() {
 #[test]
 fn screens_do_not_import_each_other() {
     let mut wrong = Vec::new();
-    for (path, text) in source() {
+    for (path, text) in source::files() {
         let path_text = path.to_str().unwrap().to_owned();
         let Some(file) = path_text.split("/src/screens/").nth(1) else { continue };
-        let code = code(&path, &text);
+        let code = source::code(&path, &text);
         let kit = file.starts_with("kit/");
         if file == "mod.rs" {
             continue;
@@ -169,9 +140,9 @@ fn screens_do_not_import_each_other() {
 #[test]
 fn the_world_is_touched_in_one_room_each() {
     let mut wrong = Vec::new();
-    for (path, text) in source() {
+    for (path, text) in source::files() {
         let Some(room) = room(&path) else { continue };
-        let code = code(&path, &text);
+        let code = source::code(&path, &text);
         for (what, rooms) in ONLY_IN {
             let named = code.lines().any(|line| {
                 line.match_indices(what).any(|(at, _)| {
@@ -190,7 +161,7 @@ fn the_world_is_touched_in_one_room_each() {
 #[test]
 fn files_are_short_and_modules_say_what_they_are() {
     let mut wrong = Vec::new();
-    for (path, text) in source() {
+    for (path, text) in source::files() {
         let lines = text.lines().count();
         if lines > 500 {
             wrong.push(format!("{}: {lines} lines", path.display()));
@@ -199,7 +170,7 @@ fn files_are_short_and_modules_say_what_they_are() {
         if opening.is_empty() {
             wrong.push(format!("{}: no opening lines", path.display()));
         }
-        let is_test = code(&path, &text).is_empty();
+        let is_test = source::code(&path, &text).is_empty();
         if room(&path).is_some() && !is_test && !opening.iter().any(|l| l.contains("Must never")) {
             wrong.push(format!("{}: its opening lines do not say what it must never do", path.display()));
         }

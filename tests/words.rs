@@ -8,11 +8,9 @@
     reason = "a test may fail loudly"
 )]
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
+
+mod source;
 
 use cairnbook::{
     content::{Content, Words, pages::BUILT_IN, words::placeholders},
@@ -49,25 +47,7 @@ const BANNED: &[&str] = &[
 ];
 
 fn code() -> String {
-    fn walk(folder: &Path, out: &mut String) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, out);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let name = path.file_stem().unwrap().to_str().unwrap();
-                if !name.contains("test") && !path.to_str().unwrap().contains("/tests/") && name != "samples" {
-                    let kept = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-                    let lines = kept.lines().filter(|l| !l.trim_start().starts_with("//"));
-                    out.extend(lines.flat_map(|l| [l, "\n"]));
-                }
-            }
-        }
-    }
-    let mut out = String::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut out);
-    out
+    source::files().iter().map(|(path, text)| source::code(path, text) + "\n").collect()
 }
 
 /// Every `say!("key", name = …)` of the code: the key, and the names given.

@@ -5,7 +5,7 @@
 use super::{App, Effect};
 use crate::{
     base::Key,
-    page::{Act, Allowed, Code, Stroke, Target, action},
+    page::{Act, Allowed, Code, Scope, Stroke, Target, action},
     say,
     screens::{self, Offer, Place, Reply, kit::drafts},
     workbook::{
@@ -53,7 +53,7 @@ impl App {
         if let Some(reason) = &self.look_only {
             let reason = self.words().say(reason);
             for (act, allowed) in &mut out {
-                if changes(*act) {
+                if action::info(*act).is_some_and(|info| info.edits) {
                     *allowed = Allowed::No(reason.clone());
                 }
             }
@@ -62,53 +62,27 @@ impl App {
     }
 
     fn everywhere(&self) -> Vec<(Act, Allowed)> {
-        use Act::{
-            About, AddHardTime, AddNote, AddStone, Back, Call, CheckIn, Down, First, Goals, Help, Hide, Interrupt,
-            Last, Leave, Milestones, More, NextField, PageDown, PageUp, Palette, PlaceAfter, PlaceBefore, SaveAgain,
-            Settings, Suspend, Today, Up,
-        };
-        let always = [
-            Up,
-            Down,
-            PageUp,
-            PageDown,
-            First,
-            Last,
-            NextField,
-            PlaceBefore,
-            PlaceAfter,
-            AddStone,
-            AddHardTime,
-            AddNote,
-            CheckIn,
-            Today,
-            Goals,
-            About,
-            Milestones,
-            More,
-            Settings,
-            Call,
-            Hide,
-            Help,
-            Palette,
-            Interrupt,
-            Leave,
-        ];
         // A question is answered first; everywhere else a stone is one key away.
         let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_));
-        let adds = |act: &Act| matches!(act, AddStone | AddHardTime | AddNote | CheckIn);
-        let offered = always.into_iter().filter(|act| !asked || !adds(act));
-        let mut out: Vec<(Act, Allowed)> = offered.map(|act| (act, Allowed::Yes)).collect();
+        let here = |act: Act| match act {
+            // These depend on more than the place; they follow below.
+            Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo => false,
+            Act::AddStone | Act::AddHardTime | Act::AddNote | Act::CheckIn => !asked,
+            _ => true,
+        };
+        let wide = action::TABLE.iter().filter(|info| matches!(info.scope, Scope::Everywhere | Scope::Moving));
+        let mut out: Vec<(Act, Allowed)> =
+            wide.filter(|info| here(info.act)).map(|info| (info.act, Allowed::Yes)).collect();
         let no = |phrase| Allowed::No(self.words().say(&phrase));
         out.extend(self.turning_back());
         if self.stack.below().is_some() || self.writing.is_some() {
-            out.push((Back, Allowed::Yes));
+            out.push((Act::Back, Allowed::Yes));
         }
         if self.saving.has_failed() && *self.place() != Place::Ask(screens::Ask::Changed) {
-            out.push((SaveAgain, Allowed::Yes));
+            out.push((Act::SaveAgain, Allowed::Yes));
         }
         let suspend = if self.can_suspend { Allowed::Yes } else { no(say!("suspend.not_here")) };
-        out.push((Suspend, suspend));
+        out.push((Act::Suspend, suspend));
         out
     }
 
@@ -263,24 +237,4 @@ impl App {
             self.notice(&say!("saved.trying"));
         }
     }
-}
-
-/// It leads to a change of the workbook.
-fn changes(act: Act) -> bool {
-    matches!(
-        act,
-        Act::Done
-            | Act::NewStep
-            | Act::NewUnder
-            | Act::NewGoal
-            | Act::Tried
-            | Act::PutAside
-            | Act::Move
-            | Act::AddStone
-            | Act::AddHardTime
-            | Act::AddNote
-            | Act::CheckIn
-            | Act::Undo
-            | Act::Redo
-    )
 }

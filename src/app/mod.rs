@@ -27,7 +27,7 @@ use std::{
 };
 
 use crate::{
-    base::{Id, Ids, Now, Phrase, Slot, Text, Who},
+    base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
     page::{Act, Action, Page},
     screens::{Draft, Place, View},
@@ -180,6 +180,11 @@ impl App {
     /// The workbook.
     pub fn book(&self) -> &Workbook {
         &self.book
+    }
+
+    /// The day it was at the last event.
+    pub fn today(&self) -> Day {
+        self.now.today
     }
 
     /// The words.

@@ -87,10 +87,7 @@ impl Id {
 
     /// A number that is the same for the same id on every machine; used to draw its stone.
     pub fn seed(&self) -> u64 {
-        // FNV-1a (Fowler, Noll, Vo 1991).
-        self.as_str()
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+        fingerprint(self.as_str().bytes())
     }
 }
 
@@ -151,7 +148,6 @@ impl Ids {
 
     /// A new id of that kind: one letter and ten of base 32.
     pub fn draw(&mut self, kind: Kind) -> Id {
-        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         let letter = match kind {
             Kind::Goal => 'g',
             Kind::Step => 's',
@@ -159,15 +155,23 @@ impl Ids {
             Kind::Page => 'p',
             Kind::Settings | Kind::Passing | Kind::Other => 'x',
         };
-        let mut bits = self.next();
-        let mut text = String::from(letter);
-        for _ in 0..10 {
-            let at = usize::try_from(bits & 31).unwrap_or(0);
-            text.push(char::from(ALPHABET.get(at).copied().unwrap_or(b'0')));
-            bits >>= 5;
-        }
-        Id::of(&text).unwrap_or(Id::EMPTY)
+        Id::of(&format!("{letter}{}", base_32(self.next(), 10))).unwrap_or(Id::EMPTY)
     }
+}
+
+/// A number that is the same for the same bytes on every machine: FNV-1a (Fowler, Noll, Vo 1991).
+pub fn fingerprint(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The lowest bits of a number as that many letters of base 32, at most twelve, the lowest first.
+pub fn base_32(bits: u64, letters: u32) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let letter = |i: u32| {
+        let at = usize::try_from((bits >> (5 * i)) & 31).unwrap_or(0);
+        char::from(ALPHABET.get(at).copied().unwrap_or(b'0'))
+    };
+    (0..letters.min(12)).map(letter).collect()
 }
 
 #[cfg(test)]

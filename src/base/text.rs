@@ -29,6 +29,11 @@ impl Text {
         &self.0
     }
 
+    /// For serde: an empty text is not written.
+    pub fn is_empty_text(&self) -> bool {
+        self.is_empty()
+    }
+
     /// Nothing but blanks.
     pub fn is_blank(&self) -> bool {
         self.0.trim().is_empty()

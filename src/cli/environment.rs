@@ -5,7 +5,7 @@
 use std::{env, io::IsTerminal as _};
 
 use crate::{
-    base::{Day, Phrase, Text},
+    base::{Day, Phrase, Text, id},
     say,
     store::lock::Holder,
 };
@@ -68,15 +68,8 @@ pub fn holder(since: String) -> Holder {
 
 /// A short name for this account on this machine, under which its saves are counted.
 pub fn installation(me: &Holder) -> Text {
-    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    // FNV-1a (Fowler, Noll, Vo 1991).
     let bytes = me.user.bytes().chain([0]).chain(me.host.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    let letter = |i: u32| {
-        let at = usize::try_from((hash >> (5 * i)) & 31).unwrap_or(0);
-        char::from(ALPHABET.get(at).copied().unwrap_or(b'0'))
-    };
-    Text::new(&(0..5).map(letter).collect::<String>())
+    Text::new(&id::base_32(id::fingerprint(bytes), 5))
 }
 
 /// A seed for new ids, different at every start.

@@ -207,7 +207,7 @@ impl Stage {
             self.scene = self.app.scene();
             (self.seen, self.whole) = (self.app.builds(), true);
         }
-        let today = self.clock.now().today;
+        let today = self.app.today();
         let (face, words, scene) = (&mut self.face, &self.content.words, &self.scene);
         if self.screen.draw(|frame| face.draw(frame, scene, words, today)).is_err() && !tty_unix::is_there() {
             self.gone = true;

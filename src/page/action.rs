@@ -93,6 +93,8 @@ pub struct Info {
     pub in_text: bool,
     /// Stands in the line of keys at the foot, where there is room.
     pub foot: bool,
+    /// Leads to a change of the workbook; refused where it is to be looked at only.
+    pub edits: bool,
 }
 
 /// An action as a face offers it.
@@ -127,65 +129,66 @@ const fn c(c: char) -> Stroke {
 }
 
 macro_rules! table {
-    ($($act:ident $name:literal [$($key:expr),*] $scope:ident $text:ident $foot:ident;)*) => {
+    ($($act:ident $name:literal [$($key:expr),*] $scope:ident $text:ident $foot:ident $edits:ident;)*) => {
         /// Every action. The order is the order of the foot line and of help.
         pub const TABLE: &[Info] = &[$(Info {
             act: Act::$act, name: $name, keys: &[$($key),*], scope: Scope::$scope,
-            in_text: table!(@ $text), foot: table!(@ $foot),
+            in_text: table!(@ $text), foot: table!(@ $foot), edits: table!(@ $edits),
         }),*];
     };
     (@ text) => { true };
     (@ foot) => { true };
+    (@ edits) => { true };
     (@ no) => { false };
 }
 
 table! {
-    // act        name           keys                                          scope       text foot
-    Up            "up"           [k(Code::Up)]                                 Moving      no   no;
-    Down          "down"         [k(Code::Down)]                               Moving      no   no;
-    PageUp        "page_up"      [k(Code::PageUp)]                             Moving      no   no;
-    PageDown      "page_down"    [k(Code::PageDown)]                           Moving      no   no;
-    First         "first"        [k(Code::Home)]                               Moving      no   no;
-    Last          "last"         [k(Code::End)]                                Moving      no   no;
-    NextField     "next_field"   [k(Code::Tab)]                                Moving      text no;
-    PlaceBefore   "place_before" [k(Code::Left)]                               Moving      no   no;
-    PlaceAfter    "place_after"  [k(Code::Right)]                              Moving      no   no;
-    MoveEnd       "move_end"     [k(Code::Enter), k(Code::Esc)]                Row         no   foot;
-    MoveUp        "move_up"      [k(Code::Up)]                                 Row         no   foot;
-    MoveDown      "move_down"    [k(Code::Down)]                               Row         no   foot;
-    MoveIn        "move_in"      [k(Code::Right)]                              Row         no   foot;
-    MoveOut       "move_out"     [k(Code::Left)]                               Row         no   foot;
-    Open          "open"         [k(Code::Enter)]                              Row         no   foot;
-    Done          "done"         [l(' ')]                                      Row         no   foot;
-    Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot;
-    NewStep       "new_step"     [l('n')]                                      Page        no   foot;
-    NewUnder      "new_under"    [l('u')]                                      Row         no   no;
-    Move          "move"         [l('m')]                                      Row         no   foot;
-    Tried         "tried"        [l('t')]                                      Row         no   foot;
-    PutAside      "put_aside"    [l('x')]                                      Row         no   foot;
-    NewGoal       "new_goal"     [l('g')]                                      Page        no   foot;
-    SayMore       "say_more"     [l('e')]                                      Page        no   foot;
-    Why           "why"          [l('w')]                                      Page        no   foot;
-    AddStone      "add_stone"    [l('a')]                                      Everywhere  no   foot;
-    CheckIn       "check_in"     [l('c')]                                      Everywhere  no   foot;
-    AddHardTime   "add_hard_time" [l('h')]                                     Everywhere  no   no;
-    AddNote       "add_note"     [l('o')]                                      Everywhere  no   no;
-    SaveAgain     "save_again"   [c('s')]                                      Everywhere  text foot;
-    Help          "help"         [l('?')]                                      Everywhere  no   foot;
-    Today         "today"        [l('1')]                                      Everywhere  no   no;
-    Goals         "goals"        [l('2')]                                      Everywhere  no   no;
-    About         "about"        [l('3')]                                      Everywhere  no   no;
-    Milestones    "milestones"   [l('4')]                                      Everywhere  no   no;
-    More          "more"         [l('5')]                                      Everywhere  no   no;
-    Settings      "settings"     []                                            Everywhere  no   no;
-    Undo          "undo"         [c('z')]                                      Everywhere  text no;
-    Redo          "redo"         [c('y')]                                      Everywhere  text no;
-    Palette       "palette"      [c('p'), l(':')]                              Everywhere  text no;
-    Call          "call"         [c('g'), k(Code::F(1))]                       Everywhere  text no;
-    Hide          "hide"         [c('l')]                                      Everywhere  text no;
-    Interrupt     "interrupt"    [c('c')]                                      Everywhere  text no;
-    Suspend       "suspend"      []                                            Everywhere  no   no;
-    Leave         "leave"        [c('q')]                                      Everywhere  text no;
+    // act        name           keys                                          scope       text foot edits
+    Up            "up"           [k(Code::Up)]                                 Moving      no   no no;
+    Down          "down"         [k(Code::Down)]                               Moving      no   no no;
+    PageUp        "page_up"      [k(Code::PageUp)]                             Moving      no   no no;
+    PageDown      "page_down"    [k(Code::PageDown)]                           Moving      no   no no;
+    First         "first"        [k(Code::Home)]                               Moving      no   no no;
+    Last          "last"         [k(Code::End)]                                Moving      no   no no;
+    NextField     "next_field"   [k(Code::Tab)]                                Moving      text no no;
+    PlaceBefore   "place_before" [k(Code::Left)]                               Moving      no   no no;
+    PlaceAfter    "place_after"  [k(Code::Right)]                              Moving      no   no no;
+    MoveEnd       "move_end"     [k(Code::Enter), k(Code::Esc)]                Row         no   foot no;
+    MoveUp        "move_up"      [k(Code::Up)]                                 Row         no   foot no;
+    MoveDown      "move_down"    [k(Code::Down)]                               Row         no   foot no;
+    MoveIn        "move_in"      [k(Code::Right)]                              Row         no   foot no;
+    MoveOut       "move_out"     [k(Code::Left)]                               Row         no   foot no;
+    Open          "open"         [k(Code::Enter)]                              Row         no   foot no;
+    Done          "done"         [l(' ')]                                      Row         no   foot edits;
+    Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot no;
+    NewStep       "new_step"     [l('n')]                                      Page        no   foot edits;
+    NewUnder      "new_under"    [l('u')]                                      Row         no   no edits;
+    Move          "move"         [l('m')]                                      Row         no   foot edits;
+    Tried         "tried"        [l('t')]                                      Row         no   foot edits;
+    PutAside      "put_aside"    [l('x')]                                      Row         no   foot edits;
+    NewGoal       "new_goal"     [l('g')]                                      Page        no   foot edits;
+    SayMore       "say_more"     [l('e')]                                      Page        no   foot no;
+    Why           "why"          [l('w')]                                      Page        no   foot no;
+    AddStone      "add_stone"    [l('a')]                                      Everywhere  no   foot edits;
+    CheckIn       "check_in"     [l('c')]                                      Everywhere  no   foot edits;
+    AddHardTime   "add_hard_time" [l('h')]                                     Everywhere  no   no edits;
+    AddNote       "add_note"     [l('o')]                                      Everywhere  no   no edits;
+    SaveAgain     "save_again"   [c('s')]                                      Everywhere  text foot no;
+    Help          "help"         [l('?')]                                      Everywhere  no   foot no;
+    Today         "today"        [l('1')]                                      Everywhere  no   no no;
+    Goals         "goals"        [l('2')]                                      Everywhere  no   no no;
+    About         "about"        [l('3')]                                      Everywhere  no   no no;
+    Milestones    "milestones"   [l('4')]                                      Everywhere  no   no no;
+    More          "more"         [l('5')]                                      Everywhere  no   no no;
+    Settings      "settings"     []                                            Everywhere  no   no no;
+    Undo          "undo"         [c('z')]                                      Everywhere  text no edits;
+    Redo          "redo"         [c('y')]                                      Everywhere  text no edits;
+    Palette       "palette"      [c('p'), l(':')]                              Everywhere  text no no;
+    Call          "call"         [c('g'), k(Code::F(1))]                       Everywhere  text no no;
+    Hide          "hide"         [c('l')]                                      Everywhere  text no no;
+    Interrupt     "interrupt"    [c('c')]                                      Everywhere  text no no;
+    Suspend       "suspend"      []                                            Everywhere  no   no no;
+    Leave         "leave"        [c('q')]                                      Everywhere  text no no;
 }
 
 /// The line of that action.

@@ -5,6 +5,7 @@
 use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, rows};
 use crate::{
     base::Id,
+    content::Depth,
     page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::{
@@ -29,7 +30,8 @@ pub fn page(view: &View, id: Id) -> Page {
     let mut page = Page { title: spec.title.clone(), ..Page::default() };
     let mut blocks = form::blocks(view, spec, id).into_iter();
     // The steps stand right after the first fields: they are what a goal is opened for.
-    page.main.extend(blocks.by_ref().take(2));
+    let first = spec.fields.iter().filter(|field| field.depth == Depth::First).count();
+    page.main.extend(blocks.by_ref().take(first));
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
     page.main.push(Block::List(steps(view, id)));
     let new = Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")));

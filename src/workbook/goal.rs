@@ -141,10 +141,3 @@ pub(crate) fn to_pick<T: Copy>(all: &[(T, Key)], value: Option<Value>) -> Result
         Some(_) => Err(Refused::WrongKind),
     }
 }
-
-impl Text {
-    /// For serde: an empty text is not written.
-    pub fn is_empty_text(&self) -> bool {
-        self.is_empty()
-    }
-}

@@ -211,7 +211,7 @@ fn in_outline_order(steps: Vec<Arc<Step>>) -> Vec<Arc<Step>> {
     out
 }
 
-/// Every id of the parts, for tests that compare two workbooks.
+/// Every id that was drawn (not those of pages, which are named), in the order of the file.
 pub fn ids_in_order(parts: &Parts) -> Vec<Id> {
     let goals = parts.goals.iter().map(|g| g.id);
     let steps = parts.steps.iter().map(|s| s.id);

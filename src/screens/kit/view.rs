@@ -6,7 +6,7 @@ use crate::{
     base::{Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
     content::Content,
     page::Target,
-    workbook::{Edit, Entry, Goal, Stamp, Step, Workbook, outline::Spot},
+    workbook::{Edit, Entry, Goal, Step, Workbook, outline::Spot},
 };
 
 /// A look at everything.
@@ -112,11 +112,6 @@ impl View<'_> {
             Some(Draft::Entry(entry)) if entry.id == id => Some(entry),
             _ => self.book.entry(id),
         }
-    }
-
-    /// Who and when, for what is new.
-    pub fn stamp(&self) -> Stamp {
-        Stamp { who: self.who, at: self.now.moment }
     }
 
     /// A new id.
