@@ -330,6 +330,7 @@ fn common(book: &Workbook) -> Parts {
         answers.at = day(answers.at);
     }
     parts.copies.clear();
+    parts.seen = None;
     parts
 }
 

@@ -48,7 +48,10 @@ impl App {
         if self.on_draft() {
             // Someone who starts to type here means words. No letter leads away from them.
             let by_letter = |key: &Stroke| matches!(key.code, Code::Char(c) if key.is_printable() && c.is_alphabetic());
-            out.retain(|(act, _)| action::info(*act).is_none_or(|info| !info.keys.iter().any(by_letter)));
+            out.retain(|(act, _)| {
+                let keys = action::info(*act).map_or(&[][..], |info| info.keys);
+                keys.is_empty() || !keys.iter().all(by_letter)
+            });
         }
         if let Some(reason) = &self.look_only {
             let reason = self.words().say(reason);
@@ -63,11 +66,16 @@ impl App {
 
     fn everywhere(&self) -> Vec<(Act, Allowed)> {
         // A question is answered first; everywhere else a stone is one key away.
-        let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_));
+        let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_) | Place::Calendar(_));
+        let walked = matches!(self.place(), Place::Calendar(_) | Place::Pile);
         let here = |act: Act| match act {
             // These depend on more than the place; they follow below.
             Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo => false,
             Act::AddStone | Act::AddHardTime | Act::AddNote | Act::CheckIn => !asked,
+            // These walk the page there.
+            Act::PlaceBefore | Act::PlaceAfter => !walked,
+            // Where they can be used, the screen offers them.
+            Act::Before | Act::After => false,
             _ => true,
         };
         let wide = action::TABLE.iter().filter(|info| matches!(info.scope, Scope::Everywhere | Scope::Moving));
@@ -114,8 +122,13 @@ impl App {
     pub(super) fn carry_out(&mut self, act: Act, on_purpose: bool) {
         self.on_purpose = on_purpose;
         match act {
-            Act::Up => self.step(-1),
-            Act::Down => self.step(1),
+            Act::Up | Act::Down | Act::PageUp | Act::PageDown | Act::Before | Act::After
+                if matches!(self.place(), Place::Calendar(_)) =>
+            {
+                self.turn_calendar(act);
+            }
+            Act::Up | Act::Before => self.step(-1),
+            Act::Down | Act::After => self.step(1),
             Act::PageUp => self.step(-PAGE),
             Act::PageDown => self.step(PAGE),
             Act::First | Act::Last => self.go_to_end(act == Act::Last),
@@ -123,6 +136,11 @@ impl App {
             Act::PlaceBefore => self.next_place(TABS.len() - 1),
             Act::PlaceAfter => self.next_place(1),
             Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.go_to_place(act),
+            Act::Find => self.open(Place::Find),
+            Act::Pile => self.open(Place::Pile),
+            Act::Calendar => self.open_calendar(),
+            Act::Walk => self.open(Place::Walk(screens::Walk::Hello)),
+            Act::WhoSees => self.open(Place::Reflect(Key::of("who_sees"))),
             Act::Settings => self.open(Place::Settings),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
             Act::Help => self.open(Place::Help),
@@ -156,6 +174,11 @@ impl App {
             | Act::Tried
             | Act::PutAside
             | Act::Move
+            | Act::Smaller
+            | Act::Rest
+            | Act::NotThis
+            | Act::NotNow
+            | Act::Zoom
             | Act::SayMore
             | Act::Why => self.by_screen(act, on_purpose),
         }

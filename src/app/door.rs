@@ -137,7 +137,7 @@ impl App {
             }
             Kind::Step => outline::branch(book, id).len() == 1 && book.step(id).is_some_and(Step::is_blank),
             Kind::Entry => book.entry(id).is_some_and(Entry::is_blank),
-            Kind::Page | Kind::Settings | Kind::Passing | Kind::Other => false,
+            Kind::Page | Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => false,
         }
     }
 

@@ -104,12 +104,15 @@ impl App {
         let left = self.stack.above(&place);
         self.leave_stops(left);
         let taken = match &place {
-            Place::Choose(slot) => self.look(|_, view| screens::choose::taken(view, slot)),
+            Place::Choose(slot) => self.look(|_, view| screens::choose::taken(view, slot)).map(Target::Choice),
+            Place::Calendar(slot) => Some(self.look(|_, view| {
+                screens::calendar::target(screens::calendar::taken(view, slot).unwrap_or(view.now.today))
+            })),
             _ => None,
         };
         self.stack.open(place);
-        if let Some(key) = taken {
-            self.stack.top_mut().focus = Some(Target::Choice(key));
+        if let Some(target) = taken {
+            self.stack.top_mut().focus = Some(target);
         }
         self.built = None;
     }

@@ -88,8 +88,11 @@ impl App {
         let stroke = if stroke.code == Code::BackTab { Stroke::plain(Code::Up) } else { stroke };
         let offers = self.offers();
         let offered = |act: Act| offers.iter().find(|(known, _)| *known == act);
-        let found = action::TABLE.iter().filter(|info| info.keys.contains(&stroke)).find_map(|info| offered(info.act));
         let letter = stroke.is_printable() && stroke.code != Code::Char(' ');
+        // Someone who begins to type on a new, empty record means words.
+        let means_words = letter && matches!(stroke.code, Code::Char(c) if c.is_alphabetic()) && self.on_draft();
+        let known = action::TABLE.iter().filter(|info| !means_words && info.keys.contains(&stroke));
+        let found = known.into_iter().find_map(|info| offered(info.act));
         // The digits that go to a place are no part of a sentence.
         self.after_letter = letter && !matches!(stroke.code, Code::Char(c) if c.is_ascii_digit());
         match found {
@@ -151,7 +154,7 @@ impl App {
             Target::Choice(_) => "act.open.choose",
             Target::Record(id) if draft == Some(id) => "act.open.write",
             Target::Slot(slot) => match self.page().field(&slot)?.kind {
-                FieldKind::Pick { .. } => "act.open.choose",
+                FieldKind::Pick { .. } | FieldKind::PickMany { .. } => "act.open.choose",
                 _ => "act.open.write",
             },
             _ => return None,

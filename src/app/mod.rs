@@ -8,6 +8,7 @@ pub mod help;
 pub mod scene;
 
 mod acts;
+mod calendar;
 mod door;
 mod going;
 mod keys;
@@ -30,7 +31,7 @@ use crate::{
     base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
     page::{Act, Action, Page},
-    screens::{Draft, Place, View},
+    screens::{Draft, Place, View, Walk},
     workbook::{History, Stamp, Workbook},
 };
 
@@ -104,8 +105,13 @@ pub struct App {
 }
 
 impl App {
-    /// Starts on Today.
+    /// Starts on Today; the first time with the walk; without a word of the person where others look on.
     pub fn new(opening: Opening, now: Now) -> Self {
+        let first = match opening.book.settings() {
+            _ if opening.is_new && opening.look_only.is_none() => Place::Walk(Walk::Hello),
+            settings if settings.quiet => Place::Quiet,
+            _ => Place::Today,
+        };
         let mut app = Self {
             saving: Saving::new(opening.is_new, opening.installation, now),
             book: opening.book,
@@ -114,7 +120,7 @@ impl App {
             ids: Ids::seeded(opening.seed),
             now,
             who: Who::Me,
-            stack: Stack::at(Place::Today),
+            stack: Stack::at(first),
             built: None,
             moved: false,
             builds: 0,
@@ -236,14 +242,17 @@ impl App {
 
     /// Looks at everything, for a screen.
     fn look<T>(&mut self, with: impl FnOnce(&Place, &mut View) -> T) -> T {
-        let Stop { place, focus, unfolded, .. } = self.stack.top();
+        let Stop { place, focus, depth, zoom, filter, .. } = self.stack.top();
         let mut view = View {
             book: &self.book,
             content: &self.content,
             now: self.now,
             focus: focus.as_ref(),
             draft: self.draft.as_ref(),
-            unfolded: *unfolded,
+            depth: *depth,
+            zoom: *zoom,
+            on_a_row: matches!(place, Place::Row(_)),
+            filter,
             writing: self.writing.as_ref(),
             moving: self.moving,
             on_purpose: self.on_purpose,

@@ -30,9 +30,17 @@ impl App {
                     self.notice(&say!("move.how"));
                 }
                 Reply::Move(_) => {}
-                Reply::Unfold => {
+                Reply::Unfold(depth) => {
+                    self.stack.top_mut().depth = depth;
+                    self.built = None;
+                }
+                Reply::Turn(target) => {
+                    self.stack.top_mut().focus = Some(target);
+                    self.built = None;
+                }
+                Reply::Zoom(zoom, target) => {
                     let top = self.stack.top_mut();
-                    top.unfolded = !top.unfolded;
+                    (top.zoom, top.focus) = (zoom, target);
                     self.built = None;
                 }
                 Reply::Do(act) => self.deliberate(act),

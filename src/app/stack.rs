@@ -2,7 +2,11 @@
 //!
 //! Must never: be empty.
 
-use crate::{page::Target, screens::Place};
+use crate::{
+    content::Depth,
+    page::Target,
+    screens::{Place, Zoom},
+};
 
 /// One stop: a place, what was in focus there, and what was unfolded.
 #[derive(Clone, Debug)]
@@ -13,15 +17,17 @@ pub(super) struct Stop {
     pub(super) focus: Option<Target>,
     /// Which of the page's targets that was; for when it is gone.
     pub(super) index: usize,
-    /// The fields behind "Say more" are shown.
-    pub(super) unfolded: bool,
+    /// The deepest fields that are shown.
+    pub(super) depth: Depth,
+    /// How closely the log is looked at.
+    pub(super) zoom: Zoom,
     /// What help or the palette is filtered by.
     pub(super) filter: String,
 }
 
 impl Stop {
     fn at(place: Place) -> Self {
-        Self { place, focus: None, index: 0, unfolded: false, filter: String::new() }
+        Self { place, focus: None, index: 0, depth: Depth::First, zoom: Zoom::Day, filter: String::new() }
     }
 }
 

@@ -33,7 +33,7 @@ impl App {
     /// The field that is being written in; in help and the palette always the filter.
     pub(super) fn writing_now(&self) -> Option<Slot> {
         match self.place() {
-            Place::Help | Place::Palette => Some(help::filter_slot()),
+            Place::Help | Place::Palette | Place::Find => Some(help::filter_slot()),
             _ => self.writing.clone(),
         }
     }

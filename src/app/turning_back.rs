@@ -75,6 +75,7 @@ impl App {
             Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(*id),
             Place::Reflect(key) => Some(Id::page(key.as_str())),
             Place::Settings => Some(Id::settings()),
+            Place::Row(slot) => Some(slot.record),
             _ => None,
         }
     }

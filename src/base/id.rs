@@ -29,6 +29,8 @@ pub enum Kind {
     Page,
     /// The settings, of which there is one: `me`.
     Settings,
+    /// One row of a list in an answer: `r`.
+    Row,
     /// Something the faces or the app made up for a moment; never in the file: `x`.
     Passing,
     /// No letter this version knows.
@@ -80,6 +82,7 @@ impl Id {
             Some(b's') => Kind::Step,
             Some(b'e') => Kind::Entry,
             Some(b'p') => Kind::Page,
+            Some(b'r') => Kind::Row,
             Some(b'x') => Kind::Passing,
             _ => Kind::Other,
         }
@@ -153,6 +156,7 @@ impl Ids {
             Kind::Step => 's',
             Kind::Entry => 'e',
             Kind::Page => 'p',
+            Kind::Row => 'r',
             Kind::Settings | Kind::Passing | Kind::Other => 'x',
         };
         Id::of(&format!("{letter}{}", base_32(self.next(), 10))).unwrap_or(Id::EMPTY)
@@ -181,7 +185,7 @@ mod tests {
     #[test]
     fn ids_read_back_and_tell_their_kind() {
         let mut ids = Ids::seeded(7);
-        for (kind, letter) in [(Kind::Goal, 'g'), (Kind::Step, 's'), (Kind::Entry, 'e')] {
+        for (kind, letter) in [(Kind::Goal, 'g'), (Kind::Step, 's'), (Kind::Entry, 'e'), (Kind::Row, 'r')] {
             let id = ids.draw(kind);
             assert_eq!(id.as_str().len(), 11);
             assert!(id.as_str().starts_with(letter));

@@ -13,6 +13,6 @@ pub mod value;
 pub use day::{Day, Moment, Now, When};
 pub use id::{Id, Ids, Kind};
 pub use say::{Arg, Phrase};
-pub use slot::{Key, Slot};
+pub use slot::{Cell, Key, Slot};
 pub use text::Text;
-pub use value::{Value, Who};
+pub use value::{RowValue, Value, Who};

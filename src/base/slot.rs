@@ -37,18 +37,40 @@ impl fmt::Debug for Key {
     }
 }
 
-/// One place that holds one answer.
+/// One place that holds one answer: a field of a record, or one cell of a field that is a list of rows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot {
     /// Whose field it is.
     pub record: Id,
     /// Which field.
     pub field: Key,
+    /// Which cell, where the field is a list of rows.
+    pub row: Option<Cell>,
+}
+
+/// One cell of a list of rows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell {
+    /// Which row.
+    pub id: Id,
+    /// Which of its columns.
+    pub column: Key,
 }
 
 impl Slot {
     /// The field `field` of `record`.
     pub fn new(record: Id, field: &Key) -> Self {
-        Self { record, field: field.clone() }
+        Self { record, field: field.clone(), row: None }
+    }
+
+    /// The cell `column` of the row `id` in this list.
+    #[must_use]
+    pub fn cell(&self, id: Id, column: &Key) -> Self {
+        Self { row: Some(Cell { id, column: column.clone() }), ..self.clone() }
+    }
+
+    /// The name of what is filled in: the column of a cell, else the field.
+    pub fn asked(&self) -> &Key {
+        self.row.as_ref().map_or(&self.field, |cell| &cell.column)
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! Must never: turn "unset" into a zero or a default; unset is the absence of a value.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Key, Text, When};
+use super::{Id, Key, Text, When};
 
 /// Whose words a record holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,6 +16,15 @@ pub enum Who {
     Me,
     /// A helper sitting beside them.
     Helper,
+}
+
+/// One row of a list: its cells by the name of their column. Unset cells are absent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowValue {
+    /// Which row.
+    pub id: Id,
+    /// What stands in it.
+    pub cells: BTreeMap<Key, Value>,
 }
 
 /// One answer.
@@ -29,6 +40,10 @@ pub enum Value {
     When(When),
     /// Yes or no.
     Yes(bool),
+    /// Several of the field's choices, in the order they were taken.
+    Picks(Vec<Key>),
+    /// Rows of a list, in the person's order.
+    Rows(Vec<RowValue>),
     /// What was typed and can't be read as this field's kind yet. Kept as it stands.
     Unread(Text),
 }
@@ -38,7 +53,7 @@ impl Value {
     pub fn text(&self) -> Option<&Text> {
         match self {
             Self::Text(text) | Self::Unread(text) => Some(text),
-            Self::Rate(_) | Self::Pick(_) | Self::When(_) | Self::Yes(_) => None,
+            Self::Rate(_) | Self::Pick(_) | Self::When(_) | Self::Yes(_) | Self::Picks(_) | Self::Rows(_) => None,
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use crate::base::Key;
+use crate::base::{Key, Slot};
 
 /// Every page file that comes with the program. A test compares this list with the folder.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -33,10 +33,14 @@ pub struct PageSpec {
     /// Why it asks; empty for plain forms.
     #[serde(default)]
     pub why: Vec<WhyLine>,
+    /// What the page says by itself, each with a heading; for pages to read.
+    #[serde(default)]
+    pub reading: Vec<WhyLine>,
     /// Fields whose answers stand bare at the top once given; for what is needed at a glance.
     #[serde(default)]
     pub glance: Vec<Key>,
     /// Its fields, in order.
+    #[serde(default)]
     pub fields: Vec<FieldSpec>,
 }
 
@@ -51,7 +55,7 @@ pub struct WhyLine {
 }
 
 /// One field of a page.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename = "Field", deny_unknown_fields)]
 pub struct FieldSpec {
     /// Its name in the workbook; never changes.
@@ -63,6 +67,9 @@ pub struct FieldSpec {
     /// An example. May be empty.
     #[serde(default)]
     pub example: String,
+    /// What its answer is called where a row tells it in short ("now 4"). May be empty.
+    #[serde(default)]
+    pub brief: String,
     /// When it is asked.
     #[serde(default)]
     pub depth: Depth,
@@ -79,6 +86,10 @@ pub enum FieldType {
     Rate(String, String),
     /// One of several: name and label.
     Pick(Vec<(Key, String)>),
+    /// Up to so many of several: name and label.
+    PickMany(usize, Vec<(Key, String)>),
+    /// Rows of the person's own, each with these columns.
+    Rows(RowsSpec),
     /// Yes or no, with what each says.
     YesNo(String, String),
     /// A day, or words for one; bare days are read ahead of today.
@@ -89,14 +100,31 @@ pub enum FieldType {
     Goal(String),
 }
 
+/// A field that is a list of rows.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename = "Rows", deny_unknown_fields)]
+pub struct RowsSpec {
+    /// What one adds a row with.
+    pub add: String,
+    /// How many rows there may be.
+    pub most: usize,
+    /// Rows that are there from the start: name and label. Their words are ours, what stands in them is the person's.
+    #[serde(default)]
+    pub start: Vec<(Key, String)>,
+    /// What one row asks. The first names the row, where it is no row from the start.
+    pub columns: Vec<FieldSpec>,
+}
+
 /// When a field is asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Depth {
     /// When the page opens. Three at most on a page.
     #[default]
     First,
     /// After "Say more".
     More,
+    /// After "Say more" and once more.
+    Detail,
 }
 
 impl PageSpec {
@@ -113,9 +141,24 @@ impl PageSpec {
         self.fields.iter().find(|field| field.id.as_str() == id)
     }
 
-    /// It has fields that wait behind "Say more".
-    pub fn has_more(&self) -> bool {
-        self.fields.iter().any(|field| field.depth == Depth::More)
+    /// What that slot asks: a field, or a column of its rows.
+    pub fn asked(&self, slot: &Slot) -> Option<&FieldSpec> {
+        let field = self.field(slot.field.as_str())?;
+        match (&slot.row, &field.kind) {
+            (None, _) => Some(field),
+            (Some(cell), FieldType::Rows(rows)) => rows.columns.iter().find(|column| column.id == cell.column),
+            (Some(_), _) => None,
+        }
+    }
+
+    /// The deepest depth at which it asks anything.
+    pub fn deepest(&self) -> Depth {
+        self.fields.iter().map(|field| field.depth).max().unwrap_or_default()
+    }
+
+    /// The next depth at which it asks more than at `depth`.
+    pub fn next_depth(&self, depth: Depth) -> Option<Depth> {
+        self.fields.iter().map(|field| field.depth).filter(|deeper| *deeper > depth).min()
     }
 }
 

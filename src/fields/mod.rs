@@ -54,6 +54,7 @@ pub fn read(kind: &FieldKind, typed: &str, today: Day, dates: &Dates) -> Reading
         FieldKind::Note => words::read(typed, NOTE),
         FieldKind::Rate { .. } => rate::read(typed, dates),
         FieldKind::Pick { choices } => pick::read(choices, typed),
+        FieldKind::PickMany { choices, most } => pick::read_many(choices, *most, typed),
         FieldKind::Date { leaning } => date::read(typed, *leaning, today, dates),
     }
 }
@@ -81,6 +82,11 @@ fn plain(kind: &FieldKind, value: Option<&Value>) -> String {
         Some(Value::Rate(n)) => n.to_string(),
         Some(Value::When(When::Day(day))) => day.to_string(),
         Some(Value::Pick(key)) => pick::label(kind, key.as_str()),
+        Some(Value::Picks(keys)) => {
+            keys.iter().map(|key| pick::label(kind, key.as_str())).collect::<Vec<_>>().join(", ")
+        }
+        // A list is told row by row.
+        Some(Value::Rows(_)) => String::new(),
         Some(Value::Yes(yes)) => pick::label(kind, if *yes { "yes" } else { "no" }),
     }
 }

@@ -31,6 +31,13 @@ pub enum Act {
     MoveIn,
     MoveOut,
     MoveEnd,
+    Before,
+    After,
+    Calendar,
+    Smaller,
+    Rest,
+    NotThis,
+    NotNow,
     AddStone,
     AddHardTime,
     AddNote,
@@ -42,7 +49,12 @@ pub enum Act {
     About,
     Milestones,
     More,
+    Find,
+    Zoom,
+    Pile,
     Settings,
+    Walk,
+    WhoSees,
     Call,
     Hide,
     Undo,
@@ -158,6 +170,8 @@ table! {
     MoveDown      "move_down"    [k(Code::Down)]                               Row         no   foot no;
     MoveIn        "move_in"      [k(Code::Right)]                              Row         no   foot no;
     MoveOut       "move_out"     [k(Code::Left)]                               Row         no   foot no;
+    Before        "before"       [k(Code::Left)]                               Moving      no   no no;
+    After         "after"        [k(Code::Right)]                              Moving      no   no no;
     Open          "open"         [k(Code::Enter)]                              Row         no   foot no;
     Done          "done"         [l(' ')]                                      Row         no   foot edits;
     Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot no;
@@ -166,9 +180,17 @@ table! {
     Move          "move"         [l('m')]                                      Row         no   foot edits;
     Tried         "tried"        [l('t')]                                      Row         no   foot edits;
     PutAside      "put_aside"    [l('x')]                                      Row         no   foot edits;
+    Smaller       "smaller"      [l('s')]                                      Row         no   foot no;
+    Rest          "rest"         []                                            Row         no   no edits;
+    NotThis       "not_this"     []                                            Page        no   no edits;
+    NotNow        "not_now"      []                                            Page        no   no edits;
+    Calendar      "calendar"     [l('d'), c('d')]                              Row         text foot no;
     NewGoal       "new_goal"     [l('g')]                                      Page        no   foot edits;
     SayMore       "say_more"     [l('e')]                                      Page        no   foot no;
     Why           "why"          [l('w')]                                      Page        no   foot no;
+    Find          "find"         [l('/')]                                      Everywhere  no   no no;
+    Zoom          "zoom"         [l('v')]                                      Page        no   foot no;
+    Pile          "pile"         [l('p')]                                      Everywhere  no   no no;
     AddStone      "add_stone"    [l('a')]                                      Everywhere  no   foot edits;
     CheckIn       "check_in"     [l('c')]                                      Everywhere  no   foot edits;
     AddHardTime   "add_hard_time" [l('h')]                                     Everywhere  no   no edits;
@@ -181,6 +203,8 @@ table! {
     Milestones    "milestones"   [l('4')]                                      Everywhere  no   no no;
     More          "more"         [l('5')]                                      Everywhere  no   no no;
     Settings      "settings"     []                                            Everywhere  no   no no;
+    Walk          "walk"         []                                            Everywhere  no   no no;
+    WhoSees       "who_sees"     []                                            Everywhere  no   no no;
     Undo          "undo"         [c('z')]                                      Everywhere  text no edits;
     Redo          "redo"         [c('y')]                                      Everywhere  text no edits;
     Palette       "palette"      [c('p'), l(':')]                              Everywhere  text no no;

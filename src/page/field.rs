@@ -47,6 +47,13 @@ pub enum FieldKind {
         /// The choices.
         choices: Vec<Choice>,
     },
+    /// Several of several.
+    PickMany {
+        /// The choices.
+        choices: Vec<Choice>,
+        /// How many may be taken.
+        most: usize,
+    },
     /// A day, or words for one.
     Date {
         /// Which way words such as "friday" lean.
@@ -66,7 +73,7 @@ pub enum Leaning {
 impl FieldKind {
     /// Filled in by typing, not by choosing.
     pub fn is_typed(&self) -> bool {
-        !matches!(self, Self::Pick { .. })
+        !matches!(self, Self::Pick { .. } | Self::PickMany { .. })
     }
 }
 

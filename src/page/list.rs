@@ -18,8 +18,27 @@ pub struct List {
     pub rows: Vec<Row>,
     /// What to say when there are none. May be empty.
     pub empty: String,
+    /// How a face that draws shows it. Faces that speak read the rows.
+    pub look: Look,
     /// The very first and very last row, where the window does not hold them.
     pub ends: Option<(Target, Target)>,
+}
+
+/// How a list is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Row by row.
+    #[default]
+    Rows,
+    /// A month sheet: one row a day, after so many blank ones in its first week.
+    Month {
+        /// 0 when the month begins with the first day of a week; at most 6.
+        lead: usize,
+    },
+    /// A pile of stones, the last row on top.
+    Pile,
+    /// Beads on a string, the first row at its start.
+    Beads,
 }
 
 /// One row.
@@ -98,7 +117,7 @@ impl Row {
 impl List {
     /// A list short enough to be handed over whole.
     pub fn whole(rows: Vec<Row>, empty: String) -> Self {
-        Self { total: rows.len(), first: 0, rows, empty, ends: None }
+        Self { total: rows.len(), rows, empty, ..Self::default() }
     }
 }
 

@@ -274,7 +274,7 @@ fn question(scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
             }
         }
         FieldKind::Date { .. } => then(&mut how, &words.say(&say!("plain.how_date"))),
-        FieldKind::Line | FieldKind::Note | FieldKind::Pick { .. } => {}
+        FieldKind::Line | FieldKind::Note | FieldKind::Pick { .. } | FieldKind::PickMany { .. } => {}
     }
     let key = match (field.kind == FieldKind::Note, full) {
         (true, false) => "plain.how_note",

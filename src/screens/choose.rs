@@ -5,22 +5,27 @@
 use super::kit::{Reply, View, form, rows};
 use crate::{
     base::{Id, Key, Kind, Slot, Value},
-    page::{Block, FieldKind, List, Mark, Page, Row, Target},
+    content::FieldType,
+    page::{Act, Block, FieldKind, List, Mark, Page, Row, Target},
     say,
     workbook::{Edit, Step, StepState},
 };
 
 /// The page.
 pub fn page(view: &View, slot: &Slot) -> Page {
-    let spec = form::spec_of(view, slot).and_then(|page| page.field(slot.field.as_str()));
+    let spec = form::asked(view, slot);
     let Some(spec) = spec else { return Page::default() };
-    let field = form::field(view, spec, slot.record);
-    let taken = taken(view, slot);
-    let FieldKind::Pick { choices } = field.kind else { return Page::default() };
+    let field = form::at(view, spec, slot.clone());
+    let taken = all_taken(view, slot);
+    let (choices, many) = match field.kind {
+        FieldKind::Pick { choices } => (choices, false),
+        FieldKind::PickMany { choices, .. } => (choices, true),
+        _ => return Page::default(),
+    };
     let rows = choices
         .into_iter()
         .map(|choice| {
-            let chosen = taken.as_ref() == Some(&choice.key);
+            let chosen = taken.contains(&choice.key);
             let (mark, said) = if chosen {
                 (Mark::Chosen, say!("choose.chosen"))
             } else {
@@ -30,12 +35,26 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         })
         .collect();
     let title = field.label;
-    Page { title, main: vec![Block::List(List::whole(rows, String::new()))], side: Vec::new() }
+    let mut main = vec![Block::List(List::whole(rows, String::new()))];
+    if many {
+        let all = Row::new(Target::Act(Act::Back), view.say(&say!("choose.that_is_all")));
+        main.push(Block::List(List::whole(vec![all], String::new())));
+    }
+    Page { title, main, side: Vec::new() }
 }
 
-/// The choice that is taken now.
+/// All choices that are taken now.
+fn all_taken(view: &View, slot: &Slot) -> Vec<Key> {
+    match view.get(slot) {
+        Some(Value::Picks(keys)) => keys,
+        _ => taken(view, slot).into_iter().collect(),
+    }
+}
+
+/// The choice that is taken now; the first of several.
 pub fn taken(view: &View, slot: &Slot) -> Option<Key> {
     match view.get(slot) {
+        Some(Value::Picks(keys)) => keys.into_iter().next(),
         Some(Value::Pick(key)) => Some(key),
         Some(Value::Yes(yes)) => Some(Key::of(if yes { "yes" } else { "no" })),
         None if slot.record.kind() == Kind::Entry => Some(Key::of("none")),
@@ -45,17 +64,35 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Key> {
 
 /// Takes a choice. A step's "done" and "tried" do what Space and t do: they put a stone down.
 pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
+    if let Some(FieldType::PickMany(most, _)) = form::asked(view, slot).map(|spec| &spec.kind) {
+        return pick_one_more(view, slot, key, *most);
+    }
     if taken(view, slot).as_ref() == Some(key) {
         return vec![Reply::Back];
     }
     if slot.record.kind() == Kind::Step && slot.field == Step::STATE {
         return vec![Reply::Back].into_iter().chain(step_state(view, slot.record, key)).collect();
     }
-    let Some(spec) = form::spec_of(view, slot).and_then(|page| page.field(slot.field.as_str())) else {
+    let Some(spec) = form::asked(view, slot) else {
         return vec![Reply::Back];
     };
     let edit = Edit::Set(slot.clone(), form::picked(spec, key));
     vec![Reply::Back, Reply::Edit(edit, say!("did.picked", field = spec.label.as_str()))]
+}
+
+/// Takes one of several, or lets it go again; the page stays open for more.
+fn pick_one_more(view: &View, slot: &Slot, key: &Key, most: usize) -> Vec<Reply> {
+    let mut taken = all_taken(view, slot);
+    let before = taken.len();
+    taken.retain(|known| known != key);
+    if taken.len() == before {
+        if before >= most {
+            return vec![Reply::Refuse(say!("choose.most", n = most))];
+        }
+        taken.push(key.clone());
+    }
+    let label = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();
+    vec![Reply::Edit(Edit::Set(slot.clone(), Some(Value::Picks(taken))), say!("did.picked", field = label))]
 }
 
 fn step_state(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {

@@ -53,9 +53,9 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 }
 
 /// Does it.
-pub fn act(act: Act, id: Id) -> Vec<Reply> {
+pub fn act(view: &View, act: Act, id: Id) -> Vec<Reply> {
     match act {
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
-        _ => form::act(act, "entry"),
+        _ => form::act(view, act, "entry"),
     }
 }

@@ -101,6 +101,6 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
         Act::NewStep => drafts::step_last(view, id),
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
         Act::NewGoal => drafts::goal(view),
-        _ => form::act(act, "goal"),
+        _ => form::act(view, act, "goal"),
     }
 }

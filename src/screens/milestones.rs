@@ -2,10 +2,10 @@
 //!
 //! Must never: walk the whole log to show one screen of it.
 
-use super::kit::{View, rows};
+use super::kit::{Offer, Reply, View, rows};
 use crate::{
-    base::When,
-    page::{Act, Block, List, Page, Row, Target, list},
+    base::{Key, When},
+    page::{Act, Block, List, Look, Page, Row, Target, list},
     say,
     workbook::{Entry, log::LogKey},
 };
@@ -49,7 +49,7 @@ fn timeline(view: &View) -> List {
     }
     let end = |row: usize| log.window(row, 1).first().map(|e| Target::Record(e.id));
     let ends = if most < log.len() { end(0).zip(end(log.len() - 1)) } else { None };
-    List { total: log.len(), first, rows, empty: view.say(&say!("milestones.none")), ends }
+    List { total: log.len(), first, rows, empty: view.say(&say!("milestones.none")), ends, look: Look::Rows }
 }
 
 /// The month an entry stands under.
@@ -58,4 +58,19 @@ fn head(view: &View, entry: &Entry) -> String {
         When::Day(day) => view.content.dates.month_title(*day),
         When::Words(_) => view.say(&say!("milestones.no_day")),
     }
+}
+
+/// What it offers beside its rows.
+pub fn offers(_view: &View) -> Vec<Offer> {
+    vec![Offer::Yes(Act::Zoom)]
+}
+
+/// Does it.
+pub fn act(_view: &View, _act: Act) -> Vec<Reply> {
+    Vec::new()
+}
+
+/// Looks closer at a month or a year.
+pub fn pick(_view: &View, _key: &Key) -> Vec<Reply> {
+    Vec::new()
 }

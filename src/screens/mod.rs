@@ -8,16 +8,23 @@
 
 pub mod about;
 pub mod ask;
+pub mod calendar;
 pub mod choose;
 pub mod entry;
+pub mod find;
 pub mod goal;
 pub mod goals;
 pub mod kit;
 pub mod milestones;
 pub mod more;
+pub mod pile;
+pub mod quiet;
 pub mod reflect;
+pub mod row;
+pub mod shrink;
 pub mod step;
 pub mod today;
+pub mod walk;
 pub mod why;
 
 use crate::{
@@ -26,7 +33,7 @@ use crate::{
 };
 use kit::{drafts, form, rows};
 
-pub use kit::{Ask, Draft, Offer, Place, Reply, View};
+pub use kit::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, Walk, Zoom};
 
 /// The page of a place. Help and the palette are built by `app`, which knows every action.
 pub fn page(place: &Place, view: &View) -> Page {
@@ -44,6 +51,13 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Why(page) => why::page(view, page),
         Place::Choose(slot) => choose::page(view, slot),
         Place::Ask(ask) => ask::page(view, ask),
+        Place::Walk(walk) => walk::page(view, walk),
+        Place::Quiet => quiet::page(view),
+        Place::Shrink(shrink) => shrink::page(view, shrink),
+        Place::Row(slot) => row::page(view, slot),
+        Place::Calendar(slot) => calendar::page(view, slot),
+        Place::Find => find::page(view),
+        Place::Pile => pile::page(view),
         Place::Help | Place::Palette => Page::default(),
     }
 }
@@ -59,14 +73,24 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         // Moving needs the outline in sight.
         offers.retain(|offer| offer.act() != Act::Move);
     }
+    if form::day_field(view).is_some() {
+        offers.push(Offer::Yes(Act::Calendar));
+    }
     offers.extend(match place {
-        Place::Today | Place::Goals => vec![Offer::Yes(Act::NewGoal)],
+        Place::Today => today::offers(view),
+        Place::Goals => vec![Offer::Yes(Act::NewGoal)],
         Place::Goal(id) => goal::offers(view, *id),
         Place::Step(id) => step::offers(view, *id),
         Place::Reflect(key) => form::offers(view, key.as_str()),
         Place::Entry(id) => entry::offers(view, *id),
+        Place::Row(slot) => row::offers(view, slot),
+        Place::Milestones => milestones::offers(view),
+        Place::Calendar(_) | Place::Pile => vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)],
         Place::About
-        | Place::Milestones
+        | Place::Walk(_)
+        | Place::Quiet
+        | Place::Shrink(_)
+        | Place::Find
         | Place::More
         | Place::Settings
         | Place::Why(_)
@@ -92,9 +116,12 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (_, Some(id)) if rows::handles(act) => rows::act(view, act, id),
         (Place::Goal(id), _) => goal::act(view, *id, act),
         (Place::Step(id), _) => step::act(view, act, *id),
-        (Place::Entry(id), _) => entry::act(act, *id),
-        (Place::Reflect(key), _) => form::act(act, key.as_str()),
+        (Place::Entry(id), _) => entry::act(view, act, *id),
+        (Place::Reflect(key), _) => form::act(view, act, key.as_str()),
+        (Place::Row(slot), _) => row::act(view, act, slot),
         (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),
+        (Place::Today, _) => today::act(view, act),
+        (Place::Milestones, _) => milestones::act(view, act),
         _ => Vec::new(),
     }
 }
@@ -109,6 +136,11 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
         Target::Choice(key) => match place {
             Place::Choose(slot) => choose::pick(view, slot, &key),
             Place::Ask(ask) => ask::answer(view, ask, &key),
+            Place::Walk(walk) => walk::answer(view, walk, &key),
+            Place::Shrink(shrink) => shrink::answer(view, shrink, &key),
+            Place::Calendar(slot) => calendar::pick(view, slot, &key),
+            Place::Milestones => milestones::pick(view, &key),
+            Place::Find => find::pick(view, &key),
             _ => Vec::new(),
         },
     }

@@ -57,5 +57,5 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 
 /// Does it.
 pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
-    if rows::handles(act) { rows::act(view, act, id) } else { form::act(act, "step") }
+    if rows::handles(act) { rows::act(view, act, id) } else { form::act(view, act, "step") }
 }

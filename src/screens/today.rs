@@ -2,7 +2,7 @@
 //!
 //! Must never: show a count of nothing, or more than one next step.
 
-use super::kit::{View, rows};
+use super::kit::{Offer, Reply, View, rows};
 use crate::{
     base::Key,
     insight::today as insight,
@@ -113,4 +113,14 @@ fn pile(view: &View) -> Vec<Block> {
     out.push(Block::Heading(view.say(&say!("pile.last"))));
     out.push(Block::Own(rows::words_or(view, &last.words)));
     out
+}
+
+/// What Today offers beside its rows.
+pub fn offers(_view: &View) -> Vec<Offer> {
+    vec![Offer::Yes(Act::NewGoal)]
+}
+
+/// Does it.
+pub fn act(_view: &mut View, _act: Act) -> Vec<Reply> {
+    Vec::new()
 }

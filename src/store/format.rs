@@ -12,12 +12,12 @@ use super::{
     unreadable::{self, Unreadable},
 };
 use crate::{
-    base::{Text, text},
+    base::{Day, Text, text},
     workbook::{Answers, Data, Entry, Goal, Gone, Parts, Repair, Settings, Step, Workbook},
 };
 
 /// The number of the format this version reads and writes. Any change of shape raises it.
-pub const FORMAT: u32 = 0;
+pub const FORMAT: u32 = 1;
 
 /// How the first line of every workbook starts.
 pub(super) const OPENING: &str = "// Cairnbook workbook.";
@@ -38,14 +38,16 @@ struct Shape {
     answers: Vec<Arc<Answers>>,
     #[serde(default)]
     gone: Vec<Gone>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen: Option<Day>,
     #[serde(default)]
     copies: BTreeMap<Text, u64>,
 }
 
 impl From<Parts> for Shape {
     fn from(parts: Parts) -> Self {
-        let Parts { settings, goals, steps, log, answers, gone, copies } = parts;
-        Self { format: FORMAT, settings, goals, steps, log, answers, gone, copies }
+        let Parts { settings, goals, steps, log, answers, gone, seen, copies } = parts;
+        Self { format: FORMAT, settings, goals, steps, log, answers, gone, seen, copies }
     }
 }
 
@@ -63,12 +65,14 @@ pub struct Loaded {
     pub unknown: Vec<String>,
     /// Someone wrote comments of their own into the file. A save would drop them.
     pub has_comments: bool,
+    /// An older version made it. It is kept aside before the first save gives it today's shape.
+    pub is_older: bool,
 }
 
 impl Loaded {
     /// Saving would lose something that stands in the file now, so its bytes are kept aside first.
     pub fn differs_from_file(&self) -> bool {
-        self.cleaned > 0 || self.has_comments || !self.repairs.is_empty() || !self.unknown.is_empty()
+        self.cleaned > 0 || self.has_comments || self.is_older || !self.repairs.is_empty() || !self.unknown.is_empty()
     }
 }
 
@@ -146,10 +150,11 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Unreadable> {
     let rest = source.strip_prefix(FIRST_LINE).unwrap_or(source);
     let signs = rest.contains("//") || rest.contains("/*");
     let has_comments = signs && scan::comments(source).into_iter().any(|at| at > 0 || !source.starts_with(OPENING));
-    let Shape { format: _, settings, goals, steps, log, answers, gone, copies } = shape;
-    let parts = Parts { settings, goals, steps, log, answers, gone, copies };
+    let Shape { format, settings, goals, steps, log, answers, gone, seen, copies } = shape;
+    let is_older = format < FORMAT;
+    let parts = Parts { settings, goals, steps, log, answers, gone, seen, copies };
     let (workbook, repairs) = Workbook::from_parts(parts);
-    Ok(Loaded { workbook, repairs, cleaned, unknown, has_comments })
+    Ok(Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older })
 }
 
 /// There is a field named `format` in it, wherever it stands.

@@ -177,7 +177,7 @@ pub fn open(path: &Path, how: &How) -> Result<Opened, OpenError> {
         look_only = Some(LookOnly::UnknownFields(loaded.unknown.len()));
     }
     let keeper = Keeper::of_new(path, how, look_only).of_read(&bytes, &loaded, guard);
-    let Loaded { workbook, repairs, cleaned, unknown, has_comments } = loaded;
+    let Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older: _ } = loaded;
     let many_names = about.names > 1;
     Ok(Opened { workbook, is_new: false, repairs, cleaned, unknown, has_comments, many_names, no_lock, keeper })
 }
@@ -253,7 +253,7 @@ pub fn check(path: &Path, disk: &dyn Disk) -> Result<Checked, OpenError> {
         return Err(OpenError::NotThere);
     }
     let bytes = disk.read(path, LARGEST)?;
-    let Loaded { workbook, repairs, cleaned, unknown, has_comments } =
+    let Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older: _ } =
         format::read(&bytes).map_err(OpenError::Unreadable)?;
     let (goals, steps) = (workbook.goals().count(), workbook.steps().count());
     let (entries, pages) = (workbook.log().len(), workbook.data.answers.len());

@@ -47,7 +47,7 @@ impl Typing {
             FieldKind::Line | FieldKind::Date { .. } => Kind::Line,
             FieldKind::Note => Kind::Note,
             FieldKind::Rate { .. } => Kind::Rate,
-            FieldKind::Pick { .. } => return None,
+            FieldKind::Pick { .. } | FieldKind::PickMany { .. } => return None,
         };
         let editor = Editor::new(&field.text, kind == Kind::Note);
         let fresh = matches!(field.kind, FieldKind::Date { .. });

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Id, Key, Moment, Value, Who};
+use crate::base::{Cell, Id, Key, Moment, RowValue, Slot, Value, Who};
 
 /// What a person answered on one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,12 +35,55 @@ impl Answers {
         self.fields.get(&Key::from(field)).cloned()
     }
 
-    /// Puts a value, or clears the field.
-    pub fn set(&mut self, field: &str, value: Option<Value>) {
-        match value {
-            Some(Value::When(when)) => self.fields.insert(Key::from(field), Value::When(when.settled())),
-            Some(value) => self.fields.insert(Key::from(field), value),
-            None => self.fields.remove(&Key::from(field)),
+    /// What the slot holds: a field, or a cell of a row.
+    pub fn at(&self, slot: &Slot) -> Option<Value> {
+        match &slot.row {
+            None => self.get(slot.field.as_str()),
+            Some(cell) => self.rows(&slot.field).iter().find(|row| row.id == cell.id)?.cells.get(&cell.column).cloned(),
+        }
+    }
+
+    /// The rows of a list, in the person's order.
+    pub fn rows(&self, field: &Key) -> &[RowValue] {
+        match self.fields.get(field) {
+            Some(Value::Rows(rows)) => rows,
+            _ => &[],
+        }
+    }
+
+    /// Puts a value into a field or a cell, or clears it. The first cell of a row brings the row in, the last
+    /// one that is cleared takes it away.
+    pub fn set(&mut self, slot: &Slot, value: Option<Value>) {
+        let value = value.map(|value| match value {
+            Value::When(when) => Value::When(when.settled()),
+            other => other,
+        });
+        let value = match &slot.row {
+            None => value,
+            Some(cell) => self.with_cell(&slot.field, cell, value),
         };
+        let empty = match &value {
+            Some(Value::Rows(rows)) => rows.is_empty(),
+            Some(Value::Picks(keys)) => keys.is_empty(),
+            other => other.is_none(),
+        };
+        match value.filter(|_| !empty) {
+            Some(value) => self.fields.insert(slot.field.clone(), value),
+            None => self.fields.remove(&slot.field),
+        };
+    }
+
+    fn with_cell(&self, field: &Key, cell: &Cell, value: Option<Value>) -> Option<Value> {
+        let mut rows = self.rows(field).to_vec();
+        match (rows.iter_mut().find(|row| row.id == cell.id), value) {
+            (Some(row), Some(value)) => drop(row.cells.insert(cell.column.clone(), value)),
+            (Some(row), None) => drop(row.cells.remove(&cell.column)),
+            (None, Some(value)) => {
+                rows.push(RowValue { id: cell.id, cells: BTreeMap::from([(cell.column.clone(), value)]) });
+            }
+            (None, None) => {}
+        }
+        rows.retain(|row| !row.cells.is_empty());
+        Some(Value::Rows(rows))
     }
 }

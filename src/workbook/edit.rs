@@ -210,18 +210,19 @@ impl Workbook {
                 self.must_lead_somewhere(&entry)?;
                 (ItemKey::Entry(id), Some(Item::Entry(Arc::new(entry))))
             }
-            Kind::Page => (ItemKey::Answers(id), self.answered(id, field, value, stamp)),
-            Kind::Passing | Kind::Other => return Err(Refused::NoSuchRecord),
+            Kind::Page => (ItemKey::Answers(id), self.answered(slot, value, stamp)),
+            Kind::Row | Kind::Passing | Kind::Other => return Err(Refused::NoSuchRecord),
         };
         self.change(key, item, patch);
         Ok(())
     }
 
     /// The answers of a page with one more given or cleared; no record at all once none is left.
-    fn answered(&self, id: Id, field: &str, value: Option<Value>, stamp: Stamp) -> Option<Item> {
+    fn answered(&self, slot: &Slot, value: Option<Value>, stamp: Stamp) -> Option<Item> {
+        let id = slot.record;
         let known = self.data.answers.get(&id).map(|a| a.as_ref().clone());
         let mut answers = known.unwrap_or_else(|| Answers::new(id, stamp.who, stamp.at));
-        answers.set(field, value);
+        answers.set(slot, value);
         if answers.fields.is_empty() { None } else { Some(Item::Answers(Arc::new(answers))) }
     }
 
@@ -244,7 +245,7 @@ impl Workbook {
                 self.change(ItemKey::Answers(id), None, patch);
                 Ok(())
             }
-            Kind::Settings | Kind::Passing | Kind::Other => Err(Refused::NoSuchRecord),
+            Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => Err(Refused::NoSuchRecord),
         }
     }
 

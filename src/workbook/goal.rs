@@ -27,6 +27,9 @@ pub struct Goal {
     /// Why it matters.
     #[serde(default, skip_serializing_if = "Text::is_empty_text")]
     pub why: Text,
+    /// What others want to see, where someone told the person to do this. Kept apart; never the goal.
+    #[serde(default, skip_serializing_if = "Text::is_empty_text")]
+    pub others_want: Text,
     /// When to look at it again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look_again: Option<When>,
@@ -61,6 +64,8 @@ impl Goal {
     pub const WORDS: Key = Key::of("words");
     /// Why it matters.
     pub const WHY: Key = Key::of("why");
+    /// What others want to see.
+    pub const OTHERS_WANT: Key = Key::of("others_want");
     /// When to look at it again.
     pub const LOOK_AGAIN: Key = Key::of("look_again");
     /// Where it stands.
@@ -68,13 +73,13 @@ impl Goal {
 
     /// An empty goal.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
-        let (words, why) = (Text::default(), Text::default());
-        Self { id, by, at, private: false, state: GoalState::Live, words, why, look_again: None }
+        let (words, why, others_want) = (Text::default(), Text::default(), Text::default());
+        Self { id, by, at, private: false, state: GoalState::Live, words, why, others_want, look_again: None }
     }
 
     /// Nothing was written in it.
     pub fn is_blank(&self) -> bool {
-        self.words.is_blank() && self.why.is_blank() && self.look_again.is_none()
+        self.words.is_blank() && self.why.is_blank() && self.others_want.is_blank() && self.look_again.is_none()
     }
 
     /// What the field holds.
@@ -82,6 +87,7 @@ impl Goal {
         match field {
             "words" => text_value(&self.words),
             "why" => text_value(&self.why),
+            "others_want" => text_value(&self.others_want),
             "look_again" => self.look_again.clone().map(Value::When),
             "state" => pick_value(&GoalState::ALL, &self.state),
             _ => None,
@@ -93,6 +99,7 @@ impl Goal {
         match field {
             "words" => self.words = to_text(value)?,
             "why" => self.why = to_text(value)?,
+            "others_want" => self.others_want = to_text(value)?,
             "look_again" => self.look_again = to_when(value)?,
             "state" => self.state = to_pick(&GoalState::ALL, value)?.unwrap_or_default(),
             _ => return Err(Refused::NoSuchField),

@@ -20,7 +20,7 @@ pub mod step;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::base::{Id, Kind, Slot, Text, Value};
+use crate::base::{Day, Id, Kind, Slot, Text, Value};
 
 pub use answers::Answers;
 pub use edit::{Edit, Patch, Refused, Stamp};
@@ -30,8 +30,8 @@ pub use history::History;
 pub use item::{Gone, Item, ItemKey};
 pub use log::Log;
 pub use parts::{Parts, Repair};
-pub use settings::Settings;
-pub use step::{Step, StepState};
+pub use settings::{Daily, Pile, Settings, Weeks};
+pub use step::{Step, StepState, Sure};
 
 /// How deep steps may stand under steps (the outermost is level 1).
 pub const DEEPEST: usize = 8;
@@ -48,6 +48,8 @@ pub struct Data {
     pub(crate) log: Log,
     pub(crate) answers: Arc<BTreeMap<Id, Arc<Answers>>>,
     pub(crate) gone: Arc<BTreeMap<Id, Gone>>,
+    /// The last day on which something was written here; tells a welcome back from a good morning.
+    pub(crate) seen: Option<Day>,
     /// Saves counted per installation; tells merge which copy is newer.
     pub(crate) copies: Arc<BTreeMap<Text, u64>>,
 }
@@ -157,8 +159,8 @@ impl Workbook {
             Kind::Goal => self.goal(slot.record)?.get(field),
             Kind::Step => self.step(slot.record)?.get(field),
             Kind::Entry => self.entry(slot.record)?.get(field),
-            Kind::Page => self.data.answers.get(&slot.record)?.get(field),
-            Kind::Passing | Kind::Other => None,
+            Kind::Page => self.data.answers.get(&slot.record)?.at(slot),
+            Kind::Row | Kind::Passing | Kind::Other => None,
         }
     }
 
@@ -170,8 +172,18 @@ impl Workbook {
             Kind::Step => self.data.steps.contains_key(&id),
             Kind::Entry => self.index.key_of(id).is_some(),
             Kind::Page => self.data.answers.contains_key(&id),
-            Kind::Passing | Kind::Other => false,
+            Kind::Row | Kind::Passing | Kind::Other => false,
         }
+    }
+
+    /// The last day on which something was written here.
+    pub fn seen(&self) -> Option<Day> {
+        self.data.seen
+    }
+
+    /// Something was written on that day. Not an edit: it is not undone.
+    pub fn seen_on(&mut self, day: Day) {
+        self.data.seen = Some(day);
     }
 
     /// Counts one more save by this installation. Not an edit: it is not undone.

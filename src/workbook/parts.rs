@@ -9,7 +9,7 @@ use std::{
 
 use super::{Answers, DEEPEST, Data, Entry, Goal, Gone, Log, Settings, Step, Workbook, log::Index};
 use crate::{
-    base::{Id, Kind, Phrase, Text},
+    base::{Day, Id, Kind, Phrase, Text},
     say,
 };
 
@@ -28,6 +28,8 @@ pub struct Parts {
     pub answers: Vec<Arc<Answers>>,
     /// What was taken away.
     pub gone: Vec<Gone>,
+    /// The last day on which something was written.
+    pub seen: Option<Day>,
     /// Saves per installation.
     pub copies: BTreeMap<Text, u64>,
 }
@@ -68,6 +70,7 @@ impl Data {
             log: self.log.shared_iter().cloned().collect(),
             answers: self.answers.values().cloned().collect(),
             gone: self.gone.values().copied().collect(),
+            seen: self.seen,
             copies: self.copies.as_ref().clone(),
         }
     }
@@ -102,6 +105,7 @@ impl Workbook {
             log,
             answers: Arc::new(answers),
             gone: Arc::new(parts.gone.into_iter().map(|g| (g.id, g)).collect()),
+            seen: parts.seen,
             copies: Arc::new(parts.copies),
         };
         let index = Index::of(&data.log);

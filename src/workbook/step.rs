@@ -36,6 +36,12 @@ pub struct Step {
     /// By when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
+    /// How sure the person is to do it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sure: Option<Sure>,
+    /// Who does it with them, in own words.
+    #[serde(default, skip_serializing_if = "Text::is_empty_text")]
+    pub with: Text,
     /// The day it was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_on: Option<Day>,
@@ -73,6 +79,23 @@ impl StepState {
     }
 }
 
+/// How sure someone is to do a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Sure {
+    /// Quite sure: small enough.
+    Quite,
+    /// Half and half.
+    Half,
+    /// Not so sure.
+    NotSo,
+}
+
+impl Sure {
+    /// Every answer with the name it has in a slot.
+    pub const ALL: [(Self, Key); 3] =
+        [(Self::Quite, Key::of("quite")), (Self::Half, Key::of("half")), (Self::NotSo, Key::of("not_so"))];
+}
+
 impl Step {
     /// What to do.
     pub const WORDS: Key = Key::of("words");
@@ -80,13 +103,17 @@ impl Step {
     pub const WHEN: Key = Key::of("when");
     /// Where it stands.
     pub const STATE: Key = Key::of("state");
+    /// How sure.
+    pub const SURE: Key = Key::of("sure");
+    /// Who does it with them.
+    pub const WITH: Key = Key::of("with");
     /// The day it was done.
     pub const DONE_ON: Key = Key::of("done_on");
 
     /// An empty step.
     pub fn new(id: Id, by: Who, at: Moment, goal: Option<Id>, under: Option<Id>) -> Self {
-        let (state, words) = (StepState::Open, Text::default());
-        Self { id, by, at, private: false, goal, under, state, words, when: None, done_on: None }
+        let (state, words, with) = (StepState::Open, Text::default(), Text::default());
+        Self { id, by, at, private: false, goal, under, state, words, when: None, sure: None, with, done_on: None }
     }
 
     /// Nothing was written in it.
@@ -100,6 +127,8 @@ impl Step {
             "words" => text_value(&self.words),
             "when" => self.when.clone().map(Value::When),
             "state" => pick_value(&StepState::ALL, &self.state),
+            "sure" => self.sure.and_then(|sure| pick_value(&Sure::ALL, &sure)),
+            "with" => text_value(&self.with),
             "done_on" => self.done_on.map(|day| Value::When(When::Day(day))),
             _ => None,
         }
@@ -111,6 +140,8 @@ impl Step {
             "words" => self.words = to_text(value)?,
             "when" => self.when = to_when(value)?,
             "state" => self.state = to_pick(&StepState::ALL, value)?.unwrap_or_default(),
+            "sure" => self.sure = to_pick(&Sure::ALL, value)?,
+            "with" => self.with = to_text(value)?,
             "done_on" => self.done_on = to_when(value)?.and_then(|when| when.day()),
             _ => return Err(Refused::NoSuchField),
         }

@@ -181,7 +181,7 @@ impl Hands {
 
 /// All that a person wrote.
 pub(crate) fn kept(book: &Workbook) -> Parts {
-    Parts { copies: std::collections::BTreeMap::new(), ..book.snapshot().parts() }
+    Parts { copies: std::collections::BTreeMap::new(), seen: None, ..book.snapshot().parts() }
 }
 
 /// The disk is full.

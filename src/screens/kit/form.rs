@@ -2,7 +2,7 @@
 //!
 //! Must never: know which record it shows.
 
-use super::{Offer, Place, Reply, View};
+use super::{Offer, Place, Reply, View, list};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::{Depth, FieldSpec, FieldType, PageSpec},
@@ -13,9 +13,13 @@ use crate::{
 
 /// The fields to show now, each as a block, and the row that unfolds the rest.
 pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
-    let shown = |f: &&FieldSpec| f.depth == Depth::First || view.unfolded || stays(view, f, record);
-    let mut out: Vec<Block> =
-        spec.fields.iter().filter(shown).map(|f| Block::Field(Box::new(field(view, f, record)))).collect();
+    let mut out = Vec::new();
+    for asked in spec.fields.iter().filter(|f| f.depth <= view.depth || stays(view, f, record)) {
+        match &asked.kind {
+            FieldType::Rows(rows) => out.extend(list::blocks(view, asked, rows, record)),
+            _ => out.push(Block::Field(Box::new(field(view, asked, record)))),
+        }
+    }
     out.extend(more(view, spec));
     out
 }
@@ -27,16 +31,24 @@ fn stays(view: &View, spec: &FieldSpec, record: Id) -> bool {
 
 /// The row that unfolds or folds a page.
 pub fn more(view: &View, spec: &PageSpec) -> Option<Block> {
-    if !spec.has_more() {
+    if spec.deepest() == Depth::First {
         return None;
     }
-    let words = if view.unfolded { say!("form.say_less") } else { say!("form.say_more") };
+    let words = match (spec.next_depth(view.depth), view.depth) {
+        (Some(_), Depth::First) => say!("form.say_more"),
+        (Some(_), _) => say!("form.say_still_more"),
+        (None, _) => say!("form.say_less"),
+    };
     Some(Block::List(List::whole(vec![Row::new(Target::Act(Act::SayMore), view.say(&words))], String::new())))
 }
 
 /// One field, filled.
 pub fn field(view: &View, spec: &FieldSpec, record: Id) -> Field {
-    let slot = Slot::new(record, &spec.id);
+    at(view, spec, Slot::new(record, &spec.id))
+}
+
+/// The field or cell of that slot, filled.
+pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
     let kind = kind(view, spec);
     let value = as_picked(view.get(&slot));
     let (today, dates) = (view.now.today, &view.content.dates);
@@ -82,6 +94,11 @@ fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
         FieldType::Note => FieldKind::Note,
         FieldType::Rate(low, high) => FieldKind::Rate { low: low.clone(), high: high.clone() },
         FieldType::Pick(all) => FieldKind::Pick { choices: all.iter().map(choice).collect() },
+        FieldType::PickMany(most, all) => {
+            FieldKind::PickMany { choices: all.iter().map(choice).collect(), most: *most }
+        }
+        // A list is no field of its own; its cells are.
+        FieldType::Rows(_) => FieldKind::Line,
         FieldType::YesNo(yes, no) => {
             let choices = [(Key::of("no"), no.clone()), (Key::of("yes"), yes.clone())];
             FieldKind::Pick { choices: choices.iter().map(choice).collect() }
@@ -107,23 +124,31 @@ pub fn spec_of<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a PageSpec> {
         Kind::Entry => content.page("entry"),
         Kind::Settings => content.page("settings"),
         Kind::Page => content.page(slot.record.as_str().strip_prefix("p_")?),
-        Kind::Passing | Kind::Other => None,
+        Kind::Row | Kind::Passing | Kind::Other => None,
     }
 }
 
-/// Opening a field: writing for typed kinds, the choices for others.
-pub fn open(view: &View, slot: Slot) -> Vec<Reply> {
-    let Some(spec) = spec_of(view, &slot).and_then(|page| page.field(slot.field.as_str())) else {
-        return Vec::new();
-    };
-    if kind(view, spec).is_typed() { vec![Reply::Write(slot)] } else { vec![Reply::Go(Place::Choose(slot))] }
+/// What a slot asks, by its page file.
+pub fn asked<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a FieldSpec> {
+    spec_of(view, slot)?.asked(slot)
 }
 
-/// What a page of fields offers: more of it, and why it asks.
+/// Opening a field: writing for typed kinds, the choices for others; a row of a list, or a new one.
+pub fn open(view: &mut View, slot: Slot) -> Vec<Reply> {
+    let Some(spec) = asked(view, &slot) else { return Vec::new() };
+    match &spec.kind {
+        FieldType::Rows(rows) => list::add(view, &slot, rows),
+        _ if list::opens_row(view, &slot) => vec![Reply::Go(Place::Row(slot))],
+        _ if kind(view, spec).is_typed() => vec![Reply::Write(slot)],
+        _ => vec![Reply::Go(Place::Choose(slot))],
+    }
+}
+
+/// What a page of fields offers: more of it, why it asks, a calendar for a day.
 pub fn offers(view: &View, page: &str) -> Vec<Offer> {
     let Some(spec) = view.content.page(page) else { return Vec::new() };
     let mut out = Vec::new();
-    if spec.has_more() {
+    if spec.deepest() > Depth::First {
         out.push(Offer::Yes(Act::SayMore));
     }
     if !spec.why.is_empty() {
@@ -133,10 +158,23 @@ pub fn offers(view: &View, page: &str) -> Vec<Offer> {
 }
 
 /// Does what [`offers`] names.
-pub fn act(act: Act, page: &str) -> Vec<Reply> {
+pub fn act(view: &View, act: Act, page: &str) -> Vec<Reply> {
     match act {
-        Act::SayMore => vec![Reply::Unfold],
+        Act::SayMore => {
+            let next = view.content.page(page).and_then(|spec| spec.next_depth(view.depth));
+            vec![Reply::Unfold(next.unwrap_or_default())]
+        }
         Act::Why => vec![Reply::Go(Place::Why(page.to_owned()))],
         _ => Vec::new(),
     }
+}
+
+/// The day field that is in focus or being written in, if one is.
+pub fn day_field(view: &View) -> Option<Slot> {
+    let slot = match (view.writing, view.focus) {
+        (Some(slot), _) | (None, Some(Target::Slot(slot))) => slot,
+        _ => return None,
+    };
+    let spec = asked(view, slot)?;
+    matches!(spec.kind, FieldType::Date | FieldType::PastDate).then(|| slot.clone())
 }

@@ -5,9 +5,10 @@
 pub mod dates;
 pub mod drafts;
 pub mod form;
+pub mod list;
 pub mod place;
 pub mod rows;
 pub mod view;
 
-pub use place::{Ask, Offer, Place, Reply};
+pub use place::{Ask, Offer, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
 pub use view::{Draft, View};

@@ -5,6 +5,7 @@
 use super::Draft;
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot},
+    content::Depth,
     page::{Act, Target},
     workbook::Edit,
 };
@@ -38,6 +39,20 @@ pub enum Place {
     Choose(Slot),
     /// A question before something larger.
     Ask(Ask),
+    /// The first run, one question a screen.
+    Walk(Walk),
+    /// Before the first key, where others use this computer: none of the person's words.
+    Quiet,
+    /// A step that is too big, made small enough.
+    Shrink(Shrink),
+    /// One row of a list in an answer; the slot is that of its first cell.
+    Row(Slot),
+    /// A month sheet to choose the day of a field.
+    Calendar(Slot),
+    /// The log by words.
+    Find,
+    /// The pile, stone by stone.
+    Pile,
     /// Every action here, to be filtered and run.
     Help,
     /// Every action and place, to be filtered and run.
@@ -48,12 +63,54 @@ impl Place {
     /// The record without which there is nothing to see here.
     pub fn record(&self) -> Option<Id> {
         let id = match self {
+            Self::Shrink(shrink) => shrink.step,
             Self::Goal(id) | Self::Step(id) | Self::Entry(id) | Self::Ask(Ask::PutAside(id) | Ask::Tried(id)) => *id,
-            Self::Choose(slot) if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) => slot.record,
+            Self::Choose(slot) | Self::Calendar(slot)
+                if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) =>
+            {
+                slot.record
+            }
             _ => return None,
         };
         Some(id)
     }
+}
+
+/// A screen of the first run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Walk {
+    /// Hello.
+    Hello,
+}
+
+/// Making one step small enough.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shrink {
+    /// Which step.
+    pub step: Id,
+    /// What is asked.
+    pub ask: ShrinkAsk,
+    /// It belongs to the first run, and goes on there.
+    pub in_walk: bool,
+}
+
+/// What is asked about a step that is too big.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShrinkAsk {
+    /// How sure are you?
+    Sure,
+}
+
+/// How closely the log is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zoom {
+    /// Entry by entry.
+    #[default]
+    Day,
+    /// Month by month.
+    Month,
+    /// Year by year.
+    Year,
 }
 
 /// What an action leads to.
@@ -75,8 +132,12 @@ pub enum Reply {
     Draft(Draft),
     /// Let the arrows move that step.
     Move(Id),
-    /// Show or fold the fields behind "Say more".
-    Unfold,
+    /// Show the fields down to that depth.
+    Unfold(Depth),
+    /// Build the page around that, which is not on it yet.
+    Turn(Target),
+    /// Look at the log by day, month or year; the focus goes there, where something is named.
+    Zoom(Zoom, Option<Target>),
     /// Do another action.
     Do(Act),
     /// Save although the file was changed elsewhere.

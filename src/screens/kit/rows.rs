@@ -5,7 +5,7 @@
 use super::{Ask, Draft, Offer, Place, Reply, View, dates, drafts, form};
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When},
-    page::{self, Act, List, Mark, Row, Target},
+    page::{self, Act, List, Look, Mark, Row, Target},
     say,
     workbook::{DEEPEST, Edit, Entry, EntryKind, Goal, GoalState, Step, StepState, outline},
 };
@@ -95,7 +95,7 @@ pub fn list<T>(view: &View, items: &[T], id: impl Fn(&T) -> Id, row: impl Fn(&T)
     let rows = items.iter().skip(first).take(most).map(row).collect();
     let end = |item: Option<&T>| item.map(|item| Target::Record(id(item)));
     let ends = if most < items.len() { end(items.first()).zip(end(items.last())) } else { None };
-    List { total: items.len(), first, rows, empty, ends }
+    List { total: items.len(), first, rows, empty, ends, look: Look::Rows }
 }
 
 /// The words, or a sign that none are written yet.
@@ -113,7 +113,7 @@ pub fn open(view: &View, id: Id) -> Vec<Reply> {
         Kind::Goal => vec![Reply::Go(Place::Goal(id))],
         Kind::Step => vec![Reply::Go(Place::Step(id))],
         Kind::Entry => vec![Reply::Go(Place::Entry(id))],
-        Kind::Page | Kind::Settings | Kind::Passing | Kind::Other => Vec::new(),
+        Kind::Page | Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => Vec::new(),
     }
 }
 

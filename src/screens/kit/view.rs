@@ -4,10 +4,12 @@
 
 use crate::{
     base::{Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
-    content::Content,
+    content::{Content, Depth},
     page::Target,
     workbook::{Edit, Entry, Goal, Step, Workbook, outline::Spot},
 };
+
+use super::place::Zoom;
 
 /// A look at everything.
 #[derive(Debug)]
@@ -22,8 +24,14 @@ pub struct View<'a> {
     pub focus: Option<&'a Target>,
     /// A record that is not in the workbook yet, because nothing is written in it.
     pub draft: Option<&'a Draft>,
-    /// The page's fields behind "Say more" are shown.
-    pub unfolded: bool,
+    /// The deepest fields that are shown.
+    pub depth: Depth,
+    /// How closely the log is looked at.
+    pub zoom: Zoom,
+    /// This is the page of one row of a list.
+    pub on_a_row: bool,
+    /// What is looked for, where something is.
+    pub filter: &'a str,
     /// The field that is being written in.
     pub writing: Option<&'a Slot>,
     /// The step the arrows move.

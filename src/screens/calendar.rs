@@ -1,0 +1,86 @@
+//! A month sheet to choose the day of a field. Enter takes the day and goes back.
+//!
+//! Must never: put a day into the workbook that was only passed by.
+
+use super::kit::{Reply, View, form};
+use crate::{
+    base::{Day, Key, Slot, Value, When},
+    page::{Block, List, Look, Mark, Page, Row, Target},
+    say,
+    workbook::{Edit, Weeks},
+};
+
+/// How the name of a choice begins that turns to another month.
+const MONTH: &str = "month-";
+
+/// The page.
+pub fn page(view: &View, slot: &Slot) -> Page {
+    let title = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();
+    let dates = &view.content.dates;
+    let shown = shown(view, slot);
+    let first = shown.plus_days(1 - i64::from(shown.day()));
+    let taken = taken(view, slot);
+    let row = |day: Day| {
+        let (mark, said) = match Some(day) == taken {
+            true => (Mark::Chosen, view.say(&say!("choose.chosen"))),
+            false => (Mark::None, String::new()),
+        };
+        let note = if day == view.now.today { view.say(&say!("day.today")) } else { String::new() };
+        Row::new(target(day), dates.full(day)).mark(mark, said).note(note)
+    };
+    let days = (0..31).map(|n| first.plus_days(n)).take_while(|day| day.month() == first.month());
+    let mut sheet = List::whole(days.map(row).collect(), String::new());
+    sheet.look = Look::Month { lead: lead(first, view.book.settings().weeks) };
+    let turn = |day: Day| Row::new(Target::Choice(Key::from(format!("{MONTH}{day}").as_str())), dates.month_title(day));
+    let months = vec![turn(first.plus_months(-1)), turn(first.plus_months(1))];
+    let main = vec![
+        Block::Heading(dates.month_title(first)),
+        Block::List(sheet),
+        Block::List(List::whole(months, String::new())),
+    ];
+    Page { title, main, side: Vec::new() }
+}
+
+/// Blank days before the first of the month in its first week.
+fn lead(first: Day, weeks: Weeks) -> usize {
+    let from_monday = usize::try_from(first.weekday()).unwrap_or(0);
+    match weeks {
+        Weeks::Monday => from_monday,
+        Weeks::Sunday => (from_monday + 1) % 7,
+    }
+}
+
+/// What the focus stands on for that day.
+pub fn target(day: Day) -> Target {
+    Target::Choice(Key::from(day.to_string().as_str()))
+}
+
+/// The day the focus stands on, or where it begins.
+pub fn shown(view: &View, slot: &Slot) -> Day {
+    match view.focus {
+        Some(Target::Choice(key)) => {
+            let name = key.as_str();
+            Day::iso(name.strip_prefix(MONTH).unwrap_or(name)).unwrap_or(view.now.today)
+        }
+        _ => taken(view, slot).unwrap_or(view.now.today),
+    }
+}
+
+/// The day the field holds now.
+pub fn taken(view: &View, slot: &Slot) -> Option<Day> {
+    match view.get(slot) {
+        Some(Value::When(when)) => when.day(),
+        _ => None,
+    }
+}
+
+/// Takes a day, or turns to another month.
+pub fn pick(view: &View, slot: &Slot, key: &Key) -> Vec<Reply> {
+    if let Some(month) = key.as_str().strip_prefix(MONTH) {
+        return Day::iso(month).map(|day| Reply::Turn(target(day))).into_iter().collect();
+    }
+    let Some(day) = Day::iso(key.as_str()) else { return Vec::new() };
+    let label = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();
+    let edit = Edit::Set(slot.clone(), Some(Value::When(When::Day(day))));
+    vec![Reply::Back, Reply::Edit(edit, say!("did.picked", field = label))]
+}

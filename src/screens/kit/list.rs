@@ -1,0 +1,112 @@
+//! Lists of rows in an answer: each row told in one line, opened on a page of its own.
+//!
+//! Must never: put a row into the workbook before something is written in it.
+
+use super::{Place, Reply, View, form};
+use crate::{
+    base::{Id, Key, Kind, RowValue, Slot, Value},
+    content::{FieldSpec, RowsSpec},
+    page::{Block, List, Row, Target},
+    say,
+    workbook::Edit,
+};
+
+/// The list with its heading: a row each, and the one that adds another.
+pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec<Block> {
+    let slot = Slot::new(record, &spec.id);
+    let kept = kept(view, &slot);
+    let from_start = rows.start.iter().filter_map(|(key, label)| Some((start_id(key)?, label.as_str())));
+    let own = kept.iter().filter(|row| start_label(rows, row.id).is_none()).map(|row| (row.id, ""));
+    let mut shown: Vec<Row> = from_start.chain(own).map(|(id, label)| row(view, rows, &slot, id, label)).collect();
+    if shown.len() < rows.most {
+        shown.push(Row::new(Target::Slot(slot), rows.add.clone()));
+    }
+    let mut out = vec![Block::Heading(spec.label.clone())];
+    if !spec.example.is_empty() && kept.is_empty() {
+        out.push(Block::Quiet(view.say(&say!("form.example", text = spec.example.as_str()))));
+    }
+    out.push(Block::List(List::whole(shown, String::new())));
+    out
+}
+
+fn kept(view: &View, slot: &Slot) -> Vec<RowValue> {
+    match view.get(slot) {
+        Some(Value::Rows(rows)) => rows,
+        _ => Vec::new(),
+    }
+}
+
+/// The id of a row that is there from the start: made from its name, the same in every workbook.
+fn start_id(key: &Key) -> Option<Id> {
+    Id::of(&format!("r_{}", key.as_str()))
+}
+
+fn start_label(rows: &RowsSpec, id: Id) -> Option<&str> {
+    rows.start.iter().find(|(key, _)| start_id(key) == Some(id)).map(|(_, label)| label.as_str())
+}
+
+/// A row in one line: what names it, and its other cells as a note.
+fn row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, label: &str) -> Row {
+    let told = |column: &FieldSpec| {
+        let shown = form::at(view, column, slot.cell(id, &column.id)).shown;
+        let shown = shown.lines().next().unwrap_or_default().to_owned();
+        if shown.is_empty() || column.brief.is_empty() {
+            return shown;
+        }
+        view.say(&say!("form.brief", name = column.brief.as_str(), value = shown))
+    };
+    let mut cells: Vec<String> = rows.columns.iter().map(told).collect();
+    let name = if label.is_empty() && !cells.is_empty() { cells.remove(0) } else { label.to_owned() };
+    cells.retain(|cell| !cell.is_empty());
+    let name = if name.is_empty() { view.say(&say!("row.no_words")) } else { name };
+    let first = rows.columns.first().map_or_else(|| slot.clone(), |column| slot.cell(id, &column.id));
+    Row::new(Target::Slot(first), name).note(cells.join(", "))
+}
+
+/// The page of one row: a title and its columns as fields.
+pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
+    let (spec, rows) = of(view, slot)?;
+    let id = slot.row.as_ref()?.id;
+    let title = start_label(rows, id).unwrap_or(&spec.label).to_owned();
+    let field = |column| form::at(view, column, slot.cell(id, &column.id));
+    Some((title, rows.columns.iter().map(|column| Block::Field(Box::new(field(column)))).collect()))
+}
+
+/// The list a slot belongs to.
+fn of<'a>(view: &View<'a>, slot: &Slot) -> Option<(&'a FieldSpec, &'a RowsSpec)> {
+    let spec = form::spec_of(view, slot)?.field(slot.field.as_str())?;
+    match &spec.kind {
+        crate::content::FieldType::Rows(rows) => Some((spec, rows)),
+        _ => None,
+    }
+}
+
+/// On the page of the list, its rows open; on the page of a row, its cells are written in.
+pub fn opens_row(view: &View, slot: &Slot) -> bool {
+    slot.row.is_some() && !view.on_a_row
+}
+
+/// A new row, to be written at once.
+pub fn add(view: &mut View, slot: &Slot, rows: &RowsSpec) -> Vec<Reply> {
+    let Some(column) = rows.columns.first().map(|column| column.id.clone()) else { return Vec::new() };
+    let cell = slot.cell(view.draw(Kind::Row), &column);
+    vec![Reply::Go(Place::Row(cell.clone())), Reply::Write(cell)]
+}
+
+/// The row is in the workbook.
+pub fn is_kept(view: &View, slot: &Slot) -> bool {
+    slot.row.as_ref().is_some_and(|cell| kept(view, &list_of(slot)).iter().any(|row| row.id == cell.id))
+}
+
+/// Takes the row away, or empties it where it is there from the start.
+pub fn take_away(view: &View, slot: &Slot) -> Vec<Reply> {
+    let (Some((spec, _)), Some(cell)) = (of(view, slot), &slot.row) else { return Vec::new() };
+    let mut rows = kept(view, &list_of(slot));
+    rows.retain(|row| row.id != cell.id);
+    let edit = Edit::Set(list_of(slot), Some(Value::Rows(rows)));
+    vec![Reply::Back, Reply::Edit(edit, say!("did.row_away", field = spec.label.as_str()))]
+}
+
+fn list_of(slot: &Slot) -> Slot {
+    Slot { row: None, ..slot.clone() }
+}
