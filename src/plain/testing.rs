@@ -342,7 +342,7 @@ impl Mini {
             row
         };
         let rows = (first..first + count).map(row).collect();
-        let list = List { total: self.log_size, first, rows, empty: "Nothing here yet.".into(), ends: None };
+        let list = List { total: self.log_size, first, rows, empty: "Nothing here yet.".into(), ..List::default() };
         Page { title: "Milestones".into(), main: vec![Block::List(list)], side: Vec::new() }
     }
 
