@@ -108,7 +108,7 @@ impl App {
     /// Starts on Today; the first time with the walk; without a word of the person where others look on.
     pub fn new(opening: Opening, now: Now) -> Self {
         let first = match opening.book.settings() {
-            _ if opening.is_new && opening.look_only.is_none() => Place::Walk(Walk::Hello),
+            settings if opening.is_new && !settings.walked && opening.look_only.is_none() => Place::Walk(Walk::Hello),
             settings if settings.quiet => Place::Quiet,
             _ => Place::Today,
         };

@@ -2,10 +2,10 @@
 
 use super::{App, Effect, Event, Opening, SaveOutcome, Scene};
 use crate::{
-    base::{Day, Moment, Now, Text},
+    base::{Day, Id, Moment, Now, Slot, Text, Value, Who},
     content::Content,
     page::{Act, Code, Stroke},
-    workbook::Workbook,
+    workbook::{Edit, Settings, Stamp, Workbook},
 };
 
 struct Hands {
@@ -16,8 +16,12 @@ struct Hands {
 impl Hands {
     fn new() -> Self {
         let now = Now { moment: Moment(1_795_356_000), today: Day::iso("2026-11-22").unwrap(), hour: 18, ms: 0 };
+        let mut book = Workbook::default();
+        let walked = Slot::new(Id::settings(), &Settings::WALKED);
+        let stamp = Stamp { who: Who::Me, at: now.moment };
+        book.apply(Edit::Set(walked, Some(Value::Yes(true))), stamp).unwrap();
         let opening = Opening {
-            book: Workbook::default(),
+            book,
             content: std::sync::Arc::new(Content::english()),
             seed: 1,
             is_new: true,
@@ -158,7 +162,7 @@ fn the_settings_are_picked_from_choices() {
     let mut hands = Hands::new();
     hands.send(Event::Do(Act::Settings));
     hands.press(&[Down, Enter, Down, Enter]);
-    assert!(hands.app.book().settings().plain);
+    assert!(hands.app.book().settings().quiet);
 }
 
 #[test]

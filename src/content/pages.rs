@@ -10,7 +10,12 @@ use crate::base::{Key, Slot};
 
 /// Every page file that comes with the program. A test compares this list with the folder.
 pub const BUILT_IN: &[(&str, &str)] = &[
+    ("life", include_str!("../../assets/pages/life.ron")),
+    ("strengths", include_str!("../../assets/pages/strengths.ron")),
+    ("matters", include_str!("../../assets/pages/matters.ron")),
     ("good_day", include_str!("../../assets/pages/good_day.ron")),
+    ("how_we_work", include_str!("../../assets/pages/how_we_work.ron")),
+    ("who_sees", include_str!("../../assets/pages/who_sees.ron")),
     ("call", include_str!("../../assets/pages/call.ron")),
     ("goal", include_str!("../../assets/pages/goal.ron")),
     ("step", include_str!("../../assets/pages/step.ron")),

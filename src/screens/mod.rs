@@ -84,6 +84,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Place::Reflect(key) => form::offers(view, key.as_str()),
         Place::Entry(id) => entry::offers(view, *id),
         Place::Row(slot) => row::offers(view, slot),
+        Place::Settings => form::offers(view, "settings"),
         Place::Milestones => milestones::offers(view),
         Place::Calendar(_) | Place::Pile => vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)],
         Place::About
@@ -92,7 +93,6 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Shrink(_)
         | Place::Find
         | Place::More
-        | Place::Settings
         | Place::Why(_)
         | Place::Choose(_)
         | Place::Ask(_)
@@ -119,6 +119,7 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (Place::Entry(id), _) => entry::act(view, act, *id),
         (Place::Reflect(key), _) => form::act(view, act, key.as_str()),
         (Place::Row(slot), _) => row::act(view, act, slot),
+        (Place::Settings, _) => form::act(view, act, "settings"),
         (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),
         (Place::Today, _) => today::act(view, act),
         (Place::Milestones, _) => milestones::act(view, act),

@@ -16,6 +16,7 @@ pub fn page(view: &View) -> Page {
         row(Act::Settings, say!("more.settings")),
         row(Act::Help, say!("more.keys")),
         row(Act::Call, say!("more.call")),
+        row(Act::WhoSees, say!("more.who_sees")),
         row(Act::Hide, say!("more.hide")),
         row(Act::Undo, say!("more.undo")),
         row(Act::Suspend, say!("more.suspend")),
@@ -23,7 +24,7 @@ pub fn page(view: &View) -> Page {
     ];
     Page {
         title: view.say(&say!("more.title")),
-        main: vec![Block::List(List::whole(rows, String::new())), Block::Quiet(view.say(&say!("more.who_sees")))],
+        main: vec![Block::List(List::whole(rows, String::new())), Block::Quiet(view.say(&say!("more.one_file")))],
         side: Vec::new(),
     }
 }

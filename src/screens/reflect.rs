@@ -19,6 +19,11 @@ pub fn page(view: &View, key: &Key) -> Page {
     let answer = |field: &Key| view.get(&Slot::new(record, field)).and_then(|v| v.text().map(ToString::to_string));
     let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
     let purpose = Block::Text(spec.purpose.clone());
+    if !spec.reading.is_empty() {
+        let told = spec.reading.iter().flat_map(|line| [Block::Heading(line.ask.clone()), Block::Text(line.text.clone())]);
+        let main = std::iter::once(purpose).chain(told).collect();
+        return Page { title: spec.title.clone(), main, side: Vec::new() };
+    }
     let fields = form::blocks(view, spec, record).into_iter();
     // What is needed at a glance comes before what the page is for.
     let main = if given.is_empty() {
