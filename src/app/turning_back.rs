@@ -4,7 +4,7 @@
 
 use super::{App, door::brings};
 use crate::{
-    base::{Id, Key},
+    base::{Id, Key, Kind},
     page::Target,
     say,
     screens::Place,
@@ -34,7 +34,7 @@ impl App {
         let what = self.words().say(&label);
         self.mend_draft();
         self.moving = self.moving.filter(|id| self.book.has(*id));
-        let gone = writing.filter(|slot| !self.book.has(slot.record));
+        let gone = writing.filter(|slot| !self.stands(slot.record));
         match gone.filter(|slot| brings(&patch, slot.record)).and_then(|slot| self.anew(slot.record, spot)) {
             // The first words of something new: it is blank again, and still being written.
             Some(draft) => {
@@ -50,7 +50,7 @@ impl App {
     fn go_to_touched(&mut self, patch: &Patch) {
         let here = self.writing.as_ref().map(|slot| slot.record).or_else(|| self.record_here());
         let touched = patch.touched.iter().map(|t| t.key);
-        if here.is_some_and(|id| self.book.has(id) && touched.clone().any(|key| id_of(key) == Some(id))) {
+        if here.is_some_and(|id| self.stands(id) && touched.clone().any(|key| id_of(key) == Some(id))) {
             return;
         }
         self.stop_writing();
@@ -86,6 +86,11 @@ impl App {
             self.writing = None;
             self.built = None;
         }
+    }
+
+    /// It is in the workbook; a page of questions is there before its first answer, too.
+    fn stands(&self, id: Id) -> bool {
+        id.kind() == Kind::Page || self.book.has(id)
     }
 
     fn is_there(&self, id: Id) -> bool {

@@ -188,13 +188,13 @@ table! {
     NewGoal       "new_goal"     [l('g')]                                      Page        no   foot edits;
     SayMore       "say_more"     [l('e')]                                      Page        no   foot no;
     Why           "why"          [l('w')]                                      Page        no   foot no;
-    Find          "find"         [l('/')]                                      Everywhere  no   no no;
     Zoom          "zoom"         [l('v')]                                      Page        no   foot no;
-    Pile          "pile"         [l('p')]                                      Everywhere  no   no no;
     AddStone      "add_stone"    [l('a')]                                      Everywhere  no   foot edits;
     CheckIn       "check_in"     [l('c')]                                      Everywhere  no   foot edits;
     AddHardTime   "add_hard_time" [l('h')]                                     Everywhere  no   no edits;
     AddNote       "add_note"     [l('o')]                                      Everywhere  no   no edits;
+    Find          "find"         [l('/')]                                      Everywhere  no   no no;
+    Pile          "pile"         [l('p')]                                      Everywhere  no   no no;
     SaveAgain     "save_again"   [c('s')]                                      Everywhere  text foot no;
     Help          "help"         [l('?')]                                      Everywhere  no   foot no;
     Today         "today"        [l('1')]                                      Everywhere  no   no no;

@@ -10,8 +10,8 @@ use crate::{
     workbook::{Edit, Weeks},
 };
 
-/// How the name of a choice begins that turns to another month.
-const MONTH: &str = "month-";
+/// How the name of a choice begins that turns to the month before or after the one it names.
+const TURNS: [(&str, i32); 2] = [("before-", -1), ("after-", 1)];
 
 /// The page.
 pub fn page(view: &View, slot: &Slot) -> Page {
@@ -31,8 +31,11 @@ pub fn page(view: &View, slot: &Slot) -> Page {
     let days = (0..31).map(|n| first.plus_days(n)).take_while(|day| day.month() == first.month());
     let mut sheet = List::whole(days.map(row).collect(), String::new());
     sheet.look = Look::Month { lead: lead(first, view.book.settings().weeks) };
-    let turn = |day: Day| Row::new(Target::Choice(Key::from(format!("{MONTH}{day}").as_str())), dates.month_title(day));
-    let months = vec![turn(first.plus_months(-1)), turn(first.plus_months(1))];
+    let turn = |(name, by): (&str, i32)| {
+        let key = Key::from(format!("{name}{first}").as_str());
+        Row::new(Target::Choice(key), dates.month_title(first.plus_months(by)))
+    };
+    let months = TURNS.map(turn).to_vec();
     let main = vec![
         Block::Heading(dates.month_title(first)),
         Block::List(sheet),
@@ -50,6 +53,11 @@ fn lead(first: Day, weeks: Weeks) -> usize {
     }
 }
 
+/// The month such a choice stands on, and by how many months it turns.
+fn turned(key: &Key) -> Option<(Day, i32)> {
+    TURNS.iter().find_map(|(name, by)| Some((Day::iso(key.as_str().strip_prefix(name)?)?, *by)))
+}
+
 /// What the focus stands on for that day.
 pub fn target(day: Day) -> Target {
     Target::Choice(Key::from(day.to_string().as_str()))
@@ -59,8 +67,8 @@ pub fn target(day: Day) -> Target {
 pub fn shown(view: &View, slot: &Slot) -> Day {
     match view.focus {
         Some(Target::Choice(key)) => {
-            let name = key.as_str();
-            Day::iso(name.strip_prefix(MONTH).unwrap_or(name)).unwrap_or(view.now.today)
+            let turns = turned(key).map(|(month, _)| month);
+            turns.or_else(|| Day::iso(key.as_str())).unwrap_or(view.now.today)
         }
         _ => taken(view, slot).unwrap_or(view.now.today),
     }
@@ -76,8 +84,8 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Day> {
 
 /// Takes a day, or turns to another month.
 pub fn pick(view: &View, slot: &Slot, key: &Key) -> Vec<Reply> {
-    if let Some(month) = key.as_str().strip_prefix(MONTH) {
-        return Day::iso(month).map(|day| Reply::Turn(target(day))).into_iter().collect();
+    if let Some((month, by)) = turned(key) {
+        return vec![Reply::Turn(target(month.plus_months(by)))];
     }
     let Some(day) = Day::iso(key.as_str()) else { return Vec::new() };
     let label = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();

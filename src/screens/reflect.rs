@@ -20,7 +20,8 @@ pub fn page(view: &View, key: &Key) -> Page {
     let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
     let purpose = Block::Text(spec.purpose.clone());
     if !spec.reading.is_empty() {
-        let told = spec.reading.iter().flat_map(|line| [Block::Heading(line.ask.clone()), Block::Text(line.text.clone())]);
+        let told =
+            spec.reading.iter().flat_map(|line| [Block::Heading(line.ask.clone()), Block::Text(line.text.clone())]);
         let main = std::iter::once(purpose).chain(told).collect();
         return Page { title: spec.title.clone(), main, side: Vec::new() };
     }
