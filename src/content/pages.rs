@@ -93,6 +93,8 @@ pub enum FieldType {
     Pick(Vec<(Key, String)>),
     /// Up to so many of several: name and label.
     PickMany(usize, Vec<(Key, String)>),
+    /// Up to so many cards: name, label, and what it means.
+    Cards(usize, Vec<(Key, String, String)>),
     /// Rows of the person's own, each with these columns.
     Rows(RowsSpec),
     /// Yes or no, with what each says.

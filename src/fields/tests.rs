@@ -98,7 +98,7 @@ fn words_are_kept_as_typed_and_only_flagged_when_long() {
 }
 
 fn pick() -> FieldKind {
-    let choice = |key: &'static str, label: &str| Choice { key: Key::of(key), label: label.into() };
+    let choice = |key: &'static str, label: &str| Choice::new(Key::of(key), label.into());
     let choices = vec![
         choice("alone", "On my own"),
         choice("hand", "With a hand"),

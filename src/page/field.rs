@@ -84,6 +84,15 @@ pub struct Choice {
     pub key: Key,
     /// What it is called.
     pub label: String,
+    /// What it means, where the name alone does not tell. May be empty.
+    pub note: String,
+}
+
+impl Choice {
+    /// A choice whose name tells all.
+    pub fn new(key: Key, label: String) -> Self {
+        Self { key, label, note: String::new() }
+    }
 }
 
 impl Field {

@@ -307,7 +307,7 @@ impl Mini {
     fn goal_page(&self) -> Page {
         let mut main: Vec<Block> = vec![Block::Text("A goal in your own words.".into())];
         main.extend((0..4).map(|at| Block::Field(Box::new(self.field(at)))));
-        let choices = CHOICES.map(|label| Choice { key: Key::from(label), label: label.into() }).to_vec();
+        let choices = CHOICES.map(|label| Choice::new(Key::from(label), label.into())).to_vec();
         let mut when = Field::empty(slot("when"), FieldKind::Pick { choices }, "When do you begin?".into());
         when.shown = self.kept.when.clone().unwrap_or_default();
         main.push(Block::Field(Box::new(when)));

@@ -31,7 +31,7 @@ pub fn page(view: &View, slot: &Slot) -> Page {
             } else {
                 (Mark::NotChosen, say!("choose.not_chosen"))
             };
-            Row::new(Target::Choice(choice.key), choice.label).mark(mark, view.say(&said))
+            Row::new(Target::Choice(choice.key), choice.label).mark(mark, view.say(&said)).note(choice.note)
         })
         .collect();
     let title = field.label;
@@ -64,7 +64,8 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Key> {
 
 /// Takes a choice. A step's "done" and "tried" do what Space and t do: they put a stone down.
 pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
-    if let Some(FieldType::PickMany(most, _)) = form::asked(view, slot).map(|spec| &spec.kind) {
+    let kind = form::asked(view, slot).map(|spec| &spec.kind);
+    if let Some(FieldType::PickMany(most, _) | FieldType::Cards(most, _)) = kind {
         return pick_one_more(view, slot, key, *most);
     }
     if taken(view, slot).as_ref() == Some(key) {

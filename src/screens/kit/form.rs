@@ -88,7 +88,7 @@ pub fn picked(spec: &FieldSpec, key: &Key) -> Option<Value> {
 }
 
 fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
-    let choice = |(key, label): &(Key, String)| Choice { key: key.clone(), label: label.clone() };
+    let choice = |(key, label): &(Key, String)| Choice::new(key.clone(), label.clone());
     match &spec.kind {
         FieldType::Line => FieldKind::Line,
         FieldType::Note => FieldKind::Note,
@@ -96,6 +96,13 @@ fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
         FieldType::Pick(all) => FieldKind::Pick { choices: all.iter().map(choice).collect() },
         FieldType::PickMany(most, all) => {
             FieldKind::PickMany { choices: all.iter().map(choice).collect(), most: *most }
+        }
+        FieldType::Cards(most, all) => {
+            let card = |(key, label, note): &(Key, String, String)| Choice {
+                note: note.clone(),
+                ..Choice::new(key.clone(), label.clone())
+            };
+            FieldKind::PickMany { choices: all.iter().map(card).collect(), most: *most }
         }
         // A list is no field of its own; its cells are.
         FieldType::Rows(_) => FieldKind::Line,
@@ -106,9 +113,9 @@ fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
         FieldType::Date => FieldKind::Date { leaning: Leaning::Ahead },
         FieldType::PastDate => FieldKind::Date { leaning: Leaning::Back },
         FieldType::Goal(none) => {
-            let none = Choice { key: Key::of("none"), label: none.clone() };
+            let none = Choice::new(Key::of("none"), none.clone());
             let goals = view.book.goals().filter(|g| !g.words.is_blank());
-            let goals = goals.map(|g| Choice { key: Key::from(g.id.as_str()), label: g.words.to_string() });
+            let goals = goals.map(|g| Choice::new(Key::from(g.id.as_str()), g.words.to_string()));
             FieldKind::Pick { choices: std::iter::once(none).chain(goals).collect() }
         }
     }
