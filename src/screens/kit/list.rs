@@ -55,9 +55,8 @@ fn row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, label: &str) -> Row {
         }
         view.say(&say!("form.brief", name = column.brief.as_str(), value = shown))
     };
-    let mut cells: Vec<String> = rows.columns.iter().map(told).collect();
+    let mut cells: Vec<String> = rows.columns.iter().map(told).filter(|cell| !cell.is_empty()).collect();
     let name = if label.is_empty() && !cells.is_empty() { cells.remove(0) } else { label.to_owned() };
-    cells.retain(|cell| !cell.is_empty());
     let name = if name.is_empty() { view.say(&say!("row.no_words")) } else { name };
     let first = rows.columns.first().map_or_else(|| slot.clone(), |column| slot.cell(id, &column.id));
     Row::new(Target::Slot(first), name).note(cells.join(", "))
