@@ -12,12 +12,12 @@ use std::{
 };
 
 use cairnbook::{
-    base::{Day, Id, Key, Moment, Slot, Text, Value, When, Who},
+    base::{Day, Id, Key, Moment, RowValue, Slot, Text, Value, When, Who},
     store::{
         Disk, Folders, Holder, How, RealDisk,
         disk::{About, Found, HeldFile, Locking, NewFile},
     },
-    workbook::{Edit, Entry, EntryKind, Goal, Stamp, Step, Workbook, outline::Spot},
+    workbook::{Daily, Edit, Entry, EntryKind, Goal, Settings, Stamp, Step, Sure, Workbook, outline::Spot},
 };
 use tempfile::TempDir;
 
@@ -62,6 +62,7 @@ pub fn sample() -> Workbook {
     let mut book = Workbook::default();
     do_it(&mut book, Edit::Set(Slot::new(Id::settings(), &Key::of("name")), Some(Value::Text("Sam".into()))));
     let mut first = goal("g0000000001", HARD_WORDS[4], HARD_WORDS[2]);
+    first.others_want = "To see me on time".into();
     first.look_again = Some(When::Words("after \"Eid\"".into()));
     do_it(&mut book, Edit::AddGoal(first));
     let mut second = goal("g0000000002", HARD_WORDS[7], "");
@@ -73,6 +74,7 @@ pub fn sample() -> Workbook {
         (step, Spot { under, after: None })
     };
     let (mut outer, spot) = step("s0000000001", None, HARD_WORDS[1]);
+    (outer.sure, outer.with) = (Some(Sure::NotSo), "Ana".into());
     (outer.done_on, outer.when) = (Day::of(2026, 11, 21), Day::of(2026, 11, 27).map(When::Day));
     do_it(&mut book, Edit::AddStep(outer, spot));
     let (inner, spot) = step("s0000000002", Some(id("s0000000001")), HARD_WORDS[3]);
@@ -97,6 +99,8 @@ pub fn sample() -> Workbook {
         ("day", Value::When(When::Words("soon".into()))),
         ("yes", Value::Yes(true)),
         ("unread", Value::Unread("eleven".into())),
+        ("picks", Value::Picks(vec![Key::of("calm"), Key::of("making")])),
+        ("rows", Value::Rows(vec![row("r0000000001", "cook"), row("r_money", "a bit")])),
     ];
     for (field, value) in values {
         do_it(&mut book, Edit::Set(Slot::new(Id::page("good_day"), &Key::of(field)), Some(value)));
@@ -104,8 +108,34 @@ pub fn sample() -> Workbook {
     let gone = Goal::new(id("g0000000009"), Who::Me, AT);
     do_it(&mut book, Edit::AddGoal(gone));
     do_it(&mut book, Edit::Remove(id("g0000000009")));
+    let said = Daily {
+        on: Day::of(2026, 11, 22),
+        put_off: vec![Key::of("call")],
+        taken: vec![Key::of("first_bit")],
+        not_these: vec![id("s0000000002")],
+    };
+    let on = said.on.map(|day| Value::When(When::Day(day)));
+    let not_these = said.not_these.iter().map(|id| Key::from(id.as_str())).collect();
+    for (field, value) in [
+        (Settings::DAILY_ON, on),
+        (Settings::PUT_OFF, Some(Value::Picks(said.put_off))),
+        (Settings::TAKEN, Some(Value::Picks(said.taken))),
+        (Settings::NOT_THESE, Some(Value::Picks(not_these))),
+        (Settings::QUIET, Some(Value::Yes(true))),
+        (Settings::WALKED, Some(Value::Yes(true))),
+        (Settings::WEEKS, Some(Value::Pick(Key::of("sunday")))),
+        (Settings::PILE, Some(Value::Pick(Key::of("beads")))),
+    ] {
+        do_it(&mut book, Edit::Set(Slot::new(Id::settings(), &field), value));
+    }
+    book.seen_on(Day::of(2026, 11, 22).unwrap());
     book.count_save(&"k3f9".into());
     book
+}
+
+fn row(name: &str, words: &str) -> RowValue {
+    let cells = [(Key::of("what"), Value::Text(words.into())), (Key::of("now"), Value::Rate(4))];
+    RowValue { id: id(name), cells: cells.into() }
 }
 
 /// The sample with one more goal: what a later save has to say.
