@@ -106,7 +106,7 @@ fn what_is_no_workbook_is_told_and_not_touched() {
     ];
     for (case, put, words) in cases {
         for command in ["plain", "check"] {
-            let nest = Nest::new();
+            let nest = Nest::bare();
             put(&nest.file());
             let before = nest.listing();
             let told = told(&nest, [command.into(), nest.file()]);
@@ -312,7 +312,7 @@ fn strange_names_are_only_names() {
         "بعد العيد.ron".as_bytes(),
     ];
     for name in names {
-        let nest = Nest::new();
+        let nest = Nest::bare();
         let path = nest.folder().join(OsStr::from_bytes(name));
         let mut option = OsString::from("--file=");
         option.push(OsStr::from_bytes(name));

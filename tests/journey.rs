@@ -196,6 +196,7 @@ fn again_on_the_screen(nest: &Nest) {
     term.wait_for(&format!("    ○ {}", STEPS[2]));
     term.wait_for("after Eid");
     to_place(&mut term, "About me", RIGHT);
+    term.go_to("A good day");
     term.keys_until(ENTER, SIGNS[0]);
     term.wait_for(SIGNS[1]);
     let before = std::fs::read(nest.file()).unwrap();

@@ -35,6 +35,8 @@ fn a_signal_with_the_mouse_taken_lets_the_mouse_go() {
     term.wait_ready();
     term.keys_until("5", &word("more.settings"));
     term.go_to(&word("more.settings"));
+    term.keys_until(ENTER, &word("form.say_more"));
+    term.go_to(&word("form.say_more"));
     term.keys_until(ENTER, &label("settings", "mouse"));
     term.go_to(&label("settings", "mouse"));
     term.keys_until(ENTER, "Yes, take clicks");

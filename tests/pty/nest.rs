@@ -15,13 +15,25 @@ use tempfile::TempDir;
 
 use super::{PROGRAM, TODAY};
 
+/// A workbook after the first run, with nothing written.
+pub const WALKED: &str =
+    "// Cairnbook workbook.\n(format: 1, settings: (walked: true), goals: [], steps: [], log: [], answers: [])\n";
+
 /// A folder that stands for one person's home, with the workbook in a folder of its own.
 pub struct Nest {
     dir: TempDir,
 }
 
 impl Nest {
+    /// With a workbook in which the first run is over and nothing else is written.
     pub fn new() -> Self {
+        let nest = Self::bare();
+        fs::write(nest.file(), WALKED).unwrap();
+        nest
+    }
+
+    /// Without any file: the program starts for the first time.
+    pub fn bare() -> Self {
         let dir = tempfile::Builder::new().prefix("cairnbook-test-").tempdir().unwrap();
         fs::create_dir(dir.path().join("home")).unwrap();
         fs::create_dir(dir.path().join("book")).unwrap();
