@@ -157,16 +157,11 @@ impl PageSpec {
             (Some(_), _) => None,
         }
     }
+}
 
-    /// The deepest depth at which it asks anything.
-    pub fn deepest(&self) -> Depth {
-        self.fields.iter().map(|field| field.depth).max().unwrap_or_default()
-    }
-
-    /// The next depth at which it asks more than at `depth`.
-    pub fn next_depth(&self, depth: Depth) -> Option<Depth> {
-        self.fields.iter().map(|field| field.depth).filter(|deeper| *deeper > depth).min()
-    }
+/// The next depth at which more is asked than at `depth`.
+pub fn next_depth(fields: &[FieldSpec], depth: Depth) -> Option<Depth> {
+    fields.iter().map(|field| field.depth).filter(|deeper| *deeper > depth).min()
 }
 
 #[cfg(test)]
@@ -194,8 +189,14 @@ mod tests {
     fn no_page_opens_with_more_than_three_fields() {
         for (id, text) in BUILT_IN {
             let page = PageSpec::read(text).unwrap();
-            let first = page.fields.iter().filter(|f| f.depth == Depth::First).count();
-            assert!(first <= 3, "{id} opens with {first} fields");
+            let first = |fields: &[FieldSpec]| fields.iter().filter(|f| f.depth == Depth::First).count();
+            assert!(first(&page.fields) <= 3, "{id} opens with {} fields", first(&page.fields));
+            for field in &page.fields {
+                let FieldType::Rows(rows) = &field.kind else { continue };
+                let first = first(&rows.columns);
+                assert!((1..=3).contains(&first), "a row of {} in {id} opens with {first} fields", field.id.as_str());
+                assert!(field.depth > Depth::First, "a list in {id} asks more than a field; it waits for Say more");
+            }
         }
     }
 }

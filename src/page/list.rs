@@ -90,6 +90,10 @@ pub enum Mark {
     Chosen,
     /// A choice that is not taken.
     NotChosen,
+    /// One of several choices, taken.
+    Taken,
+    /// One of several choices, not taken.
+    NotTaken,
 }
 
 impl Row {

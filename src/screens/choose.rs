@@ -26,11 +26,13 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         .into_iter()
         .map(|choice| {
             let chosen = taken.contains(&choice.key);
-            let (mark, said) = if chosen {
-                (Mark::Chosen, say!("choose.chosen"))
-            } else {
-                (Mark::NotChosen, say!("choose.not_chosen"))
+            let mark = match (chosen, many) {
+                (true, false) => Mark::Chosen,
+                (false, false) => Mark::NotChosen,
+                (true, true) => Mark::Taken,
+                (false, true) => Mark::NotTaken,
             };
+            let said = if chosen { say!("choose.chosen") } else { say!("choose.not_chosen") };
             Row::new(Target::Choice(choice.key), choice.label).mark(mark, view.say(&said)).note(choice.note)
         })
         .collect();

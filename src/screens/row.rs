@@ -2,7 +2,7 @@
 //!
 //! Must never: know what the list is about.
 
-use super::kit::{Offer, Reply, View, list};
+use super::kit::{Offer, Reply, View, form, list};
 use crate::{
     base::Slot,
     page::{Act, Block, List, Page, Row, Target},
@@ -25,10 +25,16 @@ pub fn page(view: &View, slot: &Slot) -> Page {
 
 /// What it offers.
 pub fn offers(view: &View, slot: &Slot) -> Vec<Offer> {
-    if list::is_kept(view, slot) { vec![Offer::Yes(Act::PutAside)] } else { Vec::new() }
+    let more = form::has_more(list::columns(view, slot)).then_some(Act::SayMore);
+    let away = list::is_kept(view, slot).then_some(Act::PutAside);
+    more.into_iter().chain(away).map(Offer::Yes).collect()
 }
 
 /// Does it.
 pub fn act(view: &View, act: Act, slot: &Slot) -> Vec<Reply> {
-    if act == Act::PutAside { list::take_away(view, slot) } else { Vec::new() }
+    match act {
+        Act::PutAside => list::take_away(view, slot),
+        Act::SayMore => vec![form::unfold(view, list::columns(view, slot))],
+        _ => Vec::new(),
+    }
 }

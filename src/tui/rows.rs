@@ -90,7 +90,7 @@ fn note_beside(lines: &mut [Line], note: &str, width: usize, column: usize) -> b
 
 fn mark_role(mark: Mark) -> Role {
     match mark {
-        Mark::Done | Mark::Stone | Mark::Tried | Mark::Chosen => Role::Accent,
+        Mark::Done | Mark::Stone | Mark::Tried | Mark::Chosen | Mark::Taken => Role::Accent,
         Mark::NotNow | Mark::Dropped | Mark::Note => Role::Quiet,
         _ => Role::Plain,
     }

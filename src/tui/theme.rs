@@ -38,7 +38,7 @@ pub(super) struct Glyphs {
     pub(super) rule: &'static str,
     pub(super) stones: [&'static str; 5],
     pub(super) arrows: &'static str,
-    marks: [&'static str; 12],
+    marks: [&'static str; 14],
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -48,7 +48,7 @@ const UNICODE: Glyphs = Glyphs {
     rule: "─",
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
     arrows: "↑↓",
-    marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) "],
+    marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ", "[x] ", "[ ] "],
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -58,7 +58,7 @@ const ASCII: Glyphs = Glyphs {
     rule: "-",
     stones: ["()", "[]", "(]", "[)", "{}"],
     arrows: "Up/Down",
-    marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) "],
+    marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ", "[x] ", "[ ] "],
 };
 
 impl Glyphs {
@@ -77,6 +77,8 @@ impl Glyphs {
             Mark::CheckIn => 9,
             Mark::Chosen => 10,
             Mark::NotChosen => 11,
+            Mark::Taken => 12,
+            Mark::NotTaken => 13,
         };
         self.marks.get(at).copied().unwrap_or("")
     }

@@ -5,7 +5,7 @@
 use super::{Offer, Place, Reply, View, list};
 use crate::{
     base::{Id, Key, Slot, Value, When},
-    content::{Depth, FieldSpec, FieldType, PageSpec},
+    content::{Depth, FieldSpec, FieldType, PageSpec, next_depth},
     fields,
     page::{Act, Block, Choice, Field, FieldKind, List, Row, Target, field::Leaning},
     say,
@@ -20,7 +20,7 @@ pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
             _ => out.push(Block::Field(Box::new(field(view, asked, record)))),
         }
     }
-    out.extend(more(view, spec));
+    out.extend(more(view, &spec.fields));
     out
 }
 
@@ -29,12 +29,13 @@ fn stays(view: &View, spec: &FieldSpec, record: Id) -> bool {
     matches!(view.focus, Some(Target::Slot(slot)) if slot.record == record && slot.field == spec.id)
 }
 
-/// The row that unfolds or folds a page.
-pub fn more(view: &View, spec: &PageSpec) -> Option<Block> {
-    if spec.deepest() == Depth::First {
+/// The row that unfolds or folds these fields; none where all of them are first ones.
+pub fn more(view: &View, fields: &[FieldSpec]) -> Option<Block> {
+    let deeper = next_depth(fields, view.depth);
+    if deeper.is_none() && view.depth == Depth::First {
         return None;
     }
-    let words = match (spec.next_depth(view.depth), view.depth) {
+    let words = match (deeper, view.depth) {
         (Some(_), Depth::First) => say!("form.say_more"),
         (Some(_), _) => say!("form.say_still_more"),
         (None, _) => say!("form.say_less"),
@@ -155,7 +156,7 @@ pub fn open(view: &mut View, slot: Slot) -> Vec<Reply> {
 pub fn offers(view: &View, page: &str) -> Vec<Offer> {
     let Some(spec) = view.content.page(page) else { return Vec::new() };
     let mut out = Vec::new();
-    if spec.deepest() > Depth::First {
+    if has_more(&spec.fields) {
         out.push(Offer::Yes(Act::SayMore));
     }
     if !spec.why.is_empty() {
@@ -167,13 +168,20 @@ pub fn offers(view: &View, page: &str) -> Vec<Offer> {
 /// Does what [`offers`] names.
 pub fn act(view: &View, act: Act, page: &str) -> Vec<Reply> {
     match act {
-        Act::SayMore => {
-            let next = view.content.page(page).and_then(|spec| spec.next_depth(view.depth));
-            vec![Reply::Unfold(next.unwrap_or_default())]
-        }
+        Act::SayMore => view.content.page(page).map(|spec| unfold(view, &spec.fields)).into_iter().collect(),
         Act::Why => vec![Reply::Go(Place::Why(page.to_owned()))],
         _ => Vec::new(),
     }
+}
+
+/// Some of these fields wait behind "Say more".
+pub fn has_more(fields: &[FieldSpec]) -> bool {
+    next_depth(fields, Depth::First).is_some()
+}
+
+/// Shows the next fields, or folds all but the first.
+pub fn unfold(view: &View, fields: &[FieldSpec]) -> Reply {
+    Reply::Unfold(next_depth(fields, view.depth).unwrap_or_default())
 }
 
 /// The day field that is in focus or being written in, if one is.

@@ -67,8 +67,14 @@ pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
     let (spec, rows) = of(view, slot)?;
     let id = slot.row.as_ref()?.id;
     let title = start_label(rows, id).unwrap_or(&spec.label).to_owned();
-    let field = |column| form::at(view, column, slot.cell(id, &column.id));
-    Some((title, rows.columns.iter().map(|column| Block::Field(Box::new(field(column)))).collect()))
+    let field = |column: &FieldSpec| Block::Field(Box::new(form::at(view, column, slot.cell(id, &column.id))));
+    let shown = rows.columns.iter().filter(|column| column.depth <= view.depth);
+    Some((title, shown.map(field).chain(form::more(view, &rows.columns)).collect()))
+}
+
+/// What one row asks.
+pub fn columns<'a>(view: &View<'a>, slot: &Slot) -> &'a [FieldSpec] {
+    of(view, slot).map_or(&[], |(_, rows)| rows.columns.as_slice())
 }
 
 /// The list a slot belongs to.
