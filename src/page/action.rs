@@ -43,6 +43,7 @@ pub enum Act {
     Milestones,
     More,
     Settings,
+    Sample,
     Call,
     Hide,
     Undo,
@@ -181,6 +182,7 @@ table! {
     Milestones    "milestones"   [l('4')]                                      Everywhere  no   no no;
     More          "more"         [l('5')]                                      Everywhere  no   no no;
     Settings      "settings"     []                                            Everywhere  no   no no;
+    Sample        "sample"       []                                            Everywhere  no   no no;
     Undo          "undo"         [c('z')]                                      Everywhere  text no edits;
     Redo          "redo"         [c('y')]                                      Everywhere  text no edits;
     Palette       "palette"      [c('p'), l(':')]                              Everywhere  text no no;
