@@ -164,7 +164,7 @@ fn hiding_plain_lines_clears_the_window_and_says_what_is_known() {
     term.keys_until("hide\r", &word("plain.shown_again"));
     term.keys(".\rquit\r");
     assert_eq!(term.ended(), 0);
-    assert_eq!(sent(&term).matches("\x1b").count(), 3, "no other codes");
+    assert_eq!(sent(&term).matches('\x1b').count(), 3, "no other codes");
     assert_eq!(nest.note(), "a private line");
 }
 

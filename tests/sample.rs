@@ -32,7 +32,7 @@ fn the_command_shows_it_and_leaves_nothing() {
     let mut term = demo(&nest, 12, 40);
     term.wait_for(NEXT);
     // It is said in full, and only until the next key.
-    term.keys(DOWN);
+    term.keys("2");
     term.wait_gone(&word("sample.here"));
     let inside = scratch(&nest);
     let folder = inside.iter().find(|path| path.is_dir()).unwrap();
@@ -121,10 +121,10 @@ fn what_a_killed_one_left_goes_with_the_next_and_one_at_work_stays() {
     assert_eq!(killed.ended(), 1000);
     let folders = |nest: &Nest| scratch(nest).into_iter().filter(|path| path.is_dir()).count();
     assert_eq!(folders(&nest), 2);
-    let mut next = demo(&nest, 24, 80);
+    let mut third = demo(&nest, 24, 80);
     assert_eq!(folders(&nest), 2, "the killed one is gone, the one at work is not");
-    next.keys(CTRL_Q);
-    assert_eq!(next.ended(), 0);
+    third.keys(CTRL_Q);
+    assert_eq!(third.ended(), 0);
     at_work.keys_until("2", "Ride the bus");
     at_work.keys(CTRL_Q);
     assert_eq!(at_work.ended(), 0);
@@ -149,7 +149,7 @@ fn from_a_workbook_and_back_three_times() {
         term.keys_until("4", "I look forward");
         term.keys_until("o", &word("draft.press_enter"));
         term.keys_until(ENTER, &word("tui.writing"));
-        let words: String = (0..200).map(|n| format!("{n:03} ")).collect::<String>() + "END";
+        let words = (0..200).map(|n| format!("{n:03}")).chain(["END".to_owned()]).collect::<Vec<_>>().join(" ");
         term.keys_until(&words, "198 199 END");
         if round == 1 {
             term.signal(Signal::TSTP);

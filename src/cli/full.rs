@@ -46,6 +46,7 @@ enum Message {
 }
 
 /// The full screen with all that runs behind it.
+#[allow(clippy::struct_excessive_bools, reason = "each is a plain yes or no of its own")]
 struct Stage {
     app: App,
     saver: Saver,
@@ -63,7 +64,7 @@ struct Stage {
     mouse: bool,
     /// Thrown away with all else at the end.
     scratch: Option<Arc<Scratch>>,
-    _listening: Listening,
+    listening: Option<Listening>,
     /// Leaving is for the sample only.
     for_sample: bool,
     /// The terminal is gone: no more drawing.
@@ -127,7 +128,7 @@ impl Stage {
             whole,
             mouse,
             scratch,
-            _listening: listening,
+            listening: Some(listening),
             for_sample,
             gone,
             ending,
@@ -295,7 +296,13 @@ impl Stage {
                 Ending::Problem
             }
         };
-        Over { ending, for_sample: self.for_sample }
+        // A signal that came while this was put away is not for the sitting that is over; from here on it is kept.
+        self.listening = None;
+        let signal = self.inbox.try_iter().find_map(|message| match message {
+            Message::Asked(Asked::End(signal)) if self.for_sample => Some(Ending::Signal(signal)),
+            _ => None,
+        });
+        Over { ending: signal.unwrap_or(ending), for_sample: self.for_sample }
     }
 }
 

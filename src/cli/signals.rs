@@ -39,6 +39,24 @@ struct Post {
     listener: Option<Handle>,
 }
 
+impl Post {
+    fn deliver(&mut self, asked: Asked) {
+        match &mut self.take {
+            Some(take) => take(asked),
+            None if matches!(asked, Asked::End(_)) => self.missed = Some(asked),
+            None => {}
+        }
+    }
+
+    fn hand_to(&mut self, take: Take) {
+        let missed = self.missed.take();
+        let take = self.take.insert(take);
+        if let Some(missed) = missed {
+            take(missed);
+        }
+    }
+}
+
 static POST: Mutex<Post> = Mutex::new(Post { take: None, missed: None, listener: None });
 
 fn post() -> MutexGuard<'static, Post> {
@@ -76,11 +94,7 @@ pub(super) fn listen(full_screen: bool, take: impl FnMut(Asked) + Send + 'static
         std::thread::Builder::new().name("signals".into()).spawn(move || signals.forever().for_each(deliver))?;
         post.listener = Some(listener);
     }
-    let missed = post.missed.take();
-    let take = post.take.insert(Box::new(take));
-    if let Some(missed) = missed {
-        take(missed);
-    }
+    post.hand_to(Box::new(take));
     Ok(Listening(()))
 }
 
@@ -92,15 +106,35 @@ fn deliver(signal: i32) {
         SIGXFSZ => return,
         ends => Asked::End(ends),
     };
-    let mut post = post();
-    match &mut post.take {
-        Some(take) => take(asked),
-        None if matches!(asked, Asked::End(_)) => post.missed = Some(asked),
-        None => {}
-    }
+    post().deliver(asked);
 }
 
 /// Stops the program as the stop signal would; comes back when it goes on.
 pub(super) fn stop_here() {
     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn a_signal_to_end_between_two_sittings_is_kept_for_the_next() {
+        let mut post = Post { take: None, missed: None, listener: None };
+        let (first, came) = channel();
+        post.hand_to(Box::new(move |asked| first.send(asked).unwrap()));
+        post.deliver(Asked::Size);
+        assert_eq!(came.try_iter().collect::<Vec<_>>(), [Asked::Size]);
+        post.take = None;
+        for asked in [Asked::Stop, Asked::End(15), Asked::Size] {
+            post.deliver(asked);
+        }
+        let (second, came) = channel();
+        post.hand_to(Box::new(move |asked| second.send(asked).unwrap()));
+        assert_eq!(came.try_iter().collect::<Vec<_>>(), [Asked::End(15)], "once, and nothing else");
+        post.deliver(Asked::End(2));
+        assert_eq!(came.try_iter().collect::<Vec<_>>(), [Asked::End(2)]);
+    }
 }

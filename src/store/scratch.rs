@@ -25,12 +25,20 @@ use crate::workbook::Data;
 const START: &str = "demo-";
 const LOCK: &str = ".lock";
 
+/// A name that is ours.
+enum Claim {
+    /// As long as this lives.
+    Locked(Box<dyn HeldFile>),
+    /// There are no locks here. Nobody else takes it away, either.
+    Unlocked,
+}
+
 /// A folder of its own. Dropping it takes it away with all that is in it.
 pub struct Scratch {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
-    /// The lock, until it is taken away; without one where there are no locks.
-    held: Mutex<Option<Option<Box<dyn HeldFile>>>>,
+    /// Until it is taken away.
+    held: Mutex<Option<Claim>>,
 }
 
 impl Scratch {
@@ -44,9 +52,9 @@ impl Scratch {
         tidy(&*disk, within);
         for turn in 1..100u32 {
             let folder = within.join(format!("{START}{mark}-{turn}"));
-            let Some(held) = take(&*disk, &folder)? else { continue };
+            let Some(claim) = claim(&*disk, &folder)? else { continue };
             // From here on it is taken away whatever happens.
-            let made = Self { disk, folder, held: Mutex::new(Some(held)) };
+            let made = Self { disk, folder, held: Mutex::new(Some(claim)) };
             made.disk.create_folder(&made.folder)?;
             return Ok(made);
         }
@@ -74,9 +82,11 @@ impl Scratch {
     /// Takes it away with all that is in it. Once is enough; what can not be taken away is left to the next one.
     pub fn clear(&self) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(lock) = held.take() else { return };
+        let Some(claim) = held.take() else { return };
         take_away(&*self.disk, &self.folder);
-        drop(lock);
+        if let Claim::Locked(lock) = claim {
+            drop(lock);
+        }
     }
 }
 
@@ -92,17 +102,17 @@ fn lock_of(folder: &Path) -> PathBuf {
     name.into()
 }
 
-/// The lock for a new folder; `None` where that name is taken. Without a lock inside where there are no locks.
-fn take(disk: &dyn Disk, folder: &Path) -> io::Result<Option<Option<Box<dyn HeldFile>>>> {
+/// Claims the name of a new folder; `None` where that name is taken.
+fn claim(disk: &dyn Disk, folder: &Path) -> io::Result<Option<Claim>> {
     if disk.about(folder).is_ok() {
         return Ok(None);
     }
     let path = lock_of(folder);
     match disk.lock(&path) {
         // Between making it and locking it, someone may have taken it for left behind, and away.
-        Ok(Locking::Ours(held)) if disk.about(&path).is_ok() => Ok(Some(Some(held))),
+        Ok(Locking::Ours(held)) if disk.about(&path).is_ok() => Ok(Some(Claim::Locked(held))),
         Ok(_) => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(Some(None)),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(Some(Claim::Unlocked)),
         Err(error) => Err(error),
     }
 }
