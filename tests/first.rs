@@ -127,7 +127,7 @@ fn stopped_at_the_first_lines_and_called_back() {
 }
 
 #[test]
-fn a_place_that_can_only_be_looked_at_asks_nothing() {
+fn plain_lines_that_are_on_already_ask_nothing() {
     let nest = Nest::new();
     let listing = nest.listing();
     let mut command = nest.command([nest.file()]);
