@@ -255,7 +255,10 @@ fn on_a_small_disk(nest: &Nest, then: &str) -> Option<Term> {
     let script = format!("{mount} && {then} exec \"$0\" \"$1/sam.ron\"");
     let mut args = vec!["-rm".into(), "sh".into(), "-c".into(), script.into()];
     args.extend([PROGRAM.into(), dir.into_os_string()]);
-    Some(Term::start(nest.command_of("unshare", args)))
+    let mut term = Term::start(nest.command_of("unshare", args));
+    // The kit can not see that there is no file yet on a disk of its own.
+    term.keys(ENTER);
+    Some(term)
 }
 
 /// That place as the program sees it.

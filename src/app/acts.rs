@@ -152,6 +152,7 @@ impl App {
             Act::SaveAgain => self.save_again(),
             Act::Interrupt => self.interrupt(),
             Act::Suspend => self.effects.push(Effect::Suspend),
+            Act::Sample => self.leave_for_sample(),
             Act::Leave => self.leave(),
             Act::AddStone => self.add(EntryKind::Milestone, on_purpose),
             Act::AddHardTime => self.add(EntryKind::HardTime, on_purpose),

@@ -95,6 +95,8 @@ pub enum Effect {
     },
     /// Stop the program until it is called back, as the stop signal does.
     Suspend,
+    /// All is saved: show a filled-in sample, and come back here when that is left.
+    ShowSample,
     /// Leave the program.
     Leave,
 }

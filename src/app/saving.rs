@@ -37,6 +37,8 @@ pub(super) struct Saving {
     over: bool,
     /// Leave as soon as all is saved.
     pub(super) leaving: bool,
+    /// Leaving is for the sample only.
+    for_sample: bool,
     installation: Text,
 }
 
@@ -66,6 +68,7 @@ impl Saving {
             failing_disk: false,
             over: false,
             leaving: false,
+            for_sample: false,
             installation,
         }
     }
@@ -182,7 +185,7 @@ impl App {
                 self.saving.failed = None;
                 self.saving.failing_disk = outcome == SaveOutcome::SavedOnAFailingDisk;
                 if self.saving.leaving && self.saving.is_saved() {
-                    self.effects.push(Effect::Leave);
+                    self.go();
                 } else if self.saving.leaving {
                     self.save_now();
                 }
@@ -196,15 +199,19 @@ impl App {
                 let times = before.as_ref().map_or(0, |failed| failed.times);
                 let pause = RETRIES.get(times).or(RETRIES.last()).copied().unwrap_or(60_000);
                 // Who leaves is asked about that, and not about the other version on top of it.
-                let leaving = std::mem::take(&mut self.saving.leaving);
+                let going = std::mem::take(&mut self.saving.leaving);
+                // For the sample nobody leaves what is not saved; the banner says why.
+                let leaving = going && !std::mem::take(&mut self.saving.for_sample);
                 // Ours was chosen meanwhile: that is tried at once, and not asked about again.
                 let over = self.saving.over;
                 let asked = leaving || over || before.is_some_and(|failed| failed.asked && failed.why == why);
                 let again = if over { self.now.ms } else { self.now.ms + pause };
                 self.saving.failed = Some(Failed { times: times + 1, again, why, told, asked });
-                if leaving {
+                if going {
                     // "Saving, then leaving" is not so any more.
                     self.notice = None;
+                }
+                if leaving {
                     self.open(Place::Ask(Ask::Unsaved));
                 }
             }
@@ -231,17 +238,35 @@ impl App {
 
     /// Leaves when all is saved; saves first when it is not.
     pub(super) fn leave(&mut self) {
+        self.saving.for_sample = false;
+        self.leave_when_saved();
+    }
+
+    /// As [`Self::leave`], to look at the sample and come back.
+    pub(super) fn leave_for_sample(&mut self) {
+        self.saving.for_sample = true;
+        self.leave_when_saved();
+    }
+
+    fn go(&mut self) {
+        let sample = std::mem::take(&mut self.saving.for_sample);
+        self.effects.push(if sample { Effect::ShowSample } else { Effect::Leave });
+    }
+
+    fn leave_when_saved(&mut self) {
         self.rest();
         let all = self.stack.all();
         self.leave_stops(all);
         if self.look_only.is_some() || self.saving.is_saved() {
-            self.effects.push(Effect::Leave);
+            self.go();
         } else if self.saving.leaving && self.saving.under_way {
             // Asked a second time while a disk hangs: the person decides. A save that comes through still leaves.
+            self.saving.for_sample = false;
             self.open(Place::Ask(Ask::Unsaved));
         } else {
             self.saving.leaving = true;
-            self.notice(&say!("saved.leaving"));
+            let saving = if self.saving.for_sample { say!("saved.first") } else { say!("saved.leaving") };
+            self.notice(&saving);
             self.save_now();
         }
     }

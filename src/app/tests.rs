@@ -286,6 +286,35 @@ fn a_save_that_was_refused_is_tried_again_and_asked_about_once() {
 }
 
 #[test]
+fn the_sample_is_shown_when_all_is_saved_and_not_before() {
+    use crate::app::NotSaved;
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::AddNote));
+    hands.write("a");
+    let effects = hands.app.update(Event::Do(Act::Sample), hands.now);
+    let [Effect::Save { rev, .. }] = effects.as_slice() else { panic!("no save: {effects:?}") };
+    let outcome = SaveOutcome::NotSaved { why: NotSaved::DiskFull, told: crate::say!("save.disk_full") };
+    let effects = hands.app.update(Event::Saved { rev: *rev, outcome, news: None }, hands.now);
+    assert_eq!(effects, [], "nobody leaves what is not saved");
+    let scene = hands.scene();
+    assert!(scene.banner.is_some() && scene.notice.is_none() && scene.page.title == "A note", "{scene:?}");
+    // The disk has room again: the save goes through, and nobody is sent away by it.
+    hands.now.ms = hands.app.deadline().expect("it is tried again");
+    let effects = hands.app.update(Event::Tick, hands.now);
+    let Some(Effect::Save { rev, .. }) = effects.first() else { panic!("no save: {effects:?}") };
+    let saved = |rev| Event::Saved { rev, outcome: SaveOutcome::Saved, news: None };
+    assert_eq!(hands.app.update(saved(*rev), hands.now), []);
+    assert_eq!(hands.app.update(Event::Do(Act::Sample), hands.now), [Effect::ShowSample]);
+    // Asked for while a save is under way, and then left for good: the last word counts.
+    hands.send(Event::Do(Act::AddNote));
+    hands.write("b");
+    let effects = hands.app.update(Event::Do(Act::Sample), hands.now);
+    let Some(Effect::Save { rev, .. }) = effects.first() else { panic!("no save: {effects:?}") };
+    hands.app.update(Event::Do(Act::Leave), hands.now);
+    assert_eq!(hands.app.update(saved(*rev), hands.now), [Effect::Leave]);
+}
+
+#[test]
 fn a_new_step_beside_one_that_was_left_blank_keeps_its_words() {
     let mut hands = Hands::new();
     hands.send(Event::Do(Act::NewGoal));

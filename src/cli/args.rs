@@ -32,6 +32,11 @@ pub enum Command {
         /// As plain lines.
         plain: bool,
     },
+    /// Open a filled-in sample, which is thrown away afterwards.
+    Demo {
+        /// As plain lines.
+        plain: bool,
+    },
     /// Is the file sound?
     Check,
     /// Where are the file and its copies?
@@ -61,6 +66,7 @@ impl Told {
 pub const COMMANDS: &[(&str, &str)] = &[
     ("[FILE]", "open the workbook; made on the first run"),
     ("plain [FILE]", "the same workbook as plain lines, for screen readers, slow links and pipes"),
+    ("demo [plain]", "a filled-in sample to look around in; thrown away when you leave"),
     ("check [FILE]", "is the file sound? line and column of what is not; writes nothing"),
     ("where", "where the file and its copies are"),
 ];
@@ -131,6 +137,9 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
         (Some(_), Some(_)) => return Err(usage("Two files were named. Name one.".into())),
         (file, named) => file.or(named),
     };
+    if matches!(command, Command::Demo { .. }) && file.is_some() {
+        return Err(usage("The sample is a file of its own. Name no other: cairnbook demo.".into()));
+    }
     Ok(Wanted { command, file, no_color: found.get_flag("no-color") })
 }
 
@@ -144,6 +153,11 @@ fn command(
     let file = second.map(PathBuf::from);
     match first.to_str() {
         Some("plain") => Ok((Command::Open { plain: true }, file)),
+        Some("demo") => match file.as_deref().map(Path::as_os_str) {
+            None => Ok((Command::Demo { plain }, None)),
+            Some(word) if word == "plain" => Ok((Command::Demo { plain: true }, None)),
+            Some(_) => Err("The sample is a file of its own. Name no other: cairnbook demo.".into()),
+        },
         Some("check") => Ok((Command::Check, file)),
         Some("where") if !two => Ok((Command::Where, None)),
         _ if two => Err(format!("Only one file can be opened, after a command or alone: {}", shown(&first))),
@@ -161,7 +175,7 @@ fn is_file_name(word: &OsStr) -> bool {
 
 fn unknown(word: &OsStr) -> String {
     let word = shown(word);
-    let names = ["plain", "check", "where"];
+    let names = ["plain", "demo", "check", "where"];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
     let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
@@ -197,6 +211,9 @@ mod tests {
             ("--file sam", open(false), Some("sam")),
             ("check sam", Command::Check, Some("sam")),
             ("where", Command::Where, None),
+            ("demo", Command::Demo { plain: false }, None),
+            ("demo plain", Command::Demo { plain: true }, None),
+            ("demo --plain", Command::Demo { plain: true }, None),
         ] {
             let got = wanted(line).unwrap();
             assert_eq!((got.command, got.file), (command, file.map(PathBuf::from)), "{line}");
@@ -211,6 +228,8 @@ mod tests {
         assert_eq!(told("chek").ending, Ending::Usage);
         assert_eq!(told("--nonsense").ending, Ending::Usage);
         assert_eq!(told("--file a b.ron").ending, Ending::Usage);
+        assert_eq!(told("demo sam.ron").ending, Ending::Usage);
+        assert_eq!(told("demo --file sam.ron").ending, Ending::Usage);
         assert_eq!(told("--help").ending, Ending::Fine);
         assert!(told("--version").words.starts_with("cairnbook "));
     }

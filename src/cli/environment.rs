@@ -33,6 +33,16 @@ pub fn why_plain(asked: bool, setting: bool) -> Option<Phrase> {
     (setting && accessible.is_none()).then(|| say!("plain.because_setting"))
 }
 
+/// What was said can be cleared from where it stands: a window that knows codes, no pipe.
+pub fn can_clear() -> bool {
+    std::io::stdout().is_terminal() && set("TERM").is_some_and(|term| term != "dumb")
+}
+
+/// Someone types the lines; they do not come from a pipe.
+pub fn is_typed() -> bool {
+    std::io::stdin().is_terminal()
+}
+
 /// Colours may be used.
 pub fn colour(no_color: bool) -> bool {
     !no_color && set("NO_COLOR").is_none()

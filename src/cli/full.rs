@@ -19,14 +19,15 @@ use super::{
     clock::Clock,
     commands, environment,
     saver::{Report, Saver},
-    signals::{self, Asked},
-    start::Session,
+    signals::{self, Asked, Listening},
+    start::{Over, Session},
 };
 use crate::{
     app::{App, Effect, Event, SaveOutcome, Scene},
     base::text,
     content::Content,
     say,
+    store::scratch::Scratch,
     tui::{
         Face, Looks,
         terminal::{self, Screen},
@@ -45,6 +46,7 @@ enum Message {
 }
 
 /// The full screen with all that runs behind it.
+#[allow(clippy::struct_excessive_bools, reason = "each is a plain yes or no of its own")]
 struct Stage {
     app: App,
     saver: Saver,
@@ -60,20 +62,25 @@ struct Stage {
     seen: u64,
     whole: bool,
     mouse: bool,
+    /// Thrown away with all else at the end.
+    scratch: Option<Arc<Scratch>>,
+    listening: Option<Listening>,
+    /// Leaving is for the sample only.
+    for_sample: bool,
     /// The terminal is gone: no more drawing.
     gone: bool,
     ending: Option<Ending>,
 }
 
 /// Runs until the person leaves, a signal ends it, or the terminal is gone.
-pub(super) fn run(session: Session) -> Ending {
+pub(super) fn run(session: Session) -> Over {
     let content = Arc::clone(&session.content);
     let mut stage = match Stage::set(session) {
         Ok(stage) => stage,
         Err(problem) => {
             let reason = text::one_line(&problem.to_string());
             commands::complain(&content.words.say(&say!("start.no_screen", reason = reason)));
-            return Ending::Problem;
+            return Over { ending: Ending::Problem, for_sample: false };
         }
     };
     // A panic gives the terminal back first. What it says is for us, not for the person: it could hold words.
@@ -85,23 +92,27 @@ pub(super) fn run(session: Session) -> Ending {
         }
     }));
     let ended = catch_unwind(AssertUnwindSafe(|| stage.play()));
-    stage.finish(ended.ok())
+    let over = stage.finish(ended.ok());
+    // The screen is given back; what may break between this sitting and the next is told as usual.
+    drop(std::panic::take_hook());
+    over
 }
 
 impl Stage {
     fn set(session: Session) -> io::Result<Self> {
-        let Session { mut app, saver, clock, content, no_color } = session;
+        let Session { mut app, saver, clock, content, no_color, scratch } = session;
         let looks = Looks { colour: environment::colour(no_color), unicode: environment::unicode() };
         let (sender, inbox) = channel();
         let signals = sender.clone();
-        signals::listen(true, move |asked| drop(signals.send(Message::Asked(asked))))?;
+        let listening = signals::listen(true, move |asked| drop(signals.send(Message::Asked(asked))))?;
         let mouse = app.book().settings().mouse;
-        let screen = terminal::enter(mouse)?;
+        let title = content.words.say(&say!("window.title"));
+        let screen = terminal::enter(mouse, &title)?;
         let inputs = sender.clone();
         let keys = tty_unix::spawn_input(move |input| inputs.send(Message::Input(input)).is_ok())?;
         let face = Face::new(looks);
         let (scene, seen, whole) = (app.scene(), app.builds(), true);
-        let (gone, ending) = (false, None);
+        let (gone, for_sample, ending) = (false, false, None);
         Ok(Self {
             app,
             saver,
@@ -116,6 +127,9 @@ impl Stage {
             seen,
             whole,
             mouse,
+            scratch,
+            listening: Some(listening),
+            for_sample,
             gone,
             ending,
         })
@@ -195,6 +209,7 @@ impl Stage {
                 }
                 Effect::Suspend => self.stop(),
                 Effect::Leave => self.ending = Some(Ending::Fine),
+                Effect::ShowSample => (self.for_sample, self.ending) = (true, Some(Ending::Fine)),
             }
         }
     }
@@ -252,7 +267,9 @@ impl Stage {
     }
 
     /// Saves, gives the terminal back, and tells on ordinary lines what has to be told.
-    fn finish(mut self, ending: Option<Ending>) -> Ending {
+    fn finish(mut self, ending: Option<Ending>) -> Over {
+        // Two who read at once would each lose keys to the other: the next sitting has a reader of its own.
+        drop(self.keys.pause());
         let last = catch_unwind(AssertUnwindSafe(|| self.last_save()));
         drop(terminal::leave());
         let words = &self.content.words;
@@ -269,7 +286,8 @@ impl Stage {
         }
         let saved = last.is_ok() && unsaved.is_none();
         self.saver.end();
-        match ending {
+        drop(self.scratch);
+        let ending = match ending {
             Some(Ending::Fine) if !saved => Ending::Problem,
             Some(ending) => ending,
             None => {
@@ -277,7 +295,14 @@ impl Stage {
                 commands::complain(&words.say(&told));
                 Ending::Problem
             }
-        }
+        };
+        // A signal that came while this was put away is not for the sitting that is over; from here on it is kept.
+        self.listening = None;
+        let signal = self.inbox.try_iter().find_map(|message| match message {
+            Message::Asked(Asked::End(signal)) if self.for_sample => Some(Ending::Signal(signal)),
+            _ => None,
+        });
+        Over { ending: signal.unwrap_or(ending), for_sample: self.for_sample }
     }
 }
 

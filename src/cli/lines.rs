@@ -10,30 +10,38 @@ use std::{
 };
 
 use super::{
-    Ending, commands,
+    Ending, commands, environment,
     signals::{self, Asked},
-    start::Session,
+    start::{Over, Session},
 };
 use crate::{
     app::{App, Effect, Event, Scene},
     base::Phrase,
     plain::{self, Partner},
+    tui::terminal,
 };
 
 /// Runs until the person leaves or the input ends.
-pub(super) fn run(session: Session, why: &Phrase) -> Ending {
-    let Session { app, saver, clock, content, .. } = session;
+pub(super) fn run(session: Session, why: &Phrase) -> Over {
+    let Session { app, saver, clock, content, scratch, .. } = session;
     let words = &content.words;
     let why = words.say(why);
     let busy = Arc::new(Busy::default());
     let waits = Arc::clone(&busy);
-    let listening = signals::listen(false, move |asked| {
-        if let Asked::End(signal) = asked {
+    let thrown_away = scratch.clone();
+    let listening = signals::listen(false, move |asked| match asked {
+        Asked::End(signal) => {
             waits.wait();
+            if let Some(scratch) = &thrown_away {
+                scratch.clear();
+            }
             std::process::exit(128 + signal);
         }
+        // Only where a full screen was open before; else the system stops us by itself.
+        Asked::Stop => signals::stop_here(),
+        Asked::GoOn | Asked::Size => {}
     });
-    if let Err(error) = listening {
+    if let Err(error) = &listening {
         commands::complain(&error.to_string());
     }
     let mut partner = Desk {
@@ -43,6 +51,7 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
         busy,
         asked: Cell::new(None),
         left: Cell::new(false),
+        for_sample: Cell::new(false),
         rescue: RefCell::new(None),
     };
     partner.settle();
@@ -59,14 +68,21 @@ pub(super) fn run(session: Session, why: &Phrase) -> Ending {
     let all_is_kept = partner.app.borrow().has_nothing_to_save();
     let rescue = partner.rescue.take();
     partner.saver.end();
+    drop(listening);
+    let for_sample = partner.for_sample.get();
     if all_is_kept {
-        return ending;
+        return Over { ending, for_sample };
     }
     commands::complain(&told);
     if let Some(rescue) = rescue {
         commands::complain(&words.say(&rescue));
     }
-    Ending::Problem
+    Over { ending: Ending::Problem, for_sample: false }
+}
+
+/// Others use this computer, as far as the person said so.
+fn others_may_look(app: &App) -> bool {
+    app.book().settings().quiet
 }
 
 /// True from the first event of a line until it is saved, or saving it has been tried. A signal waits for that.
@@ -100,6 +116,8 @@ struct Desk {
     /// A save the app asked for.
     asked: Cell<Option<Effect>>,
     left: Cell<bool>,
+    /// It was left for the sample only.
+    for_sample: Cell<bool>,
     /// Where an emergency copy lies, if one had to be made.
     rescue: RefCell<Option<Phrase>>,
 }
@@ -109,6 +127,10 @@ impl Desk {
         for effect in effects {
             match effect {
                 Effect::Leave => self.left.set(true),
+                Effect::ShowSample => {
+                    self.for_sample.set(true);
+                    self.left.set(true);
+                }
                 Effect::Save { .. } => self.asked.set(Some(effect)),
                 // Plain lines leave stopping to the terminal.
                 Effect::Suspend => {}
@@ -141,6 +163,15 @@ impl Partner for Desk {
 
     fn left(&self) -> bool {
         self.left.get()
+    }
+
+    fn clear(&mut self) -> bool {
+        environment::can_clear() && terminal::clear_all().is_ok()
+    }
+
+    fn asks_to_clear(&self) -> bool {
+        let typed = environment::is_typed() && environment::can_clear();
+        typed && !self.for_sample.get() && others_may_look(&self.app.borrow())
     }
 
     /// Saves before the next line is read, while a signal has to wait: nothing typed is only in memory.

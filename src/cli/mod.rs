@@ -7,6 +7,8 @@ pub mod clock;
 pub mod commands;
 pub mod environment;
 
+mod demo;
+mod first;
 mod full;
 mod lines;
 mod saver;
@@ -53,6 +55,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
 fn run(wanted: &Wanted) -> Ending {
     match &wanted.command {
         Command::Open { plain } => start::open(wanted, *plain),
+        Command::Demo { plain } => demo::open(wanted, *plain),
         Command::Check => commands::check(wanted),
         Command::Where => commands::places(wanted),
     }

@@ -4,7 +4,15 @@
 
 use std::{path::PathBuf, sync::Arc, time::SystemTime};
 
-use super::{Ending, args::Wanted, clock::Clock, commands, environment, full, lines, saver::Saver};
+use super::{
+    Ending,
+    args::Wanted,
+    clock::Clock,
+    commands, demo, environment,
+    first::{self, Chosen},
+    full, lines,
+    saver::Saver,
+};
 use crate::{
     app::{App, Opening},
     base::{Day, Phrase},
@@ -14,6 +22,7 @@ use crate::{
         RealDisk,
         open::{self, How, Opened},
         places::{Folders, Places},
+        scratch::Scratch,
     },
 };
 
@@ -24,30 +33,84 @@ pub(super) struct Session {
     pub(super) clock: Clock,
     pub(super) content: Arc<Content>,
     pub(super) no_color: bool,
+    /// What is thrown away at the end.
+    pub(super) scratch: Option<Arc<Scratch>>,
 }
 
-/// Opens the workbook, as plain lines where that is asked for or needed.
+/// How a sitting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Over {
+    pub(super) ending: Ending,
+    /// Only to look at the sample, and to come back.
+    pub(super) for_sample: bool,
+}
+
+/// What lasts from one sitting to the next: the sample may be looked at in between.
+#[derive(Default)]
+struct Sittings {
+    /// Plain lines were asked for.
+    plain: bool,
+    /// The file was made in one of them.
+    made: bool,
+    /// What is to be said at the next one.
+    news: Vec<Phrase>,
+}
+
+/// The day that is set to be today, if one is.
+///
+/// # Errors
+/// What was set is no day, which has been told.
+pub(super) fn said_today() -> Result<Option<Day>, Ending> {
+    environment::said_today().map_err(|text| {
+        let text = crate::base::text::one_line(&text);
+        commands::complain(&Words::english().say(&say!("start.bad_today", text = text)));
+        Ending::Usage
+    })
+}
+
+/// Opens the workbook, as plain lines where that is asked for or needed; again after the sample was looked at.
 pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
-    let said = match environment::said_today() {
+    let said = match said_today() {
         Ok(said) => said,
-        Err(text) => {
-            let text = crate::base::text::one_line(&text);
-            commands::complain(&Words::english().say(&say!("start.bad_today", text = text)));
-            return Ending::Usage;
-        }
+        Err(ending) => return ending,
     };
-    match begin(wanted, said, plain) {
-        Ok((session, Some(why))) => lines::run(session, &why),
-        Ok((session, None)) => full::run(session),
-        Err(told) => {
-            commands::complain(&told);
-            Ending::Problem
+    let mut sittings = Sittings { plain, ..Sittings::default() };
+    loop {
+        let (session, why) = match begin(wanted, said, &mut sittings) {
+            Ok(Some(begun)) => begun,
+            Ok(None) => return Ending::Fine,
+            Err(told) => {
+                commands::complain(&told);
+                return Ending::Problem;
+            }
+        };
+        let content = Arc::clone(&session.content);
+        let over = match &why {
+            Some(why) => lines::run(session, why),
+            None => full::run(session),
+        };
+        if over.ending != Ending::Fine {
+            return over.ending;
+        }
+        if !over.for_sample {
+            if sittings.made {
+                first::farewell(&content.words, sittings.plain, wanted.file.as_deref());
+            }
+            return Ending::Fine;
+        }
+        match demo::play(wanted, said, why.as_ref(), &say!("sample.back")) {
+            Ok(Ending::Fine) => {}
+            Ok(ending) => return ending,
+            Err(told) => sittings.news.push(told),
         }
     }
 }
 
-/// Opens the file. With it comes why plain lines are on, if they are.
-fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Option<Phrase>), String> {
+/// A session, and why plain lines are on, if they are.
+type Begun = (Session, Option<Phrase>);
+
+/// Opens the file. `None` where the person left before anything began.
+fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<Option<Begun>, String> {
     let content = Arc::new(Content::english());
     let say = |phrase: &Phrase| content.words.say(phrase);
     let clock = Clock::start(said);
@@ -67,10 +130,23 @@ fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Op
         make_folder: own_place,
     };
     let opened = open::open(&path, &how).map_err(|error| commands::told(&path, &error, &content.words))?;
-    let why = environment::why_plain(plain, opened.workbook.settings().plain);
-    let news = news(&opened);
+    let is_new = opened.is_new && opened.keeper.look_only().is_none();
+    let mut why = environment::why_plain(sittings.plain, opened.workbook.settings().plain);
+    if is_new && why.is_none() {
+        match first::ask(&content.words) {
+            Chosen::Screen => {}
+            Chosen::Plain => why = Some(say!("plain.because_asked")),
+            Chosen::Nothing => return Ok(None),
+        }
+        sittings.plain = why.is_some();
+    }
+    // Who looked at the sample first has not begun yet.
+    let begins = is_new || (sittings.made && opened.workbook.is_empty());
+    sittings.made |= is_new;
+    let mut news = news(&opened);
+    news.append(&mut sittings.news);
     let opening = Opening {
-        is_new: opened.is_new && opened.keeper.look_only().is_none(),
+        is_new: begins,
         look_only: opened.keeper.look_only().map(open::LookOnly::phrase),
         book: opened.workbook,
         content: Arc::clone(&content),
@@ -81,7 +157,7 @@ fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Op
     };
     let app = App::new(opening, clock.now());
     let saver = Saver::start(opened.keeper);
-    Ok((Session { app, saver, clock, content, no_color: wanted.no_color }, why))
+    Ok(Some((Session { app, saver, clock, content, no_color: wanted.no_color, scratch: None }, why)))
 }
 
 /// Without a home folder, copies go beside the file.

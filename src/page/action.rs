@@ -55,6 +55,7 @@ pub enum Act {
     Settings,
     Walk,
     WhoSees,
+    Sample,
     Call,
     Hide,
     Undo,
@@ -205,6 +206,7 @@ table! {
     Settings      "settings"     []                                            Everywhere  no   no no;
     Walk          "walk"         []                                            Everywhere  no   no no;
     WhoSees       "who_sees"     []                                            Everywhere  no   no no;
+    Sample        "sample"       []                                            Everywhere  no   no no;
     Undo          "undo"         [c('z')]                                      Everywhere  text no edits;
     Redo          "redo"         [c('y')]                                      Everywhere  text no edits;
     Palette       "palette"      [c('p'), l(':')]                              Everywhere  text no no;

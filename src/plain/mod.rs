@@ -22,6 +22,8 @@ mod testing;
 mod tests;
 #[cfg(test)]
 mod tests_answers;
+#[cfg(test)]
+mod tests_clearing;
 
 pub use run::{Partner, run};
 pub use talk::{Talk, Turn};

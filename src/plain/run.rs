@@ -4,7 +4,10 @@
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use super::talk::{Talk, Turn};
+use super::{
+    choice::normal,
+    talk::{Talk, Turn},
+};
 use crate::{
     app::{Event, Scene},
     base::text::{self, LIMIT},
@@ -33,6 +36,17 @@ pub trait Partner {
     /// All events of one line are in: a good moment to save, and to wait until that is done.
     /// "Saved." is said when the scene was not saved before this and is after it.
     fn settle(&mut self) {}
+
+    /// Clears the lines that were said and typed so far, where they stand on something that can be cleared. True when
+    /// that was asked of it; whether it was done, nobody can tell.
+    fn clear(&mut self) -> bool {
+        false
+    }
+
+    /// Who leaves is to be asked whether the lines are to be cleared.
+    fn asks_to_clear(&self) -> bool {
+        false
+    }
 }
 
 /// Talks until the person leaves or the input ends, which saves and leaves. `why` says why this face is on.
@@ -75,6 +89,22 @@ fn talk(
         let turn = talk.hear(&line.text, &before, words);
         rounds(&mut talk, turn, before, output, partner, words)?;
     }
+    if partner.asks_to_clear() { offer_to_clear(input, output, partner, words) } else { Ok(()) }
+}
+
+/// Asks once, when all is said and saved. Only the word clears: Enter alone, or anything else, leaves all as it is.
+fn offer_to_clear(
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    partner: &mut impl Partner,
+    words: &Words,
+) -> io::Result<()> {
+    write(output, &[words.say(&say!("plain.leave_clear"))])?;
+    let line = read_line(input)?.map(|line| line.text).unwrap_or_default();
+    let typed = normal(line.trim().trim_start_matches('.'));
+    if typed == normal(&words.plain("plain.word.clear")) && partner.clear() {
+        write(output, &[words.say(&say!("plain.leave_cleared"))])?;
+    }
     Ok(())
 }
 
@@ -95,6 +125,9 @@ fn rounds(
         }
         partner.settle();
         let now = partner.scene();
+        if now.hidden && !before.hidden {
+            talk.cleared(partner.clear());
+        }
         turn = if partner.left() { talk.last(&before, &now, words) } else { talk.after(&before, &now, words) };
         write(output, &turn.lines)?;
         if turn.events.is_empty() {

@@ -100,6 +100,8 @@ pub struct Talk {
     behind: Vec<Remembered>,
     banner: Option<String>,
     unsaved: bool,
+    /// The lines from before the screen was hidden were cleared, as far as that can be known.
+    cleared: bool,
 }
 
 impl Talk {
@@ -116,7 +118,7 @@ impl Talk {
         super::lines::then(&mut first, &words.say(&say!("plain.on_help")));
         out.say(one_line(&first));
         if scene.hidden {
-            say_hidden(words, &mut out);
+            say_hidden(false, words, &mut out);
             return out.done();
         }
         self.glance(scene);
@@ -141,6 +143,11 @@ impl Talk {
         self.close(turn)
     }
 
+    /// What was said before was cleared, or could not be; to be told of when the screen is hidden.
+    pub fn cleared(&mut self, cleared: bool) {
+        self.cleared = cleared;
+    }
+
     /// To be called after each event: keeps what would be gone when all of them are through.
     pub fn glance(&mut self, scene: &Scene) {
         self.unsaved |= !scene.is_saved;
@@ -158,7 +165,7 @@ impl Talk {
         let mut events = Vec::new();
         if now.hidden {
             if !before.hidden {
-                say_hidden(words, &mut out);
+                say_hidden(std::mem::take(&mut self.cleared), words, &mut out);
             }
             return self.close(Turn { lines: out.done(), events });
         }
@@ -349,9 +356,10 @@ fn short_choices(scene: &Scene, words: &Words) -> Vec<String> {
     out
 }
 
-fn say_hidden(words: &Words, out: &mut Lines) {
+fn say_hidden(cleared: bool, words: &Words, out: &mut Lines) {
     out.say(words.say(&say!("plain.hidden")));
-    out.say(words.say(&say!("plain.hidden_above")));
+    let above = if cleared { say!("plain.hidden_cleared") } else { say!("plain.hidden_above") };
+    out.say(words.say(&above));
 }
 
 /// While hidden only one word is heard. Enter alone is not enough: whoever stands there may press it.

@@ -27,6 +27,8 @@ pub trait Disk: Send + Sync {
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
     /// A folder and all folders above it that are not there, owner-only.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
+    /// Takes a folder of our own away with all that is in it, not through links.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
     /// Takes a file away.
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// The files in a folder.

@@ -16,6 +16,7 @@ pub mod places;
 mod put;
 mod real;
 mod scan;
+pub mod scratch;
 pub mod trouble;
 pub mod unreadable;
 
@@ -27,5 +28,6 @@ pub use lock::Holder;
 pub use open::{Checked, How, LookOnly, OpenError, Opened, check, open};
 pub use places::{Folders, NoPlace, Places};
 pub use real::RealDisk;
+pub use scratch::Scratch;
 pub use trouble::{SaveError, Trouble};
 pub use unreadable::Unreadable;

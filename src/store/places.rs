@@ -24,6 +24,8 @@ pub struct Places {
     pub workbook: PathBuf,
     /// The folders for copies.
     pub folders: Folders,
+    /// The folder for what is thrown away at the end.
+    pub scratch: PathBuf,
     /// The folder for a person's own keys and the like.
     pub config: PathBuf,
 }
@@ -67,7 +69,8 @@ impl Places {
         }
         let own = |folder: &Path| folder.join("cairnbook");
         let folders = Folders { backups: own(state).join("backups"), rescues: own(state).join("rescues") };
-        Ok(Self { workbook: own(data).join("workbook.ron"), folders, config: own(config) })
+        let scratch = own(state).join("scratch");
+        Ok(Self { workbook: own(data).join("workbook.ron"), folders, scratch, config: own(config) })
     }
 }
 

@@ -88,6 +88,10 @@ impl Disk for RealDisk {
         fs::remove_file(path)
     }
 
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir_all(path)
+    }
+
     fn list(&self, path: &Path) -> io::Result<Vec<Found>> {
         let mut found = Vec::new();
         for entry in fs::read_dir(path)? {

@@ -15,6 +15,8 @@ pub(super) fn stroke(event: &KeyEvent) -> Option<Stroke> {
     let alt = event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::META);
     let shift = event.modifiers.contains(KeyModifiers::SHIFT);
     let code = match event.code {
+        // A line feed: Enter, typed before the terminal was ours.
+        KeyCode::Char('j') if ctrl && !alt => return Some(Stroke::plain(Code::Enter)),
         KeyCode::Char(c) => Code::Char(letter(c, ctrl, shift)),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,

@@ -1,7 +1,8 @@
 //! Entering and leaving the full screen, and putting frames on it.
 //!
 //! [`leave`] may be called from anywhere and any number of times: a panic hook, a signal's thread, the end.
-//! The window's title is left alone: it would tell a bystander what this is.
+//! The window has a title of its own meanwhile, and a neutral one: what stood there before may be the command
+//! that was typed, which would tell a bystander what this is. It is put back with all else.
 //!
 //! Must never: leave a terminal without echo behind, print with a macro that can panic, or ask the terminal
 //! anything (answers arrive between the keys, and some terminals give none).
@@ -15,17 +16,25 @@ use std::{
 
 use crossterm::{
     Command,
-    cursor::Show,
+    cursor::{MoveTo, Show},
     event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
     style::ResetColor,
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    terminal::{
+        Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    },
 };
 use ratatui::{Frame, Terminal, backend::CrosstermBackend};
 
 use super::tty_unix;
+use crate::base::text;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Keeps the window's title, on the terminal's own stack. Crossterm has no command for it.
+const KEEP_TITLE: &str = "\u{1b}[22;0t";
+/// Puts the kept title back.
+const PUT_TITLE_BACK: &str = "\u{1b}[23;0t";
 
 /// Takes what is drawn, so that a frame goes out in one piece.
 #[derive(Clone, Debug, Default)]
@@ -48,20 +57,22 @@ impl io::Write for Outbox {
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Outbox>>,
     outbox: Outbox,
+    title: String,
 }
 
-/// Enters the full screen. `mouse`: clicks are ours; selecting text then needs Shift in most terminals.
+/// Enters the full screen. `mouse`: clicks are ours; selecting text then needs Shift in most terminals. `title`:
+/// what the window is called meanwhile.
 ///
 /// # Errors
 /// There is no terminal, or it can not be set up. It is then as it was before.
-pub fn enter(mouse: bool) -> io::Result<Screen> {
+pub fn enter(mouse: bool, title: &str) -> io::Result<Screen> {
     // Colours off means that none is set (see `theme`), not that crossterm turns them into resets.
     crossterm::style::force_color_output(true);
     MOUSE.store(mouse, Ordering::SeqCst);
-    let outbox = Outbox::default();
-    set_up()?;
+    let (outbox, title) = (Outbox::default(), text::one_line(title));
+    set_up(&title)?;
     match Terminal::new(CrosstermBackend::new(outbox.clone())) {
-        Ok(terminal) => Ok(Screen { terminal, outbox }),
+        Ok(terminal) => Ok(Screen { terminal, outbox, title }),
         Err(problem) => {
             leave()?;
             Err(problem)
@@ -83,17 +94,22 @@ pub fn leave() -> io::Result<()> {
     let colour = code(&mut codes, &ResetColor);
     let screen = code(&mut codes, &LeaveAlternateScreen);
     let cursor = code(&mut codes, &Show);
+    codes.push_str(PUT_TITLE_BACK);
     let written = tty_unix::write_all(codes.as_bytes());
     let cooked = disable_raw_mode();
     mouse.and(paste).and(colour).and(screen).and(cursor).and(written).and(cooked)
 }
 
-fn set_up() -> io::Result<()> {
+fn set_up(title: &str) -> io::Result<()> {
     // Without a terminal this is where it ends, and not one code has gone out.
     enable_raw_mode()?;
-    ENTERED.store(true, Ordering::SeqCst);
     let mut codes = String::new();
-    let done = code(&mut codes, &EnterAlternateScreen)
+    // After a stop nobody was told of, the title from before is kept already; ours on top of it would stay for good.
+    if !ENTERED.swap(true, Ordering::SeqCst) {
+        codes.push_str(KEEP_TITLE);
+    }
+    let done = code(&mut codes, &SetTitle(title))
+        .and_then(|()| code(&mut codes, &EnterAlternateScreen))
         .and_then(|()| code(&mut codes, &EnableBracketedPaste))
         .and_then(|()| if MOUSE.load(Ordering::SeqCst) { code(&mut codes, &EnableMouseCapture) } else { Ok(()) })
         .and_then(|()| tty_unix::write_all(codes.as_bytes()));
@@ -102,6 +118,20 @@ fn set_up() -> io::Result<()> {
         drop(leave());
     }
     done
+}
+
+/// Clears all lines of the window, also those that were scrolled away. Not for the full screen. Many terminals do
+/// it, and none tells whether it did.
+///
+/// # Errors
+/// The terminal does not take it.
+pub fn clear_all() -> io::Result<()> {
+    let mut codes = String::new();
+    code(&mut codes, &MoveTo(0, 0))?;
+    // In this order: some terminals scroll away what the first clears, for the second to take.
+    code(&mut codes, &Clear(ClearType::All))?;
+    code(&mut codes, &Clear(ClearType::Purge))?;
+    tty_unix::write_all(codes.as_bytes())
 }
 
 fn code(codes: &mut String, command: &impl Command) -> io::Result<()> {
@@ -134,7 +164,7 @@ impl Screen {
     pub fn resume(&mut self) -> io::Result<()> {
         // A shell may have changed the modes meanwhile: back to what was before us, then ours again.
         disable_raw_mode()?;
-        set_up()?;
+        set_up(&self.title)?;
         self.resized()?;
         self.send()
     }

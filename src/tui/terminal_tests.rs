@@ -32,7 +32,7 @@ fn child() {
     let hung_up = std::sync::Arc::default();
     signal_hook::flag::register(signal_hook::consts::SIGHUP, hung_up).unwrap();
     let (sender, keys) = channel();
-    let mut screen = terminal::enter(false).unwrap();
+    let mut screen = terminal::enter(false, "Notes").unwrap();
     let reader = spawn_input(move |input| sender.send(input).is_ok()).unwrap();
     let looks = Looks { colour: looks == "colour", unicode: true };
     let end = run(&mut screen, &mut Face::new(looks), &keys, &reader);
@@ -136,6 +136,10 @@ impl Outer {
         self.bytes.windows(code.len()).any(|window| window == code.as_bytes())
     }
 
+    fn count_of(&self, code: &str) -> usize {
+        String::from_utf8_lossy(&self.bytes).matches(code).count()
+    }
+
     fn ended(&mut self) -> i32 {
         i32::try_from(self.child.wait().unwrap().exit_code()).unwrap()
     }
@@ -167,7 +171,10 @@ fn a_session_in_a_real_terminal() {
         let screen = outer.screen.screen();
         !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()
     });
-    assert!(!outer.has_sent("\u{1b}]"), "the title is left alone");
+    // Twice in: at the start, and after the stop.
+    for code in ["\u{1b}[22;0t", "\u{1b}]0;Notes\u{7}", "\u{1b}[23;0t"] {
+        assert_eq!(outer.count_of(code), 2, "{code:?}");
+    }
     assert!(!outer.has_sent("\u{1b}[6n"), "nothing is asked");
 }
 

@@ -16,6 +16,7 @@ pub mod outline;
 pub mod parts;
 pub mod refused;
 pub mod settings;
+pub mod shift;
 pub mod step;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -58,6 +58,10 @@ impl Nest {
         self.root().join("home/data/cairnbook/workbook.ron")
     }
 
+    pub fn scratch(&self) -> PathBuf {
+        self.root().join("home/state/cairnbook/scratch")
+    }
+
     pub fn backups(&self) -> PathBuf {
         self.root().join("home/state/cairnbook/backups")
     }

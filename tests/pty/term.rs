@@ -83,7 +83,18 @@ impl Term {
         Self::sized(command, 24, 80)
     }
 
+    /// The first lines of a new workbook are answered with Enter; it is typed ahead, so that nothing waits for it.
     pub fn sized(command: CommandBuilder, rows: u16, cols: u16) -> Self {
+        let asks = asks_first(&command);
+        let mut term = Self::untouched(command, rows, cols);
+        if asks {
+            term.keys(keys::ENTER);
+        }
+        term
+    }
+
+    /// As [`Self::sized`], but nothing is typed.
+    pub fn untouched(command: CommandBuilder, rows: u16, cols: u16) -> Self {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC | OFlags::NONBLOCK;
@@ -304,6 +315,12 @@ impl Term {
     #[track_caller]
     pub fn assert_given_back(&self) {
         assert!(self.is_cooked(), "the terminal's modes were not given back");
+        let sent = String::from_utf8_lossy(&self.sent()).into_owned();
+        let times = |code: &str| sent.matches(code).count();
+        assert!(times("\x1b[22;0t") > 0, "the window's title was not kept");
+        assert_eq!(times("\x1b[22;0t"), times("\x1b[23;0t"), "the title was kept and put back unlike often");
+        let last = |code: &str| sent.rfind(code);
+        assert!(last("\x1b]0;") < last("\x1b[23;0t"), "the title was set again after it was put back");
         self.look(|screen| {
             assert!(!screen.alternate_screen(), "still on the other screen");
             assert!(!screen.hide_cursor(), "no cursor");
@@ -352,6 +369,18 @@ impl Drop for Term {
         self.child.end();
         self.let_go();
     }
+}
+
+/// It opens a workbook that is not there yet in the full screen.
+fn asks_first(command: &CommandBuilder) -> bool {
+    let words = command.get_argv();
+    let is_new = |file: &std::ffi::OsString| {
+        let path = std::path::Path::new(file);
+        path.extension().is_some_and(|end| end == "ron") && !path.exists()
+    };
+    let plain = words.iter().any(|word| word == "plain" || word == "--plain");
+    let dumb = command.get_env("TERM").is_none_or(|term| term == "dumb");
+    !plain && !dumb && words.last().is_some_and(is_new)
 }
 
 fn read_all(mut from: Box<dyn Read + Send>, shared: Arc<Shared>) -> JoinHandle<()> {

@@ -287,6 +287,9 @@ impl FaultyDisk {
 }
 
 impl Disk for FaultyDisk {
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.call("remove_folder", || RealDisk.remove_folder(path))
+    }
     fn about(&self, path: &Path) -> io::Result<About> {
         self.call("about", || RealDisk.about(path))
     }

@@ -1,0 +1,153 @@
+//! The sample as it is shown, on any day.
+
+use super::*;
+use crate::{
+    app::Scene,
+    base::{Moment, Now, Text, When},
+    insight::today::next_step,
+    page::Act,
+    workbook::{EntryKind, GoalState, StepState},
+};
+
+fn iso(text: &str) -> Day {
+    Day::iso(text).unwrap()
+}
+
+/// The days on which the sample is looked at.
+fn days() -> [Day; 5] {
+    ["2026-11-22", "2027-03-01", "2024-02-29", "2026-11-01", "9999-12-30"].map(iso)
+}
+
+fn book(today: Day) -> Workbook {
+    let (book, repairs) = Workbook::from_parts(sample(today).parts());
+    assert!(repairs.is_empty(), "{repairs:?}");
+    book
+}
+
+fn app(today: Day) -> App {
+    let opening = Opening {
+        book: book(today),
+        content: Arc::new(Content::english()),
+        seed: 1,
+        is_new: false,
+        look_only: None,
+        news: vec![say!("sample.here")],
+        installation: Text::new("test"),
+        can_suspend: true,
+    };
+    let moment = Moment(today.since(Day::EPOCH) * 86_400 + 36_000);
+    App::new(opening, Now { moment, today, hour: 10, ms: 0 })
+}
+
+#[test]
+fn it_is_sound_and_written_as_the_program_writes() {
+    let loaded = format::read(SAMPLE.as_bytes()).unwrap();
+    assert!(loaded.repairs.is_empty() && loaded.unknown.is_empty() && loaded.cleaned == 0 && !loaded.has_comments);
+    assert_eq!(format::write(&loaded.workbook.snapshot()).unwrap(), SAMPLE);
+}
+
+#[test]
+fn it_has_something_of_everything() {
+    let book = book(written_on());
+    let states: Vec<GoalState> = book.goals().map(|goal| goal.state).collect();
+    assert_eq!(states, [GoalState::Live, GoalState::Reached, GoalState::LetGo]);
+    for (state, name) in StepState::ALL {
+        assert!(book.steps().any(|step| step.state == state), "no step is {name:?}");
+    }
+    for (kind, name) in EntryKind::ALL {
+        let count = book.log().iter().filter(|entry| entry.kind == kind).count();
+        assert!(count >= 2, "{count} of {name:?}");
+    }
+    assert!(book.goals().any(|goal| book.outline(Some(goal.id)).iter().any(|(_, depth)| *depth == 3)));
+    assert!(book.log().len() >= 30 && book.log().iter().any(|entry| entry.tried));
+    assert!(book.log().iter().any(|entry| entry.words.as_str().contains('\n')));
+    let content = Content::english();
+    for page in content.chapter("about").chain(content.chapter("call")) {
+        let answers = book.answers(&page.id).unwrap();
+        for field in &page.fields {
+            assert!(answers.get(field.id.as_str()).is_some(), "{} has no {:?}", page.id, field.id);
+        }
+    }
+    // A step that is done has its stone, on that day.
+    for step in book.steps().filter(|step| step.state == StepState::Done) {
+        let stone = book.stones_of_step(step.id).find(|entry| !entry.tried).unwrap();
+        assert_eq!((stone.on.day(), &stone.words), (step.done_on, &step.words));
+    }
+}
+
+#[test]
+fn on_any_day_all_is_before_it_and_what_is_planned_is_after() {
+    for today in days() {
+        let (book, now) = (book(today), app(today).book().clone());
+        assert_eq!(book, now);
+        let parts = book.snapshot().parts();
+        for entry in &parts.log {
+            assert!(entry.on.day().unwrap() < today, "{today}: {}", entry.words.as_str());
+        }
+        let moments = parts.log.iter().map(|e| e.at).chain(parts.steps.iter().map(|s| s.at));
+        assert!(moments.max().unwrap().0 < today.since(Day::EPOCH) * 86_400, "{today}");
+        assert!(parts.steps.iter().filter_map(|step| step.done_on).all(|day| day < today));
+        let next = next_step(&book).and_then(|step| step.when.as_ref()).and_then(When::day).unwrap();
+        let ahead = iso("2026-11-25").since(written_on());
+        assert_eq!(next, today.plus_days(ahead.min(iso("9999-12-31").since(today))), "{today}");
+    }
+}
+
+/// The words on the page, one a line.
+fn said(scene: &Scene) -> String {
+    format!("{scene:?}")
+}
+
+#[test]
+fn both_faces_greet_by_name_and_say_that_it_is_a_sample() {
+    let words = Content::english().words;
+    for today in days() {
+        let mut app = app(today);
+        let scene = app.scene();
+        assert!(scene.page.title.contains("Noor"), "{}", scene.page.title);
+        assert_eq!(scene.notice.as_ref().unwrap().text, words.say(&say!("sample.here")));
+        assert!(said(&scene).contains("ask for Tom"));
+        // It does not stay in the way.
+        app.update(crate::app::Event::Do(Act::Goals), Now { ms: 10, today, hour: 10, moment: Moment(0) });
+        assert_eq!(app.scene().notice, None);
+    }
+}
+
+#[test]
+fn the_words_name_no_day_that_moving_would_make_wrong() {
+    let named = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "christmas",
+        "2026",
+    ];
+    let parts = sample(written_on()).parts();
+    let goals = parts.goals.iter().flat_map(|goal| [&goal.words, &goal.why]);
+    let steps = parts.steps.iter().map(|step| &step.words);
+    let answers = parts.answers.iter().flat_map(|answers| answers.fields.values()).filter_map(|value| value.text());
+    for text in goals.chain(steps).chain(parts.log.iter().map(|entry| &entry.words)).chain(answers) {
+        let text = text.as_str().to_lowercase();
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        assert!(!words.iter().any(|word| named.contains(word)), "{text}");
+    }
+}
