@@ -9,6 +9,7 @@ pub mod environment;
 
 mod full;
 mod lines;
+mod restore;
 mod saver;
 mod signals;
 mod start;
@@ -54,6 +55,8 @@ fn run(wanted: &Wanted) -> Ending {
     match &wanted.command {
         Command::Open { plain } => start::open(wanted, *plain),
         Command::Check => commands::check(wanted),
+        Command::Backups => restore::backups(wanted),
+        Command::Restore { from, yes } => restore::restore(wanted, from.as_deref(), *yes),
         Command::Where => commands::places(wanted),
     }
 }

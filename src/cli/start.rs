@@ -2,18 +2,28 @@
 //!
 //! Must never: take the screen before everything that can be told on ordinary lines has been told.
 
-use std::{path::PathBuf, sync::Arc, time::SystemTime};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::SystemTime,
+};
 
-use super::{Ending, args::Wanted, clock::Clock, commands, environment, full, lines, saver::Saver};
+use super::{
+    Ending,
+    args::{Wanted, shown},
+    clock::Clock,
+    commands, environment, full, lines, restore,
+    saver::Saver,
+};
 use crate::{
     app::{App, Opening},
     base::{Day, Phrase},
     content::{Content, Words},
     say,
     store::{
-        RealDisk,
+        Holder, RealDisk,
         open::{self, How, Opened},
-        places::{Folders, Places},
+        places::{Folders, NoPlace, Places},
     },
 };
 
@@ -59,14 +69,14 @@ fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Op
     };
     let me = environment::holder(clock.time_of_day());
     let installation = environment::installation(&me);
-    let how = How {
-        disk: Arc::new(RealDisk),
-        folders: places.map_or_else(|_| beside(&path), |places| places.folders),
-        me,
-        now: SystemTime::now(),
-        make_folder: own_place,
+    let how = how(places, &path, own_place, me);
+    let opened = match open::open(&path, &how) {
+        Ok(opened) => opened,
+        Err(error) => {
+            restore::offer(&path, !own_place, &how, &clock, &content.words, &error)?;
+            open::open(&path, &how).map_err(|error| commands::told(&path, &error, &content.words))?
+        }
     };
-    let opened = open::open(&path, &how).map_err(|error| commands::told(&path, &error, &content.words))?;
     let why = environment::why_plain(plain, opened.workbook.settings().plain);
     let news = news(&opened);
     let opening = Opening {
@@ -84,8 +94,19 @@ fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Op
     Ok((Session { app, saver, clock, content, no_color: wanted.no_color }, why))
 }
 
+/// What `store` needs from here.
+pub(super) fn how(places: Result<Places, NoPlace>, path: &Path, own_place: bool, me: Holder) -> How {
+    How {
+        disk: Arc::new(RealDisk),
+        folders: places.map_or_else(|_| beside(path), |places| places.folders),
+        me,
+        now: SystemTime::now(),
+        make_folder: own_place,
+    }
+}
+
 /// Without a home folder, copies go beside the file.
-fn beside(path: &std::path::Path) -> Folders {
+fn beside(path: &Path) -> Folders {
     let folder = path.parent().map(PathBuf::from).unwrap_or_default().join("cairnbook-copies");
     Folders { backups: folder.clone(), rescues: folder }
 }
@@ -104,6 +125,9 @@ fn news(opened: &Opened) -> Vec<Phrase> {
     }
     if opened.no_lock.is_some() {
         news.push(say!("start.no_lock"));
+    }
+    if let Some(path) = &opened.rescue {
+        news.push(say!("start.rescue", path = shown(path.as_os_str())));
     }
     news
 }

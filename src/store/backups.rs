@@ -1,9 +1,9 @@
 //! Earlier versions of a workbook, kept before a save replaces them.
 //!
 //! **When one is made.** Before the first save of a sitting replaces the file; after that when the last one is half
-//! a minute old, and one second more for each 128 KB. Saves come as often as someone stops typing: so a usual
-//! workbook is copied twice a minute at most, and one of 16 MB every two and a half minutes. A version that
-//! holds nothing, and one that is the newest backup already, is not copied.
+//! a minute old, and one second more for each 128 KB; and when the sitting ends. Saves come as often as someone stops
+//! typing: so a usual workbook is copied twice a minute at most, and one of 16 MB every two and a half minutes. A
+//! version that holds nothing, and one that is the newest backup already, is not copied.
 //!
 //! **Which ones stay.** The first of the sitting, the newest twenty, the newest of each of the last thirty days that
 //! have one, and the newest of each month, for good. The order is a number in the name. Days are only compared with
@@ -129,15 +129,10 @@ impl Upkeep {
         self.last = Some(at);
         let mut all = list(disk, folder, of)?;
         let there = all.first().filter(|newest| holds(disk, newest, bytes)).map(|newest| newest.number);
-        let number = match there {
-            Some(number) => number,
-            None => {
-                let number = all.first().map_or(1, |newest| newest.number + 1);
-                let new = make(disk, folder, of, number, at, bytes).map_err(SaveError::into_trouble)?;
-                all.insert(0, new.clone());
-                new.number
-            }
-        };
+        let number = there.unwrap_or_else(|| all.first().map_or(1, |newest| newest.number + 1));
+        if there.is_none() {
+            all.insert(0, make(disk, folder, of, number, at, bytes).map_err(SaveError::into_trouble)?);
+        }
         let first = *self.first.get_or_insert(number);
         self.told = false;
         // Only now: the newest is on the disk, read back, and is a workbook we have read or written.
@@ -163,14 +158,7 @@ fn holds(disk: &dyn Disk, backup: &Backup, bytes: &[u8]) -> bool {
         && disk.read(&backup.path, LARGEST).is_ok_and(|there| there == bytes)
 }
 
-fn make(
-    disk: &dyn Disk,
-    folder: &Path,
-    of: &Path,
-    number: u64,
-    at: Moment,
-    bytes: &[u8],
-) -> Result<Backup, SaveError> {
+fn make(disk: &dyn Disk, folder: &Path, of: &Path, number: u64, at: Moment, bytes: &[u8]) -> Result<Backup, SaveError> {
     disk.create_folder(folder)?;
     let name = name(of, number, at);
     let path = folder.join(&name);

@@ -51,6 +51,8 @@ pub struct Keeper {
     upkeep: Upkeep,
     /// There is nothing in the file we know, so there is nothing to make a backup of.
     known_blank: bool,
+    /// When this sitting saved last.
+    saved_at: Option<String>,
 }
 
 /// It is on the disk.
@@ -143,7 +145,7 @@ impl Spot {
         Err(io::ErrorKind::InvalidInput.into())
     }
 
-    fn path(&self) -> PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         self.folder.join(&self.name)
     }
 }
@@ -173,6 +175,7 @@ impl Keeper {
             unkept,
             upkeep: Upkeep::default(),
             known_blank: false,
+            saved_at: None,
         }
     }
 
@@ -227,7 +230,7 @@ impl Keeper {
         };
         let put = put::put(&*disk, &target, text.as_bytes(), last_look)?;
         self.known = self.tried;
-        self.known_blank = data.is_empty();
+        (self.known_blank, self.saved_at) = (data.is_empty(), Some(stamp.to_owned()));
         let disk_may_fail = put == Put::FolderNotSynced;
         let unsaid = disk_may_fail || safety != Safety::NotNeeded;
         let no_backup = no_backup.and_then(|trouble| self.upkeep.news(trouble, unsaid));
@@ -244,6 +247,19 @@ impl Keeper {
             return Ok(());
         }
         self.upkeep.keep(&*self.how.disk, &self.how.folders.backups, of, old, stamp)
+    }
+
+    /// Ends the sitting: what it saved last becomes a backup, too, so that a file that breaks later costs nothing.
+    pub fn close(mut self) {
+        let Some(stamp) = self.saved_at.take().filter(|_| !self.known_blank) else { return };
+        let (disk, folder) = (Arc::clone(&self.how.disk), self.how.folders.backups.clone());
+        let Ok(path) = self.spot().map(|spot| spot.path()) else { return };
+        // Nobody is there to be told any more, and the file itself is whole.
+        if let Ok(Some(bytes)) = bytes_at(&*disk, &path)
+            && Some(Print::of(&bytes)) == self.known
+        {
+            self.upkeep.keep(&*disk, &folder, &path, &bytes, &stamp).ok();
+        }
     }
 
     /// What became of the file since.

@@ -16,6 +16,7 @@ pub mod open;
 pub mod places;
 mod put;
 mod real;
+pub mod restore;
 mod scan;
 pub mod trouble;
 pub mod unreadable;
