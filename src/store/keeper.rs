@@ -218,9 +218,9 @@ impl Keeper {
         self.take_lock(&spot)?;
         let path = spot.path();
         let there = bytes_at(&*disk, &path)?;
+        let old = if there.is_some() { Some(disk.about(&path)?) } else { None };
         let safety = self.keep_aside(there.as_deref(), text.as_bytes(), over, stamp)?;
         let no_backup = self.back_up(&path, there.as_deref(), text.as_bytes(), stamp).err();
-        let old = if there.is_some() { Some(disk.about(&path)?) } else { None };
         let target = Target { folder: &spot.folder, name: &spot.name, old: old.as_ref() };
         self.tried = Some(Print::of(text.as_bytes()));
         // A slow disk takes seconds to keep the new bytes; another program needs less to come in between.
