@@ -229,6 +229,26 @@ fn any_other_answer_leaves_the_broken_file_alone() {
 }
 
 #[test]
+fn what_is_kept_elsewhere_is_told_at_the_start() {
+    let nest = nest();
+    let stamp = "2026-11-21_18-00-00";
+    let path = store::aside::rescue(&RealDisk, &nest.rescues(), stamp, &nest.file(), &book(4).snapshot()).unwrap();
+    let old = fs::metadata(&path).unwrap().modified().unwrap() - std::time::Duration::from_secs(5);
+    fs::File::options().write(true).open(nest.file()).unwrap().set_modified(old).unwrap();
+    let opened = |nest: &Nest| {
+        let output = nest.pipes([OsStr::new("plain"), nest.file().as_os_str()]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = opened(&nest);
+    assert!(said.contains(&format!("--from \"{}\"", path.display())), "{said}");
+    fs::remove_file(path).unwrap();
+    assert!(!opened(&nest).contains("cairnbook restore"));
+    fs::remove_file(nest.file()).unwrap();
+    assert!(opened(&nest).contains(&word("start.stood_here")));
+    assert!(!opened(&nest).contains(&word("start.stood_here")), "it is there again");
+}
+
+#[test]
 fn without_a_backup_the_emergency_copies_are_named() {
     let nest = Nest::new();
     fs::write(nest.file(), "(format: 0, broken").unwrap();

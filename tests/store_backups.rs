@@ -222,7 +222,7 @@ fn going_back_keeps_what_was_there_and_the_mode() {
     let done = restore::put_back(&nest.file, &how, &now(&nest), &version_before, "2026-11-23").unwrap();
     assert_eq!(fs::read(&nest.file).unwrap(), text(&version(0)));
     assert_eq!(nest.file.metadata().unwrap().permissions().mode() & 0o7777, 0o640);
-    assert_eq!(nest.copies("replaced"), [was.clone()]);
+    assert_eq!(nest.copies("replaced"), std::slice::from_ref(&was));
     assert_eq!(fs::read(done.kept.unwrap()).unwrap(), was);
     // Broken bytes are kept under their own word, and a file that is gone needs no copy.
     fs::write(&nest.file, "broken").unwrap();
@@ -295,6 +295,31 @@ fn whatever_fails_while_going_back_the_file_is_the_old_or_the_backup() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_end_of_a_sitting_never_touches_the_file_whatever_fails() {
+    for fault in [Fault::Before, Fault::After, Fault::FromHereOn] {
+        let mut failed_once = 0;
+        for k in 1.. {
+            let nest = with_file(&version(0));
+            let disk = FaultyDisk::default();
+            let mut keeper = open(&nest.file, &nest.how(Arc::new(disk.clone()))).unwrap().keeper;
+            keeper.save(&version(1).snapshot(), false, "2026-11-22_10-00-00").unwrap();
+            disk.arm(fault, k, Errno::IO.raw_os_error());
+            keeper.close();
+            let failed = disk.disarm();
+            let what = format!("{fault:?} at call {k} {failed:?}");
+            assert_eq!(fs::read(&nest.file).unwrap(), text(&version(1)), "{what}");
+            assert!(matches!(kept(&nest)[..], [0] | [1, 0]), "{what}: half a copy");
+            if failed.is_empty() {
+                assert_eq!(kept(&nest), [1, 0]);
+                break;
+            }
+            failed_once += 1;
+        }
+        assert!(failed_once >= 8, "only {failed_once} calls were failed");
     }
 }
 

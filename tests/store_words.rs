@@ -8,7 +8,7 @@ use cairnbook::{
     content::words::Words,
     store::{
         Holder, LookOnly, NoPlace, OpenError, Safety, SaveError, Saved, Trouble, Unreadable, disk::Kind,
-        unreadable::Damage,
+        restore::NotRestored, unreadable::Damage,
     },
 };
 
@@ -61,6 +61,16 @@ fn three_parts() -> Vec<Phrase> {
         LookOnly::UnknownFields(2),
     ];
     all.extend(look.map(|why| why.phrase()));
+    let trouble = || Trouble::DiskFull;
+    let restored = [
+        NotRestored::InUse,
+        NotRestored::ReadOnly,
+        NotRestored::Changed,
+        NotRestored::NoFolder,
+        NotRestored::NotKept(trouble()),
+        NotRestored::NotWritten(trouble()),
+    ];
+    all.extend(restored.map(|why| why.phrase()));
     all.extend([NoPlace::NoHome, NoPlace::HomeNotWhole].map(NoPlace::phrase));
     all
 }

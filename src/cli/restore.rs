@@ -14,7 +14,7 @@ use crate::{
     content::{Dates, Words},
     say,
     store::{
-        How, OpenError, Places, RealDisk, Unreadable, aside,
+        How, OpenError, Opened, Places, RealDisk, Unreadable, aside,
         backups::{self, Backup},
         places::NoPlace,
         restore::{self, Counts, Difference, NotRestored, Now, Restored, Version},
@@ -140,6 +140,24 @@ pub(super) fn offer(
     }
 }
 
+/// What is kept elsewhere and is worth knowing when the workbook opens.
+pub(super) fn news(path: &Path, named: bool, how: &How, opened: &Opened) -> Option<Phrase> {
+    if let Some(rescue) = &opened.rescue {
+        let from = format!(" --from \"{}\"", shown(rescue.as_os_str()));
+        return Some(say!("start.rescue", command = command(path, named, &from)));
+    }
+    // A workbook stood here and was taken away: beginning anew may not be what was meant.
+    let backups = || backups::list(&RealDisk, &how.folders.backups, &restore::real(&RealDisk, path));
+    let stood_here = opened.is_new && backups().is_ok_and(|all| !all.is_empty());
+    stood_here.then(|| say!("start.stood_here", command = command(path, named, "")))
+}
+
+/// How a workbook is gone back to, as it would be typed.
+fn command(path: &Path, named: bool, more: &str) -> String {
+    let file = if named { format!(" \"{}\"", shown(path.as_os_str())) } else { String::new() };
+    format!("cairnbook restore{file}{more}")
+}
+
 fn newest(version: &Version) -> Option<Phrase> {
     version.newest_day().map(|day| say!("restore.newest", day = Dates::english().full(day)))
 }
@@ -188,10 +206,8 @@ impl Desk<'_> {
         Ending::Problem
     }
 
-    /// How this workbook is gone back to, as it would be typed.
     fn command(&self, more: &str) -> String {
-        let file = if self.named { format!(" \"{}\"", shown(self.path.as_os_str())) } else { String::new() };
-        format!("cairnbook restore{file}{more}")
+        command(self.path, self.named, more)
     }
 
     fn called(&self, at: Moment) -> String {

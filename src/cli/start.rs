@@ -8,13 +8,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::{
-    Ending,
-    args::{Wanted, shown},
-    clock::Clock,
-    commands, environment, full, lines, restore,
-    saver::Saver,
-};
+use super::{Ending, args::Wanted, clock::Clock, commands, environment, full, lines, restore, saver::Saver};
 use crate::{
     app::{App, Opening},
     base::{Day, Phrase},
@@ -78,7 +72,8 @@ fn begin(wanted: &Wanted, said: Option<Day>, plain: bool) -> Result<(Session, Op
         }
     };
     let why = environment::why_plain(plain, opened.workbook.settings().plain);
-    let news = news(&opened);
+    let mut news = news(&opened);
+    news.extend(restore::news(&path, !own_place, &how, &opened));
     let opening = Opening {
         is_new: opened.is_new && opened.keeper.look_only().is_none(),
         look_only: opened.keeper.look_only().map(open::LookOnly::phrase),
@@ -125,9 +120,6 @@ fn news(opened: &Opened) -> Vec<Phrase> {
     }
     if opened.no_lock.is_some() {
         news.push(say!("start.no_lock"));
-    }
-    if let Some(path) = &opened.rescue {
-        news.push(say!("start.rescue", path = shown(path.as_os_str())));
     }
     news
 }
