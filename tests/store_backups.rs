@@ -253,6 +253,19 @@ fn going_back_is_refused_where_it_could_cost_something() {
 }
 
 #[test]
+fn a_change_while_the_disk_is_slow_stops_going_back() {
+    let (nest, before) = with_backup();
+    let seen = now(&nest);
+    let disk = FaultyDisk::default();
+    let file = nest.file.clone();
+    disk.meanwhile("sync", move || fs::write(&file, "theirs").unwrap());
+    let done = restore::put_back(&nest.file, &nest.how(Arc::new(disk.clone())), &seen, &before, "2026-11-23");
+    assert_eq!(done, Err(NotRestored::Changed));
+    assert_eq!(fs::read(&nest.file).unwrap(), b"theirs");
+    assert!(nest.leftovers().is_empty());
+}
+
+#[test]
 fn whatever_fails_while_going_back_the_file_is_the_old_or_the_backup() {
     for broken in [false, true] {
         for fault in [Fault::Before, Fault::After, Fault::FromHereOn] {
