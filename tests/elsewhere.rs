@@ -31,8 +31,10 @@ fn other_version() -> String {
     store::write(&book.snapshot()).unwrap()
 }
 
+/// The one file there besides backups.
 fn only_file(folder: &Path) -> PathBuf {
-    let files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| !path.file_name().unwrap().to_string_lossy().starts_with("backup-"));
     assert_eq!(files.len(), 1, "{files:?}");
     files.into_iter().next().unwrap()
 }

@@ -36,7 +36,7 @@ fn farewell(nest: &Nest, plain: &str) -> String {
 
 #[test]
 fn ordinary_lines_come_before_the_screen_is_taken() {
-    let nest = Nest::new();
+    let nest = Nest::bare();
     let before = nest.listing();
     let mut term = asked(&nest);
     assert!(!sent(&term).contains('\x1b'), "ordinary lines have no codes");
@@ -61,7 +61,7 @@ fn ordinary_lines_come_before_the_screen_is_taken() {
 
 #[test]
 fn keys_typed_ahead_are_not_lost() {
-    let nest = Nest::new();
+    let nest = Nest::bare();
     let mut term = asked(&nest);
     // A note, begun and written before the screen was there.
     term.keys("\ro\rwords typed ahead");
@@ -74,7 +74,7 @@ fn keys_typed_ahead_are_not_lost() {
 
 #[test]
 fn the_word_gives_plain_lines() {
-    let nest = Nest::new();
+    let nest = Nest::bare();
     let mut term = asked(&nest);
     term.keys("  Plain \r");
     term.wait_for(&word("plain.because_asked"));
@@ -91,7 +91,7 @@ fn the_word_gives_plain_lines() {
 
 #[test]
 fn whoever_does_not_answer_leaves_nothing_behind() {
-    let nest = Nest::new();
+    let nest = Nest::bare();
     let before = nest.listing();
     let mut term = asked(&nest);
     term.keys(CTRL_D);
@@ -113,7 +113,7 @@ fn whoever_does_not_answer_leaves_nothing_behind() {
 
 #[test]
 fn stopped_at_the_first_lines_and_called_back() {
-    let nest = Nest::new();
+    let nest = Nest::bare();
     let mut term = asked(&nest);
     // The key alone stops only what a shell looks after.
     term.signal(Signal::STOP);
@@ -128,7 +128,7 @@ fn stopped_at_the_first_lines_and_called_back() {
 
 #[test]
 fn plain_lines_that_are_on_already_ask_nothing() {
-    let nest = Nest::new();
+    let nest = Nest::bare();
     let listing = nest.listing();
     let mut command = nest.command([nest.file()]);
     command.env("TERM", "dumb");
@@ -150,7 +150,7 @@ fn in_plain_lines(nest: &Nest) -> Term {
 
 #[test]
 fn hiding_plain_lines_clears_the_window_and_says_what_is_known() {
-    let nest = Nest::new();
+    let nest = Nest::bare();
     let mut term = in_plain_lines(&nest);
     term.keys_until("write a note\r", &word("plain.how_note"));
     term.keys_until("a private line\r", "a private line");
@@ -170,7 +170,7 @@ fn hiding_plain_lines_clears_the_window_and_says_what_is_known() {
 
 #[test]
 fn where_nothing_can_be_cleared_hiding_says_so_without_codes() {
-    let nest = Nest::new();
+    let nest = Nest::bare();
     let mut command = nest.command([nest.file()]);
     command.env("TERM", "dumb");
     let mut term = Term::untouched(command, 24, 80);

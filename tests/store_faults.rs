@@ -113,7 +113,12 @@ impl Stage {
             let kept = self.nest.copies("cleaned").contains(&old);
             assert!(kept || told || saved.is_err(), "{what}: the comments are lost and nobody was told");
         }
-        for word in ["conflict", "cleaned"] {
+        if matches!(way, Way::Replace | Way::Link | Way::Comments) && self.is_new() {
+            let told = matches!(saved, Ok(Saved { no_backup: Some(_), .. }));
+            let kept = self.nest.copies("backup").contains(&old);
+            assert!(kept || told || saved.is_err(), "{what}: there is no backup and nobody was told");
+        }
+        for word in ["conflict", "cleaned", "backup"] {
             assert!(self.nest.copies(word).iter().all(|copy| *copy == old), "{what}: half a copy");
         }
         if matches!(way, Way::Link | Way::LinkToNew) {
@@ -144,7 +149,8 @@ fn sweep(way: Way, fault: Fault, code: Errno) -> BTreeSet<&'static str> {
         stage.nothing_lost(way, &saved, &what);
         if let Ok(saved) = &saved {
             assert!(stage.is_new(), "{what}: said saved and is not");
-            let folder_failed = failed.contains(&"sync_folder") && !matches!(saved.safety, Safety::NotKept(_));
+            let of_a_copy = matches!(saved.safety, Safety::NotKept(_)) || saved.no_backup.is_some();
+            let folder_failed = failed.contains(&"sync_folder") && !of_a_copy;
             assert_eq!(
                 saved.disk_may_fail,
                 folder_failed || (fault == Fault::FromHereOn && !failed.is_empty()),
@@ -251,6 +257,20 @@ fn a_disk_that_drops_bytes_and_says_nothing_is_found_out() {
 }
 
 #[test]
+fn a_backup_that_loses_bytes_is_told_and_does_not_hold_the_save_back() {
+    let mut stage = Stage::set(Way::Replace);
+    stage.save().unwrap();
+    let first = stage.disk.calls().iter().position(|c| *c == "write_all").unwrap() + 1;
+    let mut stage = Stage::set(Way::Replace);
+    stage.disk.arm(Fault::Silent, first, Errno::IO.raw_os_error());
+    let saved = stage.save().unwrap();
+    assert_eq!(stage.disk.disarm(), ["write_all"]);
+    assert_eq!((saved.no_backup, saved.disk_may_fail), (Some(cairnbook::store::Trouble::Damaged), false));
+    assert!(stage.is_new() && stage.nest.copies("backup").is_empty());
+    assert_eq!(stage.nest.leftovers(), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
 fn every_code_comes_back_as_its_own_reason() {
     use cairnbook::{app::event::NotSaved, store::Trouble};
     let wanted = [
@@ -267,7 +287,7 @@ fn every_code_comes_back_as_its_own_reason() {
         let create = {
             let mut other = Stage::set(Way::Replace);
             other.save().unwrap();
-            other.disk.calls().iter().position(|c| *c == "create").unwrap() + 1
+            other.disk.calls().iter().rposition(|c| *c == "create").unwrap() + 1
         };
         stage.disk.arm(Fault::Before, create, code.raw_os_error());
         assert_eq!(stage.save().unwrap_err().reason(), want);

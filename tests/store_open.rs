@@ -63,7 +63,7 @@ fn nothing_is_made_before_the_first_save() {
     assert_eq!(opened.keeper.on_disk(), Ok(OnDisk::Same));
     opened.keeper.save(&later().snapshot(), false, STAMP).unwrap();
     assert_eq!(fs::read_to_string(&nest.file).unwrap(), new_text());
-    assert!(nest.copies("").len() == 1, "an ordinary save puts nothing aside");
+    assert_eq!((nest.copies("").len(), nest.copies("backup").len()), (2, 1), "an ordinary save only makes a backup");
 }
 
 #[test]

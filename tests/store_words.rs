@@ -8,7 +8,7 @@ use cairnbook::{
     content::words::Words,
     store::{
         Holder, LookOnly, NoPlace, OpenError, Safety, SaveError, Saved, Trouble, Unreadable, disk::Kind,
-        unreadable::Damage,
+        restore::NotRestored, unreadable::Damage,
     },
 };
 
@@ -61,6 +61,16 @@ fn three_parts() -> Vec<Phrase> {
         LookOnly::UnknownFields(2),
     ];
     all.extend(look.map(|why| why.phrase()));
+    let trouble = || Trouble::DiskFull;
+    let restored = [
+        NotRestored::InUse,
+        NotRestored::ReadOnly,
+        NotRestored::Changed,
+        NotRestored::NoFolder,
+        NotRestored::NotKept(trouble()),
+        NotRestored::NotWritten(trouble()),
+    ];
+    all.extend(restored.map(|why| why.phrase()));
     all.extend([NoPlace::NoHome, NoPlace::HomeNotWhole].map(NoPlace::phrase));
     all
 }
@@ -68,13 +78,14 @@ fn three_parts() -> Vec<Phrase> {
 #[test]
 fn every_sentence_is_there_and_kind() {
     let words = Words::english();
-    let saved = |disk_may_fail, safety| Saved { disk_may_fail, safety }.phrase();
+    let saved = |disk_may_fail, safety| Saved { disk_may_fail, safety, no_backup: None }.phrase();
     assert_eq!(saved(false, Safety::NotNeeded), None);
     let mut all = three_parts();
     all.extend(saved(true, Safety::NotNeeded));
     all.extend(saved(false, Safety::Kept("/x/conflict-1~a.ron".into())));
     all.extend(saved(false, Safety::NotKept(Trouble::DiskFull)));
-    assert_eq!(all.len(), three_parts().len() + 3);
+    all.extend(Saved { disk_may_fail: false, safety: Safety::NotNeeded, no_backup: Some(Trouble::DiskFull) }.phrase());
+    assert_eq!(all.len(), three_parts().len() + 4);
     all.extend(troubles().iter().map(Trouble::phrase));
     for phrase in all {
         let said = words.say(&phrase);

@@ -41,6 +41,15 @@ pub enum Command {
     Check,
     /// Where are the file and its copies?
     Where,
+    /// Which earlier versions are there?
+    Backups,
+    /// Go back to one of them.
+    Restore {
+        /// Its number, or the name of a copy; the newest good one where none is named.
+        from: Option<OsString>,
+        /// Without asking.
+        yes: bool,
+    },
 }
 
 /// Something to be told instead of running.
@@ -68,6 +77,8 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("plain [FILE]", "the same workbook as plain lines, for screen readers, slow links and pipes"),
     ("demo [plain]", "a filled-in sample to look around in; thrown away when you leave"),
     ("check [FILE]", "is the file sound? line and column of what is not; writes nothing"),
+    ("backups [FILE]", "earlier versions of the file, the newest first"),
+    ("restore [FILE]", "go back to the newest good one that differs; shows what would change, and asks"),
     ("where", "where the file and its copies are"),
 ];
 
@@ -76,6 +87,8 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("--file FILE", "use this file"),
     ("--plain", "plain lines (also: ACCESSIBLE=1, TERM=dumb, no terminal, or a setting)"),
     ("--no-color", "no colours (also: NO_COLOR=1)"),
+    ("--from N", "with restore: to that backup, by its number, or to a copy, by its name"),
+    ("--yes", "with restore: do not ask"),
     ("--help", "this help"),
     ("--version", "the version"),
 ];
@@ -111,6 +124,8 @@ fn clap() -> Clap {
         .arg(Arg::new("file").long("file").value_name("FILE").value_parser(value_parser!(PathBuf)))
         .arg(flag("plain"))
         .arg(flag("no-color"))
+        .arg(Arg::new("from").long("from").value_name("N").value_parser(value_parser!(OsString)))
+        .arg(flag("yes"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
 }
@@ -132,7 +147,13 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
     let (first, second) = (words.next(), words.next());
     let named = found.get_one::<PathBuf>("file").cloned();
     let plain = found.get_flag("plain");
-    let (command, file) = command(first, second, plain).map_err(usage)?;
+    let (mut command, file) = command(first, second, plain).map_err(usage)?;
+    let (asked_from, asked_yes) = (found.get_one::<OsString>("from").cloned(), found.get_flag("yes"));
+    match &mut command {
+        Command::Restore { from, yes } => (*from, *yes) = (asked_from, asked_yes),
+        _ if asked_from.is_some() || asked_yes => return Err(usage("--from and --yes go with restore only.".into())),
+        _ => {}
+    }
     let file = match (file, named) {
         (Some(_), Some(_)) => return Err(usage("Two files were named. Name one.".into())),
         (file, named) => file.or(named),
@@ -159,6 +180,8 @@ fn command(
             Some(_) => Err("The sample is a file of its own. Name no other: cairnbook demo.".into()),
         },
         Some("check") => Ok((Command::Check, file)),
+        Some("backups") => Ok((Command::Backups, file)),
+        Some("restore") => Ok((Command::Restore { from: None, yes: false }, file)),
         Some("where") if !two => Ok((Command::Where, None)),
         _ if two => Err(format!("Only one file can be opened, after a command or alone: {}", shown(&first))),
         _ if is_file_name(&first) => Ok((Command::Open { plain }, Some(first.into()))),
@@ -175,7 +198,7 @@ fn is_file_name(word: &OsStr) -> bool {
 
 fn unknown(word: &OsStr) -> String {
     let word = shown(word);
-    let names = ["plain", "demo", "check", "where"];
+    let names = ["plain", "demo", "check", "backups", "restore", "where"];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
     let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
@@ -214,6 +237,9 @@ mod tests {
             ("demo", Command::Demo { plain: false }, None),
             ("demo plain", Command::Demo { plain: true }, None),
             ("demo --plain", Command::Demo { plain: true }, None),
+            ("backups sam", Command::Backups, Some("sam")),
+            ("restore", Command::Restore { from: None, yes: false }, None),
+            ("restore sam --from 3 --yes", Command::Restore { from: Some("3".into()), yes: true }, Some("sam")),
         ] {
             let got = wanted(line).unwrap();
             assert_eq!((got.command, got.file), (command, file.map(PathBuf::from)), "{line}");
@@ -226,6 +252,8 @@ mod tests {
         assert!(told("chek").words.contains("Did you mean \"check\"?"));
         assert!(!told("xyzzy").words.contains("Did you mean"));
         assert_eq!(told("chek").ending, Ending::Usage);
+        assert_eq!(told("check --yes").ending, Ending::Usage);
+        assert!(told("restor").words.contains("Did you mean \"restore\"?"));
         assert_eq!(told("--nonsense").ending, Ending::Usage);
         assert_eq!(told("--file a b.ron").ending, Ending::Usage);
         assert_eq!(told("demo sam.ron").ending, Ending::Usage);

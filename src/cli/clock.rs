@@ -59,12 +59,16 @@ impl Clock {
         moment.trim_end_matches('Z').replace('T', "_").replace(':', "-")
     }
 
+    /// A moment as the local day and the time of day: `14:02`.
+    pub fn shown(moment: Moment) -> (Day, String) {
+        let time = Local.timestamp_opt(moment.0, 0).earliest();
+        let clock = time.map_or_else(String::new, |t| format!("{:02}:{:02}", t.hour(), t.minute()));
+        (local(moment.0).0, clock)
+    }
+
     /// The time as it is shown to a person: `14:02`.
     pub fn time_of_day(&self) -> String {
-        match Local.timestamp_opt(seconds_since_1970(), 0).earliest() {
-            Some(time) => format!("{:02}:{:02}", time.hour(), time.minute()),
-            None => String::new(),
-        }
+        Self::shown(Moment(seconds_since_1970())).1
     }
 }
 

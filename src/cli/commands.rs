@@ -37,7 +37,7 @@ pub(super) fn complain(words: &str) {
 }
 
 /// Prints; a closed pipe ends quietly, any other trouble is a problem.
-fn print(words: &str) -> Ending {
+pub(super) fn print(words: &str) -> Ending {
     let mut out = std::io::stdout();
     match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ending::Fine,
@@ -113,7 +113,7 @@ pub(super) fn places(wanted: &Wanted) -> Ending {
             print(&format!(
                 "{}{there}\n{}\n{}\n",
                 line("workbook:", workbook),
-                line("copies kept aside:", &places.folders.backups),
+                line("backups, copies:", &places.folders.backups),
                 line("emergency copies:", &places.folders.rescues),
             ))
         }

@@ -11,6 +11,7 @@ mod demo;
 mod first;
 mod full;
 mod lines;
+mod restore;
 mod saver;
 mod signals;
 mod start;
@@ -57,6 +58,8 @@ fn run(wanted: &Wanted) -> Ending {
         Command::Open { plain } => start::open(wanted, *plain),
         Command::Demo { plain } => demo::open(wanted, *plain),
         Command::Check => commands::check(wanted),
+        Command::Backups => restore::backups(wanted),
+        Command::Restore { from, yes } => restore::restore(wanted, from.as_deref(), *yes),
         Command::Where => commands::places(wanted),
     }
 }

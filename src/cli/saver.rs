@@ -73,6 +73,7 @@ impl Saver {
                 let report = report.unwrap_or_else(|_| Report::not_saved(job.rev, say!("save.stopped")));
                 (job.reply)(report);
             }
+            let _ = catch_unwind(AssertUnwindSafe(|| keeper.close()));
         };
         let thread = std::thread::Builder::new().name("saver".into()).spawn(work).ok();
         Self { jobs: Some(jobs), thread, hangs: Cell::new(false) }

@@ -2,7 +2,11 @@
 //!
 //! Must never: take the screen before everything that can be told on ordinary lines has been told.
 
-use std::{path::PathBuf, sync::Arc, time::SystemTime};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::SystemTime,
+};
 
 use super::{
     Ending,
@@ -10,7 +14,7 @@ use super::{
     clock::Clock,
     commands, demo, environment,
     first::{self, Chosen},
-    full, lines,
+    full, lines, restore,
     saver::Saver,
 };
 use crate::{
@@ -19,9 +23,9 @@ use crate::{
     content::{Content, Words},
     say,
     store::{
-        RealDisk,
+        Holder, RealDisk,
         open::{self, How, Opened},
-        places::{Folders, Places},
+        places::{Folders, NoPlace, Places},
         scratch::Scratch,
     },
 };
@@ -122,14 +126,14 @@ fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<
     };
     let me = environment::holder(clock.time_of_day());
     let installation = environment::installation(&me);
-    let how = How {
-        disk: Arc::new(RealDisk),
-        folders: places.map_or_else(|_| beside(&path), |places| places.folders),
-        me,
-        now: SystemTime::now(),
-        make_folder: own_place,
+    let how = how(places, &path, own_place, me);
+    let opened = match open::open(&path, &how) {
+        Ok(opened) => opened,
+        Err(error) => {
+            restore::offer(&path, !own_place, &how, &clock, &content.words, &error)?;
+            open::open(&path, &how).map_err(|error| commands::told(&path, &error, &content.words))?
+        }
     };
-    let opened = open::open(&path, &how).map_err(|error| commands::told(&path, &error, &content.words))?;
     let is_new = opened.is_new && opened.keeper.look_only().is_none();
     let mut why = environment::why_plain(sittings.plain, opened.workbook.settings().plain);
     if is_new && why.is_none() {
@@ -145,6 +149,7 @@ fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<
     sittings.made |= is_new;
     let mut news = news(&opened);
     news.append(&mut sittings.news);
+    news.extend(restore::news(&path, !own_place, &how, &opened));
     let opening = Opening {
         is_new: begins,
         look_only: opened.keeper.look_only().map(open::LookOnly::phrase),
@@ -160,8 +165,19 @@ fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<
     Ok(Some((Session { app, saver, clock, content, no_color: wanted.no_color, scratch: None }, why)))
 }
 
+/// What `store` needs from here.
+pub(super) fn how(places: Result<Places, NoPlace>, path: &Path, own_place: bool, me: Holder) -> How {
+    How {
+        disk: Arc::new(RealDisk),
+        folders: places.map_or_else(|_| beside(path), |places| places.folders),
+        me,
+        now: SystemTime::now(),
+        make_folder: own_place,
+    }
+}
+
 /// Without a home folder, copies go beside the file.
-fn beside(path: &std::path::Path) -> Folders {
+fn beside(path: &Path) -> Folders {
     let folder = path.parent().map(PathBuf::from).unwrap_or_default().join("cairnbook-copies");
     Folders { backups: folder.clone(), rescues: folder }
 }

@@ -29,6 +29,8 @@ pub enum Why {
     Damaged,
     /// Our own words, which could not be saved in their place.
     Rescue,
+    /// The file as it was before it was taken back to a backup.
+    Replaced,
 }
 
 impl Why {
@@ -39,6 +41,7 @@ impl Why {
             Self::Cleaned => "cleaned",
             Self::Damaged => "damaged",
             Self::Rescue => "rescue",
+            Self::Replaced => "replaced",
         }
     }
 }
@@ -66,14 +69,19 @@ pub fn keep(
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error.into()),
         }
-        let target = Target { folder, name: OsStr::new(&name), old: None };
-        return match put::put(disk, &target, bytes, || Ok(()))? {
-            Put::Whole => Ok(path),
-            // It may last or not; who relies on it has to know.
-            Put::FolderNotSynced => Err(SaveError::Disk(Trouble::Damaged)),
-        };
+        put_new(disk, folder, OsStr::new(&name), bytes)?;
+        return Ok(path);
     }
     Err(io::Error::from(io::ErrorKind::AlreadyExists).into())
+}
+
+/// Puts bytes under a name that is free.
+pub(super) fn put_new(disk: &dyn Disk, folder: &Path, name: &OsStr, bytes: &[u8]) -> Result<(), SaveError> {
+    match put::put(disk, &Target { folder, name, old: None }, bytes, || Ok(()))? {
+        Put::Whole => Ok(()),
+        // It may last or not; who relies on it has to know.
+        Put::FolderNotSynced => Err(SaveError::Disk(Trouble::Damaged)),
+    }
 }
 
 /// The emergency copy of a workbook that could not be saved in its place.
@@ -125,7 +133,7 @@ fn name(why: Why, stamp: &str, of: &Path, turn: u32) -> String {
 }
 
 /// The workbook's name for use in other names. Two workbooks of one name in two folders share it.
-fn short_name(of: &Path) -> String {
+pub(super) fn short_name(of: &Path) -> String {
     let name = of.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
     safe(&name, 40)
 }

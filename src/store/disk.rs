@@ -76,6 +76,8 @@ pub struct About {
     pub owner: (u32, u32),
     /// How many names the file has.
     pub names: u64,
+    /// When it was last written, by the clock of the disk.
+    pub written: Option<SystemTime>,
 }
 
 /// What kind of thing stands at a path.

@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     aside::{self, Why},
+    backups::Upkeep,
     disk::Disk,
     format::{self, Loaded},
     lock::{self, Guard, Held},
@@ -46,6 +47,12 @@ pub struct Keeper {
     rescued: Option<PathBuf>,
     /// The bytes of that file, where keeping them aside did not work yet.
     unkept: Option<Vec<u8>>,
+    /// The earlier versions this sitting keeps.
+    upkeep: Upkeep,
+    /// There is nothing in the file we know, so there is nothing to make a backup of.
+    known_blank: bool,
+    /// When this sitting saved last.
+    saved_at: Option<String>,
 }
 
 /// It is on the disk.
@@ -55,6 +62,8 @@ pub struct Saved {
     pub disk_may_fail: bool,
     /// What became of the copy of the old file.
     pub safety: Safety,
+    /// Why no backup of the old file could be made, where that is news.
+    pub no_backup: Option<Trouble>,
 }
 
 impl Saved {
@@ -62,7 +71,7 @@ impl Saved {
     pub fn phrase(&self) -> Option<Phrase> {
         match &self.safety {
             _ if self.disk_may_fail => Some(say!("save.disk_may_fail")),
-            Safety::NotNeeded => None,
+            Safety::NotNeeded => self.no_backup.as_ref().map(|_| say!("save.no_backup")),
             Safety::Kept(path) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 Some(say!("save.copy_kept", name = text::one_line(&name)))
@@ -136,7 +145,7 @@ impl Spot {
         Err(io::ErrorKind::InvalidInput.into())
     }
 
-    fn path(&self) -> PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         self.folder.join(&self.name)
     }
 }
@@ -164,12 +173,16 @@ impl Keeper {
             owes_copy: false,
             rescued: None,
             unkept,
+            upkeep: Upkeep::default(),
+            known_blank: false,
+            saved_at: None,
         }
     }
 
     pub(super) fn of_read(mut self, bytes: &[u8], loaded: &Loaded, lock: Option<Guard>) -> Self {
         self.known = Some(Print::of(bytes));
         self.owes_copy = loaded.differs_from_file();
+        self.known_blank = loaded.workbook.is_empty();
         self.lock = lock;
         self
     }
@@ -205,8 +218,9 @@ impl Keeper {
         self.take_lock(&spot)?;
         let path = spot.path();
         let there = bytes_at(&*disk, &path)?;
-        let safety = self.keep_aside(there.as_deref(), text.as_bytes(), over, stamp)?;
         let old = if there.is_some() { Some(disk.about(&path)?) } else { None };
+        let safety = self.keep_aside(there.as_deref(), text.as_bytes(), over, stamp)?;
+        let no_backup = self.back_up(&path, there.as_deref(), text.as_bytes(), stamp).err();
         let target = Target { folder: &spot.folder, name: &spot.name, old: old.as_ref() };
         self.tried = Some(Print::of(text.as_bytes()));
         // A slow disk takes seconds to keep the new bytes; another program needs less to come in between.
@@ -216,7 +230,36 @@ impl Keeper {
         };
         let put = put::put(&*disk, &target, text.as_bytes(), last_look)?;
         self.known = self.tried;
-        Ok(Saved { disk_may_fail: put == Put::FolderNotSynced, safety })
+        (self.known_blank, self.saved_at) = (data.is_empty(), Some(stamp.to_owned()));
+        let disk_may_fail = put == Put::FolderNotSynced;
+        let unsaid = disk_may_fail || safety != Safety::NotNeeded;
+        let no_backup = no_backup.and_then(|trouble| self.upkeep.news(trouble, unsaid));
+        Ok(Saved { disk_may_fail, safety, no_backup })
+    }
+
+    /// Makes a backup of what is about to be replaced, where one is due. Another's version is none of ours; it was
+    /// put aside whole.
+    fn back_up(&mut self, of: &Path, there: Option<&[u8]>, new: &[u8], stamp: &str) -> Result<(), Trouble> {
+        let Some(old) = there.filter(|old| *old != new && self.upkeep.is_due(stamp, old.len())) else { return Ok(()) };
+        let print = Some(Print::of(old));
+        let is_blank = print == self.known && self.known_blank;
+        if is_blank || (print != self.known && print != self.tried) {
+            return Ok(());
+        }
+        self.upkeep.keep(&*self.how.disk, &self.how.folders.backups, of, old, stamp)
+    }
+
+    /// Ends the sitting: what it saved last becomes a backup, too, so that a file that breaks later costs nothing.
+    pub fn close(mut self) {
+        let Some(stamp) = self.saved_at.take().filter(|_| !self.known_blank) else { return };
+        let (disk, folder) = (Arc::clone(&self.how.disk), self.how.folders.backups.clone());
+        let Ok(path) = self.spot().map(|spot| spot.path()) else { return };
+        // Nobody is there to be told any more, and the file itself is whole.
+        if let Ok(Some(bytes)) = bytes_at(&*disk, &path)
+            && Some(Print::of(&bytes)) == self.known
+        {
+            self.upkeep.keep(&*disk, &folder, &path, &bytes, &stamp).ok();
+        }
     }
 
     /// What became of the file since.
@@ -241,6 +284,7 @@ impl Keeper {
         let loaded = format::read(&bytes).map_err(OpenError::Unreadable)?;
         self.known = Some(Print::of(&bytes));
         self.owes_copy = loaded.differs_from_file();
+        self.known_blank = loaded.workbook.is_empty();
         if self.look_only.is_none() && !loaded.unknown.is_empty() {
             self.look_only = Some(LookOnly::UnknownFields(loaded.unknown.len()));
         }

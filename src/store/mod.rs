@@ -6,6 +6,7 @@
 //! Must never: write over what could not be read, say "saved" before the disk has it, or read a clock.
 
 pub mod aside;
+pub mod backups;
 pub mod disk;
 pub mod format;
 mod git;
@@ -15,6 +16,7 @@ pub mod open;
 pub mod places;
 mod put;
 mod real;
+pub mod restore;
 mod scan;
 pub mod scratch;
 pub mod trouble;

@@ -58,6 +58,8 @@ pub struct Opened {
     pub many_names: bool,
     /// There are no locks in this place; why.
     pub no_lock: Option<Trouble>,
+    /// An emergency copy that is newer than the file, and where it lies.
+    pub rescue: Option<PathBuf>,
     /// Saves it.
     pub keeper: Keeper,
 }
@@ -176,10 +178,14 @@ pub fn open(path: &Path, how: &How) -> Result<Opened, OpenError> {
     if look_only.is_none() && !loaded.unknown.is_empty() {
         look_only = Some(LookOnly::UnknownFields(loaded.unknown.len()));
     }
+    // What another window could not save is told there.
+    let elsewhere = matches!(look_only, Some(LookOnly::InUse(_)));
+    let rescue = newer_rescue(how, &path, about.written).filter(|_| !elsewhere);
     let keeper = Keeper::of_new(path, how, look_only).of_read(&bytes, &loaded, guard);
     let Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older: _ } = loaded;
     let many_names = about.names > 1;
-    Ok(Opened { workbook, is_new: false, repairs, cleaned, unknown, has_comments, many_names, no_lock, keeper })
+    let is_new = false;
+    Ok(Opened { workbook, is_new, repairs, cleaned, unknown, has_comments, many_names, no_lock, rescue, keeper })
 }
 
 fn open_new(path: PathBuf, how: &How) -> Result<Opened, OpenError> {
@@ -198,12 +204,20 @@ fn open_new(path: PathBuf, how: &How) -> Result<Opened, OpenError> {
         has_comments: false,
         many_names: false,
         no_lock: None,
+        rescue: newer_rescue(how, &path, None),
         keeper: Keeper::of_new(path, how, look_only),
     })
 }
 
+/// The newest emergency copy of that workbook, where it is newer than the file or there is no file.
+fn newer_rescue(how: &How, path: &Path, file: Option<SystemTime>) -> Option<PathBuf> {
+    let newest = aside::rescues(&*how.disk, &how.folders.rescues, path).ok()?.pop()?;
+    let written = how.disk.about(&newest).ok()?.written?;
+    file.is_none_or(|file| written > file).then_some(newest)
+}
+
 /// What stands there, if it is a plain file of a sensible size; `None` where nothing stands.
-fn plain_file(disk: &dyn Disk, path: &Path) -> Result<Option<About>, OpenError> {
+pub(super) fn plain_file(disk: &dyn Disk, path: &Path) -> Result<Option<About>, OpenError> {
     match disk.about(path) {
         Ok(about) if about.kind != Kind::File => Err(OpenError::NotAFile(about.kind)),
         Ok(about) if about.length > LARGEST => Err(OpenError::TooLarge),
@@ -213,7 +227,7 @@ fn plain_file(disk: &dyn Disk, path: &Path) -> Result<Option<About>, OpenError> 
     }
 }
 
-fn read_only(disk: &dyn Disk, spot: &Spot, about: Option<&About>) -> Option<LookOnly> {
+pub(super) fn read_only(disk: &dyn Disk, spot: &Spot, about: Option<&About>) -> Option<LookOnly> {
     // The bits count even for a superuser, whom the system would let write: someone meant it.
     let bits = about.is_some_and(|about| about.mode & 0o222 == 0);
     if bits || (about.is_some() && disk.may_write(&spot.folder.join(&spot.name)).is_err()) {

@@ -34,7 +34,7 @@ fn about(meta: &Metadata) -> About {
         _ => Kind::Device,
     };
     let (mode, owner) = (meta.mode() & 0o7777, (meta.uid(), meta.gid()));
-    About { kind, length: meta.len(), mode, owner, names: meta.nlink() }
+    About { kind, length: meta.len(), mode, owner, names: meta.nlink(), written: meta.modified().ok() }
 }
 
 impl Disk for RealDisk {

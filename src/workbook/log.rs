@@ -22,6 +22,7 @@ pub struct LogKey {
 }
 
 type Month = Option<(i32, u32)>;
+type Lists = HashMap<Id, Vec<LogKey>>;
 type Entries = BTreeMap<LogKey, Arc<Entry>>;
 
 impl LogKey {
@@ -47,6 +48,18 @@ pub struct Log {
 }
 
 impl Log {
+    /// All of these, in any order. Much quicker than one by one.
+    pub(crate) fn of(entries: impl Iterator<Item = Arc<Entry>>) -> Self {
+        let mut months: BTreeMap<Month, Vec<(LogKey, Arc<Entry>)>> = BTreeMap::new();
+        for entry in entries {
+            let key = LogKey::of(&entry);
+            months.entry(key.month()).or_default().push((key, entry));
+        }
+        let months: BTreeMap<Month, Arc<Entries>> =
+            months.into_iter().map(|(month, entries)| (month, Arc::new(entries.into_iter().collect()))).collect();
+        Self { total: months.values().map(|entries| entries.len()).sum(), months: Arc::new(months) }
+    }
+
     /// How many entries.
     pub fn len(&self) -> usize {
         self.total
@@ -145,11 +158,23 @@ pub struct Index {
 impl Index {
     /// Built afresh from the log.
     pub fn of(log: &Log) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { keys: HashMap::with_capacity(log.len()), ..Self::default() };
+        let mut stones = Vec::new();
+        let (mut by_goal, mut by_step) = (Lists::default(), Lists::default());
         for entry in log.iter() {
-            index.add(entry);
+            let key = LogKey::of(entry);
+            index.keys.insert(entry.id, key);
+            stones.extend((entry.kind == EntryKind::Milestone).then_some(key));
+            for (lists, id) in [(&mut by_goal, entry.goal), (&mut by_step, entry.step)] {
+                if let Some(id) = id {
+                    lists.entry(id).or_default().push(key);
+                }
+            }
+            index.last_turn = index.last_turn.max(entry.n);
         }
-        index
+        // Sets made of sorted lists are made at once.
+        let sets = |lists: Lists| lists.into_iter().map(|(id, keys)| (id, keys.into_iter().collect())).collect();
+        Self { stones: stones.into_iter().collect(), by_goal: sets(by_goal), by_step: sets(by_step), ..index }
     }
 
     pub(crate) fn add(&mut self, entry: &Entry) {

@@ -62,6 +62,13 @@ pub struct Workbook {
     pub(crate) index: log::Index,
 }
 
+impl Data {
+    /// Nothing has been written yet: no goal, no step, no entry, no answer.
+    pub fn is_empty(&self) -> bool {
+        self.goals.is_empty() && self.steps.is_empty() && self.log.is_empty() && self.answers.is_empty()
+    }
+}
+
 impl PartialEq for Workbook {
     fn eq(&self, other: &Self) -> bool {
         self.data == other.data
@@ -76,10 +83,7 @@ impl Workbook {
 
     /// Nothing has been written yet: no goal, no step, no entry, no answer.
     pub fn is_empty(&self) -> bool {
-        self.data.goals.is_empty()
-            && self.data.steps.is_empty()
-            && self.data.log.is_empty()
-            && self.data.answers.is_empty()
+        self.data.is_empty()
     }
 
     /// The settings.

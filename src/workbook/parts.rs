@@ -3,7 +3,7 @@
 //! Must never: drop a record. What points nowhere loses its pointer, and the person is told.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -81,15 +81,15 @@ impl Workbook {
     pub fn from_parts(parts: Parts) -> (Self, Vec<Repair>) {
         let mut mend = Mend::of(&parts);
         let goals: Vec<_> = parts.goals.into_iter().map(|g| mend.own_id(g, |g, id| g.id = id, |g| g.id)).collect();
-        let goal_ids: BTreeSet<Id> = goals.iter().map(|g| g.id).collect();
+        let goal_ids: HashSet<Id> = goals.iter().map(|g| g.id).collect();
         let steps: Vec<_> = parts.steps.into_iter().map(|s| mend.own_id(s, |s, id| s.id = id, |s| s.id)).collect();
         let steps = mend.outline(steps, &goal_ids);
-        let step_ids: BTreeSet<Id> = steps.iter().map(|s| s.id).collect();
-        let mut log = Log::default();
-        for entry in parts.log {
+        let step_ids: HashSet<Id> = steps.iter().map(|s| s.id).collect();
+        let log = parts.log.into_iter().map(|entry| {
             let entry = mend.own_id(entry, |e, id| e.id = id, |e| e.id);
-            log.insert(mend.pointers(entry, &goal_ids, &step_ids));
-        }
+            mend.pointers(entry, &goal_ids, &step_ids)
+        });
+        let log = Log::of(log);
         let mut outlines: BTreeMap<Option<Id>, Vec<Id>> = BTreeMap::new();
         for step in &steps {
             outlines.entry(step.goal).or_default().push(step.id);
@@ -117,8 +117,10 @@ impl Workbook {
 #[derive(Default)]
 struct Mend {
     /// Every id of the file, also those still to come: a new one must not take their place.
+    ids: Vec<Id>,
+    /// The same, sorted once it is needed: most files have every id once.
     taken: BTreeSet<Id>,
-    seen: BTreeSet<Id>,
+    seen: HashSet<Id>,
     /// Where to go on counting for ids that begin so; keeps a file full of one id quick to mend.
     counted: HashMap<String, u32>,
     repairs: Vec<Repair>,
@@ -126,8 +128,9 @@ struct Mend {
 
 impl Mend {
     fn of(parts: &Parts) -> Self {
-        let taken = ids_in_order(parts).into_iter().chain(parts.answers.iter().map(|a| a.id)).collect();
-        Self { taken, ..Self::default() }
+        let mut ids = ids_in_order(parts);
+        ids.extend(parts.answers.iter().map(|a| a.id));
+        Self { seen: HashSet::with_capacity(ids.len()), ids, ..Self::default() }
     }
 
     /// Gives a record a new id when its own is taken. The new one comes from the old, so that it is
@@ -137,6 +140,7 @@ impl Mend {
         if self.seen.insert(id) {
             return record;
         }
+        self.taken.extend(self.ids.drain(..));
         // Cut so that a line and ten digits always fit behind it.
         let stem = id.as_str().get(..20).unwrap_or(id.as_str());
         let n = self.counted.entry(stem.to_owned()).or_insert(1);
@@ -155,7 +159,7 @@ impl Mend {
     }
 
     /// Steps with every `goal` and `under` that leads somewhere, in an order that is an outline.
-    fn outline(&mut self, mut steps: Vec<Arc<Step>>, goals: &BTreeSet<Id>) -> Vec<Arc<Step>> {
+    fn outline(&mut self, mut steps: Vec<Arc<Step>>, goals: &HashSet<Id>) -> Vec<Arc<Step>> {
         for step in &mut steps {
             if step.goal.is_some_and(|goal| !goals.contains(&goal)) {
                 Arc::make_mut(step).goal = None;
@@ -184,7 +188,7 @@ impl Mend {
         in_outline_order(steps)
     }
 
-    fn pointers(&mut self, mut entry: Arc<Entry>, goals: &BTreeSet<Id>, steps: &BTreeSet<Id>) -> Arc<Entry> {
+    fn pointers(&mut self, mut entry: Arc<Entry>, goals: &HashSet<Id>, steps: &HashSet<Id>) -> Arc<Entry> {
         let lost_goal = entry.goal.is_some_and(|id| !goals.contains(&id));
         let lost_step = entry.step.is_some_and(|id| !steps.contains(&id));
         if lost_goal || lost_step {
