@@ -111,3 +111,138 @@ pub fn welcome(book: &Workbook, today: Day) -> Option<&Step> {
     let away = book.seen().is_some_and(|seen| today.since(seen) >= AWAY);
     if away && !daily.put_off.contains(&WELCOME) { next_but(book, &daily.not_these) } else { None }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::{Moment, Value, Who},
+        workbook::{Edit, Goal, Settings, Stamp, edit::set_text, outline::Spot},
+    };
+
+    /// Noon of 22 November 2026, a few minutes past.
+    const NOON: Moment = Moment(1_795_348_900);
+
+    fn day(text: &str) -> Day {
+        Day::iso(text).unwrap()
+    }
+
+    fn now() -> Now {
+        Now { moment: NOON, today: day("2026-11-22"), hour: 12, ms: 0 }
+    }
+
+    fn strengths() -> Slot {
+        Slot::new(Id::page("strengths"), &Key::of("got_through"))
+    }
+
+    fn put(book: &mut Workbook, edit: Edit, at: i64) {
+        book.apply(edit, Stamp { who: Who::Me, at: Moment(at) }).unwrap();
+    }
+
+    fn set(book: &mut Workbook, slot: Slot, value: Value, at: i64) {
+        put(book, Edit::Set(slot, Some(value)), at);
+    }
+
+    fn say_today(book: &mut Workbook, field: &Key, keys: &[Key], on: &str) {
+        let slot = |field: &Key| Slot::new(Id::settings(), field);
+        set(book, slot(&Settings::DAILY_ON), Value::When(When::Day(day(on))), NOON.0);
+        set(book, slot(field), Value::Picks(keys.to_vec()), NOON.0);
+    }
+
+    /// One goal and so many steps.
+    fn book(steps: &[&str]) -> Workbook {
+        let mut book = Workbook::default();
+        let goal = Id::of("g1").unwrap();
+        put(&mut book, Edit::AddGoal(Goal::new(goal, Who::Me, NOON)), NOON.0);
+        put(&mut book, set_text(goal, &Goal::WORDS, "learn"), NOON.0);
+        let mut after = None;
+        for name in steps {
+            let mut step = Step::new(Id::of(name).unwrap(), Who::Me, NOON, Some(goal), None);
+            step.words = (*name).into();
+            put(&mut book, Edit::AddStep(step, Spot { under: None, after }), NOON.0);
+            after = Id::of(name);
+        }
+        book
+    }
+
+    fn stands(book: &Workbook) -> Standing {
+        standing(book, now(), Some(&strengths()))
+    }
+
+    #[test]
+    fn nothing_is_offered_before_there_is_a_goal_in_words() {
+        assert_eq!(stands(&Workbook::default()), Standing::Nothing);
+        let mut blank = Workbook::default();
+        put(&mut blank, Edit::AddGoal(Goal::new(Id::of("g1").unwrap(), Who::Me, NOON)), NOON.0);
+        assert_eq!(stands(&blank), Standing::Nothing);
+    }
+
+    #[test]
+    fn one_after_the_other_and_none_where_there_is_nothing_to_do() {
+        let mut book = book(&["s1"]);
+        assert_eq!(stands(&book), Standing::One(Chance::Call));
+        set(&mut book, call("person"), Value::Text("Ana".into()), 0);
+        assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
+        say_today(&mut book, &Settings::NOT_THESE, &[Key::of("s1")], "2026-11-22");
+        assert_eq!(stands(&book), Standing::One(Chance::Strengths));
+        assert_eq!(standing(&book, now(), None), Standing::Nothing);
+        set(&mut book, strengths(), Value::Text("My sister".into()), 0);
+        assert_eq!(stands(&book), Standing::Nothing);
+        // On another day that step may come again.
+        say_today(&mut book, &Settings::NOT_THESE, &[Key::of("s1")], "2026-11-21");
+        assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
+    }
+
+    #[test]
+    fn what_was_put_off_is_silent_for_that_day_only() {
+        let mut book = book(&["s1"]);
+        say_today(&mut book, &Settings::PUT_OFF, &[Key::of("call"), Key::of("first_bit")], "2026-11-22");
+        assert_eq!(stands(&book), Standing::One(Chance::Strengths));
+        say_today(&mut book, &Settings::PUT_OFF, &[Key::of("call")], "2026-11-21");
+        assert_eq!(stands(&book), Standing::One(Chance::Call));
+    }
+
+    #[test]
+    fn two_a_day_are_plenty_however_they_were_taken() {
+        let mut book = book(&["s1", "s2"]);
+        say_today(&mut book, &Settings::TAKEN, &[Key::of("call")], "2026-11-22");
+        assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
+        let done_on = Slot::new(Id::of("s1").unwrap(), &Step::DONE_ON);
+        set(&mut book, done_on.clone(), Value::When(When::Day(day("2026-11-21"))), NOON.0);
+        assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
+        set(&mut book, done_on, Value::When(When::Day(day("2026-11-22"))), NOON.0);
+        assert_eq!(stands(&book), Standing::Plenty);
+        // The day goes on when the next one begins.
+        let later = Now { moment: Moment(NOON.0 + 86_400), today: day("2026-11-23"), ..now() };
+        assert_ne!(standing(&book, later, Some(&strengths())), Standing::Plenty);
+    }
+
+    #[test]
+    fn what_was_written_today_counts_and_what_was_written_before_does_not() {
+        for (written, expected) in [
+            (NOON.0 - 600, Standing::Plenty),
+            (NOON.0 - 14 * 3_600, Standing::One(Chance::Strengths)),
+        ] {
+            let mut book = book(&["s1"]);
+            say_today(&mut book, &Settings::TAKEN, &[Key::of("first_bit")], "2026-11-22");
+            set(&mut book, call("person"), Value::Text("Ana".into()), written);
+            assert_eq!(stands(&book), expected);
+        }
+    }
+
+    #[test]
+    fn a_welcome_comes_after_two_weeks_and_until_it_is_answered() {
+        let mut book = book(&["s1"]);
+        let welcomed = |book: &Workbook| welcome(book, day("2026-11-22")).map(|step| step.id.to_string());
+        assert_eq!(welcomed(&book), None);
+        book.seen_on(day("2026-11-09"));
+        assert_eq!(welcomed(&book), None);
+        book.seen_on(day("2026-11-08"));
+        assert_eq!(welcomed(&book).as_deref(), Some("s1"));
+        say_today(&mut book, &Settings::PUT_OFF, &[WELCOME], "2026-11-22");
+        assert_eq!(welcomed(&book), None);
+        let mut none = self::book(&[]);
+        none.seen_on(day("2026-01-01"));
+        assert_eq!(welcomed(&none), None);
+    }
+}

@@ -127,6 +127,24 @@ mod tests {
     }
 
     #[test]
+    fn a_step_put_off_gives_way_to_the_next_by_the_same_rule() {
+        use StepState::Open;
+        let book = book(&[
+            ("s1", None, None, Open),
+            ("s2", None, Some("2026-12-02"), Open),
+            ("s3", None, Some("2026-12-01"), Open),
+        ]);
+        let mut not_these = Vec::new();
+        for expected in ["s3", "s2", "s1"] {
+            let step = next_but(&book, &not_these).unwrap();
+            assert_eq!(step.id.to_string(), expected);
+            not_these.push(step.id);
+        }
+        assert_eq!(next_but(&book, &not_these), None);
+        assert!(next_step(&book).is_some());
+    }
+
+    #[test]
     fn this_week_holds_what_is_due_and_what_was_done() {
         use StepState::{Done, Open};
         let book = book(&[

@@ -229,5 +229,10 @@ fn smaller(step: Id) -> Vec<Reply> {
 fn not_this(view: &View) -> Vec<Reply> {
     let Some(step) = next(view) else { return Vec::new() };
     let edits = noted(view, |daily| daily.not_these.push(step.id));
-    vec![Reply::Edit(Edit::Many(edits), say!("did.not_this", words = &step.words))]
+    let mut out = vec![Reply::Edit(Edit::Many(edits), say!("did.not_this", words = &step.words))];
+    // Whoever stands on the row goes on from there; whoever stood on the step does not follow it down the page.
+    if view.focus != Some(&Target::Act(Act::NotThis)) {
+        out.push(Reply::Do(Act::First));
+    }
+    out
 }

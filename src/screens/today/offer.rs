@@ -42,6 +42,15 @@ fn yes(chance: Chance) -> Phrase {
     }
 }
 
+/// What it is called when it was put off or taken.
+fn name(view: &View, chance: Chance) -> String {
+    view.say(&match chance {
+        Chance::Call => say!("today.offer_call_name"),
+        Chance::FirstBit => say!("today.offer_first_bit_name"),
+        Chance::Strengths => say!("today.offer_strengths_name"),
+    })
+}
+
 /// The first question of a page, where there is such a page.
 fn first_question(view: &View, page: &str) -> Option<Slot> {
     let spec = view.content.page(page)?;
@@ -64,7 +73,7 @@ pub(super) fn is_first_bit(key: &Key) -> bool {
 /// Says no for today.
 pub(super) fn not_now(view: &View) -> Vec<Reply> {
     let Some(chance) = standing(view) else { return Vec::new() };
-    let offer = view.say(&yes(chance));
+    let offer = name(view, chance);
     let edits = noted(view, |daily| daily.put_off.push(chance.key()));
     vec![Reply::Edit(Edit::Many(edits), say!("did.put_off", offer = offer))]
 }
@@ -73,7 +82,7 @@ pub(super) fn not_now(view: &View) -> Vec<Reply> {
 pub(super) fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
     let Some(chance) = Chance::of(key).filter(|chance| standing(view) == Some(*chance)) else { return Vec::new() };
     let edits = noted(view, |daily| daily.taken.push(chance.key()));
-    let offer = view.say(&yes(chance));
+    let offer = name(view, chance);
     let page = match chance {
         Chance::FirstBit => return first_bit(view, edits),
         Chance::Call => "call",
@@ -95,5 +104,5 @@ fn first_bit(view: &mut View, noted: Vec<Edit>) -> Vec<Reply> {
         Reply::Edit(edit, did) => Reply::Edit(Edit::Many(std::iter::once(edit).chain(noted.clone()).collect()), did),
         other => other,
     };
-    rows::done(view, step).into_iter().map(join).collect()
+    rows::done(view, step).into_iter().map(join).chain([Reply::Do(Act::First)]).collect()
 }
