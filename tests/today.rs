@@ -159,7 +159,8 @@ fn another_step_is_shown_for_the_asking_and_all_come_back() {
     must_not_show(&mut hands, FIRST_BIT);
     enter_on(&mut hands, "Show them again");
     assert_eq!(under(&mut hands, NEXT), "Find a box");
-    for expected in ["Taken back: All steps are shown again.", "Taken back: “Buy stamps”", "Taken back: “Find a box”"] {
+    for expected in ["Taken back: All steps are shown again.", "Taken back: “Buy stamps”", "Taken back: “Find a box”"]
+    {
         undo(&mut hands);
         assert!(hands.notice().starts_with(expected), "{}", hands.notice());
         assert_eq!(*hands.app.place(), Place::Today);
@@ -525,7 +526,9 @@ fn on_no_day_is_there_more_than_one_offer_or_a_count_of_nothing() {
             let lines = said(&hands.scene());
             let there: Vec<usize> = (0..4).filter(|n| lines.iter().any(|line| line.starts_with(offers[*n]))).collect();
             assert!(there.len() <= 1, "seed {seed}: {lines:#?}");
-            there.iter().for_each(|n| seen[*n] += 1);
+            for n in there {
+                seen[n] += 1;
+            }
             let nothing = lines.iter().find(|line| line.split_whitespace().any(|word| word == "0"));
             assert_eq!(nothing, None, "seed {seed}");
         }

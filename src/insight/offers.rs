@@ -83,10 +83,10 @@ fn done_today(book: &Workbook, now: Now, chance: Chance, daily: &Daily) -> bool 
         Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at.0)),
         Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at.0)),
         Chance::FirstBit => {
-            let tried = |step: &Step| {
-                book.stones_of_step(step.id).any(|stone| stone.tried && stone.on == When::Day(now.today))
-            };
-            book.steps().any(|step| step.done_on == Some(now.today)) || next_but(book, &daily.not_these).is_some_and(tried)
+            let tried =
+                |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && stone.on == When::Day(now.today));
+            book.steps().any(|step| step.done_on == Some(now.today))
+                || next_but(book, &daily.not_these).is_some_and(tried)
         }
     }
 }
@@ -102,7 +102,7 @@ pub fn call(field: &'static str) -> Slot {
 }
 
 fn is_empty(book: &Workbook, slot: &Slot) -> bool {
-    book.get(slot).is_none_or(|value| value.text().is_some_and(|text| text.is_blank()))
+    book.get(slot).is_none_or(|value| value.text().is_some_and(crate::base::Text::is_blank))
 }
 
 /// The step to begin again with, where nothing was written for two weeks and the welcome was not answered.
@@ -219,10 +219,9 @@ mod tests {
 
     #[test]
     fn what_was_written_today_counts_and_what_was_written_before_does_not() {
-        for (written, expected) in [
-            (NOON.0 - 600, Standing::Plenty),
-            (NOON.0 - 14 * 3_600, Standing::One(Chance::Strengths)),
-        ] {
+        for (written, expected) in
+            [(NOON.0 - 600, Standing::Plenty), (NOON.0 - 14 * 3_600, Standing::One(Chance::Strengths))]
+        {
             let mut book = book(&["s1"]);
             say_today(&mut book, &Settings::TAKEN, &[Key::of("first_bit")], "2026-11-22");
             set(&mut book, call("person"), Value::Text("Ana".into()), written);

@@ -92,7 +92,9 @@ impl Stop {
         hands.saves = Some(match self.world {
             World::DiskFull => hands::disk_full(),
             World::Changed => hands::changed_elsewhere(),
-            World::Filled | World::Away | World::Quiet | World::Empty | World::LookOnly => cairnbook::app::SaveOutcome::Saved,
+            World::Filled | World::Away | World::Quiet | World::Empty | World::LookOnly => {
+                cairnbook::app::SaveOutcome::Saved
+            }
         });
         for step in &self.way {
             hands.play(step);

@@ -84,7 +84,7 @@ pub(super) fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
     let edits = noted(view, |daily| daily.taken.push(chance.key()));
     let offer = name(view, chance);
     let page = match chance {
-        Chance::FirstBit => return first_bit(view, edits),
+        Chance::FirstBit => return first_bit(view, &edits),
         Chance::Call => "call",
         Chance::Strengths => STRENGTHS,
     };
@@ -95,13 +95,15 @@ pub(super) fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
 }
 
 /// Ticks the next step, with its stone, and notes that the offer was taken: one change.
-fn first_bit(view: &mut View, noted: Vec<Edit>) -> Vec<Reply> {
+fn first_bit(view: &mut View, noted: &[Edit]) -> Vec<Reply> {
     let Some(step) = next(view).map(|step: &Step| step.id) else { return Vec::new() };
     if view.book.step(step).is_none_or(|step| step.state == StepState::Done) {
         return Vec::new();
     }
     let join = |reply| match reply {
-        Reply::Edit(edit, did) => Reply::Edit(Edit::Many(std::iter::once(edit).chain(noted.clone()).collect()), did),
+        Reply::Edit(edit, did) => {
+            Reply::Edit(Edit::Many(std::iter::once(edit).chain(noted.iter().cloned()).collect()), did)
+        }
         other => other,
     };
     rows::done(view, step).into_iter().map(join).chain([Reply::Do(Act::First)]).collect()

@@ -20,11 +20,7 @@ const REST: Key = Key::of("let_rest");
 /// The greeting.
 pub(super) fn title(view: &View) -> String {
     let name = &view.book.settings().name;
-    if name.is_blank() {
-        view.say(&say!("today.welcome"))
-    } else {
-        view.say(&say!("today.welcome_name", name = name))
-    }
+    if name.is_blank() { view.say(&say!("today.welcome")) } else { view.say(&say!("today.welcome_name", name = name)) }
 }
 
 /// The question, the step, and what can become of it.
