@@ -492,6 +492,35 @@ fn in_plain_lines_enter_alone_opens() {
     assert_eq!(turn.events, [Event::Do(Act::NotNow)], "{:?}", turn.lines);
 }
 
+/// What is heard after one line.
+fn heard(talk: &mut Talk, hands: &mut Hands, line: &str) -> Vec<String> {
+    let words = hands::content();
+    let before = hands.scene();
+    let turn = talk.hear(line, &before, &words.words);
+    let mut out = turn.lines;
+    for event in turn.events {
+        hands.send(event);
+    }
+    out.extend(talk.after(&before, &hands.scene(), &words.words).lines);
+    out
+}
+
+#[test]
+fn in_plain_lines_another_step_is_news_and_the_rest_of_the_page_is_not() {
+    let mut hands = opened(&book::filled(), "2026-11-22", Vec::new());
+    let mut talk = Talk::new();
+    talk.open(&hands.scene(), &hands::content().words, "");
+    let lines = heard(&mut talk, &mut hands, "not this one");
+    assert!(lines[0].starts_with("“Open one letter a day” put off for today."), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.starts_with("New: ") && line.contains("Return the library book")));
+    assert!(lines.iter().all(|line| !line.contains("No longer here")), "{lines:#?}");
+    assert!(lines.len() <= 4, "{lines:#?}");
+    // An offer goes without a word but its own.
+    let lines = heard(&mut talk, &mut hands, "not now");
+    assert!(lines[0].starts_with("“The first bit now” put off for today."), "{lines:#?}");
+    assert!(lines.iter().all(|line| !line.contains("here:") && !line.starts_with("New")), "{lines:#?}");
+}
+
 #[test]
 fn on_no_day_is_there_more_than_one_offer_or_a_count_of_nothing() {
     let offers = [CALL, "I did it: put down a stone", "Write down one thing that got me through", PLENTY];
