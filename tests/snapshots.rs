@@ -16,9 +16,9 @@ mod hands;
 use book::id;
 use cairnbook::{
     app::{Event, SaveOutcome},
-    base::{Id, Key, Slot},
+    base::{Id, Key, Slot, Value, Who},
     page::{Act, Code, Target},
-    workbook::Workbook,
+    workbook::{Edit, Stamp, Workbook},
 };
 use hands::{Hands, LOOKS};
 
@@ -105,6 +105,56 @@ fn the_five_places() {
         hands.press(&[Code::Esc, Code::Esc]);
         hands
     });
+}
+
+/// A workbook of the second day: one goal, one step, one stone, and nothing beside.
+fn begun() -> Hands {
+    let mut hands = then(empty(), &[Act::NewGoal]);
+    hands.write("Open my mail without fear");
+    hands.press(&[Code::Esc]);
+    open(&mut hands, Target::Act(Act::NewStep));
+    hands.write("Put the letters in one box");
+    hands.act(Act::Today);
+    hands
+}
+
+/// The filled workbook with one setting of its own.
+fn set(field: &str, value: Value) -> Workbook {
+    let mut book = book::filled();
+    let stamp = Stamp { who: Who::Me, at: book::EVENING };
+    book.apply(Edit::Set(slot(Id::settings(), field), Some(value)), stamp).unwrap();
+    book
+}
+
+/// After five weeks without a word.
+fn away(name: &str) -> Hands {
+    let mut book = set("name", Value::Text(name.into()));
+    book.seen_on(book::day("2026-10-16"));
+    Hands::on(&book)
+}
+
+#[test]
+fn today_as_it_can_stand() {
+    screen("today_offer_call", begun());
+    screen("today_offer_first_bit", then(begun(), &[Act::NotNow]));
+    screen("today_offer_none", then(begun(), &[Act::NotNow, Act::NotNow]));
+    screen("today_plenty", {
+        let mut hands = begun();
+        open(&mut hands, Target::Choice(Key::of("call")));
+        hands.act(Act::Back);
+        open(&mut hands, Target::Choice(Key::of("first_bit")));
+        hands
+    });
+    screen("today_put_off", then(begun(), &[Act::NotThis]));
+    screen("today_not_this", then(filled(), &[Act::NotThis]));
+    screen("today_welcome", away("Dana"));
+    screen("today_welcome_no_name", away(""));
+    screen("today_carried_on", {
+        let mut hands = away("Dana");
+        open(&mut hands, Target::Choice(Key::of("carry_on")));
+        hands
+    });
+    screen("quiet", Hands::on(&set("quiet", Value::Yes(true))));
 }
 
 #[test]

@@ -191,9 +191,10 @@ impl App {
             return;
         }
         let stay = act == Act::Done && *self.place() == Place::Today;
+        let stood = self.stack.top().focus.clone();
         let replies = self.look(|place, view| screens::act(place, act, view));
         self.follow(replies, on_purpose);
-        if stay {
+        if stay && self.stack.top().focus == stood {
             // What was next is done: the focus stays where the next step stands, and does not follow the old one.
             self.stack.top_mut().focus = None;
             self.built = None;

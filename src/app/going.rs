@@ -100,6 +100,7 @@ impl App {
             return;
         }
         self.rest();
+        self.leave_the_quiet_start(&place);
         // A place that is open already is gone back to: those above it are left.
         let left = self.stack.above(&place);
         self.leave_stops(left);
@@ -115,6 +116,19 @@ impl App {
             self.stack.top_mut().focus = Some(target);
         }
         self.built = None;
+    }
+
+    /// A quiet start is over with the first place that shows what the person wrote; Back leads to Today then.
+    fn leave_the_quiet_start(&mut self, to: &Place) {
+        let silent = match to {
+            Place::Help | Place::Palette | Place::Ask(_) => true,
+            Place::Reflect(key) => matches!(key.as_str(), "call" | "who_sees"),
+            _ => false,
+        };
+        if *self.place() == Place::Quiet && !silent {
+            self.stack.restart(Place::Today);
+            self.built = None;
+        }
     }
 
     /// Writing and moving end.

@@ -91,6 +91,8 @@ pub struct App {
     typed: Option<String>,
     moving: Option<Id>,
     notice: Option<Notice>,
+    /// What is to be said first, kept until a quiet start is over: it may hold names of files and people.
+    unsaid: Option<Notice>,
     saving: Saving,
     look_only: Option<Phrase>,
     hidden: bool,
@@ -132,6 +134,7 @@ impl App {
             typed: None,
             moving: None,
             notice: None,
+            unsaid: None,
             look_only: opening.look_only,
             hidden: false,
             on_purpose: false,
@@ -142,8 +145,9 @@ impl App {
         };
         let news: Vec<String> = opening.news.iter().map(|p| app.words().say(p)).collect();
         if !news.is_empty() {
-            app.notice = Some(Notice { text: news.join(" "), urgent: true });
+            app.unsaid = Some(Notice { text: news.join(" "), urgent: true });
         }
+        app.say_what_waits();
         app.settle();
         app
     }
@@ -177,6 +181,7 @@ impl App {
             Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
             Event::Resumed => self.built = None,
         }
+        self.say_what_waits();
         self.settle();
         self.ask_if_changed();
         self.save_if_due();
@@ -234,6 +239,13 @@ impl App {
 
     fn notice(&mut self, phrase: &Phrase) {
         self.notice = Some(Notice { text: self.words().say(phrase), urgent: false });
+    }
+
+    /// Says what waited for the end of a quiet start.
+    fn say_what_waits(&mut self) {
+        if *self.stack.root() != Place::Quiet && self.notice.is_none() {
+            self.notice = self.unsaid.take();
+        }
     }
 
     fn refuse(&mut self, phrase: &Phrase) {

@@ -54,10 +54,14 @@ impl App {
         let here = tabs.iter().find(|t| t.here).map(|t| t.label.clone()).unwrap_or_default();
         let place = if page.title == here || page.title.is_empty() {
             here
+        } else if here.is_empty() {
+            page.title.clone()
         } else {
             words.say(&say!("place.where", place = here, page = page.title.as_str()))
         };
         let banner = match &self.look_only {
+            // Before the first key nothing is said that could tell about the person or the file.
+            _ if *self.place() == Place::Quiet => None,
             Some(reason) => Some(words.say(reason)),
             // The question about it tells it better, and needs the room.
             None if matches!(self.place(), Place::Ask(Ask::Changed | Ask::Unsaved)) => None,

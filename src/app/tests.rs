@@ -24,7 +24,7 @@ impl Hands {
             book,
             content: std::sync::Arc::new(Content::english()),
             seed: 1,
-            is_new: true,
+            is_new: false,
             look_only: None,
             news: Vec::new(),
             installation: Text::new("test"),
@@ -73,7 +73,7 @@ use Code::{Down, Enter, Esc};
 fn a_goal_with_steps_from_arrows_and_enter() {
     let mut hands = Hands::new();
     assert!(hands.scene().page.title.starts_with("Good evening"));
-    hands.press(&[Enter]);
+    hands.press(&[Down, Enter]);
     assert!(hands.scene().writing.is_some());
     hands.write("Open my mail without fear");
     hands.press(&[Esc, Down, Down, Enter]);
@@ -93,7 +93,7 @@ fn a_goal_with_steps_from_arrows_and_enter() {
 #[test]
 fn letters_change_nothing_and_open_no_text() {
     let mut hands = Hands::new();
-    hands.press(&[Enter]);
+    hands.press(&[Down, Enter]);
     hands.write("A goal");
     hands.press(&[Esc]);
     let before = hands.app.book().clone();

@@ -8,7 +8,7 @@ use crate::{
     page::Target,
     say,
     screens::Place,
-    workbook::{ItemKey, Patch},
+    workbook::{Item, ItemKey, Patch, Settings, edit::Touch},
 };
 
 impl App {
@@ -55,8 +55,14 @@ impl App {
         }
         self.stop_writing();
         self.leave_what_is_gone();
-        let mut touched = touched;
-        let Some((place, target)) = touched.find_map(|key| self.place_of(key)) else { return };
+        let Some((place, target)) = patch.touched.iter().find_map(|touch| self.place_of(touch)) else {
+            if patch.touched.iter().any(is_of_today) && *self.place() != Place::Today {
+                (self.draft, self.moving) = (None, None);
+                self.stack.open(Place::Today);
+                self.built = None;
+            }
+            return;
+        };
         self.built = None;
         if self.page().targets().contains(&&target) {
             self.stand(target);
@@ -98,9 +104,10 @@ impl App {
     }
 
     /// Where an item that was touched is seen best.
-    fn place_of(&self, key: ItemKey) -> Option<(Place, Target)> {
-        let id = id_of(key)?;
-        match key {
+    fn place_of(&self, touch: &Touch) -> Option<(Place, Target)> {
+        let id = id_of(touch.key)?;
+        match touch.key {
+            _ if is_of_today(touch) => None,
             ItemKey::Goal(_) if self.book.has(id) => Some((Place::Goals, Target::Record(id))),
             ItemKey::Step(_) => {
                 let goal = self.book.step(id)?.goal?;
@@ -119,6 +126,16 @@ impl App {
             }
             _ => None,
         }
+    }
+}
+
+/// Only what was said today about what the book offers: that is seen on Today, where the focus stays as it is.
+fn is_of_today(touch: &Touch) -> bool {
+    match (&touch.before, &touch.after) {
+        (Some(Item::Settings(before)), Some(Item::Settings(after))) => {
+            Settings { daily: after.daily.clone(), ..before.as_ref().clone() } == **after
+        }
+        _ => false,
     }
 }
 

@@ -2,4 +2,5 @@
 //!
 //! Must never: judge, predict, compare with other people, or remember anything.
 
+pub mod offers;
 pub mod today;

@@ -3,18 +3,23 @@
 //! Must never: count what was not done. A day that has passed is shown as a day, no more.
 
 use crate::{
-    base::{Day, When},
+    base::{Day, Id, When},
     workbook::{Goal, GoalState, Step, StepState, Workbook},
 };
 
 /// The one step to show first, by a rule a person can read: of the open steps with nothing open under
 /// them, in live goals or in none, the one with the earliest day; without any day, the first in the outline.
 pub fn next_step(book: &Workbook) -> Option<&Step> {
+    next_but(book, &[])
+}
+
+/// As [`next_step`], without those that were put off for the day.
+pub fn next_but<'a>(book: &'a Workbook, not_these: &[Id]) -> Option<&'a Step> {
     let live = book.goals().filter(|g| g.state == GoalState::Live).map(|g| Some(g.id));
     let mut first: Option<&Step> = None;
     let mut dated: Option<(Day, &Step)> = None;
     for goal in live.chain([None]) {
-        for step in leaves(book, goal) {
+        for step in leaves(book, goal).into_iter().filter(|step| !not_these.contains(&step.id)) {
             first = first.or(Some(step));
             if let Some(day) = step.when.as_ref().and_then(When::day)
                 && dated.is_none_or(|(known, _)| day < known)
@@ -27,7 +32,7 @@ pub fn next_step(book: &Workbook) -> Option<&Step> {
 }
 
 /// Open steps of one outline that have no open step under them, in order.
-fn leaves(book: &Workbook, goal: Option<crate::base::Id>) -> Vec<&Step> {
+fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<&Step> {
     let outline = book.outline(goal);
     let mut out = Vec::new();
     for (i, (step, depth)) in outline.iter().enumerate() {
@@ -72,7 +77,7 @@ pub fn look_again(book: &Workbook, today: Day) -> Vec<&Goal> {
 mod tests {
     use super::*;
     use crate::{
-        base::{Id, Moment, Who},
+        base::{Moment, Who},
         workbook::{Edit, Stamp, edit::set_text, outline::Spot},
     };
 
@@ -119,6 +124,24 @@ mod tests {
             ("s4", None, Some("2026-11-01"), NotNow),
         ]);
         assert_eq!(name(&dated).as_deref(), Some("s3"));
+    }
+
+    #[test]
+    fn a_step_put_off_gives_way_to_the_next_by_the_same_rule() {
+        use StepState::Open;
+        let book = book(&[
+            ("s1", None, None, Open),
+            ("s2", None, Some("2026-12-02"), Open),
+            ("s3", None, Some("2026-12-01"), Open),
+        ]);
+        let mut not_these = Vec::new();
+        for expected in ["s3", "s2", "s1"] {
+            let step = next_but(&book, &not_these).unwrap();
+            assert_eq!(step.id.to_string(), expected);
+            not_these.push(step.id);
+        }
+        assert_eq!(next_but(&book, &not_these), None);
+        assert!(next_step(&book).is_some());
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub(super) fn changes(
     }
     let texts: HashSet<String> = blocks(before).filter_map(|block| text(now, block, words)).collect();
     let fields: HashMap<&Target, &Field> = blocks(before).filter_map(field).map(|f| (&f.target, f)).collect();
+    let here: HashSet<&Target> = now.page.lists().flat_map(|list| &list.rows).map(|row| &row.target).collect();
     let mut nth = 0;
     for block in blocks(&now.page) {
         if let Some(text) = text(now, block, words).filter(|text| !texts.contains(text)) {
@@ -52,13 +53,25 @@ pub(super) fn changes(
                 }
             }
             Block::List(list) => {
-                let old = before.lists().nth(nth);
-                list_changes(old, list, nth, now, &silent, words, numbers, out);
+                let old = as_it_was(before, list, nth, &here);
+                list_changes(old, list, nth, now, &here, &silent, words, numbers, out);
                 nth += 1;
             }
             _ => {}
         }
     }
+}
+
+/// The same list before: the one that shares the most with it, for lists come and go; else the one that stood
+/// in its place, unless that stands elsewhere now.
+fn as_it_was<'a>(before: &'a Page, list: &List, nth: usize, here: &HashSet<&Target>) -> Option<&'a List> {
+    let targets: HashSet<&Target> = list.rows.iter().map(|row| &row.target).collect();
+    let shared = |old: &List| old.rows.iter().filter(|row| targets.contains(&row.target)).count();
+    let nearest = before.lists().enumerate().max_by_key(|(at, old)| (shared(old), *at == nth)).map(|(_, old)| old);
+    nearest.filter(|old| shared(old) > 0).or_else(|| {
+        let in_place = before.lists().nth(nth)?;
+        if in_place.rows.iter().any(|row| here.contains(&row.target)) { None } else { Some(in_place) }
+    })
 }
 
 /// How many things came, went or read otherwise, over all of the page. Rows that slid in or out of the window
@@ -142,6 +155,7 @@ fn list_changes(
     list: &List,
     nth: usize,
     now: &Scene,
+    here: &HashSet<&Target>,
     silent: &dyn Fn(&Slot) -> bool,
     words: &Words,
     numbers: &mut Numbers,
@@ -150,7 +164,6 @@ fn list_changes(
     let empty = List::default();
     let old = old.unwrap_or(&empty);
     let known: HashMap<&Target, usize> = old.rows.iter().enumerate().map(|(i, row)| (&row.target, i)).collect();
-    let here: HashSet<&Target> = list.rows.iter().map(|row| &row.target).collect();
     // Rows slide in and out of the window of a long list: those neither came nor went.
     let window = old.total > old.rows.len() || list.total > list.rows.len();
     let quiet = |row: &Row| row.field.as_ref().is_some_and(|field| silent(&field.slot));
@@ -158,7 +171,9 @@ fn list_changes(
     let came = |row: &Row| {
         !act(row) && !known.contains_key(&row.target) && (!window || Some(&row.target) == now.focus.as_ref())
     };
-    let gone = |row: &&Row| !act(row) && !window && !here.contains(&row.target);
+    // A choice is the program's words, too; that it is over needs no word.
+    let offered = |row: &Row| act(row) || matches!(row.target, Target::Choice(_));
+    let gone = |row: &&Row| !offered(row) && !window && !here.contains(&row.target);
     let gone: Vec<&Row> = old.rows.iter().filter(gone).collect();
     let new = list.rows.iter().filter(|row| came(row) && !quiet(row)).count();
     if new + gone.len() > MANY {

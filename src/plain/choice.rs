@@ -8,7 +8,7 @@ use crate::{
     app::Scene,
     base::text::one_line,
     content::Words,
-    page::{Act, Action, Allowed, Block, Scope, Target, action::info},
+    page::{Act, Action, Allowed, Block, Row, Scope, Target, action::info},
 };
 
 use super::reading::{blocks, label};
@@ -118,13 +118,23 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
             Block::List(list) => {
                 out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| {
                     let offered = matches!(row.target, Target::Choice(_));
-                    Name::new(Want::Row(row.target.clone()), one_line(&row.text), offered)
+                    Name::new(want_of(row, scene), one_line(&row.text), offered)
                 }));
             }
             _ => {}
         }
     }
     out
+}
+
+/// A row that stands for something the page does is that: its words and the action's do not stand in each other's way.
+fn want_of(row: &Row, scene: &Scene) -> Want {
+    match row.target {
+        Target::Act(act) if scene.actions.iter().any(|action| action.act == act && action.scope == Scope::Page) => {
+            Want::Act(act)
+        }
+        _ => Want::Row(row.target.clone()),
+    }
 }
 
 /// Names of what can be done with the row in focus.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::{Event, Scene},
     content::Words,
-    page::{Act, Action, Allowed, Scope},
+    page::{Act, Action, Allowed, Scope, Target},
     say,
 };
 
@@ -21,6 +21,10 @@ impl Talk {
     pub(super) fn hear_choice(&mut self, line: &str, scene: &Scene, words: &Words) -> Turn {
         let typed = line.trim();
         if typed.is_empty() {
+            if let [Target::Act(Act::Today)] = scene.page.targets().as_slice() {
+                // A quiet start: there is nothing to choose but to open.
+                return self.want(Want::Act(Act::Today), scene, words);
+            }
             let key = if self.menu == Menu::Page { "plain.prompt" } else { "plain.row_prompt" };
             return said(words.plain(key));
         }

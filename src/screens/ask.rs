@@ -49,7 +49,10 @@ fn words_of(view: &View, id: Id) -> String {
 
 fn about(view: &View, id: Id) -> Option<Phrase> {
     match id.kind() {
-        Kind::Goal => Some(say!("ask.goal_about", n = rows::counted(view, id))),
+        Kind::Goal => Some(match rows::counted(view, id) {
+            0 => say!("ask.stones_stay"),
+            n => say!("ask.goal_about", n = n),
+        }),
         _ => None,
     }
 }

@@ -142,6 +142,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Calendar(slot) => calendar::pick(view, slot, &key),
             Place::Milestones => milestones::pick(view, &key),
             Place::Find => find::pick(view, &key),
+            Place::Today => today::pick(view, &key),
             _ => Vec::new(),
         },
     }

@@ -2,35 +2,45 @@
 //!
 //! Must never: show a count of nothing, or more than one next step.
 
-use super::kit::{Offer, Reply, View, rows};
+mod offer;
+mod welcome;
+
+use super::kit::{Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, rows};
 use crate::{
-    base::Key,
-    insight::today as insight,
+    base::{Id, Key, Slot, Value, When},
+    insight::{offers, today as insight},
     page::{Act, Block, Figure, List, Page, Row, Shape, Stone, Target},
     say,
-    workbook::Step,
+    workbook::{Daily, Edit, Settings, Step},
 };
 
 /// How many stones a pile draws; older ones are under it.
 const DRAWN: usize = 28;
 
+/// The row that shows the steps again that were put off for the day.
+const SHOW_AGAIN: Key = Key::of("show_again");
+
 /// The page.
 pub fn page(view: &View) -> Page {
-    let mut page = Page { title: greeting(view), ..Page::default() };
     if view.book.is_empty() {
-        page.main.push(Block::Text(view.say(&say!("today.hello"))));
-        page.main.push(begin(view));
-        page.main.push(Block::Text(view.say(&say!("today.hello_more"))));
-        return page;
+        return empty(view);
     }
-    let next = insight::next_step(view.book);
-    page.main.push(Block::Heading(view.say(&say!("today.next"))));
-    page.main.push(match next {
-        Some(step) => next_block(view, step),
-        None => Block::Quiet(view.say(&say!("today.no_next"))),
-    });
+    let mut page = Page::default();
+    let welcomed = offers::welcome(view.book, view.now.today);
+    let next = welcomed.or_else(|| next(view));
+    if let Some(step) = welcomed {
+        page.title = welcome::title(view);
+        page.main = welcome::blocks(view, step);
+    } else {
+        page.title = greeting(view);
+        page.main.push(Block::Heading(view.say(&say!("today.next"))));
+        page.main.extend(next_blocks(view, next));
+    }
     if let Some(goal) = next.and_then(|s| s.goal).and_then(|id| view.book.goal(id)) {
         page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = rows::words_or(view, &goal.words)))));
+    }
+    if welcomed.is_none() {
+        page.main.extend(offer::blocks(view));
     }
     let shown = next.map(|s| s.id);
     let week: Vec<Row> = insight::this_week(view.book, view.now.today)
@@ -53,7 +63,52 @@ pub fn page(view: &View) -> Page {
     page.main.push(Block::Heading(view.say(&say!("today.add"))));
     page.main.push(add(view));
     page.side = pile(view);
+    page.side.extend(day_of_the_last(view));
     page
+}
+
+/// Before anything is written.
+fn empty(view: &View) -> Page {
+    let main = vec![
+        Block::Text(view.say(&say!("today.hello"))),
+        begin(view),
+        Block::Text(view.say(&say!("today.hello_more"))),
+    ];
+    Page { title: greeting(view), main, side: Vec::new() }
+}
+
+/// The next step, without those that were put off today.
+fn next<'a>(view: &View<'a>) -> Option<&'a Step> {
+    insight::next_but(view.book, &view.book.settings().daily(view.now.today).not_these)
+}
+
+/// The next step and the way to another one; or that there is none, for today or at all.
+fn next_blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
+    if let Some(step) = next {
+        let other = Row::new(Target::Act(Act::NotThis), view.say(&say!("today.not_this")));
+        return vec![Block::List(List::whole(vec![week_row(view, step), other], String::new()))];
+    }
+    if insight::next_step(view.book).is_none() {
+        return vec![Block::Quiet(view.say(&say!("today.no_next")))];
+    }
+    let again = Row::new(Target::Choice(SHOW_AGAIN), view.say(&say!("today.show_again")));
+    let told = Block::Text(view.say(&say!("today.all_put_off")));
+    vec![told, Block::List(List::whole(vec![again], String::new()))]
+}
+
+/// The edits that note what was said today about what the book offers.
+fn noted(view: &View, note: impl FnOnce(&mut Daily)) -> Vec<Edit> {
+    let mut daily = view.book.settings().daily(view.now.today);
+    note(&mut daily);
+    let set = |field: &Key, value: Option<Value>| Edit::Set(Slot::new(Id::settings(), field), value);
+    let keys = |keys: Vec<Key>| if keys.is_empty() { None } else { Some(Value::Picks(keys)) };
+    let not_these = daily.not_these.iter().map(|id| Key::from(id.as_str())).collect();
+    vec![
+        set(&Settings::DAILY_ON, Some(Value::When(When::Day(view.now.today)))),
+        set(&Settings::PUT_OFF, keys(daily.put_off)),
+        set(&Settings::TAKEN, keys(daily.taken)),
+        set(&Settings::NOT_THESE, keys(not_these)),
+    ]
 }
 
 fn greeting(view: &View) -> String {
@@ -69,10 +124,6 @@ fn greeting(view: &View) -> String {
     }
 }
 
-fn next_block(view: &View, step: &Step) -> Block {
-    Block::List(List::whole(vec![week_row(view, step)], String::new()))
-}
-
 /// A step outside its outline: no place to write it, so no field.
 fn week_row(view: &View, step: &Step) -> Row {
     let mut row = rows::step(view, step, 1);
@@ -83,6 +134,7 @@ fn week_row(view: &View, step: &Step) -> Row {
 /// The first rows of an empty workbook.
 fn begin(view: &View) -> Block {
     let rows = vec![
+        Row::new(Target::Act(Act::Walk), view.say(&say!("today.begin_walk"))),
         Row::new(Target::Act(Act::NewGoal), view.say(&say!("today.begin_goal"))),
         Row::new(Target::Page(Key::of("good_day")), view.say(&say!("today.begin_good_day"))),
         Row::new(Target::Act(Act::AddStone), view.say(&say!("today.begin_stone"))),
@@ -115,12 +167,72 @@ fn pile(view: &View) -> Vec<Block> {
     out
 }
 
+/// The day of the stone that is told last.
+fn day_of_the_last(view: &View) -> Option<Block> {
+    view.book.stones().next_back().map(|last| Block::Quiet(dates::near(view, &last.on)))
+}
+
 /// What Today offers beside its rows.
-pub fn offers(_view: &View) -> Vec<Offer> {
-    vec![Offer::Yes(Act::NewGoal)]
+pub fn offers(view: &View) -> Vec<Offer> {
+    let mut out = vec![Offer::Yes(Act::NewGoal)];
+    let welcomed = offers::welcome(view.book, view.now.today);
+    match view.focus {
+        Some(Target::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
+            out.push(Offer::Yes(Act::Smaller));
+            if welcomed.is_some_and(|step| step.id == *id) {
+                out.push(Offer::Yes(Act::Rest));
+            }
+        }
+        Some(Target::Choice(key)) if offer::is_first_bit(key) => out.push(Offer::Yes(Act::Done)),
+        _ => {}
+    }
+    if welcomed.is_none() && next(view).is_some() {
+        out.push(Offer::Yes(Act::NotThis));
+    }
+    if welcomed.is_none() && offer::standing(view).is_some() {
+        out.push(Offer::Yes(Act::NotNow));
+    }
+    out
 }
 
 /// Does it.
-pub fn act(_view: &mut View, _act: Act) -> Vec<Reply> {
-    Vec::new()
+pub fn act(view: &mut View, act: Act) -> Vec<Reply> {
+    match (act, view.focus) {
+        (Act::Smaller, Some(Target::Record(id))) => smaller(*id),
+        (Act::Rest, Some(Target::Record(id))) => welcome::rest(view, *id),
+        (Act::Done, Some(Target::Choice(key))) => {
+            let key = key.clone();
+            pick(view, &key)
+        }
+        (Act::NotThis, _) => not_this(view),
+        (Act::NotNow, _) => offer::not_now(view),
+        _ => Vec::new(),
+    }
+}
+
+/// Does what a row of Today says that is no record and no action.
+pub fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
+    if *key == SHOW_AGAIN {
+        let edits = noted(view, |daily| daily.not_these.clear());
+        return vec![Reply::Edit(Edit::Many(edits), say!("did.shown_again"))];
+    }
+    match offers::welcome(view.book, view.now.today).cloned() {
+        Some(step) => welcome::pick(view, &step, key),
+        None => offer::pick(view, key),
+    }
+}
+
+fn smaller(step: Id) -> Vec<Reply> {
+    vec![Reply::Go(Place::Shrink(Shrink { step, ask: ShrinkAsk::Sure, in_walk: false }))]
+}
+
+fn not_this(view: &View) -> Vec<Reply> {
+    let Some(step) = next(view) else { return Vec::new() };
+    let edits = noted(view, |daily| daily.not_these.push(step.id));
+    let mut out = vec![Reply::Edit(Edit::Many(edits), say!("did.not_this", words = &step.words))];
+    // Whoever stands on the row goes on from there; whoever stood on the step does not follow it down the page.
+    if view.focus != Some(&Target::Act(Act::NotThis)) {
+        out.push(Reply::Do(Act::First));
+    }
+    out
 }

@@ -48,6 +48,21 @@ pub(crate) fn filled() -> Workbook {
     book
 }
 
+/// The same after five weeks without a word.
+pub(crate) fn away() -> Workbook {
+    let mut book = filled();
+    book.seen_on(day("2026-10-16"));
+    book
+}
+
+/// The same where others use the computer, too.
+pub(crate) fn quiet() -> Workbook {
+    let mut book = filled();
+    let quiet = Slot::new(Id::settings(), &Key::of("quiet"));
+    book.apply(Edit::Set(quiet, Some(Value::Yes(true))), stamp()).unwrap();
+    book
+}
+
 fn goals() -> Vec<Edit> {
     let goal = |name: &str, state, words: &str, why: &str, look: &str| {
         let mut goal = Goal::new(id(name), Who::Me, EVENING);

@@ -28,6 +28,10 @@ use crate::{
 pub(crate) enum World {
     /// A workbook used for half a year.
     Filled,
+    /// One that was not opened for five weeks.
+    Away,
+    /// One that starts without a word of the person.
+    Quiet,
     /// A new one.
     Empty,
     /// One to look at only.
@@ -40,13 +44,15 @@ pub(crate) enum World {
 
 impl World {
     /// All of them.
-    pub(crate) const ALL: [Self; 5] = [Self::Filled, Self::Empty, Self::LookOnly, Self::DiskFull, Self::Changed];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Filled, Self::Empty, Self::Away, Self::Quiet, Self::LookOnly, Self::DiskFull, Self::Changed];
 
     /// How many moves from the start the walk goes on.
     fn far(self) -> usize {
         match self {
             Self::Filled | Self::Empty => 7,
             Self::LookOnly | Self::DiskFull | Self::Changed => 4,
+            Self::Away | Self::Quiet => 2,
         }
     }
 }
@@ -78,13 +84,17 @@ impl Stop {
     pub(crate) fn hands(&self) -> Hands {
         let mut hands = match self.world {
             World::Filled | World::DiskFull | World::Changed => Hands::on(&book::filled()),
+            World::Away => Hands::on(&book::away()),
+            World::Quiet => Hands::on(&book::quiet()),
             World::Empty => Hands::on(&Workbook::default()),
             World::LookOnly => Hands::looking(&book::filled()),
         };
         hands.saves = Some(match self.world {
             World::DiskFull => hands::disk_full(),
             World::Changed => hands::changed_elsewhere(),
-            World::Filled | World::Empty | World::LookOnly => cairnbook::app::SaveOutcome::Saved,
+            World::Filled | World::Away | World::Quiet | World::Empty | World::LookOnly => {
+                cairnbook::app::SaveOutcome::Saved
+            }
         });
         for step in &self.way {
             hands.play(step);

@@ -55,7 +55,7 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
     let done = outline.iter().filter(|(s, _)| s.state == StepState::Done).count();
     let steps = view.say(&say!("goal.steps_done", n = counted, done = done));
     let note = match goal.state {
-        GoalState::Live if counted == 0 => String::new(),
+        GoalState::Live if done == 0 => String::new(),
         GoalState::Live => steps,
         GoalState::Shelf => view.say(&say!("goal.on_shelf")),
         GoalState::Reached => view.say(&say!("goal.reached")),

@@ -1,0 +1,247 @@
+//! What Today may offer beside the next step, one thing at a time, and whether a person is welcomed back.
+//!
+//! Must never: offer anything to an empty book, more than two things a day, or what was put off that day.
+
+use super::today::next_but;
+use crate::{
+    base::{Day, Id, Key, Now, Slot, When},
+    workbook::{Daily, Step, Workbook},
+};
+
+/// Days without a word after which a person is welcomed back.
+pub const AWAY: i64 = 14;
+
+/// How many offers are taken on one day before there are no more.
+pub const PLENTY: usize = 2;
+
+/// The name under which a welcome that was answered is noted.
+pub const WELCOME: Key = Key::of("welcome");
+
+/// Something that can be offered, in the order in which it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Chance {
+    /// To write down someone to call on a hard day.
+    Call,
+    /// To do the first bit of the next step now.
+    FirstBit,
+    /// To write down one thing that got them through.
+    Strengths,
+}
+
+impl Chance {
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::Call, Self::FirstBit, Self::Strengths];
+
+    /// The name it is noted under.
+    pub fn key(self) -> Key {
+        match self {
+            Self::Call => Key::of("call"),
+            Self::FirstBit => Key::of("first_bit"),
+            Self::Strengths => Key::of("strengths"),
+        }
+    }
+
+    /// The one of that name.
+    pub fn of(key: &Key) -> Option<Self> {
+        Self::ALL.into_iter().find(|chance| chance.key() == *key)
+    }
+}
+
+/// What stands under the next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing.
+    Nothing,
+    /// One offer.
+    One(Chance),
+    /// Two were taken today: a word that this is plenty.
+    Plenty,
+}
+
+/// What may be offered now. `strengths` is the first question of that page, where there is such a page.
+pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing {
+    if book.goals().all(|goal| goal.words.is_blank()) {
+        return Standing::Nothing;
+    }
+    let daily = book.settings().daily(now.today);
+    let taken = |chance: Chance| daily.taken.contains(&chance.key()) || done_today(book, now, chance, &daily);
+    if Chance::ALL.into_iter().filter(|chance| taken(*chance)).count() >= PLENTY {
+        return Standing::Plenty;
+    }
+    let open = |chance: Chance| match chance {
+        Chance::Call => ["person", "contact"].iter().all(|field| is_empty(book, &call(field))),
+        Chance::FirstBit => next_but(book, &daily.not_these).is_some(),
+        Chance::Strengths => strengths.is_some_and(|slot| is_empty(book, slot)),
+    };
+    let fits = |chance: &Chance| !daily.put_off.contains(&chance.key()) && !taken(*chance) && open(*chance);
+    Chance::ALL.into_iter().find(fits).map_or(Standing::Nothing, Standing::One)
+}
+
+/// It was done today by another way than the offer, which is as good.
+fn done_today(book: &Workbook, now: Now, chance: Chance, daily: &Daily) -> bool {
+    match chance {
+        Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at.0)),
+        Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at.0)),
+        Chance::FirstBit => {
+            let tried =
+                |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && stone.on == When::Day(now.today));
+            book.steps().any(|step| step.done_on == Some(now.today))
+                || next_but(book, &daily.not_these).is_some_and(tried)
+        }
+    }
+}
+
+/// That second is of the local day it is now: not longer ago than the day is old, to the hour.
+fn is_today(now: Now, second: i64) -> bool {
+    now.moment.0.saturating_sub(second) < (i64::from(now.hour) + 1) * 3_600
+}
+
+/// A question of the page with someone to call.
+pub fn call(field: &'static str) -> Slot {
+    Slot::new(Id::page("call"), &Key::of(field))
+}
+
+fn is_empty(book: &Workbook, slot: &Slot) -> bool {
+    book.get(slot).is_none_or(|value| value.text().is_some_and(crate::base::Text::is_blank))
+}
+
+/// The step to begin again with, where nothing was written for two weeks and the welcome was not answered.
+pub fn welcome(book: &Workbook, today: Day) -> Option<&Step> {
+    let daily = book.settings().daily(today);
+    let away = book.seen().is_some_and(|seen| today.since(seen) >= AWAY);
+    if away && !daily.put_off.contains(&WELCOME) { next_but(book, &daily.not_these) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::{Moment, Value, Who},
+        workbook::{Edit, Goal, Settings, Stamp, edit::set_text, outline::Spot},
+    };
+
+    /// Noon of 22 November 2026, a few minutes past.
+    const NOON: Moment = Moment(1_795_348_900);
+
+    fn day(text: &str) -> Day {
+        Day::iso(text).unwrap()
+    }
+
+    fn now() -> Now {
+        Now { moment: NOON, today: day("2026-11-22"), hour: 12, ms: 0 }
+    }
+
+    fn strengths() -> Slot {
+        Slot::new(Id::page("strengths"), &Key::of("got_through"))
+    }
+
+    fn put(book: &mut Workbook, edit: Edit, at: i64) {
+        book.apply(edit, Stamp { who: Who::Me, at: Moment(at) }).unwrap();
+    }
+
+    fn set(book: &mut Workbook, slot: Slot, value: Value, at: i64) {
+        put(book, Edit::Set(slot, Some(value)), at);
+    }
+
+    fn say_today(book: &mut Workbook, field: &Key, keys: &[Key], on: &str) {
+        let slot = |field: &Key| Slot::new(Id::settings(), field);
+        set(book, slot(&Settings::DAILY_ON), Value::When(When::Day(day(on))), NOON.0);
+        set(book, slot(field), Value::Picks(keys.to_vec()), NOON.0);
+    }
+
+    /// One goal and so many steps.
+    fn book(steps: &[&str]) -> Workbook {
+        let mut book = Workbook::default();
+        let goal = Id::of("g1").unwrap();
+        put(&mut book, Edit::AddGoal(Goal::new(goal, Who::Me, NOON)), NOON.0);
+        put(&mut book, set_text(goal, &Goal::WORDS, "learn"), NOON.0);
+        let mut after = None;
+        for name in steps {
+            let mut step = Step::new(Id::of(name).unwrap(), Who::Me, NOON, Some(goal), None);
+            step.words = (*name).into();
+            put(&mut book, Edit::AddStep(step, Spot { under: None, after }), NOON.0);
+            after = Id::of(name);
+        }
+        book
+    }
+
+    fn stands(book: &Workbook) -> Standing {
+        standing(book, now(), Some(&strengths()))
+    }
+
+    #[test]
+    fn nothing_is_offered_before_there_is_a_goal_in_words() {
+        assert_eq!(stands(&Workbook::default()), Standing::Nothing);
+        let mut blank = Workbook::default();
+        put(&mut blank, Edit::AddGoal(Goal::new(Id::of("g1").unwrap(), Who::Me, NOON)), NOON.0);
+        assert_eq!(stands(&blank), Standing::Nothing);
+    }
+
+    #[test]
+    fn one_after_the_other_and_none_where_there_is_nothing_to_do() {
+        let mut book = book(&["s1"]);
+        assert_eq!(stands(&book), Standing::One(Chance::Call));
+        set(&mut book, call("person"), Value::Text("Ana".into()), 0);
+        assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
+        say_today(&mut book, &Settings::NOT_THESE, &[Key::of("s1")], "2026-11-22");
+        assert_eq!(stands(&book), Standing::One(Chance::Strengths));
+        assert_eq!(standing(&book, now(), None), Standing::Nothing);
+        set(&mut book, strengths(), Value::Text("My sister".into()), 0);
+        assert_eq!(stands(&book), Standing::Nothing);
+        // On another day that step may come again.
+        say_today(&mut book, &Settings::NOT_THESE, &[Key::of("s1")], "2026-11-21");
+        assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
+    }
+
+    #[test]
+    fn what_was_put_off_is_silent_for_that_day_only() {
+        let mut book = book(&["s1"]);
+        say_today(&mut book, &Settings::PUT_OFF, &[Key::of("call"), Key::of("first_bit")], "2026-11-22");
+        assert_eq!(stands(&book), Standing::One(Chance::Strengths));
+        say_today(&mut book, &Settings::PUT_OFF, &[Key::of("call")], "2026-11-21");
+        assert_eq!(stands(&book), Standing::One(Chance::Call));
+    }
+
+    #[test]
+    fn two_a_day_are_plenty_however_they_were_taken() {
+        let mut book = book(&["s1", "s2"]);
+        say_today(&mut book, &Settings::TAKEN, &[Key::of("call")], "2026-11-22");
+        assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
+        let done_on = Slot::new(Id::of("s1").unwrap(), &Step::DONE_ON);
+        set(&mut book, done_on.clone(), Value::When(When::Day(day("2026-11-21"))), NOON.0);
+        assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
+        set(&mut book, done_on, Value::When(When::Day(day("2026-11-22"))), NOON.0);
+        assert_eq!(stands(&book), Standing::Plenty);
+        // The day goes on when the next one begins.
+        let later = Now { moment: Moment(NOON.0 + 86_400), today: day("2026-11-23"), ..now() };
+        assert_ne!(standing(&book, later, Some(&strengths())), Standing::Plenty);
+    }
+
+    #[test]
+    fn what_was_written_today_counts_and_what_was_written_before_does_not() {
+        for (written, expected) in
+            [(NOON.0 - 600, Standing::Plenty), (NOON.0 - 14 * 3_600, Standing::One(Chance::Strengths))]
+        {
+            let mut book = book(&["s1"]);
+            say_today(&mut book, &Settings::TAKEN, &[Key::of("first_bit")], "2026-11-22");
+            set(&mut book, call("person"), Value::Text("Ana".into()), written);
+            assert_eq!(stands(&book), expected);
+        }
+    }
+
+    #[test]
+    fn a_welcome_comes_after_two_weeks_and_until_it_is_answered() {
+        let mut book = book(&["s1"]);
+        let welcomed = |book: &Workbook| welcome(book, day("2026-11-22")).map(|step| step.id.to_string());
+        assert_eq!(welcomed(&book), None);
+        book.seen_on(day("2026-11-09"));
+        assert_eq!(welcomed(&book), None);
+        book.seen_on(day("2026-11-08"));
+        assert_eq!(welcomed(&book).as_deref(), Some("s1"));
+        say_today(&mut book, &Settings::PUT_OFF, &[WELCOME], "2026-11-22");
+        assert_eq!(welcomed(&book), None);
+        let mut none = self::book(&[]);
+        none.seen_on(day("2026-01-01"));
+        assert_eq!(welcomed(&none), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! One offer at a time under the next step: a quiet question and two rows.
+//!
+//! Must never: be a dialog, or come back on a day on which it was put off.
+
+use super::{next, noted};
+use crate::{
+    base::{Id, Key, Phrase, Slot},
+    insight::offers::{self, Chance, Standing},
+    page::{Act, Block, List, Row, Target},
+    say,
+    screens::kit::{Place, Reply, View, rows},
+    workbook::{Edit, Step, StepState},
+};
+
+/// The page of what got a person through.
+const STRENGTHS: &str = "strengths";
+
+/// The offer or the word that stands there now.
+pub(super) fn blocks(view: &View) -> Vec<Block> {
+    let chance = match offers::standing(view.book, view.now, first_question(view, STRENGTHS).as_ref()) {
+        Standing::Nothing => return Vec::new(),
+        Standing::Plenty => return vec![Block::Quiet(view.say(&say!("today.plenty")))],
+        Standing::One(chance) => chance,
+    };
+    let ask = match chance {
+        Chance::Call => say!("today.offer_call"),
+        Chance::FirstBit => say!("today.offer_first_bit"),
+        Chance::Strengths => say!("today.offer_strengths"),
+    };
+    let rows = vec![
+        Row::new(Target::Choice(chance.key()), view.say(&yes(chance))),
+        Row::new(Target::Act(Act::NotNow), view.say(&say!("today.not_now"))),
+    ];
+    vec![Block::Quiet(view.say(&ask)), Block::List(List::whole(rows, String::new()))]
+}
+
+fn yes(chance: Chance) -> Phrase {
+    match chance {
+        Chance::Call => say!("today.offer_call_yes"),
+        Chance::FirstBit => say!("today.offer_first_bit_yes"),
+        Chance::Strengths => say!("today.offer_strengths_yes"),
+    }
+}
+
+/// What it is called when it was put off or taken.
+fn name(view: &View, chance: Chance) -> String {
+    view.say(&match chance {
+        Chance::Call => say!("today.offer_call_name"),
+        Chance::FirstBit => say!("today.offer_first_bit_name"),
+        Chance::Strengths => say!("today.offer_strengths_name"),
+    })
+}
+
+/// The first question of a page, where there is such a page.
+fn first_question(view: &View, page: &str) -> Option<Slot> {
+    let spec = view.content.page(page)?;
+    Some(Slot::new(Id::page(page), &spec.fields.first()?.id))
+}
+
+/// What is offered now.
+pub(super) fn standing(view: &View) -> Option<Chance> {
+    match offers::standing(view.book, view.now, first_question(view, STRENGTHS).as_ref()) {
+        Standing::One(chance) => Some(chance),
+        Standing::Nothing | Standing::Plenty => None,
+    }
+}
+
+/// That row ticks the next step.
+pub(super) fn is_first_bit(key: &Key) -> bool {
+    *key == Chance::FirstBit.key()
+}
+
+/// Says no for today.
+pub(super) fn not_now(view: &View) -> Vec<Reply> {
+    let Some(chance) = standing(view) else { return Vec::new() };
+    let offer = name(view, chance);
+    let edits = noted(view, |daily| daily.put_off.push(chance.key()));
+    vec![Reply::Edit(Edit::Many(edits), say!("did.put_off", offer = offer))]
+}
+
+/// Says yes.
+pub(super) fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
+    let Some(chance) = Chance::of(key).filter(|chance| standing(view) == Some(*chance)) else { return Vec::new() };
+    let edits = noted(view, |daily| daily.taken.push(chance.key()));
+    let offer = name(view, chance);
+    let page = match chance {
+        Chance::FirstBit => return first_bit(view, &edits),
+        Chance::Call => "call",
+        Chance::Strengths => STRENGTHS,
+    };
+    let mut out = vec![Reply::Go(Place::Reflect(Key::of(page)))];
+    out.extend(first_question(view, page).map(|slot| Reply::Focus(Target::Slot(slot))));
+    out.push(Reply::Edit(Edit::Many(edits), say!("did.said_yes", offer = offer)));
+    out
+}
+
+/// Ticks the next step, with its stone, and notes that the offer was taken: one change.
+fn first_bit(view: &mut View, noted: &[Edit]) -> Vec<Reply> {
+    let Some(step) = next(view).map(|step: &Step| step.id) else { return Vec::new() };
+    if view.book.step(step).is_none_or(|step| step.state == StepState::Done) {
+        return Vec::new();
+    }
+    let join = |reply| match reply {
+        Reply::Edit(edit, did) => {
+            Reply::Edit(Edit::Many(std::iter::once(edit).chain(noted.iter().cloned()).collect()), did)
+        }
+        other => other,
+    };
+    rows::done(view, step).into_iter().map(join).chain([Reply::Do(Act::First)]).collect()
+}

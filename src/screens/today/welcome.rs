@@ -1,0 +1,73 @@
+//! After a while away: one question about the next step, and four ways to go on.
+//!
+//! Must never: count the days, or say what was not done.
+
+use super::{noted, smaller, week_row};
+use crate::{
+    base::{Id, Key, Slot, Value},
+    insight::offers::WELCOME,
+    page::{Block, List, Row, Target},
+    say,
+    screens::kit::{Place, Reply, View},
+    workbook::{Edit, Step},
+};
+
+const CARRY_ON: Key = Key::of("carry_on");
+const SMALLER: Key = Key::of("make_smaller");
+const ANOTHER_DAY: Key = Key::of("another_day");
+const REST: Key = Key::of("let_rest");
+
+/// The greeting.
+pub(super) fn title(view: &View) -> String {
+    let name = &view.book.settings().name;
+    if name.is_blank() { view.say(&say!("today.welcome")) } else { view.say(&say!("today.welcome_name", name = name)) }
+}
+
+/// The question, the step, and what can become of it.
+pub(super) fn blocks(view: &View, step: &Step) -> Vec<Block> {
+    let row = |key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
+    let rows = vec![
+        week_row(view, step),
+        row(CARRY_ON, say!("today.carry_on")),
+        row(SMALLER, say!("today.make_smaller")),
+        row(ANOTHER_DAY, say!("today.another_day")),
+        row(REST, say!("today.let_rest")),
+    ];
+    vec![Block::Heading(view.say(&say!("today.welcome_ask"))), Block::List(List::whole(rows, String::new()))]
+}
+
+/// Any answer ends the welcome.
+pub(super) fn pick(view: &View, step: &Step, key: &Key) -> Vec<Reply> {
+    if *key == REST {
+        return rest(view, step.id);
+    }
+    let answered = Reply::Edit(Edit::Many(ended(view)), say!("did.welcomed", words = &step.words));
+    let mut out = vec![answered];
+    if *key == CARRY_ON {
+        out.push(Reply::Focus(Target::Record(step.id)));
+    } else if *key == SMALLER {
+        out.extend(smaller(step.id));
+    } else if *key == ANOTHER_DAY {
+        out.push(Reply::Go(Place::Calendar(Slot::new(step.id, &Step::WHEN))));
+    } else {
+        return Vec::new();
+    }
+    out
+}
+
+/// The step rests, and the welcome is over: one change.
+pub(super) fn rest(view: &View, id: Id) -> Vec<Reply> {
+    let Some(step) = view.book.step(id) else { return Vec::new() };
+    let mut edits = ended(view);
+    edits.push(Edit::Set(Slot::new(id, &Step::STATE), Some(Value::Pick(Key::of("not_now")))));
+    edits.push(Edit::Set(Slot::new(id, &Step::DONE_ON), None));
+    vec![Reply::Edit(Edit::Many(edits), say!("did.rests", words = &step.words))]
+}
+
+fn ended(view: &View) -> Vec<Edit> {
+    noted(view, |daily| {
+        if !daily.put_off.contains(&WELCOME) {
+            daily.put_off.push(WELCOME);
+        }
+    })
+}
