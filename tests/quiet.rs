@@ -1,0 +1,183 @@
+//! A start where others may look on: not one word of the person before a key.
+//!
+//! Must never: name the texts one by one; every text of the workbook is the marker.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
+
+#[path = "support/book.rs"]
+mod book;
+#[path = "support/eyes.rs"]
+mod eyes;
+#[path = "support/hands.rs"]
+mod hands;
+
+use book::{day, id};
+use cairnbook::{
+    app::{App, Event, Opening, SaveOutcome, Scene},
+    base::{Id, Key, Now, Phrase, Slot, Text, Value, Who},
+    page::{Act, Block, Code, Stroke},
+    plain::Talk,
+    say,
+    screens::Place,
+    tui::Face,
+    workbook::{Edit, Entry, EntryKind, Goal, Settings, Stamp, Step, Workbook, outline::Spot},
+};
+use hands::{Hands, LOOKS};
+
+/// The program opened on that day, with something to be said first.
+fn opened(book: &Workbook, on: &str, news: Vec<Phrase>) -> Hands {
+    let opening = Opening {
+        book: book.clone(),
+        content: hands::content(),
+        seed: 7,
+        is_new: false,
+        look_only: None,
+        news,
+        installation: Text::new("test"),
+        can_suspend: true,
+    };
+    let now = Now { today: day(on), ..book::now() };
+    let saves = Some(SaveOutcome::Saved);
+    Hands { app: App::new(opening, now), now, effects: Vec::new(), saves, face: Face::new(LOOKS) }
+}
+
+fn with_setting(mut book: Workbook, field: &Key, value: Value) -> Workbook {
+    book.apply(Edit::Set(Slot::new(Id::settings(), field), Some(value)), stamp()).unwrap();
+    book
+}
+
+fn stamp() -> Stamp {
+    Stamp { who: Who::Me, at: book::EVENING }
+}
+
+/// All that the page says, a line each.
+fn said(scene: &Scene) -> Vec<String> {
+    let mut out = vec![scene.page.title.clone()];
+    for block in scene.page.main.iter().chain(&scene.page.side) {
+        match block {
+            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text) => out.push(text.clone()),
+            Block::Field(field) => out.push(format!("{} {}", field.label, field.shown)),
+            Block::List(list) => out.extend(list.rows.iter().map(|row| format!("{} {}", row.text, row.note))),
+            Block::Figure(figure) => out.push(figure.words().to_owned()),
+        }
+    }
+    out.iter().map(|line| line.trim().to_owned()).collect()
+}
+
+fn shows(hands: &mut Hands, words: &str) -> bool {
+    said(&hands.scene()).iter().any(|line| line.contains(words))
+}
+
+#[track_caller]
+fn must_show(hands: &mut Hands, words: &str) {
+    assert!(shows(hands, words), "no {words:?} in {:#?}", said(&hands.scene()));
+}
+
+const NEXT: &str = "Next small step";
+const MARKER: &str = "MARKER";
+
+/// A workbook in which every text of the person is the marker.
+fn marked() -> Workbook {
+    let mut book = with_setting(Workbook::default(), &Settings::NAME, Value::Text(MARKER.into()));
+    book = with_setting(book, &Settings::QUIET, Value::Yes(true));
+    let (goal, step, entry) = (id("g_1"), id("s_1"), id("e_1"));
+    let mut edits = vec![
+        Edit::AddGoal(Goal::new(goal, Who::Me, book::EVENING)),
+        Edit::AddStep(Step::new(step, Who::Me, book::EVENING, Some(goal), None), Spot { under: None, after: None }),
+        Edit::AddEntry(Entry::new(entry, Who::Me, book::EVENING, EntryKind::Milestone, day("2026-11-20"))),
+    ];
+    for (record, fields) in [
+        (goal, ["words", "why", "others_want", "look_again"].as_slice()),
+        (step, ["words", "when", "with"].as_slice()),
+        (entry, ["words"].as_slice()),
+        (Id::page("call"), ["person", "contact", "emergency"].as_slice()),
+        (Id::page("good_day"), ["first_signs"].as_slice()),
+    ] {
+        let set = |field: &&str| Edit::Set(Slot::new(record, &Key::from(*field)), Some(Value::Text(MARKER.into())));
+        edits.extend(fields.iter().map(set));
+    }
+    for edit in edits {
+        book.apply(edit, stamp()).unwrap();
+    }
+    book
+}
+
+/// The program on the marked workbook, with trouble and news that hold the marker, too.
+fn quiet() -> Hands {
+    opened(&marked(), "2026-11-22", vec![say!("save.copy_kept", name = MARKER)])
+}
+
+#[test]
+fn a_quiet_start_says_not_one_word_of_the_person() {
+    let mut hands = quiet();
+    assert_eq!(*hands.app.place(), Place::Quiet);
+    let scene = hands.scene();
+    let words = hands::content();
+    let heard = eyes::spoken(&scene, &words.words).join("\n");
+    let mut shown = vec![format!("{scene:?}"), heard];
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        shown.push(eyes::drawn(&scene, &words.words, width, height, LOOKS));
+    }
+    for text in shown {
+        assert!(!text.contains(MARKER), "{text}");
+        assert!(text.contains("Press Enter to open"), "{text}");
+    }
+    hands.send(Event::Tick);
+    assert!(!format!("{:?}", hands.scene()).contains(MARKER));
+    hands.press(&[Code::Enter]);
+    assert_eq!(*hands.app.place(), Place::Today);
+    assert!(hands.notice().contains(MARKER), "what waited is said now: {}", hands.notice());
+    must_show(&mut hands, MARKER);
+    // It is left for good.
+    hands.press(&[Code::Esc]);
+    assert_eq!(*hands.app.place(), Place::Today);
+    assert!(hands.scene().actions.iter().all(|action| action.act != Act::Back));
+}
+
+#[test]
+fn from_a_quiet_start_every_place_is_one_key_away() {
+    for (key, place) in [
+        (Stroke::letter('1'), Place::Today),
+        (Stroke::letter('2'), Place::Goals),
+        (Stroke::letter('3'), Place::About),
+        (Stroke::letter('4'), Place::Milestones),
+        (Stroke::letter('5'), Place::More),
+    ] {
+        let mut hands = quiet();
+        hands.send(Event::Key(key));
+        assert_eq!(*hands.app.place(), place);
+    }
+    // Someone to call comes and goes, and the first screen stays as quiet as it was.
+    let mut hands = quiet();
+    hands.send(Event::Key(Stroke::ctrl('g')));
+    must_show(&mut hands, MARKER);
+    hands.press(&[Code::Esc]);
+    assert_eq!(*hands.app.place(), Place::Quiet);
+    assert!(!format!("{:?}", hands.scene()).contains(MARKER));
+    // Whatever is written ends it, and Back leads to Today.
+    hands.act(Act::AddNote);
+    hands.type_keys("A word");
+    hands.press(&[Code::Esc, Code::Esc]);
+    assert_eq!(*hands.app.place(), Place::Today);
+}
+
+#[test]
+fn in_plain_lines_enter_alone_opens() {
+    let mut hands = quiet();
+    let words = hands::content();
+    let mut talk = Talk::new();
+    let before = hands.scene();
+    talk.open(&before, &words.words, "");
+    let turn = talk.hear("", &before, &words.words);
+    assert!(!turn.lines.join("\n").contains(MARKER));
+    for event in turn.events {
+        hands.send(event);
+    }
+    assert_eq!(*hands.app.place(), Place::Today);
+    let now = hands.scene();
+    let heard = talk.after(&before, &now, &words.words).lines.join("\n");
+    assert!(heard.contains(NEXT) && heard.contains(MARKER), "{heard}");
+    // There an empty line asks for a word, as everywhere.
+    let turn = talk.hear("", &now, &words.words);
+    assert!(turn.events.is_empty() && !turn.lines.is_empty());
+}
