@@ -47,6 +47,7 @@ enum Wanted {
         idle: u64,
     },
     Generate(PathBuf),
+    Help,
     /// For the benchmark itself, which does this in a process of its own.
     Time(String, PathBuf),
 }
@@ -56,6 +57,10 @@ fn main() -> ExitCode {
         Err(problem) => {
             eprintln!("{problem}\n{USAGE}");
             return ExitCode::from(2);
+        }
+        Ok(Wanted::Help) => {
+            println!("{USAGE}");
+            Ok(())
         }
         Ok(Wanted::Generate(folder)) => generate_in(&folder),
         Ok(Wanted::Time(what, file)) => parse::time(&what, &file).map(|(cold, warm)| println!("{cold} {warm}")),
@@ -76,13 +81,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn wanted(args: impl Iterator<Item = String>) -> Result<Wanted, String> {
-    let (mut runs, mut only, mut idle) = (15, ALL.to_vec(), 10);
-    // Cargo itself adds `--bench`.
-    let mut args = args.filter(|arg| arg != "--bench");
+fn wanted(mut args: impl Iterator<Item = String>) -> Result<Wanted, String> {
+    let (mut runs, mut only, mut idle, mut asked) = (15, ALL.to_vec(), 10, false);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
         match arg.as_str() {
+            "--bench" => asked = true,
+            "--help" => return Ok(Wanted::Help),
             "--runs" => runs = value()?.parse().map_err(|_| "--runs needs a number")?,
             "--idle" => idle = value()?.parse().map_err(|_| "--idle needs a number of seconds")?,
             "--only" => {
@@ -95,7 +100,8 @@ fn wanted(args: impl Iterator<Item = String>) -> Result<Wanted, String> {
             other => return Err(format!("no option {other:?}")),
         }
     }
-    Ok(Wanted::Runs { runs, only, idle })
+    // Cargo adds `--bench` when it benches; a test of all targets must not take minutes.
+    Ok(if asked { Wanted::Runs { runs, only, idle } } else { Wanted::Help })
 }
 
 fn bench(runs: usize, only: &[&'static str], idle: u64) -> Result<(), Fault> {

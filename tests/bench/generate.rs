@@ -4,8 +4,6 @@
 //!
 //! Must never: read a clock, or draw from anything but the seed.
 
-#![allow(dead_code, reason = "the benchmark and a test use different parts of this")]
-
 use std::{collections::BTreeMap, sync::Arc};
 
 use cairnbook::{
@@ -45,7 +43,7 @@ pub(crate) fn data(size: Size, seed: u64) -> Data {
 }
 
 /// The workbook as lists.
-pub(crate) fn parts(size: Size, seed: u64) -> Parts {
+fn parts(size: Size, seed: u64) -> Parts {
     let mut maker = Maker::new(size, seed);
     let goals: Vec<Arc<Goal>> = (0..size.goals).map(|n| Arc::new(maker.goal(n))).collect();
     let ids: Vec<Id> = goals.iter().map(|goal| goal.id).collect();
