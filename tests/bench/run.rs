@@ -23,6 +23,8 @@ const HOME: &str = "\x1b[H";
 const END: &str = "\x1b[F";
 /// So many keys in one write, as a key that is held gives them.
 const HELD: usize = 11;
+/// Long enough for all that was begun by a key to be over.
+const A_REST: Duration = Duration::from_millis(300);
 /// How many words the note has in which letters are timed.
 const NOTE: usize = 2_000;
 
@@ -59,6 +61,8 @@ impl Program {
             run.note(&mut session)?;
         }
         run.memory(Figure::SavesPeak, &session)?;
+        // Nothing to save: the disk, too, has rested from the last save.
+        std::thread::sleep(A_REST);
         let (took, restored) = session.end(if file.is_some() { "\x11" } else { "q" })?;
         run.figures.add(Figure::Exit, millis(took));
         run.figures.add(Figure::NotRestored, if restored { 0.0 } else { 1.0 });
@@ -172,7 +176,7 @@ impl Run {
 
     fn idle(&mut self, session: &Session, idle: Duration) {
         // What looks a moment later, whether a key is still to come, has looked.
-        std::thread::sleep(Duration::from_millis(200));
+        std::thread::sleep(A_REST);
         let before = (Cpu::of(session.pid).all(), process::sleeps(session.pid), session.sent());
         std::thread::sleep(idle);
         let after = (Cpu::of(session.pid).all(), process::sleeps(session.pid), session.sent());
