@@ -14,7 +14,7 @@ use super::{
     Fault,
     figures::{Figure, Figures},
     process::{self, Cpu},
-    session::{Answer, Session},
+    session::{A_REST, Answer, Session},
 };
 
 const UP: &str = "\x1b[A";
@@ -23,8 +23,6 @@ const HOME: &str = "\x1b[H";
 const END: &str = "\x1b[F";
 /// So many keys in one write, as a key that is held gives them.
 const HELD: usize = 11;
-/// Long enough for all that was begun by a key to be over.
-const A_REST: Duration = Duration::from_millis(300);
 /// How many words the note has in which letters are timed.
 const NOTE: usize = 2_000;
 
@@ -61,11 +59,11 @@ impl Program {
             run.note(&mut session)?;
         }
         run.memory(Figure::SavesPeak, &session)?;
-        // Nothing to save: the disk, too, has rested from the last save.
-        std::thread::sleep(A_REST);
-        let (took, restored) = session.end(if file.is_some() { "\x11" } else { "q" })?;
+        let leave = if file.is_some() { "\x11" } else { "q" };
+        let (_, restored) = session.end(leave)?;
+        let (took, again) = Session::start_unwatched(&self.path, file.as_deref(), home.path())?.end(leave)?;
         run.figures.add(Figure::Exit, millis(took));
-        run.figures.add(Figure::NotRestored, if restored { 0.0 } else { 1.0 });
+        run.figures.add(Figure::NotRestored, if restored && again { 0.0 } else { 1.0 });
         run.figures.add(Figure::Missed, f64::from(run.missed));
         let size = |path: &Path| fs::metadata(path).map(|meta| kib(meta.len()));
         run.figures.add(Figure::Binary, size(&self.path)?);

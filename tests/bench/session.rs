@@ -26,6 +26,8 @@ const QUIET: Duration = Duration::from_millis(30);
 /// Pieces of one frame come closer together.
 const BETWEEN: Duration = Duration::from_millis(1);
 const LOOK: Duration = Duration::from_millis(3);
+/// Long enough for all that was begun by a key to be over.
+pub(crate) const A_REST: Duration = Duration::from_millis(300);
 /// A key nothing is drawn for.
 const NO_ANSWER: Duration = Duration::from_millis(400);
 /// Only a program that hangs takes so long.
@@ -75,6 +77,27 @@ pub(crate) struct Session {
 impl Session {
     /// Starts it and waits until it is quiet.
     pub(crate) fn start(program: &Path, file: Option<&Path>, home: &Path) -> Result<(Self, Answer), Fault> {
+        let (mut session, start) = Self::spawn(program, file, home)?;
+        let mut first = session.answer(start, Cpu::default(), 0, LIMIT)?;
+        // The codes that set up the screen come before the first frame.
+        first.wall = session.last().map(|last| last.saturating_duration_since(start));
+        Ok((session, first))
+    }
+
+    /// Starts it and waits for its frame, without asking the system about it: what the system keeps for such
+    /// questions it takes apart when the program ends, which then takes some milliseconds more.
+    pub(crate) fn start_unwatched(program: &Path, file: Option<&Path>, home: &Path) -> Result<Self, Fault> {
+        let (session, start) = Self::spawn(program, file, home)?;
+        while session.last().is_none_or(|last| last.elapsed() < A_REST) {
+            if start.elapsed() > LIMIT {
+                return Err("it is never quiet".into());
+            }
+            std::thread::sleep(LOOK);
+        }
+        Ok(session)
+    }
+
+    fn spawn(program: &Path, file: Option<&Path>, home: &Path) -> Result<(Self, Instant), Fault> {
         let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size)?;
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC | OFlags::NONBLOCK;
@@ -91,11 +114,8 @@ impl Session {
         let start = Instant::now();
         let child = pair.slave.spawn_command(command)?;
         let pid = child.process_id().ok_or("it ended at once")?;
-        let mut session = Self { child, pid, writer, heard, screen, shown: 0, other_end, before, ended: false };
-        let mut first = session.answer(start, Cpu::default(), 0, LIMIT)?;
-        // The codes that set up the screen come before the first frame.
-        first.wall = session.last().map(|last| last.saturating_duration_since(start));
-        Ok((session, first))
+        let session = Self { child, pid, writer, heard, screen, shown: 0, other_end, before, ended: false };
+        Ok((session, start))
     }
 
     /// Types, all in one write, and waits until all is quiet.
