@@ -77,7 +77,8 @@ pub fn shown(kind: &FieldKind, value: Option<&Value>, dates: &Dates) -> String {
 
 fn plain(kind: &FieldKind, value: Option<&Value>) -> String {
     match value {
-        None => String::new(),
+        // A list is told row by row.
+        None | Some(Value::Rows(_)) => String::new(),
         Some(Value::Text(words) | Value::Unread(words) | Value::When(When::Words(words))) => words.to_string(),
         Some(Value::Rate(n)) => n.to_string(),
         Some(Value::When(When::Day(day))) => day.to_string(),
@@ -85,8 +86,6 @@ fn plain(kind: &FieldKind, value: Option<&Value>) -> String {
         Some(Value::Picks(keys)) => {
             keys.iter().map(|key| pick::label(kind, key.as_str())).collect::<Vec<_>>().join(", ")
         }
-        // A list is told row by row.
-        Some(Value::Rows(_)) => String::new(),
         Some(Value::Yes(yes)) => pick::label(kind, if *yes { "yes" } else { "no" }),
     }
 }

@@ -21,9 +21,10 @@ pub fn page(view: &View, slot: &Slot) -> Page {
     let first = shown.plus_days(1 - i64::from(shown.day()));
     let taken = taken(view, slot);
     let row = |day: Day| {
-        let (mark, said) = match Some(day) == taken {
-            true => (Mark::Chosen, view.say(&say!("choose.chosen"))),
-            false => (Mark::None, String::new()),
+        let (mark, said) = if Some(day) == taken {
+            (Mark::Chosen, view.say(&say!("choose.chosen")))
+        } else {
+            (Mark::None, String::new())
         };
         let note = if day == view.now.today { view.say(&say!("day.today")) } else { String::new() };
         Row::new(target(day), dates.full(day)).mark(mark, said).note(note)

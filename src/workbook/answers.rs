@@ -60,7 +60,7 @@ impl Answers {
         });
         let value = match &slot.row {
             None => value,
-            Some(cell) => self.with_cell(&slot.field, cell, value),
+            Some(cell) => Some(self.with_cell(&slot.field, cell, value)),
         };
         let empty = match &value {
             Some(Value::Rows(rows)) => rows.is_empty(),
@@ -73,7 +73,7 @@ impl Answers {
         };
     }
 
-    fn with_cell(&self, field: &Key, cell: &Cell, value: Option<Value>) -> Option<Value> {
+    fn with_cell(&self, field: &Key, cell: &Cell, value: Option<Value>) -> Value {
         let mut rows = self.rows(field).to_vec();
         match (rows.iter_mut().find(|row| row.id == cell.id), value) {
             (Some(row), Some(value)) => drop(row.cells.insert(cell.column.clone(), value)),
@@ -84,6 +84,6 @@ impl Answers {
             (None, None) => {}
         }
         rows.retain(|row| !row.cells.is_empty());
-        Some(Value::Rows(rows))
+        Value::Rows(rows)
     }
 }

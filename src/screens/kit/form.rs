@@ -91,7 +91,8 @@ pub fn picked(spec: &FieldSpec, key: &Key) -> Option<Value> {
 fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
     let choice = |(key, label): &(Key, String)| Choice::new(key.clone(), label.clone());
     match &spec.kind {
-        FieldType::Line => FieldKind::Line,
+        // A list is no field of its own; its cells are.
+        FieldType::Line | FieldType::Rows(_) => FieldKind::Line,
         FieldType::Note => FieldKind::Note,
         FieldType::Rate(low, high) => FieldKind::Rate { low: low.clone(), high: high.clone() },
         FieldType::Pick(all) => FieldKind::Pick { choices: all.iter().map(choice).collect() },
@@ -105,8 +106,6 @@ fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
             };
             FieldKind::PickMany { choices: all.iter().map(card).collect(), most: *most }
         }
-        // A list is no field of its own; its cells are.
-        FieldType::Rows(_) => FieldKind::Line,
         FieldType::YesNo(yes, no) => {
             let choices = [(Key::of("no"), no.clone()), (Key::of("yes"), yes.clone())];
             FieldKind::Pick { choices: choices.iter().map(choice).collect() }
@@ -186,10 +185,7 @@ pub fn unfold(view: &View, fields: &[FieldSpec]) -> Reply {
 
 /// The day field that is in focus or being written in, if one is.
 pub fn day_field(view: &View) -> Option<Slot> {
-    let slot = match (view.writing, view.focus) {
-        (Some(slot), _) | (None, Some(Target::Slot(slot))) => slot,
-        _ => return None,
-    };
+    let ((Some(slot), _) | (None, Some(Target::Slot(slot)))) = (view.writing, view.focus) else { return None };
     let spec = asked(view, slot)?;
     matches!(spec.kind, FieldType::Date | FieldType::PastDate).then(|| slot.clone())
 }
