@@ -18,6 +18,7 @@ mod stack;
 mod stage;
 mod turning_back;
 mod typing;
+mod walking;
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,7 @@ use crate::{
     base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
     page::{Act, Action, Page},
-    screens::{Draft, Place, View, Walk},
+    screens::{Begun, Draft, Place, View, Walk},
     workbook::{History, Stamp, Workbook},
 };
 
@@ -86,6 +87,8 @@ pub struct App {
     begun: BTreeSet<Id>,
     /// Records of this sitting as they were before their first word, to be begun anew when that is taken back.
     started: BTreeMap<Id, Draft>,
+    /// The records the first run writes in.
+    on_walk: Begun,
     writing: Option<Slot>,
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
     typed: Option<String>,
@@ -128,6 +131,7 @@ impl App {
             draft: None,
             begun: BTreeSet::new(),
             started: BTreeMap::new(),
+            on_walk: Begun::default(),
             writing: None,
             typed: None,
             moving: None,
@@ -143,6 +147,9 @@ impl App {
         let news: Vec<String> = opening.news.iter().map(|p| app.words().say(p)).collect();
         if !news.is_empty() {
             app.notice = Some(Notice { text: news.join(" "), urgent: true });
+        }
+        if matches!(app.place(), Place::Walk(_)) {
+            app.begin_walk();
         }
         app.settle();
         app
@@ -256,6 +263,7 @@ impl App {
             writing: self.writing.as_ref(),
             moving: self.moving,
             on_purpose: self.on_purpose,
+            begun: self.on_walk,
             ids: &mut self.ids,
             who: self.who,
         };
@@ -304,6 +312,7 @@ impl App {
     /// The place is there, and the focus stands on something that is there. Where what it stood on is gone, it stays as near as it can.
     fn settle(&mut self) {
         self.leave_what_is_gone();
+        self.settle_question();
         if self.moved && self.built.is_some() {
             return;
         }

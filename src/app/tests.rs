@@ -20,7 +20,7 @@ impl Hands {
             book: Workbook::default(),
             content: std::sync::Arc::new(Content::english()),
             seed: 1,
-            is_new: true,
+            is_new: false,
             look_only: None,
             news: Vec::new(),
             installation: Text::new("test"),

@@ -55,6 +55,11 @@ impl App {
         }
         self.stop_writing();
         self.leave_what_is_gone();
+        if self.in_turn() {
+            // The walk goes on where it is; nobody is thrown out of it.
+            self.built = None;
+            return;
+        }
         let mut touched = touched;
         let Some((place, target)) = touched.find_map(|key| self.place_of(key)) else { return };
         self.built = None;
@@ -82,7 +87,7 @@ impl App {
 
     /// Goes back from places whose record is not there any more, also where it was taken away on its own page.
     pub(super) fn leave_what_is_gone(&mut self) {
-        while self.place().record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
+        while self.needed_record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
             self.writing = None;
             self.built = None;
         }
