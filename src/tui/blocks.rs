@@ -30,6 +30,8 @@ pub(super) struct Setting<'a> {
     pub(super) words: &'a Words,
     pub(super) focus: Option<&'a Target>,
     pub(super) typing: Option<&'a Typing>,
+    /// One question of several: it is all there is on the page, so it stands out.
+    pub(super) in_turn: bool,
     /// Lines an editor may take.
     pub(super) rows: usize,
 }
@@ -136,7 +138,8 @@ fn own(text: &str, width: usize) -> Vec<Line> {
 fn lay_field(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let typing = at.typing.filter(|typing| *typing.slot() == field.slot);
     let focused = focused || typing.is_some();
-    let mut lines = paragraph(&field.label, width, Role::Plain);
+    let role = if at.in_turn { Role::Heading } else { Role::Plain };
+    let mut lines = paragraph(&field.label, width, role);
     for line in &mut lines {
         line.chosen = focused && typing.is_none();
     }

@@ -233,6 +233,7 @@ impl Face {
             words,
             focus: scene.focus.as_ref(),
             typing: self.typing.as_ref(),
+            in_turn: scene.in_turn,
             rows: self.height.saturating_sub(4).max(1),
         };
         let (main, side) = match plan.side {

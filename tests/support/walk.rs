@@ -30,6 +30,8 @@ pub(crate) enum World {
     Filled,
     /// A new one.
     Empty,
+    /// The first start of all; only the first run is walked.
+    New,
     /// One to look at only.
     LookOnly,
     /// The disk is full.
@@ -40,12 +42,14 @@ pub(crate) enum World {
 
 impl World {
     /// All of them.
-    pub(crate) const ALL: [Self; 5] = [Self::Filled, Self::Empty, Self::LookOnly, Self::DiskFull, Self::Changed];
+    pub(crate) const ALL: [Self; 6] = [Self::Filled, Self::Empty, Self::New, Self::LookOnly, Self::DiskFull, Self::Changed];
 
     /// How many moves from the start the walk goes on.
     fn far(self) -> usize {
         match self {
             Self::Filled | Self::Empty => 7,
+            // One question after the other, each with its answer.
+            Self::New => 40,
             Self::LookOnly | Self::DiskFull | Self::Changed => 4,
         }
     }
@@ -79,12 +83,13 @@ impl Stop {
         let mut hands = match self.world {
             World::Filled | World::DiskFull | World::Changed => Hands::on(&book::filled()),
             World::Empty => Hands::on(&Workbook::default()),
+            World::New => Hands::new(),
             World::LookOnly => Hands::looking(&book::filled()),
         };
         hands.saves = Some(match self.world {
             World::DiskFull => hands::disk_full(),
             World::Changed => hands::changed_elsewhere(),
-            World::Filled | World::Empty | World::LookOnly => cairnbook::app::SaveOutcome::Saved,
+            World::Filled | World::Empty | World::New | World::LookOnly => cairnbook::app::SaveOutcome::Saved,
         });
         for step in &self.way {
             hands.play(step);
@@ -123,8 +128,15 @@ pub(crate) fn variant(place: &Place) -> String {
     let cut = |s: &str| s.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
     match place {
         Place::Ask(ask) => format!("Ask {}", cut(&format!("{ask:?}"))),
+        Place::Walk(walk) => format!("Walk {walk:?}"),
+        Place::Shrink(shrink) => format!("Shrink {} {}", cut(&format!("{:?}", shrink.ask)), shrink.in_walk),
         _ => cut(&name),
     }
+}
+
+/// What is reached beyond it is walked from the other worlds.
+fn is_of_first_run(place: &Place) -> bool {
+    matches!(place, Place::Walk(_) | Place::Shrink(_))
 }
 
 fn target_kind(page: &Page, target: &Target) -> String {
@@ -207,7 +219,8 @@ pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&Target
             }
             let is_new = focuses.insert(format!("{:?} {key}", stop.world));
             visit(&stop, focus.as_ref(), is_new);
-            if is_new && stop.way.len() < stop.world.far() {
+            let onward_here = stop.world != World::New || is_of_first_run(here.app.place());
+            if is_new && onward_here && stop.way.len() < stop.world.far() {
                 waiting.extend(onward(&stop, focus.as_ref(), &mut here, &mut gone));
             }
         }

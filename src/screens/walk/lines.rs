@@ -89,19 +89,25 @@ fn plan(view: &View) -> Vec<Said> {
 /// The step, and the smallest bit of it that comes first.
 fn step_lines(view: &View, step: &Step) -> Vec<Said> {
     let words = rows::words_or(view, &step.words);
-    let line = match &step.when {
-        None => say!("walk.line_step", words = words),
-        Some(when) => say!("walk.line_step_day", words = words, day = rows::step_day(view, when)),
-    };
-    let mut out = vec![(Key::of("step"), line)];
+    let day = |of: &Step| of.when.as_ref().map(|when| rows::step_day(view, when));
     let mut first = None;
     let mut at = step.id;
     while let Some(child) = first_open(view, step.goal, at) {
         first = Some(child);
         at = child.id;
     }
+    // A day is said once, with what comes first: what is small is done by then, too.
+    let next = match (first, day(step)) {
+        (None, Some(day)) => say!("walk.line_step_day", words = words, day = day),
+        (_, _) => say!("walk.line_step", words = words),
+    };
+    let mut out = vec![(Key::of("step"), next)];
     if let Some(first) = first {
-        out.push((Key::of("first"), say!("walk.line_first", words = &first.words)));
+        let phrase = match day(first).or_else(|| day(step)) {
+            Some(day) => say!("walk.line_first_day", words = &first.words, day = day),
+            None => say!("walk.line_first", words = &first.words),
+        };
+        out.push((Key::of("first"), phrase));
     }
     let last = first.unwrap_or(step);
     if !last.with.is_blank() {

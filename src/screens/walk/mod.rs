@@ -113,13 +113,9 @@ fn read_back(view: &View) -> Page {
         let text = Block::Text(view.say(&say!("walk.nothing")));
         return question::page(vec![text, question::choices(view, &rows, None)]);
     }
-    let mut text = view.say(&say!("walk.back"));
-    for line in &said {
-        text.push('\n');
-        text.push_str(line);
-    }
     let rows = [(MINE, say!("walk.mine")), (CHANGE, say!("walk.change")), (STOP, say!("walk.stop"))];
-    question::page(vec![Block::Text(text), question::choices(view, &rows, None)])
+    let heading = Block::Heading(view.say(&say!("walk.back")));
+    question::page(vec![heading, Block::Text(said.join("\n")), question::choices(view, &rows, None)])
 }
 
 fn ask(view: &View, line: Line) -> Page {
