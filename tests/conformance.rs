@@ -169,7 +169,6 @@ fn every_place_every_focus_every_action_every_size() {
         "Walk Lines",
         "Walk ReadBack",
         "Shrink Sure true",
-        "Shrink Enough true",
         "Shrink With false",
         "Shrink Enough false",
     ] {
