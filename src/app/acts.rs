@@ -140,10 +140,7 @@ impl App {
             Act::Find => self.open(Place::Find),
             Act::Pile => self.open(Place::Pile),
             Act::Calendar => self.open_calendar(),
-            Act::Walk => {
-                self.begin_walk();
-                self.open(Place::Walk(screens::Walk::Hello));
-            }
+            Act::Walk => self.open_walk(),
             Act::WhoSees => self.open(Place::Reflect(Key::of("who_sees"))),
             Act::Settings => self.open(Place::Settings),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),

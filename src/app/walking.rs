@@ -17,6 +17,12 @@ impl App {
         self.built = None;
     }
 
+    /// The first run, from its first screen on.
+    pub(super) fn open_walk(&mut self) {
+        self.begin_walk();
+        self.open(Place::Walk(Walk::Hello));
+    }
+
     /// The first run is open, maybe under something else.
     pub(super) fn in_walk(&self) -> bool {
         self.stack.any(|place| matches!(place, Place::Walk(_)))
@@ -56,7 +62,7 @@ impl App {
             self.drop_blank(id);
             self.built = None;
         }
-        let replies = self.look(|place, view| screens::go_on(place, view));
+        let replies = self.look(screens::go_on);
         self.follow(replies, true);
     }
 

@@ -29,7 +29,7 @@ pub fn page(view: &View) -> Page {
         Some(step) => next_block(view, step),
         None => Block::Quiet(view.say(&say!("today.no_next"))),
     });
-    if let Some(goal) = next.and_then(|s| s.goal).and_then(|id| view.book.goal(id)) {
+    if let Some(goal) = next.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank()) {
         page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = rows::words_or(view, &goal.words)))));
     }
     let shown = next.map(|s| s.id);

@@ -55,6 +55,10 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
     let done = outline.iter().filter(|(s, _)| s.state == StepState::Done).count();
     let steps = view.say(&say!("goal.steps_done", n = counted, done = done));
     let note = match goal.state {
+        // Nothing of their own is written yet, but what others want is.
+        GoalState::Live if goal.words.is_blank() && !goal.others_want.is_blank() => {
+            view.say(&say!("walk.line_others_want", words = &goal.others_want))
+        }
         GoalState::Live if counted == 0 => String::new(),
         GoalState::Live => steps,
         GoalState::Shelf => view.say(&say!("goal.on_shelf")),
