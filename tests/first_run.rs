@@ -357,6 +357,8 @@ fn a_line_is_changed_from_the_read_back_and_back_to_it() {
     pick(&mut hands, "The day");
     pick(&mut hands, "Tomorrow");
     assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    enter(&mut hands, 1);
+    assert_eq!(*hands.app.place(), Place::Today, "Enter alone goes on after a change");
     let parts = hands.kept();
     assert_eq!(parts.settings.name.as_str(), "Danae");
     assert_eq!(parts.goals[0].words.as_str(), "to open my mail without fear or dread");

@@ -119,16 +119,15 @@ impl App {
         if !self.in_walk() {
             return;
         }
-        let at_hand = [Act::Back, Act::Undo, Act::Redo, Act::Hide, Act::Call, Act::Help, Act::Leave];
         let at_hand = |act: Act| {
-            at_hand.contains(&act) || matches!(act, Act::SaveAgain | Act::Interrupt | Act::Suspend)
+            let way = matches!(act, Act::Back | Act::Undo | Act::Redo | Act::Call | Act::Hide | Act::Help);
+            way || matches!(act, Act::SaveAgain | Act::Interrupt | Act::Suspend | Act::Leave)
         };
         let in_turn = self.in_turn();
         offers.retain(|(act, _)| match act {
-            Act::PlaceBefore | Act::PlaceAfter | Act::NextField => !in_turn && *act == Act::NextField,
-            Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More | Act::Walk => false,
-            _ if in_turn && action::info(*act).is_some_and(|info| info.scope == Scope::Everywhere) => at_hand(*act),
-            _ => true,
+            Act::PlaceBefore | Act::PlaceAfter => false,
+            Act::NextField => !in_turn,
+            _ => action::info(*act).is_none_or(|info| info.scope != Scope::Everywhere) || at_hand(*act),
         });
     }
 }

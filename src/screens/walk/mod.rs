@@ -242,6 +242,8 @@ fn when_answer(view: &View, at: Walk, key: &Key) -> Vec<Reply> {
 pub fn taken(view: &View, at: Walk) -> Option<Key> {
     match at {
         Walk::Door => Some(door_key(lines::door(view)?)),
+        // Back from changing a line, Enter alone must not lead there again.
+        Walk::ReadBack => Some(MINE),
         Walk::When | Walk::WhenAgain => {
             let step = view.book.step(view.begun.step)?;
             match &step.when {
