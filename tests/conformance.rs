@@ -171,6 +171,7 @@ fn every_place_every_focus_every_action_every_size() {
         "Shrink Sure true",
         "Shrink With false",
         "Shrink Enough false",
+        "Shrink Enough true",
     ] {
         assert!(places.contains(place), "{place} was never reached");
     }

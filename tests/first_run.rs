@@ -142,7 +142,10 @@ fn dana_ends_with_a_goal_a_stone_and_a_small_step_under_a_big_one() {
     assert_eq!(parts.log[0].on, When::Day(book::now().today));
     assert_eq!((big.words.as_str(), small.words.as_str()), (STEP, SMALL));
     let goal = Some(parts.goals[0].id);
-    assert_eq!((big.goal, big.under, small.goal, small.under, parts.log[0].goal), (goal, None, goal, Some(big.id), goal));
+    assert_eq!(
+        (big.goal, big.under, small.goal, small.under, parts.log[0].goal),
+        (goal, None, goal, Some(big.id), goal)
+    );
     assert_eq!((big.sure, small.sure), (Some(Sure::NotSo), Some(Sure::Quite)));
     // It is a Sunday: the week that is left is the coming one.
     assert_eq!((big.when.clone(), small.when.clone()), (Some(When::Day(book::day("2026-11-29"))), None));
@@ -153,7 +156,9 @@ fn dana_ends_with_a_goal_a_stone_and_a_small_step_under_a_big_one() {
 fn the_read_back_says_their_words_and_yes_goes_to_today() {
     let mut hands = dana();
     let said = text(&hands.scene());
-    for line in [format!("My goal: {GOAL}"), format!("Done: {DONE}"), format!("Next: {STEP}"), format!("First: {SMALL}")] {
+    for line in
+        [format!("My goal: {GOAL}"), format!("Done: {DONE}"), format!("Next: {STEP}"), format!("First: {SMALL}")]
+    {
         assert!(said.contains(&line), "{line} in {said}");
     }
     let before = hands.kept();
@@ -195,7 +200,11 @@ impl Partner for Side {
 
 /// Says these lines from the first start on; answers with what was said back, and with the hands.
 fn in_plain_lines(lines: &[&str]) -> (String, Hands) {
-    let mut side = Side { hands: RefCell::new(Hands::new()) };
+    talk(Hands::new(), lines)
+}
+
+fn talk(hands: Hands, lines: &[&str]) -> (String, Hands) {
+    let mut side = Side { hands: RefCell::new(hands) };
     let mut input = Cursor::new(lines.iter().fold(String::new(), |all, line| all + line + "\n").into_bytes());
     let mut output = Vec::new();
     plain::run(&mut input, &mut output, &mut side, &Words::english(), "").unwrap();
@@ -373,7 +382,8 @@ fn undo_names_what_it_took_back_and_stays_in_the_walk() {
     let mut hands = dana();
     let mut undone = 0;
     loop {
-        let can = hands.scene().actions.iter().any(|a| a.act == Act::Undo && a.allowed == cairnbook::page::Allowed::Yes);
+        let can =
+            hands.scene().actions.iter().any(|a| a.act == Act::Undo && a.allowed == cairnbook::page::Allowed::Yes);
         if !can {
             break;
         }
@@ -495,6 +505,20 @@ fn a_step_is_made_smaller_from_where_it_stands() {
 }
 
 #[test]
+fn a_step_is_made_smaller_in_plain_lines() {
+    let lines = ["goals", "Open my mail", "open", "Open the letters", "smaller", "half", "make it", SMALL, "", ""];
+    let (said, hands) = talk(Hands::on(&book::filled()), &lines);
+    let small = hands.app.book().steps().find(|step| step.words.as_str() == SMALL).expect(&said);
+    assert_eq!((small.under, small.sure), (Some(book::id("s_open")), Some(Sure::Quite)), "{said}");
+    let after: Vec<&str> = said.split("That is small enough.").collect();
+    assert_eq!(after.len(), 2, "{said}");
+    assert!(
+        after[1].contains("Back at: My goal") && after[1].contains(&format!("New: 19. {SMALL}, to do, under 4")),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_step_may_rest_and_that_is_taken_back() {
     let mut hands = Hands::on(&book::filled());
     hands.act(Act::Goals);
@@ -610,7 +634,8 @@ fn grade(text: &str) -> f64 {
     let ends = |c: char| matches!(c, '.' | '?' | ':' | '\n');
     let has_words = |s: &&str| s.chars().any(char::is_alphabetic);
     let sentences = text.split(ends).filter(has_words).count();
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '-').filter(has_words).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '-').filter(has_words).collect();
     let all: usize = words.iter().map(|word| syllables(word)).sum();
     let count = |n: usize| f64::from(u32::try_from(n).unwrap());
     0.39 * count(words.len()) / count(sentences.max(1)) + 11.8 * count(all) / count(words.len().max(1)) - 15.59

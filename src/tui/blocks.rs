@@ -109,9 +109,7 @@ pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> V
         Piece::Own(text) => own(text, width),
         Piece::Field(field) => lay_field(at, field, focused, width),
         Piece::Row(row) => rows::lay(at, row, focused, width),
-        Piece::Figure(figure) => {
-            alone::lay(at, figure, width).unwrap_or_else(|| cairn::lay(at.theme, figure, width))
-        }
+        Piece::Figure(figure) => alone::lay(at, figure, width).unwrap_or_else(|| cairn::lay(at.theme, figure, width)),
     };
     if lines.is_empty() {
         lines.push(Line::blank());

@@ -42,7 +42,8 @@ pub(crate) enum World {
 
 impl World {
     /// All of them.
-    pub(crate) const ALL: [Self; 6] = [Self::Filled, Self::Empty, Self::New, Self::LookOnly, Self::DiskFull, Self::Changed];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Filled, Self::Empty, Self::New, Self::LookOnly, Self::DiskFull, Self::Changed];
 
     /// How many moves from the start the walk goes on.
     fn far(self) -> usize {
@@ -168,6 +169,7 @@ fn stop_key(hands: &mut Hands) -> String {
             Block::List(list) if list.rows.is_empty() => " empty",
             Block::List(_) => " list",
             Block::Heading(_) => " heading",
+            Block::Text(text) if text.contains('\n') => " lines",
             Block::Text(_) | Block::Quiet(_) | Block::Own(_) => " text",
             Block::Figure(_) => " figure",
         });
@@ -184,7 +186,11 @@ fn focus_key(hands: &mut Hands) -> String {
         .iter()
         .map(|a| format!("{:?}{}", a.act, if a.allowed == Allowed::Yes { "" } else { "-" }))
         .collect();
-    format!("{} {kind:?} {:?} {acts:?}", variant(hands.app.place()), scene.writing.as_ref().map(|s| &s.field))
+    // A smaller step under a big one leads elsewhere than a big one by itself.
+    let lines = scene.page.main.iter().any(|block| matches!(block, Block::Text(text) if text.contains('\n')));
+    let unset = |slot| scene.page.field(slot).is_none_or(|field| field.text.is_empty());
+    let writing = scene.writing.as_ref().map(|slot| (&slot.field, unset(slot)));
+    format!("{} {kind:?} {writing:?} {lines} {acts:?}", variant(hands.app.place()))
 }
 
 /// Shows `visit` every stop with everything that can be in focus there; and whether such a focus is new.

@@ -278,4 +278,3 @@ pub fn needs(begun: Begun, at: Walk) -> Option<Id> {
         _ => None,
     }
 }
-
