@@ -45,6 +45,7 @@ impl App {
             }
         }
         out.extend(self.everywhere());
+        self.keep_to_the_walk(&mut out);
         if self.on_draft() {
             // Someone who starts to type here means words. No letter leads away from them.
             let by_letter = |key: &Stroke| matches!(key.code, Code::Char(c) if key.is_printable() && c.is_alphabetic());
@@ -66,7 +67,7 @@ impl App {
 
     fn everywhere(&self) -> Vec<(Act, Allowed)> {
         // A question is answered first; everywhere else a stone is one key away.
-        let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_) | Place::Calendar(_));
+        let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_) | Place::Calendar(_) | Place::Shrink(_));
         let walked = matches!(self.place(), Place::Calendar(_) | Place::Pile);
         let here = |act: Act| match act {
             // These depend on more than the place; they follow below.
@@ -139,7 +140,7 @@ impl App {
             Act::Find => self.open(Place::Find),
             Act::Pile => self.open(Place::Pile),
             Act::Calendar => self.open_calendar(),
-            Act::Walk => self.open(Place::Walk(screens::Walk::Hello)),
+            Act::Walk => self.open_walk(),
             Act::WhoSees => self.open(Place::Reflect(Key::of("who_sees"))),
             Act::Settings => self.open(Place::Settings),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
@@ -188,6 +189,10 @@ impl App {
     fn by_screen(&mut self, act: Act, on_purpose: bool) {
         if act == Act::Open && matches!(self.place(), Place::Help | Place::Palette) {
             self.run_from_help();
+            return;
+        }
+        if act == Act::Open && self.is_asking() {
+            self.go_on();
             return;
         }
         let stay = act == Act::Done && *self.place() == Place::Today;

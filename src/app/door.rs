@@ -92,7 +92,7 @@ impl App {
         for (place, focus) in stops {
             let here = match place {
                 Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(id),
-                _ => None,
+                other => self.asked_record(&other),
             };
             let row = match focus {
                 Some(Target::Record(id)) if here.is_some() => Some(id),
@@ -108,7 +108,7 @@ impl App {
     }
 
     /// Takes a record away that was begun in this sitting and holds nothing.
-    fn drop_blank(&mut self, id: Id) {
+    pub(super) fn drop_blank(&mut self, id: Id) {
         if self.look_only.is_some() || !self.begun.contains(&id) || !self.is_blank(id) {
             return;
         }

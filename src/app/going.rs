@@ -75,11 +75,11 @@ impl App {
 
     pub(super) fn back(&mut self) {
         let filtering = matches!(self.place(), Place::Help | Place::Palette);
-        if self.writing.is_some() && !filtering {
+        if self.writing.is_some() && !filtering && !self.is_asking() {
             self.stop_writing();
             return;
         }
-        if matches!(self.draft, Some(Draft::Step(..))) && self.on_draft() {
+        if matches!(self.draft, Some(Draft::Step(..))) && self.on_draft() && !self.is_asking() {
             // Only the new row was begun; only that is left.
             self.leave_row(None);
             return;
@@ -104,13 +104,7 @@ impl App {
         // A place that is open already is gone back to: those above it are left.
         let left = self.stack.above(&place);
         self.leave_stops(left);
-        let taken = match &place {
-            Place::Choose(slot) => self.look(|_, view| screens::choose::taken(view, slot)).map(Target::Choice),
-            Place::Calendar(slot) => Some(self.look(|_, view| {
-                screens::calendar::target(screens::calendar::taken(view, slot).unwrap_or(view.now.today))
-            })),
-            _ => None,
-        };
+        let taken = self.look(|_, view| screens::taken(&place, view));
         self.stack.open(place);
         if let Some(target) = taken {
             self.stack.top_mut().focus = Some(target);

@@ -52,6 +52,8 @@ impl App {
             .clone()
             .is_some_and(|slot| self.page().field(&slot).is_none_or(|field| field.kind != FieldKind::Note));
         match stroke.code {
+            Code::Esc if self.is_asking() => self.deliberate(Act::Back),
+            Code::Enter if self.is_asking() => self.go_on(),
             Code::Esc => self.stop_writing(),
             Code::Enter if one_line => self.stop_writing(),
             Code::Up | Code::Down if one_line => {
@@ -150,6 +152,9 @@ impl App {
     /// Opening a question is writing, opening a choice is choosing.
     fn words_for_open(&mut self) -> Option<String> {
         let draft = self.draft.as_ref().map(crate::screens::Draft::id);
+        if self.is_asking() {
+            return Some(self.words().plain("act.open.go_on"));
+        }
         let key = match self.stack.top().focus.clone()? {
             Target::Choice(_) => "act.open.choose",
             Target::Record(id) if draft == Some(id) => "act.open.write",

@@ -18,6 +18,7 @@ mod stack;
 mod stage;
 mod turning_back;
 mod typing;
+mod walking;
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,7 @@ use crate::{
     base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
     page::{Act, Action, Page},
-    screens::{Draft, Place, View, Walk},
+    screens::{Begun, Draft, Place, View, Walk},
     workbook::{History, Stamp, Workbook},
 };
 
@@ -86,6 +87,8 @@ pub struct App {
     begun: BTreeSet<Id>,
     /// Records of this sitting as they were before their first word, to be begun anew when that is taken back.
     started: BTreeMap<Id, Draft>,
+    /// The records the first run writes in.
+    on_walk: Begun,
     writing: Option<Slot>,
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
     typed: Option<String>,
@@ -130,6 +133,7 @@ impl App {
             draft: None,
             begun: BTreeSet::new(),
             started: BTreeMap::new(),
+            on_walk: Begun::default(),
             writing: None,
             typed: None,
             moving: None,
@@ -148,6 +152,9 @@ impl App {
             app.unsaid = Some(Notice { text: news.join(" "), urgent: true });
         }
         app.say_what_waits();
+        if matches!(app.place(), Place::Walk(_)) {
+            app.begin_walk();
+        }
         app.settle();
         app
     }
@@ -268,6 +275,7 @@ impl App {
             writing: self.writing.as_ref(),
             moving: self.moving,
             on_purpose: self.on_purpose,
+            begun: self.on_walk,
             ids: &mut self.ids,
             who: self.who,
         };
@@ -316,6 +324,7 @@ impl App {
     /// The place is there, and the focus stands on something that is there. Where what it stood on is gone, it stays as near as it can.
     fn settle(&mut self) {
         self.leave_what_is_gone();
+        self.settle_question();
         if self.moved && self.built.is_some() {
             return;
         }

@@ -44,6 +44,8 @@ impl App {
                     self.built = None;
                 }
                 Reply::Do(act) => self.deliberate(act),
+                Reply::Also(edit) => self.also(edit),
+                Reply::Finish => self.finish(),
                 Reply::SaveOver => self.save_over(),
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),
             }

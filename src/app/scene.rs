@@ -36,6 +36,8 @@ pub struct Scene {
     pub actions: Vec<Action>,
     /// The screen is hidden: show the dull page and nothing else.
     pub hidden: bool,
+    /// One question of several, in their turn: Enter goes on to the next, also without an answer.
+    pub in_turn: bool,
     /// Another number means another page: a face starts at its top.
     pub visit: u64,
 }

@@ -69,6 +69,11 @@ impl Stack {
         stops.map(|stop| (stop.place.clone(), stop.focus.clone())).collect()
     }
 
+    /// Some place among the stops is like that.
+    pub(super) fn any(&self, like: impl Fn(&Place) -> bool) -> bool {
+        std::iter::once(&self.top).chain(&self.below).any(|stop| like(&stop.place))
+    }
+
     /// The stops above that place, where it is open; none where it is not.
     pub(super) fn above(&self, place: &Place) -> Vec<(Place, Option<Target>)> {
         let all = self.all();

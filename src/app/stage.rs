@@ -44,14 +44,17 @@ impl App {
         let actions = self.actions();
         let words = self.words();
         let root = self.stack.root();
+        let walking = self.in_walk();
         let tabs: Vec<Tab> = TABS
             .iter()
+            .filter(|_| !walking)
             .map(|(act, place)| {
                 let label = action::info(*act).map(|i| words.plain(&help::label_key(i))).unwrap_or_default();
                 Tab { act: *act, label, here: place == root }
             })
             .collect();
         let here = tabs.iter().find(|t| t.here).map(|t| t.label.clone()).unwrap_or_default();
+        let here = if walking { words.say(&say!("walk.title")) } else { here };
         let place = if page.title == here || page.title.is_empty() {
             here
         } else if here.is_empty() {
@@ -86,6 +89,7 @@ impl App {
             actions,
             hidden: self.hidden,
             visit: self.stack.visit,
+            in_turn: self.in_turn(),
             page,
         }
     }

@@ -55,6 +55,11 @@ impl App {
         }
         self.stop_writing();
         self.leave_what_is_gone();
+        if self.in_turn() {
+            // The walk goes on where it is; nobody is thrown out of it.
+            self.built = None;
+            return;
+        }
         let Some((place, target)) = patch.touched.iter().find_map(|touch| self.place_of(touch)) else {
             if patch.touched.iter().any(is_of_today) && *self.place() != Place::Today {
                 (self.draft, self.moving) = (None, None);
@@ -88,7 +93,7 @@ impl App {
 
     /// Goes back from places whose record is not there any more, also where it was taken away on its own page.
     pub(super) fn leave_what_is_gone(&mut self) {
-        while self.place().record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
+        while self.needed_record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
             self.writing = None;
             self.built = None;
         }

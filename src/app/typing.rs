@@ -82,7 +82,7 @@ impl App {
         if is_draft && value.is_none() {
             return;
         }
-        let field = self.page().field(slot).map(|field| field.label.clone()).unwrap_or_default();
+        let field = self.name_of(slot);
         let label = say!("did.wrote", field = field);
         self.enter(Edit::Set(slot.clone(), value), label, Some(slot.clone()));
     }

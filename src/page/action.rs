@@ -181,7 +181,7 @@ table! {
     Move          "move"         [l('m')]                                      Row         no   foot edits;
     Tried         "tried"        [l('t')]                                      Row         no   foot edits;
     PutAside      "put_aside"    [l('x')]                                      Row         no   foot edits;
-    Smaller       "smaller"      [l('s')]                                      Row         no   foot no;
+    Smaller       "smaller"      [l('s')]                                      Row         no   foot edits;
     Rest          "rest"         []                                            Row         no   no edits;
     NotThis       "not_this"     []                                            Page        no   no edits;
     NotNow        "not_now"      []                                            Page        no   no edits;
@@ -204,7 +204,7 @@ table! {
     Milestones    "milestones"   [l('4')]                                      Everywhere  no   no no;
     More          "more"         [l('5')]                                      Everywhere  no   no no;
     Settings      "settings"     []                                            Everywhere  no   no no;
-    Walk          "walk"         []                                            Everywhere  no   no no;
+    Walk          "walk"         []                                            Everywhere  no   no edits;
     WhoSees       "who_sees"     []                                            Everywhere  no   no no;
     Sample        "sample"       []                                            Everywhere  no   no no;
     Undo          "undo"         [c('z')]                                      Everywhere  text no edits;

@@ -7,7 +7,7 @@ use super::{
     lines::{Lines, plainly, spoken, then},
     reading::{self, CHUNK, Span},
     row::{act_label, can_move, is_moving, row_actions},
-    talk::{Menu, Next, Talk, Turn, help, refusal, unknown},
+    talk::{Menu, Next, Talk, Turn, help, refusal, takes_at_once, unknown},
 };
 use crate::{
     app::{Event, Scene},
@@ -20,6 +20,9 @@ impl Talk {
     /// A line at a menu.
     pub(super) fn hear_choice(&mut self, line: &str, scene: &Scene, words: &Words) -> Turn {
         let typed = line.trim();
+        if typed.is_empty() && self.menu == Menu::Page && takes_at_once(scene).is_some() {
+            return Turn { lines: Vec::new(), events: vec![Event::Do(Act::Open)] };
+        }
         if typed.is_empty() {
             if let [Target::Act(Act::Today)] = scene.page.targets().as_slice() {
                 // A quiet start: there is nothing to choose but to open.

@@ -257,7 +257,8 @@ impl Talk {
     /// Another page. One that was left a moment ago is not said again, only what changed on it, if that is little.
     fn arrive(&mut self, before: &Scene, now: &Scene, words: &Words, out: &mut Lines) {
         self.menu = Menu::Page;
-        let known = |page: &Remembered| page.place == now.place && page.page.title == now.page.title;
+        let titled = !now.page.title.trim().is_empty();
+        let known = |page: &Remembered| titled && page.place == now.place && page.page.title == now.page.title;
         let at = if self.done.going || before.hidden { None } else { self.behind.iter().rposition(known) };
         if let Some(at) = at {
             let there = self.behind.remove(at);
@@ -287,7 +288,10 @@ impl Talk {
     pub(super) fn whole_page(&mut self, scene: &Scene, words: &Words, out: &mut Lines) {
         self.menu = Menu::Page;
         self.span = reading::page(scene, words, &mut self.numbers, out);
-        if scene.writing.is_none() {
+        if let Some(first) = takes_at_once(scene).filter(|_| scene.writing.is_none()) {
+            let number = self.numbers.give(first);
+            out.say(words.say(&say!("plain.turn", number = number)));
+        } else if scene.writing.is_none() {
             let names: Vec<String> = short_choices(scene, words);
             out.say(words.say(&say!("plain.you_can_say", names = names.join(", "))));
         }
@@ -305,6 +309,11 @@ impl Talk {
             Some(Next::RowWord(target, word)) => self.row_word(&target, &word, now, words, out, events),
         }
     }
+}
+
+/// Of questions in their turn: the choice that Enter alone takes.
+pub(super) fn takes_at_once(scene: &Scene) -> Option<&Target> {
+    scene.focus.as_ref().filter(|focus| scene.in_turn && matches!(focus, Target::Choice(_)))
 }
 
 /// Why that can not be done now, if it can not.

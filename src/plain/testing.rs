@@ -409,6 +409,7 @@ impl Partner for Mini {
             actions: self.actions(),
             hidden: self.hidden,
             visit: self.visit,
+            in_turn: false,
         }
     }
 

@@ -41,7 +41,8 @@ pub fn page(view: &View, id: Id) -> Page {
         let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("goal.aside")));
         page.main.push(Block::List(List::whole(vec![aside], String::new())));
     }
-    page.side = stones(view, id);
+    page.side = others_want(view, id);
+    page.side.extend(stones(view, id));
     page
 }
 
@@ -71,6 +72,13 @@ fn row(view: &View, step: &Step, level: usize) -> Row {
         row.note = view.say(&say!("goal.moving"));
     }
     row
+}
+
+/// What others want to see stands beside the goal, where there is such a thing; it is never the goal.
+fn others_want(view: &View, goal: Id) -> Vec<Block> {
+    let words = view.goal(goal).map(|goal| goal.others_want.clone()).filter(|words| !words.is_blank());
+    let heading = || Block::Heading(view.say(&say!("goal.others_want")));
+    words.map_or_else(Vec::new, |words| vec![heading(), Block::Own(words.to_string())])
 }
 
 fn stones(view: &View, goal: Id) -> Vec<Block> {

@@ -33,7 +33,7 @@ use crate::{
 };
 use kit::{drafts, form, rows};
 
-pub use kit::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, Walk, Zoom};
+pub use kit::{Ask, Begun, Door, Draft, Line, Offer, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, Zoom};
 
 /// The page of a place. Help and the palette are built by `app`, which knows every action.
 pub fn page(place: &Place, view: &View) -> Page {
@@ -51,15 +51,47 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Why(page) => why::page(view, page),
         Place::Choose(slot) => choose::page(view, slot),
         Place::Ask(ask) => ask::page(view, ask),
-        Place::Walk(walk) => walk::page(view, walk),
+        Place::Walk(walk) => walk::page(view, *walk),
         Place::Quiet => quiet::page(view),
-        Place::Shrink(shrink) => shrink::page(view, shrink),
+        Place::Shrink(shrink) => shrink::page(view, *shrink),
         Place::Row(slot) => row::page(view, slot),
         Place::Calendar(slot) => calendar::page(view, slot),
         Place::Find => find::page(view),
         Place::Pile => pile::page(view),
         Place::Help | Place::Palette => Page::default(),
     }
+}
+
+/// The one question of a place that asks by itself; it is written in from the start.
+pub fn asks(place: &Place, view: &View) -> Option<Question> {
+    match place {
+        Place::Walk(walk) => walk::asks(view, *walk),
+        Place::Shrink(shrink) => shrink::asks(view, *shrink),
+        _ => None,
+    }
+}
+
+/// Enter at such a question.
+pub fn go_on(place: &Place, view: &mut View) -> Vec<Reply> {
+    match place {
+        Place::Walk(walk) => walk::go_on(view, *walk),
+        Place::Shrink(shrink) => shrink::go_on(view, *shrink),
+        _ => Vec::new(),
+    }
+}
+
+/// The choice that is taken already where a place asks to choose; the focus begins there.
+pub fn taken(place: &Place, view: &View) -> Option<Target> {
+    let key = match place {
+        Place::Choose(slot) => choose::taken(view, slot),
+        Place::Walk(walk) => walk::taken(view, *walk),
+        Place::Shrink(shrink) => shrink::taken(view, *shrink),
+        Place::Calendar(slot) => {
+            return Some(calendar::target(calendar::taken(view, slot).unwrap_or(view.now.today)));
+        }
+        _ => None,
+    };
+    key.map(Target::Choice)
 }
 
 /// What can be done there, beyond what can be done everywhere.
@@ -137,8 +169,8 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
         Target::Choice(key) => match place {
             Place::Choose(slot) => choose::pick(view, slot, &key),
             Place::Ask(ask) => ask::answer(view, ask, &key),
-            Place::Walk(walk) => walk::answer(view, walk, &key),
-            Place::Shrink(shrink) => shrink::answer(view, shrink, &key),
+            Place::Walk(walk) => walk::answer(view, *walk, &key),
+            Place::Shrink(shrink) => shrink::answer(view, *shrink, &key),
             Place::Calendar(slot) => calendar::pick(view, slot, &key),
             Place::Milestones => milestones::pick(view, &key),
             Place::Find => find::pick(view, &key),

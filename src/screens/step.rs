@@ -37,6 +37,8 @@ fn doings(view: &View, step: &Step) -> Vec<Row> {
     let mut out = vec![act(Act::Done, done)];
     if step.state.is_open() {
         out.push(act(Act::Tried, say!("step.do_tried")));
+        out.push(act(Act::Smaller, say!("shrink.smaller")));
+        out.push(act(Act::Rest, say!("step.do_rest")));
     }
     if step.goal.is_some() {
         out.push(act(Act::NewUnder, say!("step.do_under")));
@@ -51,6 +53,9 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
     let mut out = form::offers(view, "step");
     if let Some(step) = view.book.step(id) {
         out.extend(rows::step_offers(view, step));
+        if step.state.is_open() {
+            out.push(Offer::Yes(Act::Rest));
+        }
     }
     out
 }

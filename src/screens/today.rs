@@ -36,7 +36,7 @@ pub fn page(view: &View) -> Page {
         page.main.push(Block::Heading(view.say(&say!("today.next"))));
         page.main.extend(next_blocks(view, next));
     }
-    if let Some(goal) = next.and_then(|s| s.goal).and_then(|id| view.book.goal(id)) {
+    if let Some(goal) = next.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank()) {
         page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = rows::words_or(view, &goal.words)))));
     }
     if welcomed.is_none() {
@@ -69,11 +69,10 @@ pub fn page(view: &View) -> Page {
 
 /// Before anything is written.
 fn empty(view: &View) -> Page {
-    let main = vec![
-        Block::Text(view.say(&say!("today.hello"))),
-        begin(view),
-        Block::Text(view.say(&say!("today.hello_more"))),
-    ];
+    // Who came through the first steps has read the hello.
+    let walked = view.book.settings().walked;
+    let hello = if walked { say!("today.nothing_yet") } else { say!("today.hello") };
+    let main = vec![Block::Text(view.say(&hello)), begin(view), Block::Text(view.say(&say!("today.hello_more")))];
     Page { title: greeting(view), main, side: Vec::new() }
 }
 
@@ -144,11 +143,15 @@ fn begin(view: &View) -> Block {
 }
 
 fn add(view: &View) -> Block {
-    let rows = vec![
+    let mut rows = vec![
         Row::new(Target::Act(Act::AddStone), view.say(&say!("today.add_stone"))),
         Row::new(Target::Act(Act::CheckIn), view.say(&say!("today.check_in"))),
         Row::new(Target::Act(Act::NewGoal), view.say(&say!("today.begin_goal"))),
     ];
+    // The first steps were left in the middle.
+    if !view.book.settings().walked && view.book.goals().count() <= 1 && view.book.log().len() <= 1 {
+        rows.push(Row::new(Target::Act(Act::Walk), view.say(&say!("today.go_on_walk"))));
+    }
     Block::List(List::whole(rows, String::new()))
 }
 

@@ -148,12 +148,16 @@ pub(super) fn foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words
 /// How to use a filter; it is written in all the time.
 const FILTER: &str = "tui.writing.filter";
 
+/// How to answer one question of several.
+const TURN: &str = "tui.writing.turn";
+
 fn writing_keys(scene: &Scene) -> Option<&'static str> {
     let slot = scene.writing.as_ref()?;
     if slot.record.kind() == Kind::Passing {
         return Some(FILTER);
     }
     Some(match scene.page.field(slot).map(|field| &field.kind) {
+        _ if scene.in_turn => TURN,
         Some(FieldKind::Note) => "tui.writing.note",
         Some(FieldKind::Rate { .. }) => "tui.writing.rate",
         _ => "tui.writing.line",
@@ -170,7 +174,7 @@ fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
         }
         x = canvas.put(area, x, between, Role::Quiet, None);
         // The first part says how to end it; a click there does.
-        let ends = if key == FILTER { Act::Open } else { Act::Back };
+        let ends = if key == FILTER || key == TURN { Act::Open } else { Act::Back };
         x = canvas.put(area, x, part, Role::Plain, (i == 0).then_some(ends));
     }
 }

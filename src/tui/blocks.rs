@@ -3,7 +3,7 @@
 //! Must never: decide where on the screen a piece stands; `column` does.
 
 use super::{
-    cairn, fit,
+    alone, cairn, fit,
     line::Line,
     rows,
     theme::{Role, Theme},
@@ -30,6 +30,8 @@ pub(super) struct Setting<'a> {
     pub(super) words: &'a Words,
     pub(super) focus: Option<&'a Target>,
     pub(super) typing: Option<&'a Typing>,
+    /// One question of several: it is all there is on the page, so it stands out.
+    pub(super) in_turn: bool,
     /// Lines an editor may take.
     pub(super) rows: usize,
 }
@@ -107,7 +109,7 @@ pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> V
         Piece::Own(text) => own(text, width),
         Piece::Field(field) => lay_field(at, field, focused, width),
         Piece::Row(row) => rows::lay(at, row, focused, width),
-        Piece::Figure(figure) => cairn::lay(at.theme, figure, width),
+        Piece::Figure(figure) => alone::lay(at, figure, width).unwrap_or_else(|| cairn::lay(at.theme, figure, width)),
     };
     if lines.is_empty() {
         lines.push(Line::blank());
@@ -136,7 +138,8 @@ fn own(text: &str, width: usize) -> Vec<Line> {
 fn lay_field(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let typing = at.typing.filter(|typing| *typing.slot() == field.slot);
     let focused = focused || typing.is_some();
-    let mut lines = paragraph(&field.label, width, Role::Plain);
+    let role = if at.in_turn { Role::Heading } else { Role::Plain };
+    let mut lines = paragraph(&field.label, width, role);
     for line in &mut lines {
         line.chosen = focused && typing.is_none();
     }

@@ -203,7 +203,7 @@ impl Face {
         }
         let said =
             bars::said(scene, usize::from(text_area(area).width.min(WIDEST)), usize::from(area.height / 3).max(1));
-        let plan = plan(area, said.len(), !scene.page.side.is_empty());
+        let plan = plan(area, said.len(), !scene.page.side.is_empty(), !scene.tabs.is_empty());
         self.height = usize::from(plan.main.height);
         let caret = self.page(buffer, &plan, scene, words);
         self.frame(buffer, &plan, scene, words, &said);
@@ -233,6 +233,7 @@ impl Face {
             words,
             focus: scene.focus.as_ref(),
             typing: self.typing.as_ref(),
+            in_turn: scene.in_turn,
             rows: self.height.saturating_sub(4).max(1),
         };
         let (main, side) = match plan.side {
@@ -315,12 +316,13 @@ fn edge(row: Rect) -> Rect {
     Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row }
 }
 
-fn plan(area: Rect, said: usize, has_side: bool) -> Plan {
+fn plan(area: Rect, said: usize, has_side: bool, has_places: bool) -> Plan {
     let inner = text_area(area);
     let row = |y: u16| Rect { y, height: 1, ..inner };
     let top = area.y;
     let foot = row(area.bottom() - 1);
-    let (places, rule) = (area.height >= 8, area.height >= 11);
+    // Without the places there is nothing to part from the page.
+    let (places, rule) = (has_places && area.height >= 8, area.height >= if has_places { 11 } else { 16 });
     // Air above and below the page, where there is enough of it.
     let (air_above, air_below) = (u16::from(area.height >= 16), u16::from(area.height >= 20));
     let first = top + 1 + u16::from(places) + u16::from(rule) + air_above;

@@ -69,6 +69,7 @@ pub(super) fn scene(page: Page, focus: Option<Target>) -> Scene {
         ],
         hidden: false,
         visit: 1,
+        in_turn: false,
     }
 }
 

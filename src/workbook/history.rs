@@ -3,7 +3,10 @@
 //! Must never: write an inverse by hand, or take back what has changed since.
 
 use super::{Edit, Patch, Refused, Stamp, Workbook};
-use crate::base::{Phrase, Slot};
+use crate::{
+    base::{Phrase, Slot},
+    say,
+};
 
 /// How many changes are remembered in one sitting.
 const REMEMBERED: usize = 500;
@@ -64,6 +67,25 @@ impl History {
         if self.done.len() > REMEMBERED {
             self.done.remove(0);
         }
+        Ok(true)
+    }
+
+    /// Applies an edit as a part of the change before it, so that one undo takes both back; by itself where there is
+    /// none. True when anything changed.
+    ///
+    /// # Errors
+    /// The reason the edit can't be done; then nothing is remembered.
+    pub fn join(&mut self, book: &mut Workbook, edit: Edit, stamp: Stamp, ms: u64) -> Result<bool, Refused> {
+        let Some(last) = self.done.last_mut() else {
+            return self.commit(book, edit, stamp, say!("did.walked"), None, ms);
+        };
+        let patch = book.apply(edit, stamp)?;
+        if patch.is_empty() {
+            return Ok(false);
+        }
+        self.undone.clear();
+        last.patch.merge(patch);
+        self.sealed = true;
         Ok(true)
     }
 

@@ -59,17 +59,26 @@ impl Hands {
         Self::opening(book, None)
     }
 
+    /// At the first start of all.
+    pub(crate) fn new() -> Self {
+        Self::start(&Workbook::default(), None, true)
+    }
+
     /// On Today, with that workbook to look at only.
     pub(crate) fn looking(book: &Workbook) -> Self {
         Self::opening(book, Some(say!("look.in_use")))
     }
 
     fn opening(book: &Workbook, look_only: Option<Phrase>) -> Self {
+        Self::start(book, look_only, false)
+    }
+
+    fn start(book: &Workbook, look_only: Option<Phrase>, is_new: bool) -> Self {
         let opening = Opening {
             book: book.clone(),
             content: content(),
             seed: 1,
-            is_new: false,
+            is_new,
             look_only,
             news: Vec::new(),
             installation: Text::new("test"),

@@ -34,6 +34,8 @@ pub(crate) enum World {
     Quiet,
     /// A new one.
     Empty,
+    /// The first start of all; only the first run is walked.
+    New,
     /// One to look at only.
     LookOnly,
     /// The disk is full.
@@ -44,13 +46,15 @@ pub(crate) enum World {
 
 impl World {
     /// All of them.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Filled, Self::Empty, Self::Away, Self::Quiet, Self::LookOnly, Self::DiskFull, Self::Changed];
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Filled, Self::Empty, Self::New, Self::Away, Self::Quiet, Self::LookOnly, Self::DiskFull, Self::Changed];
 
     /// How many moves from the start the walk goes on.
     fn far(self) -> usize {
         match self {
             Self::Filled | Self::Empty => 7,
+            // One question after the other, each with its answer.
+            Self::New => 40,
             Self::LookOnly | Self::DiskFull | Self::Changed => 4,
             Self::Away | Self::Quiet => 2,
         }
@@ -87,12 +91,13 @@ impl Stop {
             World::Away => Hands::on(&book::away()),
             World::Quiet => Hands::on(&book::quiet()),
             World::Empty => Hands::on(&Workbook::default()),
+            World::New => Hands::new(),
             World::LookOnly => Hands::looking(&book::filled()),
         };
         hands.saves = Some(match self.world {
             World::DiskFull => hands::disk_full(),
             World::Changed => hands::changed_elsewhere(),
-            World::Filled | World::Away | World::Quiet | World::Empty | World::LookOnly => {
+            World::Filled | World::Away | World::Quiet | World::Empty | World::New | World::LookOnly => {
                 cairnbook::app::SaveOutcome::Saved
             }
         });
@@ -133,8 +138,15 @@ pub(crate) fn variant(place: &Place) -> String {
     let cut = |s: &str| s.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
     match place {
         Place::Ask(ask) => format!("Ask {}", cut(&format!("{ask:?}"))),
+        Place::Walk(walk) => format!("Walk {walk:?}"),
+        Place::Shrink(shrink) => format!("Shrink {} {}", cut(&format!("{:?}", shrink.ask)), shrink.in_walk),
         _ => cut(&name),
     }
+}
+
+/// What is reached beyond it is walked from the other worlds.
+fn is_of_first_run(place: &Place) -> bool {
+    matches!(place, Place::Walk(_) | Place::Shrink(_))
 }
 
 fn target_kind(page: &Page, target: &Target) -> String {
@@ -166,6 +178,7 @@ fn stop_key(hands: &mut Hands) -> String {
             Block::List(list) if list.rows.is_empty() => " empty",
             Block::List(_) => " list",
             Block::Heading(_) => " heading",
+            Block::Text(text) if text.contains('\n') => " lines",
             Block::Text(_) | Block::Quiet(_) | Block::Own(_) => " text",
             Block::Figure(_) => " figure",
         });
@@ -182,7 +195,11 @@ fn focus_key(hands: &mut Hands) -> String {
         .iter()
         .map(|a| format!("{:?}{}", a.act, if a.allowed == Allowed::Yes { "" } else { "-" }))
         .collect();
-    format!("{} {kind:?} {:?} {acts:?}", variant(hands.app.place()), scene.writing.as_ref().map(|s| &s.field))
+    // A smaller step under a big one leads elsewhere than a big one by itself.
+    let lines = scene.page.main.iter().any(|block| matches!(block, Block::Text(text) if text.contains('\n')));
+    let unset = |slot| scene.page.field(slot).is_none_or(|field| field.text.is_empty());
+    let writing = scene.writing.as_ref().map(|slot| (&slot.field, unset(slot)));
+    format!("{} {kind:?} {writing:?} {lines} {acts:?}", variant(hands.app.place()))
 }
 
 /// Shows `visit` every stop with everything that can be in focus there; and whether such a focus is new.
@@ -217,7 +234,8 @@ pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&Target
             }
             let is_new = focuses.insert(format!("{:?} {key}", stop.world));
             visit(&stop, focus.as_ref(), is_new);
-            if is_new && stop.way.len() < stop.world.far() {
+            let onward_here = stop.world != World::New || is_of_first_run(here.app.place());
+            if is_new && onward_here && stop.way.len() < stop.world.far() {
                 waiting.extend(onward(&stop, focus.as_ref(), &mut here, &mut gone));
             }
         }

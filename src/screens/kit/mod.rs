@@ -7,8 +7,10 @@ pub mod drafts;
 pub mod form;
 pub mod list;
 pub mod place;
+pub mod question;
 pub mod rows;
 pub mod view;
 
-pub use place::{Ask, Offer, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
+pub use place::{Ask, Begun, Door, Line, Offer, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
+pub use question::Question;
 pub use view::{Draft, View};

@@ -77,14 +77,85 @@ impl Place {
 }
 
 /// A screen of the first run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Walk {
     /// Hello.
     Hello,
+    /// Who else uses this computer?
+    Others,
+    /// What to leave out then.
+    Harm,
+    /// Which one fits today?
+    Door,
+    /// One question, in its turn.
+    Ask(Line),
+    /// By when?
+    When,
+    /// The first stone, alone.
+    Stone,
+    /// What was written.
+    ReadBack,
+    /// Which line is to be changed?
+    Lines,
+    /// One line by itself, from the read-back and back to it.
+    Again(Line),
+    /// The day by itself, from the read-back and back to it.
+    WhenAgain,
+}
+
+/// One line of the first run that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// What the book calls the person.
+    Name,
+    /// A day that was a bit less hard.
+    GoodDay,
+    /// What others want to see.
+    OthersWant,
+    /// The goal, asked as this door asks for it.
+    Goal(Door),
+    /// Something done already.
+    Done,
+    /// One small thing to do next.
+    Step,
+    /// The day of it, where it is none of the near ones.
+    Day,
+}
+
+/// What brings a person here today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Something is to change.
+    Change,
+    /// Something is to be kept.
+    Keep,
+    /// They do not know yet.
+    Unsure,
+    /// Someone told them to.
+    Told,
+}
+
+/// The records one walk writes in. They are named before the first word, so that going back and forth finds the
+/// same ones again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// The goal.
+    pub goal: Id,
+    /// The stone for what is done already.
+    pub stone: Id,
+    /// The first step.
+    pub step: Id,
+}
+
+impl Default for Begun {
+    fn default() -> Self {
+        let none = Id::passing("none");
+        Self { goal: none, stone: none, step: none }
+    }
 }
 
 /// Making one step small enough.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shrink {
     /// Which step.
     pub step: Id,
@@ -99,6 +170,18 @@ pub struct Shrink {
 pub enum ShrinkAsk {
     /// How sure are you?
     Sure,
+    /// What would help?
+    Help,
+    /// What is a smaller bit of it? The step it becomes.
+    Smaller(Id),
+    /// Who could do it with you?
+    With,
+    /// What is to be found out first? The step it becomes.
+    FindOut(Id),
+    /// Which day?
+    Day,
+    /// It is small enough.
+    Enough,
 }
 
 /// How closely the log is looked at.
@@ -140,6 +223,10 @@ pub enum Reply {
     Zoom(Zoom, Option<Target>),
     /// Do another action.
     Do(Act),
+    /// Change the workbook along with what was done last: one undo takes both back, and nothing is said of it.
+    Also(Edit),
+    /// These questions are through: on from here, or back to where they were opened.
+    Finish,
     /// Save although the file was changed elsewhere.
     SaveOver,
     /// Leave although not all is saved.

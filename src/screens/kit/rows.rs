@@ -2,7 +2,7 @@
 //!
 //! Must never: change a record at a letter key; letters open a question, Space and Enter act.
 
-use super::{Ask, Draft, Offer, Place, Reply, View, dates, drafts, form};
+use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, drafts, form};
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When},
     page::{self, Act, List, Look, Mark, Row, Target},
@@ -55,6 +55,10 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
     let done = outline.iter().filter(|(s, _)| s.state == StepState::Done).count();
     let steps = view.say(&say!("goal.steps_done", n = counted, done = done));
     let note = match goal.state {
+        // Nothing of their own is written yet, but what others want is.
+        GoalState::Live if goal.words.is_blank() && !goal.others_want.is_blank() => {
+            view.say(&say!("walk.line_others_want", words = &goal.others_want))
+        }
         GoalState::Live if done == 0 => String::new(),
         GoalState::Live => steps,
         GoalState::Shelf => view.say(&say!("goal.on_shelf")),
@@ -134,6 +138,9 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 pub fn step_offers(view: &View, step: &Step) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::Done)];
     out.push(if step.state.is_open() { Offer::Yes(Act::Tried) } else { Offer::No(Act::Tried, say!("step.not_open")) });
+    if step.state.is_open() {
+        out.push(Offer::Yes(Act::Smaller));
+    }
     // Steps of no goal have no outline to see them in.
     if step.goal.is_some() {
         out.push(if outline::depth_of(view.book, step.id) < DEEPEST {
@@ -149,7 +156,7 @@ pub fn step_offers(view: &View, step: &Step) -> Vec<Offer> {
 
 /// The actions that [`act`] knows.
 pub fn handles(act: Act) -> bool {
-    matches!(act, Act::Done | Act::Tried | Act::PutAside | Act::Move | Act::NewUnder)
+    matches!(act, Act::Done | Act::Tried | Act::PutAside | Act::Move | Act::NewUnder | Act::Smaller | Act::Rest)
 }
 
 /// Does something to a record.
@@ -165,8 +172,20 @@ pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
             open.into_iter().chain([Reply::Focus(Target::Record(id)), Reply::Move(id)]).collect()
         }
         Act::NewUnder => drafts::step_under(view, id),
+        Act::Smaller => {
+            let shrink = Shrink { step: id, ask: ShrinkAsk::Sure, in_walk: false };
+            vec![Reply::Go(Place::Shrink(shrink))]
+        }
+        Act::Rest => rest(view, id),
         _ => Vec::new(),
     }
+}
+
+/// Lets a step rest for now.
+fn rest(view: &View, id: Id) -> Vec<Reply> {
+    let Some(step) = view.book.step(id) else { return Vec::new() };
+    let state = Edit::Set(Slot::new(id, &Step::STATE), Some(Value::Pick(Key::of("not_now"))));
+    vec![Reply::Edit(state, say!("did.rests", words = &step.words))]
 }
 
 /// Ticks a step, with a stone for it; ticking again takes both back, unless more was written on the stone.

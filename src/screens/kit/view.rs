@@ -9,7 +9,7 @@ use crate::{
     workbook::{Edit, Entry, Goal, Step, Workbook, outline::Spot},
 };
 
-use super::place::Zoom;
+use super::place::{Begun, Zoom};
 
 /// A look at everything.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub struct View<'a> {
     pub moving: Option<Id>,
     /// It was asked for by name, row or Enter, not by a letter that may be a slip.
     pub on_purpose: bool,
+    /// The records the first run writes in.
+    pub begun: Begun,
     /// New ids are drawn here.
     pub ids: &'a mut Ids,
     /// Who is writing.

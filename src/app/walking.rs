@@ -1,0 +1,133 @@
+//! Questions in their turn, as in the first run: each is written in from the start, Enter goes on, Esc goes back.
+//!
+//! Must never: lead away from the walk by a letter, a digit or an arrow, or keep what was left blank.
+
+use super::App;
+use crate::{
+    base::{Id, Slot},
+    page::{Act, Allowed, Scope, action},
+    screens::{self, Place, Walk, kit::form},
+    workbook::Edit,
+};
+
+impl App {
+    /// Names the records of a walk that begins.
+    pub(super) fn begin_walk(&mut self) {
+        self.on_walk = self.look(|_, view| screens::walk::begin(view));
+        self.built = None;
+    }
+
+    /// The first run, from its first screen on.
+    pub(super) fn open_walk(&mut self) {
+        self.begin_walk();
+        self.open(Place::Walk(Walk::Hello));
+    }
+
+    /// The first run is open, maybe under something else.
+    pub(super) fn in_walk(&self) -> bool {
+        self.stack.any(|place| matches!(place, Place::Walk(_)))
+    }
+
+    /// One question of several is open, in its turn.
+    pub(super) fn in_turn(&self) -> bool {
+        matches!(self.place(), Place::Walk(_) | Place::Shrink(_))
+    }
+
+    /// A question is open that is written in from the start.
+    pub(super) fn is_asking(&mut self) -> bool {
+        self.in_turn() && self.look(|place, view| screens::asks(place, view)).is_some()
+    }
+
+    /// Where a place asks by itself, its question is written in, and what it would begin is held ready.
+    pub(super) fn settle_question(&mut self) {
+        if self.look_only.is_some() || !self.in_turn() {
+            return;
+        }
+        let Some(asked) = self.look(|place, view| screens::asks(place, view)) else { return };
+        if let Some(draft) = asked.draft
+            && self.draft.as_ref().map(screens::Draft::id) != Some(draft.id())
+        {
+            self.hold(draft);
+        }
+        if self.writing.as_ref() != Some(&asked.slot) {
+            self.start_writing(asked.slot);
+        }
+    }
+
+    /// Enter at a question: what is written stays, what is blank goes, and the next one comes.
+    pub(super) fn go_on(&mut self) {
+        self.stop_writing();
+        if let Some(id) = self.asked_record(&self.place().clone()) {
+            self.draft.take_if(|draft| draft.id() == id);
+            self.drop_blank(id);
+            self.built = None;
+        }
+        let replies = self.look(screens::go_on);
+        self.follow(replies, true);
+    }
+
+    /// The record that a question begins.
+    pub(super) fn asked_record(&self, place: &Place) -> Option<Id> {
+        match place {
+            Place::Walk(walk) => screens::walk::record(self.on_walk, *walk),
+            Place::Shrink(shrink) => screens::shrink::record(*shrink),
+            _ => None,
+        }
+    }
+
+    /// The record without which there is nothing to see here.
+    pub(super) fn needed_record(&self) -> Option<Id> {
+        match self.place() {
+            Place::Walk(walk) => screens::walk::needs(self.on_walk, *walk),
+            other => other.record(),
+        }
+    }
+
+    /// These questions are through.
+    pub(super) fn finish(&mut self) {
+        match self.place() {
+            Place::Walk(_) => self.go_to_place(Act::Today),
+            Place::Shrink(shrink) if shrink.in_walk => self.open(Place::Walk(Walk::ReadBack)),
+            _ => {
+                while matches!(self.place(), Place::Shrink(_)) && self.stack.below().is_some() {
+                    self.back();
+                }
+            }
+        }
+    }
+
+    /// An edit that goes along with the change before it.
+    pub(super) fn also(&mut self, edit: Edit) {
+        if self.look_only.is_some() {
+            return;
+        }
+        let (stamp, ms) = (self.stamp(), self.now.ms);
+        if self.history.join(&mut self.book, edit, stamp, ms) == Ok(true) {
+            self.changed();
+        }
+    }
+
+    /// What a question is called where its answer is told of: by its form, which says it in short.
+    pub(super) fn name_of(&mut self, slot: &Slot) -> String {
+        let in_turn = self.in_turn();
+        let form = self.look(|_, view| form::asked(view, slot).map(|spec| spec.label.clone())).filter(|_| in_turn);
+        form.or_else(|| self.page().field(slot).map(|field| field.label.clone())).unwrap_or_default()
+    }
+
+    /// In the walk there is nothing but the walk, and what must be at hand everywhere.
+    pub(super) fn keep_to_the_walk(&self, offers: &mut Vec<(Act, Allowed)>) {
+        if !self.in_walk() {
+            return;
+        }
+        let at_hand = |act: Act| {
+            let way = matches!(act, Act::Back | Act::Undo | Act::Redo | Act::Call | Act::Hide | Act::Help);
+            way || matches!(act, Act::SaveAgain | Act::Sample | Act::Interrupt | Act::Suspend | Act::Leave)
+        };
+        let in_turn = self.in_turn();
+        offers.retain(|(act, _)| match act {
+            Act::PlaceBefore | Act::PlaceAfter => false,
+            Act::NextField => !in_turn,
+            _ => action::info(*act).is_none_or(|info| info.scope != Scope::Everywhere) || at_hand(*act),
+        });
+    }
+}

@@ -1,0 +1,45 @@
+//! One question a screen: a page with one field or a few choices, and the record it would begin.
+//!
+//! Must never: put a word of its own into the person's field.
+
+use super::{Draft, View, form};
+use crate::{
+    base::{Key, Phrase, Slot},
+    content::{Depth, FieldSpec, FieldType},
+    page::{Block, List, Mark, Page, Row, Target},
+    say,
+};
+
+/// A question that is written in from the start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Where its answer goes.
+    pub slot: Slot,
+    /// The record it begins, where there is none yet.
+    pub draft: Option<Draft>,
+}
+
+/// The field of a question: one line, or a day.
+pub fn field(view: &View, slot: Slot, kind: FieldType, ask: &Phrase, example: &Phrase) -> Block {
+    let (label, example) = (view.say(ask), view.say(example));
+    let spec = FieldSpec { id: slot.field.clone(), kind, label, example, brief: String::new(), depth: Depth::First };
+    Block::Field(Box::new(form::at(view, &spec, slot)))
+}
+
+/// A page without a title: the question is all there is to read.
+pub fn page(main: Vec<Block>) -> Page {
+    Page { main, ..Page::default() }
+}
+
+/// Rows to choose from; the one that is taken already is marked.
+pub fn choices(view: &View, rows: &[(Key, Phrase)], taken: Option<&Key>) -> Block {
+    let row = |(key, words): &(Key, Phrase)| {
+        let row = Row::new(Target::Choice(key.clone()), view.say(words));
+        match taken {
+            Some(taken) if taken == key => row.mark(Mark::Chosen, view.say(&say!("choose.chosen"))),
+            Some(_) => row.mark(Mark::NotChosen, view.say(&say!("choose.not_chosen"))),
+            None => row,
+        }
+    };
+    Block::List(List::whole(rows.iter().map(row).collect(), String::new()))
+}

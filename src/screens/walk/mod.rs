@@ -1,0 +1,291 @@
+//! The first run: one question a screen; Enter alone is enough.
+//!
+//! Must never: ask for anything that may not stay empty.
+
+mod lines;
+mod near;
+
+use super::kit::{Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, question};
+use crate::{
+    base::{Id, Key, Kind, Phrase, Slot, Value, When},
+    content::FieldType,
+    page::{Act, Block, Figure, Page, Shape, Stone},
+    say,
+    workbook::{Edit, Entry, Goal, Settings, Step},
+};
+
+const GO_ON: Key = Key::of("go_on");
+const SAMPLE: Key = Key::of("sample");
+const OTHERS: Key = Key::of("others");
+const ONLY_ME: Key = Key::of("only_me");
+const MINE: Key = Key::of("mine");
+const CHANGE: Key = Key::of("change");
+const STOP: Key = Key::of("stop");
+const ANOTHER: Key = Key::of("another");
+const NOT_KNOWN: Key = Key::of("not_known");
+
+const DOORS: [(Door, Key); 4] = [
+    (Door::Change, Key::of("change")),
+    (Door::Keep, Key::of("keep")),
+    (Door::Unsure, Key::of("unsure")),
+    (Door::Told, Key::of("told")),
+];
+
+/// The records this walk writes in: those of a walk that was left in the middle, or new ones.
+pub fn begin(view: &mut View) -> Begun {
+    let fresh = Begun { goal: view.draw(Kind::Goal), stone: view.draw(Kind::Entry), step: view.draw(Kind::Step) };
+    let book = view.book;
+    let mut goals = book.goals();
+    let first = goals.next();
+    if book.settings().walked || goals.next().is_some() {
+        return fresh;
+    }
+    let goal = first.map(|goal| goal.id);
+    let stone = book.stones().find(|entry| entry.goal == goal && entry.step.is_none());
+    let step = book.outline(goal).into_iter().find(|(_, depth)| *depth == 1).map(|(step, _)| step.id);
+    Begun {
+        goal: goal.unwrap_or(fresh.goal),
+        stone: stone.map_or(fresh.stone, |entry| entry.id),
+        step: step.unwrap_or(fresh.step),
+    }
+}
+
+/// The page.
+pub fn page(view: &View, at: Walk) -> Page {
+    match at {
+        Walk::Hello => hello(view),
+        Walk::Harm => told(view, &say!("walk.harm"), &say!("walk.harm_about"), &say!("walk.go_on")),
+        Walk::Others => others(view),
+        Walk::Door => {
+            let rows = [
+                (door_key(Door::Change), say!("walk.door_change")),
+                (door_key(Door::Keep), say!("walk.door_keep")),
+                (door_key(Door::Unsure), say!("walk.door_unsure")),
+                (door_key(Door::Told), say!("walk.door_told")),
+            ];
+            choose(view, &say!("walk.door"), &rows)
+        }
+        Walk::When | Walk::WhenAgain => choose(view, &say!("walk.when"), &days()),
+        Walk::Stone => stone(view),
+        Walk::ReadBack => read_back(view),
+        Walk::Lines => lines::page(view),
+        Walk::Ask(line) | Walk::Again(line) => ask(view, line),
+    }
+}
+
+fn hello(view: &View) -> Page {
+    let rows = [(GO_ON, say!("walk.start")), (SAMPLE, say!("walk.sample"))];
+    question::page(vec![
+        Block::Heading(view.say(&say!("walk.hello"))),
+        Block::Text(view.say(&say!("walk.hello_about"))),
+        question::choices(view, &rows, None),
+    ])
+}
+
+/// Something to read, and one row that goes on.
+fn told(view: &View, head: &Phrase, about: &Phrase, row: &Phrase) -> Page {
+    question::page(vec![
+        Block::Heading(view.say(head)),
+        Block::Text(view.say(about)),
+        question::choices(view, &[(GO_ON, row.clone())], None),
+    ])
+}
+
+fn choose(view: &View, head: &Phrase, rows: &[(Key, Phrase)]) -> Page {
+    question::page(vec![Block::Heading(view.say(head)), question::choices(view, rows, None)])
+}
+
+fn others(view: &View) -> Page {
+    let rows = [(OTHERS, say!("walk.others_yes")), (ONLY_ME, say!("walk.others_no"))];
+    let mut page = choose(view, &say!("walk.others"), &rows);
+    page.main.push(Block::Text(view.say(&say!("walk.others_about"))));
+    page
+}
+
+fn stone(view: &View) -> Page {
+    let Some(entry) = view.book.entry(view.begun.stone) else { return Page::default() };
+    let words = if view.book.stone_count() == 1 {
+        say!("walk.stone", words = &entry.words)
+    } else {
+        say!("walk.stone_more", words = &entry.words)
+    };
+    let figure = Figure::new(view.say(&words), Vec::new(), Shape::Cairn(vec![Stone { seed: entry.id.seed() }]));
+    let mut main: Vec<Block> = figure.map(Block::Figure).into_iter().collect();
+    main.push(Block::Text(view.say(&say!("entry.stone_about"))));
+    main.push(question::choices(view, &[(GO_ON, say!("walk.go_on"))], None));
+    question::page(main)
+}
+
+fn read_back(view: &View) -> Page {
+    let said = lines::all(view);
+    if said.is_empty() {
+        let rows = [(MINE, say!("walk.to_today"))];
+        let text = Block::Text(view.say(&say!("walk.nothing")));
+        return question::page(vec![text, question::choices(view, &rows, None)]);
+    }
+    let rows = [(MINE, say!("walk.mine")), (CHANGE, say!("walk.change")), (STOP, say!("walk.stop"))];
+    let heading = Block::Heading(view.say(&say!("walk.back")));
+    question::page(vec![heading, Block::Text(said.join("\n")), question::choices(view, &rows, None)])
+}
+
+fn ask(view: &View, line: Line) -> Page {
+    let (asked, example) = match line {
+        Line::Name => (say!("walk.ask_name"), say!("walk.eg_name")),
+        Line::GoodDay => (say!("walk.ask_good_day"), say!("walk.eg_good_day")),
+        Line::OthersWant => (say!("walk.ask_others_want"), say!("walk.eg_others_want")),
+        Line::Goal(Door::Change) => (say!("walk.ask_change"), say!("walk.eg_change")),
+        Line::Goal(Door::Keep) => (say!("walk.ask_keep"), say!("walk.eg_keep")),
+        Line::Goal(Door::Unsure) => (say!("walk.ask_more_of"), say!("walk.eg_more_of")),
+        Line::Goal(Door::Told) => (say!("walk.ask_worth"), say!("walk.eg_worth")),
+        Line::Done => (say!("walk.ask_done"), say!("walk.eg_done")),
+        Line::Step => (say!("walk.ask_step"), say!("walk.eg_step")),
+        Line::Day => (say!("walk.ask_day"), say!("walk.eg_day")),
+    };
+    let kind = if line == Line::Day { FieldType::Date } else { FieldType::Line };
+    question::page(vec![question::field(view, slot(view, line), kind, &asked, &example)])
+}
+
+/// Where the answer to that line goes.
+fn slot(view: &View, line: Line) -> Slot {
+    let begun = view.begun;
+    match line {
+        Line::Name => Slot::new(Id::settings(), &Settings::NAME),
+        Line::GoodDay => Slot::new(Id::page("good_day"), &Key::of("already_what")),
+        Line::OthersWant => Slot::new(begun.goal, &Goal::OTHERS_WANT),
+        Line::Goal(_) => Slot::new(begun.goal, &Goal::WORDS),
+        Line::Done => Slot::new(begun.stone, &Entry::WORDS),
+        Line::Step => Slot::new(begun.step, &Step::WORDS),
+        Line::Day => Slot::new(begun.step, &Step::WHEN),
+    }
+}
+
+/// The question of a screen that is written in.
+pub fn asks(view: &View, at: Walk) -> Option<Question> {
+    let (Walk::Ask(line) | Walk::Again(line)) = at else { return None };
+    let slot = slot(view, line);
+    let draft = if view.book.has(slot.record) { None } else { lines::draft(view, line) };
+    Some(Question { slot, draft })
+}
+
+/// Enter at a question: the next one, or back to the read-back.
+pub fn go_on(view: &View, at: Walk) -> Vec<Reply> {
+    let to = |walk| vec![Reply::Go(Place::Walk(walk))];
+    let Walk::Ask(line) = at else { return to(Walk::ReadBack) };
+    let (stone, step) = (view.book.has(view.begun.stone), view.book.has(view.begun.step));
+    match line {
+        Line::Name => to(Walk::Door),
+        Line::GoodDay => to(Walk::Ask(Line::Goal(Door::Unsure))),
+        Line::OthersWant => to(Walk::Ask(Line::Goal(Door::Told))),
+        Line::Goal(_) => to(Walk::Ask(Line::Done)),
+        Line::Done if stone => to(Walk::Stone),
+        Line::Done => to(Walk::Ask(Line::Step)),
+        Line::Step if step => to(Walk::When),
+        Line::Step => to(Walk::ReadBack),
+        Line::Day => sure(view),
+    }
+}
+
+/// How sure they are of the step: the front door of making it smaller.
+fn sure(view: &View) -> Vec<Reply> {
+    vec![Reply::Go(Place::Shrink(Shrink { step: view.begun.step, ask: ShrinkAsk::Sure, in_walk: true }))]
+}
+
+/// What was chosen.
+pub fn answer(view: &mut View, at: Walk, key: &Key) -> Vec<Reply> {
+    let to = |walk| vec![Reply::Go(Place::Walk(walk))];
+    match at {
+        Walk::Hello if *key == SAMPLE => vec![Reply::Do(Act::Sample)],
+        Walk::Hello => to(Walk::Others),
+        Walk::Others => others_answer(key),
+        Walk::Harm => to(Walk::Ask(Line::Name)),
+        Walk::Door => match DOORS.iter().find(|(_, known)| known == key) {
+            Some((Door::Unsure, _)) => to(Walk::Ask(Line::GoodDay)),
+            Some((Door::Told, _)) => to(Walk::Ask(Line::OthersWant)),
+            Some((door, _)) => to(Walk::Ask(Line::Goal(*door))),
+            None => Vec::new(),
+        },
+        Walk::When | Walk::WhenAgain => when_answer(view, at, key),
+        Walk::Stone => to(Walk::Ask(Line::Step)),
+        Walk::ReadBack if *key == CHANGE => to(Walk::Lines),
+        Walk::ReadBack => {
+            let walked = Edit::Set(Slot::new(Id::settings(), &Settings::WALKED), Some(Value::Yes(true)));
+            let end = if *key == STOP { Reply::Do(Act::Leave) } else { Reply::Finish };
+            vec![Reply::Also(walked), end]
+        }
+        Walk::Lines => lines::chosen(view, key),
+        Walk::Ask(_) | Walk::Again(_) => Vec::new(),
+    }
+}
+
+fn others_answer(key: &Key) -> Vec<Reply> {
+    let others = *key == OTHERS;
+    let quiet = Edit::Set(Slot::new(Id::settings(), &Settings::QUIET), Some(Value::Yes(others)));
+    let (choice, next) =
+        if others { (say!("did.quiet_on"), Walk::Harm) } else { (say!("did.quiet_off"), Walk::Ask(Line::Name)) };
+    vec![Reply::Edit(quiet, choice), Reply::Go(Place::Walk(next))]
+}
+
+fn days() -> [(Key, Phrase); 5] {
+    [
+        (near::TODAY, say!("walk.today")),
+        (near::TOMORROW, say!("walk.tomorrow")),
+        (near::THIS_WEEK, say!("walk.this_week")),
+        (ANOTHER, say!("walk.another_day")),
+        (NOT_KNOWN, say!("walk.no_day")),
+    ]
+}
+
+fn when_answer(view: &View, at: Walk, key: &Key) -> Vec<Reply> {
+    let again = at == Walk::WhenAgain;
+    if *key == ANOTHER {
+        let day = if again { Walk::Again(Line::Day) } else { Walk::Ask(Line::Day) };
+        return vec![Reply::Go(Place::Walk(day))];
+    }
+    let Some((_, words)) = days().into_iter().find(|(known, _)| known == key) else { return Vec::new() };
+    let day = near::day(view, key).map(|day| Value::When(When::Day(day)));
+    let set = Edit::Set(Slot::new(view.begun.step, &Step::WHEN), day);
+    let mut out = vec![Reply::Edit(set, say!("did.chose", choice = view.say(&words)))];
+    out.extend(if again { vec![Reply::Go(Place::Walk(Walk::ReadBack))] } else { sure(view) });
+    out
+}
+
+/// Where the focus begins: on what was chosen before.
+pub fn taken(view: &View, at: Walk) -> Option<Key> {
+    match at {
+        Walk::Door => Some(door_key(lines::door(view)?)),
+        // Back from changing a line, Enter alone must not lead there again.
+        Walk::ReadBack => Some(MINE),
+        Walk::When | Walk::WhenAgain => {
+            let step = view.book.step(view.begun.step)?;
+            match &step.when {
+                Some(when) => Some(when.day().and_then(|day| near::name(view, day)).unwrap_or(ANOTHER)),
+                // Who said how sure they are has been here, and left the day open.
+                None => step.sure.map(|_| NOT_KNOWN),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn door_key(door: Door) -> Key {
+    DOORS.iter().find(|(known, _)| *known == door).map_or(GO_ON, |(_, key)| key.clone())
+}
+
+/// The record that a screen begins or fills.
+pub fn record(begun: Begun, at: Walk) -> Option<Id> {
+    match at {
+        Walk::Ask(Line::Goal(_) | Line::OthersWant) | Walk::Again(Line::Goal(_) | Line::OthersWant) => Some(begun.goal),
+        Walk::Ask(Line::Done) | Walk::Again(Line::Done) => Some(begun.stone),
+        Walk::Ask(Line::Step) | Walk::Again(Line::Step) => Some(begun.step),
+        _ => None,
+    }
+}
+
+/// The record without which a screen has nothing to show.
+pub fn needs(begun: Begun, at: Walk) -> Option<Id> {
+    match at {
+        Walk::Stone => Some(begun.stone),
+        Walk::When | Walk::WhenAgain | Walk::Ask(Line::Day) | Walk::Again(Line::Day) => Some(begun.step),
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! One stone alone on a page, larger, with much room around it: the first one.
+//!
+//! Must never: take the room its words need; on a small screen it stays as small as on the pile.
+
+use super::{blocks, blocks::Setting, line::Line, theme::Role};
+use crate::page::{Figure, Shape};
+
+/// From so many lines on there is room.
+const ROOMY: usize = 12;
+/// Free lines above the stone.
+const ABOVE: usize = 3;
+/// Cells to its left.
+const LEFT: usize = 8;
+
+type Large = [&'static str; 2];
+
+/// In the order of the small ones, and of the same shape.
+const UNICODE: [Large; 5] = [
+    ["  ▗▄████▄▖", "▗▟████████▙▖"],
+    ["     ▄████▖", "▗▄████████▙▖"],
+    [" ▗████▄", "▗▟████████▄▖"],
+    ["     ▗▟██▙", "  ▄▟██████▙▖"],
+    ["  ▟██▙▖", "▗▟██████▙▄"],
+];
+const ASCII: [Large; 5] = [
+    ["  .------.", " (________)"],
+    [" +--------+", " |________|"],
+    ["  .-------+", " (________|"],
+    [" +-------.", " |________)"],
+    ["  /------\\", " {________}"],
+];
+
+/// The stone and its words; `None` where it is not alone, or where there is no room.
+pub(super) fn lay(at: &Setting, figure: &Figure, width: usize) -> Option<Vec<Line>> {
+    let Shape::Cairn(stones) = figure.shape();
+    let [stone] = stones.as_slice() else { return None };
+    if !at.in_turn || at.rows < ROOMY || width < 2 * LEFT + 12 {
+        return None;
+    }
+    let shapes = if at.theme.glyphs.rule.is_ascii() { &ASCII } else { &UNICODE };
+    let nth = usize::try_from((stone.seed >> 40) % shapes.len() as u64).unwrap_or(0);
+    let mut lines: Vec<Line> = (0..ABOVE).map(|_| Line::blank()).collect();
+    lines.extend(shapes.get(nth)?.iter().map(|row| Line::new(*row, Role::Plain).indented(LEFT)));
+    lines.extend([Line::blank(), Line::blank()]);
+    lines.extend(blocks::paragraph(figure.words(), width, Role::Plain));
+    Some(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::letters;
+
+    #[test]
+    fn every_shape_is_twelve_cells_at_most_and_signs_are_as_simple_as_asked_for() {
+        for row in UNICODE.iter().chain(&ASCII).flatten() {
+            assert!((6..=12).contains(&letters::width(row)), "{row}");
+        }
+        assert!(ASCII.iter().flatten().all(|row| row.is_ascii()));
+        let bottoms: std::collections::BTreeSet<&Large> = UNICODE.iter().chain(&ASCII).collect();
+        assert_eq!(bottoms.len(), 10, "no two look the same");
+    }
+}

@@ -1,0 +1,670 @@
+//! The first run, and making a step small enough: in keys and in plain lines, forth and back, screen by screen.
+//!
+//! Must never: accept a changed screen by itself.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
+
+#[path = "support/book.rs"]
+mod book;
+#[path = "support/eyes.rs"]
+mod eyes;
+#[path = "support/hands.rs"]
+mod hands;
+
+use std::{cell::RefCell, collections::BTreeSet, io::Cursor};
+
+use cairnbook::{
+    app::{Effect, Event, Scene},
+    base::{Key, When, letters},
+    content::Words,
+    page::{Act, Block, Code, Stroke, Target},
+    plain::{self, Partner},
+    screens::{Place, Walk},
+    workbook::{Pile, Step, StepState, Sure},
+};
+use crossterm::event::{KeyCode, KeyModifiers};
+use hands::{Hands, LOOKS};
+
+use Code::{Down, Enter, Esc, Left, Right, Up};
+
+const GOAL: &str = "to open my mail without fear";
+const DONE: &str = "I opened one letter on Monday";
+const STEP: &str = "put the letters in one box";
+const SMALL: &str = "find a box";
+
+/// Presses Enter so many times, as the terminal tells it.
+fn enter(hands: &mut Hands, times: usize) {
+    for _ in 0..times {
+        hands.key(KeyCode::Enter, KeyModifiers::NONE);
+    }
+}
+
+/// Types through the face, and goes on.
+fn say(hands: &mut Hands, words: &str) {
+    assert!(hands.scene().writing.is_some(), "no question is open at {:?}", hands.app.place());
+    hands.type_keys(words);
+    enter(hands, 1);
+}
+
+/// Chooses the row that reads like that.
+fn pick(hands: &mut Hands, row: &str) {
+    let words = |hands: &mut Hands| {
+        let scene = hands.scene();
+        scene.focus.and_then(|focus| scene.page.row(&focus).map(|row| row.text.clone())).unwrap_or_default()
+    };
+    if hands.scene().writing.is_none() {
+        hands.press(&[Code::Home]);
+    }
+    for _ in 0..12 {
+        if words(hands).starts_with(row) {
+            break;
+        }
+        hands.press(&[Down]);
+    }
+    assert!(words(hands).starts_with(row), "no row {row} at {:?}", hands.app.place());
+    enter(hands, 1);
+}
+
+/// At the choice of the door, with a name.
+fn at_the_door() -> Hands {
+    let mut hands = Hands::new();
+    enter(&mut hands, 3);
+    say(&mut hands, "Dana");
+    assert_eq!(*hands.app.place(), Place::Walk(Walk::Door));
+    hands
+}
+
+/// Dana's walk up to the read-back, as in her story.
+fn dana() -> Hands {
+    let mut hands = at_the_door();
+    pick(&mut hands, "I want something");
+    say(&mut hands, GOAL);
+    say(&mut hands, DONE);
+    enter(&mut hands, 1);
+    say(&mut hands, STEP);
+    pick(&mut hands, "This week");
+    pick(&mut hands, "Not so sure");
+    pick(&mut hands, "Make it smaller");
+    say(&mut hands, SMALL);
+    pick(&mut hands, "Quite sure");
+    enter(&mut hands, 1);
+    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    hands
+}
+
+/// All that is on the page, as text.
+fn text(scene: &Scene) -> String {
+    let mut out = Vec::new();
+    for block in scene.page.main.iter().chain(&scene.page.side) {
+        match block {
+            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text) => out.push(text.clone()),
+            Block::Field(field) => out.extend([field.label.clone(), field.text.clone(), field.example.clone()]),
+            Block::List(list) => out.extend(list.rows.iter().map(|row| row.text.clone())),
+            Block::Figure(figure) => out.push(figure.words().to_owned()),
+        }
+    }
+    out.join("\n")
+}
+
+#[test]
+fn enter_alone_reaches_today_and_writes_nothing() {
+    let mut hands = Hands::new();
+    let mut seen = String::new();
+    let mut presses = 0;
+    while *hands.app.place() != Place::Today {
+        seen.push_str(&text(&hands.scene()));
+        enter(&mut hands, 1);
+        presses += 1;
+        assert!(presses < 20, "Enter alone does not reach Today: {:?}", hands.app.place());
+    }
+    let book = hands.app.book();
+    assert!(book.is_empty(), "{:?}", hands.kept());
+    assert!(book.settings().name.is_blank() && book.settings().quiet && book.settings().walked);
+    assert_eq!(book.settings().pile, Pile::default());
+    assert!(seen.contains("Nothing is written yet. That is fine."), "{seen}");
+    for word in ["must", "need", "wrong", "empty", "error", "required", "forgot"] {
+        assert!(!seen.to_lowercase().contains(word), "{word} in {seen}");
+    }
+    assert_eq!(hands.scene().notice, None);
+    assert!(!hands.scene().tabs.is_empty());
+}
+
+#[test]
+fn dana_ends_with_a_goal_a_stone_and_a_small_step_under_a_big_one() {
+    let mut hands = dana();
+    hands.effects.clear();
+    pick(&mut hands, "Stop here");
+    assert!(hands.effects.contains(&Effect::Leave), "{:?}", hands.effects);
+    let parts = hands.kept();
+    assert_eq!((parts.goals.len(), parts.steps.len(), parts.log.len()), (1, 2, 1));
+    let (big, small) = (&parts.steps[0], &parts.steps[1]);
+    assert_eq!((parts.goals[0].words.as_str(), parts.log[0].words.as_str()), (GOAL, DONE));
+    assert_eq!(parts.log[0].on, When::Day(book::now().today));
+    assert_eq!((big.words.as_str(), small.words.as_str()), (STEP, SMALL));
+    let goal = Some(parts.goals[0].id);
+    assert_eq!(
+        (big.goal, big.under, small.goal, small.under, parts.log[0].goal),
+        (goal, None, goal, Some(big.id), goal)
+    );
+    assert_eq!((big.sure, small.sure), (Some(Sure::NotSo), Some(Sure::Quite)));
+    // It is a Sunday: the week that is left is the coming one.
+    assert_eq!((big.when.clone(), small.when.clone()), (Some(When::Day(book::day("2026-11-29"))), None));
+    assert!(parts.settings.walked && parts.settings.quiet && parts.settings.name.as_str() == "Dana");
+}
+
+#[test]
+fn the_read_back_says_their_words_and_yes_goes_to_today() {
+    let mut hands = dana();
+    let said = text(&hands.scene());
+    for line in
+        [format!("My goal: {GOAL}"), format!("Done: {DONE}"), format!("Next: {STEP}"), format!("First: {SMALL}")]
+    {
+        assert!(said.contains(&line), "{line} in {said}");
+    }
+    let before = hands.kept();
+    enter(&mut hands, 1);
+    assert_eq!(*hands.app.place(), Place::Today);
+    assert!(text(&hands.scene()).contains(SMALL));
+    // What comes next on Today is not thrown off its place by an undo; it takes the last words back.
+    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
+    assert!(hands.kept() != before && !hands.app.book().settings().walked);
+    assert!(hands.notice().starts_with("Taken back: Choice “Quite sure”"), "{}", hands.notice());
+    hands.key(KeyCode::Char('y'), KeyModifiers::CONTROL);
+    assert!(hands.app.book().settings().walked);
+}
+
+/// The app behind the plain face.
+struct Side {
+    hands: RefCell<Hands>,
+}
+
+impl Partner for Side {
+    fn scene(&self) -> Scene {
+        self.hands.borrow_mut().scene()
+    }
+
+    fn send(&mut self, event: Event) {
+        self.hands.borrow_mut().send(event);
+    }
+
+    fn left(&self) -> bool {
+        self.hands.borrow().effects.contains(&Effect::Leave)
+    }
+
+    fn settle(&mut self) {
+        let mut hands = self.hands.borrow_mut();
+        hands.now.ms += 2_000;
+        hands.send(Event::Tick);
+    }
+}
+
+/// Says these lines from the first start on; answers with what was said back, and with the hands.
+fn in_plain_lines(lines: &[&str]) -> (String, Hands) {
+    talk(Hands::new(), lines)
+}
+
+fn talk(hands: Hands, lines: &[&str]) -> (String, Hands) {
+    let mut side = Side { hands: RefCell::new(hands) };
+    let mut input = Cursor::new(lines.iter().fold(String::new(), |all, line| all + line + "\n").into_bytes());
+    let mut output = Vec::new();
+    plain::run(&mut input, &mut output, &mut side, &Words::english(), "").unwrap();
+    (String::from_utf8(output).unwrap(), side.hands.into_inner())
+}
+
+#[test]
+fn both_faces_end_in_the_same_workbook() {
+    let mut drawn = dana();
+    pick(&mut drawn, "Stop here");
+    let lines = ["", "", "", "Dana", "1", GOAL, DONE, "", STEP, "this week", "3", "1", SMALL, "quite", "", "stop here"];
+    let (said, spoken) = in_plain_lines(&lines);
+    assert!(drawn.kept() == spoken.kept(), "{said}\n{:?}\n{:?}", drawn.kept(), spoken.kept());
+    for words in ["This is your first stone. It says: ", "That is small enough.", "Question: What is one small thing"] {
+        assert_eq!(said.matches(words).count(), 1, "{words} in\n{said}");
+    }
+    assert!(!said.contains("Ctrl-") && !said.chars().any(|c| c != '\n' && eyes::is_decoration(c)), "{said}");
+}
+
+#[test]
+fn enter_alone_is_enough_in_plain_lines_too() {
+    let (said, hands) = in_plain_lines(&[""; 9]);
+    assert!(hands.app.book().is_empty() && hands.app.book().settings().walked, "{said}");
+    let lines: Vec<&str> = said.lines().collect();
+    for pair in lines.windows(2) {
+        assert!(pair[0] != pair[1], "said twice: {}\n{said}", pair[0]);
+    }
+    assert!(said.contains("Enter alone takes 1."), "{said}");
+}
+
+#[test]
+fn going_back_and_forth_stores_nothing_twice_and_loses_nothing() {
+    let mut hands = dana();
+    let start = hands.kept();
+    for _ in 0..2 {
+        // All the way back to the first question, and forth again by Enter.
+        let mut presses = 0;
+        while *hands.app.place() != Place::Walk(Walk::Hello) {
+            hands.press(&[Esc]);
+            presses += 1;
+            assert!(presses < 30, "Esc does not lead back from {:?}", hands.app.place());
+        }
+        assert!(hands.kept() == start, "going back changed something");
+        presses = 0;
+        while *hands.app.place() != Place::Walk(Walk::ReadBack) {
+            enter(&mut hands, 1);
+            presses += 1;
+            assert!(presses < 30, "Enter does not lead on from {:?}", hands.app.place());
+        }
+        assert!(hands.kept() == start, "going on changed something: {:?}", hands.kept());
+    }
+    // One screen back, another word, and on: the same record holds it.
+    for _ in 0..3 {
+        hands.press(&[Esc]);
+    }
+    hands.type_keys(" or a bag");
+    enter(&mut hands, 3);
+    assert_eq!(hands.app.book().steps().count(), 2);
+}
+
+#[test]
+fn words_that_were_wiped_out_again_leave_no_record() {
+    let mut hands = at_the_door();
+    enter(&mut hands, 1);
+    for _ in 0..3 {
+        hands.type_keys("ab");
+        for _ in 0..2 {
+            hands.key(KeyCode::Backspace, KeyModifiers::NONE);
+        }
+        enter(&mut hands, 1);
+    }
+    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    assert!(hands.app.book().is_empty(), "{:?}", hands.kept());
+    assert!(text(&hands.scene()).contains("Name: Dana"));
+}
+
+#[test]
+fn every_door_asks_its_own_question() {
+    let mut keep = at_the_door();
+    pick(&mut keep, "I want to keep");
+    assert!(text(&keep.scene()).contains("I see my son each Sunday."));
+    say(&mut keep, "I sing on Fridays");
+    assert_eq!(keep.app.book().goals().next().unwrap().words.as_str(), "I sing on Fridays");
+
+    let mut unsure = at_the_door();
+    pick(&mut unsure, "I do not know");
+    say(&mut unsure, "I had slept");
+    say(&mut unsure, "more sleep");
+    let already = unsure.app.book().answers("good_day").unwrap().get("already_what").unwrap();
+    assert_eq!(already.text().unwrap().as_str(), "I had slept");
+    assert_eq!(unsure.app.book().goals().next().unwrap().words.as_str(), "more sleep");
+
+    let mut told = at_the_door();
+    pick(&mut told, "Someone told me");
+    say(&mut told, "that I come on time");
+    let first = told.app.book().goals().next().unwrap().clone();
+    assert_eq!((first.words.as_str(), first.others_want.as_str()), ("", "that I come on time"));
+    // The second may stay empty: what others want is kept, and is no goal.
+    enter(&mut told, 3);
+    assert_eq!(*told.app.place(), Place::Walk(Walk::ReadBack));
+    let said = text(&told.scene());
+    assert!(said.contains("They want: that I come on time") && !said.contains("My goal"), "{said}");
+    enter(&mut told, 1);
+    assert_eq!(*told.app.place(), Place::Today);
+    assert!(!text(&told.scene()).contains("(no words yet)"), "{}", text(&told.scene()));
+    assert_eq!(told.app.book().goals().count(), 1);
+}
+
+#[test]
+fn every_day_and_every_way_to_be_less_sure() {
+    let at_when = || {
+        let mut hands = at_the_door();
+        enter(&mut hands, 3);
+        say(&mut hands, STEP);
+        hands
+    };
+    let when = |hands: &Hands| hands.app.book().steps().next().unwrap().when.clone();
+    for (row, day) in [("Today", "2026-11-22"), ("Tomorrow", "2026-11-23"), ("This week", "2026-11-29")] {
+        let mut hands = at_when();
+        pick(&mut hands, row);
+        assert_eq!(when(&hands), Some(When::Day(book::day(day))), "{row}");
+        assert!(!hands.app.book().is_empty());
+    }
+    let mut hands = at_when();
+    pick(&mut hands, "Another day");
+    say(&mut hands, "after Eid");
+    assert_eq!(when(&hands), Some(When::Words("after Eid".into())));
+    pick(&mut hands, "Half and half");
+    pick(&mut hands, "Pick another day");
+    say(&mut hands, "friday");
+    assert_eq!(when(&hands), Some(When::Day(book::day("2026-11-27"))));
+    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    for (row, answer) in [("Do it with someone", "Ana"), ("Find out one thing", "ask Ana"), ("Leave it", "")] {
+        let mut hands = at_when();
+        pick(&mut hands, "I do not know");
+        assert_eq!(when(&hands), None);
+        pick(&mut hands, "Not so sure");
+        pick(&mut hands, row);
+        if !answer.is_empty() {
+            say(&mut hands, answer);
+        }
+        assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack), "{row}");
+        let steps: Vec<&Step> = hands.app.book().steps().collect();
+        assert_eq!(steps.len(), if row.starts_with("Find") { 2 } else { 1 });
+        assert_eq!(steps.iter().any(|step| step.with.as_str() == "Ana"), row.starts_with("Do it"));
+    }
+}
+
+#[test]
+fn a_line_is_changed_from_the_read_back_and_back_to_it() {
+    let mut hands = dana();
+    for (row, more) in [("Name", "e"), ("My goal", " or dread"), ("Done", " at noon"), ("Next", " or bag")] {
+        pick(&mut hands, "Change a line");
+        pick(&mut hands, row);
+        say(&mut hands, more);
+        assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack), "{row}");
+    }
+    pick(&mut hands, "Change a line");
+    pick(&mut hands, "The day");
+    pick(&mut hands, "Tomorrow");
+    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    enter(&mut hands, 1);
+    assert_eq!(*hands.app.place(), Place::Today, "Enter alone goes on after a change");
+    let parts = hands.kept();
+    assert_eq!(parts.settings.name.as_str(), "Danae");
+    assert_eq!(parts.goals[0].words.as_str(), "to open my mail without fear or dread");
+    assert_eq!(parts.log[0].words.as_str(), "I opened one letter on Monday at noon");
+    assert_eq!(parts.steps[0].words.as_str(), "put the letters in one box or bag");
+    assert_eq!(parts.steps[0].when, Some(When::Day(book::day("2026-11-23"))));
+    assert_eq!((parts.goals.len(), parts.steps.len(), parts.log.len()), (1, 2, 1));
+}
+
+#[test]
+fn undo_names_what_it_took_back_and_stays_in_the_walk() {
+    let mut hands = dana();
+    let mut undone = 0;
+    loop {
+        let can =
+            hands.scene().actions.iter().any(|a| a.act == Act::Undo && a.allowed == cairnbook::page::Allowed::Yes);
+        if !can {
+            break;
+        }
+        hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
+        undone += 1;
+        assert!(hands.notice().starts_with("Taken back: "), "{}", hands.notice());
+        assert!(matches!(hands.app.place(), Place::Walk(_) | Place::Shrink(_)), "{:?}", hands.app.place());
+        assert!(hands.scene().tabs.is_empty() && undone < 40);
+    }
+    assert!(undone > 5 && hands.app.book().is_empty() && hands.app.book().settings().name.is_blank());
+    // In the middle of an answer, too: it is blank again, and the question is open.
+    let mut hands = at_the_door();
+    enter(&mut hands, 1);
+    hands.type_keys("no");
+    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
+    assert!(hands.app.book().is_empty() && hands.scene().writing.is_some());
+    assert!(hands.notice().contains("What do you want?"), "{}", hands.notice());
+    say(&mut hands, "yes");
+    assert_eq!(hands.app.book().goals().count(), 1);
+}
+
+#[test]
+fn letters_digits_and_arrows_do_not_lead_away() {
+    let mut hands = dana();
+    let mut places = BTreeSet::new();
+    for _ in 0..30 {
+        let at = format!("{:?}", hands.app.place());
+        let writing = hands.scene().writing.is_some();
+        places.insert(at.clone());
+        let kept = hands.kept();
+        if !writing {
+            for c in ('a'..='z').chain('0'..='9').chain([':', '/']) {
+                hands.key(KeyCode::Char(c), KeyModifiers::NONE);
+                assert_eq!(format!("{:?}", hands.app.place()), at, "{c}");
+            }
+        }
+        for code in [Left, Right, Up, Down] {
+            hands.send(Event::Key(Stroke::plain(code)));
+            assert_eq!(format!("{:?}", hands.app.place()), at, "{code:?}");
+            assert_eq!(hands.scene().writing.is_some(), writing);
+        }
+        hands.key(KeyCode::Char('p'), KeyModifiers::CONTROL);
+        assert_eq!(format!("{:?}", hands.app.place()), at);
+        // Someone to call and the hidden screen are at hand, and lead back to where one was.
+        hands.key(KeyCode::Char('g'), KeyModifiers::CONTROL);
+        assert_eq!(*hands.app.place(), Place::Reflect(Key::of("call")), "{at}");
+        hands.send(Event::Key(Stroke::plain(Right)));
+        hands.press(&[Esc]);
+        hands.key(KeyCode::Char('l'), KeyModifiers::CONTROL);
+        assert!(hands.scene().hidden);
+        hands.key(KeyCode::Char('l'), KeyModifiers::CONTROL);
+        assert_eq!((format!("{:?}", hands.app.place()), hands.scene().writing.is_some()), (at, writing));
+        assert!(hands.kept() == kept);
+        hands.press(&[Esc]);
+    }
+    assert!(places.len() > 12, "{places:?}");
+}
+
+#[test]
+fn left_in_the_middle_all_is_kept_and_the_walk_goes_on_there() {
+    let mut hands = at_the_door();
+    enter(&mut hands, 1);
+    say(&mut hands, GOAL);
+    hands.type_keys("I opened one");
+    hands.key(KeyCode::Char('q'), KeyModifiers::CONTROL);
+    assert!(hands.effects.contains(&Effect::Leave));
+    let (goals, log) = (hands.app.book().goals().count(), hands.app.book().log().len());
+    assert_eq!((goals, log), (1, 1));
+    let mut later = Hands::on(hands.app.book());
+    assert_eq!(*later.app.place(), Place::Quiet);
+    later.press(&[Enter]);
+    later.act(Act::Walk);
+    enter(&mut later, 5);
+    assert!(text(&later.scene()).contains(GOAL), "{}", text(&later.scene()));
+    enter(&mut later, 1);
+    assert!(text(&later.scene()).contains("I opened one"), "{}", text(&later.scene()));
+    say(&mut later, " letter");
+    assert_eq!((later.app.book().goals().count(), later.app.book().log().len()), (1, 1));
+}
+
+#[test]
+fn a_step_is_made_smaller_from_where_it_stands() {
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::Goals);
+    hands.point(Target::Record(book::id("g_mail")));
+    hands.press(&[Enter]);
+    hands.point(Target::Record(book::id("s_open")));
+    let start = hands.kept();
+    hands.send(Event::Key(Stroke::letter('s')));
+    assert!(matches!(hands.app.place(), Place::Shrink(_)) && hands.kept() == start, "a letter only asks");
+    hands.press(&[Esc]);
+    assert_eq!(*hands.app.place(), Place::Goal(book::id("g_mail")));
+    hands.send(Event::Key(Stroke::letter('s')));
+    pick(&mut hands, "Half and half");
+    pick(&mut hands, "Make it smaller");
+    say(&mut hands, "Open one letter with Ana");
+    pick(&mut hands, "Not so sure");
+    pick(&mut hands, "Make it smaller");
+    say(&mut hands, "Look at one letter with Ana");
+    let shown = text(&hands.scene());
+    assert!(
+        shown.starts_with("Open the letters with Ana\n  Open one letter with Ana\n    Look at one letter with Ana\n"),
+        "{shown}"
+    );
+    pick(&mut hands, "Quite sure");
+    assert!(text(&hands.scene()).contains("That is small enough."));
+    enter(&mut hands, 1);
+    assert_eq!(*hands.app.place(), Place::Goal(book::id("g_mail")));
+    assert_eq!(hands.app.book().step(book::id("s_open")).unwrap().words.as_str(), "Open the letters with Ana");
+    assert_eq!(hands.app.book().steps().count(), start.steps.len() + 2);
+    // One by one they are taken back.
+    let mut undone = 0;
+    while hands.kept() != start {
+        hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
+        undone += 1;
+        assert!(undone < 10, "it can not all be taken back");
+    }
+    assert_eq!(undone, 5);
+}
+
+#[test]
+fn a_step_is_made_smaller_in_plain_lines() {
+    let lines = ["goals", "Open my mail", "open", "Open the letters", "smaller", "half", "make it", SMALL, "", ""];
+    let (said, hands) = talk(Hands::on(&book::filled()), &lines);
+    let small = hands.app.book().steps().find(|step| step.words.as_str() == SMALL).expect(&said);
+    assert_eq!((small.under, small.sure), (Some(book::id("s_open")), Some(Sure::Quite)), "{said}");
+    let after: Vec<&str> = said.split("That is small enough.").collect();
+    assert_eq!(after.len(), 2, "{said}");
+    assert!(
+        after[1].contains("Back at: My goal") && after[1].contains(&format!("New: 19. {SMALL}, to do, under 4")),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_step_may_rest_and_that_is_taken_back() {
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::Goals);
+    hands.point(Target::Record(book::id("g_mail")));
+    hands.press(&[Enter]);
+    hands.point(Target::Record(book::id("s_when")));
+    hands.press(&[Enter]);
+    hands.point(Target::Act(Act::Rest));
+    hands.press(&[Enter]);
+    let state = |hands: &Hands| hands.app.book().step(book::id("s_when")).unwrap().state;
+    assert_eq!(state(&hands), StepState::NotNow);
+    assert!(hands.scene().page.targets().iter().all(|target| **target != Target::Act(Act::Rest)));
+    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
+    assert_eq!(state(&hands), StepState::Tried);
+}
+
+/// Every screen of the walk, by name.
+fn screens() -> Vec<(String, Hands)> {
+    let mut out: Vec<(String, Hands)> = Vec::new();
+    let mut hands;
+    let mut keys: Vec<Box<dyn Fn(&mut Hands)>> = Vec::new();
+    for _ in 0..3 {
+        keys.push(Box::new(|hands| enter(hands, 1)));
+    }
+    keys.push(Box::new(|hands| say(hands, "Dana")));
+    keys.push(Box::new(|hands| pick(hands, "I want something")));
+    for words in ["I want to open my mail without fear.", "I opened one letter on Monday."] {
+        keys.push(Box::new(move |hands| say(hands, words)));
+    }
+    keys.push(Box::new(|hands| enter(hands, 1)));
+    keys.push(Box::new(|hands| say(hands, "Put the letters in one box.")));
+    keys.push(Box::new(|hands| pick(hands, "This week")));
+    keys.push(Box::new(|hands| pick(hands, "Not so sure")));
+    keys.push(Box::new(|hands| pick(hands, "Make it smaller")));
+    keys.push(Box::new(|hands| say(hands, "Find a box.")));
+    keys.push(Box::new(|hands| pick(hands, "Quite sure")));
+    keys.push(Box::new(|hands| enter(hands, 1)));
+    keys.push(Box::new(|hands| pick(hands, "Change a line")));
+    for n in 0..=keys.len() {
+        let mut here = Hands::new();
+        keys.iter().take(n).for_each(|key| key(&mut here));
+        out.push((format!("{n:02}"), here));
+    }
+    for (row, name) in [("I want to keep", "keep"), ("I do not know", "unsure"), ("Someone told", "told")] {
+        hands = at_the_door();
+        pick(&mut hands, row);
+        out.push((name.to_owned(), hands));
+        if name != "keep" {
+            hands = at_the_door();
+            pick(&mut hands, row);
+            enter(&mut hands, 1);
+            out.push((format!("{name}_more"), hands));
+        }
+    }
+    for row in ["Do it with someone", "Find out one thing", "Pick another day"] {
+        hands = Hands::new();
+        keys.iter().take(11).for_each(|key| key(&mut hands));
+        pick(&mut hands, row);
+        out.push((row.split(' ').next().unwrap().to_lowercase(), hands));
+    }
+    hands = Hands::new();
+    keys.iter().take(9).for_each(|key| key(&mut hands));
+    pick(&mut hands, "Another day");
+    out.push(("another_day".into(), hands));
+    hands = Hands::new();
+    enter(&mut hands, 8);
+    out.push(("nothing_written".into(), hands));
+    out
+}
+
+#[test]
+fn every_screen_as_it_looks() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let _bound = settings.bind_to_scope();
+    for (name, mut hands) in screens() {
+        let scene = hands.scene();
+        for (width, height) in [(80, 24), (40, 12)] {
+            let drawn = eyes::drawn(&scene, hands.app.words(), width, height, LOOKS);
+            insta::assert_snapshot!(format!("first_run_{name}_{width}x{height}"), drawn);
+        }
+    }
+}
+
+#[test]
+fn every_screen_fits_38_columns_by_10_rows() {
+    for (name, mut hands) in screens() {
+        let scene = hands.scene();
+        // A title line and a line of keys, and two cells of margin on each side.
+        let drawn = eyes::drawn(&scene, hands.app.words(), 42, 12, LOOKS);
+        let page: Vec<&str> = drawn.lines().skip(1).take(10).collect();
+        assert!(page.iter().all(|line| !line.ends_with(['↑', '↓'])), "{name} does not fit:\n{drawn}");
+        assert!(page.iter().all(|line| letters::width(line) <= 40), "{name}:\n{drawn}");
+    }
+}
+
+/// Syllables of a word: its groups of vowels, without a silent e at the end.
+fn syllables(word: &str) -> usize {
+    let word: String = word.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    let vowel = |c: char| "aeiouy".contains(c);
+    let groups = word.chars().fold((0, false), |(n, was), c| (n + usize::from(vowel(c) && !was), vowel(c))).0;
+    let ends = |end: &str| word.ends_with(end);
+    let before_last = word.chars().rev().nth(1);
+    let silent_e = ends("e") && !ends("ee") && (!ends("le") || before_last.is_some_and(vowel) || ends("ale"));
+    let silent_es = ends("ed") && !ends("ted") && !ends("ded") && !ends("eed");
+    groups.saturating_sub(usize::from(silent_e) + usize::from(silent_es)).max(1)
+}
+
+/// The reading grade of Flesch and Kincaid. Each line is a sentence of its own.
+fn grade(text: &str) -> f64 {
+    let ends = |c: char| matches!(c, '.' | '?' | ':' | '\n');
+    let has_words = |s: &&str| s.chars().any(char::is_alphabetic);
+    let sentences = text.split(ends).filter(has_words).count();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '-').filter(has_words).collect();
+    let all: usize = words.iter().map(|word| syllables(word)).sum();
+    let count = |n: usize| f64::from(u32::try_from(n).unwrap());
+    0.39 * count(words.len()) / count(sentences.max(1)) + 11.8 * count(all) / count(words.len().max(1)) - 15.59
+}
+
+#[test]
+fn the_walk_reads_at_grade_3_or_below() {
+    assert!((grade("The cat sat on the mat.") + 1.45).abs() < 0.01);
+    let platypus = "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.";
+    assert!((grade(platypus) - 11.26).abs() < 0.01, "{}", grade(platypus));
+    assert!((grade("Cat") + 3.40).abs() < 0.01);
+    let words = Words::english();
+    let mut all = String::new();
+    for (key, message) in words.messages() {
+        if !key.starts_with("walk.") && !key.starts_with("shrink.") {
+            continue;
+        }
+        for form in message.forms() {
+            let form = form.replace("{words}", "a").replace("{day}", "a").replace("Ctrl-L", "key");
+            all.push_str(&form);
+            all.push('\n');
+            for sentence in form.split(['.', '?', '\n']) {
+                assert!(sentence.split_whitespace().count() <= 20, "{key}: {sentence}");
+            }
+        }
+    }
+    assert!(grade(&all) <= 3.0, "all of it: {}", grade(&all));
+    for (name, mut hands) in screens() {
+        let text = text(&hands.scene());
+        assert!(grade(&text) <= 3.0, "{name}: {}\n{text}", grade(&text));
+    }
+}
