@@ -189,6 +189,57 @@ fn pages_and_entries() {
 }
 
 #[test]
+fn milestones_find_and_the_pile() {
+    screen("milestones_months", then(filled(), &[Act::Milestones, Act::Zoom]));
+    screen("milestones_years", then(filled(), &[Act::Milestones, Act::Zoom, Act::Zoom]));
+    screen("find", then(filled(), &[Act::Find]));
+    screen("find_words", {
+        let mut hands = then(filled(), &[Act::Find]);
+        hands.write("the box");
+        hands
+    });
+    screen("find_nothing_found", {
+        let mut hands = then(filled(), &[Act::Find]);
+        hands.write("zebra");
+        hands
+    });
+    screen("find_by_kind", {
+        let mut hands = then(filled(), &[Act::Find]);
+        open(&mut hands, Target::Choice(Key::from("by-kind")));
+        hands
+    });
+    screen("pile", then(filled(), &[Act::Pile]));
+    screen("pile_walked", {
+        let mut hands = then(filled(), &[Act::Pile]);
+        hands.press(&[Code::Left, Code::Left, Code::Up]);
+        hands
+    });
+    screen("pile_beads", then(filled_with("beads"), &[Act::Pile]));
+    screen("pile_list", then(filled_with("list"), &[Act::Pile]));
+    screen("pile_empty", then(empty(), &[Act::Pile]));
+    screen("today_beads", filled_with("beads"));
+    screen("calendar", {
+        let mut hands = opened(Act::Milestones, "e_03");
+        hands.point(Target::Slot(slot(id("e_03"), "on")));
+        hands.act(Act::Calendar);
+        hands.press(&[Code::Down]);
+        hands
+    });
+}
+
+/// With a pile of something else.
+fn filled_with(pile: &str) -> Hands {
+    let mut hands = filled();
+    hands.act(Act::Settings);
+    hands.act(Act::SayMore);
+    open(&mut hands, Target::Slot(slot(Id::settings(), "pile")));
+    open(&mut hands, Target::Choice(Key::from(pile)));
+    hands.act(Act::Today);
+    hands.send(Event::Tick);
+    hands
+}
+
+#[test]
 fn pages_on_top() {
     screen("help", then(goal(), &[Act::Help]));
     screen("help_filtered", {

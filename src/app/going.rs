@@ -36,7 +36,9 @@ impl App {
         let ends = page.lists().last().and_then(|list| list.ends.clone());
         let targets = page.targets();
         let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
-        let target = if last { ends.map(|(_, last)| last).or(inside) } else { inside };
+        let starts = page.lists().next().filter(|list| list.rows.first().map(|row| &row.target) == inside.as_ref());
+        let start = starts.and_then(|list| list.ends.clone()).map(|(first, _)| first);
+        let target = if last { ends.map(|(_, last)| last) } else { start }.or(inside);
         if let Some(target) = target {
             self.leave_row(Some(&target));
             // Outside the window it is not a target yet; the page is built around the new focus.
@@ -74,7 +76,7 @@ impl App {
     }
 
     pub(super) fn back(&mut self) {
-        let filtering = matches!(self.place(), Place::Help | Place::Palette);
+        let filtering = matches!(self.place(), Place::Help | Place::Palette | Place::Find);
         if self.writing.is_some() && !filtering {
             self.stop_writing();
             return;
@@ -108,6 +110,8 @@ impl App {
             Place::Calendar(slot) => Some(self.look(|_, view| {
                 screens::calendar::target(screens::calendar::taken(view, slot).unwrap_or(view.now.today))
             })),
+            Place::FindBy(by) => Some(Target::Choice(self.look(|_, view| screens::find::taken(view, *by)))),
+            Place::Pile => self.book.stones().next_back().map(|stone| Target::Record(stone.id)),
             _ => None,
         };
         self.stack.open(place);

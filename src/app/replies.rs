@@ -43,6 +43,7 @@ impl App {
                     (top.zoom, top.focus) = (zoom, target);
                     self.built = None;
                 }
+                Reply::Sift(sieve) => self.sift(sieve),
                 Reply::Do(act) => self.deliberate(act),
                 Reply::SaveOver => self.save_over(),
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),

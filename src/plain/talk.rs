@@ -7,7 +7,7 @@
 
 use super::{
     changes::{changes, how_many},
-    choice,
+    choice, finding,
     lines::{Lines, plainly, spoken},
     question::{self, Asked},
     reading::{self, Numbers, Span},
@@ -97,6 +97,10 @@ pub struct Talk {
     pub(super) done: Done,
     /// The next question is one that was asked a moment ago.
     pub(super) retry: bool,
+    /// The filter of the page is being asked for.
+    pub(super) finding: bool,
+    /// What was found changed: the page is said anew.
+    pub(super) anew: bool,
     behind: Vec<Remembered>,
     banner: Option<String>,
     unsaved: bool,
@@ -115,6 +119,7 @@ impl Talk {
         super::lines::then(&mut first, why.trim());
         super::lines::then(&mut first, &words.say(&say!("plain.on_help")));
         out.say(one_line(&first));
+        let scene = &*finding::heard(scene, false);
         if scene.hidden {
             say_hidden(words, &mut out);
             return out.done();
@@ -135,6 +140,7 @@ impl Talk {
         self.next = None;
         let turn = match &scene.writing {
             _ if scene.hidden => hear_hidden(line, words),
+            Some(slot) if finding::filter(scene).is_some() => self.hear_in_find(&slot.clone(), line, scene, words),
             Some(slot) => self.hear_answer(&slot.clone(), line, scene, words),
             None => self.hear_choice(line, scene, words),
         };
@@ -154,6 +160,15 @@ impl Talk {
     /// The events of a turn are through: says what changed, and may ask for more events.
     pub fn after(&mut self, before: &Scene, now: &Scene, words: &Words) -> Turn {
         self.glance(now);
+        let before = finding::heard(before, self.finding);
+        if now.visit != before.visit {
+            self.comes_to_a_filter(now);
+        }
+        let now = finding::heard(now, self.finding);
+        self.after_all(&before, &now, words)
+    }
+
+    fn after_all(&mut self, before: &Scene, now: &Scene, words: &Words) -> Turn {
         let mut out = Lines::default();
         let mut events = Vec::new();
         if now.hidden {
@@ -173,7 +188,11 @@ impl Talk {
         // Nor is there anything to hear amid an answer; once it is in, it alone is said.
         let answering = question::is_open(before) || question::is_open(now);
         if !moved && !before.hidden && !on_the_move && !answering {
-            self.changed(before, now, answered.as_ref(), words, &mut out);
+            if std::mem::take(&mut self.anew) {
+                self.whole_page(now, words, &mut out);
+            } else {
+                self.changed(before, now, answered.as_ref(), words, &mut out);
+            }
         }
         self.saved(now, now.writing.is_some() && answered.is_none() && !moved, words, &mut out);
         if moved {
@@ -273,7 +292,17 @@ impl Talk {
         let numbers = std::mem::take(&mut self.numbers);
         let (place, page) = (before.place.clone(), before.page.clone());
         self.behind.push(Remembered { place, page, numbers, span: self.span.take() });
-        self.whole_page(now, words, out);
+        if self.finding {
+            // The question comes first; what is found is said when it is answered.
+            out.say(&now.page.title);
+        } else {
+            self.whole_page(now, words, out);
+        }
+    }
+
+    /// This page was left a moment ago.
+    pub(super) fn was_here(&self, now: &Scene) -> bool {
+        self.behind.iter().any(|page| page.place == now.place && page.page.title == now.page.title)
     }
 
     /// The page and what can be said there. Numbers begin anew.

@@ -35,7 +35,8 @@ use kit::{drafts, form, rows};
 
 pub use kit::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, Walk, Zoom};
 
-/// The page of a place. Help and the palette are built by `app`, which knows every action.
+/// The page of a place. Help and the palette are built by `app`, which knows every action; so is Find, whose filter
+/// `app` keeps.
 pub fn page(place: &Place, view: &View) -> Page {
     match place {
         Place::Today => today::page(view),
@@ -56,9 +57,9 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Shrink(shrink) => shrink::page(view, shrink),
         Place::Row(slot) => row::page(view, slot),
         Place::Calendar(slot) => calendar::page(view, slot),
-        Place::Find => find::page(view),
+        Place::FindBy(by) => find::choices(view, *by),
         Place::Pile => pile::page(view),
-        Place::Help | Place::Palette => Page::default(),
+        Place::Find | Place::Help | Place::Palette => Page::default(),
     }
 }
 
@@ -91,6 +92,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Quiet
         | Place::Shrink(_)
         | Place::Find
+        | Place::FindBy(_)
         | Place::More
         | Place::Settings
         | Place::Why(_)
@@ -141,6 +143,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Calendar(slot) => calendar::pick(view, slot, &key),
             Place::Milestones => milestones::pick(view, &key),
             Place::Find => find::pick(view, &key),
+            Place::FindBy(by) => find::take(view, *by, &key),
             _ => Vec::new(),
         },
     }

@@ -2,17 +2,14 @@
 //!
 //! Must never: show a count of nothing, or more than one next step.
 
-use super::kit::{Offer, Reply, View, rows};
+use super::kit::{Offer, Reply, View, rows, stones};
 use crate::{
     base::Key,
     insight::today as insight,
-    page::{Act, Block, Figure, List, Page, Row, Shape, Stone, Target},
+    page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::Step,
 };
-
-/// How many stones a pile draws; older ones are under it.
-const DRAWN: usize = 28;
 
 /// The page.
 pub fn page(view: &View) -> Page {
@@ -104,12 +101,10 @@ fn add(view: &View) -> Block {
 fn pile(view: &View) -> Vec<Block> {
     let count = view.book.stone_count();
     let Some(last) = view.book.stones().next_back() else { return Vec::new() };
-    let mut stones: Vec<Stone> = view.book.stones().rev().take(DRAWN).map(|e| Stone { seed: e.id.seed() }).collect();
-    stones.reverse();
-    let words = view.say(&say!("pile.count", n = count));
-    let row = (view.say(&say!("pile.stones")), count.to_string());
     let mut out = vec![Block::Heading(view.say(&say!("pile.title")))];
-    out.extend(Figure::new(words, vec![row], Shape::Cairn(stones)).map(Block::Figure));
+    out.extend(stones::figure(view, view.book.stones().rev(), count, stones::count(view, count)));
+    let walk = Row::new(Target::Act(Act::Pile), view.say(&say!("milestones.pile")));
+    out.push(Block::List(List::whole(vec![walk], String::new())));
     out.push(Block::Heading(view.say(&say!("pile.last"))));
     out.push(Block::Own(rows::words_or(view, &last.words)));
     out

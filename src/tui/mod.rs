@@ -16,6 +16,7 @@ mod keys;
 mod line;
 mod month;
 mod rows;
+mod sheet;
 #[cfg(test)]
 mod samples;
 pub mod terminal;

@@ -26,6 +26,8 @@ pub(super) enum Role {
     Trouble,
     Key,
     Here,
+    /// One part of a picture that is chosen.
+    Picked,
 }
 
 /// The signs of one set.
@@ -37,6 +39,7 @@ pub(super) struct Glyphs {
     pub(super) down: &'static str,
     pub(super) rule: &'static str,
     pub(super) stones: [&'static str; 5],
+    pub(super) beads: [&'static str; 5],
     pub(super) arrows: &'static str,
     marks: [&'static str; 12],
 }
@@ -47,6 +50,7 @@ const UNICODE: Glyphs = Glyphs {
     down: "↓",
     rule: "─",
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
+    beads: ["●", "○", "◆", "◇", "■"],
     arrows: "↑↓",
     marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) "],
 };
@@ -57,6 +61,7 @@ const ASCII: Glyphs = Glyphs {
     down: "v",
     rule: "-",
     stones: ["()", "[]", "(]", "[)", "{}"],
+    beads: ["o", "O", "@", "0", "*"],
     arrows: "Up/Down",
     marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) "],
 };
@@ -106,6 +111,7 @@ impl Theme {
             // Dim of the person's own text colour: a fixed grey vanishes on some backgrounds.
             Role::Quiet if self.looks.colour => plain.add_modifier(Modifier::DIM),
             Role::Plain | Role::Quiet => plain,
+            Role::Picked => bold.add_modifier(Modifier::REVERSED),
             // Magenta and red are the two that read well on black and on white.
             Role::Accent => colour(bold, Color::Magenta),
             Role::Trouble => colour(bold, Color::Red),

@@ -184,7 +184,7 @@ pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&Target
         let mut hands = stop.hands();
         let scene = hands.scene();
         let fixed =
-            (scene.writing.is_some() && hands.app.place() != &Place::Help && hands.app.place() != &Place::Palette)
+            (scene.writing.is_some() && !matches!(hands.app.place(), Place::Help | Place::Palette | Place::Find))
                 || scene.hidden
                 || is_moving(&scene);
         let standing = if fixed { focus_key(&mut hands) } else { String::new() };

@@ -4,11 +4,14 @@
 
 pub mod dates;
 pub mod drafts;
+pub mod finding;
 pub mod form;
 pub mod list;
 pub mod place;
 pub mod rows;
+pub mod stones;
 pub mod view;
 
+pub use finding::{By, Finding, Sieve, Stretch};
 pub use place::{Ask, Offer, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
 pub use view::{Draft, View};

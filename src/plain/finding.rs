@@ -1,0 +1,73 @@
+//! A filter, line by line: on coming there it is a question; once answered, the page is a menu like any other, and
+//! the filter has a number there, to be asked anew.
+//!
+//! Must never: take a number for words to find, or words for a choice.
+
+use std::borrow::Cow;
+
+use super::{
+    lines::Lines,
+    question,
+    talk::{Talk, Turn},
+};
+use crate::{
+    app::{Event, Scene},
+    base::{Kind, Slot},
+    content::Words,
+};
+
+/// The filter of this page, where it has one.
+pub(super) fn filter(scene: &Scene) -> Option<&Slot> {
+    scene.writing.as_ref().filter(|slot| slot.record.kind() == Kind::Passing)
+}
+
+/// The scene as this face takes it: a filter is written in only while it is asked for.
+pub(super) fn heard(scene: &Scene, asking: bool) -> Cow<'_, Scene> {
+    match filter(scene) {
+        Some(_) if !asking => Cow::Owned(Scene { writing: None, ..scene.clone() }),
+        _ => Cow::Borrowed(scene),
+    }
+}
+
+impl Talk {
+    /// Coming to a page with a filter, it is asked for first; coming back to one, it is not.
+    pub(super) fn comes_to_a_filter(&mut self, now: &Scene) {
+        self.finding = filter(now).is_some() && (self.done.going || !self.was_here(now));
+    }
+
+    /// A line on a page with a filter.
+    pub(super) fn hear_in_find(&mut self, slot: &Slot, line: &str, scene: &Scene, words: &Words) -> Turn {
+        if self.finding {
+            return self.hear_filter(slot, line, scene, words);
+        }
+        let turn = self.hear_choice(line, &heard(scene, false), words);
+        let asks = scene.page.field(slot).is_some_and(|field| turn.events == [Event::Focus(field.target.clone())]);
+        if !asks {
+            return turn;
+        }
+        self.next = None;
+        self.finding = true;
+        let mut out = Lines::default();
+        self.ask_if_writing(scene, words, &mut out);
+        Turn { lines: out.done(), events: Vec::new() }
+    }
+
+    fn hear_filter(&mut self, slot: &Slot, line: &str, scene: &Scene, words: &Words) -> Turn {
+        let typed = line.trim();
+        let (is_stop, clears) = (typed.starts_with('.') && !typed.starts_with(".."), question::clears(typed, words));
+        if is_stop && !clears {
+            return self.hear_answer(slot, line, scene, words);
+        }
+        self.finding = false;
+        self.asked = None;
+        if typed.is_empty() {
+            // What was looked for stays.
+            let mut out = Lines::default();
+            self.whole_page(&heard(scene, false), words, &mut out);
+            return Turn { lines: out.done(), events: Vec::new() };
+        }
+        self.anew = true;
+        let text = if clears { "" } else { typed.strip_prefix('.').unwrap_or(typed) };
+        Turn { lines: Vec::new(), events: vec![Event::Write { slot: slot.clone(), text: text.to_owned() }] }
+    }
+}
