@@ -24,7 +24,7 @@ pub fn page(view: &View, filter: Field) -> Page {
     let list = results(view);
     let filter = Field {
         label: view.say(&say!("find.filter")),
-        echo: if list.total > 0 { view.say(&say!("find.found", n = list.total)) } else { String::new() },
+        echo: if list.total > 0 && view.finding.found.is_some() { view.say(&say!("find.found", n = list.total)) } else { String::new() },
         ..filter
     };
     let sieve = &view.finding.sieve;

@@ -86,6 +86,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Place::Entry(id) => entry::offers(view, *id),
         Place::Row(slot) => row::offers(view, slot),
         Place::Milestones => milestones::offers(view),
+        Place::Settings => form::offers(view, "settings"),
         Place::Calendar(_) | Place::Pile => vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)],
         Place::About
         | Place::Walk(_)
@@ -94,7 +95,6 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Find
         | Place::FindBy(_)
         | Place::More
-        | Place::Settings
         | Place::Why(_)
         | Place::Choose(_)
         | Place::Ask(_)
@@ -124,6 +124,7 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),
         (Place::Today, _) => today::act(view, act),
         (Place::Milestones, _) => milestones::act(view, act),
+        (Place::Settings, _) => form::act(view, act, "settings"),
         _ => Vec::new(),
     }
 }

@@ -64,8 +64,18 @@ impl Pane {
             start = sheet.showing(start, focus, height);
         }
         start = sheet.filled(start, height);
+        let pinned = sheet.pinned(start, height);
+        let height = height - pinned.len();
+        if !pinned.is_empty() {
+            if let (Some(focus), false) = (focus, self.free) {
+                start = sheet.showing(start, focus, height);
+            }
+            start = sheet.filled(start, height);
+        }
         self.start = start;
-        self.take(sheet, start, focus, height)
+        let mut seen: Vec<Seen<'a>> = pinned.into_iter().map(|line| (line, None)).collect();
+        seen.extend(self.take(sheet, start, focus, height));
+        seen
     }
 
     fn anchored(&self, sheet: &mut Sheet) -> Place {
@@ -237,6 +247,17 @@ impl<'a> Sheet<'a> {
                 self.moved((focus, first), -to_isize(spare - below))
             }
         }
+    }
+
+    /// The lines of a filter that would be out of sight: what is being typed is always seen.
+    fn pinned(&mut self, start: Place, height: usize) -> Vec<Line> {
+        let is_filter = |piece: &Piece| matches!(piece, Piece::Field(field) if field.slot.record.kind() == Kind::Passing);
+        let Some(at) = self.pieces.iter().position(is_filter).filter(|at| start > (*at, 0)) else { return Vec::new() };
+        let lines = self.lines(at);
+        if lines.len() * 2 <= height {
+            return lines.to_vec();
+        }
+        lines.iter().filter(|line| line.caret.is_some() && height > 1).cloned().collect()
     }
 
     /// No empty lines at the end while there is something above.
