@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cairnbook::{
     app::{App, Effect, Event, Scene, help},
     base::{Kind, Slot},
-    page::{Act, Allowed, Block, Code, FieldKind, Scope, Stroke, Target, action},
+    page::{Act, Allowed, Block, Code, FieldKind, Look, Scope, Stroke, Target, action},
     plain::Talk,
     workbook::Workbook,
 };
@@ -161,6 +161,10 @@ fn every_place_every_focus_every_action_every_size() {
         "Ask Unsaved",
         "Help",
         "Palette",
+        "Find",
+        "FindBy",
+        "Pile",
+        "Calendar",
     ] {
         assert!(places.contains(place), "{place} was never reached");
     }
@@ -180,8 +184,11 @@ fn the_arrows_reach_everything_on_a_page() {
             return;
         }
         let mut reached: BTreeSet<Target> = scene.focus.iter().cloned().collect();
+        // On a month sheet Down goes a week; Tab goes on one by one, as everywhere.
+        let month = scene.page.lists().any(|list| matches!(list.look, Look::Month { .. }));
+        let next = if month { Code::Tab } else { Code::Down };
         for _ in 1..scene.page.targets().len() {
-            hands.press(&[Code::Down]);
+            hands.press(&[next]);
             reached.extend(hands.scene().focus);
         }
         for target in hands.scene().page.targets() {

@@ -93,7 +93,9 @@ impl App {
             let same = (asked.changes, asked.today, &asked.sieve) == (now.changes, now.today, &now.sieve);
             same && now.filter.starts_with(&asked.filter)
         });
-        let before = self.memory.finding.found.take().filter(|_| narrower);
+        // Looking entries up one by one takes longer than reading the log through, unless they are few of it.
+        let few = self.book.log().len() / 4;
+        let before = self.memory.finding.found.take().filter(|found| narrower && found.len() <= few);
         if !nothing {
             let (found, looked_at) =
                 self.look(|_, view| find::search(view, &now.filter, &now.sieve, before.as_deref()));

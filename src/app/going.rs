@@ -24,7 +24,7 @@ impl App {
     }
 
     /// Where the focus stands on the page as it is built now.
-    fn index_of_focus(&mut self) -> usize {
+    pub(super) fn index_of_focus(&mut self) -> usize {
         let Some(focus) = self.stack.top().focus.clone() else { return 0 };
         let known = self.stack.top().index;
         self.page().targets().iter().position(|target| **target == focus).unwrap_or(known)

@@ -280,6 +280,9 @@ impl App {
     fn fresh_page(&mut self) -> &Page {
         if self.moved && !self.well_inside() {
             self.built = None;
+            // Around the new focus the window holds other rows: the focus stands on another one of them.
+            let index = self.index_of_focus();
+            self.stack.top_mut().index = index;
         }
         self.page()
     }

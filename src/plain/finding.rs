@@ -16,6 +16,18 @@ use crate::{
     content::Words,
 };
 
+/// How it stands with the filter of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// There is none, or it is a row like others.
+    #[default]
+    Still,
+    /// It is being asked for.
+    Asked,
+    /// It was answered: the page is said anew.
+    Answered,
+}
+
 /// The filter of this page, where it has one.
 pub(super) fn filter(scene: &Scene) -> Option<&Slot> {
     scene.writing.as_ref().filter(|slot| slot.record.kind() == Kind::Passing)
@@ -32,12 +44,13 @@ pub(super) fn heard(scene: &Scene, asking: bool) -> Cow<'_, Scene> {
 impl Talk {
     /// Coming to a page with a filter, it is asked for first; coming back to one, it is not.
     pub(super) fn comes_to_a_filter(&mut self, now: &Scene) {
-        self.finding = filter(now).is_some() && (self.done.going || !self.was_here(now));
+        let asks = filter(now).is_some() && (self.done.going || !self.was_here(now));
+        self.filter = if asks { Filter::Asked } else { Filter::Still };
     }
 
     /// A line on a page with a filter.
     pub(super) fn hear_in_find(&mut self, slot: &Slot, line: &str, scene: &Scene, words: &Words) -> Turn {
-        if self.finding {
+        if self.filter == Filter::Asked {
             return self.hear_filter(slot, line, scene, words);
         }
         let turn = self.hear_choice(line, &heard(scene, false), words);
@@ -46,7 +59,7 @@ impl Talk {
             return turn;
         }
         self.next = None;
-        self.finding = true;
+        self.filter = Filter::Asked;
         let mut out = Lines::default();
         self.ask_if_writing(scene, words, &mut out);
         Turn { lines: out.done(), events: Vec::new() }
@@ -58,7 +71,7 @@ impl Talk {
         if is_stop && !clears {
             return self.hear_answer(slot, line, scene, words);
         }
-        self.finding = false;
+        self.filter = Filter::Still;
         self.asked = None;
         if typed.is_empty() {
             // What was looked for stays.
@@ -66,7 +79,7 @@ impl Talk {
             self.whole_page(&heard(scene, false), words, &mut out);
             return Turn { lines: out.done(), events: Vec::new() };
         }
-        self.anew = true;
+        self.filter = Filter::Answered;
         let text = if clears { "" } else { typed.strip_prefix('.').unwrap_or(typed) };
         Turn { lines: Vec::new(), events: vec![Event::Write { slot: slot.clone(), text: text.to_owned() }] }
     }

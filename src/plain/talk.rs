@@ -7,7 +7,8 @@
 
 use super::{
     changes::{changes, how_many},
-    choice, finding,
+    choice,
+    finding::{self, Filter},
     lines::{Lines, plainly, spoken},
     question::{self, Asked},
     reading::{self, Numbers, Span},
@@ -97,10 +98,7 @@ pub struct Talk {
     pub(super) done: Done,
     /// The next question is one that was asked a moment ago.
     pub(super) retry: bool,
-    /// The filter of the page is being asked for.
-    pub(super) finding: bool,
-    /// What was found changed: the page is said anew.
-    pub(super) anew: bool,
+    pub(super) filter: Filter,
     behind: Vec<Remembered>,
     banner: Option<String>,
     unsaved: bool,
@@ -160,11 +158,11 @@ impl Talk {
     /// The events of a turn are through: says what changed, and may ask for more events.
     pub fn after(&mut self, before: &Scene, now: &Scene, words: &Words) -> Turn {
         self.glance(now);
-        let before = finding::heard(before, self.finding);
+        let before = finding::heard(before, self.filter == Filter::Asked);
         if now.visit != before.visit {
             self.comes_to_a_filter(now);
         }
-        let now = finding::heard(now, self.finding);
+        let now = finding::heard(now, self.filter == Filter::Asked);
         self.after_all(&before, &now, words)
     }
 
@@ -188,7 +186,8 @@ impl Talk {
         // Nor is there anything to hear amid an answer; once it is in, it alone is said.
         let answering = question::is_open(before) || question::is_open(now);
         if !moved && !before.hidden && !on_the_move && !answering {
-            if std::mem::take(&mut self.anew) {
+            if self.filter == Filter::Answered {
+                self.filter = Filter::Still;
                 self.whole_page(now, words, &mut out);
             } else {
                 self.changed(before, now, answered.as_ref(), words, &mut out);
@@ -292,7 +291,7 @@ impl Talk {
         let numbers = std::mem::take(&mut self.numbers);
         let (place, page) = (before.place.clone(), before.page.clone());
         self.behind.push(Remembered { place, page, numbers, span: self.span.take() });
-        if self.finding {
+        if self.filter == Filter::Asked {
             // The question comes first; what is found is said when it is answered.
             out.say(&now.page.title);
         } else {

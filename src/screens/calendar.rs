@@ -10,8 +10,8 @@ use crate::{
     workbook::{Edit, Weeks},
 };
 
-/// How the name of a choice begins that turns to another month.
-const MONTH: &str = "month-";
+/// How the name of a choice begins that turns to the month before, or after, the one whose first day follows.
+const TURNS: [(&str, i32); 2] = [("before-", -1), ("after-", 1)];
 
 /// The page.
 pub fn page(view: &View, slot: &Slot) -> Page {
@@ -21,18 +21,19 @@ pub fn page(view: &View, slot: &Slot) -> Page {
     let first = shown.plus_days(1 - i64::from(shown.day()));
     let taken = taken(view, slot);
     let row = |day: Day| {
-        let (mark, said) = match Some(day) == taken {
-            true => (Mark::Chosen, view.say(&say!("choose.chosen"))),
-            false => (Mark::None, String::new()),
-        };
+        let chosen = Some(day) == taken;
+        let mark = if chosen { Mark::Chosen } else { Mark::None };
+        let said = if chosen { view.say(&say!("choose.chosen")) } else { String::new() };
         let note = if day == view.now.today { view.say(&say!("day.today")) } else { String::new() };
         Row::new(target(day), dates.full(day)).mark(mark, said).note(note)
     };
     let days = (0..31).map(|n| first.plus_days(n)).take_while(|day| day.month() == first.month());
     let mut sheet = List::whole(days.map(row).collect(), String::new());
     sheet.look = Look::Month { lead: lead(first, view.book.settings().weeks) };
-    let turn = |day: Day| Row::new(Target::Choice(Key::from(format!("{MONTH}{day}").as_str())), dates.month_title(day));
-    let months = vec![turn(first.plus_months(-1)), turn(first.plus_months(1))];
+    let turn = |(name, by): (&str, i32)| {
+        Row::new(Target::Choice(Key::from(format!("{name}{first}").as_str())), dates.month_title(first.plus_months(by)))
+    };
+    let months = TURNS.map(turn).to_vec();
     let main = vec![
         Block::Heading(dates.month_title(first)),
         Block::List(sheet),
@@ -50,6 +51,19 @@ fn lead(first: Day, weeks: Weeks) -> usize {
     }
 }
 
+/// Of a choice that turns the sheet: the month that is shown, and where it turns to.
+fn turned(key: &Key) -> Option<(Day, Day)> {
+    TURNS.iter().find_map(|(name, by)| {
+        let shown = Day::iso(key.as_str().strip_prefix(name)?)?;
+        Some((shown, shown.plus_months(*by)))
+    })
+}
+
+/// The focus stands on a choice that turns the sheet, not on a day of it.
+pub fn is_turning(view: &View) -> bool {
+    matches!(view.focus, Some(Target::Choice(key)) if turned(key).is_some())
+}
+
 /// What the focus stands on for that day.
 pub fn target(day: Day) -> Target {
     Target::Choice(Key::from(day.to_string().as_str()))
@@ -59,8 +73,7 @@ pub fn target(day: Day) -> Target {
 pub fn shown(view: &View, slot: &Slot) -> Day {
     match view.focus {
         Some(Target::Choice(key)) => {
-            let name = key.as_str();
-            Day::iso(name.strip_prefix(MONTH).unwrap_or(name)).unwrap_or(view.now.today)
+            turned(key).map(|(shown, _)| shown).or_else(|| Day::iso(key.as_str())).unwrap_or(view.now.today)
         }
         _ => taken(view, slot).unwrap_or(view.now.today),
     }
@@ -76,8 +89,8 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Day> {
 
 /// Takes a day, or turns to another month.
 pub fn pick(view: &View, slot: &Slot, key: &Key) -> Vec<Reply> {
-    if let Some(month) = key.as_str().strip_prefix(MONTH) {
-        return Day::iso(month).map(|day| Reply::Turn(target(day))).into_iter().collect();
+    if let Some((_, month)) = turned(key) {
+        return vec![Reply::Turn(target(month))];
     }
     let Some(day) = Day::iso(key.as_str()) else { return Vec::new() };
     let label = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();

@@ -24,7 +24,11 @@ pub fn page(view: &View, filter: Field) -> Page {
     let list = results(view);
     let filter = Field {
         label: view.say(&say!("find.filter")),
-        echo: if list.total > 0 && view.finding.found.is_some() { view.say(&say!("find.found", n = list.total)) } else { String::new() },
+        echo: if list.total > 0 && view.finding.found.is_some() {
+            view.say(&say!("find.found", n = list.total))
+        } else {
+            String::new()
+        },
         ..filter
     };
     let sieve = &view.finding.sieve;
@@ -129,7 +133,9 @@ fn around(view: &View, rows: Vec<Row>) -> List {
 pub fn taken(view: &View, by: By) -> Key {
     let sieve = &view.finding.sieve;
     let name = match by {
-        By::Kind => EntryKind::ALL.iter().find(|(kind, _)| Some(*kind) == sieve.kind).map(|(_, key)| key.as_str().to_owned()),
+        By::Kind => {
+            EntryKind::ALL.iter().find(|(kind, _)| Some(*kind) == sieve.kind).map(|(_, key)| key.as_str().to_owned())
+        }
         By::Goal => sieve.goal.map(|id| id.to_string()),
         By::When => Some(when_key(sieve.when)),
     };

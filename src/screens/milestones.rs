@@ -92,10 +92,13 @@ fn head(view: &View, entry: &Entry) -> String {
 
 fn months(view: &View) -> List {
     let log = view.book.log();
-    let row = |(month, counts): (Month, Counts)| Row::new(month_target(month), month_name(view, month)).note(told(view, counts));
+    let row = |(month, counts): (Month, Counts)| {
+        Row::new(month_target(month), month_name(view, month)).note(told(view, counts))
+    };
     let at = log.months().position(|(month, _)| view.focus == Some(&month_target(month)));
     let (first, most) = list::window(log.month_count(), at.unwrap_or(0), ROWS);
-    let mut last = first.checked_sub(1).and_then(|before| log.months().nth(before)).map(|(month, _)| year_name(view, month));
+    let mut last =
+        first.checked_sub(1).and_then(|before| log.months().nth(before)).map(|(month, _)| year_name(view, month));
     let mut rows = Vec::with_capacity(most);
     for sum in log.months().skip(first).take(most) {
         let mut row = row(sum);
@@ -119,7 +122,8 @@ fn years(view: &View) -> List {
     let at = years.iter().position(|(year, _)| view.focus == Some(&year_target(*year)));
     let (first, most) = list::window(years.len(), at.unwrap_or(0), ROWS);
     let shown = years.iter().skip(first).take(most);
-    let rows = shown.map(|(year, counts)| Row::new(year_target(*year), name(*year)).note(told(view, *counts))).collect();
+    let rows =
+        shown.map(|(year, counts)| Row::new(year_target(*year), name(*year)).note(told(view, *counts))).collect();
     let end = |sum: Option<&(Option<i32>, Counts)>| sum.map(|(year, _)| year_target(*year));
     let ends = if most < years.len() { end(years.first()).zip(end(years.last())) } else { None };
     let empty = view.say(&say!("milestones.none"));
@@ -229,8 +233,12 @@ fn zoom(view: &View) -> Reply {
 /// Looks closer at a year or a month: the focus goes to the newest of it.
 pub fn pick(view: &View, key: &Key) -> Vec<Reply> {
     let reply = match stretch(key) {
-        Some(Stretch::Year(year)) => newest_month(view, year).map(|month| Reply::Zoom(Zoom::Month, Some(month_target(month)))),
-        Some(Stretch::Month(month)) => newest_in(view, month).map(|id| Reply::Zoom(Zoom::Day, Some(Target::Record(id)))),
+        Some(Stretch::Year(year)) => {
+            newest_month(view, year).map(|month| Reply::Zoom(Zoom::Month, Some(month_target(month))))
+        }
+        Some(Stretch::Month(month)) => {
+            newest_in(view, month).map(|id| Reply::Zoom(Zoom::Day, Some(Target::Record(id))))
+        }
         Some(Stretch::NoDay) => newest_in(view, None).map(|id| Reply::Zoom(Zoom::Day, Some(Target::Record(id)))),
         None => None,
     };

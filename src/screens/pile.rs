@@ -32,22 +32,31 @@ pub fn page(view: &View) -> Page {
     Page { title: stones::count(view, total), main, side: Vec::new() }
 }
 
+/// A picture grows to its newest; a plain list begins with it, as the log does.
 fn walk(view: &View, total: usize) -> List {
-    let newest = view.book.stones().next_back().map(|stone| stone.id);
-    let focused = match view.focus {
-        Some(Target::Record(id)) => view.book.stone_row(*id).map(|row| (*id, row)),
-        _ => None,
-    };
-    let Some((id, row)) = focused.or_else(|| newest.map(|id| (id, total - 1))) else { return List::default() };
-    let (first, most) = list::window(total, row, list::WINDOW);
-    let stones = view.book.stones_near(id, row - first, (first + most).saturating_sub(row + 1));
-    let oldest = view.book.stones().next().map(|stone| Target::Record(stone.id));
-    let ends = if most < total { oldest.zip(newest.map(Target::Record)) } else { None };
     let look = match view.book.settings().pile {
         Pile::Stones => Look::Pile,
         Pile::Beads => Look::Beads,
         Pile::List => Look::Rows,
     };
+    let newest = view.book.stones().next_back().map(|stone| stone.id);
+    let focused = match view.focus {
+        Some(Target::Record(id)) => view.book.stone_row(*id).map(|row| (*id, row)),
+        _ => None,
+    };
+    let Some((id, from_oldest)) = focused.or_else(|| newest.map(|id| (id, total - 1))) else { return List::default() };
+    let newest_first = look == Look::Rows;
+    let row = if newest_first { total - 1 - from_oldest } else { from_oldest };
+    let (first, most) = list::window(total, row, list::WINDOW);
+    let (before, after) = (row - first, (first + most).saturating_sub(row + 1));
+    let (older, newer) = if newest_first { (after, before) } else { (before, after) };
+    let mut stones = view.book.stones_near(id, older, newer);
+    let mut ends = view.book.stones().next().map(|stone| stone.id).zip(newest);
+    if newest_first {
+        stones.reverse();
+        ends = ends.map(|(oldest, newest)| (newest, oldest));
+    }
+    let ends = ends.filter(|_| most < total).map(|(one, last)| (Target::Record(one), Target::Record(last)));
     let rows = stones.into_iter().map(|stone| told(view, stone)).collect();
     List { total, first, rows, empty: String::new(), ends, look }
 }

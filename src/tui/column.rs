@@ -251,7 +251,8 @@ impl<'a> Sheet<'a> {
 
     /// The lines of a filter that would be out of sight: what is being typed is always seen.
     fn pinned(&mut self, start: Place, height: usize) -> Vec<Line> {
-        let is_filter = |piece: &Piece| matches!(piece, Piece::Field(field) if field.slot.record.kind() == Kind::Passing);
+        let is_filter =
+            |piece: &Piece| matches!(piece, Piece::Field(field) if field.slot.record.kind() == Kind::Passing);
         let Some(at) = self.pieces.iter().position(is_filter).filter(|at| start > (*at, 0)) else { return Vec::new() };
         let lines = self.lines(at);
         if lines.len() * 2 <= height {

@@ -9,9 +9,9 @@ use ratatui::{
 };
 
 use super::theme::{Role, Theme};
-use crate::{base::letters, page::Target};
 #[cfg(test)]
 use crate::base::text;
+use crate::{base::letters, page::Target};
 
 /// A run of text of one kind.
 #[derive(Clone, Debug, PartialEq)]

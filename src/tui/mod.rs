@@ -16,9 +16,9 @@ mod keys;
 mod line;
 mod month;
 mod rows;
-mod sheet;
 #[cfg(test)]
 mod samples;
+mod sheet;
 pub mod terminal;
 mod theme;
 pub mod tty_unix;

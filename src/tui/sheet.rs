@@ -143,3 +143,62 @@ fn legend(at: &Setting, list: &List) -> Option<Line> {
     let told: Vec<String> = today.into_iter().chain(taken).collect();
     if told.is_empty() { None } else { Some(Line::new(told.join("   "), Role::Quiet)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::Key,
+        content::Words,
+        tui::theme::{Looks, Theme},
+    };
+
+    /// The sheet of a month of 30 days from that first one, as text, with the day in focus.
+    fn drawn(first: &str, lead: usize, focus: &str, (width, height): (usize, usize)) -> Vec<String> {
+        let first = Day::iso(first).unwrap();
+        let row = |n| {
+            let day: Day = first.plus_days(n);
+            let mut row = Row::new(Target::Choice(Key::from(day.to_string().as_str())), format!("Day {day}"));
+            row.note = if n == 21 { "today".into() } else { String::new() };
+            row.mark = if n == 4 { Mark::Chosen } else { Mark::None };
+            row
+        };
+        let list = List { look: Look::Month { lead }, ..List::whole((0..30).map(row).collect(), String::new()) };
+        let theme = Theme::new(Looks { colour: false, unicode: false });
+        let words = Words::english();
+        let focus = Target::Choice(Key::from(focus));
+        let at = Setting { theme: &theme, words: &words, focus: Some(&focus), typing: None, rows: 4, height };
+        let lines = lay(&at, &list, width);
+        for line in &lines {
+            assert!(line.start() + line.width() <= width, "{line:?}");
+            let picked = line.spans.iter().filter(|span| span.role == Role::Picked).count();
+            assert_eq!(picked, usize::from(line.caret.is_some()));
+        }
+        let text =
+            |line: &Line| " ".repeat(line.indent) + &line.spans.iter().map(|s| s.text.as_str()).collect::<String>();
+        lines.iter().map(|line| text(line).trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn weeks_begin_where_the_rows_say() {
+        // 1 November 2026 is a Sunday.
+        let monday = drawn("2026-11-01", 6, "2026-11-10", (36, 20));
+        assert_eq!(monday[0], " Mo  Tu  We  Th  Fr  Sa  Su");
+        assert_eq!(monday[1], format!("{:>27}", 1));
+        assert_eq!(monday[2], "  2   3   4 ( 5)  6   7   8");
+        assert_eq!(monday[3], "  9 [10] 11  12  13  14  15");
+        assert_eq!(monday[4], " 16  17  18  19  20  21  22*");
+        assert_eq!(monday[7..], ["", "Day 2026-11-10", "* today   ( ) the day it has"]);
+        let sunday = drawn("2026-11-01", 0, "2026-11-22", (36, 20));
+        assert_eq!(sunday[0], " Su  Mo  Tu  We  Th  Fr  Sa");
+        assert_eq!(sunday[1], "  1   2   3   4 ( 5)  6   7");
+        assert!(sunday.contains(&"Day 2026-11-22, today".to_owned()), "{sunday:#?}");
+    }
+
+    #[test]
+    fn a_small_window_keeps_the_day_in_words() {
+        let low = drawn("2026-11-01", 6, "2026-11-30", (36, 8));
+        assert_eq!((low.len(), low[7].as_str()), (8, "Day 2026-11-30"));
+        assert_eq!(drawn("2026-11-01", 6, "2026-11-30", (16, 4)), ["Day 2026-11-30"]);
+    }
+}

@@ -79,7 +79,11 @@ pub fn entry(view: &View, entry: &Entry) -> Row {
     };
     let row = Row::new(Target::Record(entry.id), words_or(view, &entry.words));
     let day = dates::near(view, &entry.on);
-    row.mark(mark, kind_words(view, entry.kind, entry.tried)).note(if entry.tried { view.say(&say!("row.tried", day = day)) } else { day })
+    row.mark(mark, kind_words(view, entry.kind, entry.tried)).note(if entry.tried {
+        view.say(&say!("row.tried", day = day))
+    } else {
+        day
+    })
 }
 
 /// What kind of entry, in words.

@@ -21,7 +21,12 @@ pub fn count(view: &View, n: usize) -> String {
 }
 
 /// The newest of these stones, given newest first, as a figure with those words; words alone where no picture is wanted.
-pub fn figure<'a>(view: &View, newest_first: impl Iterator<Item = &'a Entry>, n: usize, words: String) -> Option<Block> {
+pub fn figure<'a>(
+    view: &View,
+    newest_first: impl Iterator<Item = &'a Entry>,
+    n: usize,
+    words: String,
+) -> Option<Block> {
     if n == 0 {
         return None;
     }
