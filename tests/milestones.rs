@@ -503,7 +503,24 @@ fn the_pile_in_plain_lines() {
     let said = voice.says("the pile");
     assert!(has(&said, "19 stones on your pile"), "{said:#?}");
     let last = said.iter().find(|line| line.contains("Ask Ana which evening she can come")).unwrap();
-    assert!(last.ends_with("stone for trying. Tried, yesterday, for: Open my mail without fear."), "{last}");
+    assert!(last.ends_with("stone for trying. tried, yesterday, for: Open my mail without fear"), "{last}");
     let mut voice = Voice::new(Hands::on(&Workbook::default()));
     assert!(has(&voice.says("the pile"), "Nothing here yet."));
+}
+
+#[test]
+fn what_is_taken_back_is_seen_whatever_the_zoom() {
+    let mut hands = filled(&[Act::Milestones, Act::Zoom]);
+    open(&mut hands, choice("2026-09"));
+    let Target::Record(newest) = focus(&mut hands) else { panic!("not on an entry") };
+    hands.act(Act::PutAside);
+    let away = hands.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
+    open(&mut hands, away);
+    assert!(hands.app.book().entry(newest).is_none());
+    letter(&mut hands, 'v');
+    let fewer = row(&mut hands, &choice("2026-09")).note;
+    hands.act(Act::Undo);
+    assert_eq!(focus(&mut hands), Target::Record(newest));
+    letter(&mut hands, 'v');
+    assert_ne!(row(&mut hands, &choice("2026-09")).note, fewer);
 }

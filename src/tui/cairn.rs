@@ -119,7 +119,8 @@ pub(super) fn walk(theme: &Theme, list: &List, chosen: Option<usize>, width: usi
     layers(&shown, base).into_iter().map(line).collect()
 }
 
-/// One line of stones or beads, each with its own room; the chosen one in reverse behind the sign of the focus.
+/// One line of stones or beads, each with its own room; the chosen one between two signs. In reverse a stone would
+/// look like another one.
 fn layer(theme: &Theme, look: Look, here: &[(usize, &Row)], chosen: Option<usize>, indent: usize) -> Line {
     let thread = if look == Look::Beads { theme.glyphs.rule } else { " " };
     let mut line = Line::default().indented(indent);
@@ -127,11 +128,11 @@ fn layer(theme: &Theme, look: Look, here: &[(usize, &Row)], chosen: Option<usize
         let is_chosen = chosen == Some(*at);
         let stone = Stone { seed: seed(&row.target) };
         let drawn = if look == Look::Beads { bead(theme, stone) } else { shape(theme, stone) };
-        let before = if is_chosen { theme.glyphs.pointer } else { thread };
-        let after = thread.repeat(CELL.saturating_sub(1 + letters::width(drawn)));
-        let role = if is_chosen { Role::Picked } else { Role::Plain };
-        line = line.and(before, if is_chosen { Role::Accent } else { Role::Plain });
-        line = line.and(drawn, role).and(after, Role::Plain);
+        let role = if is_chosen { Role::Accent } else { Role::Plain };
+        let (before, after) =
+            if is_chosen { (theme.glyphs.pointer, theme.glyphs.pointer_back) } else { (thread, thread) };
+        let rest = thread.repeat(CELL.saturating_sub(2 + letters::width(drawn)));
+        line = line.and(before, role).and(drawn, role).and(after, role).and(rest, Role::Plain);
         if is_chosen {
             line.caret = Some(i * CELL + 1);
         }
@@ -192,5 +193,39 @@ mod tests {
     fn the_same_stones_look_the_same() {
         assert_eq!(drawn(17, true), drawn(17, true));
         assert_ne!(drawn(5, true)[1], drawn(6, true)[0]);
+    }
+
+    /// The layers around the chosen stone of `n`, as text.
+    fn walked(n: usize, window: (usize, usize), chosen: usize, (width, most): (usize, usize)) -> Vec<String> {
+        let theme = Theme::new(Looks { colour: false, unicode: false });
+        let row = |i: usize| {
+            let id = crate::base::Id::of(&format!("e_{i}")).unwrap();
+            Row::new(Target::Record(id), format!("stone {i}"))
+        };
+        let rows = (window.0..window.1).map(row).collect();
+        let list = List { total: n, first: window.0, rows, look: Look::Pile, ..List::default() };
+        let lines = walk(&theme, &list, Some(chosen - window.0), width, most);
+        let text =
+            |line: &Line| " ".repeat(line.indent) + &line.spans.iter().map(|s| s.text.as_str()).collect::<String>();
+        lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn the_chosen_stone_stands_between_two_signs_and_the_others_stay() {
+        for n in [1_usize, 2, 7, 28, 29, 300] {
+            for chosen in [0, n / 2, n - 1] {
+                for room in [(70, 7), (36, 3), (20, 1), (5, 7)] {
+                    let window = (chosen.saturating_sub(100), n.min(chosen + 100));
+                    let lines = walked(n, window, chosen, room);
+                    assert!(lines.len() <= room.1 && lines.iter().all(|line| line.len() <= room.0), "{lines:#?}");
+                    let signs = lines.iter().map(|line| line.matches(['<', '>']).count()).sum::<usize>();
+                    assert_eq!(signs, 2, "{n} {chosen} {room:?} {lines:#?}");
+                }
+            }
+        }
+        // Another window of the same pile, and the next stone: the picture is the same but for the signs.
+        let bare = |lines: Vec<String>| lines.join("\n").replace(['<', '>'], " ");
+        let here = bare(walked(300, (60, 260), 160, (70, 7)));
+        assert_eq!(here, bare(walked(300, (61, 261), 161, (70, 7))));
     }
 }

@@ -35,6 +35,8 @@ pub(super) enum Role {
 pub(super) struct Glyphs {
     /// Stands before what is chosen.
     pub(super) pointer: &'static str,
+    /// Stands after it, where it is one of several on a line.
+    pub(super) pointer_back: &'static str,
     pub(super) up: &'static str,
     pub(super) down: &'static str,
     pub(super) rule: &'static str,
@@ -46,6 +48,7 @@ pub(super) struct Glyphs {
 
 const UNICODE: Glyphs = Glyphs {
     pointer: "▸",
+    pointer_back: "◂",
     up: "↑",
     down: "↓",
     rule: "─",
@@ -57,6 +60,7 @@ const UNICODE: Glyphs = Glyphs {
 
 const ASCII: Glyphs = Glyphs {
     pointer: ">",
+    pointer_back: "<",
     up: "^",
     down: "v",
     rule: "-",

@@ -4,9 +4,10 @@
 
 use super::View;
 use crate::{
+    base::Id,
     page::{Block, Figure, Shape, Stone},
     say,
-    workbook::{Entry, Pile},
+    workbook::{Entry, EntryKind, Pile},
 };
 
 /// How many stones a figure draws; older ones lie under them.
@@ -18,6 +19,19 @@ pub fn count(view: &View, n: usize) -> String {
         Pile::Beads => view.say(&say!("pile.count_beads", n = n)),
         Pile::Stones | Pile::List => view.say(&say!("pile.count", n = n)),
     }
+}
+
+/// How far back the stones of a goal are looked for: its page costs the same however long its log is.
+const LOOKED_AT: usize = 200;
+
+/// The newest stones of a goal as a figure; nothing while there is none.
+pub fn of_goal(view: &View, goal: Id) -> Option<Block> {
+    let newest = || view.book.entries_of(goal).rev().take(LOOKED_AT);
+    let stones = || newest().filter(|entry| entry.kind == EntryKind::Milestone);
+    let n = stones().take(DRAWN).count();
+    let all = n < DRAWN && newest().count() < LOOKED_AT;
+    let words = if all { say!("pile.of_goal", n = n) } else { say!("pile.last_of_goal", n = n) };
+    figure(view, stones(), n, view.say(&words))
 }
 
 /// The newest of these stones, given newest first, as a figure with those words; words alone where no picture is wanted.
