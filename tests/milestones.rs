@@ -172,7 +172,8 @@ fn zoom_in_plain_lines() {
     let number = number_of(&said, "Looking at: days");
     let said = voice.says(&number);
     assert!(has(&said, "Looking at: months"), "{said:#?}");
-    let said = voice.says("again");
+    // It is another page, and said as one.
+    assert!(has(&said, "Milestones by month") && !has(&said, "No longer here"), "{said:#?}");
     assert!(has(&said, "November 2026. 3 stones, 1 hard time, 1 note, 1 check-in"), "{said:#?}");
     let said = voice.says(&number_of(&said, "October 2026"));
     assert!(has(&said, "Looking at: days"), "{said:#?}");
@@ -523,4 +524,25 @@ fn what_is_taken_back_is_seen_whatever_the_zoom() {
     assert_eq!(focus(&mut hands), Target::Record(newest));
     letter(&mut hands, 'v');
     assert_ne!(row(&mut hands, &choice("2026-09")).note, fewer);
+}
+
+#[test]
+fn the_sheet_turns_to_other_months() {
+    let mut hands = filled(&[Act::Milestones]);
+    open(&mut hands, record("e_03"));
+    hands.point(Target::Slot(Slot::new(id("e_03"), &Entry::ON)));
+    letter(&mut hands, 'd');
+    let before = choice("before-2026-11-01");
+    assert_eq!(row(&mut hands, &before).text, "October 2026");
+    hands.point(before.clone());
+    // Standing on it turns nothing yet, and the arrows go from row to row there.
+    assert_eq!(focus(&mut hands), before);
+    hands.press(&[Code::Down]);
+    assert_eq!(focus(&mut hands), choice("after-2026-11-01"));
+    hands.press(&[Code::Up, Code::Enter]);
+    assert_eq!(focus(&mut hands), choice("2026-10-01"));
+    hands.press(&[Code::Up]);
+    assert_eq!(focus(&mut hands), choice("2026-09-24"));
+    hands.press(&[Code::PageDown, Code::PageDown, Code::Right]);
+    assert_eq!(focus(&mut hands), choice("2026-11-25"));
 }

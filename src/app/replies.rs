@@ -41,6 +41,8 @@ impl App {
                 Reply::Zoom(zoom, target) => {
                     let top = self.stack.top_mut();
                     (top.zoom, top.focus) = (zoom, target);
+                    // All rows are others: that is another page.
+                    self.stack.visit += 1;
                     self.built = None;
                 }
                 Reply::Sift(sieve) => self.sift(sieve),

@@ -269,7 +269,10 @@ impl Talk {
     fn arrive(&mut self, before: &Scene, now: &Scene, words: &Words, out: &mut Lines) {
         self.menu = Menu::Page;
         let known = |page: &Remembered| page.place == now.place && page.page.title == now.page.title;
-        let at = if self.done.going || before.hidden { None } else { self.behind.iter().rposition(known) };
+        // From one of the lowest pages to another nobody comes back.
+        let lowest = |scene: &Scene| scene.actions.iter().all(|action| action.act != Act::Back);
+        let anew = self.done.going || before.hidden || (lowest(before) && lowest(now));
+        let at = if anew { None } else { self.behind.iter().rposition(known) };
         if let Some(at) = at {
             let there = self.behind.remove(at);
             self.behind.truncate(at);

@@ -40,13 +40,13 @@ pub fn page(view: &View) -> Page {
         };
         first.push(row(Act::Zoom, zoom));
     }
-    let list = match view.zoom {
-        Zoom::Day => days(view),
-        Zoom::Month => months(view),
-        Zoom::Year => years(view),
+    let (title, list) = match view.zoom {
+        Zoom::Day => (say!("milestones.title"), days(view)),
+        Zoom::Month => (say!("milestones.by_month"), months(view)),
+        Zoom::Year => (say!("milestones.by_year"), years(view)),
     };
     Page {
-        title: view.say(&say!("milestones.title")),
+        title: view.say(&title),
         main: vec![Block::List(List::whole(first, String::new())), Block::List(list)],
         side: Vec::new(),
     }
