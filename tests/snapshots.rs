@@ -18,14 +18,22 @@ use cairnbook::{
     app::{Event, SaveOutcome},
     base::{Id, Key, Slot, Value, Who},
     page::{Act, Code, Target},
+    tui::Looks,
     workbook::{Edit, Stamp, Workbook},
 };
 use hands::{Hands, LOOKS};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
 
+/// Neither colours nor signs.
+const BARE: Looks = Looks { colour: false, unicode: false };
+
 /// One screen: compares it with its file at each size.
-fn screen(name: &str, mut hands: Hands) {
+fn screen(name: &str, hands: Hands) {
+    screen_as(name, hands, LOOKS);
+}
+
+fn screen_as(name: &str, mut hands: Hands, looks: Looks) {
     let scene = hands.scene();
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("snapshots");
@@ -33,7 +41,7 @@ fn screen(name: &str, mut hands: Hands) {
     settings.set_omit_expression(true);
     let _bound = settings.bind_to_scope();
     for (width, height) in SIZES {
-        let drawn = eyes::drawn(&scene, hands.app.words(), width, height, LOOKS);
+        let drawn = eyes::drawn(&scene, hands.app.words(), width, height, looks);
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), drawn);
     }
 }
@@ -236,6 +244,64 @@ fn pages_and_entries() {
         hands
     });
     screen("settings", then(filled(), &[Act::Settings]));
+}
+
+#[test]
+fn milestones_find_and_the_pile() {
+    screen("milestones_months", then(filled(), &[Act::Milestones, Act::Zoom]));
+    screen("milestones_years", then(filled(), &[Act::Milestones, Act::Zoom, Act::Zoom]));
+    screen("find", then(filled(), &[Act::Find]));
+    screen("find_words", {
+        let mut hands = then(filled(), &[Act::Find]);
+        hands.write("the box");
+        hands
+    });
+    screen("find_nothing_found", {
+        let mut hands = then(filled(), &[Act::Find]);
+        hands.write("zebra");
+        hands
+    });
+    screen("find_by_kind", {
+        let mut hands = then(filled(), &[Act::Find]);
+        open(&mut hands, Target::Choice(Key::from("by-kind")));
+        hands
+    });
+    screen("pile", then(filled(), &[Act::Pile]));
+    screen("pile_walked", {
+        let mut hands = then(filled(), &[Act::Pile]);
+        hands.press(&[Code::Left, Code::Left, Code::Up]);
+        hands
+    });
+    screen("pile_beads", then(filled_with("beads"), &[Act::Pile]));
+    screen("pile_list", then(filled_with("list"), &[Act::Pile]));
+    screen("pile_empty", then(empty(), &[Act::Pile]));
+    screen("today_beads", filled_with("beads"));
+    screen("calendar", calendar());
+    screen_as("bare_milestones_months", then(filled(), &[Act::Milestones, Act::Zoom]), BARE);
+    screen_as("bare_find", then(filled(), &[Act::Find]), BARE);
+    screen_as("bare_pile", then(filled(), &[Act::Pile]), BARE);
+    screen_as("bare_pile_beads", then(filled_with("beads"), &[Act::Pile]), BARE);
+    screen_as("bare_calendar", calendar(), BARE);
+}
+
+fn calendar() -> Hands {
+    let mut hands = opened(Act::Milestones, "e_03");
+    hands.point(Target::Slot(slot(id("e_03"), "on")));
+    hands.act(Act::Calendar);
+    hands.press(&[Code::Down]);
+    hands
+}
+
+/// With a pile of something else.
+fn filled_with(pile: &str) -> Hands {
+    let mut hands = filled();
+    hands.act(Act::Settings);
+    hands.act(Act::SayMore);
+    open(&mut hands, Target::Slot(slot(Id::settings(), "pile")));
+    open(&mut hands, Target::Choice(Key::from(pile)));
+    hands.act(Act::Today);
+    hands.send(Event::Tick);
+    hands
 }
 
 #[test]

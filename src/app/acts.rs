@@ -137,7 +137,7 @@ impl App {
             Act::PlaceBefore => self.next_place(TABS.len() - 1),
             Act::PlaceAfter => self.next_place(1),
             Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.go_to_place(act),
-            Act::Find => self.open(Place::Find),
+            Act::Find => self.open_find(),
             Act::Pile => self.open(Place::Pile),
             Act::Calendar => self.open_calendar(),
             Act::Walk => self.open_walk(),

@@ -21,6 +21,14 @@ impl App {
     /// The focus goes on by a day, a week or a month.
     pub(super) fn turn_calendar(&mut self, act: Act) {
         let Place::Calendar(slot) = self.place().clone() else { return };
+        if self.look(|_, view| calendar::is_turning(view)) {
+            // Beside the days the arrows go from row to row.
+            return match act {
+                Act::Before | Act::Up => self.step(-1),
+                Act::After | Act::Down => self.step(1),
+                _ => {}
+            };
+        }
         let day = self.look(|_, view| calendar::shown(view, &slot));
         let day = match act {
             Act::Before => day.plus_days(-1),

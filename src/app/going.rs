@@ -24,7 +24,7 @@ impl App {
     }
 
     /// Where the focus stands on the page as it is built now.
-    fn index_of_focus(&mut self) -> usize {
+    pub(super) fn index_of_focus(&mut self) -> usize {
         let Some(focus) = self.stack.top().focus.clone() else { return 0 };
         let known = self.stack.top().index;
         self.page().targets().iter().position(|target| **target == focus).unwrap_or(known)
@@ -36,7 +36,9 @@ impl App {
         let ends = page.lists().last().and_then(|list| list.ends.clone());
         let targets = page.targets();
         let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
-        let target = if last { ends.map(|(_, last)| last).or(inside) } else { inside };
+        let starts = page.lists().next().filter(|list| list.rows.first().map(|row| &row.target) == inside.as_ref());
+        let start = starts.and_then(|list| list.ends.clone()).map(|(first, _)| first);
+        let target = if last { ends.map(|(_, last)| last) } else { start }.or(inside);
         if let Some(target) = target {
             self.leave_row(Some(&target));
             // Outside the window it is not a target yet; the page is built around the new focus.
@@ -74,7 +76,7 @@ impl App {
     }
 
     pub(super) fn back(&mut self) {
-        let filtering = matches!(self.place(), Place::Help | Place::Palette);
+        let filtering = matches!(self.place(), Place::Help | Place::Palette | Place::Find);
         if self.writing.is_some() && !filtering && !self.is_asking() {
             self.stop_writing();
             return;

@@ -22,7 +22,7 @@ impl App {
         if !matches(Act::Interrupt, stroke) {
             self.asked_to_leave = false;
         }
-        if matches!(self.place(), Place::Help | Place::Palette) {
+        if matches!(self.place(), Place::Help | Place::Palette | Place::Find) {
             self.key_in_help(stroke);
         } else if self.writing.is_some() {
             self.key_in_text(stroke);

@@ -10,6 +10,7 @@ pub mod scene;
 mod acts;
 mod calendar;
 mod door;
+mod finding;
 mod going;
 mod keys;
 mod replies;
@@ -29,9 +30,9 @@ use std::{
 };
 
 use crate::{
-    base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
+    base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
-    page::{Act, Action, Page},
+    page::{Act, Action, Block, Look, Page},
     screens::{Begun, Draft, Place, View, Walk},
     workbook::{History, Stamp, Workbook},
 };
@@ -39,6 +40,7 @@ use crate::{
 pub use event::{Effect, Event, NotSaved, SaveOutcome};
 pub use scene::{Notice, Scene, Tab};
 
+use finding::Memory;
 use saving::Saving;
 use stack::{Stack, Stop};
 
@@ -93,6 +95,7 @@ pub struct App {
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
     typed: Option<String>,
     moving: Option<Id>,
+    memory: Memory,
     notice: Option<Notice>,
     /// What is to be said first, kept until a quiet start is over: it may hold names of files and people.
     unsaid: Option<Notice>,
@@ -137,6 +140,7 @@ impl App {
             writing: None,
             typed: None,
             moving: None,
+            memory: Memory::default(),
             notice: None,
             unsaid: None,
             look_only: opening.look_only,
@@ -272,6 +276,7 @@ impl App {
             zoom: *zoom,
             on_a_row: matches!(place, Place::Row(_)),
             filter,
+            finding: &self.memory.finding,
             writing: self.writing.as_ref(),
             moving: self.moving,
             on_purpose: self.on_purpose,
@@ -295,6 +300,9 @@ impl App {
     fn fresh_page(&mut self) -> &Page {
         if self.moved && !self.well_inside() {
             self.built = None;
+            // Around the new focus the window holds other rows: the focus stands on another one of them.
+            let index = self.index_of_focus();
+            self.stack.top_mut().index = index;
         }
         self.page()
     }
@@ -302,7 +310,7 @@ impl App {
     /// The page depends on the focus only by its window, and the focus is well inside of that.
     fn well_inside(&mut self) -> bool {
         let index = self.stack.top().index;
-        *self.place() == Place::Milestones && !near_edge(self.page(), index)
+        matches!(self.place(), Place::Milestones | Place::Find | Place::Pile) && !near_edge(self.page(), index)
     }
 
     fn build(&mut self) -> Page {
@@ -310,6 +318,7 @@ impl App {
         self.builds += 1;
         let mut page = match self.place() {
             Place::Help | Place::Palette => help::page(self),
+            Place::Find => self.found_page(),
             _ => self.look(|place, view| crate::screens::page(place, view)),
         };
         // An editor goes on with what was typed, not with how it was read.
@@ -345,11 +354,21 @@ impl App {
 
 /// Rows left to the edge of a window from which on it is built anew: a little more than a page of keys goes.
 const EDGE: usize = 12;
+/// The same where a picture is drawn of the rows: a picture holds this many at most.
+const PICTURE_EDGE: usize = 40;
 
 /// That target is near where a long list's window ends and the list goes on.
 fn near_edge(page: &Page, index: usize) -> bool {
-    page.lists().any(|list| {
+    let mut before = 0;
+    page.main.iter().chain(&page.side).any(|block| {
+        let Block::List(list) = block else {
+            before += usize::from(matches!(block, Block::Field(field) if field.slot.record.kind() != Kind::Passing));
+            return false;
+        };
         let (above, below) = (list.first > 0, list.first + list.rows.len() < list.total);
-        (above && index < EDGE) || (below && index + EDGE >= page.targets().len())
+        let edge = if list.look == Look::Rows { EDGE } else { PICTURE_EDGE };
+        let (first, end) = (before, before + list.rows.len());
+        before = end;
+        (above && index < first + edge) || (below && index + edge >= end)
     })
 }

@@ -8,6 +8,10 @@ use crate::{base::Phrase, page::Target, say, screens::Reply, workbook::Edit};
 impl App {
     /// Follows the replies in order.
     pub(super) fn follow(&mut self, replies: Vec<Reply>, on_purpose: bool) {
+        // Where nothing may be written, no page is opened to write on.
+        if let Some(reason) = self.look_only.clone().filter(|_| replies.iter().any(|r| matches!(r, Reply::Write(_)))) {
+            return self.refuse(&reason);
+        }
         for reply in replies {
             match reply {
                 Reply::Edit(edit, label) => self.commit(edit, &label),
@@ -41,8 +45,11 @@ impl App {
                 Reply::Zoom(zoom, target) => {
                     let top = self.stack.top_mut();
                     (top.zoom, top.focus) = (zoom, target);
+                    // All rows are others: that is another page.
+                    self.stack.visit += 1;
                     self.built = None;
                 }
+                Reply::Sift(sieve) => self.sift(sieve),
                 Reply::Do(act) => self.deliberate(act),
                 Reply::Also(edit) => self.also(edit),
                 Reply::Finish => self.finish(),

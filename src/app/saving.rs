@@ -141,6 +141,7 @@ impl App {
     /// Something in the workbook changed.
     pub(super) fn changed(&mut self) {
         self.built = None;
+        self.memory.changes += 1;
         self.book.seen_on(self.now.today);
         self.saving.changed(self.now.ms);
     }

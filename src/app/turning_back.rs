@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Key, Kind},
     page::Target,
     say,
-    screens::Place,
+    screens::{Place, Zoom},
     workbook::{Item, ItemKey, Patch, Settings, edit::Touch},
 };
 
@@ -75,7 +75,9 @@ impl App {
             // A blank record is not taken away on this way: that would be a change, and end what can be done again.
             (self.draft, self.moving) = (None, None);
             self.stack.open(place);
-            self.stack.top_mut().focus = Some(target);
+            let top = self.stack.top_mut();
+            // Entry by entry, where what was touched is one.
+            (top.focus, top.zoom) = (Some(target), Zoom::Day);
             self.built = None;
         }
     }

@@ -9,6 +9,7 @@ use crate::{
     fields,
     page::FieldKind,
     say,
+    screens::Place,
     workbook::Edit,
 };
 
@@ -50,6 +51,10 @@ impl App {
         if slot.record == super::help::filter_id() {
             self.stack.top_mut().filter = text::one_line(typed);
             self.built = None;
+            if *self.place() == Place::Find {
+                self.notice = None;
+                self.stand_on_first_found();
+            }
             return;
         }
         let Some(kind) = self.page().field(slot).map(|field| field.kind.clone()) else {

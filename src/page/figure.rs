@@ -15,6 +15,8 @@ pub struct Figure {
 pub enum Shape {
     /// A pile of stones, oldest first.
     Cairn(Vec<Stone>),
+    /// Beads on a string, oldest first.
+    Beads(Vec<Stone>),
 }
 
 /// One stone of the pile.

@@ -9,6 +9,7 @@
 
 mod changes;
 mod choice;
+mod finding;
 mod lines;
 mod menu;
 mod question;

@@ -236,6 +236,11 @@ impl Talk {
     }
 }
 
+/// The words that empty an answer, after a full stop.
+pub(super) fn clears(typed: &str, words: &Words) -> bool {
+    typed.strip_prefix('.').is_some_and(|word| choice::normal(word) == choice::normal(&words.plain("plain.word.clear")))
+}
+
 /// A question is open. A filter is no question: the rows it leaves are its answer.
 pub(super) fn is_open(scene: &Scene) -> bool {
     scene.writing.as_ref().is_some_and(|slot| slot.record.kind() != Kind::Passing)

@@ -9,7 +9,7 @@
 use super::lines::{Lines, add, or_nothing, plainly, spoken, then};
 use crate::{
     app::Scene,
-    base::text::one_line,
+    base::{Kind, text::one_line},
     content::Words,
     page::{Block, Field, List, Page, Row, Target, action::info},
     say,
@@ -73,7 +73,10 @@ pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mu
                 let number = numbers.give(&field.target);
                 // The one being asked for is said by the question that follows.
                 if scene.writing.as_ref() != Some(&field.slot) {
-                    out.say(numbered(number, &field_words(field, words), words));
+                    // A filter tells how many it leaves.
+                    let is_filter = field.slot.record.kind() == Kind::Passing;
+                    let said = if is_filter { answer_words(field, words) } else { field_words(field, words) };
+                    out.say(numbered(number, &said, words));
                 }
             }
             Block::List(list) => {

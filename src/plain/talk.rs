@@ -8,6 +8,7 @@
 use super::{
     changes::{changes, how_many},
     choice,
+    finding::{self, Filter},
     lines::{Lines, plainly, spoken},
     question::{self, Asked},
     reading::{self, Numbers, Span},
@@ -97,6 +98,7 @@ pub struct Talk {
     pub(super) done: Done,
     /// The next question is one that was asked a moment ago.
     pub(super) retry: bool,
+    pub(super) filter: Filter,
     behind: Vec<Remembered>,
     banner: Option<String>,
     unsaved: bool,
@@ -117,6 +119,7 @@ impl Talk {
         super::lines::then(&mut first, why.trim());
         super::lines::then(&mut first, &words.say(&say!("plain.on_help")));
         out.say(one_line(&first));
+        let scene = &*finding::heard(scene, false);
         if scene.hidden {
             say_hidden(false, words, &mut out);
             return out.done();
@@ -137,6 +140,7 @@ impl Talk {
         self.next = None;
         let turn = match &scene.writing {
             _ if scene.hidden => hear_hidden(line, words),
+            Some(slot) if finding::filter(scene).is_some() => self.hear_in_find(&slot.clone(), line, scene, words),
             Some(slot) => self.hear_answer(&slot.clone(), line, scene, words),
             None => self.hear_choice(line, scene, words),
         };
@@ -161,6 +165,15 @@ impl Talk {
     /// The events of a turn are through: says what changed, and may ask for more events.
     pub fn after(&mut self, before: &Scene, now: &Scene, words: &Words) -> Turn {
         self.glance(now);
+        let before = finding::heard(before, self.filter == Filter::Asked);
+        if now.visit != before.visit {
+            self.comes_to_a_filter(now);
+        }
+        let now = finding::heard(now, self.filter == Filter::Asked);
+        self.after_all(&before, &now, words)
+    }
+
+    fn after_all(&mut self, before: &Scene, now: &Scene, words: &Words) -> Turn {
         let mut out = Lines::default();
         let mut events = Vec::new();
         if now.hidden {
@@ -180,7 +193,12 @@ impl Talk {
         // Nor is there anything to hear amid an answer; once it is in, it alone is said.
         let answering = question::is_open(before) || question::is_open(now);
         if !moved && !before.hidden && !on_the_move && !answering {
-            self.changed(before, now, answered.as_ref(), words, &mut out);
+            if self.filter == Filter::Answered {
+                self.filter = Filter::Still;
+                self.whole_page(now, words, &mut out);
+            } else {
+                self.changed(before, now, answered.as_ref(), words, &mut out);
+            }
         }
         self.saved(now, now.writing.is_some() && answered.is_none() && !moved, words, &mut out);
         if moved {
@@ -259,7 +277,10 @@ impl Talk {
         self.menu = Menu::Page;
         let titled = !now.page.title.trim().is_empty();
         let known = |page: &Remembered| titled && page.place == now.place && page.page.title == now.page.title;
-        let at = if self.done.going || before.hidden { None } else { self.behind.iter().rposition(known) };
+        // From one of the lowest pages to another nobody comes back.
+        let lowest = |scene: &Scene| scene.actions.iter().all(|action| action.act != Act::Back);
+        let anew = self.done.going || before.hidden || (lowest(before) && lowest(now));
+        let at = if anew { None } else { self.behind.iter().rposition(known) };
         if let Some(at) = at {
             let there = self.behind.remove(at);
             self.behind.truncate(at);
@@ -281,7 +302,17 @@ impl Talk {
         let numbers = std::mem::take(&mut self.numbers);
         let (place, page) = (before.place.clone(), before.page.clone());
         self.behind.push(Remembered { place, page, numbers, span: self.span.take() });
-        self.whole_page(now, words, out);
+        if self.filter == Filter::Asked {
+            // The question comes first; what is found is said when it is answered.
+            out.say(&now.page.title);
+        } else {
+            self.whole_page(now, words, out);
+        }
+    }
+
+    /// This page was left a moment ago.
+    pub(super) fn was_here(&self, now: &Scene) -> bool {
+        self.behind.iter().any(|page| page.place == now.place && page.page.title == now.page.title)
     }
 
     /// The page and what can be said there. Numbers begin anew.

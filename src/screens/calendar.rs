@@ -10,7 +10,7 @@ use crate::{
     workbook::{Edit, Weeks},
 };
 
-/// How the name of a choice begins that turns to the month before or after the one it names.
+/// How the name of a choice begins that turns to the month before, or after, the one whose first day follows.
 const TURNS: [(&str, i32); 2] = [("before-", -1), ("after-", 1)];
 
 /// The page.
@@ -21,11 +21,9 @@ pub fn page(view: &View, slot: &Slot) -> Page {
     let first = shown.plus_days(1 - i64::from(shown.day()));
     let taken = taken(view, slot);
     let row = |day: Day| {
-        let (mark, said) = if Some(day) == taken {
-            (Mark::Chosen, view.say(&say!("choose.chosen")))
-        } else {
-            (Mark::None, String::new())
-        };
+        let chosen = Some(day) == taken;
+        let mark = if chosen { Mark::Chosen } else { Mark::None };
+        let said = if chosen { view.say(&say!("choose.chosen")) } else { String::new() };
         let note = if day == view.now.today { view.say(&say!("day.today")) } else { String::new() };
         Row::new(target(day), dates.full(day)).mark(mark, said).note(note)
     };
@@ -33,8 +31,7 @@ pub fn page(view: &View, slot: &Slot) -> Page {
     let mut sheet = List::whole(days.map(row).collect(), String::new());
     sheet.look = Look::Month { lead: lead(first, view.book.settings().weeks) };
     let turn = |(name, by): (&str, i32)| {
-        let key = Key::from(format!("{name}{first}").as_str());
-        Row::new(Target::Choice(key), dates.month_title(first.plus_months(by)))
+        Row::new(Target::Choice(Key::from(format!("{name}{first}").as_str())), dates.month_title(first.plus_months(by)))
     };
     let months = TURNS.map(turn).to_vec();
     let main = vec![
@@ -54,9 +51,17 @@ fn lead(first: Day, weeks: Weeks) -> usize {
     }
 }
 
-/// The month such a choice stands on, and by how many months it turns.
-fn turned(key: &Key) -> Option<(Day, i32)> {
-    TURNS.iter().find_map(|(name, by)| Some((Day::iso(key.as_str().strip_prefix(name)?)?, *by)))
+/// Of a choice that turns the sheet: the month that is shown, and where it turns to.
+fn turned(key: &Key) -> Option<(Day, Day)> {
+    TURNS.iter().find_map(|(name, by)| {
+        let shown = Day::iso(key.as_str().strip_prefix(name)?)?;
+        Some((shown, shown.plus_months(*by)))
+    })
+}
+
+/// The focus stands on a choice that turns the sheet, not on a day of it.
+pub fn is_turning(view: &View) -> bool {
+    matches!(view.focus, Some(Target::Choice(key)) if turned(key).is_some())
 }
 
 /// What the focus stands on for that day.
@@ -68,8 +73,7 @@ pub fn target(day: Day) -> Target {
 pub fn shown(view: &View, slot: &Slot) -> Day {
     match view.focus {
         Some(Target::Choice(key)) => {
-            let turns = turned(key).map(|(month, _)| month);
-            turns.or_else(|| Day::iso(key.as_str())).unwrap_or(view.now.today)
+            turned(key).map(|(shown, _)| shown).or_else(|| Day::iso(key.as_str())).unwrap_or(view.now.today)
         }
         _ => taken(view, slot).unwrap_or(view.now.today),
     }
@@ -85,8 +89,8 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Day> {
 
 /// Takes a day, or turns to another month.
 pub fn pick(view: &View, slot: &Slot, key: &Key) -> Vec<Reply> {
-    if let Some((month, by)) = turned(key) {
-        return vec![Reply::Turn(target(month.plus_months(by)))];
+    if let Some((_, month)) = turned(key) {
+        return vec![Reply::Turn(target(month))];
     }
     let Some(day) = Day::iso(key.as_str()) else { return Vec::new() };
     let label = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();

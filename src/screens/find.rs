@@ -1,16 +1,319 @@
-//! The log by words: what is typed narrows the rows.
+//! The log by words: what is typed narrows the rows, and so do a kind, a goal and a stretch of time.
 //!
 //! Must never: walk the whole log while nothing is looked for.
 
-use super::kit::View;
-use crate::page::Page;
+use std::collections::HashMap;
 
-/// The page.
-pub fn page(_view: &View) -> Page {
-    Page::default()
+use super::kit::{By, Place, Reply, Sieve, Stretch, View, rows};
+use crate::{
+    base::{Day, Id, Key, When},
+    page::{Block, Field, List, Look, Mark, Page, Row, Target, list},
+    say,
+    workbook::{Entry, EntryKind, Workbook, log::LogKey},
+};
+
+/// Rows handed over around the focus; more than any screen shows.
+const ROWS: usize = 120;
+
+/// How the names of choices begin, after which the name of what is chosen follows.
+const ALL: &str = "all";
+const BY: [(By, &str); 3] = [(By::Kind, "by-kind"), (By::Goal, "by-goal"), (By::When, "by-when")];
+
+/// The page; `filter` is the field the words are typed in.
+pub fn page(view: &View, filter: Field) -> Page {
+    let list = results(view);
+    let filter = Field {
+        label: view.say(&say!("find.filter")),
+        echo: if list.total > 0 && view.finding.found.is_some() {
+            view.say(&say!("find.found", n = list.total))
+        } else {
+            String::new()
+        },
+        ..filter
+    };
+    let sieve = &view.finding.sieve;
+    let rows = BY.map(|(by, name)| {
+        let words = match by {
+            By::Kind => say!("find.kind", what = kind_name(view, sieve.kind)),
+            By::Goal => say!("find.goal", what = goal_name(view, sieve.goal)),
+            By::When => say!("find.when", what = when_name(view, sieve.when)),
+        };
+        Row::new(Target::Choice(Key::of(name)), view.say(&words))
+    });
+    let narrow = Block::List(List::whole(rows.to_vec(), String::new()));
+    let title = view.say(&say!("find.title"));
+    Page { title, main: vec![Block::Field(Box::new(filter)), narrow, Block::List(list)], side: Vec::new() }
 }
 
-/// Takes a choice.
-pub fn pick(_view: &View, _key: &crate::base::Key) -> Vec<super::kit::Reply> {
-    Vec::new()
+/// The entries that were found, as a window around the one in focus.
+fn results(view: &View) -> List {
+    let log = view.book.log();
+    let focused = match view.focus {
+        Some(Target::Record(id)) => view.book.entry(*id).map(LogKey::of),
+        _ => None,
+    };
+    let nothing = |total: usize| {
+        let words = if log.is_empty() && total == 0 { say!("milestones.none") } else { say!("find.none") };
+        view.say(&words)
+    };
+    let (total, at) = match &view.finding.found {
+        None => (log.len(), focused.and_then(|key| log.row_of(key))),
+        // Newest first: the greater key stands before.
+        Some(found) => (found.len(), focused.and_then(|key| found.binary_search_by(|known| key.cmp(known)).ok())),
+    };
+    let (first, most) = list::window(total, at.unwrap_or(0), ROWS);
+    let shown: Vec<&Entry> = match &view.finding.found {
+        None => log.window(first, most),
+        Some(found) => found.iter().skip(first).take(most).filter_map(|key| log.get(*key)).collect(),
+    };
+    let end = |row: usize| match &view.finding.found {
+        None => log.window(row, 1).first().map(|entry| Target::Record(entry.id)),
+        Some(found) => found.get(row).map(|key| Target::Record(key.id)),
+    };
+    let ends = if most < total { end(0).zip(end(total - 1)) } else { None };
+    let rows = shown.into_iter().map(|entry| rows::entry(view, entry)).collect();
+    List { total, first, rows, empty: nothing(total), ends, look: Look::Rows }
+}
+
+/// The first of what was found: there the focus stands after a letter, so that Enter opens it.
+pub fn first(view: &View) -> Option<Target> {
+    let key = match &view.finding.found {
+        None => view.book.log().window(0, 1).first().map(|entry| entry.id),
+        Some(found) => found.first().map(|key| key.id),
+    };
+    key.map(Target::Record)
+}
+
+/// The choices of one of the rows above the results.
+pub fn choices(view: &View, by: By) -> Page {
+    let sieve = &view.finding.sieve;
+    let row = |name: String, label: String, chosen: bool| {
+        let (mark, said) =
+            if chosen { (Mark::Chosen, say!("choose.chosen")) } else { (Mark::NotChosen, say!("choose.not_chosen")) };
+        Row::new(Target::Choice(Key::from(name.as_str())), label).mark(mark, view.say(&said))
+    };
+    let (title, rows): (_, Vec<Row>) = match by {
+        By::Kind => {
+            let kinds = EntryKind::ALL.into_iter().map(|(kind, key)| (key.as_str().to_owned(), Some(kind)));
+            let all = std::iter::once((ALL.to_owned(), None)).chain(kinds);
+            (say!("find.kinds"), all.map(|(name, kind)| row(name, kind_name(view, kind), kind == sieve.kind)).collect())
+        }
+        By::Goal => {
+            let goals = view.book.goals().filter(|goal| !goal.words.is_blank());
+            let goals = goals.map(|goal| (goal.id.to_string(), Some(goal.id)));
+            let all = std::iter::once((ALL.to_owned(), None)).chain(goals);
+            (say!("find.goals"), all.map(|(name, goal)| row(name, goal_name(view, goal), goal == sieve.goal)).collect())
+        }
+        By::When => {
+            let years = view.book.log().years().into_iter().filter_map(|(year, _)| year).map(Stretch::Year);
+            let all = [Stretch::Any, Stretch::ThisMonth, Stretch::ThisYear].into_iter().chain(years);
+            (
+                say!("find.times"),
+                all.map(|when| row(when_key(when), when_name(view, when), when == sieve.when)).collect(),
+            )
+        }
+    };
+    Page { title: view.say(&title), main: vec![Block::List(around(view, rows))], side: Vec::new() }
+}
+
+/// A window of these rows around the one in focus.
+fn around(view: &View, rows: Vec<Row>) -> List {
+    let at = rows.iter().position(|row| Some(&row.target) == view.focus).unwrap_or(0);
+    let total = rows.len();
+    let (first, most) = list::window(total, at, list::WINDOW);
+    let ends = match (rows.first(), rows.last()) {
+        (Some(one), Some(last)) if most < total => Some((one.target.clone(), last.target.clone())),
+        _ => None,
+    };
+    let rows = rows.into_iter().skip(first).take(most).collect();
+    List { total, first, rows, ends, ..List::default() }
+}
+
+/// What is taken now, for the focus.
+pub fn taken(view: &View, by: By) -> Key {
+    let sieve = &view.finding.sieve;
+    let name = match by {
+        By::Kind => {
+            EntryKind::ALL.iter().find(|(kind, _)| Some(*kind) == sieve.kind).map(|(_, key)| key.as_str().to_owned())
+        }
+        By::Goal => sieve.goal.map(|id| id.to_string()),
+        By::When => Some(when_key(sieve.when)),
+    };
+    Key::from(name.unwrap_or_else(|| ALL.to_owned()).as_str())
+}
+
+/// Opens the choices of a row above the results.
+pub fn pick(_view: &View, key: &Key) -> Vec<Reply> {
+    let by = BY.iter().find(|(_, name)| *name == key.as_str());
+    by.map(|(by, _)| Reply::Go(Place::FindBy(*by))).into_iter().collect()
+}
+
+/// Takes a choice and goes back to what was found.
+pub fn take(view: &View, by: By, key: &Key) -> Vec<Reply> {
+    let mut sieve = view.finding.sieve.clone();
+    let name = key.as_str();
+    match by {
+        By::Kind => sieve.kind = EntryKind::ALL.iter().find(|(_, key)| key.as_str() == name).map(|(kind, _)| *kind),
+        By::Goal => sieve.goal = Id::of(name).filter(|id| view.book.goal(*id).is_some()),
+        By::When => sieve.when = when_of(name),
+    }
+    vec![Reply::Back, Reply::Sift(sieve)]
+}
+
+fn kind_name(view: &View, kind: Option<EntryKind>) -> String {
+    view.say(&match kind {
+        None => say!("find.all"),
+        Some(EntryKind::Milestone) => say!("find.stones"),
+        Some(EntryKind::HardTime) => say!("find.hard_times"),
+        Some(EntryKind::Note) => say!("find.notes"),
+        Some(EntryKind::CheckIn) => say!("find.check_ins"),
+    })
+}
+
+fn goal_name(view: &View, goal: Option<Id>) -> String {
+    match goal.and_then(|id| view.book.goal(id)) {
+        Some(goal) => rows::words_or(view, &goal.words),
+        None => view.say(&say!("find.all")),
+    }
+}
+
+fn when_name(view: &View, when: Stretch) -> String {
+    match when {
+        Stretch::Any => view.say(&say!("find.any_time")),
+        Stretch::ThisMonth => view.say(&say!("find.this_month")),
+        Stretch::ThisYear => view.say(&say!("find.this_year")),
+        Stretch::Year(year) => year.to_string(),
+    }
+}
+
+fn when_key(when: Stretch) -> String {
+    match when {
+        Stretch::Any => ALL.to_owned(),
+        Stretch::ThisMonth => "month".to_owned(),
+        Stretch::ThisYear => "year".to_owned(),
+        Stretch::Year(year) => format!("in-{year}"),
+    }
+}
+
+fn when_of(name: &str) -> Stretch {
+    match name.strip_prefix("in-").map(str::parse) {
+        Some(Ok(year)) => Stretch::Year(year),
+        _ if name == "month" => Stretch::ThisMonth,
+        _ if name == "year" => Stretch::ThisYear,
+        _ => Stretch::Any,
+    }
+}
+
+/// Searches the log, or only `within` what was found before. Answers with what holds every typed word.
+///
+/// Also answers with how many entries were looked at.
+pub fn search(view: &View, typed: &str, sieve: &Sieve, within: Option<&[LogKey]>) -> (Vec<LogKey>, u64) {
+    let mut wanted = Wanted::new(view, typed);
+    let (mut out, mut looked_at) = (Vec::new(), 0);
+    let mut look = |key: LogKey, entry: &Entry| {
+        looked_at += 1;
+        let kind = sieve.kind.is_none_or(|kind| entry.kind == kind);
+        if kind && sieve.goal.is_none_or(|goal| entry.goal == Some(goal)) && wanted.holds(entry) {
+            out.push(key);
+        }
+    };
+    let log = view.book.log();
+    match within {
+        Some(keys) => keys.iter().filter_map(|key| Some((*key, log.get(*key)?))).for_each(|(key, e)| look(key, e)),
+        None => log.within(sieve.when.months(view.now.today)).for_each(|(key, entry)| look(key, entry)),
+    }
+    (out, looked_at)
+}
+
+/// The words that are looked for, in small letters, and which of them kinds, goals and days hold.
+struct Wanted<'v> {
+    view: &'v View<'v>,
+    words: Vec<String>,
+    kinds: Vec<((EntryKind, bool), u64)>,
+    goals: HashMap<Id, u64>,
+    day: Option<(Day, u64)>,
+}
+
+impl<'v> Wanted<'v> {
+    fn new(view: &'v View<'v>, typed: &str) -> Self {
+        // One bit stands for one word; nobody types more than sixty-three.
+        let words: Vec<String> = typed.to_lowercase().split_whitespace().take(63).map(str::to_owned).collect();
+        let mut out = Self { view, words, kinds: Vec::new(), goals: HashMap::new(), day: None };
+        let kind = |kind, tried| ((kind, tried), out.bits(&rows::kind_words(view, kind, tried)));
+        let mut kinds: Vec<_> = EntryKind::ALL.iter().map(|(known, _)| kind(*known, false)).collect();
+        kinds.push(kind(EntryKind::Milestone, true));
+        out.goals = goals(view.book).map(|(id, words)| (id, out.bits(words))).filter(|(_, bits)| *bits != 0).collect();
+        out.kinds = kinds;
+        out
+    }
+
+    /// Which of the words that text holds.
+    fn bits(&self, text: &str) -> u64 {
+        let small = text.to_lowercase();
+        let held = self.words.iter().enumerate().filter(|(_, word)| small.contains(word.as_str()));
+        held.fold(0, |bits, (i, _)| bits | 1 << i)
+    }
+
+    fn holds(&mut self, entry: &Entry) -> bool {
+        let all = (1 << self.words.len()) - 1;
+        let mut bits: u64 = entry.goal.and_then(|goal| self.goals.get(&goal)).copied().unwrap_or(0);
+        let tried = entry.tried && entry.kind == EntryKind::Milestone;
+        bits |= self.kinds.iter().find(|(kind, _)| *kind == (entry.kind, tried)).map_or(0, |(_, bits)| *bits);
+        bits |= match &entry.on {
+            When::Day(day) => self.on(*day),
+            When::Words(words) => self.bits(words),
+        };
+        if bits == all {
+            return true;
+        }
+        self.words.iter().enumerate().all(|(i, word)| bits & (1 << i) != 0 || holds(&entry.words, word))
+    }
+
+    /// The log runs by day, so the last day is the next one most of the time.
+    fn on(&mut self, day: Day) -> u64 {
+        if let Some((known, bits)) = self.day
+            && known == day
+        {
+            return bits;
+        }
+        let bits = self.bits(&self.view.content.dates.full(day)) | self.bits(&self.view.content.dates.short(day));
+        self.day = Some((day, bits));
+        bits
+    }
+}
+
+fn goals(book: &Workbook) -> impl Iterator<Item = (Id, &str)> {
+    book.goals().map(|goal| (goal.id, goal.words.as_str()))
+}
+
+/// That text holds the word, which is in small letters. Most text is plain letters: no copy is made of it.
+fn holds(text: &str, word: &str) -> bool {
+    if !text.is_ascii() {
+        return text.to_lowercase().contains(word);
+    }
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first() else { return true };
+    text.windows(word.len()).any(|part| {
+        part.first().is_some_and(|letter| letter.eq_ignore_ascii_case(first)) && part.eq_ignore_ascii_case(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_in_any_case_and_script() {
+        for (text, word, is_in) in [
+            ("Put the letters in one box", "letters", true),
+            ("PUT THE LETTERS", "letters", true),
+            ("letter", "letters", false),
+            ("", "a", false),
+            ("今天爸爸来了", "爸爸", true),
+            ("ÄPFEL", "äpfel", true),
+            ("nothing of it", "爸", false),
+        ] {
+            assert_eq!(holds(text, word), is_in, "{text} {word}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Must never: reword, or show a step as anything but what its owner said of it.
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, rows};
+use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, rows, stones};
 use crate::{
     base::Id,
     content::Depth,
@@ -42,7 +42,7 @@ pub fn page(view: &View, id: Id) -> Page {
         page.main.push(Block::List(List::whole(vec![aside], String::new())));
     }
     page.side = others_want(view, id);
-    page.side.extend(stones(view, id));
+    page.side.extend(so_far(view, id));
     page
 }
 
@@ -81,13 +81,16 @@ fn others_want(view: &View, goal: Id) -> Vec<Block> {
     words.map_or_else(Vec::new, |words| vec![heading(), Block::Own(words.to_string())])
 }
 
-fn stones(view: &View, goal: Id) -> Vec<Block> {
+fn so_far(view: &View, goal: Id) -> Vec<Block> {
     let last: Vec<&Entry> = view.book.entries_of(goal).rev().take(STONES).collect();
     if last.is_empty() {
         return Vec::new();
     }
     let rows = last.into_iter().map(|entry| rows::entry(view, entry)).collect();
-    vec![Block::Heading(view.say(&say!("goal.stones"))), Block::List(List::whole(rows, String::new()))]
+    let mut out = vec![Block::Heading(view.say(&say!("goal.stones")))];
+    out.extend(stones::of_goal(view, goal));
+    out.push(Block::List(List::whole(rows, String::new())));
+    out
 }
 
 /// What a goal offers beside its rows.

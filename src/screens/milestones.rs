@@ -1,39 +1,69 @@
-//! Milestones: the log by date, newest first, as a window over any number of entries.
+//! Milestones: the log by day, month or year, newest first, as a window over any number of entries.
 //!
 //! Must never: walk the whole log to show one screen of it.
 
-use super::kit::{Offer, Reply, View, rows};
+use super::kit::{Offer, Reply, View, Zoom, rows};
 use crate::{
-    base::{Key, When},
+    base::{Day, Id, Key, When},
     page::{Act, Block, List, Look, Page, Row, Target, list},
     say,
-    workbook::{Entry, log::LogKey},
+    workbook::{
+        Entry, EntryKind,
+        log::{Counts, LogKey, Month},
+    },
 };
 
 /// Rows handed over around the focus; more than any screen shows.
 const ROWS: usize = 120;
 
+/// The name of the row for entries without a date.
+const NO_DAY: &str = "none";
+
 /// The page.
 pub fn page(view: &View) -> Page {
-    let add = vec![
-        Row::new(Target::Act(Act::AddStone), view.say(&say!("today.add_stone"))),
-        Row::new(Target::Act(Act::AddHardTime), view.say(&say!("milestones.hard_time"))),
-        Row::new(Target::Act(Act::AddNote), view.say(&say!("milestones.note"))),
+    let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
+    let mut first = vec![
+        row(Act::AddStone, say!("today.add_stone")),
+        row(Act::AddHardTime, say!("milestones.hard_time")),
+        row(Act::AddNote, say!("milestones.note")),
     ];
+    // What is empty has nothing to find, to walk or to look closer at.
+    if !view.book.log().is_empty() {
+        first.push(row(Act::Find, say!("milestones.find")));
+        if view.book.stone_count() > 0 {
+            first.push(row(Act::Pile, say!("milestones.pile")));
+        }
+        let zoom = match view.zoom {
+            Zoom::Day => say!("zoom.days"),
+            Zoom::Month => say!("zoom.months"),
+            Zoom::Year => say!("zoom.years"),
+        };
+        first.push(row(Act::Zoom, zoom));
+    }
+    let (title, list) = match view.zoom {
+        Zoom::Day => (say!("milestones.title"), days(view)),
+        Zoom::Month => (say!("milestones.by_month"), months(view)),
+        Zoom::Year => (say!("milestones.by_year"), years(view)),
+    };
     Page {
-        title: view.say(&say!("milestones.title")),
-        main: vec![Block::List(List::whole(add, String::new())), Block::List(timeline(view))],
+        title: view.say(&title),
+        main: vec![Block::List(List::whole(first, String::new())), Block::List(list)],
         side: Vec::new(),
     }
 }
 
-fn timeline(view: &View) -> List {
-    let log = view.book.log();
-    let focused = match view.focus {
-        Some(Target::Record(id)) => view.book.entry(*id).map(LogKey::of).and_then(|key| log.row_of(key)),
+/// The entry in focus.
+fn focused<'a>(view: &View<'a>) -> Option<&'a Entry> {
+    match view.focus {
+        Some(Target::Record(id)) => view.book.entry(*id),
         _ => None,
-    };
-    let (first, most) = list::window(log.len(), focused.unwrap_or(0), ROWS);
+    }
+}
+
+fn days(view: &View) -> List {
+    let log = view.book.log();
+    let at = focused(view).map(LogKey::of).and_then(|key| log.row_of(key));
+    let (first, most) = list::window(log.len(), at.unwrap_or(0), ROWS);
     let entries = log.window(first, most);
     let before = first.checked_sub(1).and_then(|row| log.window(row, 1).first().map(|e| head(view, e)));
     let mut rows = Vec::with_capacity(entries.len());
@@ -60,17 +90,157 @@ fn head(view: &View, entry: &Entry) -> String {
     }
 }
 
+fn months(view: &View) -> List {
+    let log = view.book.log();
+    let row = |(month, counts): (Month, Counts)| {
+        Row::new(month_target(month), month_name(view, month)).note(told(view, counts))
+    };
+    let at = log.months().position(|(month, _)| view.focus == Some(&month_target(month)));
+    let (first, most) = list::window(log.month_count(), at.unwrap_or(0), ROWS);
+    let mut last =
+        first.checked_sub(1).and_then(|before| log.months().nth(before)).map(|(month, _)| year_name(view, month));
+    let mut rows = Vec::with_capacity(most);
+    for sum in log.months().skip(first).take(most) {
+        let mut row = row(sum);
+        let year = year_name(view, sum.0);
+        // Without a date there is one row, and it says so itself.
+        if sum.0.is_some() && last.as_ref() != Some(&year) {
+            row.head.clone_from(&year);
+        }
+        last = Some(year);
+        rows.push(row);
+    }
+    let end = |sum: Option<(Month, Counts)>| sum.map(|(month, _)| month_target(month));
+    let ends = if most < log.month_count() { end(log.months().next()).zip(end(log.months().last())) } else { None };
+    let empty = view.say(&say!("milestones.none"));
+    List { total: log.month_count(), first, rows, empty, ends, look: Look::Rows }
+}
+
+fn years(view: &View) -> List {
+    let years = view.book.log().years();
+    let name = |year: Option<i32>| year.map_or_else(|| view.say(&say!("milestones.no_day")), |year| year.to_string());
+    let at = years.iter().position(|(year, _)| view.focus == Some(&year_target(*year)));
+    let (first, most) = list::window(years.len(), at.unwrap_or(0), ROWS);
+    let shown = years.iter().skip(first).take(most);
+    let rows =
+        shown.map(|(year, counts)| Row::new(year_target(*year), name(*year)).note(told(view, *counts))).collect();
+    let end = |sum: Option<&(Option<i32>, Counts)>| sum.map(|(year, _)| year_target(*year));
+    let ends = if most < years.len() { end(years.first()).zip(end(years.last())) } else { None };
+    let empty = view.say(&say!("milestones.none"));
+    List { total: years.len(), first, rows, empty, ends, look: Look::Rows }
+}
+
+fn month_name(view: &View, month: Month) -> String {
+    let day = month.and_then(|(year, month)| Day::of(year, month, 1));
+    day.map_or_else(|| view.say(&say!("milestones.no_day")), |day| view.content.dates.month_title(day))
+}
+
+fn year_name(view: &View, month: Month) -> String {
+    month.map_or_else(|| view.say(&say!("milestones.no_day")), |(year, _)| year.to_string())
+}
+
+/// "9 stones, 1 hard time, 2 notes"; nothing is said of what there is none of.
+fn told(view: &View, counts: Counts) -> String {
+    let parts = EntryKind::ALL.map(|(kind, _)| (kind, counts.of(kind))).into_iter().filter(|(_, n)| *n > 0);
+    let parts = parts.map(|(kind, n)| {
+        view.say(&match kind {
+            EntryKind::Milestone => say!("count.stones", n = n),
+            EntryKind::HardTime => say!("count.hard_times", n = n),
+            EntryKind::Note => say!("count.notes", n = n),
+            EntryKind::CheckIn => say!("count.check_ins", n = n),
+        })
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn named(name: &str) -> Target {
+    Target::Choice(Key::from(name))
+}
+
+fn month_target(month: Month) -> Target {
+    month.map_or_else(|| named(NO_DAY), |(year, month)| named(&format!("{year:04}-{month:02}")))
+}
+
+fn year_target(year: Option<i32>) -> Target {
+    year.map_or_else(|| named(NO_DAY), |year| named(&format!("{year:04}")))
+}
+
+/// What a row of months or years stands for.
+enum Stretch {
+    NoDay,
+    Year(i32),
+    Month(Month),
+}
+
+fn stretch(key: &Key) -> Option<Stretch> {
+    if key.as_str() == NO_DAY {
+        return Some(Stretch::NoDay);
+    }
+    match key.as_str().split_once('-') {
+        Some((year, month)) => Some(Stretch::Month(Some((year.parse().ok()?, month.parse().ok()?)))),
+        None => key.as_str().parse().ok().map(Stretch::Year),
+    }
+}
+
+/// The newest month of that year that has an entry. Costs one look a month.
+fn newest_month(view: &View, year: i32) -> Option<Month> {
+    view.book.log().months().map(|(month, _)| month).find(|month| month.is_some_and(|(known, _)| known == year))
+}
+
+fn newest_in(view: &View, month: Month) -> Option<Id> {
+    view.book.log().newest_of(month).map(|entry| entry.id)
+}
+
 /// What it offers beside its rows.
-pub fn offers(_view: &View) -> Vec<Offer> {
-    vec![Offer::Yes(Act::Zoom)]
+pub fn offers(view: &View) -> Vec<Offer> {
+    if view.book.log().is_empty() { Vec::new() } else { vec![Offer::Yes(Act::Zoom)] }
 }
 
 /// Does it.
-pub fn act(_view: &View, _act: Act) -> Vec<Reply> {
-    Vec::new()
+pub fn act(view: &View, act: Act) -> Vec<Reply> {
+    if act == Act::Zoom { vec![zoom(view)] } else { Vec::new() }
 }
 
-/// Looks closer at a month or a year.
-pub fn pick(_view: &View, _key: &Key) -> Vec<Reply> {
-    Vec::new()
+/// From days to months, to years, and back to days. What was in focus stays in focus, seen from further off.
+fn zoom(view: &View) -> Reply {
+    let on = match view.focus {
+        Some(Target::Choice(key)) => stretch(key),
+        _ => None,
+    };
+    match view.zoom {
+        Zoom::Day => {
+            let month = focused(view).map(|entry| month_target(LogKey::of(entry).month()));
+            Reply::Zoom(Zoom::Month, month.or_else(|| view.focus.cloned()))
+        }
+        Zoom::Month => {
+            let year = match on {
+                Some(Stretch::Month(month)) => Some(year_target(month.map(|(year, _)| year))),
+                _ => view.focus.cloned(),
+            };
+            Reply::Zoom(Zoom::Year, year)
+        }
+        Zoom::Year => {
+            let newest = match on {
+                Some(Stretch::Year(year)) => newest_month(view, year).and_then(|month| newest_in(view, month)),
+                Some(Stretch::NoDay) => newest_in(view, None),
+                _ => None,
+            };
+            Reply::Zoom(Zoom::Day, newest.map(Target::Record).or_else(|| view.focus.cloned()))
+        }
+    }
+}
+
+/// Looks closer at a year or a month: the focus goes to the newest of it.
+pub fn pick(view: &View, key: &Key) -> Vec<Reply> {
+    let reply = match stretch(key) {
+        Some(Stretch::Year(year)) => {
+            newest_month(view, year).map(|month| Reply::Zoom(Zoom::Month, Some(month_target(month))))
+        }
+        Some(Stretch::Month(month)) => {
+            newest_in(view, month).map(|id| Reply::Zoom(Zoom::Day, Some(Target::Record(id))))
+        }
+        Some(Stretch::NoDay) => newest_in(view, None).map(|id| Reply::Zoom(Zoom::Day, Some(Target::Record(id)))),
+        None => None,
+    };
+    reply.into_iter().collect()
 }

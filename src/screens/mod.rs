@@ -35,7 +35,8 @@ use kit::{drafts, form, rows};
 
 pub use kit::{Ask, Begun, Door, Draft, Line, Offer, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, Zoom};
 
-/// The page of a place. Help and the palette are built by `app`, which knows every action.
+/// The page of a place. Help and the palette are built by `app`, which knows every action; so is Find, whose filter
+/// `app` keeps.
 pub fn page(place: &Place, view: &View) -> Page {
     match place {
         Place::Today => today::page(view),
@@ -56,9 +57,9 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Shrink(shrink) => shrink::page(view, *shrink),
         Place::Row(slot) => row::page(view, slot),
         Place::Calendar(slot) => calendar::page(view, slot),
-        Place::Find => find::page(view),
+        Place::FindBy(by) => find::choices(view, *by),
         Place::Pile => pile::page(view),
-        Place::Help | Place::Palette => Page::default(),
+        Place::Find | Place::Help | Place::Palette => Page::default(),
     }
 }
 
@@ -89,6 +90,8 @@ pub fn taken(place: &Place, view: &View) -> Option<Target> {
         Place::Calendar(slot) => {
             return Some(calendar::target(calendar::taken(view, slot).unwrap_or(view.now.today)));
         }
+        Place::FindBy(by) => Some(find::taken(view, *by)),
+        Place::Pile => return view.book.stones().next_back().map(|stone| Target::Record(stone.id)),
         _ => None,
     };
     key.map(Target::Choice)
@@ -124,6 +127,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Quiet
         | Place::Shrink(_)
         | Place::Find
+        | Place::FindBy(_)
         | Place::More
         | Place::Why(_)
         | Place::Choose(_)
@@ -175,6 +179,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Milestones => milestones::pick(view, &key),
             Place::Find => find::pick(view, &key),
             Place::Today => today::pick(view, &key),
+            Place::FindBy(by) => find::take(view, *by, &key),
             _ => Vec::new(),
         },
     }

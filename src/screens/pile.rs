@@ -2,10 +2,74 @@
 //!
 //! Must never: stand without words.
 
-use super::kit::View;
-use crate::page::Page;
+use super::kit::{View, dates, rows, stones};
+use crate::{
+    base::Slot,
+    page::{Block, List, Look, Page, Row, Target, list},
+    say,
+    workbook::{Entry, Pile, Settings},
+};
 
-/// The page.
-pub fn page(_view: &View) -> Page {
-    Page::default()
+/// The page: as many stones as a window holds around the one in focus, the oldest first.
+pub fn page(view: &View) -> Page {
+    let total = view.book.stone_count();
+    if total == 0 {
+        return Page {
+            title: view.say(&say!("pile.none_title")),
+            main: vec![Block::Quiet(view.say(&say!("pile.none")))],
+            ..Page::default()
+        };
+    }
+    let shape = Row::new(
+        Target::Slot(Slot::new(crate::base::Id::settings(), &Settings::PILE)),
+        view.say(&match view.book.settings().pile {
+            Pile::Stones => say!("pile.as_stones"),
+            Pile::Beads => say!("pile.as_beads"),
+            Pile::List => say!("pile.as_list"),
+        }),
+    );
+    let main = vec![Block::List(walk(view, total)), Block::List(List::whole(vec![shape], String::new()))];
+    Page { title: stones::count(view, total), main, side: Vec::new() }
+}
+
+/// A picture grows to its newest; a plain list begins with it, as the log does.
+fn walk(view: &View, total: usize) -> List {
+    let look = match view.book.settings().pile {
+        Pile::Stones => Look::Pile,
+        Pile::Beads => Look::Beads,
+        Pile::List => Look::Rows,
+    };
+    let newest = view.book.stones().next_back().map(|stone| stone.id);
+    let focused = match view.focus {
+        Some(Target::Record(id)) => view.book.stone_row(*id).map(|row| (*id, row)),
+        _ => None,
+    };
+    let Some((id, from_oldest)) = focused.or_else(|| newest.map(|id| (id, total - 1))) else { return List::default() };
+    let newest_first = look == Look::Rows;
+    let row = if newest_first { total - 1 - from_oldest } else { from_oldest };
+    let (first, most) = list::window(total, row, list::WINDOW);
+    let (before, after) = (row - first, (first + most).saturating_sub(row + 1));
+    let (older, newer) = if newest_first { (after, before) } else { (before, after) };
+    let mut stones = view.book.stones_near(id, older, newer);
+    let mut ends = view.book.stones().next().map(|stone| stone.id).zip(newest);
+    if newest_first {
+        stones.reverse();
+        ends = ends.map(|(oldest, newest)| (newest, oldest));
+    }
+    let ends = ends.filter(|_| most < total).map(|(one, last)| (Target::Record(one), Target::Record(last)));
+    let rows = stones.into_iter().map(|stone| told(view, stone)).collect();
+    List { total, first, rows, empty: String::new(), ends, look }
+}
+
+/// A stone with all that is to be told of it: its day, that it was for trying, its goal.
+fn told(view: &View, stone: &Entry) -> Row {
+    let mut row = rows::entry(view, stone);
+    let day = dates::near(view, &stone.on);
+    let goal = stone.goal.and_then(|id| view.book.goal(id)).filter(|goal| !goal.words.is_blank());
+    let day = if stone.tried { view.say(&say!("row.tried", day = day)) } else { day };
+    row.note = match goal {
+        Some(goal) => view.say(&say!("pile.day_and_goal", day = day, goal = &goal.words)),
+        None => day,
+    };
+    row
 }

@@ -5,17 +5,14 @@
 mod offer;
 mod welcome;
 
-use super::kit::{Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, rows};
+use super::kit::{Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, rows, stones};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     insight::{offers, today as insight},
-    page::{Act, Block, Figure, List, Page, Row, Shape, Stone, Target},
+    page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::{Daily, Edit, Settings, Step},
 };
-
-/// How many stones a pile draws; older ones are under it.
-const DRAWN: usize = 28;
 
 /// The row that shows the steps again that were put off for the day.
 const SHOW_AGAIN: Key = Key::of("show_again");
@@ -159,12 +156,10 @@ fn add(view: &View) -> Block {
 fn pile(view: &View) -> Vec<Block> {
     let count = view.book.stone_count();
     let Some(last) = view.book.stones().next_back() else { return Vec::new() };
-    let mut stones: Vec<Stone> = view.book.stones().rev().take(DRAWN).map(|e| Stone { seed: e.id.seed() }).collect();
-    stones.reverse();
-    let words = view.say(&say!("pile.count", n = count));
-    let row = (view.say(&say!("pile.stones")), count.to_string());
     let mut out = vec![Block::Heading(view.say(&say!("pile.title")))];
-    out.extend(Figure::new(words, vec![row], Shape::Cairn(stones)).map(Block::Figure));
+    out.extend(stones::figure(view, view.book.stones().rev(), count, stones::count(view, count)));
+    let walk = Row::new(Target::Act(Act::Pile), view.say(&say!("milestones.pile")));
+    out.push(Block::List(List::whole(vec![walk], String::new())));
     out.push(Block::Heading(view.say(&say!("pile.last"))));
     out.push(Block::Own(rows::words_or(view, &last.words)));
     out

@@ -32,7 +32,7 @@ const ASCII: [Large; 5] = [
 
 /// The stone and its words; `None` where it is not alone, or where there is no room.
 pub(super) fn lay(at: &Setting, figure: &Figure, width: usize) -> Option<Vec<Line>> {
-    let Shape::Cairn(stones) = figure.shape();
+    let Shape::Cairn(stones) = figure.shape() else { return None };
     let [stone] = stones.as_slice() else { return None };
     if !at.in_turn || at.rows < ROOMY || width < 2 * LEFT + 12 {
         return None;

@@ -147,6 +147,8 @@ pub(super) fn foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words
 
 /// How to use a filter; it is written in all the time.
 const FILTER: &str = "tui.writing.filter";
+/// The same where what is found is opened, not done.
+const FIND: &str = "tui.writing.find";
 
 /// How to answer one question of several.
 const TURN: &str = "tui.writing.turn";
@@ -154,7 +156,8 @@ const TURN: &str = "tui.writing.turn";
 fn writing_keys(scene: &Scene) -> Option<&'static str> {
     let slot = scene.writing.as_ref()?;
     if slot.record.kind() == Kind::Passing {
-        return Some(FILTER);
+        let opens = matches!(scene.focus, Some(Target::Record(_) | Target::Choice(_)));
+        return Some(if opens { FIND } else { FILTER });
     }
     Some(match scene.page.field(slot).map(|field| &field.kind) {
         _ if scene.in_turn => TURN,
@@ -165,7 +168,8 @@ fn writing_keys(scene: &Scene) -> Option<&'static str> {
 }
 
 fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
-    let state = if key == FILTER { "tui.finding" } else { "tui.writing" };
+    let filters = key == FILTER || key == FIND;
+    let state = if filters { "tui.finding" } else { "tui.writing" };
     let mut x = canvas.put(area, area.x, &words.plain(state), Role::Accent, None);
     for (i, part) in words.plain(key).split(" · ").enumerate() {
         let between = if i == 0 { "   " } else { " · " };
@@ -174,7 +178,7 @@ fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
         }
         x = canvas.put(area, x, between, Role::Quiet, None);
         // The first part says how to end it; a click there does.
-        let ends = if key == FILTER || key == TURN { Act::Open } else { Act::Back };
+        let ends = if filters || key == TURN { Act::Open } else { Act::Back };
         x = canvas.put(area, x, part, Role::Plain, (i == 0).then_some(ends));
     }
 }

@@ -5,14 +5,14 @@
 use super::{
     alone, cairn, fit,
     line::Line,
-    rows,
+    rows, sheet,
     theme::{Role, Theme},
     typing::{self, Typing},
 };
 use crate::{
     base::Kind,
     content::Words,
-    page::{Block, Field, FieldKind, Figure, List, Row, Target},
+    page::{Block, Field, FieldKind, Figure, List, Look, Row, Target},
     say,
 };
 
@@ -34,6 +34,8 @@ pub(super) struct Setting<'a> {
     pub(super) in_turn: bool,
     /// Lines an editor may take.
     pub(super) rows: usize,
+    /// Lines of the page in sight.
+    pub(super) height: usize,
 }
 
 /// The smallest part of a page that is laid out by itself.
@@ -46,15 +48,27 @@ pub(super) enum Piece<'a> {
     Own(&'a str),
     Field(&'a Field),
     Row(&'a Row),
+    /// A list that is drawn as one picture.
+    Sheet(&'a List),
     Figure(&'a Figure),
 }
 
 impl<'a> Piece<'a> {
-    pub(super) fn target(&self) -> Option<&'a Target> {
+    /// What it stands for; a picture of several stands for the one in focus, else for its first.
+    pub(super) fn target(&self, focus: Option<&Target>) -> Option<&'a Target> {
         match self {
             Self::Field(field) => Some(&field.target),
             Self::Row(row) => Some(&row.target),
+            Self::Sheet(list) => list.rows.get(sheet::chosen(list, focus).unwrap_or(0)).map(|row| &row.target),
             _ => None,
+        }
+    }
+
+    /// It stands for that, or for several things of which that is one.
+    pub(super) fn holds(&self, target: &Target) -> bool {
+        match self {
+            Self::Sheet(list) => sheet::chosen(list, Some(target)).is_some(),
+            _ => self.target(None) == Some(target),
         }
     }
 }
@@ -78,6 +92,7 @@ pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]]) -> Vec<Piece<'a>
             Block::Own(text) => out.push(Piece::Own(text)),
             Block::Field(field) => out.push(Piece::Field(field)),
             Block::Figure(figure) => out.push(Piece::Figure(figure)),
+            Block::List(list) if list.look != Look::Rows && !list.rows.is_empty() => out.push(Piece::Sheet(list)),
             Block::List(list) => list_pieces(list, &mut out),
         }
     }
@@ -109,6 +124,7 @@ pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> V
         Piece::Own(text) => own(text, width),
         Piece::Field(field) => lay_field(at, field, focused, width),
         Piece::Row(row) => rows::lay(at, row, focused, width),
+        Piece::Sheet(list) => sheet::lay(at, list, width),
         Piece::Figure(figure) => alone::lay(at, figure, width).unwrap_or_else(|| cairn::lay(at.theme, figure, width)),
     };
     if lines.is_empty() {

@@ -7,17 +7,26 @@ use super::{
     line::Line,
     theme::{Role, Theme},
 };
-use crate::page::{Figure, Shape, Stone};
+use crate::{
+    base::letters,
+    page::{Figure, List, Look, Row, Shape, Stone, Target},
+};
 
 /// The most stones that are drawn: seven at the bottom, one on top.
 const MOST: usize = 28;
 /// Columns of one stone.
 const WIDE: usize = 2;
+/// Columns of one stone, or bead, where each can be chosen: room for the sign beside it.
+const CELL: usize = 4;
+/// Beads on one line of the string.
+const ROW: usize = 7;
 
 /// The picture and its words.
 pub(super) fn lay(theme: &Theme, figure: &Figure, width: usize) -> Vec<Line> {
-    let Shape::Cairn(stones) = figure.shape();
-    let mut lines = pile(theme, stones, width);
+    let mut lines = match figure.shape() {
+        Shape::Cairn(stones) => pile(theme, stones, width),
+        Shape::Beads(beads) => string(theme, beads, width),
+    };
     if !lines.is_empty() {
         lines.push(Line::blank());
     }
@@ -25,33 +34,129 @@ pub(super) fn lay(theme: &Theme, figure: &Figure, width: usize) -> Vec<Line> {
     lines
 }
 
+/// The newest are drawn; the words tell how many there are in all.
+fn newest(stones: &[Stone]) -> &[Stone] {
+    stones.get(stones.len().saturating_sub(MOST)..).unwrap_or_default()
+}
+
 fn pile(theme: &Theme, stones: &[Stone], width: usize) -> Vec<Line> {
-    // The newest are drawn; the words tell how many there are in all.
-    let drawn = stones.get(stones.len().saturating_sub(MOST)..).unwrap_or_default();
-    let base = (1..=MOST).find(|base| base * (base + 1) / 2 >= drawn.len()).unwrap_or(1);
+    let drawn = newest(stones);
+    let base = base(drawn.len());
     if drawn.is_empty() || base * WIDE > width {
         return Vec::new();
     }
-    let mut lines = Vec::new();
-    let mut rest = drawn;
+    let lines = layers(drawn, base).into_iter().map(|(row, here)| {
+        let shapes: String = here.iter().map(|stone| shape(theme, *stone)).collect();
+        let line = Line::new(fit::tidy(&shapes).into_owned(), Role::Plain);
+        line.indented(inset(base, row, here.len(), WIDE) + 2.min(width - base * WIDE))
+    });
+    lines.collect()
+}
+
+/// Stones at the bottom of a pile of so many.
+fn base(stones: usize) -> usize {
+    (1..=MOST).find(|base| base * (base + 1) / 2 >= stones).unwrap_or(1)
+}
+
+/// The pile from its top down: how many stones a layer has room for, and those in it.
+fn layers<T>(stones: &[T], base: usize) -> Vec<(usize, &[T])> {
+    let mut out = Vec::new();
+    let mut rest = stones;
     for row in (1..=base).rev() {
         let (here, above) = rest.split_at(row.min(rest.len()));
         if here.is_empty() {
             break;
         }
-        let shapes: String = here.iter().map(|stone| shape(theme, *stone)).collect();
-        // Each row stands in the middle of the one under it, half a stone in.
-        let missing = (row - here.len()) * WIDE / 2;
-        let line = Line::new(fit::tidy(&shapes).into_owned(), Role::Plain);
-        lines.push(line.indented(base - row + missing + 2.min(width - base * WIDE)));
+        out.push((row, here));
         rest = above;
     }
-    lines.reverse();
-    lines
+    out.reverse();
+    out
+}
+
+/// Each layer stands in the middle of the one under it, half a stone in.
+fn inset(base: usize, row: usize, here: usize, wide: usize) -> usize {
+    (base - row) * wide / 2 + (row - here) * wide / 2
+}
+
+fn string(theme: &Theme, beads: &[Stone], width: usize) -> Vec<Line> {
+    let on_a_line = ROW.min(width / CELL);
+    if on_a_line == 0 {
+        return Vec::new();
+    }
+    let thread = theme.glyphs.rule;
+    let text = |beads: &[Stone]| {
+        let beads = beads.iter().map(|stone| format!("{thread}{}{thread}{thread}", bead(theme, *stone)));
+        Line::new(beads.collect::<String>(), Role::Plain)
+    };
+    newest(beads).chunks(on_a_line).map(text).collect()
+}
+
+/// The stones or beads around the chosen one, each to be chosen, on at most `most` lines. Which ones stand together
+/// depends on the pile and the room alone, so that nothing moves while they are walked.
+pub(super) fn walk(theme: &Theme, list: &List, chosen: Option<usize>, width: usize, most: usize) -> Vec<Line> {
+    let wide = (width / CELL).min(ROW);
+    if wide == 0 || list.rows.is_empty() {
+        return Vec::new();
+    }
+    let most = most.min(ROW);
+    let together = match list.look {
+        Look::Beads => wide * most.min(4),
+        _ => wide.min(most) * (wide.min(most) + 1) / 2,
+    };
+    let at = chosen.unwrap_or(list.rows.len() - 1);
+    let newer = list.total.saturating_sub(list.first + at + 1) / together * together;
+    let end = list.total.saturating_sub(newer).saturating_sub(list.first).min(list.rows.len());
+    let start = (list.total.saturating_sub(newer + together)).saturating_sub(list.first).min(end);
+    let shown: Vec<(usize, &Row)> = list.rows.iter().enumerate().take(end).skip(start).collect();
+    if list.look == Look::Beads {
+        return shown.chunks(wide).map(|beads| layer(theme, list.look, beads, chosen, 0)).collect();
+    }
+    let base = base(shown.len());
+    let line = |(row, here): (usize, &[(usize, &Row)])| {
+        layer(theme, list.look, here, chosen, inset(base, row, here.len(), CELL))
+    };
+    layers(&shown, base).into_iter().map(line).collect()
+}
+
+/// One line of stones or beads, each with its own room; the chosen one between two signs. In reverse a stone would
+/// look like another one.
+fn layer(theme: &Theme, look: Look, here: &[(usize, &Row)], chosen: Option<usize>, indent: usize) -> Line {
+    let thread = if look == Look::Beads { theme.glyphs.rule } else { " " };
+    let mut line = Line::default().indented(indent);
+    for (i, (at, row)) in here.iter().enumerate() {
+        let is_chosen = chosen == Some(*at);
+        let stone = Stone { seed: seed(&row.target) };
+        let drawn = if look == Look::Beads { bead(theme, stone) } else { shape(theme, stone) };
+        let role = if is_chosen { Role::Accent } else { Role::Plain };
+        let (before, after) =
+            if is_chosen { (theme.glyphs.pointer, theme.glyphs.pointer_back) } else { (thread, thread) };
+        let rest = thread.repeat(CELL.saturating_sub(2 + letters::width(drawn)));
+        line = line.and(before, role).and(drawn, role).and(after, role).and(rest, Role::Plain);
+        if is_chosen {
+            line.caret = Some(i * CELL + 1);
+        }
+        line.cells.push((indent + i * CELL, CELL, row.target.clone()));
+    }
+    line
+}
+
+fn seed(target: &Target) -> u64 {
+    match target {
+        Target::Record(id) => id.seed(),
+        _ => 0,
+    }
 }
 
 fn shape(theme: &Theme, stone: Stone) -> &'static str {
-    let shapes = &theme.glyphs.stones;
+    one_of(&theme.glyphs.stones, stone)
+}
+
+fn bead(theme: &Theme, stone: Stone) -> &'static str {
+    one_of(&theme.glyphs.beads, stone)
+}
+
+fn one_of(shapes: &[&'static str; 5], stone: Stone) -> &'static str {
     // The low digits of an id's seed follow its last letter; the high ones mix all of them.
     let at = usize::try_from((stone.seed >> 40) % shapes.len() as u64).unwrap_or(0);
     shapes.get(at).copied().unwrap_or("")
@@ -88,5 +193,39 @@ mod tests {
     fn the_same_stones_look_the_same() {
         assert_eq!(drawn(17, true), drawn(17, true));
         assert_ne!(drawn(5, true)[1], drawn(6, true)[0]);
+    }
+
+    /// The layers around the chosen stone of `n`, as text.
+    fn walked(n: usize, window: (usize, usize), chosen: usize, (width, most): (usize, usize)) -> Vec<String> {
+        let theme = Theme::new(Looks { colour: false, unicode: false });
+        let row = |i: usize| {
+            let id = crate::base::Id::of(&format!("e_{i}")).unwrap();
+            Row::new(Target::Record(id), format!("stone {i}"))
+        };
+        let rows = (window.0..window.1).map(row).collect();
+        let list = List { total: n, first: window.0, rows, look: Look::Pile, ..List::default() };
+        let lines = walk(&theme, &list, Some(chosen - window.0), width, most);
+        let text =
+            |line: &Line| " ".repeat(line.indent) + &line.spans.iter().map(|s| s.text.as_str()).collect::<String>();
+        lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn the_chosen_stone_stands_between_two_signs_and_the_others_stay() {
+        for n in [1_usize, 2, 7, 28, 29, 300] {
+            for chosen in [0, n / 2, n - 1] {
+                for room in [(70, 7), (36, 3), (20, 1), (5, 7)] {
+                    let window = (chosen.saturating_sub(100), n.min(chosen + 100));
+                    let lines = walked(n, window, chosen, room);
+                    assert!(lines.len() <= room.1 && lines.iter().all(|line| line.len() <= room.0), "{lines:#?}");
+                    let signs = lines.iter().map(|line| line.matches(['<', '>']).count()).sum::<usize>();
+                    assert_eq!(signs, 2, "{n} {chosen} {room:?} {lines:#?}");
+                }
+            }
+        }
+        // Another window of the same pile, and the next stone: the picture is the same but for the signs.
+        let bare = |lines: Vec<String>| lines.join("\n").replace(['<', '>'], " ");
+        let here = bare(walked(300, (60, 260), 160, (70, 7)));
+        assert_eq!(here, bare(walked(300, (61, 261), 161, (70, 7))));
     }
 }

@@ -8,7 +8,10 @@ use super::{
     blocks::{self, Piece, Setting},
     line::Line,
 };
-use crate::{base::Kind, page::Target};
+use crate::{
+    base::Kind,
+    page::{Look, Row, Target},
+};
 
 /// Where the window starts: a piece, and how many of its lines are above.
 type Place = (usize, usize);
@@ -61,8 +64,18 @@ impl Pane {
             start = sheet.showing(start, focus, height);
         }
         start = sheet.filled(start, height);
+        let pinned = sheet.pinned(start, height);
+        let height = height - pinned.len();
+        if !pinned.is_empty() {
+            if let (Some(focus), false) = (focus, self.free) {
+                start = sheet.showing(start, focus, height);
+            }
+            start = sheet.filled(start, height);
+        }
         self.start = start;
-        self.take(sheet, start, focus, height)
+        let mut seen: Vec<Seen<'a>> = pinned.into_iter().map(|line| (line, None)).collect();
+        seen.extend(self.take(sheet, start, focus, height));
+        seen
     }
 
     fn anchored(&self, sheet: &mut Sheet) -> Place {
@@ -87,9 +100,12 @@ impl Pane {
                 let row = isize::try_from(out.len()).unwrap_or(0) - isize::try_from(skip).unwrap_or(0);
                 self.note(target, row, focus == Some(at));
             }
+            let is_sheet = matches!(sheet.pieces.get(at), Some(Piece::Sheet(_)));
             let lines = sheet.lines(at);
             let room = height - out.len();
             cut = lines.len().saturating_sub(skip) > room;
+            // Of a picture each part is clicked by itself.
+            let target = target.filter(|_| !is_sheet);
             out.extend(lines.iter().skip(skip).take(room).cloned().map(|line| (line, target)));
             at += 1;
         }
@@ -127,11 +143,11 @@ impl<'a> Sheet<'a> {
     }
 
     fn target(&self, at: usize) -> Option<&'a Target> {
-        self.pieces.get(at).and_then(Piece::target)
+        self.pieces.get(at).and_then(|piece| piece.target(self.at.focus))
     }
 
     fn find(&self, target: &Target) -> Option<usize> {
-        self.pieces.iter().position(|piece| piece.target() == Some(target))
+        self.pieces.iter().position(|piece| piece.holds(target))
     }
 
     /// The piece in focus: the one being written in, else the one chosen.
@@ -216,7 +232,7 @@ impl<'a> Sheet<'a> {
             let (top, bottom) = (row + to_isize(first), row + to_isize(end));
             (top >= 0, bottom <= to_isize(height))
         };
-        let is_first = self.pieces.iter().position(|piece| piece.target().is_some()) == Some(focus);
+        let is_first = self.pieces.iter().position(has_target) == Some(focus);
         if is_first && self.distance((0, 0), focus, height).is_some_and(|row| fits(row) == (true, true)) {
             return (0, 0);
         }
@@ -233,6 +249,18 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The lines of a filter that would be out of sight: what is being typed is always seen.
+    fn pinned(&mut self, start: Place, height: usize) -> Vec<Line> {
+        let is_filter =
+            |piece: &Piece| matches!(piece, Piece::Field(field) if field.slot.record.kind() == Kind::Passing);
+        let Some(at) = self.pieces.iter().position(is_filter).filter(|at| start > (*at, 0)) else { return Vec::new() };
+        let lines = self.lines(at);
+        if lines.len() * 2 <= height {
+            return lines.to_vec();
+        }
+        lines.iter().filter(|line| line.caret.is_some() && height > 1).cloned().collect()
+    }
+
     /// No empty lines at the end while there is something above.
     fn filled(&mut self, start: Place, height: usize) -> Place {
         let last = self.pieces.len();
@@ -242,9 +270,16 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The focus is on the first part, and on the last, of the piece it is in. A month sheet has no ends: it turns.
+    fn ends(&self, focus: usize) -> (bool, bool) {
+        let Some(Piece::Sheet(list)) = self.pieces.get(focus) else { return (true, true) };
+        let at = |row: Option<&Row>| row.map(|row| &row.target) == self.at.focus;
+        let turns = matches!(list.look, Look::Month { .. });
+        (!turns && at(list.rows.first()), !turns && at(list.rows.last()))
+    }
+
     fn far(&mut self, start: Place, focus: Option<usize>, height: usize, more: (bool, bool)) -> (bool, bool) {
         let Some(focus) = focus else { return more };
-        let has_target = |piece: &Piece| piece.target().is_some();
         let next = self.pieces.iter().skip(focus + 1).position(has_target).map(|i| focus + 1 + i);
         let before = self.pieces.iter().take(focus).rposition(has_target);
         let after = match next {
@@ -264,8 +299,13 @@ impl<'a> Sheet<'a> {
                 more.0 && self.moved(start, -page).0 > before
             }
         };
-        (back, after)
+        let (first, last) = self.ends(focus);
+        (back && first, after && last)
     }
+}
+
+fn has_target(piece: &Piece) -> bool {
+    piece.target(None).is_some()
 }
 
 fn to_isize(lines: usize) -> isize {

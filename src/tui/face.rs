@@ -25,7 +25,7 @@ use crate::{
     app::{Event, Scene},
     base::{Day, letters},
     content::{Dates, Words},
-    page::{Act, Code, Field, Page, Stroke, Target},
+    page::{Act, Code, Field, List, Look, Page, Stroke, Target},
     say,
 };
 
@@ -235,6 +235,7 @@ impl Face {
             typing: self.typing.as_ref(),
             in_turn: scene.in_turn,
             rows: self.height.saturating_sub(4).max(1),
+            height: self.height,
         };
         let (main, side) = match plan.side {
             Some(_) => (blocks::pieces(&page.title, &[&page.main]), blocks::pieces("", &[&page.side])),
@@ -280,6 +281,11 @@ fn column<'a>(
             hits.push((reach, Hit::Target((*target).clone())));
         }
         let start = area.x.saturating_add(cells(line.start()));
+        for (first, wide, target) in &line.cells {
+            let x = area.x.saturating_add(cells(*first));
+            let reach = Rect { x, y, width: cells(*wide).min(area.right().saturating_sub(x)), height: 1 };
+            hits.push((reach, Hit::Target(target.clone())));
+        }
         if let Some(row) = line.text_row {
             let reach = Rect { x: area.x, y, width: area.width, height: 1 };
             hits.push((reach, Hit::Text { row, x: start }));
@@ -356,7 +362,8 @@ fn split(body: Rect, two: bool) -> (Rect, Option<Rect>) {
 /// "12 of 50 000", where a list is too long to be handed over whole.
 fn position(scene: &Scene, words: &Words) -> String {
     let at = |page: &Page, focus: &Target| {
-        page.lists().filter(|list| list.total > list.rows.len()).find_map(|list| {
+        let is_long = |list: &&List| list.total > list.rows.len() || matches!(list.look, Look::Pile | Look::Beads);
+        page.lists().filter(is_long).find_map(|list| {
             let row = list.rows.iter().position(|row| row.target == *focus)?;
             Some((list.first + row + 1, list.total))
         })

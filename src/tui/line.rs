@@ -9,9 +9,9 @@ use ratatui::{
 };
 
 use super::theme::{Role, Theme};
-use crate::base::letters;
 #[cfg(test)]
 use crate::base::text;
+use crate::{base::letters, page::Target};
 
 /// A run of text of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub(super) struct Line {
     pub(super) ruled: bool,
     /// The column of the caret, from the start of the text.
     pub(super) caret: Option<usize>,
+    /// Parts that can be clicked by themselves: the first column, how many, and what they stand for.
+    pub(super) cells: Vec<(usize, usize, Target)>,
     /// Which line of the text being written this is.
     pub(super) text_row: Option<usize>,
 }

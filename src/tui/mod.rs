@@ -19,6 +19,7 @@ mod month;
 mod rows;
 #[cfg(test)]
 mod samples;
+mod sheet;
 pub mod terminal;
 mod theme;
 pub mod tty_unix;

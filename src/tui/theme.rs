@@ -26,6 +26,8 @@ pub(super) enum Role {
     Trouble,
     Key,
     Here,
+    /// One part of a picture that is chosen.
+    Picked,
 }
 
 /// The signs of one set.
@@ -33,30 +35,37 @@ pub(super) enum Role {
 pub(super) struct Glyphs {
     /// Stands before what is chosen.
     pub(super) pointer: &'static str,
+    /// Stands after it, where it is one of several on a line.
+    pub(super) pointer_back: &'static str,
     pub(super) up: &'static str,
     pub(super) down: &'static str,
     pub(super) rule: &'static str,
     pub(super) stones: [&'static str; 5],
+    pub(super) beads: [&'static str; 5],
     pub(super) arrows: &'static str,
     marks: [&'static str; 14],
 }
 
 const UNICODE: Glyphs = Glyphs {
     pointer: "▸",
+    pointer_back: "◂",
     up: "↑",
     down: "↓",
     rule: "─",
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
+    beads: ["●", "○", "◆", "◇", "■"],
     arrows: "↑↓",
     marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ", "[x] ", "[ ] "],
 };
 
 const ASCII: Glyphs = Glyphs {
     pointer: ">",
+    pointer_back: "<",
     up: "^",
     down: "v",
     rule: "-",
     stones: ["()", "[]", "(]", "[)", "{}"],
+    beads: ["o", "O", "@", "0", "*"],
     arrows: "Up/Down",
     marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ", "[x] ", "[ ] "],
 };
@@ -108,6 +117,7 @@ impl Theme {
             // Dim of the person's own text colour: a fixed grey vanishes on some backgrounds.
             Role::Quiet if self.looks.colour => plain.add_modifier(Modifier::DIM),
             Role::Plain | Role::Quiet => plain,
+            Role::Picked => bold.add_modifier(Modifier::REVERSED),
             // Magenta and red are the two that read well on black and on white.
             Role::Accent => colour(bold, Color::Magenta),
             Role::Trouble => colour(bold, Color::Red),

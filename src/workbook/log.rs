@@ -21,9 +21,54 @@ pub struct LogKey {
     pub id: Id,
 }
 
-type Month = Option<(i32, u32)>;
+/// A month of the log; entries without a day share one that comes before all others.
+pub type Month = Option<(i32, u32)>;
 type Lists = HashMap<Id, Vec<LogKey>>;
 type Entries = BTreeMap<LogKey, Arc<Entry>>;
+
+/// How many entries of each kind there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts([usize; 4]);
+
+impl Counts {
+    /// How many of that kind.
+    pub fn of(self, kind: EntryKind) -> usize {
+        self.0.get(kind as usize).copied().unwrap_or(0)
+    }
+
+    /// How many of all kinds.
+    pub fn total(self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// These and those.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        for (mine, more) in self.0.iter_mut().zip(other.0) {
+            *mine += more;
+        }
+        self
+    }
+
+    fn add(&mut self, kind: EntryKind) {
+        if let Some(count) = self.0.get_mut(kind as usize) {
+            *count += 1;
+        }
+    }
+
+    fn take(&mut self, kind: EntryKind) {
+        if let Some(count) = self.0.get_mut(kind as usize) {
+            *count = count.saturating_sub(1);
+        }
+    }
+}
+
+/// One month: its entries, and how many there are of each kind.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Sheet {
+    entries: Entries,
+    counts: Counts,
+}
 
 impl LogKey {
     /// Where that entry stands.
@@ -35,7 +80,8 @@ impl LogKey {
         Self { day, n: entry.n, id: entry.id }
     }
 
-    fn month(self) -> Month {
+    /// The month it stands in.
+    pub fn month(self) -> Month {
         self.day.map(|d| (d.year(), d.month()))
     }
 }
@@ -43,7 +89,7 @@ impl LogKey {
 /// All entries.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
-    months: Arc<BTreeMap<Month, Arc<Entries>>>,
+    months: Arc<BTreeMap<Month, Arc<Sheet>>>,
     total: usize,
 }
 
@@ -55,9 +101,15 @@ impl Log {
             let key = LogKey::of(&entry);
             months.entry(key.month()).or_default().push((key, entry));
         }
-        let months: BTreeMap<Month, Arc<Entries>> =
-            months.into_iter().map(|(month, entries)| (month, Arc::new(entries.into_iter().collect()))).collect();
-        Self { total: months.values().map(|entries| entries.len()).sum(), months: Arc::new(months) }
+        let sheet = |entries: Vec<(LogKey, Arc<Entry>)>| {
+            let entries: Entries = entries.into_iter().collect();
+            let mut counts = Counts::default();
+            entries.values().for_each(|entry| counts.add(entry.kind));
+            Arc::new(Sheet { entries, counts })
+        };
+        let months: BTreeMap<Month, Arc<Sheet>> =
+            months.into_iter().map(|(month, entries)| (month, sheet(entries))).collect();
+        Self { total: months.values().map(|month| month.entries.len()).sum(), months: Arc::new(months) }
     }
 
     /// How many entries.
@@ -76,14 +128,16 @@ impl Log {
     }
 
     pub(crate) fn shared(&self, key: LogKey) -> Option<&Arc<Entry>> {
-        self.months.get(&key.month())?.get(&key)
+        self.months.get(&key.month())?.entries.get(&key)
     }
 
     pub(crate) fn insert(&mut self, entry: Arc<Entry>) {
         let key = LogKey::of(&entry);
-        let month = Arc::make_mut(&mut self.months).entry(key.month()).or_default();
-        if Arc::make_mut(month).insert(key, entry).is_none() {
-            self.total += 1;
+        let month = Arc::make_mut(Arc::make_mut(&mut self.months).entry(key.month()).or_default());
+        month.counts.add(entry.kind);
+        match month.entries.insert(key, entry) {
+            Some(before) => month.counts.take(before.kind),
+            None => self.total += 1,
         }
     }
 
@@ -92,35 +146,37 @@ impl Log {
         let Some(month) = months.get_mut(&key.month()) else {
             return;
         };
-        if Arc::make_mut(month).remove(&key).is_some() {
+        let sheet = Arc::make_mut(month);
+        if let Some(before) = sheet.entries.remove(&key) {
+            sheet.counts.take(before.kind);
             self.total -= 1;
         }
-        if month.is_empty() {
+        if sheet.entries.is_empty() {
             months.remove(&key.month());
         }
     }
 
     /// Oldest first; entries without a day come before all others.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.months.values().flat_map(|month| month.values()).map(AsRef::as_ref)
+        self.months.values().flat_map(|month| month.entries.values()).map(AsRef::as_ref)
     }
 
     pub(crate) fn shared_iter(&self) -> impl Iterator<Item = &Arc<Entry>> {
-        self.months.values().flat_map(|month| month.values())
+        self.months.values().flat_map(|month| month.entries.values())
     }
 
     /// The row of that entry in a list of newest first. Costs one look per month.
     pub fn row_of(&self, key: LogKey) -> Option<usize> {
         let month = self.months.get(&key.month())?;
-        if !month.contains_key(&key) {
+        if !month.entries.contains_key(&key) {
             return None;
         }
         let newer_months: usize = self
             .months
             .range((std::ops::Bound::Excluded(key.month()), std::ops::Bound::Unbounded))
-            .map(|(_, m)| m.len())
+            .map(|(_, m)| m.entries.len())
             .sum();
-        let newer = month.range((std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded)).count();
+        let newer = month.entries.range((std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded)).count();
         Some(newer_months + newer)
     }
 
@@ -129,11 +185,11 @@ impl Log {
         let mut skip = first;
         let mut out = Vec::with_capacity(most.min(256));
         for month in self.months.values().rev() {
-            if skip >= month.len() {
-                skip -= month.len();
+            if skip >= month.entries.len() {
+                skip -= month.entries.len();
                 continue;
             }
-            for entry in month.values().rev().skip(skip) {
+            for entry in month.entries.values().rev().skip(skip) {
                 if out.len() == most {
                     return out;
                 }
@@ -142,6 +198,60 @@ impl Log {
             skip = 0;
         }
         out
+    }
+
+    /// How many months have an entry; entries without a day count as one more.
+    pub fn month_count(&self) -> usize {
+        self.months.len()
+    }
+
+    /// The months that have an entry, newest first, each with its counts. Entries without a day come last.
+    pub fn months(&self) -> impl Iterator<Item = (Month, Counts)> {
+        self.months.iter().rev().map(|(month, sheet)| (*month, sheet.counts))
+    }
+
+    /// The years that have an entry, newest first; entries without a day come last. Costs one look a month.
+    pub fn years(&self) -> Vec<(Option<i32>, Counts)> {
+        let mut out: Vec<(Option<i32>, Counts)> = Vec::new();
+        for (month, counts) in self.months() {
+            let year = month.map(|(year, _)| year);
+            match out.last_mut() {
+                Some((last, sum)) if *last == year => *sum = sum.and(counts),
+                _ => out.push((year, counts)),
+            }
+        }
+        out
+    }
+
+    /// How many stones come before that entry, oldest first. Costs one look a month.
+    pub fn stones_before(&self, key: LogKey) -> usize {
+        let earlier = self.months.range(..key.month()).map(|(_, sheet)| sheet.counts.of(EntryKind::Milestone));
+        let here = self.months.get(&key.month()).map_or(0, |sheet| {
+            sheet.entries.range(..key).filter(|(_, entry)| entry.kind == EntryKind::Milestone).count()
+        });
+        earlier.sum::<usize>() + here
+    }
+
+    /// The newest entry of that month.
+    pub fn newest_of(&self, month: Month) -> Option<&Entry> {
+        self.months.get(&month)?.entries.values().next_back().map(AsRef::as_ref)
+    }
+
+    /// Every entry of those months, newest first.
+    pub fn within(&self, months: std::ops::RangeInclusive<Month>) -> impl Iterator<Item = (LogKey, &Entry)> {
+        let sheets = if months.is_empty() { None } else { Some(self.months.range(months).rev()) };
+        let entries = sheets.into_iter().flatten().flat_map(|(_, sheet)| sheet.entries.iter().rev());
+        entries.map(|(key, entry)| (*key, entry.as_ref()))
+    }
+
+    /// The counts of every month are what its entries are.
+    #[cfg(test)]
+    fn counts_well(&self) -> bool {
+        self.months.values().all(|sheet| {
+            let mut counts = Counts::default();
+            sheet.entries.values().for_each(|entry| counts.add(entry.kind));
+            counts == sheet.counts
+        })
     }
 }
 
@@ -224,6 +334,19 @@ impl Index {
         self.stones.len()
     }
 
+    /// Is that a stone?
+    pub(crate) fn is_stone(&self, key: LogKey) -> bool {
+        self.stones.contains(&key)
+    }
+
+    /// The stones before that one, newest first; and from it on, oldest first.
+    pub(crate) fn stones_around(
+        &self,
+        key: LogKey,
+    ) -> (impl Iterator<Item = LogKey> + '_, impl Iterator<Item = LogKey> + '_) {
+        (self.stones.range(..key).rev().copied(), self.stones.range(key..).copied())
+    }
+
     pub(crate) fn of_goal(&self, goal: Id) -> impl DoubleEndedIterator<Item = LogKey> + '_ {
         self.by_goal.get(&goal).into_iter().flatten().copied()
     }
@@ -238,5 +361,50 @@ impl Index {
             && self.stones == other.stones
             && self.by_goal == other.by_goal
             && self.by_step == other.by_step
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Moment, Text, Who};
+
+    fn entry(n: u32, kind: EntryKind, on: &str) -> Arc<Entry> {
+        let id = Id::of(&format!("e_{n}")).unwrap();
+        let mut entry = Entry::new(id, Who::Me, Moment(0), kind, Day::iso("2026-11-22").unwrap());
+        entry.n = n;
+        entry.on = Day::iso(on).map_or_else(|| When::Words(Text::new(on)), When::Day);
+        Arc::new(entry)
+    }
+
+    #[test]
+    fn each_month_knows_how_many_of_each_kind() {
+        use EntryKind::{HardTime, Milestone, Note};
+        let mut log = Log::default();
+        for (n, kind, on) in [
+            (1, Milestone, "2026-11-02"),
+            (2, HardTime, "2026-11-20"),
+            (3, Milestone, "2025-01-01"),
+            (4, Note, "one day"),
+            (5, Milestone, "2026-10-31"),
+        ] {
+            log.insert(entry(n, kind, on));
+        }
+        let months: Vec<(Month, usize)> = log.months().map(|(month, counts)| (month, counts.total())).collect();
+        assert_eq!(months, [(Some((2026, 11)), 2), (Some((2026, 10)), 1), (Some((2025, 1)), 1), (None, 1)]);
+        assert_eq!(log.month_count(), 4);
+        let years: Vec<_> = log.years().into_iter().map(|(year, c)| (year, c.of(Milestone), c.total())).collect();
+        assert_eq!(years, [(Some(2026), 2, 3), (Some(2025), 1, 1), (None, 0, 1)]);
+        // Another kind for the same entry, and one taken away.
+        log.insert(entry(1, Note, "2026-11-02"));
+        log.remove(LogKey::of(&entry(5, Milestone, "2026-10-31")));
+        assert!(log.counts_well());
+        assert_eq!(log.years()[0].1.of(Note), 1);
+        assert_eq!(log.len(), 4);
+        assert_eq!(log.newest_of(Some((2026, 11))).map(|e| e.n), Some(2));
+        let of_2026: Vec<u32> = log.within(Some((2026, 1))..=Some((2026, 12))).map(|(_, e)| e.n).collect();
+        assert_eq!(of_2026, [2, 1]);
+        assert_eq!(log.within(None..=Some((9999, 12))).count(), 4);
+        assert_eq!(log.stones_before(LogKey::of(&entry(2, HardTime, "2026-11-20"))), 1);
     }
 }

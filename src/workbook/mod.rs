@@ -136,6 +136,22 @@ impl Workbook {
         self.index.stones().filter_map(|key| self.data.log.get(key))
     }
 
+    /// Which stone of the pile that is, the oldest being 0; `None` when it is no stone.
+    pub fn stone_row(&self, id: Id) -> Option<usize> {
+        let key = self.index.key_of(id).filter(|key| self.index.is_stone(*key))?;
+        Some(self.data.log.stones_before(key))
+    }
+
+    /// That stone with at most `before` older ones and `after` newer ones, oldest first; nothing where it is none.
+    pub fn stones_near(&self, id: Id, before: usize, after: usize) -> Vec<&Entry> {
+        let Some(key) = self.index.key_of(id).filter(|key| self.index.is_stone(*key)) else { return Vec::new() };
+        let (older, newer) = self.index.stones_around(key);
+        let mut keys: Vec<log::LogKey> = older.take(before).collect();
+        keys.reverse();
+        keys.extend(newer.take(after + 1));
+        keys.into_iter().filter_map(|key| self.data.log.get(key)).collect()
+    }
+
     /// How many stones lie on the pile.
     pub fn stone_count(&self) -> usize {
         self.index.stone_count()

@@ -210,10 +210,10 @@ pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&Target
     while let Some(stop) = waiting.pop_front() {
         let mut hands = stop.hands();
         let scene = hands.scene();
-        let fixed =
-            (scene.writing.is_some() && hands.app.place() != &Place::Help && hands.app.place() != &Place::Palette)
-                || scene.hidden
-                || is_moving(&scene);
+        let fixed = (scene.writing.is_some()
+            && !matches!(hands.app.place(), Place::Help | Place::Palette | Place::Find))
+            || scene.hidden
+            || is_moving(&scene);
         let standing = if fixed { focus_key(&mut hands) } else { String::new() };
         if !stops.insert(format!("{:?} {} {standing}", stop.world, stop_key(&mut hands))) {
             continue;

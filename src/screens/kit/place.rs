@@ -2,7 +2,7 @@
 //!
 //! Must never: know how a place looks.
 
-use super::Draft;
+use super::{By, Draft, Sieve};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot},
     content::Depth,
@@ -51,6 +51,8 @@ pub enum Place {
     Calendar(Slot),
     /// The log by words.
     Find,
+    /// What narrows it: a list of choices.
+    FindBy(By),
     /// The pile, stone by stone.
     Pile,
     /// Every action here, to be filtered and run.
@@ -221,6 +223,8 @@ pub enum Reply {
     Turn(Target),
     /// Look at the log by day, month or year; the focus goes there, where something is named.
     Zoom(Zoom, Option<Target>),
+    /// Narrow what is found, beside its words.
+    Sift(Sieve),
     /// Do another action.
     Do(Act),
     /// Change the workbook along with what was done last: one undo takes both back, and nothing is said of it.

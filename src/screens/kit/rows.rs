@@ -75,16 +75,30 @@ pub fn counted(view: &View, goal: Id) -> usize {
 
 /// An entry as a row: its kind as a sign and in words, its day as a note.
 pub fn entry(view: &View, entry: &Entry) -> Row {
-    let (mark, said) = match entry.kind {
-        EntryKind::Milestone if entry.tried => (Mark::Stone, say!("kind.tried")),
-        EntryKind::Milestone => (Mark::Stone, say!("kind.milestone")),
-        EntryKind::HardTime => (Mark::HardTime, say!("kind.hard_time")),
-        EntryKind::Note => (Mark::Note, say!("kind.note")),
-        EntryKind::CheckIn => (Mark::CheckIn, say!("kind.check_in")),
+    let mark = match entry.kind {
+        EntryKind::Milestone => Mark::Stone,
+        EntryKind::HardTime => Mark::HardTime,
+        EntryKind::Note => Mark::Note,
+        EntryKind::CheckIn => Mark::CheckIn,
     };
     let row = Row::new(Target::Record(entry.id), words_or(view, &entry.words));
     let day = dates::near(view, &entry.on);
-    row.mark(mark, view.say(&said)).note(if entry.tried { view.say(&say!("row.tried", day = day)) } else { day })
+    row.mark(mark, kind_words(view, entry.kind, entry.tried)).note(if entry.tried {
+        view.say(&say!("row.tried", day = day))
+    } else {
+        day
+    })
+}
+
+/// What kind of entry, in words.
+pub fn kind_words(view: &View, kind: EntryKind, tried: bool) -> String {
+    view.say(&match kind {
+        EntryKind::Milestone if tried => say!("kind.tried"),
+        EntryKind::Milestone => say!("kind.milestone"),
+        EntryKind::HardTime => say!("kind.hard_time"),
+        EntryKind::Note => say!("kind.note"),
+        EntryKind::CheckIn => say!("kind.check_in"),
+    })
 }
 
 /// A list of records as a window around the one in focus: any number of them, a bounded number of rows.

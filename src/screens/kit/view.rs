@@ -9,7 +9,10 @@ use crate::{
     workbook::{Edit, Entry, Goal, Step, Workbook, outline::Spot},
 };
 
-use super::place::{Begun, Zoom};
+use super::{
+    finding::Finding,
+    place::{Begun, Zoom},
+};
 
 /// A look at everything.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub struct View<'a> {
     pub on_a_row: bool,
     /// What is looked for, where something is.
     pub filter: &'a str,
+    /// What narrows it beside those words, and what was found.
+    pub finding: &'a Finding,
     /// The field that is being written in.
     pub writing: Option<&'a Slot>,
     /// The step the arrows move.

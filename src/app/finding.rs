@@ -1,0 +1,107 @@
+//! Find: what was found is remembered, so that the arrows never search and a longer filter looks only at that.
+//!
+//! Must never: search while another place is on top.
+
+use super::{App, help};
+use crate::{
+    base::Day,
+    page::{Field, FieldKind, Page},
+    screens::{
+        Place, find,
+        kit::{Finding, Sieve},
+    },
+};
+
+/// What was looked for when [`Finding::found`] was made.
+#[derive(Clone, Debug, PartialEq)]
+struct Asked {
+    changes: u64,
+    today: Day,
+    sieve: Sieve,
+    filter: String,
+}
+
+/// What is remembered between two looks.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub(super) finding: Finding,
+    asked: Option<Asked>,
+    /// How many entries all searches looked at.
+    pub(super) looked_at: u64,
+    /// Another number, another workbook.
+    pub(super) changes: u64,
+}
+
+impl App {
+    /// How many entries were looked at by all searches of this sitting: arrow keys add nothing to it.
+    pub fn looked_at(&self) -> u64 {
+        self.memory.looked_at
+    }
+
+    /// Opens Find, or goes back to it with all that was looked for there.
+    pub(super) fn open_find(&mut self) {
+        if self.stack.all().iter().all(|(place, _)| *place != Place::Find) {
+            self.memory.finding = Finding::default();
+            self.memory.asked = None;
+        }
+        if *self.place() != Place::Find {
+            self.open(Place::Find);
+            if self.stack.top().focus.is_none() {
+                self.stand_on_first_found();
+            }
+        }
+    }
+
+    /// Something narrows what is found, beside its words.
+    pub(super) fn sift(&mut self, sieve: Sieve) {
+        self.memory.finding.sieve = sieve;
+        self.built = None;
+    }
+
+    /// What is typed in Find changed: the focus goes to the first that is found, so that Enter opens it.
+    pub(super) fn stand_on_first_found(&mut self) {
+        self.bring_up_to_date();
+        let first = self.look(|_, view| find::first(view));
+        let top = self.stack.top_mut();
+        (top.focus, top.index) = (first, 0);
+        self.built = None;
+    }
+
+    /// The page of Find.
+    pub(super) fn found_page(&mut self) -> Page {
+        self.bring_up_to_date();
+        let filter = self.stack.top().filter.clone();
+        let mut field = Field::empty(help::filter_slot(), FieldKind::Line, String::new());
+        field.text.clone_from(&filter);
+        field.shown = filter;
+        self.look(|_, view| find::page(view, field))
+    }
+
+    /// Searches, where something else is looked for than last time or the workbook is another one.
+    fn bring_up_to_date(&mut self) {
+        if *self.place() != Place::Find {
+            return;
+        }
+        let filter = self.stack.top().filter.trim_start().to_lowercase();
+        let sieve = self.memory.finding.sieve.clone();
+        let now = Asked { changes: self.memory.changes, today: self.now.today, sieve, filter };
+        if self.memory.asked.as_ref() == Some(&now) {
+            return;
+        }
+        let nothing = now.filter.trim().is_empty() && now.sieve == Sieve::default();
+        let narrower = self.memory.asked.as_ref().is_some_and(|asked| {
+            let same = (asked.changes, asked.today, &asked.sieve) == (now.changes, now.today, &now.sieve);
+            same && now.filter.starts_with(&asked.filter)
+        });
+        // Looking entries up one by one takes longer than reading the log through, unless they are few of it.
+        let few = self.book.log().len() / 4;
+        let before = self.memory.finding.found.take().filter(|found| narrower && found.len() <= few);
+        if !nothing {
+            let (found, looked_at) =
+                self.look(|_, view| find::search(view, &now.filter, &now.sieve, before.as_deref()));
+            self.memory.looked_at += looked_at;
+            self.memory.finding.found = Some(found);
+        }
+        self.memory.asked = Some(now);
+    }
+}

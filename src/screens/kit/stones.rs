@@ -1,0 +1,54 @@
+//! The pile as a figure, the same on every page that shows it: stones, beads, or words alone.
+//!
+//! Must never: say a number of stones when there is none.
+
+use super::View;
+use crate::{
+    base::Id,
+    page::{Block, Figure, Shape, Stone},
+    say,
+    workbook::{Entry, EntryKind, Pile},
+};
+
+/// How many stones a figure draws; older ones lie under them.
+pub const DRAWN: usize = 28;
+
+/// "7 stones on your pile", in the words of what the pile is made of.
+pub fn count(view: &View, n: usize) -> String {
+    match view.book.settings().pile {
+        Pile::Beads => view.say(&say!("pile.count_beads", n = n)),
+        Pile::Stones | Pile::List => view.say(&say!("pile.count", n = n)),
+    }
+}
+
+/// How far back the stones of a goal are looked for: its page costs the same however long its log is.
+const LOOKED_AT: usize = 200;
+
+/// The newest stones of a goal as a figure; nothing while there is none.
+pub fn of_goal(view: &View, goal: Id) -> Option<Block> {
+    let newest = || view.book.entries_of(goal).rev().take(LOOKED_AT);
+    let stones = || newest().filter(|entry| entry.kind == EntryKind::Milestone);
+    let n = stones().take(DRAWN).count();
+    let all = n < DRAWN && newest().count() < LOOKED_AT;
+    let words = if all { say!("pile.of_goal", n = n) } else { say!("pile.last_of_goal", n = n) };
+    figure(view, stones(), n, view.say(&words))
+}
+
+/// The newest of these stones, given newest first, as a figure with those words; words alone where no picture is wanted.
+pub fn figure<'a>(
+    view: &View,
+    newest_first: impl Iterator<Item = &'a Entry>,
+    n: usize,
+    words: String,
+) -> Option<Block> {
+    if n == 0 {
+        return None;
+    }
+    if view.book.settings().pile == Pile::List {
+        return Some(Block::Text(words));
+    }
+    let mut stones: Vec<Stone> = newest_first.take(DRAWN).map(|stone| Stone { seed: stone.id.seed() }).collect();
+    stones.reverse();
+    let shape = if view.book.settings().pile == Pile::Beads { Shape::Beads(stones) } else { Shape::Cairn(stones) };
+    Figure::new(words, vec![(view.say(&say!("pile.stones")), n.to_string())], shape).map(Block::Figure)
+}

@@ -1,0 +1,212 @@
+//! A list drawn as one picture: a month sheet, a pile, a string of beads. The chosen part is marked by a sign and
+//! in reverse, and its words stand under the picture.
+//!
+//! Must never: mark anything by colour alone, or show a picture without the words of what is chosen.
+
+use super::{
+    blocks::Setting,
+    cairn, fit,
+    line::{Line, Span},
+    theme::Role,
+};
+use crate::{
+    base::{Day, letters},
+    content::Dates,
+    page::{List, Look, Mark, Row, Target},
+    say,
+};
+
+/// Columns of one day, with the brackets beside it.
+const CELL: usize = 4;
+
+/// Which row of the list is in focus.
+pub(super) fn chosen(list: &List, focus: Option<&Target>) -> Option<usize> {
+    list.rows.iter().position(|row| Some(&row.target) == focus)
+}
+
+/// The picture and the words of what is chosen.
+pub(super) fn lay(at: &Setting, list: &List, width: usize) -> Vec<Line> {
+    let chosen = chosen(list, at.focus);
+    match list.look {
+        Look::Month { lead } => month(at, list, lead, chosen, width),
+        Look::Pile | Look::Beads | Look::Rows => pile(at, list, chosen, width),
+    }
+}
+
+fn pile(at: &Setting, list: &List, chosen: Option<usize>, width: usize) -> Vec<Line> {
+    // The title above stays in sight, too.
+    let room = at.height.saturating_sub(2).clamp(3, 14);
+    let roomy = room >= 8;
+    // The words keep their room, so that nothing moves from stone to stone.
+    let (text, note) = if roomy { (3, 2) } else { (2, 1) };
+    let picture = room.saturating_sub(text + note + usize::from(roomy)).max(1);
+    let mut lines = cairn::walk(at.theme, list, chosen, width, picture);
+    if roomy {
+        lines.push(Line::blank());
+    }
+    let end = lines.len() + text + note;
+    if let Some(row) = chosen.and_then(|at| list.rows.get(at)) {
+        lines.extend(said(&row.text, width, text, Role::Plain));
+        lines.extend(said(&row.note, width, note, Role::Quiet));
+    }
+    lines.resize(end.max(lines.len()), Line::blank());
+    lines
+}
+
+fn said(text: &str, width: usize, most: usize, role: Role) -> impl Iterator<Item = Line> {
+    fit::wrap_clipped(text, width, most).into_iter().map(move |line| Line::new(line, role))
+}
+
+fn month(at: &Setting, list: &List, lead: usize, chosen: Option<usize>, width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if width >= 7 * CELL {
+        lines.push(heads(list, lead));
+        lines.extend(weeks(list, lead, chosen));
+    }
+    let room = at.height.saturating_sub(lines.len());
+    if room >= 6 {
+        lines.push(Line::blank());
+    }
+    if let Some(row) = chosen.and_then(|at| list.rows.get(at)) {
+        lines.extend(said(&day_words(row), width, if room >= 6 { 2 } else { 1 }, Role::Plain));
+    }
+    if room >= 6 {
+        lines.extend(legend(at, list));
+    }
+    lines
+}
+
+/// "Sunday 22 November 2026, today"
+fn day_words(row: &Row) -> String {
+    let parts = [&row.text, &row.note, &row.said];
+    parts.into_iter().filter(|part| !part.trim().is_empty()).cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// The names of the days of the week, as the first day and the blanks before it tell.
+fn heads(list: &List, lead: usize) -> Line {
+    let first = list.rows.first().and_then(day_of).map_or(0, Day::weekday);
+    let dates = Dates::english();
+    let name = |column: usize| {
+        let weekday = (first as usize + 14 + column).saturating_sub(lead) % 7;
+        let name = dates.weekday_short(u32::try_from(weekday).unwrap_or(0));
+        let short: String = letters::letters(name).take(2).map(|(_, letter)| letter).collect();
+        let pad = CELL.saturating_sub(1 + letters::width(&short));
+        format!("{}{short} ", " ".repeat(pad))
+    };
+    Line::new((0..7).map(name).collect::<String>().trim_end(), Role::Quiet)
+}
+
+fn day_of(row: &Row) -> Option<Day> {
+    match &row.target {
+        Target::Choice(key) => Day::iso(key.as_str()),
+        _ => None,
+    }
+}
+
+/// Is this row today? Its note says so; no other day of the sheet has one.
+fn is_today(row: &Row) -> bool {
+    !row.note.trim().is_empty()
+}
+
+fn weeks(list: &List, lead: usize, chosen: Option<usize>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (i, row) in list.rows.iter().enumerate() {
+        let column = (lead + i) % 7;
+        if lines.is_empty() || column == 0 {
+            lines.push(Line::default().indented(column * CELL));
+        }
+        let (Some(line), day) = (lines.last_mut(), i + 1) else { continue };
+        let start = column * CELL;
+        if chosen == Some(i) {
+            line.caret = Some(start + 1 - line.indent);
+            line.spans.push(Span { text: format!("[{day:>2}]"), role: Role::Picked });
+        } else {
+            let taken = row.mark == Mark::Chosen;
+            let before = if taken { "(" } else { " " };
+            let after = match (is_today(row), taken) {
+                (true, _) => "*",
+                (_, true) => ")",
+                _ => " ",
+            };
+            line.spans.push(Span { text: format!("{before}{day:>2}{after}"), role: Role::Plain });
+        }
+        line.cells.push((start, CELL, row.target.clone()));
+    }
+    lines
+}
+
+/// What the signs of the sheet mean, as far as they are on it.
+fn legend(at: &Setting, list: &List) -> Option<Line> {
+    let today = list.rows.iter().any(is_today).then(|| at.words.say(&say!("tui.sheet.today", sign = "*")));
+    let taken = list.rows.iter().any(|row| row.mark == Mark::Chosen);
+    let taken = taken.then(|| at.words.say(&say!("tui.sheet.chosen", sign = "( )")));
+    let told: Vec<String> = today.into_iter().chain(taken).collect();
+    if told.is_empty() { None } else { Some(Line::new(told.join("   "), Role::Quiet)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::Key,
+        content::Words,
+        tui::theme::{Looks, Theme},
+    };
+
+    /// The sheet of a month of 30 days from that first one, as text, with the day in focus.
+    fn drawn(first: &str, lead: usize, focus: &str, (width, height): (usize, usize)) -> Vec<String> {
+        let first = Day::iso(first).unwrap();
+        let row = |n| {
+            let day: Day = first.plus_days(n);
+            let mut row = Row::new(Target::Choice(Key::from(day.to_string().as_str())), format!("Day {day}"));
+            row.note = if n == 21 { "today".into() } else { String::new() };
+            row.mark = if n == 4 { Mark::Chosen } else { Mark::None };
+            row
+        };
+        let list = List { look: Look::Month { lead }, ..List::whole((0..30).map(row).collect(), String::new()) };
+        let theme = Theme::new(Looks { colour: false, unicode: false });
+        let words = Words::english();
+        let focus = Target::Choice(Key::from(focus));
+        let at = Setting {
+            theme: &theme,
+            words: &words,
+            focus: Some(&focus),
+            typing: None,
+            in_turn: false,
+            rows: 4,
+            height,
+        };
+        let lines = lay(&at, &list, width);
+        for line in &lines {
+            assert!(line.start() + line.width() <= width, "{line:?}");
+            let picked = line.spans.iter().filter(|span| span.role == Role::Picked).count();
+            assert_eq!(picked, usize::from(line.caret.is_some()));
+        }
+        let text =
+            |line: &Line| " ".repeat(line.indent) + &line.spans.iter().map(|s| s.text.as_str()).collect::<String>();
+        lines.iter().map(|line| text(line).trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn weeks_begin_where_the_rows_say() {
+        // 1 November 2026 is a Sunday.
+        let monday = drawn("2026-11-01", 6, "2026-11-10", (36, 20));
+        assert_eq!(monday[0], " Mo  Tu  We  Th  Fr  Sa  Su");
+        assert_eq!(monday[1], format!("{:>27}", 1));
+        assert_eq!(monday[2], "  2   3   4 ( 5)  6   7   8");
+        assert_eq!(monday[3], "  9 [10] 11  12  13  14  15");
+        assert_eq!(monday[4], " 16  17  18  19  20  21  22*");
+        assert_eq!(monday[7..], ["", "Day 2026-11-10", "* today   ( ) the day it has"]);
+        let sunday = drawn("2026-11-01", 0, "2026-11-22", (36, 20));
+        assert_eq!(sunday[0], " Su  Mo  Tu  We  Th  Fr  Sa");
+        assert_eq!(sunday[1], "  1   2   3   4 ( 5)  6   7");
+        assert!(sunday.contains(&"Day 2026-11-22, today".to_owned()), "{sunday:#?}");
+    }
+
+    #[test]
+    fn a_small_window_keeps_the_day_in_words() {
+        let low = drawn("2026-11-01", 6, "2026-11-30", (36, 8));
+        assert_eq!((low.len(), low[7].as_str()), (8, "Day 2026-11-30"));
+        assert_eq!(drawn("2026-11-01", 6, "2026-11-30", (16, 4)), ["Day 2026-11-30"]);
+    }
+}
