@@ -70,13 +70,11 @@ impl App {
         let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_) | Place::Calendar(_) | Place::Shrink(_));
         let walked = matches!(self.place(), Place::Calendar(_) | Place::Pile);
         let here = |act: Act| match act {
-            // These depend on more than the place; they follow below.
-            Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo => false,
+            // These depend on more than the place; they follow below, or the screen offers them.
+            Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo | Act::Before | Act::After => false,
             Act::AddStone | Act::AddHardTime | Act::AddNote | Act::CheckIn => !asked,
             // These walk the page there.
             Act::PlaceBefore | Act::PlaceAfter => !walked,
-            // Where they can be used, the screen offers them.
-            Act::Before | Act::After => false,
             _ => true,
         };
         let wide = action::TABLE.iter().filter(|info| matches!(info.scope, Scope::Everywhere | Scope::Moving));
@@ -123,15 +121,7 @@ impl App {
     pub(super) fn carry_out(&mut self, act: Act, on_purpose: bool) {
         self.on_purpose = on_purpose;
         match act {
-            Act::Up | Act::Down | Act::PageUp | Act::PageDown | Act::Before | Act::After
-                if matches!(self.place(), Place::Calendar(_)) =>
-            {
-                self.turn_calendar(act);
-            }
-            Act::Up | Act::Before => self.step(-1),
-            Act::Down | Act::After => self.step(1),
-            Act::PageUp => self.step(-PAGE),
-            Act::PageDown => self.step(PAGE),
+            Act::Up | Act::Down | Act::PageUp | Act::PageDown | Act::Before | Act::After => self.go_on_by(act),
             Act::First | Act::Last => self.go_to_end(act == Act::Last),
             Act::NextField => self.next_field(),
             Act::PlaceBefore => self.next_place(TABS.len() - 1),
@@ -183,6 +173,17 @@ impl App {
             | Act::Zoom
             | Act::SayMore
             | Act::Why => self.by_screen(act, on_purpose),
+        }
+    }
+
+    /// The focus goes on by a row or ten; on a month sheet by days, weeks and months.
+    fn go_on_by(&mut self, act: Act) {
+        match act {
+            _ if matches!(self.place(), Place::Calendar(_)) => self.turn_calendar(act),
+            Act::Up | Act::Before => self.step(-1),
+            Act::PageUp => self.step(-PAGE),
+            Act::PageDown => self.step(PAGE),
+            _ => self.step(1),
         }
     }
 

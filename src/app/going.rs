@@ -37,8 +37,8 @@ impl App {
         let targets = page.targets();
         let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
         let starts = page.lists().next().filter(|list| list.rows.first().map(|row| &row.target) == inside.as_ref());
-        let start = starts.and_then(|list| list.ends.clone()).map(|(first, _)| first);
-        let target = if last { ends.map(|(_, last)| last) } else { start }.or(inside);
+        let start = starts.and_then(|list| list.ends.clone()).map(|ends| ends.0);
+        let target = if last { ends.map(|ends| ends.1) } else { start }.or(inside);
         if let Some(target) = target {
             self.leave_row(Some(&target));
             // Outside the window it is not a target yet; the page is built around the new focus.

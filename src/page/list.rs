@@ -21,7 +21,7 @@ pub struct List {
     /// How a face that draws shows it. Faces that speak read the rows.
     pub look: Look,
     /// The very first and very last row, where the window does not hold them.
-    pub ends: Option<(Target, Target)>,
+    pub ends: Option<Box<(Target, Target)>>,
 }
 
 /// How a list is drawn.

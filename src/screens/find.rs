@@ -72,7 +72,7 @@ fn results(view: &View) -> List {
     };
     let ends = if most < total { end(0).zip(end(total - 1)) } else { None };
     let rows = shown.into_iter().map(|entry| rows::entry(view, entry)).collect();
-    List { total, first, rows, empty: nothing(total), ends, look: Look::Rows }
+    List { total, first, rows, empty: nothing(total), ends: ends.map(Box::new), look: Look::Rows }
 }
 
 /// The first of what was found: there the focus stands after a letter, so that Enter opens it.
@@ -126,7 +126,7 @@ fn around(view: &View, rows: Vec<Row>) -> List {
         _ => None,
     };
     let rows = rows.into_iter().skip(first).take(most).collect();
-    List { total, first, rows, ends, ..List::default() }
+    List { total, first, rows, ends: ends.map(Box::new), ..List::default() }
 }
 
 /// What is taken now, for the focus.

@@ -79,7 +79,14 @@ fn days(view: &View) -> List {
     }
     let end = |row: usize| log.window(row, 1).first().map(|e| Target::Record(e.id));
     let ends = if most < log.len() { end(0).zip(end(log.len() - 1)) } else { None };
-    List { total: log.len(), first, rows, empty: view.say(&say!("milestones.none")), ends, look: Look::Rows }
+    List {
+        total: log.len(),
+        first,
+        rows,
+        empty: view.say(&say!("milestones.none")),
+        ends: ends.map(Box::new),
+        look: Look::Rows,
+    }
 }
 
 /// The month an entry stands under.
@@ -113,7 +120,7 @@ fn months(view: &View) -> List {
     let end = |sum: Option<(Month, Counts)>| sum.map(|(month, _)| month_target(month));
     let ends = if most < log.month_count() { end(log.months().next()).zip(end(log.months().last())) } else { None };
     let empty = view.say(&say!("milestones.none"));
-    List { total: log.month_count(), first, rows, empty, ends, look: Look::Rows }
+    List { total: log.month_count(), first, rows, empty, ends: ends.map(Box::new), look: Look::Rows }
 }
 
 fn years(view: &View) -> List {
@@ -127,7 +134,7 @@ fn years(view: &View) -> List {
     let end = |sum: Option<&(Option<i32>, Counts)>| sum.map(|(year, _)| year_target(*year));
     let ends = if most < years.len() { end(years.first()).zip(end(years.last())) } else { None };
     let empty = view.say(&say!("milestones.none"));
-    List { total: years.len(), first, rows, empty, ends, look: Look::Rows }
+    List { total: years.len(), first, rows, empty, ends: ends.map(Box::new), look: Look::Rows }
 }
 
 fn month_name(view: &View, month: Month) -> String {

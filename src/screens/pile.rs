@@ -58,7 +58,7 @@ fn walk(view: &View, total: usize) -> List {
     }
     let ends = ends.filter(|_| most < total).map(|(one, last)| (Target::Record(one), Target::Record(last)));
     let rows = stones.into_iter().map(|stone| told(view, stone)).collect();
-    List { total, first, rows, empty: String::new(), ends, look }
+    List { total, first, rows, empty: String::new(), ends: ends.map(Box::new), look }
 }
 
 /// A stone with all that is to be told of it: its day, that it was for trying, its goal.

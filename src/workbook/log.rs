@@ -104,7 +104,9 @@ impl Log {
         let sheet = |entries: Vec<(LogKey, Arc<Entry>)>| {
             let entries: Entries = entries.into_iter().collect();
             let mut counts = Counts::default();
-            entries.values().for_each(|entry| counts.add(entry.kind));
+            for entry in entries.values() {
+                counts.add(entry.kind);
+            }
             Arc::new(Sheet { entries, counts })
         };
         let months: BTreeMap<Month, Arc<Sheet>> =

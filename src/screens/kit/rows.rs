@@ -113,7 +113,7 @@ pub fn list<T>(view: &View, items: &[T], id: impl Fn(&T) -> Id, row: impl Fn(&T)
     let rows = items.iter().skip(first).take(most).map(row).collect();
     let end = |item: Option<&T>| item.map(|item| Target::Record(id(item)));
     let ends = if most < items.len() { end(items.first()).zip(end(items.last())) } else { None };
-    List { total: items.len(), first, rows, empty, ends, look: Look::Rows }
+    List { total: items.len(), first, rows, empty, ends: ends.map(Box::new), look: Look::Rows }
 }
 
 /// The words, or a sign that none are written yet.
