@@ -108,6 +108,14 @@ pub fn sample() -> Workbook {
     let gone = Goal::new(id("g0000000009"), Who::Me, AT);
     do_it(&mut book, Edit::AddGoal(gone));
     do_it(&mut book, Edit::Remove(id("g0000000009")));
+    set_settings(&mut book);
+    book.seen_on(Day::of(2026, 11, 22).unwrap());
+    book.count_save(&"k3f9".into());
+    book
+}
+
+/// Every setting other than its default.
+fn set_settings(book: &mut Workbook) {
     let said = Daily {
         on: Day::of(2026, 11, 22),
         put_off: vec![Key::of("call")],
@@ -126,11 +134,8 @@ pub fn sample() -> Workbook {
         (Settings::WEEKS, Some(Value::Pick(Key::of("sunday")))),
         (Settings::PILE, Some(Value::Pick(Key::of("beads")))),
     ] {
-        do_it(&mut book, Edit::Set(Slot::new(Id::settings(), &field), value));
+        do_it(book, Edit::Set(Slot::new(Id::settings(), &field), value));
     }
-    book.seen_on(Day::of(2026, 11, 22).unwrap());
-    book.count_save(&"k3f9".into());
-    book
 }
 
 fn row(name: &str, words: &str) -> RowValue {
