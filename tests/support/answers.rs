@@ -1,0 +1,93 @@
+//! Answering the first run through the face: typing, choosing, and Dana's own answers.
+//!
+//! Must never: go around the keys a person would press.
+
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+use cairnbook::{
+    app::Scene,
+    page::{Block, Code},
+    screens::{Place, Walk},
+};
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::hands::Hands;
+
+pub(crate) const GOAL: &str = "to open my mail without fear";
+pub(crate) const DONE: &str = "I opened one letter on Monday";
+pub(crate) const STEP: &str = "put the letters in one box";
+pub(crate) const SMALL: &str = "find a box";
+
+/// Presses Enter so many times, as the terminal tells it.
+pub(crate) fn enter(hands: &mut Hands, times: usize) {
+    for _ in 0..times {
+        hands.key(KeyCode::Enter, KeyModifiers::NONE);
+    }
+}
+
+/// Types through the face, and goes on.
+pub(crate) fn say(hands: &mut Hands, words: &str) {
+    assert!(hands.scene().writing.is_some(), "no question is open at {:?}", hands.app.place());
+    hands.type_keys(words);
+    enter(hands, 1);
+}
+
+/// Chooses the row that reads like that.
+pub(crate) fn pick(hands: &mut Hands, row: &str) {
+    let words = |hands: &mut Hands| {
+        let scene = hands.scene();
+        scene.focus.and_then(|focus| scene.page.row(&focus).map(|row| row.text.clone())).unwrap_or_default()
+    };
+    if hands.scene().writing.is_none() {
+        hands.press(&[Code::Home]);
+    }
+    for _ in 0..12 {
+        if words(hands).starts_with(row) {
+            break;
+        }
+        hands.press(&[Code::Down]);
+    }
+    assert!(words(hands).starts_with(row), "no row {row} at {:?}", hands.app.place());
+    enter(hands, 1);
+}
+
+/// At the choice of the door, with a name.
+pub(crate) fn at_the_door() -> Hands {
+    let mut hands = Hands::new();
+    enter(&mut hands, 3);
+    say(&mut hands, "Dana");
+    assert_eq!(*hands.app.place(), Place::Walk(Walk::Door));
+    hands
+}
+
+/// Dana's walk up to the read-back, as in her story.
+pub(crate) fn dana() -> Hands {
+    let mut hands = at_the_door();
+    pick(&mut hands, "I want something");
+    say(&mut hands, GOAL);
+    say(&mut hands, DONE);
+    enter(&mut hands, 1);
+    say(&mut hands, STEP);
+    pick(&mut hands, "This week");
+    pick(&mut hands, "Not so sure");
+    pick(&mut hands, "Make it smaller");
+    say(&mut hands, SMALL);
+    pick(&mut hands, "Quite sure");
+    enter(&mut hands, 1);
+    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    hands
+}
+
+/// All that is on the page, as text.
+pub(crate) fn text(scene: &Scene) -> String {
+    let mut out = Vec::new();
+    for block in scene.page.main.iter().chain(&scene.page.side) {
+        match block {
+            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text) => out.push(text.clone()),
+            Block::Field(field) => out.extend([field.label.clone(), field.text.clone(), field.example.clone()]),
+            Block::List(list) => out.extend(list.rows.iter().map(|row| row.text.clone())),
+            Block::Figure(figure) => out.push(figure.words().to_owned()),
+        }
+    }
+    out.join("\n")
+}
