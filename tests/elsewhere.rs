@@ -254,13 +254,10 @@ fn on_a_small_disk(nest: &Nest, then: &str) -> Option<Term> {
             return None;
         }
     }
-    let script = format!("{mount} && {then} exec \"$0\" \"$1/sam.ron\"");
+    let script = format!("{mount} && cp \"$2\" \"$1/sam.ron\" && {then} exec \"$0\" \"$1/sam.ron\"");
     let mut args = vec!["-rm".into(), "sh".into(), "-c".into(), script.into()];
-    args.extend([PROGRAM.into(), dir.into_os_string()]);
-    let mut term = Term::start(nest.command_of("unshare", args));
-    // The kit can not see that there is no file yet on a disk of its own.
-    term.keys(ENTER);
-    Some(term)
+    args.extend([PROGRAM.into(), dir.into_os_string(), nest.file().into_os_string()]);
+    Some(Term::untouched(nest.command_of("unshare", args), 24, 80))
 }
 
 /// That place as the program sees it.

@@ -63,13 +63,13 @@ fn ordinary_lines_come_before_the_screen_is_taken() {
 fn keys_typed_ahead_are_not_lost() {
     let nest = Nest::bare();
     let mut term = asked(&nest);
-    // A note, begun and written before the screen was there.
-    term.keys("\ro\rwords typed ahead");
-    term.wait_for("words typed ahead");
-    term.wait_for(&word("tui.writing"));
+    // The first steps up to the name, and the name, before the screen was there.
+    term.keys("\r\r\r\rDana ahead");
+    term.wait_for("Dana ahead");
+    term.wait_saved();
     term.keys(CTRL_Q);
     assert_eq!(term.ended(), 0);
-    assert_eq!(nest.note(), "words typed ahead");
+    assert_eq!(nest.book().settings().name.as_str(), "Dana ahead");
 }
 
 #[test]
@@ -78,15 +78,15 @@ fn the_word_gives_plain_lines() {
     let mut term = asked(&nest);
     term.keys("  Plain \r");
     term.wait_for(&word("plain.because_asked"));
-    term.wait_for(&word("plain.you_can_say"));
-    term.keys_until("write a note\r", &word("plain.how_note"));
-    term.keys("one line\r.\r");
-    term.wait_for(&word("plain.saved"));
-    term.keys("quit\r");
+    term.wait_for(&word("plain.turn"));
+    term.keys_until("\r", &word("walk.others"));
+    term.keys_until("2\r", &word("walk.ask_name"));
+    term.keys_until("Henning\r", &word("walk.door"));
+    term.keys(".leave\r");
     assert_eq!(term.ended(), 0);
     assert!(!sent(&term).contains('\x1b'), "not one code");
     assert!(sent(&term).contains(&farewell(&nest, " plain")), "{}", sent(&term));
-    assert_eq!(nest.note(), "one line");
+    assert_eq!(nest.book().settings().name.as_str(), "Henning");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn in_plain_lines(nest: &Nest) -> Term {
 
 #[test]
 fn hiding_plain_lines_clears_the_window_and_says_what_is_known() {
-    let nest = Nest::bare();
+    let nest = Nest::new();
     let mut term = in_plain_lines(&nest);
     term.keys_until("write a note\r", &word("plain.how_note"));
     term.keys_until("a private line\r", "a private line");
@@ -170,7 +170,7 @@ fn hiding_plain_lines_clears_the_window_and_says_what_is_known() {
 
 #[test]
 fn where_nothing_can_be_cleared_hiding_says_so_without_codes() {
-    let nest = Nest::bare();
+    let nest = Nest::new();
     let mut command = nest.command([nest.file()]);
     command.env("TERM", "dumb");
     let mut term = Term::untouched(command, 24, 80);

@@ -88,7 +88,7 @@ fn steps_on_the_screen(term: &mut Term) {
     term.keys(ENTER);
     term.wait_gone(&word("tui.writing"));
     // The second by the row on the page of the first.
-    term.keys_until(ENTER, &word("step.do_under"));
+    term.keys_until(ENTER, &label("step", "words"));
     term.go_to(&word("step.do_under"));
     term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, STEPS[1]);
@@ -122,7 +122,7 @@ fn steps_on_the_screen(term: &mut Term) {
 }
 
 fn log_on_the_screen(term: &mut Term) {
-    term.keys_until(ESC, &word("today.next"));
+    term.keys_until(ESC, "[Today]");
     term.go_to(&word("today.add_stone"));
     term.keys_until(ENTER, &word("tui.writing"));
     type_until_seen(term, STONES[0]);

@@ -47,7 +47,17 @@ fn nest() -> Nest {
     for (goals, stamp) in [(2, "2026-11-20_10-00-00"), (3, "2026-11-21_17-30-00")] {
         keeper.save(&book(goals).snapshot(), false, stamp).unwrap();
     }
+    drop(keeper);
+    until_free(&nest);
     nest
+}
+
+/// Another test that starts a program at this moment hands it our lock, until that program runs.
+fn until_free(nest: &Nest) {
+    let lock = fs::File::open(nest.folder().join(".sam.ron.lock")).unwrap();
+    while lock.try_lock().is_err() {
+        std::thread::yield_now();
+    }
 }
 
 fn kept(nest: &Nest, word: &str) -> Vec<Vec<u8>> {

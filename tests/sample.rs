@@ -181,7 +181,8 @@ fn from_a_workbook_and_back_three_times() {
 fn from_plain_lines_and_back_three_times() {
     let nest = Nest::new();
     let args: [PathBuf; 2] = ["plain".into(), nest.file()];
-    let mut term = Term::untouched(nest.command(args), 200, 120);
+    // High enough for all three rounds.
+    let mut term = Term::untouched(nest.command(args), 600, 120);
     term.wait_for(&word("plain.you_can_say"));
     term.keys_until("write a note\r", &word("plain.how_note"));
     term.keys("my own words\r.\r");

@@ -202,3 +202,16 @@ fn no_text_blames_or_cheers() {
     wrong.sort();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn no_words_are_written_twice() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/words");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let keys = text.lines().filter_map(|line| line.trim_start().strip_prefix('"')?.split_once("\": "));
+        let mut seen = BTreeSet::new();
+        let twice: Vec<&str> = keys.map(|(key, _)| key).filter(|key| !seen.insert(*key)).collect();
+        assert!(twice.is_empty(), "the second one would hide the first: {twice:?}");
+        assert!(seen.len() > 400);
+    }
+}

@@ -206,7 +206,8 @@ impl Term {
     #[track_caller]
     pub fn wait_ready(&self) {
         self.wait("the first page", |screen| {
-            screen.alternate_screen() && screen.contents().contains(&word("act.today"))
+            let page = screen.contents();
+            screen.alternate_screen() && (page.contains(&word("act.today")) || page.contains(&word("walk.hello")))
         });
     }
 
