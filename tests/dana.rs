@@ -169,7 +169,10 @@ fn five_weeks_later(nest: &Nest) {
     term.keys_until(ENTER, &word("shrink.ask_smaller"));
     answer(&mut term, "bring the box home", "shrink.sure");
     take(&mut term, "shrink.quite", "shrink.enough");
-    term.keys_until(ENTER, "bring the box home");
+    term.keys(ENTER);
+    term.wait("the small step, next and in sight", |screen| {
+        says(screen, "[Today]") && pty::chosen(screen).is_some_and(|row| row.contains("bring the box home"))
+    });
     for _ in 0..3 {
         let sent = term.sent_count();
         term.keys(CTRL_Z);

@@ -92,6 +92,12 @@ impl App {
                 while matches!(self.place(), Place::Shrink(_)) && self.stack.below().is_some() {
                     self.back();
                 }
+                if *self.place() == Place::Today {
+                    // The smaller step is what is next now: it stands first.
+                    let top = self.stack.top_mut();
+                    (top.focus, top.index) = (None, 0);
+                    self.built = None;
+                }
             }
         }
     }
