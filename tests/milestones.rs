@@ -446,7 +446,8 @@ fn the_pile_can_be_beads_or_a_list() {
     assert_eq!(focus(&mut hands), record("e_02"));
     hands.act(Act::Today);
     let side = format!("{:?}", hands.scene().page.side);
-    assert!(side.contains("19 stones on your pile") && !side.contains("Figure"), "{side}");
+    assert!(side.contains("19 things done or tried") && !side.contains("Figure"), "{side}");
+    assert!(!side.contains("cairn") && !side.contains("stones on"), "no stones are spoken of: {side}");
 }
 
 #[test]

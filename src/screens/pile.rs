@@ -15,7 +15,7 @@ pub fn page(view: &View) -> Page {
     let total = view.book.stone_count();
     if total == 0 {
         return Page {
-            title: view.say(&say!("pile.none_title")),
+            title: stones::title(view),
             main: vec![Block::Quiet(view.say(&say!("pile.none")))],
             ..Page::default()
         };

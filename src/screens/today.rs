@@ -156,7 +156,7 @@ fn add(view: &View) -> Block {
 fn pile(view: &View) -> Vec<Block> {
     let count = view.book.stone_count();
     let Some(last) = view.book.stones().next_back() else { return Vec::new() };
-    let mut out = vec![Block::Heading(view.say(&say!("pile.title")))];
+    let mut out = vec![Block::Heading(stones::title(view))];
     out.extend(stones::figure(view, view.book.stones().rev(), count, stones::count(view, count)));
     let walk = Row::new(Target::Act(Act::Pile), view.say(&say!("milestones.pile")));
     out.push(Block::List(List::whole(vec![walk], String::new())));

@@ -13,11 +13,21 @@ use crate::{
 /// How many stones a figure draws; older ones lie under them.
 pub const DRAWN: usize = 28;
 
+/// What it is called, by what it is made of.
+pub fn title(view: &View) -> String {
+    match view.book.settings().pile {
+        Pile::Stones => view.say(&say!("pile.title")),
+        Pile::Beads => view.say(&say!("pile.title_beads")),
+        Pile::List => view.say(&say!("pile.title_list")),
+    }
+}
+
 /// "7 stones on your pile", in the words of what the pile is made of.
 pub fn count(view: &View, n: usize) -> String {
     match view.book.settings().pile {
+        Pile::Stones => view.say(&say!("pile.count", n = n)),
         Pile::Beads => view.say(&say!("pile.count_beads", n = n)),
-        Pile::Stones | Pile::List => view.say(&say!("pile.count", n = n)),
+        Pile::List => view.say(&say!("pile.count_list", n = n)),
     }
 }
 
