@@ -11,14 +11,14 @@
 //! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `Patch` the undo memory |
 //! | 1 | [`page`] | what a screen says, as plain data; the one table of actions |
 //! | 2 | [`content`] | pages and all words from `assets`; plurals; the words of dates |
-//! | 2 | [`insight`] | pure readings: what is next, what is this week |
+//! | 2 | [`insight`] | pure readings: what is next, what is this week, what to offer |
 //! | 3 | [`fields`] | one file a field kind: typed text to value, and what to say when it can't be read |
 //! | 4 | [`screens`] | one file a place: workbook to `Page`, action to `Reply` |
 //! | 5 | [`app`] | events in, effects out: focus, the two states, notices, the autosave rule |
 //! | 6 | [`tui`] | the full-screen face; the only user of ratatui and crossterm |
 //! | 6 | [`plain`] | the same app line by line; reads and writes text only |
-//! | 6 | [`store`] | the file: format, safe save, lock, copies; the only user of the file system |
-//! | 7 | [`cli`] | commands, loops, clock, saver thread, signals |
+//! | 6 | [`store`] | the file: format, safe save, lock, backups, copies; the only user of the file system |
+//! | 7 | [`cli`] | commands, first lines, sample, loops, clock, saver thread, signals |
 //!
 //! # Rules, and the test that holds each
 //!
@@ -38,6 +38,13 @@
 //!    `page::stroke` (`tests/words.rs`).
 //! 8. Text passes one door, [`base::text::clean`], and is cleaned again where it leaves
 //!    (`tests/hostile.rs`).
+//! 9. Someone to call and hide work from everywhere; hidden, no key reaches the workbook; a quiet start shows no
+//!    word of the person (`tests/safety.rs`, `tests/quiet.rs`).
+//! 10. Enter alone leads through the first run and writes nothing; each of its screens fits a small window and
+//!    reads at grade 3 (`tests/dana.rs`, `tests/first_run.rs`, `tests/first_run_screens.rs`).
+//! 11. A page opens with three questions at most (`content::pages`); a day brings at most one offer at a time
+//!    (`tests/today.rs`).
+//! 12. Before a file is replaced, the version that stood there is kept (`tests/store_backups.rs`, `tests/restore.rs`).
 //!
 //! # Where to go
 //!
