@@ -70,7 +70,7 @@ pub(super) fn put(
         file.sync()?;
         drop(file);
         // A disk can drop bytes and say nothing.
-        if disk.read(&temp, LARGEST)? != bytes {
+        if !disk.holds(&temp, bytes)? {
             return Err(SaveError::CheckFailed);
         }
         last_look()?;
