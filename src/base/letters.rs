@@ -10,16 +10,22 @@ const TALLEST: usize = 12;
 
 /// Columns the text takes.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(letter_width).sum() }
+    if text.is_ascii() { text.len() } else { letters(text).map(|(_, letter)| letter_width(letter)).sum() }
 }
 
 /// Columns one letter takes: 0, 1 or 2; more for some joined letters of Indic scripts and old Hangul.
 pub fn letter_width(letter: &str) -> usize {
-    shown(letter).width()
+    match letter.as_bytes() {
+        [0x20..0x7f] => 1,
+        _ => shown(letter).width(),
+    }
 }
 
 /// The letter as it may go to a cell.
 pub fn shown(letter: &str) -> &str {
+    if letter.len() <= TALLEST {
+        return letter;
+    }
     match letter.char_indices().nth(TALLEST) {
         Some((end, _)) => letter.get(..end).unwrap_or(""),
         None => letter,
@@ -27,8 +33,25 @@ pub fn shown(letter: &str) -> &str {
 }
 
 /// The letters with the byte each starts at.
-pub fn letters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
-    text.grapheme_indices(true)
+pub fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let letter = match rest.as_bytes() {
+            // A plain character before another is a letter by itself, and most are. Only the two of a line end are one.
+            [b, next, ..] if b.is_ascii() && next.is_ascii() && *b != b'\r' => rest.get(..1)?,
+            // After a whole letter it does not matter what stood before.
+            _ => rest.graphemes(true).next()?,
+        };
+        let start = at;
+        at += letter.len();
+        Some((start, letter))
+    })
+}
+
+/// Every letter as it may go to a cell.
+fn all_shown(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { letters(text).map(|(_, letter)| shown(letter)).collect() }
 }
 
 /// How many letters a person would count.
@@ -50,11 +73,11 @@ pub fn after(text: &str, at: usize) -> usize {
 pub fn clip(text: &str, columns: usize) -> String {
     let line = text.replace('\n', " ");
     if width(&line) <= columns {
-        return line.graphemes(true).map(shown).collect();
+        return all_shown(&line);
     }
     let mut out = String::new();
     let mut used = 0;
-    for letter in line.graphemes(true) {
+    for (_, letter) in letters(&line) {
         let w = letter_width(letter);
         if used + w + 1 > columns {
             break;
@@ -98,7 +121,7 @@ fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(us
             continue;
         }
         // Longer than a whole line: go on in the same line, letter by letter.
-        for (i, letter) in word.grapheme_indices(true) {
+        for (i, letter) in letters(word) {
             let lw = letter_width(letter);
             if used + lw > columns && at + i > line {
                 lines.push((offset + line, offset + at + i));
@@ -113,6 +136,29 @@ fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(us
 /// Words with the marks that cling to them ("(so", "end.", "Ctrl-G"), runs of blanks, and wide letters
 /// such as Chinese ones, between which a line may end.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    // In plain text nothing but a blank parts words, so that they need not be looked up letter by letter.
+    let plain = text.is_ascii();
+    let (mut plain_words, mut other) = (plain.then(|| words_of_plain(text)), (!plain).then(|| words_of_any(text)));
+    std::iter::from_fn(move || match &mut plain_words {
+        Some(words) => words.next(),
+        None => other.as_mut()?.next(),
+    })
+}
+
+fn words_of_plain(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_blank = |b: u8| char::from(b).is_whitespace();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let blank = is_blank(rest.bytes().next()?);
+        let end = rest.bytes().position(|b| is_blank(b) != blank).unwrap_or(rest.len());
+        let start = at;
+        at += end;
+        Some((start, rest.get(..end)?))
+    })
+}
+
+fn words_of_any(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut parts = text.split_word_bound_indices().peekable();
     std::iter::from_fn(move || {
         let (at, first) = parts.next()?;
@@ -136,7 +182,7 @@ fn starts_wide(word: &str) -> bool {
 pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
     wrap(text, columns)
         .into_iter()
-        .map(|(from, to)| text.get(from..to).unwrap_or("").trim_end().graphemes(true).map(shown).collect())
+        .map(|(from, to)| all_shown(text.get(from..to).unwrap_or("").trim_end()))
         .collect()
 }
 
@@ -180,6 +226,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn letters_are_those_of_the_standard(text in "([ -~]|[\\r\\né爸\u{301}\u{200d}👩🔬🇪🇸नि्\u{600}…“]){0,40}", any in ".{0,30}") {
+            for text in [text, any] {
+                prop_assert_eq!(letters(&text).collect::<Vec<_>>(), text.grapheme_indices(true).collect::<Vec<_>>());
+                prop_assert_eq!(all_shown(&text), text.graphemes(true).map(shown).collect::<String>());
+                let whole = |letter: &str| letter.char_indices().nth(TALLEST).map_or(letter.len(), |(end, _)| end);
+                prop_assert!(text.graphemes(true).all(|letter| shown(letter).len() == whole(letter)));
+            }
+        }
+
+        #[test]
+        fn plain_words_are_found_as_any_others(text in "[\\x00-\\x7f]{0,60}", usual in "[a-z.,'’:_0-9 \t-]{0,60}") {
+            prop_assert_eq!(words_of_plain(&text).collect::<Vec<_>>(), words_of_any(&text).collect::<Vec<_>>());
+            prop_assert_eq!(words(&usual).collect::<Vec<_>>(), words_of_any(&usual).collect::<Vec<_>>());
+        }
+
         #[test]
         fn wrapping_keeps_every_letter(text in "[a-z爸é \n]{0,80}", columns in 1usize..20) {
             let lines = wrap(&text, columns);

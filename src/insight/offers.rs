@@ -2,10 +2,12 @@
 //!
 //! Must never: offer anything to an empty book, more than two things a day, or what was put off that day.
 
+use std::cell::LazyCell;
+
 use super::today::next_but;
 use crate::{
     base::{Day, Id, Key, Now, Slot, When},
-    workbook::{Daily, Step, Workbook},
+    workbook::{Step, Workbook},
 };
 
 /// Days without a word after which a person is welcomed back.
@@ -64,29 +66,34 @@ pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing
         return Standing::Nothing;
     }
     let daily = book.settings().daily(now.today);
-    let taken = |chance: Chance| daily.taken.contains(&chance.key()) || done_today(book, now, chance, &daily);
-    if Chance::ALL.into_iter().filter(|chance| taken(*chance)).count() >= PLENTY {
+    // Looking for it goes through all steps: at most once.
+    let next = LazyCell::new(|| next_but(book, &daily.not_these));
+    let is_taken = |chance: Chance| daily.taken.contains(&chance.key()) || done_today(book, now, chance, &next);
+    let taken: Vec<Chance> = Chance::ALL.into_iter().filter(|chance| is_taken(*chance)).collect();
+    if taken.len() >= PLENTY {
         return Standing::Plenty;
     }
     let open = |chance: Chance| match chance {
         Chance::Call => ["person", "contact"].iter().all(|field| is_empty(book, &call(field))),
-        Chance::FirstBit => next_but(book, &daily.not_these).is_some(),
+        Chance::FirstBit => next.is_some(),
         Chance::Strengths => strengths.is_some_and(|slot| is_empty(book, slot)),
     };
-    let fits = |chance: &Chance| !daily.put_off.contains(&chance.key()) && !taken(*chance) && open(*chance);
+    let fits = |chance: &Chance| !daily.put_off.contains(&chance.key()) && !taken.contains(chance) && open(*chance);
     Chance::ALL.into_iter().find(fits).map_or(Standing::Nothing, Standing::One)
 }
 
 /// It was done today by another way than the offer, which is as good.
-fn done_today(book: &Workbook, now: Now, chance: Chance, daily: &Daily) -> bool {
+fn done_today<'a, F>(book: &'a Workbook, now: Now, chance: Chance, next: &LazyCell<Option<&'a Step>, F>) -> bool
+where
+    F: FnOnce() -> Option<&'a Step>,
+{
     match chance {
         Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at.0)),
         Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at.0)),
         Chance::FirstBit => {
             let tried =
                 |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && stone.on == When::Day(now.today));
-            book.steps().any(|step| step.done_on == Some(now.today))
-                || next_but(book, &daily.not_these).is_some_and(tried)
+            book.steps().any(|step| step.done_on == Some(now.today)) || next.is_some_and(tried)
         }
     }
 }
