@@ -30,7 +30,7 @@ use std::{
 use crate::{
     base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
-    page::{Act, Action, Page},
+    page::{Act, Action, Allowed, Page},
     screens::{Draft, Place, View, Walk},
     workbook::{History, Stamp, Workbook},
 };
@@ -79,6 +79,8 @@ pub struct App {
     moved: bool,
     /// How often a page was built: another number, another page.
     builds: u64,
+    /// What can be done in the scene that was set last; gone with the next event.
+    offered: Option<Vec<(Act, Allowed)>>,
     /// Every action with its words, said once.
     labels: Vec<Action>,
     draft: Option<Draft>,
@@ -126,6 +128,7 @@ impl App {
             built: None,
             moved: false,
             builds: 0,
+            offered: None,
             labels: Vec::new(),
             draft: None,
             begun: BTreeSet::new(),
@@ -156,6 +159,7 @@ impl App {
     pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
         if now.today != self.now.today {
             self.built = None;
+            self.offered = None;
         }
         self.now = now;
         // Writing, a click, and an action chosen by name are "any other key", too.
@@ -181,6 +185,7 @@ impl App {
             Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
             Event::Resumed => self.built = None,
         }
+        self.offered = None;
         self.say_what_waits();
         self.settle();
         self.ask_if_changed();

@@ -122,7 +122,8 @@ pub fn counting_changes<T>(load: impl FnOnce() -> T) -> (T, usize) {
     (loaded, CHANGED.with(Cell::get))
 }
 
-fn is_clean(text: &str) -> bool {
+/// [`clean`] would change nothing.
+pub fn is_clean(text: &str) -> bool {
     // The usual case is settled by bytes alone: only these can begin a character that is marked. All are looked at,
     // which is quicker than to stop at the first.
     let suspect = |b: u8| (b < 0x20 && b != b'\n') || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef);

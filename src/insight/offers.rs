@@ -69,8 +69,17 @@ pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing
     // Looking for it goes through all steps: at most once.
     let next = LazyCell::new(|| next_but(book, &daily.not_these));
     let is_taken = |chance: Chance| daily.taken.contains(&chance.key()) || done_today(book, now, chance, &next);
-    let taken: Vec<Chance> = Chance::ALL.into_iter().filter(|chance| is_taken(*chance)).collect();
-    if taken.len() >= PLENTY {
+    let first_bit = LazyCell::new(|| is_taken(Chance::FirstBit));
+    let others = [Chance::Call, Chance::Strengths].map(is_taken);
+    let [call_taken, strengths_taken] = others;
+    let taken = |chance: Chance| match chance {
+        Chance::Call => call_taken,
+        Chance::FirstBit => *first_bit,
+        Chance::Strengths => strengths_taken,
+    };
+    // Where one more can not make it plenty, that one is not looked for.
+    let near = others.into_iter().filter(|taken| *taken).count() + 1 >= PLENTY;
+    if near && Chance::ALL.into_iter().filter(|chance| taken(*chance)).count() >= PLENTY {
         return Standing::Plenty;
     }
     let open = |chance: Chance| match chance {
@@ -78,7 +87,7 @@ pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing
         Chance::FirstBit => next.is_some(),
         Chance::Strengths => strengths.is_some_and(|slot| is_empty(book, slot)),
     };
-    let fits = |chance: &Chance| !daily.put_off.contains(&chance.key()) && !taken.contains(chance) && open(*chance);
+    let fits = |chance: &Chance| !daily.put_off.contains(&chance.key()) && !taken(*chance) && open(*chance);
     Chance::ALL.into_iter().find(fits).map_or(Standing::Nothing, Standing::One)
 }
 
