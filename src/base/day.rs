@@ -133,7 +133,11 @@ impl Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_str(Reading { read: Self::iso, expected: "a string", looks_like: "a day looks like \"2026-11-22\"" })
+        from.deserialize_str(Reading {
+            read: Self::iso,
+            expected: "a string",
+            looks_like: "a day looks like \"2026-11-22\"",
+        })
     }
 }
 
@@ -239,7 +243,18 @@ mod tests {
     #[test]
     fn days_read_strictly() {
         assert_eq!(Day::iso("2026-11-22"), Day::of(2026, 11, 22));
-        for bad in ["2026-11-31", "2026-1-2", "12026-11-22", "2026-11-2x", "2026/11/22", "+026-01-01", "2026-11-22 ", "262142-01-01", "", "0000-01-01"] {
+        for bad in [
+            "2026-11-31",
+            "2026-1-2",
+            "12026-11-22",
+            "2026-11-2x",
+            "2026/11/22",
+            "+026-01-01",
+            "2026-11-22 ",
+            "262142-01-01",
+            "",
+            "0000-01-01",
+        ] {
             assert_eq!(Day::iso(bad), None, "{bad}");
         }
     }
@@ -258,7 +273,9 @@ mod tests {
     fn moments_round_trip() {
         let at = Moment(1_795_356_125);
         assert_eq!(Moment::read(&at.to_string()), Some(at));
-        for bad in ["2026-11-22T25:00:00Z", "2026-11-22T12:00:00", "2026-11-22T12:00:0xZ", "2026-11-2T12:00:00Z", "Z", ""] {
+        for bad in
+            ["2026-11-22T25:00:00Z", "2026-11-22T12:00:00", "2026-11-22T12:00:0xZ", "2026-11-2T12:00:00Z", "Z", ""]
+        {
             assert_eq!(Moment::read(bad), None, "{bad}");
         }
     }

@@ -191,10 +191,7 @@ fn starts_wide(word: &str) -> bool {
 
 /// The wrapped lines as text, without the blanks that hang at a break.
 pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    wrap(text, columns)
-        .into_iter()
-        .map(|(from, to)| all_shown(text.get(from..to).unwrap_or("").trim_end()))
-        .collect()
+    wrap(text, columns).into_iter().map(|(from, to)| all_shown(text.get(from..to).unwrap_or("").trim_end())).collect()
 }
 
 #[cfg(test)]
