@@ -88,7 +88,8 @@ impl App {
 
     fn key_in_choosing(&mut self, stroke: Stroke, after_letter: bool) {
         let stroke = if stroke.code == Code::BackTab { Stroke::plain(Code::Up) } else { stroke };
-        let offers = self.offers();
+        // Nothing has changed since the scene was set, or there would be none to take.
+        let offers = self.offered.take().unwrap_or_else(|| self.offers());
         let offered = |act: Act| offers.iter().find(|(known, _)| *known == act);
         let letter = stroke.is_printable() && stroke.code != Code::Char(' ');
         // Someone who begins to type on a new, empty record means words.
@@ -131,6 +132,18 @@ impl App {
     /// Everything that can be done now, in the order of the table.
     pub(super) fn actions(&mut self) -> Vec<Action> {
         let offers = self.offers();
+        self.actions_of(&offers)
+    }
+
+    /// As [`Self::actions`], and kept until the next event.
+    pub(super) fn actions_to_show(&mut self) -> Vec<Action> {
+        let offers = self.offers();
+        let actions = self.actions_of(&offers);
+        self.offered = Some(offers);
+        actions
+    }
+
+    fn actions_of(&mut self, offers: &[(Act, Allowed)]) -> Vec<Action> {
         if self.labels.is_empty() {
             self.labels = help::table(self.words());
         }

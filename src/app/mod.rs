@@ -32,7 +32,7 @@ use std::{
 use crate::{
     base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
-    page::{Act, Action, Block, Look, Page},
+    page::{Act, Action, Allowed, Block, Look, Page},
     screens::{Begun, Draft, Place, View, Walk},
     workbook::{History, Stamp, Workbook},
 };
@@ -82,6 +82,8 @@ pub struct App {
     moved: bool,
     /// How often a page was built: another number, another page.
     builds: u64,
+    /// What can be done in the scene that was set last; gone with the next event.
+    offered: Option<Vec<(Act, Allowed)>>,
     /// Every action with its words, said once.
     labels: Vec<Action>,
     draft: Option<Draft>,
@@ -132,6 +134,7 @@ impl App {
             built: None,
             moved: false,
             builds: 0,
+            offered: None,
             labels: Vec::new(),
             draft: None,
             begun: BTreeSet::new(),
@@ -167,6 +170,7 @@ impl App {
     pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
         if now.today != self.now.today {
             self.built = None;
+            self.offered = None;
         }
         self.now = now;
         // Writing, a click, and an action chosen by name are "any other key", too.
@@ -192,6 +196,7 @@ impl App {
             Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
             Event::Resumed => self.built = None,
         }
+        self.offered = None;
         self.say_what_waits();
         self.settle();
         self.ask_if_changed();

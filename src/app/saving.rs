@@ -155,7 +155,7 @@ impl App {
 
     /// Saves now, without waiting for a pause, if there is anything to save.
     pub fn save_at_once(&mut self, now: Now) -> Vec<Effect> {
-        self.now = now;
+        (self.now, self.offered) = (now, None);
         if !self.saving.is_saved() {
             self.save_now();
         }

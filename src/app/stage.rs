@@ -41,7 +41,7 @@ impl App {
     /// What there is to see and to do now.
     pub fn scene(&mut self) -> Scene {
         let page = self.fresh_page().clone();
-        let actions = self.actions();
+        let actions = self.actions_to_show();
         let words = self.words();
         let root = self.stack.root();
         let walking = self.in_walk();

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Weekday};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 
 use super::Text;
 
@@ -30,17 +30,16 @@ impl Day {
 
     /// Reads `2026-11-22` and nothing else.
     pub fn iso(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let mut number = |digits: usize| {
-            let part = parts.next()?;
-            let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-            if plain { part.parse::<u32>().ok() } else { None }
-        };
-        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-        if parts.next().is_some() {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// Files hold thousands of days; they are read byte by byte.
+    fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let [year @ .., b'-', m1, m2, b'-', d1, d2] = bytes else { return None };
+        if year.len() != 4 {
             return None;
         }
-        Self::of(i32::try_from(year).ok()?, month, day)
+        Self::of(i32::try_from(number(year)?).ok()?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
     }
 
     /// The day `n` days on (or back), kept within the calendar.
@@ -91,6 +90,29 @@ impl Day {
     }
 }
 
+/// A few digits as a number.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
+}
+
+/// Reads a string without keeping it.
+struct Reading<T> {
+    read: fn(&str) -> Option<T>,
+    /// What is expected, where it is no string at all.
+    expected: &'static str,
+    looks_like: &'static str,
+}
+
+impl<T> Visitor<'_> for Reading<T> {
+    type Value = T;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        (self.read)(text).ok_or_else(|| E::custom(self.looks_like))
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
@@ -111,8 +133,11 @@ impl Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        Self::iso(&text).ok_or_else(|| D::Error::custom("a day looks like \"2026-11-22\""))
+        from.deserialize_str(Reading {
+            read: Self::iso,
+            expected: "a string",
+            looks_like: "a day looks like \"2026-11-22\"",
+        })
     }
 }
 
@@ -130,12 +155,10 @@ impl fmt::Display for Moment {
 impl Moment {
     /// Reads what [`fmt::Display`] writes.
     pub fn read(text: &str) -> Option<Self> {
-        let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
-        let day = Day::iso(day)?;
-        let mut parts = time.split(':').map(|p| if p.len() == 2 { p.parse::<u32>().ok() } else { None });
-        let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
-        let at = day.0.and_hms_opt(h, m, s)?;
-        if parts.next().is_some() { None } else { Some(Self(at.and_utc().timestamp())) }
+        let [day @ .., b'T', h1, h2, b':', m1, m2, b':', s1, s2, b'Z'] = text.as_bytes() else { return None };
+        let day = Day::of_bytes(day)?;
+        let at = day.0.and_hms_opt(number(&[*h1, *h2])?, number(&[*m1, *m2])?, number(&[*s1, *s2])?)?;
+        Some(Self(at.and_utc().timestamp()))
     }
 }
 
@@ -147,8 +170,11 @@ impl Serialize for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        Self::read(&text).ok_or_else(|| D::Error::custom("a moment looks like \"2026-11-22T14:02:05Z\""))
+        from.deserialize_str(Reading {
+            read: Self::read,
+            expected: "a string",
+            looks_like: "a moment looks like \"2026-11-22T14:02:05Z\"",
+        })
     }
 }
 
@@ -191,7 +217,9 @@ impl Serialize for When {
 
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self::Words(Text::deserialize(from)?).settled())
+        // Most are days, which need not become words first.
+        let read = |text: &str| Some(Day::iso(text).map_or_else(|| Self::Words(Text::from_file(text)), Self::Day));
+        from.deserialize_str(Reading { read, expected: "words in quotes", looks_like: "" })
     }
 }
 
@@ -215,7 +243,18 @@ mod tests {
     #[test]
     fn days_read_strictly() {
         assert_eq!(Day::iso("2026-11-22"), Day::of(2026, 11, 22));
-        for bad in ["2026-11-31", "2026-1-2", "+026-01-01", "2026-11-22 ", "262142-01-01", "", "0000-01-01"] {
+        for bad in [
+            "2026-11-31",
+            "2026-1-2",
+            "12026-11-22",
+            "2026-11-2x",
+            "2026/11/22",
+            "+026-01-01",
+            "2026-11-22 ",
+            "262142-01-01",
+            "",
+            "0000-01-01",
+        ] {
             assert_eq!(Day::iso(bad), None, "{bad}");
         }
     }
@@ -234,6 +273,10 @@ mod tests {
     fn moments_round_trip() {
         let at = Moment(1_795_356_125);
         assert_eq!(Moment::read(&at.to_string()), Some(at));
-        assert_eq!(Moment::read("2026-11-22T25:00:00Z"), None);
+        for bad in
+            ["2026-11-22T25:00:00Z", "2026-11-22T12:00:00", "2026-11-22T12:00:0xZ", "2026-11-2T12:00:00Z", "Z", ""]
+        {
+            assert_eq!(Moment::read(bad), None, "{bad}");
+        }
     }
 }

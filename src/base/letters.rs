@@ -10,16 +10,22 @@ const TALLEST: usize = 12;
 
 /// Columns the text takes.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(letter_width).sum() }
+    if text.is_ascii() { text.len() } else { letters(text).map(|(_, letter)| letter_width(letter)).sum() }
 }
 
 /// Columns one letter takes: 0, 1 or 2; more for some joined letters of Indic scripts and old Hangul.
 pub fn letter_width(letter: &str) -> usize {
-    shown(letter).width()
+    match letter.as_bytes() {
+        [0x20..0x7f] => 1,
+        _ => shown(letter).width(),
+    }
 }
 
 /// The letter as it may go to a cell.
 pub fn shown(letter: &str) -> &str {
+    if letter.len() <= TALLEST {
+        return letter;
+    }
     match letter.char_indices().nth(TALLEST) {
         Some((end, _)) => letter.get(..end).unwrap_or(""),
         None => letter,
@@ -27,8 +33,31 @@ pub fn shown(letter: &str) -> &str {
 }
 
 /// The letters with the byte each starts at.
-pub fn letters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
-    text.grapheme_indices(true)
+pub fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let letter = match rest.as_bytes() {
+            // A plain character before another is a letter by itself, and most are. Only the two of a line end are one.
+            [b, next, ..] if b.is_ascii() && next.is_ascii() && *b != b'\r' => rest.get(..1)?,
+            // After a whole letter it does not matter what stood before.
+            _ => rest.graphemes(true).next()?,
+        };
+        let start = at;
+        at += letter.len();
+        Some((start, letter))
+    })
+}
+
+/// Every letter as it may go to a cell.
+fn all_shown(text: &str) -> String {
+    if is_low(text) { text.to_owned() } else { letters(text).map(|(_, letter)| shown(letter)).collect() }
+}
+
+/// No letter of it can be too tall for a cell. A quick look, which does not find all that are low: all but one
+/// character of a letter are beyond ASCII, so a tall one has half a tower of them in a row, of two bytes or more each.
+pub fn is_low(text: &str) -> bool {
+    text.is_ascii() || text.as_bytes().split(u8::is_ascii).all(|run| run.len() < TALLEST)
 }
 
 /// How many letters a person would count.
@@ -50,11 +79,11 @@ pub fn after(text: &str, at: usize) -> usize {
 pub fn clip(text: &str, columns: usize) -> String {
     let line = text.replace('\n', " ");
     if width(&line) <= columns {
-        return line.graphemes(true).map(shown).collect();
+        return all_shown(&line);
     }
     let mut out = String::new();
     let mut used = 0;
-    for letter in line.graphemes(true) {
+    for (_, letter) in letters(&line) {
         let w = letter_width(letter);
         if used + w + 1 > columns {
             break;
@@ -98,7 +127,7 @@ fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(us
             continue;
         }
         // Longer than a whole line: go on in the same line, letter by letter.
-        for (i, letter) in word.grapheme_indices(true) {
+        for (i, letter) in letters(word) {
             let lw = letter_width(letter);
             if used + lw > columns && at + i > line {
                 lines.push((offset + line, offset + at + i));
@@ -113,6 +142,34 @@ fn wrap_paragraph(text: &str, offset: usize, columns: usize, lines: &mut Vec<(us
 /// Words with the marks that cling to them ("(so", "end.", "Ctrl-G"), runs of blanks, and wide letters
 /// such as Chinese ones, between which a line may end.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    // In plain text nothing but a blank parts words, so that they need not be looked up letter by letter.
+    let plain = text.is_ascii() || text.chars().all(is_plain);
+    let (mut plain_words, mut other) = (plain.then(|| words_of_plain(text)), (!plain).then(|| words_of_any(text)));
+    std::iter::from_fn(move || match &mut plain_words {
+        Some(words) => words.next(),
+        None => other.as_mut()?.next(),
+    })
+}
+
+/// Latin letters and marks like dashes and quotes: narrow, no blank, and none clings to a blank before it.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\x7f' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
+}
+
+fn words_of_plain(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_blank = |b: u8| b.is_ascii() && char::from(b).is_whitespace();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let blank = is_blank(rest.bytes().next()?);
+        let end = rest.bytes().position(|b| is_blank(b) != blank).unwrap_or(rest.len());
+        let start = at;
+        at += end;
+        Some((start, rest.get(..end)?))
+    })
+}
+
+fn words_of_any(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut parts = text.split_word_bound_indices().peekable();
     std::iter::from_fn(move || {
         let (at, first) = parts.next()?;
@@ -134,10 +191,7 @@ fn starts_wide(word: &str) -> bool {
 
 /// The wrapped lines as text, without the blanks that hang at a break.
 pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    wrap(text, columns)
-        .into_iter()
-        .map(|(from, to)| text.get(from..to).unwrap_or("").trim_end().graphemes(true).map(shown).collect())
-        .collect()
+    wrap(text, columns).into_iter().map(|(from, to)| all_shown(text.get(from..to).unwrap_or("").trim_end())).collect()
 }
 
 #[cfg(test)]
@@ -180,6 +234,30 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn letters_are_those_of_the_standard(text in "([ -~]|[\\r\\né爸\u{301}\u{200d}👩🔬🇪🇸नि्\u{600}…“]){0,40}", any in ".{0,30}") {
+            for text in [text, any] {
+                prop_assert_eq!(letters(&text).collect::<Vec<_>>(), text.grapheme_indices(true).collect::<Vec<_>>());
+                prop_assert_eq!(all_shown(&text), text.graphemes(true).map(shown).collect::<String>());
+                let whole = |letter: &str| letter.char_indices().nth(TALLEST).map_or(letter.len(), |(end, _)| end);
+                prop_assert!(text.graphemes(true).all(|letter| shown(letter).len() == whole(letter)));
+            }
+        }
+
+        #[test]
+        fn plain_words_are_found_as_any_others(text in "[\\x00-\\x7f]{0,60}", latin in "[ \t\n.,'’:_0-9a-\u{ac}\u{ae}-\u{2ff}\u{2010}-\u{2027}]{0,60}", any in "[ a-zé’爸न\u{ad}\u{301}\u{a0}]{0,30}") {
+            for text in [text, latin.chars().filter(|c| is_plain(*c)).collect()] {
+                prop_assert_eq!(words_of_plain(&text).collect::<Vec<_>>(), words_of_any(&text).collect::<Vec<_>>());
+            }
+            prop_assert_eq!(words(&any).collect::<Vec<_>>(), words_of_any(&any).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn what_is_low_has_no_tall_letter(text in "([a ]|[\u{301}é\u{600}👩\u{200d}]{0,15}){0,6}") {
+            let tall = text.graphemes(true).any(|letter| letter.chars().count() > TALLEST);
+            prop_assert!(!(tall && is_low(&text)), "{text:?}");
+        }
+
         #[test]
         fn wrapping_keeps_every_letter(text in "[a-z爸é \n]{0,80}", columns in 1usize..20) {
             let lines = wrap(&text, columns);

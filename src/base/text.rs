@@ -21,7 +21,23 @@ thread_local! {
 impl Text {
     /// Cleans and keeps.
     pub fn new(text: &str) -> Self {
-        if is_clean(text) { Self(Arc::from(text)) } else { Self(Arc::from(clean(text))) }
+        Self::counted(text).0
+    }
+
+    /// Cleans and keeps; and whether there was something to clean.
+    fn counted(text: &str) -> (Self, bool) {
+        let is_clean = is_clean(text);
+        let kept = if is_clean { Arc::from(text) } else { Arc::from(clean(text)) };
+        (Self(kept), !is_clean)
+    }
+
+    /// As [`Self::new`], for what comes from a file: [`counting_changes`] learns of it.
+    pub(super) fn from_file(text: &str) -> Self {
+        let (text, changed) = Self::counted(text);
+        if changed {
+            CHANGED.with(|n| n.set(n.get() + 1));
+        }
+        text
     }
 
     /// The words.
@@ -92,10 +108,7 @@ impl<'de> Deserialize<'de> for Text {
                 f.write_str("words in quotes")
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Text, E> {
-                if !is_clean(text) {
-                    CHANGED.with(|n| n.set(n.get() + 1));
-                }
-                Ok(Text::new(text))
+                Ok(Text::from_file(text))
             }
         }
         from.deserialize_str(Visitor)
@@ -109,9 +122,12 @@ pub fn counting_changes<T>(load: impl FnOnce() -> T) -> (T, usize) {
     (loaded, CHANGED.with(Cell::get))
 }
 
-fn is_clean(text: &str) -> bool {
-    // Plain ASCII, the usual case, is settled by bytes alone.
-    text.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') || text.chars().all(|c| mark_for(c).is_none())
+/// [`clean`] would change nothing.
+pub fn is_clean(text: &str) -> bool {
+    // The usual case is settled by bytes alone: only these can begin a character that is marked. All are looked at,
+    // which is quicker than to stop at the first.
+    let suspect = |b: u8| (b < 0x20 && b != b'\n') || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef);
+    !text.bytes().fold(false, |found, b| found | suspect(b)) || text.chars().all(|c| mark_for(c).is_none())
 }
 
 /// What stands in for a character that may not come in; `None` when it may.
@@ -177,6 +193,14 @@ mod tests {
             assert_eq!(Text::new(typed).as_str(), kept);
         }
         assert_eq!(one_line("a\r\nb"), "a b");
+    }
+
+    #[test]
+    fn the_quick_look_finds_every_character_that_is_marked() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            assert_eq!(is_clean(&text), mark_for(c).is_none(), "{c:?}");
+        }
     }
 
     proptest! {

@@ -302,6 +302,10 @@ impl Stage {
             Message::Asked(Asked::End(signal)) if self.for_sample => Some(Ending::Signal(signal)),
             _ => None,
         });
+        // The system takes the memory back at once; to give back each of thousands of records takes its time.
+        if !self.for_sample {
+            std::mem::forget((self.app, self.scene));
+        }
         Over { ending: signal.unwrap_or(ending), for_sample: self.for_sample }
     }
 }

@@ -70,6 +70,10 @@ pub(super) fn run(session: Session, why: &Phrase) -> Over {
     partner.saver.end();
     drop(listening);
     let for_sample = partner.for_sample.get();
+    // The system takes the memory back at once; to give back each of thousands of records takes its time.
+    if !for_sample {
+        std::mem::forget(partner.app);
+    }
     if all_is_kept {
         return Over { ending, for_sample };
     }

@@ -2,10 +2,12 @@
 //!
 //! Must never: offer anything to an empty book, more than two things a day, or what was put off that day.
 
+use std::cell::LazyCell;
+
 use super::today::next_but;
 use crate::{
     base::{Day, Id, Key, Now, Slot, When},
-    workbook::{Daily, Step, Workbook},
+    workbook::{Step, Workbook},
 };
 
 /// Days without a word after which a person is welcomed back.
@@ -64,13 +66,25 @@ pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing
         return Standing::Nothing;
     }
     let daily = book.settings().daily(now.today);
-    let taken = |chance: Chance| daily.taken.contains(&chance.key()) || done_today(book, now, chance, &daily);
-    if Chance::ALL.into_iter().filter(|chance| taken(*chance)).count() >= PLENTY {
+    // Looking for it goes through all steps: at most once.
+    let next = LazyCell::new(|| next_but(book, &daily.not_these));
+    let is_taken = |chance: Chance| daily.taken.contains(&chance.key()) || done_today(book, now, chance, &next);
+    let first_bit = LazyCell::new(|| is_taken(Chance::FirstBit));
+    let others = [Chance::Call, Chance::Strengths].map(is_taken);
+    let [call_taken, strengths_taken] = others;
+    let taken = |chance: Chance| match chance {
+        Chance::Call => call_taken,
+        Chance::FirstBit => *first_bit,
+        Chance::Strengths => strengths_taken,
+    };
+    // Where one more can not make it plenty, that one is not looked for.
+    let near = others.into_iter().filter(|taken| *taken).count() + 1 >= PLENTY;
+    if near && Chance::ALL.into_iter().filter(|chance| taken(*chance)).count() >= PLENTY {
         return Standing::Plenty;
     }
     let open = |chance: Chance| match chance {
         Chance::Call => ["person", "contact"].iter().all(|field| is_empty(book, &call(field))),
-        Chance::FirstBit => next_but(book, &daily.not_these).is_some(),
+        Chance::FirstBit => next.is_some(),
         Chance::Strengths => strengths.is_some_and(|slot| is_empty(book, slot)),
     };
     let fits = |chance: &Chance| !daily.put_off.contains(&chance.key()) && !taken(*chance) && open(*chance);
@@ -78,15 +92,17 @@ pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing
 }
 
 /// It was done today by another way than the offer, which is as good.
-fn done_today(book: &Workbook, now: Now, chance: Chance, daily: &Daily) -> bool {
+fn done_today<'a, F>(book: &'a Workbook, now: Now, chance: Chance, next: &LazyCell<Option<&'a Step>, F>) -> bool
+where
+    F: FnOnce() -> Option<&'a Step>,
+{
     match chance {
         Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at.0)),
         Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at.0)),
         Chance::FirstBit => {
             let tried =
                 |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && stone.on == When::Day(now.today));
-            book.steps().any(|step| step.done_on == Some(now.today))
-                || next_but(book, &daily.not_these).is_some_and(tried)
+            book.steps().any(|step| step.done_on == Some(now.today)) || next.is_some_and(tried)
         }
     }
 }

@@ -36,8 +36,11 @@ fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<&Step> {
     let outline = book.outline(goal);
     let mut out = Vec::new();
     for (i, (step, depth)) in outline.iter().enumerate() {
+        if !step.state.is_open() || step.words.is_blank() {
+            continue;
+        }
         let mut below = outline.iter().skip(i + 1).take_while(|(_, d)| d > depth);
-        if step.state.is_open() && !step.words.is_blank() && !below.any(|(s, _)| s.state.is_open()) {
+        if !below.any(|(s, _)| s.state.is_open()) {
             out.push(*step);
         }
     }

@@ -9,6 +9,8 @@ use std::{
     time::SystemTime,
 };
 
+use super::put::LARGEST;
+
 /// A disk. The real one is [`super::RealDisk`]; tests put one in between that fails a chosen call.
 pub trait Disk: Send + Sync {
     /// What stands there, through links.
@@ -19,6 +21,10 @@ pub trait Disk: Send + Sync {
     fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
     /// All bytes of a plain file of at most `most` bytes. Must not hang on a pipe or a device.
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+    /// Whether the file there has these bytes and no others.
+    fn holds(&self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
+        Ok(self.read(path, LARGEST)? == bytes)
+    }
     /// A new file, owner-only; an error when anything stands there.
     fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile>>;
     /// Puts `from` in the place of `to`, all at once.

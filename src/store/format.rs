@@ -2,7 +2,7 @@
 //!
 //! Must never: flatten, go through an untyped value, or write what it can't read back.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use ron::{Options, error::SpannedResult, extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed};
@@ -92,10 +92,30 @@ fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(128)
 }
 
-fn to_text(shape: &Shape) -> Result<String, Unwritable> {
+fn put_text(shape: &Shape, to: &mut impl fmt::Write) -> Result<(), ron::Error> {
     let pretty = PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(false);
-    let body = options().to_string_pretty(shape, pretty).map_err(|e| Unwritable::Writer(e.to_string()))?;
-    Ok(format!("{FIRST_LINE}{body}\n"))
+    to.write_str(FIRST_LINE)?;
+    options().to_writer_pretty(&mut *to, shape, pretty)?;
+    Ok(to.write_str("\n")?)
+}
+
+fn to_text(shape: &Shape) -> Result<String, Unwritable> {
+    let mut text = String::new();
+    put_text(shape, &mut text).map_err(|e| Unwritable::Writer(e.to_string()))?;
+    Ok(text)
+}
+
+/// Takes the text that is expected, and refuses any other: no second text in memory.
+struct Same<'a> {
+    /// What is still to come.
+    rest: &'a str,
+}
+
+impl fmt::Write for Same<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.rest = self.rest.strip_prefix(text).ok_or(fmt::Error)?;
+        Ok(())
+    }
 }
 
 /// The text of the file.
@@ -119,7 +139,9 @@ pub fn checked_write(data: &Data) -> Result<String, Unwritable> {
     let text = to_text(&parts.into())?;
     // Bytes are compared, not values: values could hide a difference their equality does not see.
     let again = parse(&text, &mut Vec::new()).map_err(|e| Unwritable::ReadsBackOtherwise(e.to_string()))?;
-    if to_text(&again)? == text { Ok(text) } else { Err(Unwritable::ReadsBackOtherwise(String::new())) }
+    let mut same = Same { rest: &text };
+    let done = put_text(&again, &mut same);
+    if done.is_ok() && same.rest.is_empty() { Ok(text) } else { Err(Unwritable::ReadsBackOtherwise(String::new())) }
 }
 
 /// Reads the bytes of a file. Never changes anything.
@@ -127,6 +149,31 @@ pub fn checked_write(data: &Data) -> Result<String, Unwritable> {
 /// # Errors
 /// Why it can't be read, and where.
 pub fn read(bytes: &[u8]) -> Result<Loaded, Unreadable> {
+    parsed(bytes).map(Parsed::put_together)
+}
+
+/// A file that was read and is not put together yet: its bytes are not needed for that.
+pub(super) struct Parsed {
+    shape: Shape,
+    cleaned: usize,
+    unknown: Vec<String>,
+    has_comments: bool,
+}
+
+impl Parsed {
+    /// The workbook, mended where it needs to be.
+    pub(super) fn put_together(self) -> Loaded {
+        let Self { shape, cleaned, unknown, has_comments } = self;
+        let Shape { format, settings, goals, steps, log, answers, gone, seen, copies } = shape;
+        let is_older = format < FORMAT;
+        let parts = Parts { settings, goals, steps, log, answers, gone, seen, copies };
+        let (workbook, repairs) = Workbook::from_parts(parts);
+        Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older }
+    }
+}
+
+/// The first half of [`read`]: all that can be wrong with a file shows here.
+pub(super) fn parsed(bytes: &[u8]) -> Result<Parsed, Unreadable> {
     let source = unreadable::as_text(bytes)?;
     let newer = |format: u64| format > u64::from(FORMAT);
     if let Some(format) = scan::format_number(source).filter(|format| newer(*format)) {
@@ -150,11 +197,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Unreadable> {
     let rest = source.strip_prefix(FIRST_LINE).unwrap_or(source);
     let signs = rest.contains("//") || rest.contains("/*");
     let has_comments = signs && scan::comments(source).into_iter().any(|at| at > 0 || !source.starts_with(OPENING));
-    let Shape { format, settings, goals, steps, log, answers, gone, seen, copies } = shape;
-    let is_older = format < FORMAT;
-    let parts = Parts { settings, goals, steps, log, answers, gone, seen, copies };
-    let (workbook, repairs) = Workbook::from_parts(parts);
-    Ok(Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older })
+    Ok(Parsed { shape, cleaned, unknown, has_comments })
 }
 
 /// There is a field named `format` in it, wherever it stands.

@@ -159,6 +159,18 @@ fn bytes_at(disk: &dyn Disk, path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
+/// What became of a file that had these bytes, or was not there.
+fn look(disk: &dyn Disk, path: &Path, there: Option<&[u8]>) -> io::Result<OnDisk> {
+    match disk.holds(path, there.unwrap_or_default()) {
+        Ok(true) if there.is_some() => Ok(OnDisk::Same),
+        Ok(_) => Ok(OnDisk::Changed),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Ok(if there.is_some() { OnDisk::Gone } else { OnDisk::Same })
+        }
+        Err(error) => Err(error),
+    }
+}
+
 impl Keeper {
     pub(super) fn of_new(path: PathBuf, how: &How, look_only: Option<LookOnly>) -> Self {
         let (known, tried, kept, unkept) = (None, None, None, None);
@@ -179,8 +191,8 @@ impl Keeper {
         }
     }
 
-    pub(super) fn of_read(mut self, bytes: &[u8], loaded: &Loaded, lock: Option<Guard>) -> Self {
-        self.known = Some(Print::of(bytes));
+    pub(super) fn of_read(mut self, print: Print, loaded: &Loaded, lock: Option<Guard>) -> Self {
+        self.known = Some(print);
         self.owes_copy = loaded.differs_from_file();
         self.known_blank = loaded.workbook.is_empty();
         self.lock = lock;
@@ -224,9 +236,9 @@ impl Keeper {
         let target = Target { folder: &spot.folder, name: &spot.name, old: old.as_ref() };
         self.tried = Some(Print::of(text.as_bytes()));
         // A slow disk takes seconds to keep the new bytes; another program needs less to come in between.
-        let last_look = || match bytes_at(&*disk, &path)? {
-            now if now == there => Ok(()),
-            now => Err(SaveError::ChangedElsewhere { gone: now.is_none() }),
+        let last_look = || match look(&*disk, &path, there.as_deref())? {
+            OnDisk::Same => Ok(()),
+            now => Err(SaveError::ChangedElsewhere { gone: now == OnDisk::Gone }),
         };
         let put = put::put(&*disk, &target, text.as_bytes(), last_look)?;
         self.known = self.tried;
@@ -281,8 +293,10 @@ impl Keeper {
     /// Why it can't be read; then nothing changes, here or there.
     pub fn reload(&mut self) -> Result<Loaded, OpenError> {
         let bytes = self.how.disk.read(&self.path, LARGEST)?;
-        let loaded = format::read(&bytes).map_err(OpenError::Unreadable)?;
+        let parsed = format::parsed(&bytes).map_err(OpenError::Unreadable)?;
         self.known = Some(Print::of(&bytes));
+        drop(bytes);
+        let loaded = parsed.put_together();
         self.owes_copy = loaded.differs_from_file();
         self.known_blank = loaded.workbook.is_empty();
         if self.look_only.is_none() && !loaded.unknown.is_empty() {

@@ -18,7 +18,7 @@ use super::{
     keeper::{Keeper, Spot},
     lock::{self, Held, Holder},
     places::Folders,
-    put::LARGEST,
+    put::{LARGEST, Print},
     trouble::{SaveError, Trouble},
     unreadable::Unreadable,
 };
@@ -154,7 +154,7 @@ pub fn open(path: &Path, how: &How) -> Result<Opened, OpenError> {
     let mut look_only = read_only(disk, &spot, Some(&about));
     // Read before anything is made: beside a file that is no workbook, no side file is left.
     let mut bytes = disk.read(&path, LARGEST)?;
-    let mut loaded = format::read(&bytes).map_err(OpenError::Unreadable)?;
+    let mut parsed = format::parsed(&bytes).map_err(OpenError::Unreadable)?;
     let (mut guard, mut no_lock) = (None, None);
     if look_only.is_none() {
         match lock::hold(disk, &spot.folder, &spot.name, &how.me) {
@@ -163,12 +163,15 @@ pub fn open(path: &Path, how: &How) -> Result<Opened, OpenError> {
             Held::NotPossible(why) => no_lock = Some(why),
         }
         // Whoever held the lock until now may have saved since.
-        let now = disk.read(&path, LARGEST)?;
-        if now != bytes {
-            loaded = format::read(&now).map_err(OpenError::Unreadable)?;
-            bytes = now;
+        if !disk.holds(&path, &bytes)? {
+            bytes = disk.read(&path, LARGEST)?;
+            parsed = format::parsed(&bytes).map_err(OpenError::Unreadable)?;
         }
     }
+    let print = Print::of(&bytes);
+    // The workbook is put together without the file beside it in memory.
+    drop(bytes);
+    let loaded = parsed.put_together();
     if guard.is_some() {
         // Only now: left-overs beside a file that can't be read may hold what the file has lost.
         aside::tidy(disk, &spot.folder, Some(&spot.name), how.now);
@@ -181,7 +184,7 @@ pub fn open(path: &Path, how: &How) -> Result<Opened, OpenError> {
     // What another window could not save is told there.
     let elsewhere = matches!(look_only, Some(LookOnly::InUse(_)));
     let rescue = newer_rescue(how, &path, about.written).filter(|_| !elsewhere);
-    let keeper = Keeper::of_new(path, how, look_only).of_read(&bytes, &loaded, guard);
+    let keeper = Keeper::of_new(path, how, look_only).of_read(print, &loaded, guard);
     let Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older: _ } = loaded;
     let many_names = about.names > 1;
     let is_new = false;

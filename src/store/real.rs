@@ -16,6 +16,9 @@ use super::disk::{About, Disk, Found, HeldFile, Kind, Locking, NewFile};
 /// Only the owner may read and write it.
 const OWNER_ONLY: u32 = 0o600;
 
+/// How much of a file is compared at a time.
+const PART: usize = 64 * 1024;
+
 /// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;
@@ -23,6 +26,18 @@ pub struct RealDisk;
 fn flags(flags: OFlags) -> i32 {
     // The flags are small positive numbers on every system this runs on.
     i32::try_from(flags.bits()).unwrap_or(0)
+}
+
+/// Opens a plain file; and how many bytes it has.
+fn plain(path: &Path) -> io::Result<(File, u64)> {
+    // Not to block: between asking what stands here and opening it, it could have become a pipe.
+    let not_block = flags(OFlags::NONBLOCK | OFlags::NOCTTY);
+    let file = OpenOptions::new().read(true).custom_flags(not_block).open(path)?;
+    let meta = file.metadata()?;
+    if !meta.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is not a plain file"));
+    }
+    Ok((file, meta.len()))
 }
 
 fn about(meta: &Metadata) -> About {
@@ -51,19 +66,33 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
-        // Not to block: between asking what stands here and opening it, it could have become a pipe.
-        let not_block = flags(OFlags::NONBLOCK | OFlags::NOCTTY);
-        let file = OpenOptions::new().read(true).custom_flags(not_block).open(path)?;
-        let meta = file.metadata()?;
-        if !meta.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is not a plain file"));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(most)).unwrap_or(0));
+        let (file, length) = plain(path)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(length.min(most)).unwrap_or(0));
         file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
             Ok(bytes)
         } else {
             Err(io::Error::new(io::ErrorKind::InvalidInput, "this file is far too large for a workbook"))
+        }
+    }
+
+    /// Part by part: a second copy of a large file would be half of all the memory we need.
+    fn holds(&self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
+        let (mut file, length) = plain(path)?;
+        if u64::try_from(bytes.len()).ok() != Some(length) {
+            return Ok(false);
+        }
+        let (mut part, mut rest) = (vec![0; PART], bytes);
+        loop {
+            match file.read(&mut part) {
+                Ok(0) => return Ok(rest.is_empty()),
+                Ok(n) => match rest.strip_prefix(part.get(..n).unwrap_or_default()) {
+                    Some(more) => rest = more,
+                    None => return Ok(false),
+                },
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
         }
     }
 

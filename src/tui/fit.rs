@@ -8,7 +8,7 @@ use crate::base::{letters, text};
 
 /// The text with nothing in it that could reach past its cells.
 pub(super) fn tidy(words: &str) -> Cow<'_, str> {
-    if words.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') {
+    if text::is_clean(words) && letters::is_low(words) {
         return Cow::Borrowed(words);
     }
     let clean = text::clean(words);

@@ -80,7 +80,13 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, words: &str, 
         return x;
     }
     for (_, letter) in letters::letters(words) {
-        let letter = if is_harmful(letter) { "\u{fffd}" } else { theme.letter(letters::shown(letter)) };
+        // Nothing has to be looked up for a plain character.
+        let plain = matches!(letter.as_bytes(), [0x20..0x7f]);
+        let letter = match letter {
+            plain_letter if plain => plain_letter,
+            harmful if is_harmful(harmful) => "\u{fffd}",
+            other => theme.letter(letters::shown(other)),
+        };
         let wide = u16::try_from(letters::letter_width(letter)).unwrap_or(u16::MAX);
         if wide == 0 {
             continue;

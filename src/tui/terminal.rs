@@ -23,7 +23,12 @@ use crossterm::{
         Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+use ratatui::{
+    Frame, Terminal,
+    backend::{self, Backend, CrosstermBackend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
+};
 
 use super::tty_unix;
 use crate::base::text;
@@ -52,10 +57,62 @@ impl io::Write for Outbox {
     }
 }
 
+/// What frames go through. Crossterm opens the terminal by its name to ask for the size, which is done for each frame;
+/// we have it open already.
+#[derive(Debug)]
+struct Through(CrosstermBackend<Outbox>);
+
+impl Backend for Through {
+    type Error = io::Error;
+
+    fn size(&self) -> io::Result<Size> {
+        match tty_unix::size() {
+            Some((width, height)) => Ok(Size { width, height }),
+            None => self.0.size(),
+        }
+    }
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+        self.0.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.0.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.0.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.0.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.0.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.0.clear()
+    }
+
+    fn clear_region(&mut self, part: backend::ClearType) -> io::Result<()> {
+        self.0.clear_region(part)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.0.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.0)
+    }
+}
+
 /// The full screen. Dropping it leaves.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Outbox>>,
+    terminal: Terminal<Through>,
     outbox: Outbox,
     title: String,
 }
@@ -71,7 +128,7 @@ pub fn enter(mouse: bool, title: &str) -> io::Result<Screen> {
     MOUSE.store(mouse, Ordering::SeqCst);
     let (outbox, title) = (Outbox::default(), text::one_line(title));
     set_up(&title)?;
-    match Terminal::new(CrosstermBackend::new(outbox.clone())) {
+    match Terminal::new(Through(CrosstermBackend::new(outbox.clone()))) {
         Ok(terminal) => Ok(Screen { terminal, outbox, title }),
         Err(problem) => {
             leave()?;

@@ -41,6 +41,12 @@ pub fn is_there() -> bool {
     termios::tcgetattr(rustix::stdio::stdout()).is_ok()
 }
 
+/// Columns and lines of the terminal that is written to; `None` where it does not tell.
+pub(super) fn size() -> Option<(u16, u16)> {
+    let size = termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    Some((size.ws_col, size.ws_row))
+}
+
 /// Writes all of it to the terminal, past the locks of the standard output: a panic may hold them.
 pub(super) fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     let out = rustix::stdio::stdout();

@@ -2,19 +2,27 @@
 //!
 //! Must never: let a step stand under itself, or deeper than [`DEEPEST`].
 
-use std::collections::HashMap;
-
 use super::{DEEPEST, Refused, Step, Workbook};
 use crate::base::Id;
 
 /// The steps with their depth, 1 for the outermost.
 pub(crate) fn with_depth<'a>(book: &'a Workbook, ids: &[Id]) -> Vec<(&'a Step, usize)> {
-    let mut depths: HashMap<Id, usize> = HashMap::with_capacity(ids.len());
-    let mut out = Vec::with_capacity(ids.len());
+    let mut out: Vec<(&Step, usize)> = Vec::with_capacity(ids.len());
+    // The steps above this one, outermost first: nearly always the one it stands under is the last of them.
+    let mut above: Vec<(Id, usize)> = Vec::new();
     for id in ids {
         let Some(step) = book.step(*id) else { continue };
-        let depth = step.under.and_then(|under| depths.get(&under)).map_or(1, |d| d + 1);
-        depths.insert(*id, depth);
+        let depth = step.under.map_or(1, |under| {
+            while above.last().is_some_and(|(id, _)| *id != under) {
+                above.pop();
+            }
+            let parent = above.last().map(|(_, depth)| *depth);
+            parent.or_else(|| out.iter().find(|(s, _)| s.id == under).map(|(_, depth)| *depth)).map_or(1, |d| d + 1)
+        });
+        if step.under.is_none() {
+            above.clear();
+        }
+        above.push((*id, depth));
         out.push((step, depth));
     }
     out

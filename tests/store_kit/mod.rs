@@ -307,6 +307,9 @@ impl Disk for FaultyDisk {
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
         self.call("read", || RealDisk.read(path, most))
     }
+    fn holds(&self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
+        self.call("read", || RealDisk.holds(path, bytes))
+    }
     fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
         let file = self.call("create", || RealDisk.create(path))?;
         Ok(Box::new(FaultyFile(file, self.clone())))
