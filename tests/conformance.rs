@@ -172,6 +172,8 @@ fn every_place_every_focus_every_action_every_size() {
         "Shrink With false",
         "Shrink Enough false",
         "Shrink Enough true",
+        "Row",
+        "Quiet",
         "Find",
         "FindBy",
         "Pile",

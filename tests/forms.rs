@@ -116,7 +116,7 @@ fn rows_that_are_there_from_the_start_keep_their_names_and_tell_what_stands_in_t
         "4",
     );
     hands.press(&[Code::Enter, Code::Esc]);
-    assert!(row_texts(&mut hands).contains(&"Money|now: 4".to_owned()), "{:?}", row_texts(&mut hands));
+    assert!(row_texts(&mut hands).contains(&"Money|now 4".to_owned()), "{:?}", row_texts(&mut hands));
 }
 
 #[test]
@@ -209,5 +209,72 @@ fn every_page_of_questions_can_be_asked_why() {
         let page = PageSpec::read(text).unwrap();
         assert!(page.chapter != "about" || page.why.len() == 4, "{id}: what, why, how, when not");
         assert!(page.reading.is_empty() != page.fields.is_empty(), "{id} asks or tells, not both");
+    }
+}
+
+/// My strengths with these things I can do, each a row.
+fn able(words: &[&str]) -> Hands {
+    let mut hands = on("strengths");
+    hands.act(Act::SayMore);
+    for word in words {
+        hands.point(Target::Slot(slot("strengths", "good_at")));
+        hands.press(&[Code::Enter]);
+        hands.write(word);
+        hands.press(&[Code::Enter, Code::Esc]);
+    }
+    hands
+}
+
+/// Opens the row of that name.
+fn open_row(hands: &mut Hands, name: &str) {
+    let row = hands.scene().page.lists().flat_map(|l| &l.rows).find(|r| r.text == name).unwrap().target.clone();
+    hands.point(row);
+    hands.press(&[Code::Enter]);
+}
+
+#[test]
+fn a_row_that_is_written_anew_keeps_its_place() {
+    let mut hands = able(&["one", "two", "three"]);
+    open_row(&mut hands, "one");
+    hands.press(&[Code::Enter]);
+    hands.write("");
+    hands.write("One, better");
+    hands.press(&[Code::Enter, Code::Esc]);
+    let names: Vec<String> = row_texts(&mut hands).into_iter().take(3).collect();
+    assert_eq!(names, ["One, better|", "two|", "three|"]);
+    // One that is left empty is told of no more.
+    open_row(&mut hands, "two");
+    hands.press(&[Code::Enter]);
+    hands.write("");
+    hands.press(&[Code::Enter, Code::Esc]);
+    let names: Vec<String> = row_texts(&mut hands).into_iter().take(2).collect();
+    assert_eq!(names, ["One, better|", "three|"]);
+}
+
+#[test]
+fn a_letter_takes_no_row_away_it_asks() {
+    let mut hands = able(&["one"]);
+    open_row(&mut hands, "one");
+    let before = hands.kept();
+    hands.send(Event::Key(Stroke::letter('x')));
+    assert_eq!(hands.kept(), before);
+    assert_eq!(hands.scene().page.title, "Take this line away?");
+    hands.press(&[Code::Enter]);
+    assert_eq!(hands.kept(), before, "the first answer leaves it as it is");
+    hands.send(Event::Key(Stroke::letter('x')));
+    hands.press(&[Code::Down, Code::Enter]);
+    assert!(!row_texts(&mut hands).iter().any(|row| row.starts_with("one")), "{:?}", row_texts(&mut hands));
+    assert_eq!(hands.scene().page.title, "My strengths");
+}
+
+#[test]
+fn space_takes_a_card_as_enter_does() {
+    let mut hands = on("matters");
+    hands.point(Target::Slot(slot("matters", "top")));
+    hands.press(&[Code::Enter]);
+    hands.point(Target::Choice(Key::of("calm")));
+    for taken in [Some(Value::Picks(vec![Key::of("calm")])), None] {
+        hands.send(Event::Key(Stroke::letter(' ')));
+        assert_eq!(hands.app.book().get(&slot("matters", "top")), taken);
     }
 }

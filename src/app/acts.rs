@@ -46,6 +46,7 @@ impl App {
         }
         out.extend(self.everywhere());
         self.keep_to_the_walk(&mut out);
+        self.keep_quiet(&mut out);
         if self.on_draft() {
             // Someone who starts to type here means words. No letter leads away from them.
             let by_letter = |key: &Stroke| matches!(key.code, Code::Char(c) if key.is_printable() && c.is_alphabetic());
@@ -65,6 +66,21 @@ impl App {
         out
     }
 
+    /// Before the first Enter where others look on, nothing leads past the first page but what must be at hand.
+    fn keep_quiet(&self, offers: &mut Vec<(Act, Allowed)>) {
+        if *self.stack.root() != Place::Quiet {
+            return;
+        }
+        let at_hand = |act: Act| {
+            let safe = matches!(act, Act::Call | Act::Hide | Act::Help | Act::Back | Act::SaveAgain);
+            safe || matches!(act, Act::Interrupt | Act::Suspend | Act::Leave | Act::Undo | Act::Redo)
+        };
+        offers.retain(|(act, _)| match act {
+            Act::PlaceBefore | Act::PlaceAfter => false,
+            _ => action::info(*act).is_none_or(|info| info.scope != Scope::Everywhere) || at_hand(*act),
+        });
+    }
+
     fn everywhere(&self) -> Vec<(Act, Allowed)> {
         // A question is answered first; everywhere else a stone is one key away.
         let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_) | Place::Calendar(_) | Place::Shrink(_));
@@ -74,7 +90,8 @@ impl App {
             Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo | Act::Before | Act::After => false,
             Act::AddStone | Act::AddHardTime | Act::AddNote | Act::CheckIn => !asked,
             // These walk the page there.
-            Act::PlaceBefore | Act::PlaceAfter => !walked,
+            // On a page that was opened from another, a stray arrow does not lead away from it.
+            Act::PlaceBefore | Act::PlaceAfter => !walked && self.stack.below().is_none(),
             _ => true,
         };
         let wide = action::TABLE.iter().filter(|info| matches!(info.scope, Scope::Everywhere | Scope::Moving));
@@ -180,11 +197,21 @@ impl App {
     fn go_on_by(&mut self, act: Act) {
         match act {
             _ if matches!(self.place(), Place::Calendar(_)) => self.turn_calendar(act),
+            // At the last stone there is no way on but back.
+            Act::After if self.at_the_last_stone() => {}
             Act::Up | Act::Before => self.step(-1),
             Act::PageUp => self.step(-PAGE),
             Act::PageDown => self.step(PAGE),
             _ => self.step(1),
         }
+    }
+
+    fn at_the_last_stone(&mut self) -> bool {
+        let here = self.stack.top().focus.clone();
+        let targets = self.page().targets();
+        let at = targets.iter().position(|target| Some(*target) == here.as_ref());
+        let next = at.and_then(|at| targets.get(at + 1));
+        !matches!(next, Some(Target::Record(_)))
     }
 
     fn by_screen(&mut self, act: Act, on_purpose: bool) {
@@ -196,15 +223,8 @@ impl App {
             self.go_on();
             return;
         }
-        let stay = act == Act::Done && *self.place() == Place::Today;
-        let stood = self.stack.top().focus.clone();
         let replies = self.look(|place, view| screens::act(place, act, view));
         self.follow(replies, on_purpose);
-        if stay && self.stack.top().focus == stood {
-            // What was next is done: the focus stays where the next step stands, and does not follow the old one.
-            self.stack.top_mut().focus = None;
-            self.built = None;
-        }
     }
 
     /// Enter in help or in the palette: back to where it was opened, and do it there.

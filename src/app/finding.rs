@@ -83,6 +83,10 @@ impl App {
             return;
         }
         let filter = self.stack.top().filter.trim_start().to_lowercase();
+        if self.memory.finding.sieve.goal.is_some_and(|goal| self.book.goal(goal).is_none()) {
+            // Nothing could belong to a goal that is gone.
+            self.memory.finding.sieve.goal = None;
+        }
         let sieve = self.memory.finding.sieve.clone();
         let now = Asked { changes: self.memory.changes, today: self.now.today, sieve, filter };
         if self.memory.asked.as_ref() == Some(&now) {

@@ -4,6 +4,7 @@
 
 use super::{App, help};
 use crate::{
+    base::Kind,
     page::{Act, Action, Allowed, Code, FieldKind, Stroke, Target, action},
     say,
     screens::Place,
@@ -102,10 +103,16 @@ impl App {
             // Someone types a sentence where no text is: its blanks must not tick steps.
             Some(_) if after_letter && stroke == Stroke::letter(' ') => self.notice(&say!("key.space_again")),
             Some((act, allowed)) => self.run(*act, allowed, !letter),
+            // One of several choices, or a box to tick.
+            None if stroke == Stroke::letter(' ') && !after_letter && self.on_choice() => self.deliberate(Act::Open),
             None if stroke.is_printable() && self.on_draft() => self.notice(&say!("draft.press_enter")),
             None if stroke.is_printable() => self.notice(&say!("key.not_here")),
             None => {}
         }
+    }
+
+    fn on_choice(&self) -> bool {
+        matches!(self.place(), Place::Choose(_)) && matches!(self.stack.top().focus, Some(Target::Choice(_)))
     }
 
     /// Does an action, or says why not.
@@ -157,7 +164,18 @@ impl App {
         if let (Some(label), Some(action)) = (open, out.iter_mut().find(|action| action.act == Act::Open)) {
             action.label = label;
         }
+        if self.on_entry()
+            && let Some(action) = out.iter_mut().find(|action| action.act == Act::PutAside)
+        {
+            // An entry has no shelf: it stays, or goes.
+            action.label = self.words().plain("act.put_aside.entry");
+        }
         out
+    }
+
+    fn on_entry(&self) -> bool {
+        let focus = matches!(&self.stack.top().focus, Some(Target::Record(id)) if id.kind() == Kind::Entry);
+        focus || matches!(self.place(), Place::Entry(_) | Place::Row(_))
     }
 }
 

@@ -32,7 +32,7 @@ use std::{
 use crate::{
     base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
-    page::{Act, Action, Allowed, Block, Look, Page},
+    page::{Act, Action, Allowed, Block, Look, Page, Target},
     screens::{Begun, Draft, Place, View, Walk},
     workbook::{History, Stamp, Workbook},
 };
@@ -343,9 +343,16 @@ impl App {
             return;
         }
         let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
+        let today = *self.place() == Place::Today;
         let targets = self.page().targets();
         let found = focus.as_ref().and_then(|f| targets.iter().position(|t| *t == f));
-        let index = found.unwrap_or_else(|| index.min(targets.len().saturating_sub(1)));
+        // An offer or an answer that is gone from Today leaves the next step first: what comes in its place was not asked for.
+        let row = matches!(focus, Some(Target::Choice(_) | Target::Act(_) | Target::Page(_)));
+        let index = match found {
+            Some(index) => index,
+            None if row && today => 0,
+            None => index.min(targets.len().saturating_sub(1)),
+        };
         let target = targets.get(index).map(|target| (*target).clone());
         let top = self.stack.top_mut();
         top.index = index;

@@ -179,6 +179,10 @@ impl App {
         self.saving.under_way = false;
         if let Some(news) = news {
             self.notice(&news);
+            if *self.stack.root() == Place::Quiet {
+                // It may hold the name of a file or of a person.
+                self.unsaid = self.notice.take();
+            }
         }
         match outcome {
             SaveOutcome::Saved | SaveOutcome::SavedOnAFailingDisk => {

@@ -45,9 +45,10 @@ impl App {
         let words = self.words();
         let root = self.stack.root();
         let walking = self.in_walk();
+        let bare = walking || *root == Place::Quiet;
         let tabs: Vec<Tab> = TABS
             .iter()
-            .filter(|_| !walking)
+            .filter(|_| !bare)
             .map(|(act, place)| {
                 let label = action::info(*act).map(|i| words.plain(&help::label_key(i))).unwrap_or_default();
                 Tab { act: *act, label, here: place == root }

@@ -86,7 +86,7 @@ impl App {
     /// These questions are through.
     pub(super) fn finish(&mut self) {
         match self.place() {
-            Place::Walk(_) => self.go_to_place(Act::Today),
+            Place::Walk(_) | Place::Quiet => self.go_to_place(Act::Today),
             Place::Shrink(shrink) if shrink.in_walk => self.open(Place::Walk(Walk::ReadBack)),
             _ => {
                 while matches!(self.place(), Place::Shrink(_)) && self.stack.below().is_some() {

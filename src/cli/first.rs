@@ -9,7 +9,7 @@ use std::{io::Write as _, path::Path};
 use rustix::io::Errno;
 
 use super::args::shown;
-use crate::{content::Words, say};
+use crate::{base::letters, content::Words, say, tui::terminal};
 
 /// The longest line that is kept; only one short word is looked for.
 const LONGEST: usize = 64;
@@ -28,7 +28,10 @@ pub(super) enum Chosen {
 /// Says what this is and waits for one line. The terminal is as the shell left it: it shows what is typed, and a
 /// signal ends us as it ends any program that has not begun.
 pub(super) fn ask(words: &Words) -> Chosen {
-    tell(&[words.say(&say!("first.what")), words.say(&say!("first.enter")), words.say(&say!("first.plain"))]);
+    let lines = [say!("first.what"), say!("first.enter"), say!("first.plain")].map(|line| words.say(&line));
+    // Lines break between words, not where the window ends.
+    let columns = terminal::columns().map_or(usize::MAX, |columns| columns.saturating_sub(1).max(20));
+    tell(&lines.iter().flat_map(|line| letters::wrapped(line, columns)).collect::<Vec<_>>());
     match line() {
         None => Chosen::Nothing,
         Some(line) if is_plain(&line, &words.plain("first.word.plain")) => Chosen::Plain,

@@ -1,6 +1,6 @@
 //! What Today may offer beside the next step, one thing at a time, and whether a person is welcomed back.
 //!
-//! Must never: offer anything to an empty book, more than two things a day, or what was put off that day.
+//! Must never: offer anything to an empty book, more than two things a day, or anything more after a "not now".
 
 use std::cell::LazyCell;
 
@@ -82,12 +82,16 @@ pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing
     if near && Chance::ALL.into_iter().filter(|chance| taken(*chance)).count() >= PLENTY {
         return Standing::Plenty;
     }
+    // "Not now" is heard for the whole day.
+    if Chance::ALL.iter().any(|chance| daily.put_off.contains(&chance.key())) {
+        return Standing::Nothing;
+    }
     let open = |chance: Chance| match chance {
         Chance::Call => ["person", "contact"].iter().all(|field| is_empty(book, &call(field))),
         Chance::FirstBit => next.is_some(),
         Chance::Strengths => strengths.is_some_and(|slot| is_empty(book, slot)),
     };
-    let fits = |chance: &Chance| !daily.put_off.contains(&chance.key()) && !taken(*chance) && open(*chance);
+    let fits = |chance: &Chance| !taken(*chance) && open(*chance);
     Chance::ALL.into_iter().find(fits).map_or(Standing::Nothing, Standing::One)
 }
 
@@ -210,10 +214,10 @@ mod tests {
     }
 
     #[test]
-    fn what_was_put_off_is_silent_for_that_day_only() {
+    fn after_not_now_all_is_silent_for_that_day_only() {
         let mut book = book(&["s1"]);
-        say_today(&mut book, &Settings::PUT_OFF, &[Key::of("call"), Key::of("first_bit")], "2026-11-22");
-        assert_eq!(stands(&book), Standing::One(Chance::Strengths));
+        say_today(&mut book, &Settings::PUT_OFF, &[Key::of("call")], "2026-11-22");
+        assert_eq!(stands(&book), Standing::Nothing);
         say_today(&mut book, &Settings::PUT_OFF, &[Key::of("call")], "2026-11-21");
         assert_eq!(stands(&book), Standing::One(Chance::Call));
     }

@@ -24,9 +24,9 @@ impl Talk {
             return Turn { lines: Vec::new(), events: vec![Event::Do(Act::Open)] };
         }
         if typed.is_empty() {
-            if let [Target::Act(Act::Today)] = scene.page.targets().as_slice() {
-                // A quiet start: there is nothing to choose but to open.
-                return self.want(Want::Act(Act::Today), scene, words);
+            // A quiet start: there is nothing to choose but to open.
+            if matches!(scene.page.targets().as_slice(), [Target::Choice(_)]) && self.menu == Menu::Page {
+                return Turn { lines: Vec::new(), events: vec![Event::Do(Act::Open)] };
             }
             let key = if self.menu == Menu::Page { "plain.prompt" } else { "plain.row_prompt" };
             return said(words.plain(key));

@@ -59,8 +59,8 @@ impl Talk {
         }
         match (line.strip_prefix(".."), line.strip_prefix('.')) {
             (None, Some(command)) => self.stop_word(command, line, scene, words),
-            (Some(rest), _) => self.answer(&format!(".{rest}")),
-            (None, None) => self.answer(line),
+            (Some(rest), _) => self.answer(&format!(".{rest}"), words),
+            (None, None) => self.answer(line, words),
         }
     }
 
@@ -69,7 +69,7 @@ impl Talk {
         Turn { lines: Vec::new(), events: vec![end_of(note)] }
     }
 
-    fn answer(&mut self, line: &str) -> Turn {
+    fn answer(&mut self, line: &str, words: &Words) -> Turn {
         let Some(asked) = &mut self.asked else { return Turn::default() };
         let note = asked.is_note();
         let all = match &asked.text {
@@ -87,7 +87,13 @@ impl Talk {
         if !note {
             events.push(end_of(false));
         }
-        Turn { lines: Vec::new(), events }
+        // Here it is an answer like any other; who wanted help is told how to get it.
+        let mut out = Lines::default();
+        let typed = line.trim();
+        if typed == "?" || typed.to_lowercase() == words.plain("plain.word.help") {
+            out.say(words.say(&say!("plain.asked_for_help", typed = text::one_line(typed))));
+        }
+        Turn { lines: out.done(), events }
     }
 
     fn stop_word(&mut self, command: &str, line: &str, scene: &Scene, words: &Words) -> Turn {

@@ -2,7 +2,7 @@
 //!
 //! Must never: take anything away that can't be undone.
 
-use super::kit::{Ask, Reply, View, rows};
+use super::kit::{Ask, Reply, View, list, rows};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     page::{Block, List, Page, Row, Target},
@@ -23,6 +23,7 @@ pub fn page(view: &View, ask: &Ask) -> Page {
     let (title, own, text) = match ask {
         Ask::PutAside(id) if id.kind() == Kind::Entry => (say!("ask.aside_entry"), words_of(view, *id), None),
         Ask::PutAside(id) => (say!("ask.aside"), words_of(view, *id), about(view, *id)),
+        Ask::RowAway(slot) => (say!("ask.row_away"), list::name(view, slot), None),
         Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
         Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
         Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),
@@ -60,6 +61,7 @@ fn about(view: &View, id: Id) -> Option<Phrase> {
 fn choices(view: &View, ask: &Ask) -> Vec<(Key, Phrase)> {
     match ask {
         Ask::PutAside(id) => aside_choices(view, *id),
+        Ask::RowAway(_) => vec![(LEAVE_AS_IS, say!("ask.leave_as_is")), (YES, say!("row.take_away"))],
         Ask::Tried(_) => vec![(LEAVE_AS_IS, say!("ask.leave_as_is")), (YES, say!("ask.tried_yes"))],
         Ask::Changed => vec![(LEAVE_AS_IS, say!("ask.changed_wait")), (YES, say!("ask.changed_mine"))],
         Ask::Unsaved => vec![(LEAVE_AS_IS, say!("ask.unsaved_stay")), (YES, say!("ask.unsaved_leave"))],
@@ -95,6 +97,7 @@ pub fn answer(view: &mut View, ask: &Ask, key: &Key) -> Vec<Reply> {
             let Some(step) = view.book.step(*id).cloned() else { return vec![Reply::Back] };
             vec![Reply::Back].into_iter().chain(rows::tried(view, &step)).collect()
         }
+        Ask::RowAway(slot) => vec![Reply::Back].into_iter().chain(list::take_away(view, slot)).collect(),
         Ask::Changed => vec![Reply::Back, Reply::SaveOver],
         Ask::Unsaved => vec![Reply::LeaveUnsaved],
         Ask::PutAside(id) => put_aside(view, *id, key),

@@ -83,13 +83,23 @@ pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
     vec![Reply::Back, Reply::Edit(edit, say!("did.picked", field = spec.label.as_str()))]
 }
 
+fn choices(view: &View, slot: &Slot) -> Vec<crate::page::Choice> {
+    let field = form::asked(view, slot).map(|spec| form::at(view, spec, slot.clone()).kind);
+    match field {
+        Some(FieldKind::Pick { choices } | FieldKind::PickMany { choices, .. }) => choices,
+        _ => Vec::new(),
+    }
+}
+
 /// Takes one of several, or lets it go again; the page stays open for more.
 fn pick_one_more(view: &View, slot: &Slot, key: &Key, most: usize) -> Vec<Reply> {
     let mut taken = all_taken(view, slot);
     let before = taken.len();
     taken.retain(|known| known != key);
     if taken.len() == before {
-        if before >= most {
+        // Choices that have left the page stay, and take no one's place.
+        let on_page = |known: &&Key| choices(view, slot).iter().any(|choice| choice.key == **known);
+        if taken.iter().filter(on_page).count() >= most {
             return vec![Reply::Refuse(say!("choose.most", n = most))];
         }
         taken.push(key.clone());

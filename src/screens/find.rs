@@ -266,7 +266,11 @@ impl<'v> Wanted<'v> {
         if bits == all {
             return true;
         }
-        self.words.iter().enumerate().all(|(i, word)| bits & (1 << i) != 0 || holds(&entry.words, word))
+        // Only words of other scripts need a copy in small letters: one for all that is looked for.
+        let text = &entry.words;
+        let small = if text.is_ascii() { None } else { Some(text.to_lowercase()) };
+        let has = |word: &str| small.as_ref().map_or_else(|| holds(text, word), |small| small.contains(word));
+        self.words.iter().enumerate().all(|(i, word)| bits & (1 << i) != 0 || has(word))
     }
 
     /// The log runs by day, so the last day is the next one most of the time.
@@ -286,11 +290,8 @@ fn goals(book: &Workbook) -> impl Iterator<Item = (Id, &str)> {
     book.goals().map(|goal| (goal.id, goal.words.as_str()))
 }
 
-/// That text holds the word, which is in small letters. Most text is plain letters: no copy is made of it.
+/// That text of plain letters holds the word, which is in small letters. No copy is made of it.
 fn holds(text: &str, word: &str) -> bool {
-    if !text.is_ascii() {
-        return text.to_lowercase().contains(word);
-    }
     let (text, word) = (text.as_bytes(), word.as_bytes());
     let Some(first) = word.first() else { return true };
     text.windows(word.len()).any(|part| {
@@ -303,14 +304,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_found_in_any_case_and_script() {
+    fn a_word_is_found_in_any_case() {
         for (text, word, is_in) in [
             ("Put the letters in one box", "letters", true),
             ("PUT THE LETTERS", "letters", true),
             ("letter", "letters", false),
             ("", "a", false),
-            ("今天爸爸来了", "爸爸", true),
-            ("ÄPFEL", "äpfel", true),
             ("nothing of it", "爸", false),
         ] {
             assert_eq!(holds(text, word), is_in, "{text} {word}");

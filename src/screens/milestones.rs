@@ -2,7 +2,7 @@
 //!
 //! Must never: walk the whole log to show one screen of it.
 
-use super::kit::{Offer, Reply, View, Zoom, rows};
+use super::kit::{Offer, Reply, View, Zoom, rows, stones};
 use crate::{
     base::{Day, Id, Key, When},
     page::{Act, Block, List, Look, Page, Row, Target, list},
@@ -31,7 +31,7 @@ pub fn page(view: &View) -> Page {
     if !view.book.log().is_empty() {
         first.push(row(Act::Find, say!("milestones.find")));
         if view.book.stone_count() > 0 {
-            first.push(row(Act::Pile, say!("milestones.pile")));
+            first.push(Row::new(Target::Act(Act::Pile), stones::walk(view)));
         }
         let zoom = match view.zoom {
             Zoom::Day => say!("zoom.days"),

@@ -178,6 +178,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Calendar(slot) => calendar::pick(view, slot, &key),
             Place::Milestones => milestones::pick(view, &key),
             Place::Find => find::pick(view, &key),
+            Place::Quiet => vec![Reply::Finish],
             Place::Today => today::pick(view, &key),
             Place::FindBy(by) => find::take(view, *by, &key),
             _ => Vec::new(),

@@ -4,13 +4,17 @@
 
 use super::kit::View;
 use crate::{
-    page::{Act, Block, List, Page, Row, Target},
+    base::Key,
+    page::{Block, List, Page, Row, Target},
     say,
 };
 
+/// The one thing there is to do.
+const OPEN: Key = Key::of("open");
+
 /// The page.
 pub fn page(view: &View) -> Page {
-    let open = Row::new(Target::Act(Act::Today), view.say(&say!("quiet.open")));
+    let open = Row::new(Target::Choice(OPEN), view.say(&say!("quiet.open")));
     Page {
         title: view.say(&say!("quiet.title")),
         main: vec![Block::List(List::whole(vec![open], String::new()))],

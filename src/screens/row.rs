@@ -2,7 +2,7 @@
 //!
 //! Must never: know what the list is about.
 
-use super::kit::{Offer, Reply, View, form, list};
+use super::kit::{Ask, Offer, Place, Reply, View, form, list};
 use crate::{
     base::Slot,
     page::{Act, Block, List, Page, Row, Target},
@@ -33,7 +33,9 @@ pub fn offers(view: &View, slot: &Slot) -> Vec<Offer> {
 /// Does it.
 pub fn act(view: &View, act: Act, slot: &Slot) -> Vec<Reply> {
     match act {
-        Act::PutAside => list::take_away(view, slot),
+        Act::PutAside if view.on_purpose => list::take_away(view, slot),
+        // A letter may be a slip.
+        Act::PutAside => vec![Reply::Go(Place::Ask(Ask::RowAway(slot.clone())))],
         Act::SayMore => vec![form::unfold(view, list::columns(view, slot))],
         _ => Vec::new(),
     }

@@ -158,9 +158,9 @@ fn pile(view: &View) -> Vec<Block> {
     let Some(last) = view.book.stones().next_back() else { return Vec::new() };
     let mut out = vec![Block::Heading(stones::title(view))];
     out.extend(stones::figure(view, view.book.stones().rev(), count, stones::count(view, count)));
-    let walk = Row::new(Target::Act(Act::Pile), view.say(&say!("milestones.pile")));
+    let walk = Row::new(Target::Act(Act::Pile), stones::walk(view));
     out.push(Block::List(List::whole(vec![walk], String::new())));
-    out.push(Block::Heading(view.say(&say!("pile.last"))));
+    out.push(Block::Heading(stones::last(view)));
     out.push(Block::Own(rows::words_or(view, &last.words)));
     out
 }

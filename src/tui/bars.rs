@@ -185,8 +185,9 @@ fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
 
 fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, moves: bool) {
     let live = |act: Act| scene.actions.iter().find(|action| action.act == act && is_live(action));
-    // The way back and the way to all others always have their room.
-    let last: Vec<&Action> = [Act::Back, Act::Help].into_iter().filter_map(live).collect();
+    // The way back, or out where there is none, and the way to all others always have their room.
+    let out = if live(Act::Back).is_some() { Act::Back } else { Act::Leave };
+    let last: Vec<&Action> = [out, Act::Help].into_iter().filter_map(live).collect();
     let room = |action: &&Action| letters::width(&key_of(action)) + letters::width(&action.label) + 3;
     let end = area.right().saturating_sub(cells(last.iter().map(room).sum()));
     let body = Rect { width: end.saturating_sub(area.x), ..area };

@@ -57,6 +57,11 @@ impl io::Write for Outbox {
     }
 }
 
+/// How wide the terminal is; `None` where it does not tell.
+pub fn columns() -> Option<usize> {
+    tty_unix::size().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
+}
+
 /// What frames go through. Crossterm opens the terminal by its name to ask for the size, which is done for each frame;
 /// we have it open already.
 #[derive(Debug)]

@@ -51,8 +51,8 @@ impl Answers {
         }
     }
 
-    /// Puts a value into a field or a cell, or clears it. The first cell of a row brings the row in, the last
-    /// one that is cleared takes it away.
+    /// Puts a value into a field or a cell, or clears it. The first cell of a row brings the row in. A row
+    /// whose last cell was cleared keeps its place until another row is written in.
     pub fn set(&mut self, slot: &Slot, value: Option<Value>) {
         let value = value.map(|value| match value {
             Value::When(when) => Value::When(when.settled()),
@@ -63,7 +63,7 @@ impl Answers {
             Some(cell) => Some(self.with_cell(&slot.field, cell, value)),
         };
         let empty = match &value {
-            Some(Value::Rows(rows)) => rows.is_empty(),
+            Some(Value::Rows(rows)) => rows.iter().all(|row| row.cells.is_empty()),
             Some(Value::Picks(keys)) => keys.is_empty(),
             other => other.is_none(),
         };
@@ -83,7 +83,8 @@ impl Answers {
             }
             (None, None) => {}
         }
-        rows.retain(|row| !row.cells.is_empty());
+        // A row that is being written anew keeps its place; it goes when another one is written in.
+        rows.retain(|row| !row.cells.is_empty() || row.id == cell.id);
         Value::Rows(rows)
     }
 }

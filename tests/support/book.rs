@@ -5,7 +5,7 @@
 #![allow(dead_code, reason = "each test uses its own part of this")]
 
 use cairnbook::{
-    base::{Day, Id, Key, Moment, Now, Slot, Value, When, Who},
+    base::{Day, Id, Key, Moment, Now, RowValue, Slot, Value, When, Who},
     workbook::{Edit, Entry, EntryKind, Goal, GoalState, Stamp, Step, StepState, Workbook, outline::Spot},
 };
 
@@ -182,6 +182,12 @@ fn log() -> Vec<Edit> {
     out
 }
 
+/// One row with these cells.
+fn rows(cells: &[(&'static str, &str)]) -> Value {
+    let cells = cells.iter().map(|(column, words)| (Key::of(column), Value::Text((*words).into()))).collect();
+    Value::Rows(vec![RowValue { id: id("r_sea"), cells }])
+}
+
 fn answers() -> Vec<Edit> {
     let set =
         |page: &str, field: &str, value: Value| Edit::Set(Slot::new(Id::page(page), &Key::from(field)), Some(value));
@@ -200,6 +206,8 @@ fn answers() -> Vec<Edit> {
         words("call", "person", "Ana"),
         words("call", "contact", "0300 123 456, or at the shop"),
         words("call", "emergency", "112"),
+        set("matters", "own", rows(&[("what", "the sea"), ("looks_like", "I smell it from the bus.")])),
+        set("matters", "top", Value::Picks(vec![Key::of("calm"), Key::of("making")])),
         words("call", "safe_place", "the library"),
     ]
 }

@@ -31,7 +31,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec
 
 fn kept(view: &View, slot: &Slot) -> Vec<RowValue> {
     match view.get(slot) {
-        Some(Value::Rows(rows)) => rows,
+        Some(Value::Rows(rows)) => rows.into_iter().filter(|row| !row.cells.is_empty()).collect(),
         _ => Vec::new(),
     }
 }
@@ -59,7 +59,20 @@ fn row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, label: &str) -> Row {
     let name = if label.is_empty() && !cells.is_empty() { cells.remove(0) } else { label.to_owned() };
     let name = if name.is_empty() { view.say(&say!("row.no_words")) } else { name };
     let first = rows.columns.first().map_or_else(|| slot.clone(), |column| slot.cell(id, &column.id));
-    Row::new(Target::Slot(first), name).note(cells.join(", "))
+    // Answers that end as sentences do would be followed by two marks.
+    let cells: Vec<&str> = cells.iter().map(|cell| cell.trim_end_matches('.')).collect();
+    Row::new(Target::Slot(first), name).note(cells.join("; "))
+}
+
+/// What names the row of that cell.
+pub fn name(view: &View, slot: &Slot) -> String {
+    match (of(view, slot), &slot.row) {
+        (Some((_, rows)), Some(cell)) => {
+            let label = start_label(rows, cell.id).unwrap_or_default();
+            row(view, rows, &list_of(slot), cell.id, label).text
+        }
+        _ => String::new(),
+    }
 }
 
 /// The page of one row: a title and its columns as fields.

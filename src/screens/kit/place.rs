@@ -262,6 +262,8 @@ pub enum Ask {
     PutAside(Id),
     /// Whether a step was tried.
     Tried(Id),
+    /// Whether a row of a list goes; the slot is that of its first cell.
+    RowAway(Slot),
     /// The file was changed by something else.
     Changed,
     /// Not all is saved; leave all the same?

@@ -22,6 +22,24 @@ pub fn title(view: &View) -> String {
     }
 }
 
+/// The row that leads to it.
+pub fn walk(view: &View) -> String {
+    match view.book.settings().pile {
+        Pile::Stones => view.say(&say!("milestones.pile")),
+        Pile::Beads => view.say(&say!("milestones.pile_beads")),
+        Pile::List => view.say(&say!("milestones.pile_list")),
+    }
+}
+
+/// What stands over its newest one.
+pub fn last(view: &View) -> String {
+    match view.book.settings().pile {
+        Pile::Stones => view.say(&say!("pile.last")),
+        Pile::Beads => view.say(&say!("pile.last_bead")),
+        Pile::List => view.say(&say!("pile.last_done")),
+    }
+}
+
 /// "7 stones on your pile", in the words of what the pile is made of.
 pub fn count(view: &View, n: usize) -> String {
     match view.book.settings().pile {
