@@ -9,6 +9,8 @@
 //! have one, and the newest of each month, for good. The order is a number in the name. Days are only compared with
 //! each other, so a clock that is set wrong takes nothing away.
 //!
+//! **On a full disk.** The words come first: a backup that takes the room a save needs is taken back, and that is told.
+//!
 //! Must never: take away a file whose name is not one of its own, or make a backup of bytes that were not read or
 //! written as a workbook before.
 
@@ -108,6 +110,14 @@ pub(super) struct Upkeep {
     told: bool,
 }
 
+/// A backup made for a save that is not done yet, and what to know to take it back.
+#[derive(Debug)]
+pub(super) struct Fresh {
+    path: PathBuf,
+    is_first: bool,
+    told: bool,
+}
+
 impl Upkeep {
     /// A version of that many bytes is to be kept before it is replaced.
     pub(super) fn is_due(&self, stamp: &str, bytes: usize) -> bool {
@@ -116,7 +126,7 @@ impl Upkeep {
         self.last.is_none_or(|last| moment_of(stamp).0.abs_diff(last.0) >= gap)
     }
 
-    /// Keeps these bytes, and takes away those that need not stay.
+    /// Keeps these bytes, and takes away those that need not stay. Answers with what was made, if they were not kept yet.
     pub(super) fn keep(
         &mut self,
         disk: &dyn Disk,
@@ -124,23 +134,46 @@ impl Upkeep {
         of: &Path,
         bytes: &[u8],
         stamp: &str,
-    ) -> Result<(), Trouble> {
+    ) -> Result<Option<Fresh>, Trouble> {
         let at = moment_of(stamp);
         self.last = Some(at);
         let mut all = list(disk, folder, of)?;
         let there = all.first().filter(|newest| holds(disk, newest, bytes)).map(|newest| newest.number);
         let number = there.unwrap_or_else(|| all.first().map_or(1, |newest| newest.number + 1));
+        let make = || make(disk, folder, of, number, at, bytes).map_err(SaveError::into_trouble);
+        let mut fresh = None;
         if there.is_none() {
-            all.insert(0, make(disk, folder, of, number, at, bytes).map_err(SaveError::into_trouble)?);
+            let made = match make() {
+                // Those that need not stay anyway may hold the room that is missing.
+                Err(trouble) if trouble.is_no_room() && self.prune(disk, &mut all) => make()?,
+                outcome => outcome?,
+            };
+            fresh = Some(Fresh { path: made.path.clone(), is_first: self.first.is_none(), told: self.told });
+            all.insert(0, made);
         }
-        let first = *self.first.get_or_insert(number);
+        self.first.get_or_insert(number);
         self.told = false;
         // Only now: the newest is on the disk, read back, and is a workbook we have read or written.
+        self.prune(disk, &mut all);
+        Ok(fresh)
+    }
+
+    /// Takes away those that need not stay, which needs no room. True when there is more room now.
+    fn prune(&self, disk: &dyn Disk, all: &mut Vec<Backup>) -> bool {
         let dated: Vec<Dated> = all.iter().map(|b| Dated { number: b.number, day: day_of(b.at) }).collect();
-        let stay = that_stay(&dated, Some(first));
-        for old in all.iter().filter(|backup| !stay.contains(&backup.number)) {
-            disk.remove(&old.path).ok();
+        let stay = that_stay(&dated, self.first);
+        let before = all.len();
+        all.retain(|backup| stay.contains(&backup.number) || disk.remove(&backup.path).is_err());
+        all.len() < before
+    }
+
+    /// Takes back the one just made: the save needs its room.
+    pub(super) fn take_back(&mut self, disk: &dyn Disk, fresh: Fresh) -> io::Result<()> {
+        disk.remove(&fresh.path)?;
+        if fresh.is_first {
+            self.first = None;
         }
+        self.told = fresh.told;
         Ok(())
     }
 
