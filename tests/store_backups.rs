@@ -8,12 +8,12 @@ mod store_kit;
 use std::{collections::BTreeSet, fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 
 use cairnbook::{
-    base::{Day, Id, Text, Who},
+    base::{Day, Id, Key, Slot, Text, Value, Who},
     store::{
         Disk, Opened, RealDisk, SaveError, Trouble, backups, checked_write, open,
         restore::{self, Counts, Difference, NotRestored, Now, Version},
     },
-    workbook::{Edit, Goal, Workbook},
+    workbook::{Edit, Goal, Settings, Step, Workbook, outline::Spot},
 };
 use rustix::io::Errno;
 use store_kit::{AT, Fault, FaultyDisk, Nest, SmallDisk, do_it, id, later, sample};
@@ -405,8 +405,8 @@ fn what_would_differ_is_counted_record_by_record() {
     let (mut then, mut now) = (version(2), version(1));
     do_it(&mut then, Edit::Remove(id("s0000000003")));
     do_it(&mut now, Edit::Remove(id("e0000000000")));
-    let words = cairnbook::base::Slot::new(id("g0000000002"), &cairnbook::base::Key::of("words"));
-    do_it(&mut now, Edit::Set(words, Some(cairnbook::base::Value::Text("Other".into()))));
+    let words = Slot::new(id("g0000000002"), &Key::of("words"));
+    do_it(&mut now, Edit::Set(words, Some(Value::Text("Other".into()))));
     let found = Difference::between(&now.snapshot(), &then.snapshot());
     assert_eq!(found.back, Counts { goals: 1, entries: 1, ..Counts::default() });
     assert_eq!(found.away, Counts { steps: 1, ..Counts::default() });
@@ -414,6 +414,53 @@ fn what_would_differ_is_counted_record_by_record() {
     assert!(!found.settings);
     assert_eq!(Difference::between(&now.snapshot(), &now.snapshot()), Difference::default());
     assert_eq!(Counts::of(&sample()).steps, 3);
+}
+
+#[test]
+fn another_order_is_a_difference() {
+    let mut now = version(2);
+    for n in 0..2 {
+        let step = Step::new(id(&format!("sloose{n}")), Who::Me, AT, None, None);
+        do_it(&mut now, Edit::AddStep(step, Spot { under: None, after: None }));
+    }
+    let only_order = Difference { order: true, ..Difference::default() };
+    let mut then = now.clone();
+    do_it(&mut then, Edit::Place(id("sloose0"), Spot { under: None, after: None }));
+    assert_eq!(Difference::between(&now.snapshot(), &then.snapshot()), only_order);
+    let mut parts = now.snapshot().parts();
+    parts.goals.rotate_left(1);
+    let then = Workbook::from_parts(parts).0;
+    assert_eq!(Difference::between(&now.snapshot(), &then.snapshot()), only_order);
+    // One more among the others, or one less, moves none of the others.
+    let mut then = now.clone();
+    let first = Step::new(id("sfirst"), Who::Me, AT, None, None);
+    do_it(&mut then, Edit::AddStep(first, Spot { under: None, after: None }));
+    do_it(&mut then, Edit::Remove(id("sloose0")));
+    do_it(&mut then, Edit::Remove(id("g0000000002")));
+    assert!(!Difference::between(&now.snapshot(), &then.snapshot()).order);
+    assert!(!Difference::between(&then.snapshot(), &now.snapshot()).order);
+}
+
+#[test]
+fn the_one_to_go_back_to_is_chosen_by_what_it_holds() {
+    let mut book = sample();
+    let nest = with_file(&book);
+    let mut keeper = opened(&nest).keeper;
+    // Something is taken away; then the book is only used: offers are answered, days pass, something comes and goes.
+    do_it(&mut book, Edit::Remove(id("e0000000002")));
+    for n in 0..4 {
+        book.count_save(&"k".into());
+        book.seen_on(Day::of(2026, 11, 22 + n).unwrap());
+        let off = Value::Picks(vec![Key::of("call"), Key::of("find")]);
+        do_it(&mut book, Edit::Set(Slot::new(Id::settings(), &Settings::PUT_OFF), (n == 2).then_some(off)));
+        do_it(&mut book, Edit::AddGoal(Goal::new(id(&format!("gpassing{n}")), Who::Me, AT)));
+        do_it(&mut book, Edit::Remove(id(&format!("gpassing{n}"))));
+        keeper.save(&book.snapshot(), false, &format!("2026-11-22_10-0{n}-00")).unwrap();
+    }
+    keeper.close();
+    assert_eq!(listed(&nest).len(), 5);
+    let found = restore::newest_good(&RealDisk, &nest.folders().backups, &nest.file, &now(&nest)).unwrap();
+    assert_eq!(found.map(|(backup, version)| (backup.number, version.workbook)), Some((1, sample())));
 }
 
 #[test]

@@ -299,6 +299,7 @@ impl Desk<'_> {
         said.extend(some(found.back).map(|inside| say!("restore.back", inside = inside)));
         said.extend(some(found.away).map(|inside| say!("restore.away", inside = inside)));
         said.extend(some(found.other).map(|inside| say!("restore.other", inside = inside)));
+        said.extend(found.order.then(|| say!("restore.order")));
         said.extend(found.settings.then(|| say!("restore.settings")));
         said
     }
