@@ -167,6 +167,38 @@ fn while_a_window_has_it_open_restore_writes_nothing() {
     assert_eq!(nest.listing(), before);
 }
 
+#[test]
+fn what_is_wrong_with_a_file_is_told_without_its_words() {
+    let nest = nest();
+    let sound = String::from_utf8(text(3)).unwrap();
+    let quoted = format!("\"{PRIVATE}\"");
+    assert!(sound.contains(&quoted));
+    let mut shown = 0;
+    for other in [
+        format!("{quoted} {quoted}"),
+        format!("\"{PRIVATE}\\q\""),
+        format!("{quoted}, by: {quoted}"),
+        format!("{quoted}, by: Private"),
+        format!("{quoted}, at: {quoted}"),
+        format!("{quoted}, id: {quoted}"),
+        format!("{quoted}, private: {quoted}"),
+        PRIVATE.to_owned(),
+        "Private".to_owned(),
+        "Private(1)".to_owned(),
+    ] {
+        fs::write(nest.file(), sound.replacen(&quoted, &other, 1)).unwrap();
+        let opened = told(&nest, "plain", &[]);
+        assert_eq!(opened.code, Some(1), "{other}");
+        assert!(opened.err.contains("The reason: "), "{}", opened.err);
+        let err = opened.err.replace("private: ", "");
+        assert!(!err.to_lowercase().contains("private") && !err.contains(" | "), "{other}: {err}");
+        // Who asks what is wrong is shown the line.
+        let check = nest.pipes([OsStr::new("check"), nest.file().as_os_str()]).output().unwrap();
+        shown += usize::from(String::from_utf8(check.stderr).unwrap().contains(PRIVATE));
+    }
+    assert!(shown >= 6, "only {shown} lines were shown");
+}
+
 /// Ways a file breaks.
 fn broken() -> Vec<Vec<u8>> {
     let mut cut = text(3);

@@ -16,7 +16,6 @@ use crate::{
     store::{
         How, OpenError, Opened, Places, RealDisk, Unreadable, aside,
         backups::{self, Backup},
-        places::NoPlace,
         restore::{self, Counts, Difference, NotRestored, Now, Restored, Version},
     },
 };
@@ -169,25 +168,19 @@ fn has_terminal() -> bool {
 
 fn at_desk(wanted: &Wanted, work: impl FnOnce(&Desk<'_>) -> Ending) -> Ending {
     let words = Words::english();
-    let clock = match environment::said_today() {
+    let clock = match start::said_today() {
         Ok(said) => Clock::start(said),
-        Err(text) => {
-            let text = crate::base::text::one_line(&text);
-            commands::complain(&words.say(&say!("start.bad_today", text = text)));
-            return Ending::Usage;
-        }
+        Err(ending) => return ending,
     };
-    let places = Places::of_this_account();
-    let path = match (&wanted.file, &places) {
-        (Some(file), _) => file.clone(),
-        (None, Ok(places)) => places.workbook.clone(),
-        (None, Err(why)) => {
-            commands::complain(&words.say(&NoPlace::phrase(*why)));
+    let path = match commands::file(wanted) {
+        Ok(path) => path,
+        Err(why) => {
+            commands::complain(&words.say(&why));
             return Ending::Problem;
         }
     };
     let named = wanted.file.is_some();
-    let how = start::how(places, &path, !named, environment::holder(clock.time_of_day()));
+    let how = start::how(Places::of_this_account(), &path, !named, environment::holder(clock.time_of_day()));
     work(&Desk { words: &words, how: &how, clock: &clock, path: &path, named })
 }
 
