@@ -10,7 +10,7 @@ use std::{
 
 use super::{Ending, args::Wanted, args::shown, clock::Clock, commands, environment, start};
 use crate::{
-    base::{Moment, Phrase},
+    base::Phrase,
     content::{Dates, Words},
     say,
     store::{
@@ -119,7 +119,7 @@ pub(super) fn offer(
     let Ok(Some((backup, version))) = restore::newest_good(&RealDisk, &how.folders.backups, path, &now) else {
         return Err(desk.with_rescues(told));
     };
-    let called = desk.called(backup.at);
+    let called = desk.called(&backup);
     let offered = say!("broken.offer", when = called.clone(), inside = desk.inside(Counts::of(&version.workbook)));
     let later = words.say(&say!("broken.later", command = desk.command("")));
     let told = format!("{told}\n{}", words.say(&offered));
@@ -203,13 +203,12 @@ impl Desk<'_> {
         command(self.path, self.named, more)
     }
 
-    fn called(&self, at: Moment) -> String {
-        let (day, time) = Clock::shown(at);
-        self.words.say(&say!("backups.when", day = Dates::english().full(day), time = time))
+    fn called(&self, backup: &Backup) -> String {
+        self.words.say(&say!("backups.when", day = Dates::english().full(backup.day()), time = backup.time()))
     }
 
     fn row(&self, backup: &Backup) -> String {
-        let when = self.called(backup.at);
+        let when = self.called(backup);
         let number = backup.number.to_string();
         let head = match Version::read(&RealDisk, &backup.path) {
             Ok(version) => {
@@ -240,14 +239,15 @@ impl Desk<'_> {
         let Some(from) = from else {
             let found = restore::newest_good(&RealDisk, folder, self.path, now).map_err(no_disk)?;
             let (backup, version) = found.ok_or_else(|| vec![say!("restore.no_backup")])?;
-            return Ok(Choice { version, called: self.called(backup.at) });
+            return Ok(Choice { version, called: self.called(&backup) });
         };
         let name = shown(from);
         let (path, called) = if let Ok(number) = name.parse::<u64>() {
             let all = backups::list(&RealDisk, folder, &restore::real(&RealDisk, self.path)).map_err(no_disk)?;
             let found = all.into_iter().find(|backup| backup.number == number);
             let backup = found.ok_or_else(|| vec![say!("restore.no_such", name = name)])?;
-            (backup.path, self.called(backup.at))
+            let called = self.called(&backup);
+            (backup.path, called)
         } else {
             let found = restore::named(&RealDisk, &self.how.folders, Path::new(from));
             (found.ok_or_else(|| vec![say!("restore.no_such", name = name.clone())])?, name)

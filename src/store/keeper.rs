@@ -255,7 +255,7 @@ impl Keeper {
             (Err(error), _) => return Err(error),
         };
         // A disk can say no after the fact: then the backup is all that is left of the version before.
-        let is_back = as_it_was().is_ok() && fresh.is_some_and(|f| self.upkeep.take_back(&*self.how.disk, f).is_ok());
+        let is_back = as_it_was().is_ok() && fresh.is_some_and(|f| self.upkeep.take_back(&*self.how.disk, &f).is_ok());
         if is_back { Ok((put()?, Some(trouble))) } else { Err(SaveError::Disk(trouble)) }
     }
 
