@@ -100,6 +100,33 @@ fn backups_are_listed_newest_first_with_what_is_in_them() {
 }
 
 #[test]
+fn days_and_times_are_those_of_the_persons_own_clock() {
+    let now = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    // Whatever the hour: in one of the two places it is another day than in Greenwich.
+    for (zone, hours) in [("XXX-14", 14), ("XXX12", -12)] {
+        let nest = nest();
+        let run = |args: &[&str]| {
+            let file = nest.file();
+            let args = [OsStr::new(args[0]), file.as_os_str()].into_iter().chain(args[1..].iter().map(OsStr::new));
+            nest.pipes(args).env("TZ", zone).env_remove("CAIRNBOOK_TODAY").output().unwrap()
+        };
+        let list = String::from_utf8(run(&["backups"]).stdout).unwrap();
+        assert!(list.contains("Saturday 21 November 2026, 17:30: 2 goals"), "as it was made, wherever one is: {list}");
+        let local = |seconds: u64| {
+            let moment = Moment(i64::try_from(seconds).unwrap() + hours * 3_600).to_string();
+            format!("replaced-{}", moment.trim_end_matches('Z').replace('T', "_").replace(':', "-"))
+        };
+        let before = local(now());
+        assert_eq!(run(&["restore", "--yes"]).status.code(), Some(0));
+        let after = local(now());
+        let names = fs::read_dir(nest.backups()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+        let name = names.into_iter().find(|name| name.starts_with("replaced-")).unwrap();
+        let stamp = name.split('~').next().unwrap();
+        assert!(*before <= *stamp && *stamp <= *after, "{zone}: {before} {stamp} {after}");
+    }
+}
+
+#[test]
 fn without_a_terminal_restore_only_shows_what_would_change() {
     let nest = nest();
     let before = nest.listing();
@@ -165,6 +192,38 @@ fn while_a_window_has_it_open_restore_writes_nothing() {
     assert_eq!(refused.code, Some(1));
     assert!(refused.err.contains(&word("restore.in_use")), "{}", refused.err);
     assert_eq!(nest.listing(), before);
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_told_without_its_words() {
+    let nest = nest();
+    let sound = String::from_utf8(text(3)).unwrap();
+    let quoted = format!("\"{PRIVATE}\"");
+    assert!(sound.contains(&quoted));
+    let mut shown = 0;
+    for other in [
+        format!("{quoted} {quoted}"),
+        format!("\"{PRIVATE}\\q\""),
+        format!("{quoted}, by: {quoted}"),
+        format!("{quoted}, by: Private"),
+        format!("{quoted}, at: {quoted}"),
+        format!("{quoted}, id: {quoted}"),
+        format!("{quoted}, private: {quoted}"),
+        PRIVATE.to_owned(),
+        "Private".to_owned(),
+        "Private(1)".to_owned(),
+    ] {
+        fs::write(nest.file(), sound.replacen(&quoted, &other, 1)).unwrap();
+        let opened = told(&nest, "plain", &[]);
+        assert_eq!(opened.code, Some(1), "{other}");
+        assert!(opened.err.contains("The reason: "), "{}", opened.err);
+        let err = opened.err.replace("private: ", "");
+        assert!(!err.to_lowercase().contains("private") && !err.contains(" | "), "{other}: {err}");
+        // Who asks what is wrong is shown the line.
+        let check = nest.pipes([OsStr::new("check"), nest.file().as_os_str()]).output().unwrap();
+        shown += usize::from(String::from_utf8(check.stderr).unwrap().contains(PRIVATE));
+    }
+    assert!(shown >= 6, "only {shown} lines were shown");
 }
 
 /// Ways a file breaks.

@@ -8,15 +8,15 @@ mod store_kit;
 use std::{collections::BTreeSet, fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 
 use cairnbook::{
-    base::{Day, Id, Text, Who},
+    base::{Day, Id, Key, Slot, Text, Value, Who},
     store::{
-        Disk, Opened, RealDisk, backups, checked_write, open,
+        Disk, Opened, RealDisk, SaveError, Trouble, backups, checked_write, open,
         restore::{self, Counts, Difference, NotRestored, Now, Version},
     },
-    workbook::{Edit, Goal, Workbook},
+    workbook::{Edit, Goal, Settings, Step, Workbook, outline::Spot},
 };
 use rustix::io::Errno;
-use store_kit::{AT, Fault, FaultyDisk, Nest, do_it, id, later, sample};
+use store_kit::{AT, Fault, FaultyDisk, Nest, SmallDisk, do_it, id, later, sample};
 
 const CODES: [Errno; 3] = [Errno::NOSPC, Errno::IO, Errno::ROFS];
 
@@ -174,6 +174,70 @@ fn a_backup_that_can_not_be_made_is_said_once_and_tried_again() {
     fs::remove_dir_all(nest.root.path().join("own")).unwrap();
     fs::write(nest.root.path().join("own"), "").unwrap();
     assert!(save(5, "2026-11-22_10-03-00").phrase().is_some(), "it worked in between, so it is news");
+}
+
+#[test]
+fn a_backup_never_takes_the_room_a_save_needs() {
+    let length = |n| text(&version(n)).len() as u64;
+    for quarters in 4..=14 {
+        let (nest, room) = (with_file(&version(0)), length(0) * quarters / 4);
+        let disk = SmallDisk::of(&nest, room);
+        let mut keeper = open(&nest.file, &nest.how(Arc::new(disk.clone()))).unwrap().keeper;
+        let saved = keeper.save(&version(1).snapshot(), false, "2026-11-22_10-00-00");
+        let what = format!("room for {quarters} quarters: {saved:?}");
+        assert!(nest.leftovers().is_empty(), "{what}");
+        assert_eq!(saved.is_ok(), length(0) + length(1) <= room, "{what}");
+        let Ok(saved) = saved else {
+            assert_eq!(saved, Err(SaveError::Disk(Trouble::DiskFull)));
+            assert_eq!((fs::read(&nest.file).unwrap(), kept(&nest)), (text(&version(0)), vec![]), "{what}");
+            continue;
+        };
+        let has_backup = 2 * length(0) + length(1) <= room;
+        assert_eq!(fs::read(&nest.file).unwrap(), text(&version(1)), "{what}");
+        assert_eq!(kept(&nest), if has_backup { vec![0] } else { vec![] }, "{what}");
+        assert_eq!(saved.no_backup, (!has_backup).then_some(Trouble::DiskFull), "{what}");
+    }
+}
+
+#[test]
+fn that_there_is_no_room_for_a_backup_is_said_once_and_it_is_tried_again() {
+    let nest = with_file(&version(0));
+    let length = |n| text(&version(n)).len() as u64;
+    let disk = SmallDisk::of(&nest, length(0) * 2 + length(1) - 1);
+    let mut keeper = open(&nest.file, &nest.how(Arc::new(disk.clone()))).unwrap().keeper;
+    let mut save = |n, stamp: &str| {
+        let phrase = keeper.save(&version(n).snapshot(), false, stamp).unwrap().phrase();
+        assert_eq!(fs::read(&nest.file).unwrap(), text(&version(n)));
+        phrase.map(|phrase| phrase.key)
+    };
+    assert_eq!(save(1, "2026-11-22_10-00-00"), Some("save.no_backup"));
+    for (n, stamp) in [(2, "2026-11-22_10-00-05"), (3, "2026-11-22_10-01-00"), (4, "2026-11-22_10-02-00")] {
+        assert_eq!((save(n, stamp), kept(&nest)), (None, vec![]), "it was said");
+    }
+    disk.room.store(length(9) * 9, std::sync::atomic::Ordering::SeqCst);
+    assert_eq!((save(5, "2026-11-22_10-03-00"), kept(&nest)), (None, vec![4]));
+    disk.room.store(length(4) + length(5) * 2 + length(6) - 1, std::sync::atomic::Ordering::SeqCst);
+    let told = save(6, "2026-11-22_10-04-00");
+    assert_eq!((told, kept(&nest)), (Some("save.no_backup"), vec![4]), "only the new one goes, and it is news again");
+}
+
+#[test]
+fn what_need_not_stay_makes_room_on_a_full_disk() {
+    let nest = with_file(&version(0));
+    let mut keeper = opened(&nest).keeper;
+    for n in 0..21 {
+        keeper.save(&version(1 + n % 2).snapshot(), false, &format!("2026-11-22_09-{n:02}-00")).unwrap();
+    }
+    drop(keeper);
+    // The first of that sitting need not stay any more, and there is no room for one more.
+    assert_eq!(listed(&nest).len(), 21);
+    let used: usize = nest.files().values().map(Vec::len).sum();
+    let disk = SmallDisk::of(&nest, used as u64 + 1_000);
+    let mut keeper = open(&nest.file, &nest.how(Arc::new(disk))).unwrap().keeper;
+    let saved = keeper.save(&version(2).snapshot(), false, "2026-11-22_11-00-00").unwrap();
+    assert_eq!((saved.no_backup, fs::read(&nest.file).unwrap()), (None, text(&version(2))));
+    let numbers: Vec<u64> = listed(&nest).iter().map(|b| b.number).collect();
+    assert_eq!(numbers, (3..=22).rev().collect::<Vec<_>>());
 }
 
 fn now(nest: &Nest) -> Now {
@@ -341,8 +405,8 @@ fn what_would_differ_is_counted_record_by_record() {
     let (mut then, mut now) = (version(2), version(1));
     do_it(&mut then, Edit::Remove(id("s0000000003")));
     do_it(&mut now, Edit::Remove(id("e0000000000")));
-    let words = cairnbook::base::Slot::new(id("g0000000002"), &cairnbook::base::Key::of("words"));
-    do_it(&mut now, Edit::Set(words, Some(cairnbook::base::Value::Text("Other".into()))));
+    let words = Slot::new(id("g0000000002"), &Key::of("words"));
+    do_it(&mut now, Edit::Set(words, Some(Value::Text("Other".into()))));
     let found = Difference::between(&now.snapshot(), &then.snapshot());
     assert_eq!(found.back, Counts { goals: 1, entries: 1, ..Counts::default() });
     assert_eq!(found.away, Counts { steps: 1, ..Counts::default() });
@@ -350,6 +414,53 @@ fn what_would_differ_is_counted_record_by_record() {
     assert!(!found.settings);
     assert_eq!(Difference::between(&now.snapshot(), &now.snapshot()), Difference::default());
     assert_eq!(Counts::of(&sample()).steps, 3);
+}
+
+#[test]
+fn another_order_is_a_difference() {
+    let mut now = version(2);
+    for n in 0..2 {
+        let step = Step::new(id(&format!("sloose{n}")), Who::Me, AT, None, None);
+        do_it(&mut now, Edit::AddStep(step, Spot { under: None, after: None }));
+    }
+    let only_order = Difference { order: true, ..Difference::default() };
+    let mut then = now.clone();
+    do_it(&mut then, Edit::Place(id("sloose0"), Spot { under: None, after: None }));
+    assert_eq!(Difference::between(&now.snapshot(), &then.snapshot()), only_order);
+    let mut parts = now.snapshot().parts();
+    parts.goals.rotate_left(1);
+    let then = Workbook::from_parts(parts).0;
+    assert_eq!(Difference::between(&now.snapshot(), &then.snapshot()), only_order);
+    // One more among the others, or one less, moves none of the others.
+    let mut then = now.clone();
+    let first = Step::new(id("sfirst"), Who::Me, AT, None, None);
+    do_it(&mut then, Edit::AddStep(first, Spot { under: None, after: None }));
+    do_it(&mut then, Edit::Remove(id("sloose0")));
+    do_it(&mut then, Edit::Remove(id("g0000000002")));
+    assert!(!Difference::between(&now.snapshot(), &then.snapshot()).order);
+    assert!(!Difference::between(&then.snapshot(), &now.snapshot()).order);
+}
+
+#[test]
+fn the_one_to_go_back_to_is_chosen_by_what_it_holds() {
+    let mut book = sample();
+    let nest = with_file(&book);
+    let mut keeper = opened(&nest).keeper;
+    // Something is taken away; then the book is only used: offers are answered, days pass, something comes and goes.
+    do_it(&mut book, Edit::Remove(id("e0000000002")));
+    for n in 0..4 {
+        book.count_save(&"k".into());
+        book.seen_on(Day::of(2026, 11, 22 + n).unwrap());
+        let off = Value::Picks(vec![Key::of("call"), Key::of("find")]);
+        do_it(&mut book, Edit::Set(Slot::new(Id::settings(), &Settings::PUT_OFF), (n == 2).then_some(off)));
+        do_it(&mut book, Edit::AddGoal(Goal::new(id(&format!("gpassing{n}")), Who::Me, AT)));
+        do_it(&mut book, Edit::Remove(id(&format!("gpassing{n}"))));
+        keeper.save(&book.snapshot(), false, &format!("2026-11-22_10-0{n}-00")).unwrap();
+    }
+    keeper.close();
+    assert_eq!(listed(&nest).len(), 5);
+    let found = restore::newest_good(&RealDisk, &nest.folders().backups, &nest.file, &now(&nest)).unwrap();
+    assert_eq!(found.map(|(backup, version)| (backup.number, version.workbook)), Some((1, sample())));
 }
 
 #[test]

@@ -271,6 +271,20 @@ fn a_backup_that_loses_bytes_is_told_and_does_not_hold_the_save_back() {
 }
 
 #[test]
+fn a_backup_stays_where_the_file_was_replaced_after_all() {
+    let rename = {
+        let mut stage = Stage::set(Way::Replace);
+        stage.save().unwrap();
+        stage.disk.calls().iter().rposition(|c| *c == "rename").unwrap() + 1
+    };
+    let mut stage = Stage::set(Way::Replace);
+    stage.disk.arm(Fault::After, rename, Errno::NOSPC.raw_os_error());
+    assert_eq!(stage.save(), Err(SaveError::Disk(cairnbook::store::Trouble::DiskFull)));
+    assert_eq!(stage.disk.disarm(), ["rename"]);
+    assert!(stage.is_new() && stage.nest.copies("backup") == [stage.old.unwrap()]);
+}
+
+#[test]
 fn every_code_comes_back_as_its_own_reason() {
     use cairnbook::{app::event::NotSaved, store::Trouble};
     let wanted = [
@@ -289,7 +303,8 @@ fn every_code_comes_back_as_its_own_reason() {
             other.save().unwrap();
             other.disk.calls().iter().rposition(|c| *c == "create").unwrap() + 1
         };
-        stage.disk.arm(Fault::Before, create, code.raw_os_error());
+        // From there on, so that trying again without the backup does not help either.
+        stage.disk.arm(Fault::FromHereOn, create, code.raw_os_error());
         assert_eq!(stage.save().unwrap_err().reason(), want);
     }
 }

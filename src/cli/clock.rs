@@ -53,22 +53,20 @@ impl Clock {
         Duration::from_secs(901 - into.min(900))
     }
 
-    /// The time as part of a file name: `2026-11-22_14-02-05`.
+    /// The time as part of a file name: `2026-11-22_14-02-05`. It is the local one, so that "one for each day" counts
+    /// the days of the person, and the name says what their clock said.
     pub fn stamp(&self) -> String {
-        let moment = self.now().moment.to_string();
-        moment.trim_end_matches('Z').replace('T', "_").replace(':', "-")
-    }
-
-    /// A moment as the local day and the time of day: `14:02`.
-    pub fn shown(moment: Moment) -> (Day, String) {
-        let time = Local.timestamp_opt(moment.0, 0).earliest();
-        let clock = time.map_or_else(String::new, |t| format!("{:02}:{:02}", t.hour(), t.minute()));
-        (local(moment.0).0, clock)
+        let seconds = seconds_since_1970();
+        let day = self.said.unwrap_or(local(seconds).0);
+        let time = Local.timestamp_opt(seconds, 0).earliest();
+        let (h, m, s) = time.map_or((0, 0, 0), |t| (t.hour(), t.minute(), t.second()));
+        format!("{:04}-{:02}-{:02}_{h:02}-{m:02}-{s:02}", day.year(), day.month(), day.day())
     }
 
     /// The time as it is shown to a person: `14:02`.
     pub fn time_of_day(&self) -> String {
-        Self::shown(Moment(seconds_since_1970())).1
+        let time = Local.timestamp_opt(seconds_since_1970(), 0).earliest();
+        time.map_or_else(String::new, |t| format!("{:02}:{:02}", t.hour(), t.minute()))
     }
 }
 
@@ -100,5 +98,9 @@ mod tests {
         assert!(now.moment.to_string().starts_with("2027-02-28T"));
         assert!(clock.stamp().starts_with("2027-02-28_"));
         assert!(!clock.stamp().contains(':'));
+        let hour = || Local::now().hour();
+        let (before, stamp, after) = (hour(), clock.stamp(), hour());
+        let said: u32 = stamp.get(11..13).unwrap().parse().unwrap();
+        assert!(said == before || said == after, "{stamp}");
     }
 }

@@ -12,6 +12,7 @@ use super::{Ending, args::Wanted, args::shown};
 use crate::{
     base::Phrase,
     content::Words,
+    say,
     store::{
         RealDisk,
         open::{self, Checked, OpenError},
@@ -62,7 +63,7 @@ pub(super) fn check(wanted: &Wanted) -> Ending {
     match open::check(&path, &RealDisk) {
         Ok(checked) => print(&found(&path, &checked, &words)),
         Err(error) => {
-            complain(&told(&path, &error, &words));
+            complain(&told_with_line(&path, &error, &words));
             Ending::Problem
         }
     }
@@ -90,8 +91,20 @@ fn found(path: &Path, checked: &Checked, words: &Words) -> String {
     out
 }
 
-/// What is wrong with a file: what happened, what is safe, what to do, and the line where there is one.
+/// What is wrong with a file: what happened, what is safe, what to do, and the reason where there is one. Never words
+/// out of the file: nobody asked to see them, and others may look on.
 pub(super) fn told(path: &Path, error: &OpenError, words: &Words) -> String {
+    let out = format!("{}\n{}", shown(path.as_os_str()), words.say(&error.phrase()));
+    match error {
+        OpenError::Unreadable(Unreadable::Damaged(damage)) => {
+            format!("{out}\n{}", words.say(&say!("broken.reason", reason = damage.reason.as_str())))
+        }
+        _ => out,
+    }
+}
+
+/// The same with the line itself, for someone who asked.
+fn told_with_line(path: &Path, error: &OpenError, words: &Words) -> String {
     let mut out = format!("{}\n{}", shown(path.as_os_str()), words.say(&error.phrase()));
     if let OpenError::Unreadable(Unreadable::Damaged(damage)) = error {
         let (number, line) = (damage.line.to_string(), &damage.source_line);

@@ -10,13 +10,12 @@ use std::{
 
 use super::{Ending, args::Wanted, args::shown, clock::Clock, commands, environment, start};
 use crate::{
-    base::{Moment, Phrase},
+    base::Phrase,
     content::{Dates, Words},
     say,
     store::{
         How, OpenError, Opened, Places, RealDisk, Unreadable, aside,
         backups::{self, Backup},
-        places::NoPlace,
         restore::{self, Counts, Difference, NotRestored, Now, Restored, Version},
     },
 };
@@ -120,7 +119,7 @@ pub(super) fn offer(
     let Ok(Some((backup, version))) = restore::newest_good(&RealDisk, &how.folders.backups, path, &now) else {
         return Err(desk.with_rescues(told));
     };
-    let called = desk.called(backup.at);
+    let called = desk.called(&backup);
     let offered = say!("broken.offer", when = called.clone(), inside = desk.inside(Counts::of(&version.workbook)));
     let later = words.say(&say!("broken.later", command = desk.command("")));
     let told = format!("{told}\n{}", words.say(&offered));
@@ -169,25 +168,19 @@ fn has_terminal() -> bool {
 
 fn at_desk(wanted: &Wanted, work: impl FnOnce(&Desk<'_>) -> Ending) -> Ending {
     let words = Words::english();
-    let clock = match environment::said_today() {
+    let clock = match start::said_today() {
         Ok(said) => Clock::start(said),
-        Err(text) => {
-            let text = crate::base::text::one_line(&text);
-            commands::complain(&words.say(&say!("start.bad_today", text = text)));
-            return Ending::Usage;
-        }
+        Err(ending) => return ending,
     };
-    let places = Places::of_this_account();
-    let path = match (&wanted.file, &places) {
-        (Some(file), _) => file.clone(),
-        (None, Ok(places)) => places.workbook.clone(),
-        (None, Err(why)) => {
-            commands::complain(&words.say(&NoPlace::phrase(*why)));
+    let path = match commands::file(wanted) {
+        Ok(path) => path,
+        Err(why) => {
+            commands::complain(&words.say(&why));
             return Ending::Problem;
         }
     };
     let named = wanted.file.is_some();
-    let how = start::how(places, &path, !named, environment::holder(clock.time_of_day()));
+    let how = start::how(Places::of_this_account(), &path, !named, environment::holder(clock.time_of_day()));
     work(&Desk { words: &words, how: &how, clock: &clock, path: &path, named })
 }
 
@@ -210,13 +203,12 @@ impl Desk<'_> {
         command(self.path, self.named, more)
     }
 
-    fn called(&self, at: Moment) -> String {
-        let (day, time) = Clock::shown(at);
-        self.words.say(&say!("backups.when", day = Dates::english().full(day), time = time))
+    fn called(&self, backup: &Backup) -> String {
+        self.words.say(&say!("backups.when", day = Dates::english().full(backup.day()), time = backup.time()))
     }
 
     fn row(&self, backup: &Backup) -> String {
-        let when = self.called(backup.at);
+        let when = self.called(backup);
         let number = backup.number.to_string();
         let head = match Version::read(&RealDisk, &backup.path) {
             Ok(version) => {
@@ -247,14 +239,15 @@ impl Desk<'_> {
         let Some(from) = from else {
             let found = restore::newest_good(&RealDisk, folder, self.path, now).map_err(no_disk)?;
             let (backup, version) = found.ok_or_else(|| vec![say!("restore.no_backup")])?;
-            return Ok(Choice { version, called: self.called(backup.at) });
+            return Ok(Choice { version, called: self.called(&backup) });
         };
         let name = shown(from);
         let (path, called) = if let Ok(number) = name.parse::<u64>() {
             let all = backups::list(&RealDisk, folder, &restore::real(&RealDisk, self.path)).map_err(no_disk)?;
             let found = all.into_iter().find(|backup| backup.number == number);
             let backup = found.ok_or_else(|| vec![say!("restore.no_such", name = name)])?;
-            (backup.path, self.called(backup.at))
+            let called = self.called(&backup);
+            (backup.path, called)
         } else {
             let found = restore::named(&RealDisk, &self.how.folders, Path::new(from));
             (found.ok_or_else(|| vec![say!("restore.no_such", name = name.clone())])?, name)
@@ -299,6 +292,7 @@ impl Desk<'_> {
         said.extend(some(found.back).map(|inside| say!("restore.back", inside = inside)));
         said.extend(some(found.away).map(|inside| say!("restore.away", inside = inside)));
         said.extend(some(found.other).map(|inside| say!("restore.other", inside = inside)));
+        said.extend(found.order.then(|| say!("restore.order")));
         said.extend(found.settings.then(|| say!("restore.settings")));
         said
     }

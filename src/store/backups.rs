@@ -7,7 +7,10 @@
 //!
 //! **Which ones stay.** The first of the sitting, the newest twenty, the newest of each of the last thirty days that
 //! have one, and the newest of each month, for good. The order is a number in the name. Days are only compared with
-//! each other, so a clock that is set wrong takes nothing away.
+//! each other, so a clock that is set wrong takes nothing away. They are the person's days: the stamp comes from outside
+//! and says what the clock on their wall said, there and then; here nothing knows of zones.
+//!
+//! **On a full disk.** The words come first: a backup that takes the room a save needs is taken back, and that is told.
 //!
 //! Must never: take away a file whose name is not one of its own, or make a backup of bytes that were not read or
 //! written as a workbook before.
@@ -47,8 +50,21 @@ pub struct Backup {
     pub path: PathBuf,
     /// Its number; each new one has a higher one.
     pub number: u64,
-    /// When it was made, by the clock of that time.
+    /// When it was made, by the clock on the wall of that place and time, as if it were the only one in the world.
     pub at: Moment,
+}
+
+impl Backup {
+    /// The day it was made, as the person counted it.
+    pub fn day(&self) -> Day {
+        Day::EPOCH.plus_days(self.at.0.div_euclid(DAY))
+    }
+
+    /// The time of that day: `14:02`.
+    pub fn time(&self) -> String {
+        let minutes = self.at.0.rem_euclid(DAY) / 60;
+        format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    }
 }
 
 /// A number and a day: all that decides which backups stay.
@@ -108,6 +124,14 @@ pub(super) struct Upkeep {
     told: bool,
 }
 
+/// A backup made for a save that is not done yet, and what to know to take it back.
+#[derive(Debug)]
+pub(super) struct Fresh {
+    path: PathBuf,
+    is_first: bool,
+    told: bool,
+}
+
 impl Upkeep {
     /// A version of that many bytes is to be kept before it is replaced.
     pub(super) fn is_due(&self, stamp: &str, bytes: usize) -> bool {
@@ -116,7 +140,7 @@ impl Upkeep {
         self.last.is_none_or(|last| moment_of(stamp).0.abs_diff(last.0) >= gap)
     }
 
-    /// Keeps these bytes, and takes away those that need not stay.
+    /// Keeps these bytes, and takes away those that need not stay. Answers with what was made, if they were not kept yet.
     pub(super) fn keep(
         &mut self,
         disk: &dyn Disk,
@@ -124,23 +148,46 @@ impl Upkeep {
         of: &Path,
         bytes: &[u8],
         stamp: &str,
-    ) -> Result<(), Trouble> {
+    ) -> Result<Option<Fresh>, Trouble> {
         let at = moment_of(stamp);
         self.last = Some(at);
         let mut all = list(disk, folder, of)?;
         let there = all.first().filter(|newest| holds(disk, newest, bytes)).map(|newest| newest.number);
         let number = there.unwrap_or_else(|| all.first().map_or(1, |newest| newest.number + 1));
+        let put = || make(disk, folder, of, number, at, bytes).map_err(SaveError::into_trouble);
+        let mut fresh = None;
         if there.is_none() {
-            all.insert(0, make(disk, folder, of, number, at, bytes).map_err(SaveError::into_trouble)?);
+            let made = match put() {
+                // Those that need not stay anyway may hold the room that is missing.
+                Err(trouble) if trouble.is_no_room() && self.prune(disk, &mut all) => put()?,
+                outcome => outcome?,
+            };
+            fresh = Some(Fresh { path: made.path.clone(), is_first: self.first.is_none(), told: self.told });
+            all.insert(0, made);
         }
-        let first = *self.first.get_or_insert(number);
+        self.first.get_or_insert(number);
         self.told = false;
         // Only now: the newest is on the disk, read back, and is a workbook we have read or written.
-        let dated: Vec<Dated> = all.iter().map(|b| Dated { number: b.number, day: day_of(b.at) }).collect();
-        let stay = that_stay(&dated, Some(first));
-        for old in all.iter().filter(|backup| !stay.contains(&backup.number)) {
-            disk.remove(&old.path).ok();
+        self.prune(disk, &mut all);
+        Ok(fresh)
+    }
+
+    /// Takes away those that need not stay, which needs no room. True when there is more room now.
+    fn prune(&self, disk: &dyn Disk, all: &mut Vec<Backup>) -> bool {
+        let dated: Vec<Dated> = all.iter().map(|b| Dated { number: b.number, day: b.day() }).collect();
+        let stay = that_stay(&dated, self.first);
+        let before = all.len();
+        all.retain(|backup| stay.contains(&backup.number) || disk.remove(&backup.path).is_err());
+        all.len() < before
+    }
+
+    /// Takes back the one just made: the save needs its room.
+    pub(super) fn take_back(&mut self, disk: &dyn Disk, fresh: &Fresh) -> io::Result<()> {
+        disk.remove(&fresh.path)?;
+        if fresh.is_first {
+            self.first = None;
         }
+        self.told = fresh.told;
         Ok(())
     }
 
@@ -188,10 +235,6 @@ fn taken_apart(name: &str, print: &str) -> Option<(u64, Moment)> {
     let at = read_stamp(stamp)?;
     let parsed = number.parse::<u64>().ok().filter(|n| n.to_string() == number && *n < u64::MAX)?;
     (of == print && parts.next().is_none()).then_some((parsed, at))
-}
-
-fn day_of(at: Moment) -> Day {
-    Day::EPOCH.plus_days(at.0.div_euclid(DAY))
 }
 
 /// `2026-11-22_14-02-05` as a moment; the hours may be left out.
@@ -249,6 +292,18 @@ mod tests {
             ("2019-11-22_10-00-00", 10, true),
         ] {
             assert_eq!(upkeep.is_due(stamp, bytes), due, "{stamp}");
+        }
+    }
+
+    #[test]
+    fn the_day_and_the_time_are_those_of_the_stamp() {
+        for (stamp, day, time) in [
+            ("2026-11-22_00-00-00", "2026-11-22", "00:00"),
+            ("2026-11-22_23-59-59", "2026-11-22", "23:59"),
+            ("1969-12-31_08-05-00", "1969-12-31", "08:05"),
+        ] {
+            let backup = Backup { path: PathBuf::new(), number: 1, at: moment_of(stamp) };
+            assert_eq!((backup.day(), backup.time().as_str()), (Day::iso(day).unwrap(), time));
         }
     }
 

@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     aside::{self, Why},
-    backups::Upkeep,
+    backups::{Fresh, Upkeep},
     disk::Disk,
     format::{self, Loaded},
     lock::{self, Guard, Held},
@@ -232,7 +232,10 @@ impl Keeper {
         let there = bytes_at(&*disk, &path)?;
         let old = if there.is_some() { Some(disk.about(&path)?) } else { None };
         let safety = self.keep_aside(there.as_deref(), text.as_bytes(), over, stamp)?;
-        let no_backup = self.back_up(&path, there.as_deref(), text.as_bytes(), stamp).err();
+        let (fresh, no_backup) = match self.back_up(&path, there.as_deref(), text.as_bytes(), stamp) {
+            Ok(fresh) => (fresh, None),
+            Err(trouble) => (None, Some(trouble)),
+        };
         let target = Target { folder: &spot.folder, name: &spot.name, old: old.as_ref() };
         self.tried = Some(Print::of(text.as_bytes()));
         // A slow disk takes seconds to keep the new bytes; another program needs less to come in between.
@@ -240,23 +243,43 @@ impl Keeper {
             OnDisk::Same => Ok(()),
             now => Err(SaveError::ChangedElsewhere { gone: now == OnDisk::Gone }),
         };
-        let put = put::put(&*disk, &target, text.as_bytes(), last_look)?;
+        let (put, taken_back) =
+            self.place(|| put::put(&*disk, &target, text.as_bytes(), last_look), last_look, fresh)?;
         self.known = self.tried;
         (self.known_blank, self.saved_at) = (data.is_empty(), Some(stamp.to_owned()));
         let disk_may_fail = put == Put::FolderNotSynced;
         let unsaid = disk_may_fail || safety != Safety::NotNeeded;
-        let no_backup = no_backup.and_then(|trouble| self.upkeep.news(trouble, unsaid));
+        let no_backup = no_backup.or(taken_back).and_then(|trouble| self.upkeep.news(trouble, unsaid));
         Ok(Saved { disk_may_fail, safety, no_backup })
+    }
+
+    /// Puts the new bytes in place. Where the backup just made holds the room they need, it is taken back, and they
+    /// are tried once more; the trouble is why.
+    fn place(
+        &mut self,
+        put: impl Fn() -> Result<Put, SaveError>,
+        as_it_was: impl Fn() -> Result<(), SaveError>,
+        fresh: Option<Fresh>,
+    ) -> Result<(Put, Option<Trouble>), SaveError> {
+        let trouble = match (put(), &fresh) {
+            (Ok(put), _) => return Ok((put, None)),
+            (Err(SaveError::Disk(trouble)), Some(_)) if trouble.is_no_room() => trouble,
+            (Err(error), _) => return Err(error),
+        };
+        // A disk can say no after the fact: then the backup is all that is left of the version before.
+        let is_back = as_it_was().is_ok() && fresh.is_some_and(|f| self.upkeep.take_back(&*self.how.disk, &f).is_ok());
+        if is_back { Ok((put()?, Some(trouble))) } else { Err(SaveError::Disk(trouble)) }
     }
 
     /// Makes a backup of what is about to be replaced, where one is due. Another's version is none of ours; it was
     /// put aside whole.
-    fn back_up(&mut self, of: &Path, there: Option<&[u8]>, new: &[u8], stamp: &str) -> Result<(), Trouble> {
-        let Some(old) = there.filter(|old| *old != new && self.upkeep.is_due(stamp, old.len())) else { return Ok(()) };
+    fn back_up(&mut self, of: &Path, there: Option<&[u8]>, new: &[u8], stamp: &str) -> Result<Option<Fresh>, Trouble> {
+        let due = there.filter(|old| *old != new && self.upkeep.is_due(stamp, old.len()));
+        let Some(old) = due else { return Ok(None) };
         let print = Some(Print::of(old));
         let is_blank = print == self.known && self.known_blank;
         if is_blank || (print != self.known && print != self.tried) {
-            return Ok(());
+            return Ok(None);
         }
         self.upkeep.keep(&*self.how.disk, &self.how.folders.backups, of, old, stamp)
     }

@@ -4,7 +4,7 @@
 //! the person said yes.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io,
     path::{Component, Path, PathBuf},
     sync::Arc,
@@ -26,7 +26,7 @@ use super::{
 use crate::{
     base::{Day, Id, Phrase},
     say,
-    workbook::{Data, Workbook},
+    workbook::{Daily, Data, Settings, Workbook},
 };
 
 /// How many records of each kind.
@@ -59,20 +59,31 @@ pub struct Difference {
     pub away: Counts,
     /// In both, but not the same.
     pub other: Counts,
-    /// The settings are not the same.
+    /// The settings are not the same. What was said today about offers is none: it is over tomorrow.
     pub settings: bool,
+    /// Goals, or steps, that are in both stand in another order.
+    pub order: bool,
 }
 
 impl Difference {
-    /// What it would do to a file that holds `now` to go back to `then`.
+    /// What it would do to a file that holds `now` to go back to `then`, as far as a person could see it: how often
+    /// it was saved and when it was used last, and that something was there that is gone from both, are no difference.
     pub fn between(now: &Data, then: &Data) -> Self {
-        let mut found = Self { settings: now.settings != then.settings, ..Self::default() };
+        let lasting = |data: &Data| Settings { daily: Daily::default(), ..data.settings.as_ref().clone() };
+        let mut found = Self { settings: lasting(now) != lasting(then), ..Self::default() };
+        found.order = other_order(&now.goal_order, &then.goal_order)
+            || now.outlines.iter().any(|(of, ids)| then.outlines.get(of).is_some_and(|old| other_order(ids, old)));
         let log = |data: &Data| data.log.shared_iter().map(|e| (e.id, Arc::clone(e))).collect::<BTreeMap<_, _>>();
         found.count(&now.goals, &then.goals, |counts| &mut counts.goals);
         found.count(&now.steps, &then.steps, |counts| &mut counts.steps);
         found.count(&log(now), &log(then), |counts| &mut counts.entries);
         found.count(&now.answers, &then.answers, |counts| &mut counts.pages);
         found
+    }
+
+    /// There is none.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
     }
 
     fn count<T: PartialEq>(
@@ -90,6 +101,12 @@ impl Difference {
             }
         }
     }
+}
+
+/// Those that stand in both lists do not follow each other in the same way.
+fn other_order(now: &[Id], then: &[Id]) -> bool {
+    let (in_now, in_then): (BTreeSet<&Id>, BTreeSet<&Id>) = (now.iter().collect(), then.iter().collect());
+    !now.iter().filter(|id| in_then.contains(id)).eq(then.iter().filter(|id| in_now.contains(id)))
 }
 
 /// A version that can be gone back to: its bytes were read as a workbook.
@@ -126,14 +143,19 @@ pub fn newest_day(book: &Workbook) -> Option<Day> {
     book.log().iter().next_back().and_then(|entry| entry.on.day())
 }
 
-/// The newest backup of that workbook that can be read and is not what stands there now.
+/// The newest backup of that workbook that can be read and holds something else than what stands there now. Bytes do
+/// not tell: each save counts itself in the file.
 ///
 /// # Errors
 /// What the disk said.
 pub fn newest_good(disk: &dyn Disk, folder: &Path, of: &Path, now: &Now) -> Result<Option<(Backup, Version)>, Trouble> {
     let all = backups::list(disk, folder, &real(disk, of))?;
     let good = |backup: Backup| Version::read(disk, &backup.path).ok().map(|version| (backup, version));
-    Ok(all.into_iter().filter_map(good).find(|(_, version)| now.bytes() != Some(&version.bytes)))
+    let differs = |version: &Version| match now {
+        Now::Sound(there) => !Difference::between(&there.workbook.data, &version.workbook.data).is_none(),
+        Now::Gone | Now::Broken(..) => true,
+    };
+    Ok(all.into_iter().filter_map(good).find(|(_, version)| differs(version)))
 }
 
 /// The path without links, as far as it leads anywhere: under it the backups are kept.

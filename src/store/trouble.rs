@@ -66,6 +66,11 @@ impl Trouble {
         }
     }
 
+    /// There is no room for more bytes.
+    pub(super) fn is_no_room(&self) -> bool {
+        matches!(self, Self::DiskFull | Self::NoRoom)
+    }
+
     fn not_saved(&self) -> NotSaved {
         match self {
             Self::DiskFull => NotSaved::DiskFull,

@@ -2,7 +2,7 @@
 //!
 //! Must never: guess past the first trouble, or hand on words from the file that were not cleaned.
 
-use ron::error::SpannedError;
+use ron::error::{Error, SpannedError};
 
 use super::{format, git, scan};
 use crate::{
@@ -53,7 +53,7 @@ pub struct Damage {
     pub source_line: String,
     /// How many columns of `source_line` stand before that letter.
     pub before: usize,
-    /// What the reader expected there, in its own (English) words.
+    /// What the reader expected there, in its own (English) words. Nothing of what it found: that may be private.
     pub reason: String,
 }
 
@@ -129,8 +129,24 @@ pub(super) fn diagnose(text: &str, error: &SpannedError) -> Unreadable {
     let whole = text.split('\n').nth(line.saturating_sub(1)).unwrap_or("").trim_end_matches('\r');
     let column = column.min(whole.chars().count() + 1);
     let (source_line, before) = excerpt(whole, column);
-    let reason = text::one_line(&error.code.to_string());
+    let reason = text::one_line(&reason(&error.code));
     Unreadable::Damaged(Box::new(Damage { line, column, source_line, before, reason }))
+}
+
+/// The reader's words, without those that quote the file.
+fn reason(code: &Error) -> String {
+    match code {
+        Error::InvalidValueForType { expected, .. } => format!("Expected {expected}"),
+        Error::ExpectedDifferentStructName { expected, .. } => format!("Expected {expected}"),
+        Error::NoSuchEnumVariant { .. }
+        | Error::NoSuchStructField { .. }
+        | Error::NoSuchExtension(_)
+        | Error::InvalidIdentifier(_)
+        | Error::SuggestRawIdentifier(_) => "Unexpected name".to_owned(),
+        Error::UnexpectedChar(_) | Error::InvalidIntegerDigit { .. } => "Unexpected letter".to_owned(),
+        Error::Io(_) | Error::Message(_) => "Unexpected value".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// At most some 80 letters of the line around `column`, and the columns before it.
@@ -159,6 +175,26 @@ mod tests {
         assert_eq!(as_text(&bare), Err(Unreadable::Utf16));
         assert_eq!(as_text("(é\né\u{1f469}".as_bytes()), Ok("(é\né\u{1f469}"));
         assert_eq!(as_text(b"(\xc3\xa9\n\xc3\xa9\xff"), Err(Unreadable::NotText { line: 2, column: 2 }));
+    }
+
+    #[test]
+    fn a_reason_quotes_nothing_of_the_file() {
+        use serde::de::{Error as _, Unexpected};
+        let words = || "secret".to_owned();
+        for code in [
+            Error::custom("invalid: secret"),
+            Error::invalid_value(Unexpected::Str("secret"), &"a day"),
+            Error::unknown_variant("secret", &["Me"]),
+            Error::unknown_field("secret", &["id"]),
+            Error::ExpectedDifferentStructName { expected: "Goal", found: words() },
+            Error::InvalidIdentifier(words()),
+            Error::SuggestRawIdentifier(words()),
+            Error::NoSuchExtension(words()),
+        ] {
+            assert!(!reason(&code).contains("secret") && !reason(&code).is_empty(), "{code:?}");
+        }
+        assert_eq!(reason(&Error::ExpectedComma), "Expected comma");
+        assert_eq!(reason(&Error::invalid_value(Unexpected::Str("secret"), &"a day")), "Expected a day");
     }
 
     #[test]

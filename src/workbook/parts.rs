@@ -9,7 +9,7 @@ use std::{
 
 use super::{Answers, DEEPEST, Data, Entry, Goal, Gone, Log, Settings, Step, Workbook, log::Index};
 use crate::{
-    base::{Day, Id, Kind, Phrase, Text},
+    base::{Day, Id, Kind, Phrase, RowValue, Text, Value},
     say,
 };
 
@@ -94,7 +94,10 @@ impl Workbook {
         for step in &steps {
             outlines.entry(step.goal).or_default().push(step.id);
         }
-        let answers = parts.answers.into_iter().map(|a| mend.own_id(a, |a, id| a.id = id, |a| a.id));
+        let answers = parts.answers.into_iter().map(|a| {
+            let answers = mend.own_id(a, |a, id| a.id = id, |a| a.id);
+            mend.rows(answers)
+        });
         let answers: BTreeMap<Id, Arc<Answers>> = answers.map(|a| (a.id, a)).collect();
         let data = Data {
             settings: Arc::new(parts.settings),
@@ -158,6 +161,23 @@ impl Mend {
         record
     }
 
+    /// Answers whose lists hold every row's id once. Two lists may share one: a page names its own rows.
+    fn rows(&mut self, mut answers: Arc<Answers>) -> Arc<Answers> {
+        if !answers.fields.values().any(holds_a_row_twice) {
+            return answers;
+        }
+        for value in Arc::make_mut(&mut answers).fields.values_mut() {
+            if let Value::Rows(rows) = value {
+                let mut list = Self { ids: rows.iter().map(|row| row.id).collect(), ..Self::default() };
+                let mut own =
+                    |row: RowValue| Arc::unwrap_or_clone(list.own_id(Arc::new(row), |r, id| r.id = id, |r| r.id));
+                *rows = std::mem::take(rows).into_iter().map(&mut own).collect();
+                self.repairs.append(&mut list.repairs);
+            }
+        }
+        answers
+    }
+
     /// Steps with every `goal` and `under` that leads somewhere, in an order that is an outline.
     fn outline(&mut self, mut steps: Vec<Arc<Step>>, goals: &HashSet<Id>) -> Vec<Arc<Step>> {
         for step in &mut steps {
@@ -199,6 +219,12 @@ impl Mend {
         }
         entry
     }
+}
+
+fn holds_a_row_twice(value: &Value) -> bool {
+    let Value::Rows(rows) = value else { return false };
+    let mut seen = HashSet::new();
+    !rows.iter().all(|row| seen.insert(row.id))
 }
 
 /// Each step followed by all that stands under it; siblings keep the order of the file.

@@ -7,7 +7,10 @@ use std::{
     collections::BTreeMap,
     io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     time::SystemTime,
 };
 
@@ -369,6 +372,86 @@ impl HeldFile for FaultyHeld {
     fn put(&mut self, words: &str) -> io::Result<()> {
         let Self(file, disk) = self;
         disk.call("put", || file.put(words))
+    }
+}
+
+/// The real disk with room for so many bytes under `root`, locks not counted.
+#[derive(Clone)]
+pub struct SmallDisk {
+    pub root: PathBuf,
+    pub room: Arc<AtomicU64>,
+}
+
+impl SmallDisk {
+    pub fn of(nest: &Nest, room: u64) -> Self {
+        Self { root: nest.root.path().to_owned(), room: Arc::new(AtomicU64::new(room)) }
+    }
+
+    /// How many bytes more it takes.
+    fn left(&self) -> u64 {
+        let mut files = BTreeMap::new();
+        gather(&self.root, &self.root, &mut files);
+        let used = files.values().map(|bytes| bytes.len() as u64).sum();
+        self.room.load(Ordering::SeqCst).saturating_sub(used)
+    }
+}
+
+struct SmallFile(Box<dyn NewFile>, SmallDisk);
+
+impl NewFile for SmallFile {
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let left = usize::try_from(self.1.left()).unwrap();
+        let fits = bytes.get(..left).filter(|_| left < bytes.len());
+        self.0.write_all(fits.unwrap_or(bytes))?;
+        fits.map_or(Ok(()), |_| Err(io::ErrorKind::StorageFull.into()))
+    }
+    fn take_after(&mut self, old: &About) -> io::Result<()> {
+        self.0.take_after(old)
+    }
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync()
+    }
+}
+
+impl Disk for SmallDisk {
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_folder(path)
+    }
+    fn about(&self, path: &Path) -> io::Result<About> {
+        RealDisk.about(path)
+    }
+    fn link(&self, path: &Path) -> io::Result<PathBuf> {
+        RealDisk.link(path)
+    }
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        RealDisk.real_path(path)
+    }
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        RealDisk.read(path, most)
+    }
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
+        Ok(Box::new(SmallFile(RealDisk.create(path)?, self.clone())))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.rename(from, to)
+    }
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        RealDisk.sync_folder(path)
+    }
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        RealDisk.create_folder(path)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove(path)
+    }
+    fn list(&self, path: &Path) -> io::Result<Vec<Found>> {
+        RealDisk.list(path)
+    }
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        RealDisk.may_write(path)
+    }
+    fn lock(&self, path: &Path) -> io::Result<Locking> {
+        RealDisk.lock(path)
     }
 }
 

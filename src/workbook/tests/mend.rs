@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::workbook::parts::ids_in_order;
+use crate::{base::RowValue, workbook::parts::ids_in_order};
 use std::sync::Arc;
 
 fn id(text: &str) -> Id {
@@ -62,6 +62,32 @@ fn ids_that_are_there_twice() {
     assert_eq!(book.step(id("s1_2")).unwrap().under, Some(id("s1")));
     assert_eq!(book.answers("good_day").unwrap().get("q1"), Some(Value::Text("a".into())));
     assert!(book.data.answers.values().any(|a| a.get("q1") == Some(Value::Text("b".into()))));
+}
+
+#[test]
+fn rows_that_are_there_twice_in_one_list() {
+    let rows = |rows: &[(&str, &str)]| {
+        let row = |(name, words): &(&str, &str)| RowValue {
+            id: id(name),
+            cells: [(Key::of("what"), Value::Text((*words).into()))].into(),
+        };
+        Value::Rows(rows.iter().map(row).collect())
+    };
+    let mut page = Answers::new(Id::page("good_day"), Who::Me, STAMP.at);
+    page.fields = [
+        (Key::of("a"), rows(&[("r1", "one"), ("r1", "two"), ("r1_2", "three"), ("r1", "four")])),
+        // Another list may have a row of that name.
+        (Key::of("b"), rows(&[("r1", "one"), ("r2", "two")])),
+    ]
+    .into();
+    let parts = Parts { answers: vec![Arc::new(page.clone())], ..Parts::default() };
+    let (book, repairs) = mended(&parts);
+    assert_eq!(repairs, [Repair::Twice(id("r1"), id("r1_3")), Repair::Twice(id("r1"), id("r1_4"))]);
+    let want = rows(&[("r1", "one"), ("r1_3", "two"), ("r1_2", "three"), ("r1_4", "four")]);
+    let answers = book.answers("good_day").unwrap();
+    assert_eq!((answers.get("a"), answers.get("b")), (Some(want), page.get("b")));
+    let again = book.snapshot().parts();
+    assert_eq!(Workbook::from_parts(again), (book, vec![]), "saved like this, nothing is left to mend");
 }
 
 #[test]
