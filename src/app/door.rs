@@ -185,7 +185,7 @@ impl App {
 fn concerns(edit: &Edit, id: Id) -> bool {
     match edit {
         Edit::Set(slot, _) => slot.record == id,
-        Edit::Place(step, _) => *step == id,
+        Edit::Place(step, _) | Edit::Home(step, _) => *step == id,
         Edit::Many(edits) => edits.iter().any(|edit| concerns(edit, id)),
         Edit::AddGoal(_) | Edit::AddStep(..) | Edit::AddEntry(_) | Edit::Remove(_) => false,
     }
