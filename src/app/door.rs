@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Kind, Phrase, Slot},
     page::Target,
     say,
-    screens::{Draft, Place},
+    screens::{self, Draft, Place},
     workbook::{Edit, Entry, Goal, Item, Patch, Step, outline, outline::Spot},
 };
 
@@ -46,7 +46,13 @@ impl App {
     /// The edit with the new record it is about, if that is not in the workbook yet; and that record.
     fn with_draft(&mut self, edit: Edit) -> (Edit, Option<Draft>) {
         match self.draft.take_if(|draft| concerns(&edit, draft.id())) {
-            Some(draft) => (Edit::Many(vec![draft.clone().edit(), edit]), Some(draft)),
+            Some(draft) => {
+                let mut edits = vec![draft.clone().edit(), edit];
+                if draft.id() == self.on_walk.goal {
+                    edits.extend(screens::walk::gather(&self.book, self.on_walk));
+                }
+                (Edit::Many(edits), Some(draft))
+            }
             None => (edit, None),
         }
     }
@@ -113,7 +119,14 @@ impl App {
             return;
         }
         let spot = self.spot_of(id);
-        if !self.enter(Edit::Remove(id), say!("did.dropped_blank"), None) {
+        let remove = match self.scattered(id) {
+            Some(mut edits) => {
+                edits.push(Edit::Remove(id));
+                Edit::Many(edits)
+            }
+            None => Edit::Remove(id),
+        };
+        if !self.enter(remove, say!("did.dropped_blank"), None) {
             return;
         }
         // A new step that was to stand beside it stands where it stood.
@@ -128,12 +141,20 @@ impl App {
         }
     }
 
+    /// While the first run is open, its own step and stone do not hold its goal back.
+    fn scattered(&self, id: Id) -> Option<Vec<Edit>> {
+        if id != self.on_walk.goal || !self.in_walk() {
+            return None;
+        }
+        screens::walk::scatter(&self.book, self.on_walk)
+    }
+
     fn is_blank(&self, id: Id) -> bool {
         let book = &self.book;
         match id.kind() {
             Kind::Goal => {
                 let alone = book.outline(Some(id)).is_empty() && book.entries_of(id).next().is_none();
-                alone && book.goal(id).is_some_and(Goal::is_blank)
+                (alone || self.scattered(id).is_some()) && book.goal(id).is_some_and(Goal::is_blank)
             }
             Kind::Step => outline::branch(book, id).len() == 1 && book.step(id).is_some_and(Step::is_blank),
             Kind::Entry => book.entry(id).is_some_and(Entry::is_blank),

@@ -11,7 +11,7 @@ use crate::{
     content::FieldType,
     page::{Act, Block, Figure, Page, Shape, Stone},
     say,
-    workbook::{Edit, Entry, Goal, Settings, Step},
+    workbook::{Edit, Entry, Goal, Settings, Step, Workbook},
 };
 
 const GO_ON: Key = Key::of("go_on");
@@ -48,6 +48,16 @@ pub fn begin(view: &mut View) -> Begun {
         stone: stone.map_or(fresh.stone, |entry| entry.id),
         step: step.unwrap_or(fresh.step),
     }
+}
+
+/// The edits that go along with the goal of this walk when it joins the workbook after its step or its stone.
+pub fn gather(book: &Workbook, begun: Begun) -> Vec<Edit> {
+    lines::gather(book, begun)
+}
+
+/// The edits that go along with the goal of this walk when it is blank again and goes; `None` where it must stay.
+pub fn scatter(book: &Workbook, begun: Begun) -> Option<Vec<Edit>> {
+    lines::scatter(book, begun)
 }
 
 /// The page.
