@@ -116,7 +116,15 @@ impl App {
     /// Starts on Today; the first time with the walk; without a word of the person where others look on.
     pub fn new(opening: Opening, now: Now) -> Self {
         let first = match opening.book.settings() {
-            settings if opening.is_new && !settings.walked && opening.look_only.is_none() => Place::Walk(Walk::Hello),
+            // Whatever an older version noted about the walk: where something is written, nobody is sent into it.
+            settings
+                if opening.is_new
+                    && opening.book.is_empty()
+                    && !settings.walked
+                    && opening.look_only.is_none() =>
+            {
+                Place::Walk(Walk::Hello)
+            }
             settings if settings.quiet => Place::Quiet,
             _ => Place::Today,
         };
