@@ -31,6 +31,9 @@ impl App {
                 // A day or a kind that was chosen is something: such a record stays, even without words.
                 self.begun.retain(|id| !chosen.contains(id));
                 if changed {
+                    if self.in_walk() && self.in_turn() {
+                        self.history.made_in(self.walks);
+                    }
                     self.changed();
                 }
                 changed
@@ -40,6 +43,20 @@ impl App {
                 self.refuse(&refused.phrase());
                 false
             }
+        }
+    }
+
+    /// Does an edit that goes along with the last answer of the walk, so that one undo takes both back. Nothing is said
+    /// of it, nor where nothing may be changed: nobody asked for it.
+    pub(super) fn enter_along(&mut self, edit: Edit, label: Phrase) {
+        if self.look_only.is_some() {
+            return;
+        }
+        let (stamp, ms) = (self.stamp(), self.now.ms);
+        match self.history.join(&mut self.book, edit, stamp, (label, self.walks), ms) {
+            Ok(true) => self.changed(),
+            Ok(false) => {}
+            Err(refused) => self.refuse(&refused.phrase()),
         }
     }
 

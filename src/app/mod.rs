@@ -91,6 +91,8 @@ pub struct App {
     started: BTreeMap<Id, Draft>,
     /// The records the first run writes in.
     on_walk: Begun,
+    /// How many walks were begun in this sitting: what was answered in one is not taken for another's.
+    walks: u64,
     writing: Option<Slot>,
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
     typed: Option<String>,
@@ -145,6 +147,7 @@ impl App {
             begun: BTreeSet::new(),
             started: BTreeMap::new(),
             on_walk: Begun::default(),
+            walks: 0,
             writing: None,
             typed: None,
             moving: None,

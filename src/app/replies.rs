@@ -51,7 +51,7 @@ impl App {
                 }
                 Reply::Sift(sieve) => self.sift(sieve),
                 Reply::Do(act) => self.deliberate(act),
-                Reply::Also(edit) => self.also(edit),
+                Reply::Also(edit, label) => self.enter_along(edit, label),
                 Reply::Finish => self.finish(),
                 Reply::SaveOver => self.save_over(),
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),

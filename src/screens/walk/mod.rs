@@ -229,7 +229,7 @@ pub fn answer(view: &mut View, at: Walk, key: &Key) -> Vec<Reply> {
         Walk::ReadBack => {
             let walked = Edit::Set(Slot::new(Id::settings(), &Settings::WALKED), Some(Value::Yes(true)));
             let end = if *key == STOP { Reply::Do(Act::Leave) } else { Reply::Finish };
-            vec![Reply::Also(walked), end]
+            vec![Reply::Also(walked, say!("did.walked")), end]
         }
         Walk::Lines => lines::chosen(view, key),
         Walk::Ask(_) | Walk::Again(_) => Vec::new(),
