@@ -27,7 +27,13 @@ pub fn page(view: &View) -> Page {
     let loose = view.book.outline(None);
     if !loose.is_empty() {
         page.main.push(Block::Heading(view.say(&say!("goals.loose"))));
-        page.main.push(Block::List(rows::list(view, &loose, |(step, _)| step.id, |row| step(view, row), String::new())));
+        page.main.push(Block::List(rows::list(
+            view,
+            &loose,
+            |(step, _)| step.id,
+            |row| step(view, row),
+            String::new(),
+        )));
     }
     if let Some(Target::Record(id)) = view.focus {
         page.side = glance(view, *id);
