@@ -15,9 +15,14 @@ impl App {
     /// Does an edit and remembers it; true when something changed. The draft joins with the first edit of it, and
     /// stays a draft when that is refused.
     pub(super) fn enter(&mut self, edit: Edit, label: Phrase, typed: Option<Slot>) -> bool {
+        self.try_enter(edit, label, typed) == Some(true)
+    }
+
+    /// As [`Self::enter`]; `None` where it was refused, which is said.
+    pub(super) fn try_enter(&mut self, edit: Edit, label: Phrase, typed: Option<Slot>) -> Option<bool> {
         if let Some(why) = self.look_only.clone() {
             self.refuse(&why);
-            return false;
+            return None;
         }
         let chosen = chosen_by_hand(&edit);
         let (edit, draft) = self.with_draft(edit);
@@ -36,12 +41,12 @@ impl App {
                     }
                     self.changed();
                 }
-                changed
+                Some(changed)
             }
             Err(refused) => {
                 self.draft = draft.or(self.draft.take());
                 self.refuse(&refused.phrase());
-                false
+                None
             }
         }
     }
