@@ -155,7 +155,8 @@ fn today_as_it_can_stand() {
         let mut hands = begun();
         open(&mut hands, Target::Choice(Key::of("call")));
         hands.act(Act::Back);
-        open(&mut hands, Target::Choice(Key::of("first_bit")));
+        let step = hands.app.book().steps().next().unwrap().id;
+        open(&mut hands, Target::Choice(Key::from(format!("first_bit-{step}").as_str())));
         hands
     });
     screen("today_put_off", then(begun(), &[Act::NotThis]));

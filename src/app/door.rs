@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Kind, Phrase, Slot},
     page::Target,
     say,
-    screens::{Draft, Place},
+    screens::{self, Draft, Place},
     workbook::{Edit, Entry, Goal, Item, Patch, Step, outline, outline::Spot},
 };
 
@@ -15,9 +15,14 @@ impl App {
     /// Does an edit and remembers it; true when something changed. The draft joins with the first edit of it, and
     /// stays a draft when that is refused.
     pub(super) fn enter(&mut self, edit: Edit, label: Phrase, typed: Option<Slot>) -> bool {
+        self.try_enter(edit, label, typed) == Some(true)
+    }
+
+    /// As [`Self::enter`]; `None` where it was refused, which is said.
+    pub(super) fn try_enter(&mut self, edit: Edit, label: Phrase, typed: Option<Slot>) -> Option<bool> {
         if let Some(why) = self.look_only.clone() {
             self.refuse(&why);
-            return false;
+            return None;
         }
         let chosen = chosen_by_hand(&edit);
         let (edit, draft) = self.with_draft(edit);
@@ -31,22 +36,45 @@ impl App {
                 // A day or a kind that was chosen is something: such a record stays, even without words.
                 self.begun.retain(|id| !chosen.contains(id));
                 if changed {
+                    if self.in_walk() && self.in_turn() {
+                        self.history.made_in(self.walks);
+                    }
                     self.changed();
                 }
-                changed
+                Some(changed)
             }
             Err(refused) => {
                 self.draft = draft.or(self.draft.take());
                 self.refuse(&refused.phrase());
-                false
+                None
             }
+        }
+    }
+
+    /// Does an edit that goes along with the last answer of the walk, so that one undo takes both back. Nothing is said
+    /// of it, nor where nothing may be changed: nobody asked for it.
+    pub(super) fn enter_along(&mut self, edit: Edit, label: Phrase) {
+        if self.look_only.is_some() {
+            return;
+        }
+        let (stamp, ms) = (self.stamp(), self.now.ms);
+        match self.history.join(&mut self.book, edit, stamp, (label, self.walks), ms) {
+            Ok(true) => self.changed(),
+            Ok(false) => {}
+            Err(refused) => self.refuse(&refused.phrase()),
         }
     }
 
     /// The edit with the new record it is about, if that is not in the workbook yet; and that record.
     fn with_draft(&mut self, edit: Edit) -> (Edit, Option<Draft>) {
         match self.draft.take_if(|draft| concerns(&edit, draft.id())) {
-            Some(draft) => (Edit::Many(vec![draft.clone().edit(), edit]), Some(draft)),
+            Some(draft) => {
+                let mut edits = vec![draft.clone().edit(), edit];
+                if draft.id() == self.on_walk.goal {
+                    edits.extend(screens::walk::gather(&self.book, self.on_walk));
+                }
+                (Edit::Many(edits), Some(draft))
+            }
             None => (edit, None),
         }
     }
@@ -113,7 +141,14 @@ impl App {
             return;
         }
         let spot = self.spot_of(id);
-        if !self.enter(Edit::Remove(id), say!("did.dropped_blank"), None) {
+        let remove = match self.scattered(id) {
+            Some(mut edits) => {
+                edits.push(Edit::Remove(id));
+                Edit::Many(edits)
+            }
+            None => Edit::Remove(id),
+        };
+        if !self.enter(remove, say!("did.dropped_blank"), None) {
             return;
         }
         // A new step that was to stand beside it stands where it stood.
@@ -128,12 +163,20 @@ impl App {
         }
     }
 
+    /// While the first run is open, its own step and stone do not hold its goal back.
+    fn scattered(&self, id: Id) -> Option<Vec<Edit>> {
+        if id != self.on_walk.goal || !self.in_walk() {
+            return None;
+        }
+        screens::walk::scatter(&self.book, self.on_walk)
+    }
+
     fn is_blank(&self, id: Id) -> bool {
         let book = &self.book;
         match id.kind() {
             Kind::Goal => {
                 let alone = book.outline(Some(id)).is_empty() && book.entries_of(id).next().is_none();
-                alone && book.goal(id).is_some_and(Goal::is_blank)
+                (alone || self.scattered(id).is_some()) && book.goal(id).is_some_and(Goal::is_blank)
             }
             Kind::Step => outline::branch(book, id).len() == 1 && book.step(id).is_some_and(Step::is_blank),
             Kind::Entry => book.entry(id).is_some_and(Entry::is_blank),
@@ -185,7 +228,7 @@ impl App {
 fn concerns(edit: &Edit, id: Id) -> bool {
     match edit {
         Edit::Set(slot, _) => slot.record == id,
-        Edit::Place(step, _) => *step == id,
+        Edit::Place(step, _) | Edit::Home(step, _) => *step == id,
         Edit::Many(edits) => edits.iter().any(|edit| concerns(edit, id)),
         Edit::AddGoal(_) | Edit::AddStep(..) | Edit::AddEntry(_) | Edit::Remove(_) => false,
     }

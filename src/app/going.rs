@@ -101,6 +101,11 @@ impl App {
         if *self.place() == place {
             return;
         }
+        // Nothing could be answered there.
+        let asks_only = matches!(place, Place::Shrink(_) | Place::Calendar(_));
+        if let Some(reason) = self.look_only.clone().filter(|_| asks_only) {
+            return self.refuse(&reason);
+        }
         self.rest();
         self.leave_the_quiet_start(&place);
         // A place that is open already is gone back to: those above it are left.

@@ -74,6 +74,10 @@ pub struct App {
     content: Arc<Content>,
     ids: Ids,
     now: Now,
+    /// The day for which the page is made; it follows the clock once what was done on that page is done.
+    shown_on: Day,
+    /// Since midnight, a row was pointed at on the page of the day before.
+    pointed: bool,
     who: Who,
     stack: Stack,
     /// The page as it was last built; `None` when something changed since.
@@ -93,6 +97,8 @@ pub struct App {
     started: BTreeMap<Id, Draft>,
     /// The records the first run writes in.
     on_walk: Begun,
+    /// How many walks were begun in this sitting: what was answered in one is not taken for another's.
+    walks: u64,
     writing: Option<Slot>,
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
     typed: Option<String>,
@@ -118,7 +124,12 @@ impl App {
     /// Starts on Today; the first time with the walk; without a word of the person where others look on.
     pub fn new(opening: Opening, now: Now) -> Self {
         let first = match opening.book.settings() {
-            settings if opening.is_new && !settings.walked && opening.look_only.is_none() => Place::Walk(Walk::Hello),
+            // Whatever an older version noted about the walk: where something is written, nobody is sent into it.
+            settings
+                if opening.is_new && opening.book.is_empty() && !settings.walked && opening.look_only.is_none() =>
+            {
+                Place::Walk(Walk::Hello)
+            }
             settings if settings.quiet => Place::Quiet,
             _ => Place::Today,
         };
@@ -129,6 +140,8 @@ impl App {
             content: opening.content,
             ids: Ids::seeded(opening.seed),
             now,
+            shown_on: now.today,
+            pointed: false,
             who: Who::Me,
             stack: Stack::at(first),
             built: None,
@@ -140,6 +153,7 @@ impl App {
             begun: BTreeSet::new(),
             started: BTreeMap::new(),
             on_walk: Begun::default(),
+            walks: 0,
             writing: None,
             typed: None,
             moving: None,
@@ -168,11 +182,14 @@ impl App {
 
     /// Takes one event and answers with what the edge is to do.
     pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
-        if now.today != self.now.today {
-            self.built = None;
-            self.offered = None;
-        }
         self.now = now;
+        // Who points at a row says with a later event what to do there: until then the page stays the one they saw.
+        match event {
+            Event::Focus(_) => self.pointed = self.shown_on != now.today,
+            Event::Tick | Event::Saved { .. } => {}
+            _ => self.pointed = false,
+        }
+        let turns = !self.pointed && !matches!(event, Event::Saved { .. });
         // Writing, a click, and an action chosen by name are "any other key", too.
         let goes_on = match &event {
             Event::Write { .. } | Event::TooLong { .. } | Event::Focus(_) => true,
@@ -197,11 +214,22 @@ impl App {
             Event::Resumed => self.built = None,
         }
         self.offered = None;
+        if turns {
+            self.turn_the_day();
+        }
         self.say_what_waits();
         self.settle();
         self.ask_if_changed();
         self.save_if_due();
         std::mem::take(&mut self.effects)
+    }
+
+    /// After midnight another day's page is made.
+    fn turn_the_day(&mut self) {
+        if self.shown_on != self.now.today {
+            self.shown_on = self.now.today;
+            self.built = None;
+        }
     }
 
     /// The workbook.
@@ -275,6 +303,8 @@ impl App {
             book: &self.book,
             content: &self.content,
             now: self.now,
+            shown_on: self.shown_on,
+            look_only: self.look_only.is_some(),
             focus: focus.as_ref(),
             draft: self.draft.as_ref(),
             depth: *depth,
@@ -324,7 +354,10 @@ impl App {
         let mut page = match self.place() {
             Place::Help | Place::Palette => help::page(self),
             Place::Find => self.found_page(),
-            _ => self.look(|place, view| crate::screens::page(place, view)),
+            _ => self.look(|place, view| {
+                view.now.today = view.shown_on;
+                crate::screens::page(place, view)
+            }),
         };
         // An editor goes on with what was typed, not with how it was read.
         if let (Some(slot), Some(typed)) = (&self.writing, &self.typed)

@@ -1,4 +1,4 @@
-//! Following what a screen answered: edits, places, focus, words.
+//! Following what a screen answered, in order, up to the first edit that is refused: edits, places, focus, words.
 //!
 //! Must never: begin to write at a letter key; the person did not ask to.
 
@@ -14,7 +14,13 @@ impl App {
         }
         for reply in replies {
             match reply {
-                Reply::Edit(edit, label) => self.commit(edit, &label),
+                // What was to follow it would stand on what did not happen.
+                Reply::Edit(edit, label) => {
+                    if !self.commit(edit, &label) {
+                        return;
+                    }
+                    self.turn_the_day();
+                }
                 Reply::Refuse(phrase) => self.refuse(&phrase),
                 Reply::Go(place) => self.open(place),
                 Reply::Back => self.carry_out(crate::page::Act::Back, on_purpose),
@@ -51,7 +57,7 @@ impl App {
                 }
                 Reply::Sift(sieve) => self.sift(sieve),
                 Reply::Do(act) => self.deliberate(act),
-                Reply::Also(edit) => self.also(edit),
+                Reply::Also(edit, label) => self.enter_along(edit, label),
                 Reply::Finish => self.finish(),
                 Reply::SaveOver => self.save_over(),
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),
@@ -59,11 +65,14 @@ impl App {
         }
     }
 
-    fn commit(&mut self, edit: Edit, label: &Phrase) {
-        if self.enter(edit, label.clone(), None) {
+    /// False where it was refused; true also where there was nothing to change.
+    fn commit(&mut self, edit: Edit, label: &Phrase) -> bool {
+        let entered = self.try_enter(edit, label.clone(), None);
+        if entered == Some(true) {
             let did = self.words().say(label);
             self.notice(&say!("did.and_undo", did = did));
         }
+        entered.is_some()
     }
 
     /// Puts the focus there, if it is on the page.

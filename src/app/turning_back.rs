@@ -117,8 +117,9 @@ impl App {
             _ if is_of_today(touch) => None,
             ItemKey::Goal(_) if self.book.has(id) => Some((Place::Goals, Target::Record(id))),
             ItemKey::Step(_) => {
-                let goal = self.book.step(id)?.goal?;
-                Some((Place::Goal(goal), Target::Record(id)))
+                // Steps of no goal stand on Goals.
+                let place = self.book.step(id)?.goal.map_or(Place::Goals, Place::Goal);
+                Some((place, Target::Record(id)))
             }
             ItemKey::Entry(_) if self.book.has(id) => Some((Place::Milestones, Target::Record(id))),
             ItemKey::Settings => {

@@ -7,12 +7,12 @@ use crate::{
     base::{Id, Slot},
     page::{Act, Allowed, Scope, action},
     screens::{self, Place, Walk, kit::form},
-    workbook::Edit,
 };
 
 impl App {
     /// Names the records of a walk that begins.
     pub(super) fn begin_walk(&mut self) {
+        self.walks += 1;
         self.on_walk = self.look(|_, view| screens::walk::begin(view));
         self.built = None;
     }
@@ -99,17 +99,6 @@ impl App {
                     self.built = None;
                 }
             }
-        }
-    }
-
-    /// An edit that goes along with the change before it.
-    pub(super) fn also(&mut self, edit: Edit) {
-        if self.look_only.is_some() {
-            return;
-        }
-        let (stamp, ms) = (self.stamp(), self.now.ms);
-        if self.history.join(&mut self.book, edit, stamp, ms) == Ok(true) {
-            self.changed();
         }
     }
 

@@ -185,7 +185,7 @@ table! {
     Rest          "rest"         []                                            Row         no   no edits;
     NotThis       "not_this"     []                                            Page        no   no edits;
     NotNow        "not_now"      []                                            Page        no   no edits;
-    Calendar      "calendar"     [l('d'), c('d')]                              Row         text foot no;
+    Calendar      "calendar"     [l('d'), c('d')]                              Row         text foot edits;
     NewGoal       "new_goal"     [l('g')]                                      Page        no   foot edits;
     SayMore       "say_more"     [l('e')]                                      Page        no   foot no;
     Why           "why"          [l('w')]                                      Page        no   foot no;

@@ -1,4 +1,5 @@
-//! Goals: all of them, live ones first as the person keeps them, and a look at the one in focus.
+//! Goals: all of them, live ones first as the person keeps them, and a look at the one in focus. Steps of no goal
+//! stand at the end, whatever became of them: there is no other page to find them on.
 //!
 //! Must never: rank goals, or count one as lost.
 
@@ -7,7 +8,7 @@ use crate::{
     base::Id,
     page::{Act, Block, List, Page, Row, Target},
     say,
-    workbook::{Goal, GoalState},
+    workbook::{Goal, GoalState, Step},
 };
 
 /// The page.
@@ -23,10 +24,28 @@ pub fn page(view: &View) -> Page {
         page.main.push(Block::Heading(view.say(&say!("goals.rest"))));
         page.main.push(Block::List(list(&rest, String::new())));
     }
+    let loose = view.book.outline(None);
+    if !loose.is_empty() {
+        page.main.push(Block::Heading(view.say(&say!("goals.loose"))));
+        page.main.push(Block::List(rows::list(
+            view,
+            &loose,
+            |(step, _)| step.id,
+            |row| step(view, row),
+            String::new(),
+        )));
+    }
     if let Some(Target::Record(id)) = view.focus {
         page.side = glance(view, *id);
     }
     page
+}
+
+/// A step of no goal. It is opened to be written in: here goals are written, not their outlines.
+fn step(view: &View, (step, level): &(&Step, usize)) -> Row {
+    let mut row = rows::step(view, step, *level);
+    row.field = None;
+    row
 }
 
 /// The goal in focus, read only: its why and its first open steps.

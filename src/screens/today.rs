@@ -5,7 +5,7 @@
 mod offer;
 mod welcome;
 
-use super::kit::{Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, rows, stones};
+use super::kit::{Offer, Reply, View, dates, rows, stones};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     insight::{offers, today as insight},
@@ -23,7 +23,7 @@ pub fn page(view: &View) -> Page {
         return empty(view);
     }
     let mut page = Page::default();
-    let welcomed = offers::welcome(view.book, view.now.today);
+    let welcomed = self::welcomed(view);
     let next = welcomed.or_else(|| next(view));
     if let Some(step) = welcomed {
         page.title = welcome::title(view);
@@ -73,9 +73,14 @@ fn empty(view: &View) -> Page {
     Page { title: greeting(view), main, side: Vec::new() }
 }
 
-/// The next step, without those that were put off today.
+/// The step to begin again with after a while away. Where nothing may be changed, no answer could end the welcome.
+fn welcomed<'a>(view: &View<'a>) -> Option<&'a Step> {
+    if view.look_only { None } else { offers::welcome(view.book, view.shown_on) }
+}
+
+/// The next step that is shown: without those that were put off on the day of the page.
 fn next<'a>(view: &View<'a>) -> Option<&'a Step> {
-    insight::next_but(view.book, &view.book.settings().daily(view.now.today).not_these)
+    insight::next_but(view.book, &view.book.settings().daily(view.shown_on).not_these)
 }
 
 /// The next step and the way to another one; or that there is none, for today or at all.
@@ -173,7 +178,7 @@ fn day_of_the_last(view: &View) -> Option<Block> {
 /// What Today offers beside its rows.
 pub fn offers(view: &View) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::NewGoal)];
-    let welcomed = offers::welcome(view.book, view.now.today);
+    let welcomed = self::welcomed(view);
     match view.focus {
         Some(Target::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
             out.push(Offer::Yes(Act::Smaller));
@@ -196,8 +201,6 @@ pub fn offers(view: &View) -> Vec<Offer> {
 /// Does it.
 pub fn act(view: &mut View, act: Act) -> Vec<Reply> {
     match (act, view.focus) {
-        (Act::Smaller, Some(Target::Record(id))) => smaller(*id),
-        (Act::Rest, Some(Target::Record(id))) => welcome::rest(view, *id),
         (Act::Done, Some(Target::Choice(key))) => {
             let key = key.clone();
             pick(view, &key)
@@ -214,14 +217,10 @@ pub fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
         let edits = noted(view, |daily| daily.not_these.clear());
         return vec![Reply::Edit(Edit::Many(edits), say!("did.shown_again"))];
     }
-    match offers::welcome(view.book, view.now.today).cloned() {
+    match welcomed(view).cloned() {
         Some(step) => welcome::pick(view, &step, key),
         None => offer::pick(view, key),
     }
-}
-
-fn smaller(step: Id) -> Vec<Reply> {
-    vec![Reply::Go(Place::Shrink(Shrink { step, ask: ShrinkAsk::Sure, in_walk: false }))]
 }
 
 fn not_this(view: &View) -> Vec<Reply> {

@@ -27,6 +27,8 @@ pub enum Edit {
     Remove(Id),
     /// Moves a step, with all under it, to that spot.
     Place(Id, Spot),
+    /// Moves a step, with all under it, to the end of that goal's outline, or of the steps without a goal.
+    Home(Id, Option<Id>),
     /// Several at once: all or none.
     Many(Vec<Edit>),
 }
@@ -146,6 +148,7 @@ impl Workbook {
             Edit::Set(slot, value) => self.set(&slot, value, stamp, patch),
             Edit::Remove(id) => self.remove(id, stamp, patch),
             Edit::Place(id, spot) => self.place(id, spot, patch),
+            Edit::Home(id, goal) => self.home(id, goal, patch),
             Edit::Many(edits) => edits.into_iter().try_for_each(|edit| self.carry_out(edit, stamp, patch)),
         }
     }
@@ -181,6 +184,31 @@ impl Workbook {
         step.under = spot.under;
         let goal = step.goal;
         self.change(ItemKey::Step(id), Some(Item::Step(Arc::new(step))), patch);
+        self.change(ItemKey::Outline(goal), Some(Item::Order(Arc::new(order))), patch);
+        Ok(())
+    }
+
+    fn home(&mut self, id: Id, goal: Option<Id>, patch: &mut Patch) -> Result<(), Refused> {
+        let from = self.step(id).ok_or(Refused::NoSuchRecord)?.goal;
+        if goal.is_some_and(|goal| self.goal(goal).is_none()) {
+            return Err(Refused::NoSuchRecord);
+        }
+        let moved = outline::branch(self, id);
+        let left: Vec<Id> = self.outline_ids(from).iter().copied().filter(|step| !moved.contains(step)).collect();
+        let mut order = if from == goal { left.clone() } else { self.outline_ids(goal).to_vec() };
+        order.extend(&moved);
+        for step in moved {
+            let Some(mut step) = self.step(step).cloned() else { continue };
+            step.goal = goal;
+            if step.id == id {
+                step.under = None;
+            }
+            self.change(ItemKey::Step(step.id), Some(Item::Step(Arc::new(step))), patch);
+        }
+        if from != goal {
+            let left = if left.is_empty() { None } else { Some(Item::Order(Arc::new(left))) };
+            self.change(ItemKey::Outline(from), left, patch);
+        }
         self.change(ItemKey::Outline(goal), Some(Item::Order(Arc::new(order))), patch);
         Ok(())
     }

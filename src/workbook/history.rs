@@ -3,10 +3,7 @@
 //! Must never: write an inverse by hand, or take back what has changed since.
 
 use super::{Edit, Patch, Refused, Stamp, Workbook};
-use crate::{
-    base::{Phrase, Slot},
-    say,
-};
+use crate::base::{Phrase, Slot};
 
 /// How many changes are remembered in one sitting.
 const REMEMBERED: usize = 500;
@@ -24,6 +21,8 @@ pub struct Change {
     typed: Option<Slot>,
     /// When it was begun, in milliseconds since the start.
     ms: u64,
+    /// The stretch of questions it was made in, where it was an answer to one.
+    stretch: Option<u64>,
 }
 
 /// What can be undone and done again.
@@ -62,7 +61,7 @@ impl History {
                     self.done.pop();
                 }
             }
-            _ => self.done.push(Change { patch, label, typed, ms }),
+            _ => self.done.push(Change { patch, label, typed, ms, stretch: None }),
         }
         if self.done.len() > REMEMBERED {
             self.done.remove(0);
@@ -70,14 +69,28 @@ impl History {
         Ok(true)
     }
 
-    /// Applies an edit as a part of the change before it, so that one undo takes both back; by itself where there is
-    /// none. True when anything changed.
+    /// The last change was an answer in that stretch of questions.
+    pub fn made_in(&mut self, stretch: u64) {
+        if let Some(last) = self.done.last_mut() {
+            last.stretch = Some(stretch);
+        }
+    }
+
+    /// Applies an edit as a part of the change before it, where that was made in the same stretch of questions: one
+    /// undo takes both back. Else it is a change by itself with its own label. True when anything changed.
     ///
     /// # Errors
     /// The reason the edit can't be done; then nothing is remembered.
-    pub fn join(&mut self, book: &mut Workbook, edit: Edit, stamp: Stamp, ms: u64) -> Result<bool, Refused> {
-        let Some(last) = self.done.last_mut() else {
-            return self.commit(book, edit, stamp, say!("did.walked"), None, ms);
+    pub fn join(
+        &mut self,
+        book: &mut Workbook,
+        edit: Edit,
+        stamp: Stamp,
+        (label, stretch): (Phrase, u64),
+        ms: u64,
+    ) -> Result<bool, Refused> {
+        let Some(last) = self.done.last_mut().filter(|last| last.stretch == Some(stretch)) else {
+            return self.commit(book, edit, stamp, label, None, ms);
         };
         let patch = book.apply(edit, stamp)?;
         if patch.is_empty() {

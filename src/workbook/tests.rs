@@ -225,6 +225,42 @@ fn a_spot_must_fit_together() {
 }
 
 #[test]
+fn a_step_moves_home_with_all_under_it() {
+    let mut ids = Ids::seeded(1);
+    let (mut book, goal) = with_goal(&mut ids);
+    let there = add_step(&mut book, &mut ids, Some(goal), None);
+    let big = add_step(&mut book, &mut ids, None, None);
+    let small = add_step(&mut book, &mut ids, None, Some(big));
+    let smaller = add_step(&mut book, &mut ids, None, Some(small));
+    let other = add_step(&mut book, &mut ids, None, None);
+    let before = book.clone();
+    let patch = book.apply(Edit::Home(small, Some(goal)), STAMP).unwrap();
+    check(&book);
+    assert_eq!(book.outline_ids(Some(goal)), [there, small, smaller]);
+    assert_eq!(book.outline_ids(None), [big, other]);
+    let under = |book: &Workbook, id| book.step(id).unwrap().under;
+    assert_eq!((under(&book, small), under(&book, smaller)), (None, Some(small)));
+    let after = book.clone();
+    book.take_back(&patch).unwrap();
+    check(&book);
+    assert_eq!(book, before);
+    book.do_again(&patch).unwrap();
+    assert_eq!(book, after);
+    // The last ones leave no empty outline; within one outline it is a move to the end.
+    for (step, home) in [(big, Some(goal)), (other, Some(goal)), (there, Some(goal)), (small, None)] {
+        book.apply(Edit::Home(step, home), STAMP).unwrap();
+        check(&book);
+    }
+    assert_eq!(book.outline_ids(Some(goal)), [big, other, there]);
+    assert_eq!(book.outline_ids(None), [small, smaller]);
+    let before = book.clone();
+    for (step, home) in [(nowhere(), None), (big, Some(nowhere()))] {
+        assert_eq!(book.apply(Edit::Home(step, home), STAMP), Err(Refused::NoSuchRecord));
+        assert_eq!(book, before);
+    }
+}
+
+#[test]
 fn the_ninth_level_is_refused_also_for_a_whole_branch() {
     let mut ids = Ids::seeded(1);
     let (mut book, goal) = with_goal(&mut ids);

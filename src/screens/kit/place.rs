@@ -227,8 +227,9 @@ pub enum Reply {
     Sift(Sieve),
     /// Do another action.
     Do(Act),
-    /// Change the workbook along with what was done last: one undo takes both back, and nothing is said of it.
-    Also(Edit),
+    /// Change the workbook along with the last answer of the walk: one undo takes both back, and nothing is said of
+    /// it. The phrase tells what it was where there is no such answer.
+    Also(Edit, Phrase),
     /// These questions are through: on from here, or back to where they were opened.
     Finish,
     /// Save although the file was changed elsewhere.

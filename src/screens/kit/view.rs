@@ -3,7 +3,7 @@
 //! Must never: give a screen a way to change anything but the ids it draws.
 
 use crate::{
-    base::{Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
+    base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
     content::{Content, Depth},
     page::Target,
     workbook::{Edit, Entry, Goal, Step, Workbook, outline::Spot},
@@ -23,6 +23,10 @@ pub struct View<'a> {
     pub content: &'a Content,
     /// The time.
     pub now: Now,
+    /// The day for which the page that is shown was made: the clock may have passed midnight since.
+    pub shown_on: Day,
+    /// Nothing may be changed.
+    pub look_only: bool,
     /// What is in focus.
     pub focus: Option<&'a Target>,
     /// A record that is not in the workbook yet, because nothing is written in it.

@@ -4,16 +4,19 @@
 
 use super::{next, noted};
 use crate::{
-    base::{Id, Key, Phrase, Slot},
+    base::{Id, Key, Now, Phrase, Slot},
     insight::offers::{self, Chance, Standing},
     page::{Act, Block, List, Row, Target},
     say,
     screens::kit::{Place, Reply, View, rows},
-    workbook::{Edit, Step, StepState},
+    workbook::Edit,
 };
 
 /// The page of what got a person through.
 const STRENGTHS: &str = "strengths";
+
+/// How the name of the choice begins that ticks the step whose id follows.
+const FIRST_BIT_OF: &str = "first_bit-";
 
 /// The offer or the word that stands there now.
 pub(super) fn blocks(view: &View) -> Vec<Block> {
@@ -28,7 +31,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
         Chance::Strengths => say!("today.offer_strengths"),
     };
     let rows = vec![
-        Row::new(Target::Choice(chance.key()), view.say(&yes(chance))),
+        Row::new(Target::Choice(key(view, chance)), view.say(&yes(chance))),
         Row::new(Target::Act(Act::NotNow), view.say(&say!("today.not_now"))),
     ];
     vec![Block::Quiet(view.say(&ask)), Block::List(List::whole(rows, String::new()))]
@@ -59,15 +62,30 @@ fn first_question(view: &View, page: &str) -> Option<Slot> {
 
 /// What is offered now.
 pub(super) fn standing(view: &View) -> Option<Chance> {
-    match offers::standing(view.book, view.now, first_question(view, STRENGTHS).as_ref()) {
+    // What is shown; the clock may be on the next day already.
+    let shown = Now { today: view.shown_on, ..view.now };
+    match offers::standing(view.book, shown, first_question(view, STRENGTHS).as_ref()) {
         Standing::One(chance) => Some(chance),
         Standing::Nothing | Standing::Plenty => None,
     }
 }
 
-/// That row ticks the next step.
+/// What the row is called. The first bit names its step: that one is ticked, whatever is next by the time of the key.
+fn key(view: &View, chance: Chance) -> Key {
+    match next(view).filter(|_| chance == Chance::FirstBit) {
+        Some(step) => Key::from(format!("{FIRST_BIT_OF}{}", step.id).as_str()),
+        None => chance.key(),
+    }
+}
+
+/// That row ticks a step, and which.
+fn first_bit_of(key: &Key) -> Option<Id> {
+    key.as_str().strip_prefix(FIRST_BIT_OF).and_then(Id::of)
+}
+
+/// That row ticks a step.
 pub(super) fn is_first_bit(key: &Key) -> bool {
-    *key == Chance::FirstBit.key()
+    first_bit_of(key).is_some()
 }
 
 /// Says no for today.
@@ -80,11 +98,15 @@ pub(super) fn not_now(view: &View) -> Vec<Reply> {
 
 /// Says yes.
 pub(super) fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
+    if let Some(step) = first_bit_of(key) {
+        let edits = noted(view, |daily| daily.taken.push(Chance::FirstBit.key()));
+        return first_bit(view, step, &edits);
+    }
     let Some(chance) = Chance::of(key).filter(|chance| standing(view) == Some(*chance)) else { return Vec::new() };
     let edits = noted(view, |daily| daily.taken.push(chance.key()));
     let offer = name(view, chance);
     let page = match chance {
-        Chance::FirstBit => return first_bit(view, &edits),
+        Chance::FirstBit => return Vec::new(),
         Chance::Call => "call",
         Chance::Strengths => STRENGTHS,
     };
@@ -94,10 +116,9 @@ pub(super) fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
     out
 }
 
-/// Ticks the next step, with its stone, and notes that the offer was taken: one change.
-fn first_bit(view: &mut View, noted: &[Edit]) -> Vec<Reply> {
-    let Some(step) = next(view).map(|step: &Step| step.id) else { return Vec::new() };
-    if view.book.step(step).is_none_or(|step| step.state == StepState::Done) {
+/// Ticks that step, with its stone, and notes that the offer was taken: one change.
+fn first_bit(view: &mut View, step: Id, noted: &[Edit]) -> Vec<Reply> {
+    if !view.book.step(step).is_some_and(|step| step.state.is_open()) {
         return Vec::new();
     }
     let join = |reply| match reply {

@@ -2,13 +2,13 @@
 //!
 //! Must never: count the days, or say what was not done.
 
-use super::{noted, smaller, week_row};
+use super::{noted, week_row};
 use crate::{
-    base::{Id, Key, Slot, Value},
+    base::{Key, Slot},
     insight::offers::WELCOME,
-    page::{Block, List, Row, Target},
+    page::{Act, Block, List, Row, Target},
     say,
-    screens::kit::{Place, Reply, View},
+    screens::kit::{Place, Reply, View, rows},
     workbook::{Edit, Step},
 };
 
@@ -37,31 +37,23 @@ pub(super) fn blocks(view: &View, step: &Step) -> Vec<Block> {
 }
 
 /// Any answer ends the welcome.
-pub(super) fn pick(view: &View, step: &Step, key: &Key) -> Vec<Reply> {
+pub(super) fn pick(view: &mut View, step: &Step, key: &Key) -> Vec<Reply> {
     if *key == REST {
-        return rest(view, step.id);
+        // As everywhere. Any change ends the welcome, this one too.
+        return rows::act(view, Act::Rest, step.id);
     }
     let answered = Reply::Edit(Edit::Many(ended(view)), say!("did.welcomed", words = &step.words));
     let mut out = vec![answered];
     if *key == CARRY_ON {
         out.push(Reply::Focus(Target::Record(step.id)));
     } else if *key == SMALLER {
-        out.extend(smaller(step.id));
+        out.extend(rows::act(view, Act::Smaller, step.id));
     } else if *key == ANOTHER_DAY {
         out.push(Reply::Go(Place::Calendar(Slot::new(step.id, &Step::WHEN))));
     } else {
         return Vec::new();
     }
     out
-}
-
-/// The step rests, and the welcome is over: one change.
-pub(super) fn rest(view: &View, id: Id) -> Vec<Reply> {
-    let Some(step) = view.book.step(id) else { return Vec::new() };
-    let mut edits = ended(view);
-    edits.push(Edit::Set(Slot::new(id, &Step::STATE), Some(Value::Pick(Key::of("not_now")))));
-    edits.push(Edit::Set(Slot::new(id, &Step::DONE_ON), None));
-    vec![Reply::Edit(Edit::Many(edits), say!("did.rests", words = &step.words))]
 }
 
 fn ended(view: &View) -> Vec<Edit> {

@@ -3,11 +3,11 @@
 //! Must never: reword, or read a line back that nobody wrote.
 
 use crate::{
-    base::{Id, Key, Phrase, Slot},
+    base::{Id, Key, Phrase, Slot, Value},
     page::{Block, List, Page, Row, Target},
     say,
-    screens::kit::{Door, Draft, Line, Place, Reply, View, Walk, question, rows},
-    workbook::{Entry, EntryKind, Goal, Settings, Step, outline, outline::Spot},
+    screens::kit::{Begun, Door, Draft, Line, Place, Reply, View, Walk, question, rows},
+    workbook::{Edit, Entry, EntryKind, Goal, Settings, Step, Workbook, outline, outline::Spot},
 };
 
 const WHEN: Key = Key::of("when");
@@ -32,6 +32,31 @@ pub(super) fn draft(view: &View, line: Line) -> Option<Draft> {
         }
         Line::Name | Line::GoodDay => None,
     }
+}
+
+/// What this walk wrote before its goal: it goes along with the goal when that joins the workbook.
+pub(super) fn gather(book: &Workbook, begun: Begun) -> Vec<Edit> {
+    let step = book.step(begun.step).filter(|step| step.goal.is_none());
+    let stone = book.entry(begun.stone).filter(|stone| stone.goal.is_none());
+    let home = step.map(|step| Edit::Home(step.id, Some(begun.goal)));
+    home.into_iter().chain(stone.map(|stone| of_goal(stone.id, Some(begun.goal)))).collect()
+}
+
+/// The way back, for a goal that was left blank again; `None` where more than this walk's own stands on the goal.
+pub(super) fn scatter(book: &Workbook, begun: Begun) -> Option<Vec<Edit>> {
+    let branch = outline::branch(book, begun.step);
+    let steps = book.outline(Some(begun.goal));
+    let own = steps.iter().all(|(step, _)| branch.contains(&step.id));
+    if !own || book.entries_of(begun.goal).any(|entry| entry.id != begun.stone) {
+        return None;
+    }
+    let home = (!steps.is_empty()).then_some(Edit::Home(begun.step, None));
+    let stone = book.entries_of(begun.goal).next().map(|stone| of_goal(stone.id, None));
+    Some(home.into_iter().chain(stone).collect())
+}
+
+fn of_goal(stone: Id, goal: Option<Id>) -> Edit {
+    Edit::Set(Slot::new(stone, &Entry::GOAL), goal.map(|goal| Value::Pick(Key::from(goal.as_str()))))
 }
 
 /// Which door was taken, as far as what was written tells it.

@@ -11,7 +11,7 @@ use crate::{
     content::FieldType,
     page::{Act, Block, Figure, Page, Shape, Stone},
     say,
-    workbook::{Edit, Entry, Goal, Settings, Step},
+    workbook::{Edit, Entry, Goal, GoalState, Settings, Step, Workbook},
 };
 
 const GO_ON: Key = Key::of("go_on");
@@ -35,19 +35,38 @@ const DOORS: [(Door, Key); 4] = [
 pub fn begin(view: &mut View) -> Begun {
     let fresh = Begun { goal: view.draw(Kind::Goal), stone: view.draw(Kind::Entry), step: view.draw(Kind::Step) };
     let book = view.book;
-    let mut goals = book.goals();
-    let first = goals.next();
-    if book.settings().walked || goals.next().is_some() {
+    if !left_in_the_middle(book) {
         return fresh;
     }
-    let goal = first.map(|goal| goal.id);
-    let stone = book.stones().find(|entry| entry.goal == goal && entry.step.is_none());
-    let step = book.outline(goal).into_iter().find(|(_, depth)| *depth == 1).map(|(step, _)| step.id);
+    let goal = book.goals().next().map(|goal| goal.id);
+    let stone = book.stones().find(|entry| entry.goal == goal && entry.step.is_none() && !entry.tried);
+    let step = outermost(book).next();
     Begun {
         goal: goal.unwrap_or(fresh.goal),
         stone: stone.map_or(fresh.stone, |entry| entry.id),
-        step: step.unwrap_or(fresh.step),
+        step: step.map_or(fresh.step, |step| step.id),
     }
+}
+
+/// Certainly nothing but a walk that was left in the middle: what else there is, is not the walk's to write in.
+fn left_in_the_middle(book: &Workbook) -> bool {
+    let goals = book.goals().count() <= 1 && book.goals().all(|goal| goal.state == GoalState::Live);
+    let steps = outermost(book).count() <= 1 && outermost(book).all(|step| step.state.is_open());
+    !book.settings().walked && goals && steps && book.log().len() <= 1
+}
+
+fn outermost(book: &Workbook) -> impl Iterator<Item = &Step> {
+    book.steps().filter(|step| step.under.is_none())
+}
+
+/// The edits that go along with the goal of this walk when it joins the workbook after its step or its stone.
+pub fn gather(book: &Workbook, begun: Begun) -> Vec<Edit> {
+    lines::gather(book, begun)
+}
+
+/// The edits that go along with the goal of this walk when it is blank again and goes; `None` where it must stay.
+pub fn scatter(book: &Workbook, begun: Begun) -> Option<Vec<Edit>> {
+    lines::scatter(book, begun)
 }
 
 /// The page.
@@ -210,7 +229,7 @@ pub fn answer(view: &mut View, at: Walk, key: &Key) -> Vec<Reply> {
         Walk::ReadBack => {
             let walked = Edit::Set(Slot::new(Id::settings(), &Settings::WALKED), Some(Value::Yes(true)));
             let end = if *key == STOP { Reply::Do(Act::Leave) } else { Reply::Finish };
-            vec![Reply::Also(walked), end]
+            vec![Reply::Also(walked, say!("did.walked")), end]
         }
         Walk::Lines => lines::chosen(view, key),
         Walk::Ask(_) | Walk::Again(_) => Vec::new(),

@@ -14,6 +14,7 @@ enum Op {
     Remove { record: usize },
     Place { step: usize, under: usize, after: usize },
     Walk { step: usize, way: usize },
+    Home { step: usize, goal: usize },
     Many(Vec<Op>),
 }
 
@@ -27,7 +28,8 @@ fn op() -> impl Strategy<Value = Op> {
         5 => (n.clone(), 0usize..14, 0usize..16).prop_map(|(record, field, value)| Op::Set { record, field, value }),
         1 => n.clone().prop_map(|record| Op::Remove { record }),
         4 => (n.clone(), n.clone(), n.clone()).prop_map(|(step, under, after)| Op::Place { step, under, after }),
-        4 => (n, 0usize..4).prop_map(|(step, way)| Op::Walk { step, way }),
+        4 => (n.clone(), 0usize..4).prop_map(|(step, way)| Op::Walk { step, way }),
+        3 => (n, 0usize..4).prop_map(|(step, goal)| Op::Home { step, goal }),
     ];
     one.prop_recursive(2, 8, 4, |inner| prop::collection::vec(inner, 0..4).prop_map(Op::Many))
 }
@@ -68,6 +70,11 @@ fn edit(book: &Workbook, ids: &mut Ids, op: &Op) -> Edit {
             let way = [outline::Way::Up, outline::Way::Down, outline::Way::In, outline::Way::Out][way];
             let spot = outline::spot(book, step, way);
             spot.map_or(Edit::Many(Vec::new()), |spot| Edit::Place(step, spot))
+        }
+        Op::Home { step, goal } => {
+            // Mostly a goal or none; now and then one that is not there.
+            let goal = if goal == 3 && step.is_multiple_of(3) { Some(nowhere()) } else { nth(&goals, goal) };
+            Edit::Home(nth(&steps, step).unwrap_or_else(nowhere), goal)
         }
         Op::Many(ref ops) => Edit::Many(ops.iter().map(|op| edit(book, ids, op)).collect()),
     }
