@@ -41,9 +41,9 @@
 //! 9. Someone to call and hide work from everywhere; hidden, no key reaches the workbook; a quiet start shows no
 //!    word of the person (`tests/safety.rs`, `tests/quiet.rs`).
 //! 10. Enter alone leads through the first run and writes nothing; each of its screens fits a small window and
-//!    reads at grade 3 (`tests/dana.rs`, `tests/first_run.rs`, `tests/first_run_screens.rs`).
+//!     reads at grade 3 (`tests/dana.rs`, `tests/first_run.rs`, `tests/first_run_screens.rs`).
 //! 11. A page opens with three questions at most (`content::pages`); a day brings at most one offer at a time
-//!    (`tests/today.rs`).
+//!     (`tests/today.rs`).
 //! 12. Before a file is replaced, the version that stood there is kept (`tests/store_backups.rs`, `tests/restore.rs`).
 //!
 //! # Where to go

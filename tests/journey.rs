@@ -163,6 +163,12 @@ fn type_until_seen(term: &mut Term, words: &str) {
 /// Goes to a place by the arrows.
 fn to_place(term: &mut Term, name: &str, arrow: &str) {
     let here = |term: &Term| term.text().contains(&format!("[{name}]"));
+    // On a page that was opened from another, an arrow does not lead away from it.
+    while term.text().contains(&format!("Esc {}", word("act.back"))) {
+        let before = term.text();
+        term.keys(ESC);
+        term.wait("the page below", |screen| screen.contents() != before);
+    }
     for _ in 0..5 {
         if here(term) {
             break;

@@ -343,11 +343,20 @@ fn any_answer_ends_the_welcome() {
     let mut hands = back("Dana");
     enter_on(&mut hands, "Make it smaller");
     assert!(matches!(hands.app.place(), Place::Shrink(shrink) if shrink.step == step(&hands).id));
+    // Left without an answer, it is asked again.
+    hands.press(&[Code::Esc]);
+    assert_eq!(hands.scene().page.title, "Welcome back, Dana");
+    enter_on(&mut hands, "Make it smaller");
+    hands.type_keys("Find a bag\n");
+    hands.press(&[Code::Enter]);
     ended(&mut hands);
 
     let mut hands = back("Dana");
     enter_on(&mut hands, "Another day");
     assert!(matches!(hands.app.place(), Place::Calendar(slot) if slot.field == Step::WHEN));
+    hands.press(&[Code::Esc]);
+    assert_eq!(hands.scene().page.title, "Welcome back, Dana");
+    enter_on(&mut hands, "Another day");
     hands.press(&[Code::Enter]);
     assert_eq!(*hands.app.place(), Place::Today);
     ended(&mut hands);

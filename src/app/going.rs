@@ -107,6 +107,10 @@ impl App {
             return self.refuse(&reason);
         }
         self.rest();
+        if let Place::Walk(walk) = &place {
+            // Who goes back and on again finds the door they took.
+            self.on_walk.door = screens::walk::door_to(*walk).or(self.on_walk.door);
+        }
         self.leave_the_quiet_start(&place);
         // A place that is open already is gone back to: those above it are left.
         let left = self.stack.above(&place);

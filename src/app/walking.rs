@@ -6,7 +6,7 @@ use super::App;
 use crate::{
     base::{Id, Slot},
     page::{Act, Allowed, Scope, action},
-    screens::{self, Place, Walk, kit::form},
+    screens::{self, Place, Walk},
 };
 
 impl App {
@@ -102,11 +102,14 @@ impl App {
         }
     }
 
-    /// What a question is called where its answer is told of: by its form, which says it in short.
+    /// What a question is called where its answer is told of: as it was asked, its first sentence.
     pub(super) fn name_of(&mut self, slot: &Slot) -> String {
         let in_turn = self.in_turn();
-        let form = self.look(|_, view| form::asked(view, slot).map(|spec| spec.label.clone())).filter(|_| in_turn);
-        form.or_else(|| self.page().field(slot).map(|field| field.label.clone())).unwrap_or_default()
+        let asked = self.page().field(slot).map(|field| field.label.clone()).unwrap_or_default();
+        match asked.split_once("? ") {
+            Some((first, _)) if in_turn => format!("{first}?"),
+            _ => asked,
+        }
     }
 
     /// In the walk there is nothing but the walk, and what must be at hand everywhere.

@@ -5,6 +5,7 @@
 use super::kit::{Reply, View, form};
 use crate::{
     base::{Day, Key, Slot, Value, When},
+    content::FieldType,
     page::{Block, List, Look, Mark, Page, Row, Target},
     say,
     workbook::{Edit, Weeks},
@@ -85,6 +86,13 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Day> {
         Some(Value::When(when)) => when.day(),
         _ => None,
     }
+}
+
+/// Where the focus begins: on the day it has; for a plan whose day has passed, on today.
+pub fn start(view: &View, slot: &Slot) -> Day {
+    let ahead = form::asked(view, slot).is_some_and(|spec| spec.kind == FieldType::Date);
+    let today = view.now.today;
+    taken(view, slot).filter(|day| !ahead || *day >= today).unwrap_or(today)
 }
 
 /// Takes a day, or turns to another month.

@@ -88,7 +88,7 @@ pub fn taken(place: &Place, view: &View) -> Option<Target> {
         Place::Walk(walk) => walk::taken(view, *walk),
         Place::Shrink(shrink) => shrink::taken(view, *shrink),
         Place::Calendar(slot) => {
-            return Some(calendar::target(calendar::taken(view, slot).unwrap_or(view.now.today)));
+            return Some(calendar::target(calendar::start(view, slot)));
         }
         Place::FindBy(by) => Some(find::taken(view, *by)),
         Place::Pile => return view.book.stones().next_back().map(|stone| Target::Record(stone.id)),

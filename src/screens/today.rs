@@ -90,7 +90,8 @@ fn next_blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
         return vec![Block::List(List::whole(vec![week_row(view, step), other], String::new()))];
     }
     if insight::next_step(view.book).is_none() {
-        return vec![Block::Quiet(view.say(&say!("today.no_next")))];
+        let go_on = go_on_walk(view).map(|row| Block::List(List::whole(vec![row], String::new())));
+        return std::iter::once(Block::Quiet(view.say(&say!("today.no_next")))).chain(go_on).collect();
     }
     let again = Row::new(Target::Choice(SHOW_AGAIN), view.say(&say!("today.show_again")));
     let told = Block::Text(view.say(&say!("today.all_put_off")));
@@ -150,11 +151,15 @@ fn add(view: &View) -> Block {
         Row::new(Target::Act(Act::CheckIn), view.say(&say!("today.check_in"))),
         Row::new(Target::Act(Act::NewGoal), view.say(&say!("today.begin_goal"))),
     ];
-    // The first steps were left in the middle.
-    if !view.book.settings().walked && view.book.goals().count() <= 1 && view.book.log().len() <= 1 {
-        rows.push(Row::new(Target::Act(Act::Walk), view.say(&say!("today.go_on_walk"))));
-    }
+    // Where a next step is known, it comes before what was left.
+    rows.extend(go_on_walk(view).filter(|_| next(view).is_some()));
     Block::List(List::whole(rows, String::new()))
+}
+
+/// The way back into the first steps, where they were left in the middle.
+fn go_on_walk(view: &View) -> Option<Row> {
+    let left = !view.book.settings().walked && view.book.goals().count() <= 1 && view.book.log().len() <= 1;
+    left.then(|| Row::new(Target::Act(Act::Walk), view.say(&say!("today.go_on_walk"))))
 }
 
 /// The pile and the last stone; nothing at all while there is none.

@@ -147,12 +147,14 @@ pub struct Begun {
     pub stone: Id,
     /// The first step.
     pub step: Id,
+    /// The door that was taken last.
+    pub door: Option<Door>,
 }
 
 impl Default for Begun {
     fn default() -> Self {
         let none = Id::passing("none");
-        Self { goal: none, stone: none, step: none }
+        Self { goal: none, stone: none, step: none, door: None }
     }
 }
 

@@ -187,8 +187,12 @@ pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
         }
         Act::NewUnder => drafts::step_under(view, id),
         Act::Smaller => {
-            let shrink = Shrink { step: id, ask: ShrinkAsk::Sure, in_walk: false };
-            vec![Reply::Go(Place::Shrink(shrink))]
+            // They said so: no need to ask how sure they are. A letter may be a slip and does not begin to write; and
+            // where there is no room below, there are other ways.
+            let deep = outline::depth_of(view.book, id) >= DEEPEST;
+            let ask =
+                if deep || !view.on_purpose { ShrinkAsk::Help } else { ShrinkAsk::Smaller(view.draw(Kind::Step)) };
+            vec![Reply::Go(Place::Shrink(Shrink { step: id, ask, in_walk: false }))]
         }
         Act::Rest => rest(view, id),
         _ => Vec::new(),

@@ -36,24 +36,22 @@ pub(super) fn blocks(view: &View, step: &Step) -> Vec<Block> {
     vec![Block::Heading(view.say(&say!("today.welcome_ask"))), Block::List(List::whole(rows, String::new()))]
 }
 
-/// Any answer ends the welcome.
+/// Any change ends the welcome, so a question that was left again leaves it as it stands.
 pub(super) fn pick(view: &mut View, step: &Step, key: &Key) -> Vec<Reply> {
     if *key == REST {
-        // As everywhere. Any change ends the welcome, this one too.
         return rows::act(view, Act::Rest, step.id);
     }
-    let answered = Reply::Edit(Edit::Many(ended(view)), say!("did.welcomed", words = &step.words));
-    let mut out = vec![answered];
-    if *key == CARRY_ON {
-        out.push(Reply::Focus(Target::Record(step.id)));
-    } else if *key == SMALLER {
-        out.extend(rows::act(view, Act::Smaller, step.id));
-    } else if *key == ANOTHER_DAY {
-        out.push(Reply::Go(Place::Calendar(Slot::new(step.id, &Step::WHEN))));
-    } else {
+    if *key == SMALLER {
+        return rows::act(view, Act::Smaller, step.id);
+    }
+    if *key == ANOTHER_DAY {
+        return vec![Reply::Go(Place::Calendar(Slot::new(step.id, &Step::WHEN)))];
+    }
+    if *key != CARRY_ON {
         return Vec::new();
     }
-    out
+    let answered = Reply::Edit(Edit::Many(ended(view)), say!("did.welcomed", words = &step.words));
+    vec![answered, Reply::Focus(Target::Record(step.id))]
 }
 
 fn ended(view: &View) -> Vec<Edit> {

@@ -163,7 +163,11 @@ pub(super) fn page(view: &View) -> Page {
     let row = |(key, phrase): &Said| Row::new(Target::Choice(key.clone()), view.say(phrase));
     let rows = said.iter().map(row).collect();
     let heading = Block::Heading(view.say(&say!("walk.which_line")));
-    question::page(vec![heading, Block::List(List::whole(rows, String::new()))])
+    let mut main = vec![heading, Block::List(List::whole(rows, String::new()))];
+    if view.book.step(view.begun.step).is_some_and(|step| first_open(view, step.goal, step.id).is_some()) {
+        main.push(Block::Quiet(view.say(&say!("walk.small_on_goals"))));
+    }
+    question::page(main)
 }
 
 /// A line was chosen to be changed.

@@ -5,7 +5,7 @@
 mod lines;
 mod near;
 
-use super::kit::{Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, question};
+use super::kit::{Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, question, rows};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     content::FieldType,
@@ -33,7 +33,8 @@ const DOORS: [(Door, Key); 4] = [
 
 /// The records this walk writes in: those of a walk that was left in the middle, or new ones.
 pub fn begin(view: &mut View) -> Begun {
-    let fresh = Begun { goal: view.draw(Kind::Goal), stone: view.draw(Kind::Entry), step: view.draw(Kind::Step) };
+    let (goal, stone, step) = (view.draw(Kind::Goal), view.draw(Kind::Entry), view.draw(Kind::Step));
+    let fresh = Begun { goal, stone, step, door: None };
     let book = view.book;
     if !left_in_the_middle(book) {
         return fresh;
@@ -45,6 +46,7 @@ pub fn begin(view: &mut View) -> Begun {
         goal: goal.unwrap_or(fresh.goal),
         stone: stone.map_or(fresh.stone, |entry| entry.id),
         step: step.map_or(fresh.step, |step| step.id),
+        door: None,
     }
 }
 
@@ -84,7 +86,7 @@ pub fn page(view: &View, at: Walk) -> Page {
             ];
             choose(view, &say!("walk.door"), &rows)
         }
-        Walk::When | Walk::WhenAgain => choose(view, &say!("walk.when"), &days()),
+        Walk::When | Walk::WhenAgain => when(view),
         Walk::Stone => stone(view),
         Walk::ReadBack => read_back(view),
         Walk::Lines => lines::page(view),
@@ -112,6 +114,15 @@ fn told(view: &View, head: &Phrase, about: &Phrase, row: &Phrase) -> Page {
 
 fn choose(view: &View, head: &Phrase, rows: &[(Key, Phrase)]) -> Page {
     question::page(vec![Block::Heading(view.say(head)), question::choices(view, rows, None)])
+}
+
+/// The day of the step, with the step in sight.
+fn when(view: &View) -> Page {
+    let mut page = choose(view, &say!("walk.when"), &days());
+    if let Some(step) = view.book.step(view.begun.step) {
+        page.main.insert(0, Block::Text(rows::words_or(view, &step.words)));
+    }
+    page
 }
 
 fn others(view: &View) -> Page {
@@ -271,7 +282,7 @@ fn when_answer(view: &View, at: Walk, key: &Key) -> Vec<Reply> {
 /// Where the focus begins: on what was chosen before.
 pub fn taken(view: &View, at: Walk) -> Option<Key> {
     match at {
-        Walk::Door => Some(door_key(lines::door(view)?)),
+        Walk::Door => Some(door_key(view.begun.door.or_else(|| lines::door(view))?)),
         // Back from changing a line, Enter alone must not lead there again.
         Walk::ReadBack => Some(MINE),
         Walk::When | Walk::WhenAgain => {
@@ -282,6 +293,16 @@ pub fn taken(view: &View, at: Walk) -> Option<Key> {
                 None => step.sure.map(|_| NOT_KNOWN),
             }
         }
+        _ => None,
+    }
+}
+
+/// The door that leads to that screen.
+pub fn door_to(at: Walk) -> Option<Door> {
+    match at {
+        Walk::Ask(Line::Goal(door)) => Some(door),
+        Walk::Ask(Line::GoodDay) => Some(Door::Unsure),
+        Walk::Ask(Line::OthersWant) => Some(Door::Told),
         _ => None,
     }
 }
