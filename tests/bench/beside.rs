@@ -1,6 +1,6 @@
 //! How fast Cairnbook is, beside the floor: the least that a program on the same libraries can cost.
 //!
-//! `cargo bench --bench beside`, or with `-- --runs 15 --only floor,demo,ten,huge --idle 10`. The programs run in
+//! `cargo bench --bench beside`, or with `-- --runs 15 --only floor,demo,few,ten,huge --idle 10`. The programs run in
 //! turn in a real terminal device, and one table is printed. `-- --generate DIR` only writes the workbooks.
 //!
 //! Must never: change a file of the person who runs it; every run has a home of its own.
@@ -21,21 +21,21 @@ use std::{
     time::Duration,
 };
 
-use figures::{DEMO, FLOOR, Figure, Figures, HUGE, Table};
+use figures::{DEMO, FEW, FLOOR, Figure, Figures, HUGE, Table};
 use run::{Program, nanos};
 
 /// Why a figure could not be taken.
 type Fault = Box<dyn std::error::Error>;
 
 const TEN: &str = "ten";
-const ALL: [&str; 4] = [FLOOR, DEMO, TEN, HUGE];
+const ALL: [&str; 5] = [FLOOR, DEMO, FEW, TEN, HUGE];
 /// Waiting is slow, and always the same: only so many runs do it.
 const IDLE_RUNS: usize = 2;
 const SEED: u64 = 1;
 
 const USAGE: &str = "cargo bench --bench beside [-- OPTIONS]
   --runs N         runs of each program (15)
-  --only A,B       of floor, demo, ten, huge (all)
+  --only A,B       of floor, demo, few, ten, huge (all)
   --idle SECONDS   how long nothing is done, in two of the runs (10; 0: not at all)
   --generate DIR   write the workbooks there, and end";
 
@@ -137,7 +137,7 @@ fn bench(runs: usize, only: &[&'static str], idle: u64) -> Result<(), Fault> {
     println!(
         "\n{runs} runs of each in turn, every second round the other way round; {cores} cores; load {least:.1} to {most:.1}."
     );
-    println!("F: the floor of the same run. In brackets: ratio to it; to the demo where that is the target.");
+    println!("F: the floor of the same run. In brackets: ratio to it; to demo or few where that is the target.");
     Ok(())
 }
 
@@ -174,7 +174,7 @@ fn file_name(name: &str) -> String {
 
 fn generate_in(folder: &Path) -> Result<(), Fault> {
     fs::create_dir_all(folder)?;
-    for (name, size) in [(TEN, generate::TEN_YEARS), (HUGE, generate::HUGE)] {
+    for (name, size) in [(FEW, generate::FEW), (TEN, generate::TEN_YEARS), (HUGE, generate::HUGE)] {
         fs::write(folder.join(file_name(name)), generate::file(size, SEED)?)?;
     }
     Ok(())

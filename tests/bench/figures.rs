@@ -81,8 +81,8 @@ enum Target {
     Parses(f64, f64),
     /// The first number times the floor for the demo; else the floor and so many times the file.
     Files(f64, f64),
-    /// So many times the demo's.
-    Demos(f64),
+    /// So many times what it costs that program.
+    Beside(&'static str, f64),
 }
 
 /// One line of the table.
@@ -98,13 +98,15 @@ const LINES: &[Line] = &[
     Line("start-up until quiet, CPU ms", Figure::Start, Of::Median, Target::Parses(2.0, 1.3)),
     Line("first frame, wall ms", Figure::FirstFrame, Of::Median, Target::None),
     Line("key on Today, CPU ms", Figure::Key, Of::Median, Target::Floors(2.0)),
-    Line("the same, beside the demo", Figure::Key, Of::Median, Target::Demos(1.1)),
+    Line("the same, beside the demo", Figure::Key, Of::Median, Target::Beside(DEMO, 1.1)),
+    Line("the same, beside few such texts", Figure::Key, Of::Median, Target::Beside(FEW, 1.1)),
     Line("key on Today to frame, wall ms", Figure::KeyWall, Of::Median, Target::Floors(2.0)),
     Line("key on Today to frame, wall ms", Figure::KeyWall, Of::P95, Target::Floors(2.0)),
     Line("bytes a key", Figure::KeyBytes, Of::Median, Target::Floors(2.0)),
     Line("11 held keys, CPU ms", Figure::Held, Of::Median, Target::Floors(2.0)),
     Line("key in the log, CPU ms", Figure::LogKey, Of::Median, Target::Floors(2.0)),
-    Line("the same, beside the demo", Figure::LogKey, Of::Median, Target::Demos(1.1)),
+    Line("the same, beside the demo", Figure::LogKey, Of::Median, Target::Beside(DEMO, 1.1)),
+    Line("the same, beside few such texts", Figure::LogKey, Of::Median, Target::Beside(FEW, 1.1)),
     Line("key in the log to frame, wall ms", Figure::LogKeyWall, Of::Median, Target::Floors(2.0)),
     Line("key in the log to frame, wall ms", Figure::LogKeyWall, Of::P95, Target::Floors(2.0)),
     Line("11 held keys in the log, CPU ms", Figure::LogHeld, Of::Median, Target::Floors(2.0)),
@@ -172,6 +174,7 @@ pub(crate) struct Table(pub(crate) Vec<(&'static str, Figures)>);
 /// The names of the programs.
 pub(crate) const FLOOR: &str = "floor";
 pub(crate) const DEMO: &str = "demo";
+pub(crate) const FEW: &str = "few";
 pub(crate) const HUGE: &str = "huge";
 
 impl Table {
@@ -197,16 +200,17 @@ impl Table {
             Target::Parses(times, _) | Target::Files(times, _) if name == DEMO => Some(times * floor()?),
             Target::Parses(_, parses) => Some(floor()? + parses * own(Figure::ParseWarm)?),
             Target::Files(_, files) => Some(floor()? + files * own(Figure::File)?),
-            Target::Demos(_) if name == DEMO => None,
-            Target::Demos(times) => Some(times * self.of(DEMO, *figure, *of)?),
+            // The made-up texts are compared with each other, not with the demo's.
+            Target::Beside(other, _) if name == other || (other == FEW && name == DEMO) => None,
+            Target::Beside(other, times) => Some(times * self.of(other, *figure, *of)?),
         }
     }
 
-    /// One value, with its ratio to the floor, or to the demo where that is what counts.
+    /// One value, with its ratio to the floor, or to another program where that is what counts.
     fn cell(&self, name: &str, Line(_, figure, of, target): &Line) -> String {
         let Some(value) = self.of(name, *figure, *of) else { return "-".into() };
         let beside = match target {
-            Target::Demos(_) => self.of(DEMO, *figure, *of),
+            Target::Beside(other, _) => self.of(other, *figure, *of),
             Target::Keys(_) => self.of(FLOOR, Figure::Key, Of::Median),
             _ => self.of(FLOOR, figure.on_the_floor(), *of),
         };
@@ -257,7 +261,7 @@ impl fmt::Display for Target {
             Self::Most(_) => f.write_str("at most"),
             Self::Parses(times, parses) => write!(f, "{times} F; F + {parses} parses"),
             Self::Files(times, files) => write!(f, "{times} F; F + {files} files"),
-            Self::Demos(times) => write!(f, "{times} of the demo"),
+            Self::Beside(other, times) => write!(f, "{times} of {other}"),
         }
     }
 }

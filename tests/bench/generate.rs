@@ -26,6 +26,9 @@ pub(crate) struct Size {
     pub(crate) steps: usize,
 }
 
+/// Two months of the same person: as long texts, few of them.
+pub(crate) const FEW: Size = Size { check_ins: 60, entries: 80, goals: 3, steps: 24 };
+
 /// Ten years with something on every day.
 pub(crate) const TEN_YEARS: Size = Size { check_ins: 3_650, entries: 5_000, goals: 20, steps: 400 };
 
