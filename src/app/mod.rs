@@ -342,10 +342,14 @@ impl App {
         self.page()
     }
 
-    /// The page depends on the focus only by its window, and the focus is well inside of that.
+    /// The page does not depend on the focus; or only by its window, and the focus is well inside of that.
     fn well_inside(&mut self) -> bool {
         let index = self.stack.top().index;
-        matches!(self.place(), Place::Milestones | Place::Find | Place::Pile) && !near_edge(self.page(), index)
+        match self.place() {
+            Place::Today | Place::About | Place::More => true,
+            Place::Milestones | Place::Find | Place::Pile => !near_edge(self.page(), index),
+            _ => false,
+        }
     }
 
     fn build(&mut self) -> Page {
