@@ -10,68 +10,21 @@ mod book;
 mod eyes;
 #[path = "support/hands.rs"]
 mod hands;
+#[path = "support/seen.rs"]
+mod seen;
 
-use book::{day, id};
+use book::{day, id, stamp, with_setting};
 use cairnbook::{
-    app::{App, Event, Opening, SaveOutcome, Scene},
-    base::{Id, Key, Now, Phrase, Slot, Text, Value, Who},
-    page::{Act, Block, Code, Stroke, action},
+    app::Event,
+    base::{Id, Key, Slot, Value, Who},
+    page::{Act, Code, Stroke, action},
     plain::Talk,
     say,
     screens::Place,
-    tui::Face,
-    workbook::{Edit, Entry, EntryKind, Goal, Settings, Stamp, Step, Workbook, outline::Spot},
+    workbook::{Edit, Entry, EntryKind, Goal, Settings, Step, Workbook, outline::Spot},
 };
 use hands::{Hands, LOOKS};
-
-/// The program opened on that day, with something to be said first.
-fn opened(book: &Workbook, on: &str, news: Vec<Phrase>) -> Hands {
-    let opening = Opening {
-        book: book.clone(),
-        content: hands::content(),
-        seed: 7,
-        is_new: false,
-        look_only: None,
-        news,
-        installation: Text::new("test"),
-        can_suspend: true,
-    };
-    let now = Now { today: day(on), ..book::now() };
-    let saves = Some(SaveOutcome::Saved);
-    Hands { app: App::new(opening, now), now, effects: Vec::new(), saves, face: Face::new(LOOKS) }
-}
-
-fn with_setting(mut book: Workbook, field: &Key, value: Value) -> Workbook {
-    book.apply(Edit::Set(Slot::new(Id::settings(), field), Some(value)), stamp()).unwrap();
-    book
-}
-
-fn stamp() -> Stamp {
-    Stamp { who: Who::Me, at: book::EVENING }
-}
-
-/// All that the page says, a line each.
-fn said(scene: &Scene) -> Vec<String> {
-    let mut out = vec![scene.page.title.clone()];
-    for block in scene.page.main.iter().chain(&scene.page.side) {
-        match block {
-            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text) => out.push(text.clone()),
-            Block::Field(field) => out.push(format!("{} {}", field.label, field.shown)),
-            Block::List(list) => out.extend(list.rows.iter().map(|row| format!("{} {}", row.text, row.note))),
-            Block::Figure(figure) => out.push(figure.words().to_owned()),
-        }
-    }
-    out.iter().map(|line| line.trim().to_owned()).collect()
-}
-
-fn shows(hands: &mut Hands, words: &str) -> bool {
-    said(&hands.scene()).iter().any(|line| line.contains(words))
-}
-
-#[track_caller]
-fn must_show(hands: &mut Hands, words: &str) {
-    assert!(shows(hands, words), "no {words:?} in {:#?}", said(&hands.scene()));
-}
+use seen::must_show;
 
 const NEXT: &str = "Next small step";
 const MARKER: &str = "MARKER";
@@ -104,7 +57,7 @@ fn marked() -> Workbook {
 
 /// The program on the marked workbook, with trouble and news that hold the marker, too.
 fn quiet() -> Hands {
-    opened(&marked(), "2026-11-22", vec![say!("save.copy_kept", name = MARKER)])
+    Hands::opened(&marked(), "2026-11-22", vec![say!("save.copy_kept", name = MARKER)])
 }
 
 #[test]

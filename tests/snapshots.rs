@@ -16,10 +16,10 @@ mod hands;
 use book::id;
 use cairnbook::{
     app::{Event, SaveOutcome},
-    base::{Id, Key, Slot, Value, Who},
+    base::{Id, Key, Slot, Value},
     page::{Act, Code, Target},
     tui::Looks,
-    workbook::{Edit, Stamp, Workbook},
+    workbook::Workbook,
 };
 use hands::{Hands, LOOKS};
 
@@ -128,10 +128,7 @@ fn begun() -> Hands {
 
 /// The filled workbook with one setting of its own.
 fn set(field: &str, value: Value) -> Workbook {
-    let mut book = book::filled();
-    let stamp = Stamp { who: Who::Me, at: book::EVENING };
-    book.apply(Edit::Set(slot(Id::settings(), field), Some(value)), stamp).unwrap();
-    book
+    book::with_setting(book::filled(), &Key::from(field), value)
 }
 
 /// After five weeks without a word.

@@ -10,64 +10,21 @@ mod book;
 mod eyes;
 #[path = "support/hands.rs"]
 mod hands;
+#[path = "support/seen.rs"]
+mod seen;
 
-use book::{day, id};
+use book::{day, id, stamp, with_setting};
 use cairnbook::{
-    app::{App, Event, Opening, SaveOutcome, Scene},
-    base::{Id, Key, Now, Phrase, Slot, Text, Value, When, Who},
+    app::Event,
+    base::{Id, Key, Slot, Value, When},
     page::{Act, Block, Code, Stroke, Target, action},
     plain::Talk,
     screens::Place,
-    tui::Face,
-    workbook::{Edit, Settings, Stamp, Step, StepState, Workbook},
+    workbook::{Edit, Settings, Step, StepState, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 use hands::{Dice, Hands, LOOKS};
-
-/// The program opened on that day, with something to be said first.
-fn opened(book: &Workbook, on: &str, news: Vec<Phrase>) -> Hands {
-    let opening = Opening {
-        book: book.clone(),
-        content: hands::content(),
-        seed: 7,
-        is_new: false,
-        look_only: None,
-        news,
-        installation: Text::new("test"),
-        can_suspend: true,
-    };
-    let now = Now { today: day(on), ..book::now() };
-    let saves = Some(SaveOutcome::Saved);
-    Hands { app: App::new(opening, now), now, effects: Vec::new(), saves, face: Face::new(LOOKS) }
-}
-
-/// All that the page says, a line each.
-fn said(scene: &Scene) -> Vec<String> {
-    let mut out = vec![scene.page.title.clone()];
-    for block in scene.page.main.iter().chain(&scene.page.side) {
-        match block {
-            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text) => out.push(text.clone()),
-            Block::Field(field) => out.push(format!("{} {}", field.label, field.shown)),
-            Block::List(list) => out.extend(list.rows.iter().map(|row| format!("{} {}", row.text, row.note))),
-            Block::Figure(figure) => out.push(figure.words().to_owned()),
-        }
-    }
-    out.iter().map(|line| line.trim().to_owned()).collect()
-}
-
-fn shows(hands: &mut Hands, words: &str) -> bool {
-    said(&hands.scene()).iter().any(|line| line.contains(words))
-}
-
-#[track_caller]
-fn must_show(hands: &mut Hands, words: &str) {
-    assert!(shows(hands, words), "no {words:?} in {:#?}", said(&hands.scene()));
-}
-
-#[track_caller]
-fn must_not_show(hands: &mut Hands, words: &str) {
-    assert!(!shows(hands, words), "{words:?} in {:#?}", said(&hands.scene()));
-}
+use seen::{must_not_show, must_show, said};
 
 /// The words of the row in focus.
 fn chosen(hands: &mut Hands) -> String {
@@ -109,19 +66,10 @@ fn undo(hands: &mut Hands) {
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
 }
 
-fn stamp() -> Stamp {
-    Stamp { who: Who::Me, at: book::EVENING }
-}
-
-fn with_setting(mut book: Workbook, field: &Key, value: Value) -> Workbook {
-    book.apply(Edit::Set(Slot::new(Id::settings(), field), Some(value)), stamp()).unwrap();
-    book
-}
-
 /// Dana's first evening: one goal, its steps, no one to call.
 fn dana(steps: &[&str]) -> Hands {
     let name = with_setting(Workbook::default(), &Settings::NAME, Value::Text("Dana".into()));
-    let mut hands = opened(&name, "2026-11-22", Vec::new());
+    let mut hands = Hands::opened(&name, "2026-11-22", Vec::new());
     enter_on(&mut hands, "Write a goal");
     hands.type_keys("Open my mail without fear");
     hands.press(&[Code::Esc]);
@@ -174,7 +122,7 @@ fn what_was_put_off_today_is_there_tomorrow() {
     enter_on(&mut hands, "Not this one today");
     enter_on(&mut hands, "Not now");
     must_not_show(&mut hands, CALL);
-    let mut next_day = opened(hands.app.book(), "2026-11-23", Vec::new());
+    let mut next_day = Hands::opened(hands.app.book(), "2026-11-23", Vec::new());
     assert_eq!(under(&mut next_day, NEXT), "Find a box");
     must_show(&mut next_day, CALL);
     // What is said on that day is about that day alone.
@@ -263,7 +211,7 @@ fn what_got_me_through_opens_at_its_first_question() {
 
 #[test]
 fn an_empty_book_is_asked_nothing() {
-    let mut hands = opened(&Workbook::default(), "2026-11-22", Vec::new());
+    let mut hands = Hands::opened(&Workbook::default(), "2026-11-22", Vec::new());
     assert!(chosen(&mut hands).starts_with("First steps"));
     for words in [CALL, FIRST_BIT, "Not now", NEXT, "pile", "0"] {
         must_not_show(&mut hands, words);
@@ -282,7 +230,7 @@ fn an_empty_book_is_asked_nothing() {
 
 #[test]
 fn the_last_stone_has_its_day_and_a_goal_to_look_at_again_opens() {
-    let mut hands = opened(&book::filled(), "2026-11-22", Vec::new());
+    let mut hands = Hands::opened(&book::filled(), "2026-11-22", Vec::new());
     let lines = said(&hands.scene());
     let last = hands.app.book().stones().next_back().unwrap().words.to_string();
     let at = lines.iter().position(|line| *line == last).expect("the words of the last stone");
@@ -300,7 +248,7 @@ fn back(name: &str) -> Hands {
     book.apply(Edit::Set(Slot::new(step, &Step::WHEN), Some(friday)), stamp()).unwrap();
     book = with_setting(book, &Settings::NAME, Value::Text(name.into()));
     assert_eq!(book.seen(), Some(day("2026-11-22")));
-    hands = opened(&book, "2026-12-29", Vec::new());
+    hands = Hands::opened(&book, "2026-12-29", Vec::new());
     hands
 }
 
@@ -329,7 +277,7 @@ fn any_answer_ends_the_welcome() {
     let ended = |hands: &mut Hands| {
         hands.send(Event::Key(Stroke::letter('1')));
         assert_eq!(hands.scene().page.title, "Good evening, Dana");
-        let again = opened(hands.app.book(), "2026-12-30", Vec::new()).scene().page.title;
+        let again = Hands::opened(hands.app.book(), "2026-12-30", Vec::new()).scene().page.title;
         assert_eq!(again, "Good evening, Dana");
     };
     let mut hands = back("Dana");
@@ -404,7 +352,7 @@ fn heard(talk: &mut Talk, hands: &mut Hands, line: &str) -> Vec<String> {
 
 #[test]
 fn in_plain_lines_another_step_is_news_and_the_rest_of_the_page_is_not() {
-    let mut hands = opened(&book::filled(), "2026-11-22", Vec::new());
+    let mut hands = Hands::opened(&book::filled(), "2026-11-22", Vec::new());
     let mut talk = Talk::new();
     talk.open(&hands.scene(), &hands::content().words, "");
     let lines = heard(&mut talk, &mut hands, "not this one");

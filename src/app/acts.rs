@@ -26,6 +26,24 @@ pub(super) const TABS: [(Act, Place); 5] = [
     (Act::More, Place::More),
 ];
 
+/// It leads nowhere else, or must be at hand wherever one is.
+pub(super) fn stays_near(act: Act) -> bool {
+    match act {
+        Act::PlaceBefore | Act::PlaceAfter => false,
+        Act::Call
+        | Act::Hide
+        | Act::Help
+        | Act::Back
+        | Act::Undo
+        | Act::Redo
+        | Act::SaveAgain
+        | Act::Interrupt
+        | Act::Suspend
+        | Act::Leave => true,
+        _ => action::info(act).is_none_or(|info| info.scope != Scope::Everywhere),
+    }
+}
+
 impl App {
     /// What may be done now, by the screen and everywhere, each with its reason when refused.
     pub(super) fn offers(&mut self) -> Vec<(Act, Allowed)> {
@@ -71,14 +89,7 @@ impl App {
         if *self.stack.root() != Place::Quiet {
             return;
         }
-        let at_hand = |act: Act| {
-            let safe = matches!(act, Act::Call | Act::Hide | Act::Help | Act::Back | Act::SaveAgain);
-            safe || matches!(act, Act::Interrupt | Act::Suspend | Act::Leave | Act::Undo | Act::Redo)
-        };
-        offers.retain(|(act, _)| match act {
-            Act::PlaceBefore | Act::PlaceAfter => false,
-            _ => action::info(*act).is_none_or(|info| info.scope != Scope::Everywhere) || at_hand(*act),
-        });
+        offers.retain(|(act, _)| stays_near(*act));
     }
 
     fn everywhere(&self) -> Vec<(Act, Allowed)> {

@@ -5,7 +5,7 @@
 use super::App;
 use crate::{
     base::{Id, Slot},
-    page::{Act, Allowed, Scope, action},
+    page::{Act, Allowed},
     screens::{self, Place, Walk},
 };
 
@@ -117,15 +117,11 @@ impl App {
         if !self.in_walk() {
             return;
         }
-        let at_hand = |act: Act| {
-            let way = matches!(act, Act::Back | Act::Undo | Act::Redo | Act::Call | Act::Hide | Act::Help);
-            way || matches!(act, Act::SaveAgain | Act::Sample | Act::Interrupt | Act::Suspend | Act::Leave)
-        };
         let in_turn = self.in_turn();
         offers.retain(|(act, _)| match act {
-            Act::PlaceBefore | Act::PlaceAfter => false,
+            Act::Sample => true,
             Act::NextField => !in_turn,
-            _ => action::info(*act).is_none_or(|info| info.scope != Scope::Everywhere) || at_hand(*act),
+            _ => super::acts::stays_near(*act),
         });
     }
 }

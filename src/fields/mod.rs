@@ -54,7 +54,8 @@ pub fn read(kind: &FieldKind, typed: &str, today: Day, dates: &Dates) -> Reading
         FieldKind::Note => words::read(typed, NOTE),
         FieldKind::Rate { .. } => rate::read(typed, dates),
         FieldKind::Pick { choices } => pick::read(choices, typed),
-        FieldKind::PickMany { choices, most } => pick::read_many(choices, *most, typed),
+        // Several are chosen one by one, never typed.
+        FieldKind::PickMany { .. } => Reading::unread(typed, crate::say!("pick.problem")),
         FieldKind::Date { leaning } => date::read(typed, *leaning, today, dates),
     }
 }

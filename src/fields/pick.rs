@@ -30,24 +30,6 @@ pub fn read(choices: &[Choice], typed: Text) -> Reading {
     }
 }
 
-/// Several choices with commas between, up to `most`; or what was typed, kept, with what would do.
-pub fn read_many(choices: &[Choice], most: usize, typed: Text) -> Reading {
-    let found: Option<Vec<&Choice>> = typed.split(',').map(|one| find(choices, one)).collect();
-    match found {
-        Some(found) if found.len() <= most => {
-            let mut keys: Vec<_> = Vec::new();
-            for choice in found {
-                if !keys.contains(&choice.key) {
-                    keys.push(choice.key.clone());
-                }
-            }
-            Reading::of(Value::Picks(keys))
-        }
-        Some(_) => Reading::unread(typed, say!("pick.most", n = most)),
-        None => Reading::unread(typed, say!("pick.problem")),
-    }
-}
-
 /// What the choice `key` is called; its name in the workbook when the field has no such choice (any more).
 pub(super) fn label(kind: &FieldKind, key: &str) -> String {
     let choices = match kind {

@@ -119,6 +119,19 @@ impl Row {
 }
 
 impl List {
+    /// Rows of a longer list, from row `first` on; `ends` are its very first and very last.
+    pub fn part(total: usize, first: usize, rows: Vec<Row>, ends: (Option<Target>, Option<Target>)) -> Self {
+        let ends = if rows.len() < total { ends.0.zip(ends.1).map(Box::new) } else { None };
+        Self { total, first, rows, ends, ..Self::default() }
+    }
+
+    /// With what to say when there are no rows.
+    #[must_use]
+    pub fn or(mut self, empty: String) -> Self {
+        self.empty = empty;
+        self
+    }
+
     /// A list short enough to be handed over whole.
     pub fn whole(rows: Vec<Row>, empty: String) -> Self {
         Self { total: rows.len(), rows, empty, ..Self::default() }

@@ -98,7 +98,8 @@ fn pick_one_more(view: &View, slot: &Slot, key: &Key, most: usize) -> Vec<Reply>
     taken.retain(|known| known != key);
     if taken.len() == before {
         // Choices that have left the page stay, and take no one's place.
-        let on_page = |known: &&Key| choices(view, slot).iter().any(|choice| choice.key == **known);
+        let choices = choices(view, slot);
+        let on_page = |known: &&Key| choices.iter().any(|choice| choice.key == **known);
         if taken.iter().filter(on_page).count() >= most {
             return vec![Reply::Refuse(say!("choose.most", n = most))];
         }

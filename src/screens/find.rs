@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::kit::{By, Place, Reply, Sieve, Stretch, View, rows};
 use crate::{
     base::{Day, Id, Key, When},
-    page::{Block, Field, List, Look, Mark, Page, Row, Target, list},
+    page::{Block, Field, List, Mark, Page, Row, Target, list},
     say,
     workbook::{Entry, EntryKind, Workbook, log::LogKey},
 };
@@ -70,9 +70,8 @@ fn results(view: &View) -> List {
         None => log.window(row, 1).first().map(|entry| Target::Record(entry.id)),
         Some(found) => found.get(row).map(|key| Target::Record(key.id)),
     };
-    let ends = if most < total { end(0).zip(end(total - 1)) } else { None };
     let rows = shown.into_iter().map(|entry| rows::entry(view, entry)).collect();
-    List { total, first, rows, empty: nothing(total), ends: ends.map(Box::new), look: Look::Rows }
+    List::part(total, first, rows, (end(0), total.checked_sub(1).and_then(end))).or(nothing(total))
 }
 
 /// The first of what was found: there the focus stands after a letter, so that Enter opens it.
@@ -121,12 +120,9 @@ fn around(view: &View, rows: Vec<Row>) -> List {
     let at = rows.iter().position(|row| Some(&row.target) == view.focus).unwrap_or(0);
     let total = rows.len();
     let (first, most) = list::window(total, at, list::WINDOW);
-    let ends = match (rows.first(), rows.last()) {
-        (Some(one), Some(last)) if most < total => Some((one.target.clone(), last.target.clone())),
-        _ => None,
-    };
-    let rows = rows.into_iter().skip(first).take(most).collect();
-    List { total, first, rows, ends: ends.map(Box::new), ..List::default() }
+    let end = |row: Option<&Row>| row.map(|row| row.target.clone());
+    let ends = (end(rows.first()), end(rows.last()));
+    List::part(total, first, rows.into_iter().skip(first).take(most).collect(), ends)
 }
 
 /// What is taken now, for the focus.
@@ -143,7 +139,7 @@ pub fn taken(view: &View, by: By) -> Key {
 }
 
 /// Opens the choices of a row above the results.
-pub fn pick(_view: &View, key: &Key) -> Vec<Reply> {
+pub fn pick(key: &Key) -> Vec<Reply> {
     let by = BY.iter().find(|(_, name)| *name == key.as_str());
     by.map(|(by, _)| Reply::Go(Place::FindBy(*by))).into_iter().collect()
 }

@@ -5,7 +5,7 @@
 use super::kit::{Offer, Reply, View, Zoom, rows, stones};
 use crate::{
     base::{Day, Id, Key, When},
-    page::{Act, Block, List, Look, Page, Row, Target, list},
+    page::{Act, Block, List, Page, Row, Target, list},
     say,
     workbook::{
         Entry, EntryKind,
@@ -78,15 +78,8 @@ fn days(view: &View) -> List {
         rows.push(row);
     }
     let end = |row: usize| log.window(row, 1).first().map(|e| Target::Record(e.id));
-    let ends = if most < log.len() { end(0).zip(end(log.len() - 1)) } else { None };
-    List {
-        total: log.len(),
-        first,
-        rows,
-        empty: view.say(&say!("milestones.none")),
-        ends: ends.map(Box::new),
-        look: Look::Rows,
-    }
+    let ends = (end(0), log.len().checked_sub(1).and_then(end));
+    List::part(log.len(), first, rows, ends).or(view.say(&say!("milestones.none")))
 }
 
 /// The month an entry stands under.
@@ -118,9 +111,8 @@ fn months(view: &View) -> List {
         rows.push(row);
     }
     let end = |sum: Option<(Month, Counts)>| sum.map(|(month, _)| month_target(month));
-    let ends = if most < log.month_count() { end(log.months().next()).zip(end(log.months().last())) } else { None };
-    let empty = view.say(&say!("milestones.none"));
-    List { total: log.month_count(), first, rows, empty, ends: ends.map(Box::new), look: Look::Rows }
+    let ends = (end(log.months().next()), end(log.months().last()));
+    List::part(log.month_count(), first, rows, ends).or(view.say(&say!("milestones.none")))
 }
 
 fn years(view: &View) -> List {
@@ -132,9 +124,7 @@ fn years(view: &View) -> List {
     let rows =
         shown.map(|(year, counts)| Row::new(year_target(*year), name(*year)).note(told(view, *counts))).collect();
     let end = |sum: Option<&(Option<i32>, Counts)>| sum.map(|(year, _)| year_target(*year));
-    let ends = if most < years.len() { end(years.first()).zip(end(years.last())) } else { None };
-    let empty = view.say(&say!("milestones.none"));
-    List { total: years.len(), first, rows, empty, ends: ends.map(Box::new), look: Look::Rows }
+    List::part(years.len(), first, rows, (end(years.first()), end(years.last()))).or(view.say(&say!("milestones.none")))
 }
 
 fn month_name(view: &View, month: Month) -> String {

@@ -177,7 +177,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Shrink(shrink) => shrink::answer(view, *shrink, &key),
             Place::Calendar(slot) => calendar::pick(view, slot, &key),
             Place::Milestones => milestones::pick(view, &key),
-            Place::Find => find::pick(view, &key),
+            Place::Find => find::pick(&key),
             Place::Quiet => vec![Reply::Finish],
             Place::Today => today::pick(view, &key),
             Place::FindBy(by) => find::take(view, *by, &key),

@@ -51,14 +51,14 @@ fn walk(view: &View, total: usize) -> List {
     let (before, after) = (row - first, (first + most).saturating_sub(row + 1));
     let (older, newer) = if newest_first { (after, before) } else { (before, after) };
     let mut stones = view.book.stones_near(id, older, newer);
-    let mut ends = view.book.stones().next().map(|stone| stone.id).zip(newest);
+    let oldest = view.book.stones().next().map(|stone| Target::Record(stone.id));
+    let mut ends = (oldest, newest.map(Target::Record));
     if newest_first {
         stones.reverse();
-        ends = ends.map(|(oldest, newest)| (newest, oldest));
+        ends = (ends.1, ends.0);
     }
-    let ends = ends.filter(|_| most < total).map(|(one, last)| (Target::Record(one), Target::Record(last)));
     let rows = stones.into_iter().map(|stone| told(view, stone)).collect();
-    List { total, first, rows, empty: String::new(), ends: ends.map(Box::new), look }
+    List { look, ..List::part(total, first, rows, ends) }
 }
 
 /// A stone with all that is to be told of it: its day, that it was for trying, its goal.

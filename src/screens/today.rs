@@ -197,7 +197,7 @@ pub fn offers(view: &View) -> Vec<Offer> {
     if welcomed.is_none() && next(view).is_some() {
         out.push(Offer::Yes(Act::NotThis));
     }
-    if welcomed.is_none() && offer::standing(view).is_some() {
+    if welcomed.is_none() && offer::offered(view).is_some() {
         out.push(Offer::Yes(Act::NotNow));
     }
     out

@@ -31,8 +31,15 @@ fn when(text: &str) -> When {
     Day::iso(text).map_or_else(|| When::Words(text.into()), When::Day)
 }
 
-fn stamp() -> Stamp {
+/// Who does it, and when.
+pub(crate) fn stamp() -> Stamp {
     Stamp { who: Who::Me, at: EVENING }
+}
+
+/// The workbook with one setting of its own.
+pub(crate) fn with_setting(mut book: Workbook, field: &Key, value: Value) -> Workbook {
+    book.apply(Edit::Set(Slot::new(Id::settings(), field), Some(value)), stamp()).unwrap();
+    book
 }
 
 /// The workbook of someone who has used it for half a year.

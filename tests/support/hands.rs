@@ -61,7 +61,12 @@ impl Hands {
 
     /// At the first start of all.
     pub(crate) fn new() -> Self {
-        Self::start(&Workbook::default(), None, true)
+        Self::start(&Workbook::default(), None, true, book::now(), Vec::new())
+    }
+
+    /// Opened on that day, with something to be said first.
+    pub(crate) fn opened(book: &Workbook, on: &str, news: Vec<Phrase>) -> Self {
+        Self::start(book, None, false, Now { today: book::day(on), ..book::now() }, news)
     }
 
     /// On Today, with that workbook to look at only.
@@ -70,21 +75,20 @@ impl Hands {
     }
 
     fn opening(book: &Workbook, look_only: Option<Phrase>) -> Self {
-        Self::start(book, look_only, false)
+        Self::start(book, look_only, false, book::now(), Vec::new())
     }
 
-    fn start(book: &Workbook, look_only: Option<Phrase>, is_new: bool) -> Self {
+    fn start(book: &Workbook, look_only: Option<Phrase>, is_new: bool, now: Now, news: Vec<Phrase>) -> Self {
         let opening = Opening {
             book: book.clone(),
             content: content(),
             seed: 1,
             is_new,
             look_only,
-            news: Vec::new(),
+            news,
             installation: Text::new("test"),
             can_suspend: true,
         };
-        let now = book::now();
         let saves = Some(SaveOutcome::Saved);
         Self { app: App::new(opening, now), now, effects: Vec::new(), saves, face: Face::new(LOOKS) }
     }

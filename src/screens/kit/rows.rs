@@ -5,7 +5,7 @@
 use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, drafts, form};
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When},
-    page::{self, Act, List, Look, Mark, Row, Target},
+    page::{self, Act, List, Mark, Row, Target},
     say,
     workbook::{DEEPEST, Edit, Entry, EntryKind, Goal, GoalState, Step, StepState, outline},
 };
@@ -112,8 +112,7 @@ pub fn list<T>(view: &View, items: &[T], id: impl Fn(&T) -> Id, row: impl Fn(&T)
     let (first, most) = page::list::window(items.len(), focused.unwrap_or(0), page::list::WINDOW);
     let rows = items.iter().skip(first).take(most).map(row).collect();
     let end = |item: Option<&T>| item.map(|item| Target::Record(id(item)));
-    let ends = if most < items.len() { end(items.first()).zip(end(items.last())) } else { None };
-    List { total: items.len(), first, rows, empty, ends: ends.map(Box::new), look: Look::Rows }
+    List::part(items.len(), first, rows, (end(items.first()), end(items.last()))).or(empty)
 }
 
 /// The words, or a sign that none are written yet.

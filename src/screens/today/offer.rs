@@ -20,7 +20,7 @@ const FIRST_BIT_OF: &str = "first_bit-";
 
 /// The offer or the word that stands there now.
 pub(super) fn blocks(view: &View) -> Vec<Block> {
-    let chance = match offers::standing(view.book, view.now, first_question(view, STRENGTHS).as_ref()) {
+    let chance = match standing(view) {
         Standing::Nothing => return Vec::new(),
         Standing::Plenty => return vec![Block::Quiet(view.say(&say!("today.plenty")))],
         Standing::One(chance) => chance,
@@ -60,11 +60,15 @@ fn first_question(view: &View, page: &str) -> Option<Slot> {
     Some(Slot::new(Id::page(page), &spec.fields.first()?.id))
 }
 
-/// What is offered now.
-pub(super) fn standing(view: &View) -> Option<Chance> {
-    // What is shown; the clock may be on the next day already.
+/// What stands there now: what is shown, since the clock may be on the next day already.
+fn standing(view: &View) -> Standing {
     let shown = Now { today: view.shown_on, ..view.now };
-    match offers::standing(view.book, shown, first_question(view, STRENGTHS).as_ref()) {
+    offers::standing(view.book, shown, first_question(view, STRENGTHS).as_ref())
+}
+
+/// What is offered now.
+pub(super) fn offered(view: &View) -> Option<Chance> {
+    match standing(view) {
         Standing::One(chance) => Some(chance),
         Standing::Nothing | Standing::Plenty => None,
     }
@@ -90,7 +94,7 @@ pub(super) fn is_first_bit(key: &Key) -> bool {
 
 /// Says no for today.
 pub(super) fn not_now(view: &View) -> Vec<Reply> {
-    let Some(chance) = standing(view) else { return Vec::new() };
+    let Some(chance) = offered(view) else { return Vec::new() };
     let offer = name(view, chance);
     let edits = noted(view, |daily| daily.put_off.push(chance.key()));
     vec![Reply::Edit(Edit::Many(edits), say!("did.put_off", offer = offer))]
@@ -102,7 +106,7 @@ pub(super) fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
         let edits = noted(view, |daily| daily.taken.push(Chance::FirstBit.key()));
         return first_bit(view, step, &edits);
     }
-    let Some(chance) = Chance::of(key).filter(|chance| standing(view) == Some(*chance)) else { return Vec::new() };
+    let Some(chance) = Chance::of(key).filter(|chance| offered(view) == Some(*chance)) else { return Vec::new() };
     let edits = noted(view, |daily| daily.taken.push(chance.key()));
     let offer = name(view, chance);
     let page = match chance {
