@@ -123,10 +123,11 @@ fn weeks(list: &List, lead: usize, chosen: Option<usize>) -> Vec<Line> {
         } else {
             let taken = row.mark == Mark::Chosen;
             let before = if taken { "(" } else { " " };
+            // A cell has room for one of the two signs: the legend tells of both at once.
             let after = match (is_today(row), taken) {
-                (true, _) => "*",
                 (_, true) => ")",
-                _ => " ",
+                (true, false) => "*",
+                (false, false) => " ",
             };
             line.spans.push(Span { text: format!("{before}{day:>2}{after}"), role: Role::Plain });
         }
@@ -137,9 +138,12 @@ fn weeks(list: &List, lead: usize, chosen: Option<usize>) -> Vec<Line> {
 
 /// What the signs of the sheet mean, as far as they are on it.
 fn legend(at: &Setting, list: &List) -> Option<Line> {
+    let taken = list.rows.iter().find(|row| row.mark == Mark::Chosen);
+    if taken.is_some_and(is_today) {
+        return Some(Line::new(at.words.say(&say!("tui.sheet.chosen_today", sign = "( )")), Role::Quiet));
+    }
     let today = list.rows.iter().any(is_today).then(|| at.words.say(&say!("tui.sheet.today", sign = "*")));
-    let taken = list.rows.iter().any(|row| row.mark == Mark::Chosen);
-    let taken = taken.then(|| at.words.say(&say!("tui.sheet.chosen", sign = "( )")));
+    let taken = taken.map(|_| at.words.say(&say!("tui.sheet.chosen", sign = "( )")));
     let told: Vec<String> = today.into_iter().chain(taken).collect();
     if told.is_empty() { None } else { Some(Line::new(told.join("   "), Role::Quiet)) }
 }
@@ -154,13 +158,18 @@ mod tests {
     };
 
     /// The sheet of a month of 30 days from that first one, as text, with the day in focus.
-    fn drawn(first: &str, lead: usize, focus: &str, (width, height): (usize, usize)) -> Vec<String> {
+    fn drawn(first: &str, lead: usize, focus: &str, size: (usize, usize)) -> Vec<String> {
+        drawn_with(4, first, lead, focus, size)
+    }
+
+    /// As [`drawn`], with the day it has that many days after the first.
+    fn drawn_with(taken: i64, first: &str, lead: usize, focus: &str, (width, height): (usize, usize)) -> Vec<String> {
         let first = Day::iso(first).unwrap();
         let row = |n| {
             let day: Day = first.plus_days(n);
             let mut row = Row::new(Target::Choice(Key::from(day.to_string().as_str())), format!("Day {day}"));
             row.note = if n == 21 { "today".into() } else { String::new() };
-            row.mark = if n == 4 { Mark::Chosen } else { Mark::None };
+            row.mark = if n == taken { Mark::Chosen } else { Mark::None };
             row
         };
         let list = List { look: Look::Month { lead }, ..List::whole((0..30).map(row).collect(), String::new()) };
@@ -201,6 +210,13 @@ mod tests {
         assert_eq!(sunday[0], " Su  Mo  Tu  We  Th  Fr  Sa");
         assert_eq!(sunday[1], "  1   2   3   4 ( 5)  6   7");
         assert!(sunday.contains(&"Day 2026-11-22, today".to_owned()), "{sunday:#?}");
+    }
+
+    #[test]
+    fn today_as_the_day_it_has_is_told_whole() {
+        let sheet = drawn_with(21, "2026-11-01", 6, "2026-11-10", (36, 20));
+        assert_eq!(sheet[4], " 16  17  18  19  20  21 (22)");
+        assert_eq!(sheet.last().unwrap(), "( ) today, the day it has");
     }
 
     #[test]
