@@ -186,9 +186,14 @@ fn writing_foot(canvas: &mut Canvas, area: Rect, words: &Words, key: &str) {
 fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, moves: bool) {
     let live = |act: Act| scene.actions.iter().find(|action| action.act == act && is_live(action));
     // The way back, or out where there is none, and the way to all others always have their room.
-    let out = if live(Act::Back).is_some() { Act::Back } else { Act::Leave };
-    let last: Vec<&Action> = [out, Act::Help].into_iter().filter_map(live).collect();
     let room = |action: &&Action| letters::width(&key_of(action)) + letters::width(&action.label) + 3;
+    let enter = live(Act::Open).map_or(0, |action| room(&action));
+    let with_help = |out: Act| [out, Act::Help].into_iter().filter_map(live).collect::<Vec<&Action>>();
+    let mut last = with_help(if live(Act::Back).is_some() { Act::Back } else { Act::Leave });
+    // In a narrow window, what Enter does is worth more than the way out.
+    if live(Act::Back).is_none() && last.iter().map(room).sum::<usize>() + enter > usize::from(area.width) + 3 {
+        last.retain(|action| action.act != Act::Leave);
+    }
     let end = area.right().saturating_sub(cells(last.iter().map(room).sum()));
     let body = Rect { width: end.saturating_sub(area.x), ..area };
     let mut x = area.x;
