@@ -15,9 +15,9 @@ use cairnbook::{
 use proptest::prelude::*;
 use store_kit::{AT, HARD_WORDS, Nest, do_it, id, sample};
 
-const GOLDEN: &str = include_str!("golden/format_1.ron");
-/// The form before, as it was released.
-const OLDER: &str = include_str!("golden/format_0.ron");
+const GOLDEN: &str = include_str!("golden/format_2.ron");
+/// The forms before, as they were released.
+const OLDER: [&str; 2] = [include_str!("golden/format_0.ron"), include_str!("golden/format_1.ron")];
 
 fn text() -> String {
     checked_write(&sample().snapshot()).unwrap()
@@ -41,20 +41,22 @@ fn the_format_is_the_one_that_was_released() {
 }
 
 #[test]
-fn the_form_before_reads_whole_and_is_kept_aside_before_it_gets_the_new_one() {
-    let loaded = read(OLDER.as_bytes()).unwrap();
-    assert!(loaded.is_older && loaded.differs_from_file() && loaded.unknown.is_empty());
-    let again = read(checked_write(&loaded.workbook.snapshot()).unwrap().as_bytes()).unwrap();
-    assert!(!again.is_older);
-    assert_eq!(again.workbook, loaded.workbook, "nothing is lost on the way");
-    let words = |text: &str| text.matches("words: ").count();
-    assert_eq!(words(&checked_write(&again.workbook.snapshot()).unwrap()), words(OLDER));
+fn the_forms_before_read_whole_and_are_kept_aside_before_they_get_the_new_one() {
+    for older in OLDER {
+        let loaded = read(older.as_bytes()).unwrap();
+        assert!(loaded.is_older && loaded.differs_from_file() && loaded.unknown.is_empty());
+        let again = read(checked_write(&loaded.workbook.snapshot()).unwrap().as_bytes()).unwrap();
+        assert!(!again.is_older);
+        assert_eq!(again.workbook, loaded.workbook, "nothing is lost on the way");
+        let words = |text: &str| text.matches("words: ").count();
+        assert_eq!(words(&checked_write(&again.workbook.snapshot()).unwrap()), words(older));
 
-    let nest = Nest::new();
-    std::fs::write(&nest.file, OLDER).unwrap();
-    let mut opened = cairnbook::store::open::open(&nest.file, &nest.real()).unwrap();
-    opened.keeper.save(&opened.workbook.snapshot(), false, "2026-11-22").unwrap();
-    assert_eq!(nest.copies("cleaned"), [OLDER.as_bytes()]);
+        let nest = Nest::new();
+        std::fs::write(&nest.file, older).unwrap();
+        let mut opened = cairnbook::store::open::open(&nest.file, &nest.real()).unwrap();
+        opened.keeper.save(&opened.workbook.snapshot(), false, "2026-11-22").unwrap();
+        assert_eq!(nest.copies("cleaned"), [older.as_bytes()]);
+    }
 }
 
 #[test]
@@ -175,7 +177,7 @@ fn what_is_no_workbook_says_what_it_is() {
         (b"Dear Sam,\nhow are you?", Unreadable::NotAWorkbook),
         (b"// a comment", Unreadable::NotAWorkbook),
         (deep.as_bytes(), Unreadable::NotAWorkbook),
-        (b"(format: 2, brand: New::Syntax~)", Unreadable::Newer { format: 2 }),
+        (b"(format: 9, brand: New::Syntax~)", Unreadable::Newer { format: 9 }),
         (b"(goals: [], format: 7)", Unreadable::Newer { format: 7 }),
         (b"(format: 123456789012345678901234567890)", Unreadable::Newer { format: u64::MAX }),
     ];
@@ -186,7 +188,7 @@ fn what_is_no_workbook_says_what_it_is() {
     assert!(matches!(read(inside.as_bytes()), Err(Unreadable::Damaged(_))));
     assert_eq!(read(mixed.as_bytes()).unwrap_err(), Unreadable::MixedByGit { line });
     for bad in ["-1", "0.5", "\"0\"", "None"] {
-        let outcome = read(text().replace("format: 1", &format!("format: {bad}")).as_bytes());
+        let outcome = read(text().replace("format: 2", &format!("format: {bad}")).as_bytes());
         assert!(matches!(outcome, Err(Unreadable::Damaged(_))), "format {bad}");
     }
 }
@@ -212,7 +214,7 @@ fn what_a_save_would_leave_out_is_noticed() {
 
 #[test]
 fn a_hand_may_leave_out_what_has_a_default_and_write_some() {
-    let short = "Workbook(format: 1, goals: [(id: \"g1\", by: Me, at: \"2026-11-22T14:02:05Z\", words: \"x\",
+    let short = "Workbook(format: 2, goals: [(id: \"g1\", by: Me, at: \"2026-11-22T14:02:05Z\", words: \"x\",
         look_again: Some(\"2027-01-31\"))], steps: [], log: [], answers: [],)";
     let loaded = read(short.as_bytes()).unwrap();
     assert_eq!(loaded.workbook.goals().count(), 1);
@@ -279,7 +281,7 @@ fn check_counts_and_takes_no_lock() {
     std::fs::write(&nest.file, text()).unwrap();
     let open = open(&nest.file, &nest.real()).unwrap();
     let found = check(&nest.file, &RealDisk).unwrap();
-    assert_eq!((found.goals, found.steps, found.entries, found.pages), (2, 3, 4, 1));
+    assert_eq!((found.goals, found.steps, found.entries, found.pages), (2, 3, 5, 1));
     assert!(found.repairs.is_empty() && found.unknown.is_empty() && !found.has_comments && found.cleaned == 0);
     drop(open);
 }

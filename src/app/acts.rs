@@ -157,6 +157,9 @@ impl App {
             Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.go_to_place(act),
             Act::Find => self.open_find(),
             Act::Pile => self.open(Place::Pile),
+            Act::Progress => self.open(Place::Progress),
+            Act::Numbers => self.open(Place::Numbers),
+            Act::Story => self.open_story(),
             Act::Calendar => self.open_calendar(),
             Act::Walk => self.open_walk(),
             Act::WhoSees => self.open(Place::Reflect(Key::of("who_sees"))),
@@ -200,6 +203,13 @@ impl App {
             | Act::NotNow
             | Act::Zoom
             | Act::SayMore
+            | Act::Ladder
+            | Act::IfHard
+            | Act::Review
+            | Act::Worked
+            | Act::Swap
+            | Act::CanWait
+            | Act::Rule
             | Act::Why => self.by_screen(act, on_purpose),
         }
     }
@@ -266,6 +276,15 @@ impl App {
         };
         let replies = self.look(|_, view| drafts::entry(view, kind, goal));
         self.follow(replies, on_purpose);
+    }
+
+    /// On the page of a goal, its own story; else all of it.
+    fn open_story(&mut self) {
+        let goal = match self.place() {
+            Place::Goal(id) => self.book.goal(*id).map(|goal| goal.id),
+            _ => None,
+        };
+        self.open(Place::Story(goal));
     }
 
     fn move_step(&mut self, way: Way) {

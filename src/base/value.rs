@@ -49,6 +49,14 @@ pub enum Value {
 }
 
 impl Value {
+    /// The number from 0 to 10, where the value is one.
+    pub fn rate(&self) -> Option<u8> {
+        match self {
+            Self::Rate(n) => Some(*n),
+            _ => None,
+        }
+    }
+
     /// The words, where the value is words.
     pub fn text(&self) -> Option<&Text> {
         match self {

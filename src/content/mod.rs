@@ -9,7 +9,7 @@ pub mod words;
 use std::sync::OnceLock;
 
 pub use dates::Dates;
-pub use pages::{Depth, FieldSpec, FieldType, PageSpec, RowsSpec, next_depth};
+pub use pages::{Depth, FieldSpec, FieldType, Link, Only, PageSpec, RowsSpec, next_depth};
 pub use words::Words;
 
 /// Everything the program can say and ask, in one language.

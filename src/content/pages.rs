@@ -19,7 +19,14 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("call", include_str!("../../assets/pages/call.ron")),
     ("goal", include_str!("../../assets/pages/goal.ron")),
     ("step", include_str!("../../assets/pages/step.ron")),
+    ("ladder", include_str!("../../assets/pages/ladder.ron")),
+    ("if_hard", include_str!("../../assets/pages/if_hard.ron")),
+    ("numbers", include_str!("../../assets/pages/numbers.ron")),
     ("entry", include_str!("../../assets/pages/entry.ron")),
+    ("note", include_str!("../../assets/pages/note.ron")),
+    ("hard_time", include_str!("../../assets/pages/hard_time.ron")),
+    ("check_in", include_str!("../../assets/pages/check_in.ron")),
+    ("choice", include_str!("../../assets/pages/choice.ron")),
     ("settings", include_str!("../../assets/pages/settings.ron")),
 ];
 
@@ -78,6 +85,9 @@ pub struct FieldSpec {
     /// When it is asked.
     #[serde(default)]
     pub depth: Depth,
+    /// Asked only there.
+    #[serde(default)]
+    pub only: Only,
 }
 
 /// What kind of answer a field takes.
@@ -105,6 +115,53 @@ pub enum FieldType {
     PastDate,
     /// One of the person's goals, or none; the label says none.
     Goal(String),
+    /// A line of the ladder of the goal it is about.
+    Level,
+    /// Up to so many of what the person wrote elsewhere.
+    Linked(usize, Link),
+    /// One row for each goal that is on the go, each with these columns.
+    EachGoal(RowsSpec),
+}
+
+/// What can be linked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Link {
+    /// Parts of life.
+    Areas,
+    /// What matters most.
+    Values,
+    /// Strengths.
+    Strengths,
+    /// People.
+    People,
+    /// Open steps.
+    Steps,
+    /// If-then plans.
+    Plans,
+}
+
+/// When only a field is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Only {
+    /// Always.
+    #[default]
+    Always,
+    /// Where its goal has a ladder.
+    Ladder,
+    /// Where its goal has none.
+    NoLadder,
+    /// Where goals weigh differently.
+    Weights,
+    /// Where a helper presses a line, too.
+    BothRate,
+    /// Where its goal is reached.
+    Reached,
+    /// Where its goal is to stop something, and the question was not waved off.
+    Stopping,
+    /// Where its step is to try something out.
+    TryOut,
+    /// Where its step is done.
+    Done,
 }
 
 /// A field that is a list of rows.
@@ -153,7 +210,9 @@ impl PageSpec {
         let field = self.field(slot.field.as_str())?;
         match (&slot.row, &field.kind) {
             (None, _) => Some(field),
-            (Some(cell), FieldType::Rows(rows)) => rows.columns.iter().find(|column| column.id == cell.column),
+            (Some(cell), FieldType::Rows(rows) | FieldType::EachGoal(rows)) => {
+                rows.columns.iter().find(|column| column.id == cell.column)
+            }
             (Some(_), _) => None,
         }
     }
@@ -189,13 +248,20 @@ mod tests {
     fn no_page_opens_with_more_than_three_fields() {
         for (id, text) in BUILT_IN {
             let page = PageSpec::read(text).unwrap();
-            let first = |fields: &[FieldSpec]| fields.iter().filter(|f| f.depth == Depth::First).count();
+            // What is asked only in some cases comes one at a time.
+            let first = |fields: &[FieldSpec]| {
+                fields
+                    .iter()
+                    .filter(|f| f.depth == Depth::First && matches!(f.only, Only::Always | Only::Ladder))
+                    .count()
+            };
             assert!(first(&page.fields) <= 3, "{id} opens with {} fields", first(&page.fields));
             for field in &page.fields {
-                let FieldType::Rows(rows) = &field.kind else { continue };
+                let (FieldType::Rows(rows) | FieldType::EachGoal(rows)) = &field.kind else { continue };
                 let first = first(&rows.columns);
                 assert!((1..=3).contains(&first), "a row of {} in {id} opens with {first} fields", field.id.as_str());
-                assert!(field.depth > Depth::First, "a list in {id} asks more than a field; it waits for Say more");
+                let waits = field.depth > Depth::First || matches!(field.kind, FieldType::EachGoal(_));
+                assert!(waits, "a list in {id} asks more than a field; it waits for Say more");
             }
         }
     }

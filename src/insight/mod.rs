@@ -2,5 +2,6 @@
 //!
 //! Must never: judge, predict, compare with other people, or remember anything.
 
+pub mod check_ins;
 pub mod offers;
 pub mod today;

@@ -44,6 +44,16 @@ pub enum Act {
     CheckIn,
     SayMore,
     Why,
+    Ladder,
+    IfHard,
+    Review,
+    Worked,
+    Swap,
+    CanWait,
+    Rule,
+    Numbers,
+    Progress,
+    Story,
     Today,
     Goals,
     About,
@@ -190,6 +200,13 @@ table! {
     SayMore       "say_more"     [l('e')]                                      Page        no   foot no;
     Why           "why"          [l('w')]                                      Page        no   foot no;
     Zoom          "zoom"         [l('v')]                                      Page        no   foot no;
+    Ladder        "ladder"       [l('l')]                                      Page        no   no no;
+    IfHard        "if_hard"      [l('i')]                                      Page        no   no no;
+    Review        "review"       [l('k')]                                      Page        no   no edits;
+    Worked        "worked"       []                                            Page        no   no no;
+    Swap          "swap"         []                                            Page        no   no edits;
+    CanWait       "can_wait"     []                                            Page        no   no edits;
+    Rule          "rule"         []                                            Page        no   no no;
     AddStone      "add_stone"    [l('a')]                                      Everywhere  no   foot edits;
     CheckIn       "check_in"     [l('c')]                                      Everywhere  no   foot edits;
     AddHardTime   "add_hard_time" [l('h')]                                     Everywhere  no   no edits;
@@ -203,6 +220,9 @@ table! {
     About         "about"        [l('3')]                                      Everywhere  no   no no;
     Milestones    "milestones"   [l('4')]                                      Everywhere  no   no no;
     More          "more"         [l('5')]                                      Everywhere  no   no no;
+    Progress      "progress"     [l('r')]                                      Everywhere  no   no no;
+    Story         "story"        [l('y')]                                      Everywhere  no   no no;
+    Numbers       "numbers"      []                                            Everywhere  no   no no;
     Settings      "settings"     []                                            Everywhere  no   no no;
     Walk          "walk"         []                                            Everywhere  no   no edits;
     WhoSees       "who_sees"     []                                            Everywhere  no   no no;

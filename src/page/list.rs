@@ -86,6 +86,8 @@ pub enum Mark {
     Note,
     /// A check-in.
     CheckIn,
+    /// A choice about a goal.
+    Choice,
     /// The choice that is taken now.
     Chosen,
     /// A choice that is not taken.

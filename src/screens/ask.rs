@@ -5,9 +5,10 @@
 use super::kit::{Ask, Reply, View, list, rows};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
-    page::{Block, List, Page, Row, Target},
+    insight::today as insight,
+    page::{Act, Block, List, Page, Row, Target},
     say,
-    workbook::{Edit, Goal, Step, StepState},
+    workbook::{Edit, Entry, Goal, Help, Settings, Step, StepState},
 };
 
 const LEAVE_AS_IS: Key = Key::of("leave_as_is");
@@ -17,6 +18,7 @@ const SHELF: Key = Key::of("shelf");
 const LET_GO: Key = Key::of("let_go");
 const TAKE_AWAY: Key = Key::of("take_away");
 const YES: Key = Key::of("yes");
+const ASK_NO_MORE: Key = Key::of("ask_no_more");
 
 /// The page.
 pub fn page(view: &View, ask: &Ask) -> Page {
@@ -25,6 +27,9 @@ pub fn page(view: &View, ask: &Ask) -> Page {
         Ask::PutAside(id) => (say!("ask.aside"), words_of(view, *id), about(view, *id)),
         Ask::RowAway(slot) => (say!("ask.row_away"), list::name(view, slot), None),
         Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
+        Ask::WhoDid(id) => (say!("ask.who_did"), words_of(view, *id), None),
+        Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
+        Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
         Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
         Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),
     };
@@ -63,9 +68,63 @@ fn choices(view: &View, ask: &Ask) -> Vec<(Key, Phrase)> {
         Ask::PutAside(id) => aside_choices(view, *id),
         Ask::RowAway(_) => vec![(LEAVE_AS_IS, say!("ask.leave_as_is")), (YES, say!("row.take_away"))],
         Ask::Tried(_) => vec![(LEAVE_AS_IS, say!("ask.leave_as_is")), (YES, say!("ask.tried_yes"))],
+        Ask::WhoDid(_) => who_did(),
+        Ask::Swap(id) => live_but(view, *id),
+        Ask::CanWait(goal) => can_wait(view, *goal),
         Ask::Changed => vec![(LEAVE_AS_IS, say!("ask.changed_wait")), (YES, say!("ask.changed_mine"))],
         Ask::Unsaved => vec![(LEAVE_AS_IS, say!("ask.unsaved_stay")), (YES, say!("ask.unsaved_leave"))],
     }
+}
+
+/// Who did it. Not to say so is the first answer.
+fn who_did() -> Vec<(Key, Phrase)> {
+    let row = |(help, key): (Help, Key)| {
+        let words = match help {
+            Help::ByMyself => say!("help.by_myself"),
+            Help::WithAHand => say!("help.with_a_hand"),
+            Help::SideBySide => say!("help.side_by_side"),
+            Help::ForMe => say!("help.for_me"),
+        };
+        (key, words)
+    };
+    let first = (LEAVE_AS_IS, say!("ask.who_did_skip"));
+    let last = (ASK_NO_MORE, say!("ask.who_did_no_more"));
+    std::iter::once(first).chain(Help::ALL.map(row)).chain([last]).collect()
+}
+
+fn who(view: &View, stone: Id, key: &Key) -> Vec<Reply> {
+    if *key == ASK_NO_MORE {
+        let no_more = Edit::Set(Slot::new(Id::settings(), &Settings::SKIP_WHO), Some(Value::Yes(true)));
+        return vec![Reply::Edit(no_more, say!("did.ask_no_more"))];
+    }
+    let words = who_did().into_iter().find(|(known, _)| known == key).map(|(_, words)| view.say(&words));
+    let Some(words) = words else { return Vec::new() };
+    let set = Edit::Set(Slot::new(stone, &Entry::HELP), Some(Value::Pick(key.clone())));
+    vec![Reply::Edit(set, say!("did.chose", choice = words))]
+}
+
+/// The other goals that are on the go.
+fn live_but(view: &View, goal: Id) -> Vec<(Key, Phrase)> {
+    let others = view.book.live_goals().filter(|live| live.id != goal);
+    let row = |live: &Goal| (Key::from(live.id.as_str()), say!("ask.swap_with", goal = &live.words));
+    std::iter::once((LEAVE_AS_IS, say!("ask.swap_leave"))).chain(others.map(row)).collect()
+}
+
+fn swap(view: &View, goal: Id, key: &Key) -> Vec<Reply> {
+    let Some(rests) = Id::of(key.as_str()).filter(|id| view.book.goal(*id).is_some()) else { return Vec::new() };
+    let state = |id: Id, state: &'static str| Edit::Set(Slot::new(id, &Goal::STATE), Some(Value::Pick(Key::of(state))));
+    let edits = vec![state(rests, "shelf"), state(goal, "live")];
+    vec![Reply::Edit(Edit::Many(edits), say!("did.swapped", goal = words_of(view, goal)))]
+}
+
+fn can_wait(view: &View, goal: Option<Id>) -> Vec<(Key, Phrase)> {
+    let steps: Vec<&Step> = match goal {
+        Some(goal) => view.book.outline(Some(goal)).into_iter().map(|(step, _)| step).collect(),
+        None => insight::this_week(view.book, view.now.today),
+    };
+    let open = steps.into_iter().filter(|step| step.state.is_open() && !step.words.is_blank());
+    let row = |step: &Step| (Key::from(step.id.as_str()), say!("ask.waits", step = &step.words));
+    std::iter::once((LEAVE_AS_IS, say!("ask.can_wait_none"))).chain(open.map(row)).collect()
 }
 
 fn aside_choices(view: &View, id: Id) -> Vec<(Key, Phrase)> {
@@ -98,6 +157,12 @@ pub fn answer(view: &mut View, ask: &Ask, key: &Key) -> Vec<Reply> {
             vec![Reply::Back].into_iter().chain(rows::tried(view, &step)).collect()
         }
         Ask::RowAway(slot) => vec![Reply::Back].into_iter().chain(list::take_away(view, slot)).collect(),
+        Ask::WhoDid(id) => vec![Reply::Back].into_iter().chain(who(view, *id, key)).collect(),
+        Ask::Swap(id) => vec![Reply::Back].into_iter().chain(swap(view, *id, key)).collect(),
+        Ask::CanWait(_) => {
+            let rest = Id::of(key.as_str()).map(|id| rows::act(view, Act::Rest, id)).unwrap_or_default();
+            vec![Reply::Back].into_iter().chain(rest).collect()
+        }
         Ask::Changed => vec![Reply::Back, Reply::SaveOver],
         Ask::Unsaved => vec![Reply::LeaveUnsaved],
         Ask::PutAside(id) => put_aside(view, *id, key),

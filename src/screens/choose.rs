@@ -67,7 +67,9 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Key> {
 /// Takes a choice. A step's "done" and "tried" do what Space and t do: they put a stone down.
 pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
     let kind = form::asked(view, slot).map(|spec| &spec.kind);
-    if let Some(FieldType::PickMany(most, _) | FieldType::Cards(most, _)) = kind {
+    if let Some(FieldType::PickMany(most, _) | FieldType::Cards(most, _) | FieldType::Linked(most, _)) = kind
+        && *most > 1
+    {
         return pick_one_more(view, slot, key, *most);
     }
     if taken(view, slot).as_ref() == Some(key) {

@@ -4,7 +4,7 @@
 
 use super::kit::{Ask, Offer, Place, Reply, View, form};
 use crate::{
-    base::Id,
+    base::{Id, Key},
     page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::EntryKind,
@@ -22,6 +22,7 @@ pub fn page(view: &View, id: Id) -> Page {
         EntryKind::HardTime => (say!("entry.hard_time"), say!("entry.hard_time_about"), say!("entry.hard_time_ask")),
         EntryKind::Note => (say!("entry.note"), say!("entry.note_about"), say!("entry.note_ask")),
         EntryKind::CheckIn => (say!("entry.check_in"), say!("entry.check_in_about"), say!("entry.check_in_ask")),
+        EntryKind::Choice => (say!("entry.choice"), say!("entry.choice_about"), say!("entry.choice_ask")),
     };
     let stone = entry.kind == EntryKind::Milestone;
     let mut main = vec![Block::Text(view.say(&purpose))];
@@ -58,4 +59,9 @@ pub fn act(view: &View, act: Act, id: Id) -> Vec<Reply> {
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
         _ => form::act(view, act, "entry"),
     }
+}
+
+/// Does what a row of the page says that is no record and no action.
+pub fn pick(_view: &mut View, _id: Id, _key: &Key) -> Vec<Reply> {
+    Vec::new()
 }

@@ -163,6 +163,7 @@ fn kind_name(view: &View, kind: Option<EntryKind>) -> String {
         Some(EntryKind::HardTime) => say!("find.hard_times"),
         Some(EntryKind::Note) => say!("find.notes"),
         Some(EntryKind::CheckIn) => say!("find.check_ins"),
+        Some(EntryKind::Choice) => say!("find.choices"),
     })
 }
 

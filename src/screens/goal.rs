@@ -2,10 +2,10 @@
 //!
 //! Must never: reword, or show a step as anything but what its owner said of it.
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, rows, stones};
+use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, only, rows, stones};
 use crate::{
-    base::Id,
-    content::Depth,
+    base::{Id, Key, Slot},
+    content::{Depth, FieldSpec},
     page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::{
@@ -30,7 +30,8 @@ pub fn page(view: &View, id: Id) -> Page {
     let mut page = Page { title: spec.title.clone(), ..Page::default() };
     let mut blocks = form::blocks(view, spec, id).into_iter();
     // The steps stand right after the first fields: they are what a goal is opened for.
-    let first = spec.fields.iter().filter(|field| field.depth == Depth::First).count();
+    let asked = |field: &&FieldSpec| only::fits(view, field, &Slot::new(id, &field.id));
+    let first = spec.fields.iter().filter(|field| field.depth == Depth::First).filter(asked).count();
     page.main.extend(blocks.by_ref().take(first));
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
     page.main.push(Block::List(steps(view, id)));
@@ -114,4 +115,9 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
         Act::NewGoal => drafts::goal(view),
         _ => form::act(view, act, "goal"),
     }
+}
+
+/// Does what a row of the page says that is no record and no action.
+pub fn pick(_view: &mut View, _id: Id, _key: &Key) -> Vec<Reply> {
+    Vec::new()
 }

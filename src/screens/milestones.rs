@@ -145,6 +145,7 @@ fn told(view: &View, counts: Counts) -> String {
             EntryKind::HardTime => say!("count.hard_times", n = n),
             EntryKind::Note => say!("count.notes", n = n),
             EntryKind::CheckIn => say!("count.check_ins", n = n),
+            EntryKind::Choice => say!("count.choices", n = n),
         })
     });
     parts.collect::<Vec<_>>().join(", ")

@@ -14,18 +14,25 @@ pub mod entry;
 pub mod find;
 pub mod goal;
 pub mod goals;
+pub mod if_hard;
 pub mod kit;
+pub mod ladder;
 pub mod milestones;
 pub mod more;
+pub mod numbers;
 pub mod pile;
+pub mod progress;
 pub mod quiet;
 pub mod reflect;
 pub mod row;
+pub mod rule;
 pub mod shrink;
 pub mod step;
+pub mod story;
 pub mod today;
 pub mod walk;
 pub mod why;
+pub mod worked;
 
 use crate::{
     base::Kind,
@@ -33,7 +40,9 @@ use crate::{
 };
 use kit::{drafts, form, rows};
 
-pub use kit::{Ask, Begun, Door, Draft, Line, Offer, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, Zoom};
+pub use kit::{
+    Ask, Begun, Door, Draft, Line, Offer, Picture, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, Zoom,
+};
 
 /// The page of a place. Help and the palette are built by `app`, which knows every action; so is Find, whose filter
 /// `app` keeps.
@@ -59,6 +68,14 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Calendar(slot) => calendar::page(view, slot),
         Place::FindBy(by) => find::choices(view, *by),
         Place::Pile => pile::page(view),
+        Place::Ladder(id) => ladder::page(view, *id),
+        Place::Numbers => numbers::page(view),
+        Place::IfHard(id) => if_hard::page(view, *id),
+        Place::Worked(id) => worked::page(view, *id),
+        Place::Rule => rule::page(view),
+        Place::Progress => progress::page(view),
+        Place::Picture(picture) => progress::picture(view, *picture),
+        Place::Story(goal) => story::page(view, *goal),
         Place::Find | Place::Help | Place::Palette => Page::default(),
     }
 }
@@ -121,6 +138,9 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Place::Row(slot) => row::offers(view, slot),
         Place::Settings => form::offers(view, "settings"),
         Place::Milestones => milestones::offers(view),
+        Place::Ladder(_) => form::offers(view, "ladder"),
+        Place::IfHard(_) => form::offers(view, "if_hard"),
+        Place::Numbers => form::offers(view, "numbers"),
         Place::Calendar(_) | Place::Pile => vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)],
         Place::About
         | Place::Walk(_)
@@ -132,6 +152,11 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Why(_)
         | Place::Choose(_)
         | Place::Ask(_)
+        | Place::Worked(_)
+        | Place::Rule
+        | Place::Progress
+        | Place::Picture(_)
+        | Place::Story(_)
         | Place::Help
         | Place::Palette => Vec::new(),
     });
@@ -155,6 +180,9 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (Place::Entry(id), _) => entry::act(view, act, *id),
         (Place::Reflect(key), _) => form::act(view, act, key.as_str()),
         (Place::Row(slot), _) => row::act(view, act, slot),
+        (Place::Ladder(_), _) => form::act(view, act, "ladder"),
+        (Place::IfHard(_), _) => form::act(view, act, "if_hard"),
+        (Place::Numbers, _) => form::act(view, act, "numbers"),
         (Place::Settings, _) => form::act(view, act, "settings"),
         (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),
         (Place::Today, _) => today::act(view, act),
@@ -181,6 +209,12 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Quiet => vec![Reply::Finish],
             Place::Today => today::pick(view, &key),
             Place::FindBy(by) => find::take(view, *by, &key),
+            Place::Ladder(id) => ladder::pick(view, *id, &key),
+            Place::Worked(id) => worked::pick(view, *id, &key),
+            Place::Progress => progress::pick(view, &key),
+            Place::Goal(id) => goal::pick(view, *id, &key),
+            Place::Step(id) => step::pick(view, *id, &key),
+            Place::Entry(id) => entry::pick(view, *id, &key),
             _ => Vec::new(),
         },
     }

@@ -4,7 +4,7 @@
 
 use super::kit::{Offer, Reply, View, form, rows};
 use crate::{
-    base::Id,
+    base::{Id, Key},
     page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::{Step, StepState},
@@ -63,4 +63,9 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 /// Does it.
 pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
     if rows::handles(act) { rows::act(view, act, id) } else { form::act(view, act, "step") }
+}
+
+/// Does what a row of the page says that is no record and no action.
+pub fn pick(_view: &mut View, _id: Id, _key: &Key) -> Vec<Reply> {
+    Vec::new()
 }

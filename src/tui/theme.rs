@@ -43,7 +43,7 @@ pub(super) struct Glyphs {
     pub(super) stones: [&'static str; 5],
     pub(super) beads: [&'static str; 5],
     pub(super) arrows: &'static str,
-    marks: [&'static str; 14],
+    marks: [&'static str; 15],
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -55,7 +55,7 @@ const UNICODE: Glyphs = Glyphs {
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
     beads: ["●", "○", "◆", "◇", "■"],
     arrows: "↑↓",
-    marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ", "[x] ", "[ ] "],
+    marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ", "[x] ", "[ ] ", "◇ "],
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -67,7 +67,7 @@ const ASCII: Glyphs = Glyphs {
     stones: ["()", "[]", "(]", "[)", "{}"],
     beads: ["o", "O", "@", "0", "*"],
     arrows: "Up/Down",
-    marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ", "[x] ", "[ ] "],
+    marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ", "[x] ", "[ ] ", "= "],
 };
 
 impl Glyphs {
@@ -88,6 +88,7 @@ impl Glyphs {
             Mark::NotChosen => 11,
             Mark::Taken => 12,
             Mark::NotTaken => 13,
+            Mark::Choice => 14,
         };
         self.marks.get(at).copied().unwrap_or("")
     }

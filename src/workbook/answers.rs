@@ -2,11 +2,13 @@
 //!
 //! Must never: hold labels, or drop an answer because its field has left the page.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Cell, Id, Key, Moment, RowValue, Slot, Value, Who};
+use super::Said;
+use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who};
+
+/// Ratings of the same thing within so many seconds are one look at it.
+const ONE_LOOK: i64 = 3_600;
 
 /// What a person answered on one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,13 +23,37 @@ pub struct Answers {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub private: bool,
     /// The answers by field name. Unset fields are absent.
-    pub fields: BTreeMap<Key, Value>,
+    pub fields: Said,
+    /// Every rating with its time, oldest first: then and now can be told apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rated: Vec<Rated>,
+}
+
+/// A number from 0 to 10 as it was given once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rated {
+    /// When.
+    pub at: Moment,
+    /// Which field.
+    pub field: Key,
+    /// Which row and column, where the field is a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<(Id, Key)>,
+    /// The number, 0 to 10.
+    pub value: u8,
+}
+
+impl Rated {
+    fn is_of(&self, slot: &Slot) -> bool {
+        let cell = slot.row.as_ref().map(|cell| (&cell.id, &cell.column));
+        self.field == slot.field && self.cell.as_ref().map(|(id, column)| (id, column)) == cell
+    }
 }
 
 impl Answers {
     /// No answers yet.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
-        Self { id, by, at, private: false, fields: BTreeMap::new() }
+        Self { id, by, at, private: false, fields: Said::default(), rated: Vec::new() }
     }
 
     /// What the field holds.
@@ -37,54 +63,68 @@ impl Answers {
 
     /// What the slot holds: a field, or a cell of a row.
     pub fn at(&self, slot: &Slot) -> Option<Value> {
-        match &slot.row {
-            None => self.get(slot.field.as_str()),
-            Some(cell) => self.rows(&slot.field).iter().find(|row| row.id == cell.id)?.cells.get(&cell.column).cloned(),
-        }
+        self.fields.at(slot)
     }
 
     /// The rows of a list, in the person's order.
     pub fn rows(&self, field: &Key) -> &[RowValue] {
-        match self.fields.get(field) {
-            Some(Value::Rows(rows)) => rows,
-            _ => &[],
+        self.fields.rows(field)
+    }
+
+    /// The ratings of that slot, oldest first. One given by an older version has the time of the first answer.
+    pub fn ratings(&self, slot: &Slot) -> Vec<(Moment, u8)> {
+        let kept: Vec<_> = self.rated.iter().filter(|rated| rated.is_of(slot)).map(|r| (r.at, r.value)).collect();
+        match self.at(slot).as_ref().and_then(Value::rate) {
+            Some(now) if kept.is_empty() => vec![(self.at, now)],
+            _ => kept,
         }
     }
 
-    /// Puts a value into a field or a cell, or clears it. The first cell of a row brings the row in. A row
-    /// whose last cell was cleared keeps its place until another row is written in.
-    pub fn set(&mut self, slot: &Slot, value: Option<Value>) {
-        let value = value.map(|value| match value {
-            Value::When(when) => Value::When(when.settled()),
-            other => other,
-        });
-        let value = match &slot.row {
-            None => value,
-            Some(cell) => Some(self.with_cell(&slot.field, cell, value)),
-        };
-        let empty = match &value {
-            Some(Value::Rows(rows)) => rows.iter().all(|row| row.cells.is_empty()),
-            Some(Value::Picks(keys)) => keys.is_empty(),
-            other => other.is_none(),
-        };
-        match value.filter(|_| !empty) {
-            Some(value) => self.fields.insert(slot.field.clone(), value),
-            None => self.fields.remove(&slot.field),
-        };
+    /// Puts a value into a field or a cell, or clears it, as [`Said::set`]; a rating is noted with its time.
+    pub fn set(&mut self, slot: &Slot, value: Option<Value>, at: Moment) {
+        if let Some(new) = value.as_ref().and_then(Value::rate) {
+            self.note(slot, new, at);
+        }
+        self.fields.set(slot, value);
     }
 
-    fn with_cell(&self, field: &Key, cell: &Cell, value: Option<Value>) -> Value {
-        let mut rows = self.rows(field).to_vec();
-        match (rows.iter_mut().find(|row| row.id == cell.id), value) {
-            (Some(row), Some(value)) => drop(row.cells.insert(cell.column.clone(), value)),
-            (Some(row), None) => drop(row.cells.remove(&cell.column)),
-            (None, Some(value)) => {
-                rows.push(RowValue { id: cell.id, cells: BTreeMap::from([(cell.column.clone(), value)]) });
-            }
-            (None, None) => {}
+    fn note(&mut self, slot: &Slot, value: u8, at: Moment) {
+        let cell = slot.row.as_ref().map(|cell| (cell.id, cell.column.clone()));
+        if self.rated.iter().all(|rated| !rated.is_of(slot))
+            && let Some(before) = self.at(slot).as_ref().and_then(Value::rate)
+        {
+            self.rated.push(Rated { at: self.at, field: slot.field.clone(), cell: cell.clone(), value: before });
         }
-        // A row that is being written anew keeps its place; it goes when another one is written in.
-        rows.retain(|row| !row.cells.is_empty() || row.id == cell.id);
-        Value::Rows(rows)
+        match self.rated.iter_mut().rev().find(|rated| rated.is_of(slot)) {
+            Some(last) if at.0 - last.at.0 < ONE_LOOK => last.value = value,
+            _ => self.rated.push(Rated { at, field: slot.field.clone(), cell, value }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rating_of_another_hour_is_kept_beside_the_first_and_one_that_is_typed_anew_is_not() {
+        let mut answers = Answers::new(Id::page("life"), Who::Me, Moment(0));
+        let slot = Slot::new(answers.id, &Key::of("areas")).cell(Id::of("r_home").unwrap(), &Key::of("now"));
+        for (value, at) in [(1, 10), (4, 20), (6, 86_400)] {
+            answers.set(&slot, Some(Value::Rate(value)), Moment(at));
+        }
+        assert_eq!(answers.ratings(&slot), [(Moment(10), 4), (Moment(86_400), 6)]);
+        let other = Slot::new(answers.id, &Key::of("areas")).cell(Id::of("r_home").unwrap(), &Key::of("matters"));
+        assert_eq!(answers.ratings(&other), []);
+    }
+
+    #[test]
+    fn a_rating_from_before_ratings_were_noted_counts_as_the_first() {
+        let mut answers = Answers::new(Id::page("life"), Who::Me, Moment(0));
+        let slot = Slot::new(answers.id, &Key::of("now"));
+        answers.fields.set(&slot, Some(Value::Rate(3)));
+        assert_eq!(answers.ratings(&slot), [(Moment(0), 3)]);
+        answers.set(&slot, Some(Value::Rate(5)), Moment(90_000));
+        assert_eq!(answers.ratings(&slot), [(Moment(0), 3), (Moment(90_000), 5)]);
     }
 }

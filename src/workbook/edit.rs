@@ -215,26 +215,25 @@ impl Workbook {
 
     fn set(&mut self, slot: &Slot, value: Option<Value>, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
         let id = slot.record;
-        let field = slot.field.as_str();
         let (key, item) = match id.kind() {
             Kind::Settings => {
                 let mut settings = self.settings().clone();
-                settings.set(field, value)?;
+                settings.set(slot.field.as_str(), value)?;
                 (ItemKey::Settings, Some(Item::Settings(Arc::new(settings))))
             }
             Kind::Goal => {
                 let mut goal = self.goal(id).ok_or(Refused::NoSuchRecord)?.clone();
-                goal.set(field, value)?;
+                goal.set(slot, value, stamp.at)?;
                 (ItemKey::Goal(id), Some(Item::Goal(Arc::new(goal))))
             }
             Kind::Step => {
                 let mut step = self.step(id).ok_or(Refused::NoSuchRecord)?.clone();
-                step.set(field, value)?;
+                step.set(slot, value)?;
                 (ItemKey::Step(id), Some(Item::Step(Arc::new(step))))
             }
             Kind::Entry => {
                 let mut entry = self.entry(id).ok_or(Refused::NoSuchRecord)?.clone();
-                entry.set(field, value)?;
+                entry.set(slot, value)?;
                 self.must_lead_somewhere(&entry)?;
                 (ItemKey::Entry(id), Some(Item::Entry(Arc::new(entry))))
             }
@@ -250,7 +249,7 @@ impl Workbook {
         let id = slot.record;
         let known = self.data.answers.get(&id).map(|a| a.as_ref().clone());
         let mut answers = known.unwrap_or_else(|| Answers::new(id, stamp.who, stamp.at));
-        answers.set(slot, value);
+        answers.set(slot, value, stamp.at);
         if answers.fields.is_empty() { None } else { Some(Item::Answers(Arc::new(answers))) }
     }
 

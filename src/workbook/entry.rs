@@ -1,14 +1,15 @@
-//! One entry of the log: a milestone (a stone), a hard time, a note or a check-in.
+//! One entry of the log: a milestone (a stone), a hard time, a note, a check-in, or a choice about a goal.
 //!
 //! Must never: let a hard time take a stone away, or order entries by a clock.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
+    Hard, Help, Said,
     edit::Refused,
     goal::{pick_value, text_value, to_pick, to_text, to_when},
 };
-use crate::base::{Day, Id, Key, Moment, Text, Value, When, Who};
+use crate::base::{Day, Id, Key, Moment, Slot, Text, Value, When, Who};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +41,15 @@ pub struct Entry {
     /// A stone for trying, not for finishing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tried: bool,
+    /// Who did it, where it is a stone and that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Help>,
+    /// How hard it was. Sets the size of its stone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hard: Option<Hard>,
+    /// What else was said: of a hard time, in a check-in, with a choice.
+    #[serde(default, skip_serializing_if = "Said::is_nothing")]
+    pub more: Said,
 }
 
 /// What an entry is about.
@@ -53,15 +63,18 @@ pub enum EntryKind {
     Note,
     /// A check-in.
     CheckIn,
+    /// A goal was looked at: kept, changed, paused, let go or finished.
+    Choice,
 }
 
 impl EntryKind {
     /// Every kind with the name it has in a slot.
-    pub const ALL: [(Self, Key); 4] = [
+    pub const ALL: [(Self, Key); 5] = [
         (Self::Milestone, Key::of("milestone")),
         (Self::HardTime, Key::of("hard_time")),
         (Self::Note, Key::of("note")),
         (Self::CheckIn, Key::of("check_in")),
+        (Self::Choice, Key::of("choice")),
     ];
 }
 
@@ -74,32 +87,76 @@ impl Entry {
     pub const KIND: Key = Key::of("kind");
     /// Which goal.
     pub const GOAL: Key = Key::of("goal");
+    /// Who did it.
+    pub const HELP: Key = Key::of("help");
+    /// How hard it was.
+    pub const HARD: Key = Key::of("hard");
+    /// The strengths that were in it.
+    pub const STRENGTHS: Key = Key::of("strengths");
+    /// The steps a check-in chose as next, and who chose them.
+    pub const NEXT: Key = Key::of("next");
+    /// Who chose them.
+    pub const CHOSEN_BY: Key = Key::of("chosen_by");
+    /// How a person is, 0 to 10.
+    pub const HOW: Key = Key::of("how_am_i");
+    /// How much there is to carry.
+    pub const LOAD: Key = Key::of("load");
+    /// If-then plans that fired.
+    pub const FIRED: Key = Key::of("fired");
+    /// What is to be talked about.
+    pub const TALK: Key = Key::of("to_talk_about");
 
     /// An empty entry for that day.
     pub fn new(id: Id, by: Who, at: Moment, kind: EntryKind, day: Day) -> Self {
-        let (words, on) = (Text::default(), When::Day(day));
-        Self { id, by, at, private: false, n: 0, kind, on, words, goal: None, step: None, tried: false }
+        Self {
+            id,
+            by,
+            at,
+            private: false,
+            n: 0,
+            kind,
+            on: When::Day(day),
+            words: Text::default(),
+            goal: None,
+            step: None,
+            tried: false,
+            help: None,
+            hard: None,
+            more: Said::default(),
+        }
     }
 
     /// Nothing was written in it.
     pub fn is_blank(&self) -> bool {
-        self.words.is_blank()
+        self.words.is_blank() && self.more.is_nothing()
     }
 
-    /// What the field holds.
-    pub fn get(&self, field: &str) -> Option<Value> {
-        match field {
+    /// What the slot holds.
+    pub fn at(&self, slot: &Slot) -> Option<Value> {
+        if slot.row.is_some() {
+            return self.more.at(slot);
+        }
+        match slot.field.as_str() {
             "words" => text_value(&self.words),
             "on" => Some(Value::When(self.on.clone())),
             "kind" => pick_value(&EntryKind::ALL, &self.kind),
             "goal" => self.goal.map(|id| Value::Pick(Key::from(id.as_str()))),
-            _ => None,
+            "help" => self.help.and_then(|help| pick_value(&Help::ALL, &help)),
+            "hard" => self.hard.and_then(|hard| pick_value(&Hard::ALL, &hard)),
+            _ => self.more.at(slot),
         }
     }
 
-    /// Puts a value, or clears the field. A cleared day stays words: it comes last until it has one.
-    pub fn set(&mut self, field: &str, value: Option<Value>) -> Result<(), Refused> {
-        match field {
+    /// Puts a value, or clears the slot. A cleared day stays words: it comes last until it has one.
+    ///
+    /// # Errors
+    /// The value is of another kind.
+    pub fn set(&mut self, slot: &Slot, value: Option<Value>) -> Result<(), Refused> {
+        if slot.row.is_some() {
+            self.more.set(slot, value);
+            return Ok(());
+        }
+        match slot.field.as_str() {
             "words" => self.words = to_text(value)?,
             "on" => self.on = to_when(value)?.unwrap_or(When::Words(Text::default())),
             "kind" => self.kind = to_pick(&EntryKind::ALL, value)?.ok_or(Refused::WrongKind)?,
@@ -110,7 +167,9 @@ impl Entry {
                     Some(_) => return Err(Refused::WrongKind),
                 }
             }
-            _ => return Err(Refused::NoSuchField),
+            "help" => self.help = to_pick(&Help::ALL, value)?,
+            "hard" => self.hard = to_pick(&Hard::ALL, value)?,
+            _ => self.more.set(slot, value),
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Entry, EntryKind};
+use super::{Entry, EntryKind, Look};
 use crate::base::{Day, Id, When};
 
 /// Where an entry stands: its day (none sorts first, and so comes last in a list of newest first), turn, id.
@@ -28,7 +28,7 @@ type Entries = BTreeMap<LogKey, Arc<Entry>>;
 
 /// How many entries of each kind there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([usize; 4]);
+pub struct Counts([usize; 5]);
 
 impl Counts {
     /// How many of that kind.
@@ -239,6 +239,12 @@ impl Log {
         self.months.get(&month)?.entries.values().next_back().map(AsRef::as_ref)
     }
 
+    /// The entries of that kind, newest first. Months without one cost a glance each.
+    pub fn newest(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
+        let sheets = self.months.values().rev().filter(move |sheet| sheet.counts.of(kind) > 0);
+        sheets.flat_map(|sheet| sheet.entries.values().rev()).map(AsRef::as_ref).filter(move |e| e.kind == kind)
+    }
+
     /// Every entry of those months, newest first.
     pub fn within(&self, months: std::ops::RangeInclusive<Month>) -> impl Iterator<Item = (LogKey, &Entry)> {
         let sheets = if months.is_empty() { None } else { Some(self.months.range(months).rev()) };
@@ -264,6 +270,8 @@ pub struct Index {
     stones: BTreeSet<LogKey>,
     by_goal: HashMap<Id, BTreeSet<LogKey>>,
     by_step: HashMap<Id, BTreeSet<LogKey>>,
+    /// Check-ins by the goals they say something of.
+    by_look: HashMap<Id, BTreeSet<LogKey>>,
     last_turn: u32,
 }
 
@@ -272,7 +280,7 @@ impl Index {
     pub fn of(log: &Log) -> Self {
         let mut index = Self { keys: HashMap::with_capacity(log.len()), ..Self::default() };
         let mut stones = Vec::new();
-        let (mut by_goal, mut by_step) = (Lists::default(), Lists::default());
+        let (mut by_goal, mut by_step, mut by_look) = (Lists::default(), Lists::default(), Lists::default());
         for entry in log.iter() {
             let key = LogKey::of(entry);
             index.keys.insert(entry.id, key);
@@ -282,11 +290,13 @@ impl Index {
                     lists.entry(id).or_default().push(key);
                 }
             }
+            Look::all(entry).for_each(|look| by_look.entry(look.goal()).or_default().push(key));
             index.last_turn = index.last_turn.max(entry.n);
         }
         // Sets made of sorted lists are made at once.
         let sets = |lists: Lists| lists.into_iter().map(|(id, keys)| (id, keys.into_iter().collect())).collect();
-        Self { stones: stones.into_iter().collect(), by_goal: sets(by_goal), by_step: sets(by_step), ..index }
+        let stones = stones.into_iter().collect();
+        Self { stones, by_goal: sets(by_goal), by_step: sets(by_step), by_look: sets(by_look), ..index }
     }
 
     pub(crate) fn add(&mut self, entry: &Entry) {
@@ -301,6 +311,9 @@ impl Index {
         if let Some(step) = entry.step {
             self.by_step.entry(step).or_default().insert(key);
         }
+        for look in Look::all(entry) {
+            self.by_look.entry(look.goal()).or_default().insert(key);
+        }
         self.last_turn = self.last_turn.max(entry.n);
     }
 
@@ -308,15 +321,17 @@ impl Index {
         let key = LogKey::of(entry);
         self.keys.remove(&entry.id);
         self.stones.remove(&key);
-        for (map, id) in [(&mut self.by_goal, entry.goal), (&mut self.by_step, entry.step)] {
-            let Some(id) = id else { continue };
+        let leave = |map: &mut HashMap<Id, BTreeSet<LogKey>>, id: Id| {
             if let Some(set) = map.get_mut(&id) {
                 set.remove(&key);
                 if set.is_empty() {
                     map.remove(&id);
                 }
             }
-        }
+        };
+        entry.goal.into_iter().for_each(|goal| leave(&mut self.by_goal, goal));
+        entry.step.into_iter().for_each(|step| leave(&mut self.by_step, step));
+        Look::all(entry).for_each(|look| leave(&mut self.by_look, look.goal()));
     }
 
     /// The turn the next entry gets.
@@ -353,6 +368,10 @@ impl Index {
         self.by_goal.get(&goal).into_iter().flatten().copied()
     }
 
+    pub(crate) fn looks_at(&self, goal: Id) -> impl DoubleEndedIterator<Item = LogKey> + '_ {
+        self.by_look.get(&goal).into_iter().flatten().copied()
+    }
+
     pub(crate) fn of_step(&self, step: Id) -> impl DoubleEndedIterator<Item = LogKey> + '_ {
         self.by_step.get(&step).into_iter().flatten().copied()
     }
@@ -363,6 +382,7 @@ impl Index {
             && self.stones == other.stones
             && self.by_goal == other.by_goal
             && self.by_step == other.by_step
+            && self.by_look == other.by_look
     }
 }
 

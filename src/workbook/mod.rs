@@ -9,12 +9,16 @@ pub mod answers;
 pub mod edit;
 pub mod entry;
 pub mod goal;
+pub mod help;
 pub mod history;
 pub mod item;
+pub mod ladder;
 pub mod log;
+pub mod look;
 pub mod outline;
 pub mod parts;
 pub mod refused;
+pub mod said;
 pub mod settings;
 pub mod shift;
 pub mod step;
@@ -23,16 +27,20 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::base::{Day, Id, Kind, Slot, Text, Value};
 
-pub use answers::Answers;
+pub use answers::{Answers, Rated};
 pub use edit::{Edit, Patch, Refused, Stamp};
 pub use entry::{Entry, EntryKind};
-pub use goal::{Goal, GoalState};
+pub use goal::{Goal, GoalKind, GoalState, Whose, Wish, Wording};
+pub use help::{Hard, Help};
 pub use history::History;
 pub use item::{Gone, Item, ItemKey};
+pub use ladder::{Ladder, Level};
 pub use log::Log;
+pub use look::Look;
 pub use parts::{Parts, Repair};
+pub use said::Said;
 pub use settings::{Daily, Pile, Settings, Weeks};
-pub use step::{Step, StepState, Sure};
+pub use step::{Repeats, Size, Step, StepKind, StepState, Sure};
 
 /// How deep steps may stand under steps (the outermost is level 1).
 pub const DEEPEST: usize = 8;
@@ -167,6 +175,17 @@ impl Workbook {
         self.index.of_step(step).filter_map(|key| self.data.log.get(key))
     }
 
+    /// The check-ins that say something of a goal, oldest first, each with what it says.
+    pub fn looks_of(&self, goal: Id) -> impl DoubleEndedIterator<Item = (&Entry, Look<'_>)> {
+        let entries = self.index.looks_at(goal).filter_map(|key| self.data.log.get(key));
+        entries.filter_map(move |entry| Look::at(entry, goal).map(|look| (entry, look)))
+    }
+
+    /// Goals that are on the go: live, and said in own words.
+    pub fn live_goals(&self) -> impl Iterator<Item = &Goal> {
+        self.goals().filter(|goal| goal.is_live())
+    }
+
     /// The answers to one page, if any were given.
     pub fn answers(&self, page: &str) -> Option<&Answers> {
         self.data.answers.get(&Id::page(page)).map(AsRef::as_ref)
@@ -174,12 +193,11 @@ impl Workbook {
 
     /// What that slot holds; `None` when unset.
     pub fn get(&self, slot: &Slot) -> Option<Value> {
-        let field = slot.field.as_str();
         match slot.record.kind() {
-            Kind::Settings => self.data.settings.get(field),
-            Kind::Goal => self.goal(slot.record)?.get(field),
-            Kind::Step => self.step(slot.record)?.get(field),
-            Kind::Entry => self.entry(slot.record)?.get(field),
+            Kind::Settings => self.data.settings.get(slot.field.as_str()),
+            Kind::Goal => self.goal(slot.record)?.at(slot),
+            Kind::Step => self.step(slot.record)?.at(slot),
+            Kind::Entry => self.entry(slot.record)?.at(slot),
             Kind::Page => self.data.answers.get(&slot.record)?.at(slot),
             Kind::Row | Kind::Passing | Kind::Other => None,
         }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Answers, DEEPEST, Data, Entry, Goal, Gone, Log, Settings, Step, Workbook, log::Index};
+use super::{Answers, DEEPEST, Data, Entry, Goal, Gone, Log, Said, Settings, Step, Workbook, log::Index};
 use crate::{
     base::{Day, Id, Kind, Phrase, RowValue, Text, Value},
     say,
@@ -80,13 +80,18 @@ impl Workbook {
     /// Puts the lists together, mending what does not fit.
     pub fn from_parts(parts: Parts) -> (Self, Vec<Repair>) {
         let mut mend = Mend::of(&parts);
-        let goals: Vec<_> = parts.goals.into_iter().map(|g| mend.own_id(g, |g, id| g.id = id, |g| g.id)).collect();
+        let goals = parts.goals.into_iter().map(|g| {
+            let goal = mend.own_id(g, |g, id| g.id = id, |g| g.id);
+            mend.rows(goal, |goal| &goal.more, |goal| &mut goal.more)
+        });
+        let goals: Vec<_> = goals.collect();
         let goal_ids: HashSet<Id> = goals.iter().map(|g| g.id).collect();
         let steps: Vec<_> = parts.steps.into_iter().map(|s| mend.own_id(s, |s, id| s.id = id, |s| s.id)).collect();
         let steps = mend.outline(steps, &goal_ids);
         let step_ids: HashSet<Id> = steps.iter().map(|s| s.id).collect();
         let log = parts.log.into_iter().map(|entry| {
             let entry = mend.own_id(entry, |e, id| e.id = id, |e| e.id);
+            let entry = mend.rows(entry, |entry| &entry.more, |entry| &mut entry.more);
             mend.pointers(entry, &goal_ids, &step_ids)
         });
         let log = Log::of(log);
@@ -96,7 +101,7 @@ impl Workbook {
         }
         let answers = parts.answers.into_iter().map(|a| {
             let answers = mend.own_id(a, |a, id| a.id = id, |a| a.id);
-            mend.rows(answers)
+            mend.rows(answers, |answers| &answers.fields, |answers| &mut answers.fields)
         });
         let answers: BTreeMap<Id, Arc<Answers>> = answers.map(|a| (a.id, a)).collect();
         let data = Data {
@@ -161,12 +166,12 @@ impl Mend {
         record
     }
 
-    /// Answers whose lists hold every row's id once. Two lists may share one: a page names its own rows.
-    fn rows(&mut self, mut answers: Arc<Answers>) -> Arc<Answers> {
-        if !answers.fields.values().any(holds_a_row_twice) {
-            return answers;
+    /// A record whose lists hold every row's id once. Two lists may share one: a page names its own rows.
+    fn rows<T: Clone>(&mut self, mut record: Arc<T>, said: fn(&T) -> &Said, mends: fn(&mut T) -> &mut Said) -> Arc<T> {
+        if !said(&record).values().any(holds_a_row_twice) {
+            return record;
         }
-        for value in Arc::make_mut(&mut answers).fields.values_mut() {
+        for value in mends(Arc::make_mut(&mut record)).values_mut() {
             if let Value::Rows(rows) = value {
                 let mut list = Self { ids: rows.iter().map(|row| row.id).collect(), ..Self::default() };
                 let mut own =
@@ -175,7 +180,7 @@ impl Mend {
                 self.repairs.append(&mut list.repairs);
             }
         }
-        answers
+        record
     }
 
     /// Steps with every `goal` and `under` that leads somewhere, in an order that is an outline.

@@ -35,6 +35,12 @@ pub struct Settings {
     /// What the pile is made of.
     #[serde(default)]
     pub pile: Pile,
+    /// Do not ask who did it when a step is done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skip_who: bool,
+    /// Goals weigh differently on the page with numbers.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub weights: bool,
     /// What was said today.
     #[serde(default, skip_serializing_if = "Daily::is_empty")]
     pub daily: Daily,
@@ -112,6 +118,10 @@ impl Settings {
     pub const WEEKS: Key = Key::of("weeks");
     /// What the pile is made of.
     pub const PILE: Key = Key::of("pile");
+    /// Do not ask who did it.
+    pub const SKIP_WHO: Key = Key::of("skip_who");
+    /// Goals weigh differently on the page with numbers.
+    pub const WEIGHTS: Key = Key::of("weights");
     /// The day the next three are about.
     pub const DAILY_ON: Key = Key::of("daily_on");
     /// Offers answered with "not now".
@@ -137,6 +147,8 @@ impl Settings {
             "walked" => Some(Value::Yes(self.walked)),
             "weeks" => pick_value(&Weeks::ALL, &self.weeks),
             "pile" => pick_value(&Pile::ALL, &self.pile),
+            "skip_who" => Some(Value::Yes(self.skip_who)),
+            "weights" => Some(Value::Yes(self.weights)),
             "daily_on" => self.daily.on.map(|day| Value::When(When::Day(day))),
             "put_off" => keys(&self.daily.put_off),
             "taken" => keys(&self.daily.taken),
@@ -155,6 +167,8 @@ impl Settings {
             "walked" => self.walked = to_yes(value.as_ref())?,
             "weeks" => self.weeks = to_pick(&Weeks::ALL, value)?.unwrap_or_default(),
             "pile" => self.pile = to_pick(&Pile::ALL, value)?.unwrap_or_default(),
+            "skip_who" => self.skip_who = to_yes(value.as_ref())?,
+            "weights" => self.weights = to_yes(value.as_ref())?,
             "daily_on" => self.daily.on = to_when(value)?.and_then(|when| when.day()),
             "put_off" => self.daily.put_off = to_keys(value)?,
             "taken" => self.daily.taken = to_keys(value)?,

@@ -19,19 +19,26 @@ impl Parts {
         for goal in self.goals.iter_mut().map(Arc::make_mut) {
             goal.at = moment(goal.at, days);
             goal.look_again = goal.look_again.take().map(|on| when(on, days));
+            goal.worded = goal.worded.map(|at| moment(at, days));
+            goal.was.iter_mut().for_each(|was| was.from = moment(was.from, days));
+            goal.more.values_mut().for_each(|value| move_value(value, days));
         }
         for step in self.steps.iter_mut().map(Arc::make_mut) {
             step.at = moment(step.at, days);
             step.when = step.when.take().map(|on| when(on, days));
             step.done_on = step.done_on.map(|on| day(on, days));
+            step.kept = step.kept.map(|on| day(on, days));
+            step.more.values_mut().for_each(|value| move_value(value, days));
         }
         for entry in self.log.iter_mut().map(Arc::make_mut) {
             entry.at = moment(entry.at, days);
             entry.on = when(entry.on.clone(), days);
+            entry.more.values_mut().for_each(|value| move_value(value, days));
         }
         for answers in self.answers.iter_mut().map(Arc::make_mut) {
             answers.at = moment(answers.at, days);
             answers.fields.values_mut().for_each(|value| move_value(value, days));
+            answers.rated.iter_mut().for_each(|rated| rated.at = moment(rated.at, days));
         }
         self.seen = self.seen.map(|on| day(on, days));
         for gone in &mut self.gone {
@@ -102,11 +109,11 @@ mod tests {
         planned.when = Some(When::Day(iso(on)));
         let entry = Entry::new(id("e1"), me, moment, EntryKind::Milestone, iso(on));
         let mut answers = Answers::new(Id::page("good_day"), me, moment);
-        answers.set(&Slot::new(answers.id, &Key::of("already_when")), Some(Value::When(When::Day(iso(on)))));
-        answers.set(&Slot::new(answers.id, &Key::of("already_did")), Some(Value::Text("on 2026-11-01".into())));
+        answers.set(&Slot::new(answers.id, &Key::of("already_when")), Some(Value::When(When::Day(iso(on)))), moment);
+        answers.set(&Slot::new(answers.id, &Key::of("already_did")), Some(Value::Text("on 2026-11-01".into())), moment);
         let row = RowValue { id: id("r1"), cells: [(Key::of("when"), Value::When(When::Day(iso(on))))].into() };
-        answers.set(&Slot::new(answers.id, &Key::of("rows")), Some(Value::Rows(vec![row])));
-        answers.set(&Slot::new(answers.id, &Key::of("now")), Some(Value::Rate(4)));
+        answers.set(&Slot::new(answers.id, &Key::of("rows")), Some(Value::Rows(vec![row])), moment);
+        answers.set(&Slot::new(answers.id, &Key::of("now")), Some(Value::Rate(4)), moment);
         Parts {
             goals: vec![goal.into()],
             steps: vec![step.into(), planned.into()],

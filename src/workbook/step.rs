@@ -5,10 +5,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    Hard, Help, Said,
     edit::Refused,
     goal::{pick_value, text_value, to_pick, to_text, to_when},
 };
-use crate::base::{Day, Id, Key, Moment, Text, Value, When, Who};
+use crate::base::{Day, Id, Key, Moment, Slot, Text, Value, When, Who};
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,6 +46,98 @@ pub struct Step {
     /// The day it was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_on: Option<Day>,
+    /// What kind of step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<StepKind>,
+    /// How long it may take.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<Size>,
+    /// How hard it looks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hard: Option<Hard>,
+    /// Who is to do it. Who did it stands on its stone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Help>,
+    /// How often it comes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<Repeats>,
+    /// The day its owner last said to leave it as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Day>,
+    /// What else was said of it.
+    #[serde(default, skip_serializing_if = "Said::is_nothing")]
+    pub more: Said,
+}
+
+/// What kind of step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum StepKind {
+    /// Do something.
+    Do,
+    /// Find something out.
+    FindOut,
+    /// Ask someone.
+    Ask,
+    /// Practise.
+    Practise,
+    /// Try something out.
+    TryOut,
+}
+
+impl StepKind {
+    /// Every kind with the name it has in a slot.
+    pub const ALL: [(Self, Key); 5] = [
+        (Self::Do, Key::of("do")),
+        (Self::FindOut, Key::of("find_out")),
+        (Self::Ask, Key::of("ask")),
+        (Self::Practise, Key::of("practise")),
+        (Self::TryOut, Key::of("try_out")),
+    ];
+}
+
+/// How long a step may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Size {
+    /// Some minutes.
+    Minutes,
+    /// About an hour.
+    Hour,
+    /// About a day.
+    Day,
+    /// More than a day.
+    More,
+}
+
+impl Size {
+    /// Every size with the name it has in a slot.
+    pub const ALL: [(Self, Key); 4] = [
+        (Self::Minutes, Key::of("minutes")),
+        (Self::Hour, Key::of("hour")),
+        (Self::Day, Key::of("day")),
+        (Self::More, Key::of("more")),
+    ];
+}
+
+/// How often a step comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Repeats {
+    /// Each day.
+    Daily,
+    /// Each week.
+    Weekly,
+}
+
+impl Repeats {
+    /// Every answer with the name it has in a slot.
+    pub const ALL: [(Self, Key); 2] = [(Self::Daily, Key::of("daily")), (Self::Weekly, Key::of("weekly"))];
+
+    /// The days from one time to the next.
+    pub fn days(self) -> i64 {
+        match self {
+            Self::Daily => 1,
+            Self::Weekly => 7,
+        }
+    }
 }
 
 /// Where a step stands.
@@ -110,10 +203,36 @@ impl Step {
     /// The day it was done.
     pub const DONE_ON: Key = Key::of("done_on");
 
+    /// How hard it looks.
+    pub const HARD: Key = Key::of("hard");
+    /// How often it comes back.
+    pub const REPEATS: Key = Key::of("repeats");
+    /// The day its owner last said to leave it as it is.
+    pub const KEPT: Key = Key::of("kept");
+
     /// An empty step.
     pub fn new(id: Id, by: Who, at: Moment, goal: Option<Id>, under: Option<Id>) -> Self {
-        let (state, words, with) = (StepState::Open, Text::default(), Text::default());
-        Self { id, by, at, private: false, goal, under, state, words, when: None, sure: None, with, done_on: None }
+        Self {
+            id,
+            by,
+            at,
+            private: false,
+            goal,
+            under,
+            state: StepState::Open,
+            words: Text::default(),
+            when: None,
+            sure: None,
+            with: Text::default(),
+            done_on: None,
+            kind: None,
+            size: None,
+            hard: None,
+            planned: None,
+            repeats: None,
+            kept: None,
+            more: Said::default(),
+        }
     }
 
     /// Nothing was written in it.
@@ -121,29 +240,51 @@ impl Step {
         self.words.is_blank() && self.when.is_none()
     }
 
-    /// What the field holds.
-    pub fn get(&self, field: &str) -> Option<Value> {
-        match field {
+    /// What the slot holds.
+    pub fn at(&self, slot: &Slot) -> Option<Value> {
+        if slot.row.is_some() {
+            return self.more.at(slot);
+        }
+        match slot.field.as_str() {
             "words" => text_value(&self.words),
             "when" => self.when.clone().map(Value::When),
             "state" => pick_value(&StepState::ALL, &self.state),
             "sure" => self.sure.and_then(|sure| pick_value(&Sure::ALL, &sure)),
             "with" => text_value(&self.with),
             "done_on" => self.done_on.map(|day| Value::When(When::Day(day))),
-            _ => None,
+            "kind" => self.kind.and_then(|kind| pick_value(&StepKind::ALL, &kind)),
+            "size" => self.size.and_then(|size| pick_value(&Size::ALL, &size)),
+            "hard" => self.hard.and_then(|hard| pick_value(&Hard::ALL, &hard)),
+            "planned" => self.planned.and_then(|help| pick_value(&Help::ALL, &help)),
+            "repeats" => self.repeats.and_then(|repeats| pick_value(&Repeats::ALL, &repeats)),
+            "kept" => self.kept.map(|day| Value::When(When::Day(day))),
+            _ => self.more.at(slot),
         }
     }
 
-    /// Puts a value, or clears the field.
-    pub fn set(&mut self, field: &str, value: Option<Value>) -> Result<(), Refused> {
-        match field {
+    /// Puts a value, or clears the slot.
+    ///
+    /// # Errors
+    /// The value is of another kind.
+    pub fn set(&mut self, slot: &Slot, value: Option<Value>) -> Result<(), Refused> {
+        if slot.row.is_some() {
+            self.more.set(slot, value);
+            return Ok(());
+        }
+        match slot.field.as_str() {
             "words" => self.words = to_text(value)?,
             "when" => self.when = to_when(value)?,
             "state" => self.state = to_pick(&StepState::ALL, value)?.unwrap_or_default(),
             "sure" => self.sure = to_pick(&Sure::ALL, value)?,
             "with" => self.with = to_text(value)?,
             "done_on" => self.done_on = to_when(value)?.and_then(|when| when.day()),
-            _ => return Err(Refused::NoSuchField),
+            "kind" => self.kind = to_pick(&StepKind::ALL, value)?,
+            "size" => self.size = to_pick(&Size::ALL, value)?,
+            "hard" => self.hard = to_pick(&Hard::ALL, value)?,
+            "planned" => self.planned = to_pick(&Help::ALL, value)?,
+            "repeats" => self.repeats = to_pick(&Repeats::ALL, value)?,
+            "kept" => self.kept = to_when(value)?.and_then(|when| when.day()),
+            _ => self.more.set(slot, value),
         }
         Ok(())
     }

@@ -112,6 +112,7 @@ pub fn sample() -> Workbook {
     do_it(&mut book, Edit::AddGoal(gone));
     do_it(&mut book, Edit::Remove(id("g0000000009")));
     set_settings(&mut book);
+    set_more(&mut book);
     book.seen_on(Day::of(2026, 11, 22).unwrap());
     book.count_save(&"k3f9".into());
     book
@@ -136,9 +137,42 @@ fn set_settings(book: &mut Workbook) {
         (Settings::WALKED, Some(Value::Yes(true))),
         (Settings::WEEKS, Some(Value::Pick(Key::of("sunday")))),
         (Settings::PILE, Some(Value::Pick(Key::of("beads")))),
+        (Settings::SKIP_WHO, Some(Value::Yes(true))),
+        (Settings::WEIGHTS, Some(Value::Yes(true))),
     ] {
         do_it(book, Edit::Set(Slot::new(Id::settings(), &field), value));
     }
+}
+
+/// What goals, steps and entries hold beyond their words: a pick of each kind, a ladder, a plan, a look.
+fn set_more(book: &mut Workbook) {
+    let (goal, step, entry) = (id("g0000000001"), id("s0000000001"), id("e0000000003"));
+    let set = |book: &mut Workbook, record, field: &str, value| {
+        do_it(book, Edit::Set(Slot::new(record, &Key::from(field)), Some(value)));
+    };
+    let picks = [
+        (goal, "kind=keep_up whose=both wish=less area=money importance=3"),
+        (step, "kind=try_out size=hour hard=hard planned=with_a_hand repeats=weekly"),
+        (id("e0000000000"), "help=side_by_side hard=ok"),
+        (entry, "load=too_much"),
+    ];
+    for (record, fields) in picks {
+        for (field, key) in fields.split(' ').filter_map(|pair| pair.split_once('=')) {
+            set(book, record, field, Value::Pick(Key::from(key)));
+        }
+    }
+    set(book, goal, "ours", Value::Yes(true));
+    set(book, goal, "instead", Value::Text("a walk".into()));
+    set(book, goal, "as_hoped", Value::Text(Text::new(HARD_WORDS[6])));
+    set(book, step, "kept", Value::When(When::Day(Day::of(2026, 11, 19).unwrap())));
+    let plan =
+        [(Key::of("if"), Value::Text("I see the bag".into())), (Key::of("then"), Value::Text("one letter".into()))];
+    set(book, goal, "plans", Value::Rows(vec![RowValue { id: id("r0000000003"), cells: plan.into() }]));
+    let look = [(Key::of("line"), Value::Pick(Key::of("part"))), (Key::of("sure"), Value::Unread("most".into()))];
+    set(book, entry, "goals", Value::Rows(vec![RowValue { id: goal, cells: look.into() }]));
+    let later = Stamp { who: Who::Me, at: Moment(AT.0 + 7_200) };
+    let words = Edit::Set(Slot::new(goal, &Goal::WORDS), Some(Value::Text("in other words".into())));
+    book.apply(words, later).unwrap();
 }
 
 fn row(name: &str, words: &str) -> RowValue {

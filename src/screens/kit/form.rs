@@ -2,20 +2,27 @@
 //!
 //! Must never: know which record it shows.
 
-use super::{Offer, Place, Reply, View, list};
+use super::{Offer, Place, Reply, View, each_goal, links, list, only};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::{Depth, FieldSpec, FieldType, PageSpec, next_depth},
     fields,
     page::{Act, Block, Choice, Field, FieldKind, List, Row, Target, field::Leaning},
     say,
+    workbook::EntryKind,
 };
 
 /// The fields to show now, each as a block, and the row that unfolds the rest.
 pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
     let mut out = Vec::new();
-    for asked in spec.fields.iter().filter(|f| f.depth <= view.depth || stays(view, f, record)) {
+    let near = |f: &&FieldSpec| f.depth <= view.depth || stays(view, f, record);
+    for asked in spec.fields.iter().filter(near) {
+        let slot = Slot::new(record, &asked.id);
+        if !only::fits(view, asked, &slot) {
+            continue;
+        }
         match &asked.kind {
+            FieldType::EachGoal(rows) => out.extend(each_goal::blocks(view, asked, rows, record)),
             FieldType::Rows(rows) => out.extend(list::blocks(view, asked, rows, record)),
             _ => out.push(Block::Field(Box::new(field(view, asked, record)))),
         }
@@ -50,7 +57,7 @@ pub fn field(view: &View, spec: &FieldSpec, record: Id) -> Field {
 
 /// The field or cell of that slot, filled.
 pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
-    let kind = kind(view, spec);
+    let kind = kind(view, spec, &slot);
     let value = as_picked(view.get(&slot));
     let (today, dates) = (view.now.today, &view.content.dates);
     let mut out = Field::empty(slot, kind, spec.label.clone());
@@ -88,11 +95,11 @@ pub fn picked(spec: &FieldSpec, key: &Key) -> Option<Value> {
     }
 }
 
-fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
+fn kind(view: &View, spec: &FieldSpec, slot: &Slot) -> FieldKind {
     let choice = |(key, label): &(Key, String)| Choice::new(key.clone(), label.clone());
     match &spec.kind {
         // A list is no field of its own; its cells are.
-        FieldType::Line | FieldType::Rows(_) => FieldKind::Line,
+        FieldType::Line | FieldType::Rows(_) | FieldType::EachGoal(_) => FieldKind::Line,
         FieldType::Note => FieldKind::Note,
         FieldType::Rate(low, high) => FieldKind::Rate { low: low.clone(), high: high.clone() },
         FieldType::Pick(all) => FieldKind::Pick { choices: all.iter().map(choice).collect() },
@@ -110,6 +117,9 @@ fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
             let choices = [(Key::of("no"), no.clone()), (Key::of("yes"), yes.clone())];
             FieldKind::Pick { choices: choices.iter().map(choice).collect() }
         }
+        FieldType::Level => FieldKind::Pick { choices: links::levels(view, links::goal_of(view, slot)) },
+        FieldType::Linked(1, link) => FieldKind::Pick { choices: links::choices(view, *link) },
+        FieldType::Linked(most, link) => FieldKind::PickMany { choices: links::choices(view, *link), most: *most },
         FieldType::Date => FieldKind::Date { leaning: Leaning::Ahead },
         FieldType::PastDate => FieldKind::Date { leaning: Leaning::Back },
         FieldType::Goal(none) => {
@@ -121,14 +131,31 @@ fn kind(view: &View, spec: &FieldSpec) -> FieldKind {
     }
 }
 
+/// The page files that ask about a goal.
+const OF_A_GOAL: [&str; 4] = ["goal", "ladder", "if_hard", "numbers"];
+
+/// The page file that asks about an entry of that kind.
+pub fn entry_page(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Milestone => "entry",
+        EntryKind::HardTime => "hard_time",
+        EntryKind::Note => "note",
+        EntryKind::CheckIn => "check_in",
+        EntryKind::Choice => "choice",
+    }
+}
+
 /// The page file of the form that a slot belongs to.
 pub fn spec_of<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a PageSpec> {
     use crate::base::Kind;
     let content = view.content;
     match slot.record.kind() {
-        Kind::Goal => content.page("goal"),
+        Kind::Goal => {
+            let mut pages = OF_A_GOAL.into_iter().filter_map(|page| content.page(page));
+            pages.find(|page| page.field(slot.field.as_str()).is_some())
+        }
         Kind::Step => content.page("step"),
-        Kind::Entry => content.page("entry"),
+        Kind::Entry => content.page(entry_page(view.entry(slot.record)?.kind)),
         Kind::Settings => content.page("settings"),
         Kind::Page => content.page(slot.record.as_str().strip_prefix("p_")?),
         Kind::Row | Kind::Passing | Kind::Other => None,
@@ -146,7 +173,7 @@ pub fn open(view: &mut View, slot: Slot) -> Vec<Reply> {
     match &spec.kind {
         FieldType::Rows(rows) => list::add(view, &slot, rows),
         _ if list::opens_row(view, &slot) => vec![Reply::Go(Place::Row(slot))],
-        _ if kind(view, spec).is_typed() => vec![Reply::Write(slot)],
+        _ if kind(view, spec, &slot).is_typed() => vec![Reply::Write(slot)],
         _ => vec![Reply::Go(Place::Choose(slot))],
     }
 }

@@ -94,7 +94,7 @@ pub fn columns<'a>(view: &View<'a>, slot: &Slot) -> &'a [FieldSpec] {
 fn of<'a>(view: &View<'a>, slot: &Slot) -> Option<(&'a FieldSpec, &'a RowsSpec)> {
     let spec = form::spec_of(view, slot)?.field(slot.field.as_str())?;
     match &spec.kind {
-        crate::content::FieldType::Rows(rows) => Some((spec, rows)),
+        crate::content::FieldType::Rows(rows) | crate::content::FieldType::EachGoal(rows) => Some((spec, rows)),
         _ => None,
     }
 }

@@ -4,16 +4,20 @@
 
 pub mod dates;
 pub mod drafts;
+pub mod each_goal;
 pub mod finding;
 pub mod form;
+pub mod links;
 pub mod list;
+pub mod only;
 pub mod place;
 pub mod question;
 pub mod rows;
 pub mod stones;
+pub mod stopping;
 pub mod view;
 
 pub use finding::{By, Finding, Sieve, Stretch};
-pub use place::{Ask, Begun, Door, Line, Offer, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
+pub use place::{Ask, Begun, Door, Line, Offer, Picture, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
 pub use question::Question;
 pub use view::{Draft, View};

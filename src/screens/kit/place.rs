@@ -55,6 +55,22 @@ pub enum Place {
     FindBy(By),
     /// The pile, stone by stone.
     Pile,
+    /// How one will know: the ladder of a goal.
+    Ladder(Id),
+    /// Ladders as numbers, for a helper.
+    Numbers,
+    /// What may get in the way of a goal, and plans for it.
+    IfHard(Id),
+    /// What worked with a goal that was reached, to be used for this one.
+    Worked(Id),
+    /// By which rule the next step is chosen.
+    Rule,
+    /// Pictures of progress, each with what it says.
+    Progress,
+    /// One of them.
+    Picture(Picture),
+    /// The person's own sentences, by date: of one goal, or of all.
+    Story(Option<Id>),
     /// Every action here, to be filtered and run.
     Help,
     /// Every action and place, to be filtered and run.
@@ -66,7 +82,15 @@ impl Place {
     pub fn record(&self) -> Option<Id> {
         let id = match self {
             Self::Shrink(shrink) => shrink.step,
-            Self::Goal(id) | Self::Step(id) | Self::Entry(id) | Self::Ask(Ask::PutAside(id) | Ask::Tried(id)) => *id,
+            Self::Goal(id)
+            | Self::Step(id)
+            | Self::Entry(id)
+            | Self::Ladder(id)
+            | Self::IfHard(id)
+            | Self::Worked(id)
+            | Self::Story(Some(id))
+            | Self::Picture(Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id))
+            | Self::Ask(Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id)) => *id,
             Self::Choose(slot) | Self::Calendar(slot)
                 if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) =>
             {
@@ -76,6 +100,27 @@ impl Place {
         };
         Some(id)
     }
+}
+
+/// A picture of progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// How far a goal is, by check-in.
+    HowFar(Id),
+    /// Which line of its ladder was true, by check-in.
+    Ladder(Id),
+    /// How sure, by check-in.
+    Sure(Id),
+    /// Parts of life, then and now.
+    Areas,
+    /// Who did it: the last ten and the ten before.
+    WhoDid,
+    /// Who chose the next step.
+    WhoChose,
+    /// Stones by strength.
+    Strengths,
+    /// A year of days.
+    Year,
 }
 
 /// A screen of the first run.
@@ -265,6 +310,12 @@ pub enum Ask {
     PutAside(Id),
     /// Whether a step was tried.
     Tried(Id),
+    /// Who did it: of a stone that a step put down.
+    WhoDid(Id),
+    /// Which goal may rest, so that this one is on the go.
+    Swap(Id),
+    /// Which step can wait: of a goal, or of this week.
+    CanWait(Option<Id>),
     /// Whether a row of a list goes; the slot is that of its first cell.
     RowAway(Slot),
     /// The file was changed by something else.

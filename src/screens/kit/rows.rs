@@ -80,6 +80,7 @@ pub fn entry(view: &View, entry: &Entry) -> Row {
         EntryKind::HardTime => Mark::HardTime,
         EntryKind::Note => Mark::Note,
         EntryKind::CheckIn => Mark::CheckIn,
+        EntryKind::Choice => Mark::Choice,
     };
     let row = Row::new(Target::Record(entry.id), words_or(view, &entry.words));
     let day = dates::near(view, &entry.on);
@@ -98,6 +99,7 @@ pub fn kind_words(view: &View, kind: EntryKind, tried: bool) -> String {
         EntryKind::HardTime => say!("kind.hard_time"),
         EntryKind::Note => say!("kind.note"),
         EntryKind::CheckIn => say!("kind.check_in"),
+        EntryKind::Choice => say!("kind.choice"),
     })
 }
 

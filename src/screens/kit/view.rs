@@ -76,12 +76,12 @@ impl Draft {
         }
     }
 
-    /// What the field holds.
-    pub fn get(&self, field: &str) -> Option<Value> {
+    /// What the slot holds.
+    pub fn at(&self, slot: &Slot) -> Option<Value> {
         match self {
-            Self::Goal(goal) => goal.get(field),
-            Self::Step(step, _) => step.get(field),
-            Self::Entry(entry) => entry.get(field),
+            Self::Goal(goal) => goal.at(slot),
+            Self::Step(step, _) => step.at(slot),
+            Self::Entry(entry) => entry.at(slot),
         }
     }
 
@@ -104,7 +104,7 @@ impl View<'_> {
     /// What that slot holds, in the workbook or in the draft.
     pub fn get(&self, slot: &Slot) -> Option<Value> {
         match self.draft {
-            Some(draft) if draft.id() == slot.record => draft.get(slot.field.as_str()),
+            Some(draft) if draft.id() == slot.record => draft.at(slot),
             _ => self.book.get(slot),
         }
     }

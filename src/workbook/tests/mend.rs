@@ -29,7 +29,7 @@ fn an_entry(name: &str, goal: Option<&str>, step: Option<&str>) -> Arc<Entry> {
 
 fn answers(page: &str, words: &str) -> Arc<Answers> {
     let mut answers = Answers::new(Id::page(page), Who::Me, STAMP.at);
-    answers.set(&Slot::new(answers.id, &Key::of("q1")), Some(Value::Text(words.into())));
+    answers.set(&Slot::new(answers.id, &Key::of("q1")), Some(Value::Text(words.into())), answers.at);
     Arc::new(answers)
 }
 

@@ -1,0 +1,136 @@
+//! Choices that come from the workbook itself: parts of life, what matters, strengths, people, steps, plans.
+//!
+//! Must never: offer a word the person did not write or choose, but for the names of parts of life and of cards.
+
+use super::View;
+use crate::{
+    base::{Id, Key, RowValue, Slot, Value},
+    content::{FieldType, Link},
+    page::Choice,
+    say,
+    workbook::{Goal, Ladder, Level},
+};
+
+/// What there is to link to now. May be empty.
+pub fn choices(view: &View, link: Link) -> Vec<Choice> {
+    match link {
+        Link::Areas => areas(view),
+        Link::Values => values(view),
+        Link::Strengths => strengths(view),
+        Link::People => people(view),
+        Link::Steps => steps(view),
+        Link::Plans => view.book.live_goals().flat_map(|goal| plans(view, goal)).collect(),
+    }
+}
+
+/// The page on which such things are written, where there is one.
+pub fn source(link: Link) -> Option<Key> {
+    match link {
+        Link::Areas => Some(Key::of("life")),
+        Link::Values => Some(Key::of("matters")),
+        Link::Strengths => Some(Key::of("strengths")),
+        Link::People => Some(Key::of("call")),
+        Link::Steps | Link::Plans => None,
+    }
+}
+
+fn rows<'a>(view: &View<'a>, page: &str, field: &Key) -> &'a [RowValue] {
+    view.book.answers(page).map_or(&[], |answers| answers.rows(field))
+}
+
+/// The first words of a row.
+fn named(row: &RowValue, column: &Key) -> Option<Choice> {
+    let words = row.cells.get(column).and_then(Value::text).filter(|words| !words.is_blank())?;
+    Some(Choice::new(Key::from(row.id.as_str()), words.to_string()))
+}
+
+fn areas(view: &View) -> Vec<Choice> {
+    let field = Key::of("areas");
+    let Some(spec) = view.content.page("life").and_then(|page| page.field(field.as_str())) else { return Vec::new() };
+    let FieldType::Rows(spec) = &spec.kind else { return Vec::new() };
+    let ours = spec.start.iter().map(|(key, label)| Choice::new(key.clone(), label.clone()));
+    let from_start =
+        |row: &RowValue| spec.start.iter().any(|(key, _)| row.id.as_str() == format!("r_{}", key.as_str()));
+    let own = rows(view, "life", &field).iter().filter(|row| !from_start(row));
+    ours.chain(own.filter_map(|row| named(row, &Key::of("words")))).collect()
+}
+
+/// The cards that were taken; all of them while none was.
+fn values(view: &View) -> Vec<Choice> {
+    let field = Key::of("top");
+    let Some(spec) = view.content.page("matters").and_then(|page| page.field(field.as_str())) else {
+        return Vec::new();
+    };
+    let FieldType::Cards(_, cards) = &spec.kind else { return Vec::new() };
+    let taken = view.book.answers("matters").map_or(&[][..], |answers| answers.fields.picks(&field));
+    let shown = cards.iter().filter(|(key, ..)| taken.is_empty() || taken.contains(key));
+    shown.map(|(key, label, _)| Choice::new(key.clone(), label.clone())).collect()
+}
+
+fn strengths(view: &View) -> Vec<Choice> {
+    let Some(answers) = view.book.answers("strengths") else { return Vec::new() };
+    let lines = ["got_through", "thanked_for", "proud_of", "learned"].map(Key::of);
+    let line = |field: Key| answers.fields.text(&field).map(|words| Choice::new(field, words.to_string()));
+    let can = answers.rows(&Key::of("good_at")).iter().filter_map(|row| named(row, &Key::of("what")));
+    lines.into_iter().filter_map(line).chain(can).collect()
+}
+
+fn people(view: &View) -> Vec<Choice> {
+    let first = view.book.answers("call").and_then(|answers| answers.fields.text(&Key::of("person")));
+    let first = first.map(|name| Choice::new(Key::of("person"), name.to_string()));
+    let others = rows(view, "call", &Key::of("people")).iter().filter_map(|row| named(row, &Key::of("name")));
+    first.into_iter().chain(others).collect()
+}
+
+/// The open steps of goals that are on the go, and of none.
+fn steps(view: &View) -> Vec<Choice> {
+    let goals = view.book.live_goals().map(|goal| Some(goal.id)).chain([None]);
+    let open = goals.flat_map(|goal| view.book.outline(goal)).map(|(step, _)| step);
+    let open = open.filter(|step| step.state.is_open() && !step.words.is_blank());
+    open.map(|step| Choice::new(Key::from(step.id.as_str()), step.words.to_string())).collect()
+}
+
+/// The if-then plans of a goal, each as one sentence.
+pub fn plans(view: &View, goal: &Goal) -> Vec<Choice> {
+    let told = |row: &RowValue| {
+        let cell = |column: &'static str| row.cells.get(&Key::of(column)).and_then(Value::text).cloned();
+        let (cue, act) = (cell("if").unwrap_or_default(), cell("then").unwrap_or_default());
+        let words = match (cue.is_blank(), act.is_blank()) {
+            (true, true) => return None,
+            (false, true) => say!("plan.if", cue = &cue),
+            (true, false) => say!("plan.then", act = &act),
+            (false, false) => say!("plan.if_then", cue = &cue, act = &act),
+        };
+        Some(Choice::new(Key::from(row.id.as_str()), view.say(&words)))
+    };
+    goal.more.rows(&Goal::PLANS).iter().filter_map(told).collect()
+}
+
+/// The goal that a slot is about: its record, or the row of a check-in that stands for one.
+pub fn goal_of<'a>(view: &'a View, slot: &Slot) -> Option<&'a Goal> {
+    let row: Option<Id> = slot.row.as_ref().map(|cell| cell.id);
+    view.goal(slot.record).or_else(|| view.book.goal(row?))
+}
+
+/// The name of a level, in our words.
+pub fn level_name(view: &View, level: Level) -> String {
+    view.say(&match level {
+        Level::Best => say!("level.best"),
+        Level::Better => say!("level.better"),
+        Level::AsHoped => say!("level.as_hoped"),
+        Level::Part => say!("level.part"),
+        Level::HardStretch => say!("level.hard_stretch"),
+    })
+}
+
+/// The lines of a goal's ladder to press, the best on top: own words, and our name for the level beside them.
+pub fn levels(view: &View, goal: Option<&Goal>) -> Vec<Choice> {
+    let choice = |(level, key): (Level, Key)| {
+        let name = level_name(view, level);
+        match goal.and_then(|goal| Ladder::of(goal).line(level)) {
+            Some(words) => Choice { note: name, ..Choice::new(key, words.to_string()) },
+            None => Choice::new(key, name),
+        }
+    };
+    Level::ALL.into_iter().rev().map(choice).collect()
+}

@@ -1,0 +1,31 @@
+//! Fields that are asked only in some cases: what their page file says of it, read from the workbook.
+//!
+//! Must never: hide an answer. A field that holds something is shown whatever the case.
+
+use super::{View, links};
+use crate::{
+    base::{Slot, Value},
+    content::{FieldSpec, Only},
+    workbook::{GoalState, Ladder, StepKind, StepState},
+};
+
+/// That field is asked there.
+pub fn fits(view: &View, spec: &FieldSpec, slot: &Slot) -> bool {
+    spec.only == Only::Always || view.get(slot).is_some() || case(view, spec.only, slot)
+}
+
+fn case(view: &View, only: Only, slot: &Slot) -> bool {
+    let goal = || links::goal_of(view, slot);
+    let ladder = || goal().is_some_and(|goal| Ladder::of(goal).is_begun());
+    match only {
+        Only::Always => true,
+        Only::Ladder => ladder(),
+        Only::NoLadder => !ladder(),
+        Only::Weights => view.book.settings().weights,
+        Only::BothRate => goal().is_some_and(|goal| goal.more.get(&Ladder::BOTH) == Some(&Value::Yes(true))),
+        Only::Reached => goal().is_some_and(|goal| goal.state == GoalState::Reached),
+        Only::Stopping => goal().is_some_and(|goal| super::stopping::asks(view, goal)),
+        Only::TryOut => view.step(slot.record).is_some_and(|step| step.kind == Some(StepKind::TryOut)),
+        Only::Done => view.step(slot.record).is_some_and(|step| step.state == StepState::Done),
+    }
+}

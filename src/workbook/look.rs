@@ -1,0 +1,85 @@
+//! What a check-in says of one goal: which line of its ladder is true, or how far it is; how sure; what helped.
+//!
+//! Must never: mix what the client says with what a helper says.
+
+use super::{Entry, ladder::Level};
+use crate::base::{Id, Key, RowValue, Text, Value};
+
+/// What one check-in says of one goal. A reading of its row.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    row: &'a RowValue,
+}
+
+impl<'a> Look<'a> {
+    /// The list of a check-in in which each goal has a row; the id of the row is that of the goal.
+    pub const GOALS: Key = Key::of("goals");
+    /// Which line is true now.
+    pub const LINE: Key = Key::of("line");
+    /// Which line a helper would press.
+    pub const HELPER_LINE: Key = Key::of("helper_line");
+    /// How far, 0 to 10; where there is no ladder.
+    pub const FAR: Key = Key::of("far");
+    /// How sure, 0 to 10.
+    pub const SURE: Key = Key::of("sure");
+    /// What helped.
+    pub const HELPED: Key = Key::of("helped");
+    /// What was in the way.
+    pub const IN_THE_WAY: Key = Key::of("in_the_way");
+
+    /// The looks of an entry, in its order.
+    pub fn all(entry: &'a Entry) -> impl Iterator<Item = Self> {
+        entry.more.rows(&Self::GOALS).iter().map(|row| Self { row })
+    }
+
+    /// What an entry says of that goal.
+    pub fn at(entry: &'a Entry, goal: Id) -> Option<Self> {
+        Self::all(entry).find(|look| look.goal() == goal)
+    }
+
+    /// Which goal.
+    pub fn goal(self) -> Id {
+        self.row.id
+    }
+
+    fn cell(self, column: &Key) -> Option<&'a Value> {
+        self.row.cells.get(column)
+    }
+
+    fn level(self, column: &Key) -> Option<Level> {
+        match self.cell(column) {
+            Some(Value::Pick(key)) => Level::of(key),
+            _ => None,
+        }
+    }
+
+    /// The line the client pressed.
+    pub fn line(self) -> Option<Level> {
+        self.level(&Self::LINE)
+    }
+
+    /// The line a helper pressed. Stands beside the client's, never in it.
+    pub fn helper_line(self) -> Option<Level> {
+        self.level(&Self::HELPER_LINE)
+    }
+
+    /// How far, 0 to 10.
+    pub fn far(self) -> Option<u8> {
+        self.cell(&Self::FAR).and_then(Value::rate)
+    }
+
+    /// How sure, 0 to 10.
+    pub fn sure(self) -> Option<u8> {
+        self.cell(&Self::SURE).and_then(Value::rate)
+    }
+
+    /// What helped.
+    pub fn helped(self) -> Option<&'a Text> {
+        self.cell(&Self::HELPED).and_then(Value::text)
+    }
+
+    /// What was in the way.
+    pub fn in_the_way(self) -> Option<&'a Text> {
+        self.cell(&Self::IN_THE_WAY).and_then(Value::text)
+    }
+}
