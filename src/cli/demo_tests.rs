@@ -6,7 +6,7 @@ use crate::{
     base::{Moment, Now, Text, When},
     insight::today::next_step,
     page::Act,
-    workbook::{EntryKind, GoalState, StepState},
+    workbook::{EntryKind, Goal, GoalState, Help, Ladder, Level, StepState},
 };
 
 fn iso(text: &str) -> Day {
@@ -68,6 +68,17 @@ fn it_has_something_of_everything() {
             assert!(answers.get(field.id.as_str()).is_some(), "{} has no {:?}", page.id, field.id);
         }
     }
+    for (help, name) in Help::ALL {
+        assert!(book.log().iter().any(|entry| entry.help == Some(help)), "nobody did it {name:?}");
+    }
+    for goal in book.goals().filter(|goal| goal.state != GoalState::LetGo) {
+        assert!(Level::ALL.into_iter().all(|(level, _)| Ladder::of(goal).line(level).is_some()));
+        assert!(book.looks_of(goal.id).count() > 2 && !goal.more.rows(&Goal::PLANS).is_empty());
+    }
+    assert!(
+        book.goals().any(|goal| !goal.was.is_empty()) && book.looks_of(book.goals().next().unwrap().id).count() > 4
+    );
+    assert!(book.answers("life").unwrap().rated.len() > 6);
     // A step that is done has its stone, on that day.
     for step in book.steps().filter(|step| step.state == StepState::Done) {
         let stone = book.stones_of_step(step.id).find(|entry| !entry.tried).unwrap();
@@ -144,7 +155,9 @@ fn the_words_name_no_day_that_moving_would_make_wrong() {
     let parts = sample(written_on()).parts();
     let goals = parts.goals.iter().flat_map(|goal| [&goal.words, &goal.why]);
     let steps = parts.steps.iter().map(|step| &step.words);
-    let answers = parts.answers.iter().flat_map(|answers| answers.fields.values()).filter_map(|value| value.text());
+    let said = parts.answers.iter().map(|answers| &answers.fields).chain(parts.goals.iter().map(|goal| &goal.more));
+    let said = said.chain(parts.log.iter().map(|entry| &entry.more));
+    let answers = said.flat_map(|said| said.values()).filter_map(|value| value.text());
     for text in goals.chain(steps).chain(parts.log.iter().map(|entry| &entry.words)).chain(answers) {
         let text = text.as_str().to_lowercase();
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
