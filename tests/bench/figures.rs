@@ -26,6 +26,10 @@ pub(crate) enum Figure {
     LogKeyWall,
     LogHeld,
     LogFar,
+    GoalsKey,
+    GoalKey,
+    ProgressKey,
+    Picture,
     Open,
     Leave,
     Place,
@@ -49,7 +53,7 @@ impl Figure {
     /// What it is compared with: the floor has one list, whichever of ours is looked at.
     fn on_the_floor(self) -> Self {
         match self {
-            Self::LogKey => Self::Key,
+            Self::LogKey | Self::GoalsKey | Self::GoalKey | Self::ProgressKey => Self::Key,
             Self::LogKeyWall => Self::KeyWall,
             Self::LogHeld => Self::Held,
             other => other,
@@ -110,6 +114,13 @@ const LINES: &[Line] = &[
     Line("key in the log to frame, wall ms", Figure::LogKeyWall, Of::Median, Target::Floors(2.0)),
     Line("key in the log to frame, wall ms", Figure::LogKeyWall, Of::P95, Target::Floors(2.0)),
     Line("11 held keys in the log, CPU ms", Figure::LogHeld, Of::Median, Target::Floors(2.0)),
+    Line("key on Goals, CPU ms", Figure::GoalsKey, Of::Median, Target::Floors(2.0)),
+    Line("the same, beside few such texts", Figure::GoalsKey, Of::Median, Target::Beside(FEW, 1.1)),
+    Line("key on a goal's page, CPU ms", Figure::GoalKey, Of::Median, Target::Floors(2.0)),
+    Line("the same, beside few such texts", Figure::GoalKey, Of::Median, Target::Beside(FEW, 1.1)),
+    Line("key in the pictures, CPU ms", Figure::ProgressKey, Of::Median, Target::Floors(2.0)),
+    Line("the same, beside few such texts", Figure::ProgressKey, Of::Median, Target::Beside(FEW, 1.1)),
+    Line("open or leave a picture, CPU ms", Figure::Picture, Of::Median, Target::Keys(3.0)),
     Line("to an end of the log, CPU ms", Figure::LogFar, Of::Median, Target::Keys(3.0)),
     Line("open an entry, CPU ms", Figure::Open, Of::Median, Target::Keys(3.0)),
     Line("leave an entry, CPU ms", Figure::Leave, Of::Median, Target::Keys(3.0)),

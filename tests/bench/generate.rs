@@ -7,9 +7,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use cairnbook::{
-    base::{Day, Id, Ids, Key, Kind, Moment, Text, Value, When, Who},
+    base::{Day, Id, Ids, Key, Kind, Moment, RowValue, Text, Value, When, Who},
     store,
-    workbook::{Answers, DEEPEST, Data, Entry, EntryKind, Goal, GoalState, Parts, Step, StepState, Workbook},
+    workbook::{
+        Answers, DEEPEST, Data, Entry, EntryKind, Goal, GoalState, Hard, Help, Level, Look, Parts, Step, StepState,
+        Workbook,
+    },
 };
 
 /// The last day of every workbook made here.
@@ -25,6 +28,9 @@ pub(crate) struct Size {
     pub(crate) goals: usize,
     pub(crate) steps: usize,
 }
+
+/// How many goals are on the go.
+const LIVE: usize = 3;
 
 /// Two months of the same person: as long texts, few of them.
 pub(crate) const FEW: Size = Size { check_ins: 60, entries: 80, goals: 3, steps: 24 };
@@ -178,7 +184,7 @@ impl Maker {
         goal.words = self.words(length);
         goal.why = self.words(length * 5);
         goal.state = match n {
-            0..=3 => GoalState::Live,
+            n if n < LIVE => GoalState::Live,
             n if n % 3 == 0 => GoalState::Shelf,
             n if n % 3 == 1 => GoalState::Reached,
             _ => GoalState::LetGo,
@@ -188,7 +194,29 @@ impl Maker {
             1 => Some(When::Words(Text::new("after Eid"))),
             _ => None,
         };
+        if n < LIVE {
+            for (_, key) in Level::ALL {
+                goal.more.insert(key, Value::Text(self.words(6)));
+            }
+            let plan = ["if", "then"].map(|cell| (Key::of(cell), Value::Text(self.words(5))));
+            let row = RowValue { id: self.ids.draw(Kind::Row), cells: plan.into() };
+            goal.more.insert(Goal::PLANS, Value::Rows(vec![row]));
+        }
         goal
+    }
+
+    /// What a check-in says of some of the live goals.
+    fn looks(&mut self, goals: &[Id]) -> Value {
+        let live = goals.get(..LIVE).unwrap_or(goals);
+        let said: Vec<Id> = live.iter().copied().filter(|_| self.dice.chance(60)).collect();
+        let row = |goal: Id| {
+            let line = self.dice.pick(&Level::ALL).map(|(_, key)| key.clone());
+            let sure = u8::try_from(self.dice.below(11)).unwrap_or(0);
+            let line = line.map(|key| (Look::LINE, Value::Pick(key)));
+            let cells = line.into_iter().chain([(Look::SURE, Value::Rate(sure))]);
+            RowValue { id: goal, cells: cells.collect() }
+        };
+        Value::Rows(said.into_iter().map(row).collect())
     }
 
     /// Outlines as people grow them: under each goal, some steps stand under others. A few have no goal.
@@ -260,6 +288,14 @@ impl Maker {
             entry.step = step.map(|step| step.id);
             entry.goal = step.and_then(|step| step.goal);
             entry.tried = self.dice.chance(20);
+            entry.help = self.dice.pick(&Help::ALL).map(|(help, _)| *help);
+            entry.hard = self.dice.pick(&Hard::ALL).map(|(hard, _)| *hard);
+        }
+        if kind == EntryKind::CheckIn && self.dice.chance(40) {
+            let looks = self.looks(goals);
+            if looks != Value::Rows(Vec::new()) {
+                entry.more.insert(Look::GOALS, looks);
+            }
         }
         if self.dice.chance(1) {
             entry.on = When::Words(Text::new("before the move"));

@@ -49,6 +49,7 @@ impl Program {
         run.list(&mut session, [Figure::Key, Figure::KeyWall, Figure::Held], true)?;
         if file.is_some() {
             run.log(&mut session)?;
+            run.goals(&mut session)?;
             run.places(&mut session)?;
         }
         if let Some(idle) = idle {
@@ -134,6 +135,27 @@ impl Run {
             self.cpu(Figure::Open, opened);
             let left = session.keys("\x1b")?;
             self.cpu(Figure::Leave, left);
+        }
+        Ok(())
+    }
+
+    /// The list of goals, the page of the first one, and the pictures with each of them opened.
+    fn goals(&mut self, session: &mut Session) -> Result<(), Fault> {
+        for (keys, figure) in [("2", Figure::GoalsKey), ("\r", Figure::GoalKey), ("r", Figure::ProgressKey)] {
+            session.keys(keys)?;
+            session.keys(DOWN)?;
+            for key in [DOWN, DOWN, UP, UP].repeat(4) {
+                let answer = session.keys(key)?;
+                self.cpu(figure, answer);
+            }
+            session.keys(UP)?;
+        }
+        for _ in 0..4 {
+            for key in ["\r", "\x1b"] {
+                let answer = session.keys(key)?;
+                self.cpu(Figure::Picture, answer);
+            }
+            session.keys(DOWN)?;
         }
         Ok(())
     }
