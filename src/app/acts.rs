@@ -189,28 +189,8 @@ impl App {
                 self.history.seal();
                 self.built = None;
             }
-            Act::Open
-            | Act::Done
-            | Act::NewStep
-            | Act::NewUnder
-            | Act::NewGoal
-            | Act::Tried
-            | Act::PutAside
-            | Act::Move
-            | Act::Smaller
-            | Act::Rest
-            | Act::NotThis
-            | Act::NotNow
-            | Act::Zoom
-            | Act::SayMore
-            | Act::Ladder
-            | Act::IfHard
-            | Act::Review
-            | Act::Worked
-            | Act::Swap
-            | Act::CanWait
-            | Act::Rule
-            | Act::Why => self.by_screen(act, on_purpose),
+            // The screen knows the rest.
+            _ => self.by_screen(act, on_purpose),
         }
     }
 

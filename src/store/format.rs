@@ -8,7 +8,7 @@ use ron::{Options, error::SpannedResult, extensions::Extensions, ser::PrettyConf
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed};
 
 use super::{
-    scan,
+    read_back, scan,
     unreadable::{self, Unreadable},
 };
 use crate::{
@@ -87,7 +87,7 @@ pub enum Unwritable {
     ReadsBackOtherwise(String),
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     // Steps are flat, so real files are some ten levels deep; the limit guards the stack.
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(128)
 }
@@ -105,19 +105,6 @@ fn to_text(shape: &Shape) -> Result<String, Unwritable> {
     Ok(text)
 }
 
-/// Takes the text that is expected, and refuses any other: no second text in memory.
-struct Same<'a> {
-    /// What is still to come.
-    rest: &'a str,
-}
-
-impl fmt::Write for Same<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.rest = self.rest.strip_prefix(text).ok_or(fmt::Error)?;
-        Ok(())
-    }
-}
-
 /// The text of the file.
 ///
 /// # Errors
@@ -126,7 +113,7 @@ pub fn write(data: &Data) -> Result<String, Unwritable> {
     to_text(&data.parts().into())
 }
 
-/// As [`write`], and certain: every record is in it, and it reads back to the very same bytes.
+/// As [`write`], and certain: every record is in it, and each reads back as it is.
 ///
 /// # Errors
 /// What is not certain.
@@ -136,12 +123,11 @@ pub fn checked_write(data: &Data) -> Result<String, Unwritable> {
     if (parts.goals.len(), parts.steps.len(), parts.log.len(), parts.answers.len()) != all {
         return Err(Unwritable::Incomplete);
     }
-    let text = to_text(&parts.into())?;
-    // Bytes are compared, not values: values could hide a difference their equality does not see.
-    let again = parse(&text, &mut Vec::new()).map_err(|e| Unwritable::ReadsBackOtherwise(e.to_string()))?;
-    let mut same = Same { rest: &text };
-    let done = put_text(&again, &mut same);
-    if done.is_ok() && same.rest.is_empty() { Ok(text) } else { Err(Unwritable::ReadsBackOtherwise(String::new())) }
+    let text = to_text(&parts.clone().into())?;
+    options()
+        .from_str_seed(&text, read_back::Same(&parts))
+        .map_err(|error| Unwritable::ReadsBackOtherwise(error.to_string()))?;
+    Ok(text)
 }
 
 /// Reads the bytes of a file. Never changes anything.

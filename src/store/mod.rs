@@ -15,6 +15,7 @@ pub mod lock;
 pub mod open;
 pub mod places;
 mod put;
+mod read_back;
 mod real;
 pub mod restore;
 mod scan;

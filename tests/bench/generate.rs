@@ -210,10 +210,10 @@ impl Maker {
         let live = goals.get(..LIVE).unwrap_or(goals);
         let said: Vec<Id> = live.iter().copied().filter(|_| self.dice.chance(60)).collect();
         let row = |goal: Id| {
-            let line = self.dice.pick(&Level::ALL).map(|(_, key)| key.clone());
+            let pressed = self.dice.pick(&Level::ALL).map(|(_, key)| key.clone());
             let sure = u8::try_from(self.dice.below(11)).unwrap_or(0);
-            let line = line.map(|key| (Look::LINE, Value::Pick(key)));
-            let cells = line.into_iter().chain([(Look::SURE, Value::Rate(sure))]);
+            let pressed = pressed.map(|key| (Look::LINE, Value::Pick(key)));
+            let cells = pressed.into_iter().chain([(Look::SURE, Value::Rate(sure))]);
             RowValue { id: goal, cells: cells.collect() }
         };
         Value::Rows(said.into_iter().map(row).collect())
