@@ -1,0 +1,219 @@
+//! Someone who plays a story: looks for words on the page, goes there, writes, goes on. The same script goes through
+//! the full-screen face by keys and through the plain face by lines.
+//!
+//! Must never: reach anything that is not said on the page, or go around a face.
+
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+use cairnbook::{
+    app::Scene,
+    base::Moment,
+    page::{Block, FieldKind, Target},
+    workbook::{Parts, Workbook},
+};
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::{book, hands::Hands, seen::said, voice::Voice};
+
+const NONE: KeyModifiers = KeyModifiers::NONE;
+
+/// One of the two faces, with someone in front of it.
+pub(crate) enum Player {
+    /// Keys on the full screen.
+    Screen(Box<Hands>),
+    /// Lines.
+    Lines(Box<Voice>),
+}
+
+impl Player {
+    /// Both, each with that workbook.
+    pub(crate) fn both(book: &Workbook) -> [Self; 2] {
+        [Self::Screen(Box::new(Hands::on(book))), Self::Lines(Box::new(Voice::new(Hands::on(book))))]
+    }
+
+    pub(crate) fn hands(&mut self) -> &mut Hands {
+        match self {
+            Self::Screen(hands) => hands,
+            Self::Lines(voice) => &mut voice.hands,
+        }
+    }
+
+    /// What is on the page, a line each.
+    pub(crate) fn page(&mut self) -> Vec<String> {
+        said(&self.hands().scene())
+    }
+
+    #[track_caller]
+    pub(crate) fn sees(&mut self, words: &str) {
+        let page = self.page();
+        assert!(page.iter().any(|line| line.contains(words)), "no {words:?} in {page:#?}");
+    }
+
+    /// Another day has come, at noon.
+    pub(crate) fn day(&mut self, on: &str) {
+        let hands = self.hands();
+        hands.now.today = book::day(on);
+        hands.now.moment = Moment(hands.now.today.since(cairnbook::base::Day::EPOCH) * 86_400 + 43_200);
+        hands.now.ms += 60_000;
+        hands.send(cairnbook::app::Event::Tick);
+    }
+
+    /// Goes to the row or field with these words.
+    #[track_caller]
+    pub(crate) fn go(&mut self, words: &str) {
+        let scene = self.hands().scene();
+        let target = find(&scene, words).unwrap_or_else(|| panic!("no row {words:?} in {:#?}", said(&scene)));
+        match self {
+            Self::Screen(hands) => step_to(hands, &target, words),
+            Self::Lines(_) => {}
+        }
+    }
+
+    /// Opens the row or field with these words.
+    #[track_caller]
+    pub(crate) fn open(&mut self, words: &str) {
+        self.go(words);
+        match self {
+            Self::Screen(hands) => hands.key(KeyCode::Enter, NONE),
+            Self::Lines(voice) => {
+                let number = number(voice, words);
+                let row = find(&voice.hands.scene(), words).expect("it was there");
+                // A row that can do several things asks which; a choice is taken at once.
+                let asks = matches!(row, Target::Record(_));
+                voice.says(&if asks { format!("{number} open") } else { number });
+            }
+        }
+    }
+
+    /// Ticks the step with these words.
+    #[track_caller]
+    pub(crate) fn tick(&mut self, words: &str) {
+        self.go(words);
+        match self {
+            Self::Screen(hands) => hands.key(KeyCode::Char(' '), NONE),
+            Self::Lines(voice) => {
+                let number = number(voice, words);
+                voice.says(&format!("{number} done"));
+            }
+        }
+    }
+
+    /// Writes in the field that waits for words, and is done with it.
+    #[track_caller]
+    pub(crate) fn write(&mut self, words: &str) {
+        let scene = self.hands().scene();
+        let slot = scene.writing.clone().unwrap_or_else(|| panic!("nothing is written in: {:#?}", said(&scene)));
+        let note = scene.page.field(&slot).is_some_and(|field| field.kind == FieldKind::Note);
+        match self {
+            Self::Screen(hands) => {
+                hands.type_keys(words);
+                // At a question by itself Enter goes on.
+                hands.key(if note { KeyCode::Esc } else { KeyCode::Enter }, NONE);
+            }
+            Self::Lines(voice) => {
+                voice.says(words);
+                if note {
+                    voice.says(".");
+                }
+            }
+        }
+    }
+
+    /// Opens a field and writes in it.
+    #[track_caller]
+    pub(crate) fn fill(&mut self, label: &str, words: &str) {
+        self.open(label);
+        self.write(words);
+    }
+
+    /// Opens a field with choices and takes one.
+    #[track_caller]
+    pub(crate) fn choose(&mut self, label: &str, choice: &str) {
+        self.open(label);
+        self.open(choice);
+    }
+
+    /// One page back.
+    pub(crate) fn back(&mut self) {
+        match self {
+            Self::Screen(hands) => hands.key(KeyCode::Esc, NONE),
+            Self::Lines(voice) => {
+                let asked = voice.hands.scene().writing.is_some();
+                voice.says(if asked { ".back" } else { "back" });
+            }
+        }
+    }
+
+    /// Presses the key of an action, or says its name.
+    pub(crate) fn act(&mut self, key: char, name: &str) {
+        match self {
+            Self::Screen(hands) => hands.key(KeyCode::Char(key), NONE),
+            Self::Lines(voice) => drop(voice.says(name)),
+        }
+    }
+
+    /// Takes the last change back.
+    pub(crate) fn undo(&mut self) {
+        match self {
+            Self::Screen(hands) => hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL),
+            Self::Lines(voice) => drop(voice.says(".undo")),
+        }
+    }
+
+    /// All that is kept.
+    pub(crate) fn kept(&mut self) -> Parts {
+        self.hands().kept()
+    }
+}
+
+/// Down and up from the first thing on the page until the focus stands there.
+#[track_caller]
+fn step_to(hands: &mut Hands, target: &Target, words: &str) {
+    for key in [KeyCode::Down, KeyCode::Up] {
+        for _ in 0..120 {
+            let scene = hands.scene();
+            if scene.focus.as_ref() == Some(target) {
+                return;
+            }
+            let before = scene.focus;
+            hands.key(key, NONE);
+            if hands.scene().focus == before {
+                break;
+            }
+        }
+    }
+    panic!("{words:?} is not reached by the arrows: {:#?}", said(&hands.scene()));
+}
+
+/// What the focus stands on at these words: a row that begins with them, else one that holds them.
+fn find(scene: &Scene, words: &str) -> Option<Target> {
+    let mut all: Vec<(String, Target)> = Vec::new();
+    for block in scene.page.main.iter().chain(&scene.page.side) {
+        match block {
+            Block::Field(field) => all.push((field.label.clone(), field.target.clone())),
+            Block::List(list) => all.extend(list.rows.iter().map(|row| (row.text.clone(), row.target.clone()))),
+            _ => {}
+        }
+    }
+    let begins = all.iter().find(|(text, _)| text.starts_with(words));
+    begins.or_else(|| all.iter().find(|(text, _)| text.contains(words))).map(|(_, target)| target.clone())
+}
+
+/// The number the plain face gives the row with these words.
+#[track_caller]
+fn number(voice: &mut Voice, words: &str) -> String {
+    let mut heard = voice.says("again");
+    for _ in 0..4 {
+        let numbered = |line: &String| {
+            let (number, text) = line.trim_start_matches("New: ").split_once(". ")?;
+            let number: usize = number.trim().parse().ok()?;
+            text.contains(words).then_some((text.starts_with(words), number))
+        };
+        let found = heard.iter().filter_map(numbered).max_by_key(|(begins, number)| (*begins, usize::MAX - number));
+        if let Some((_, number)) = found {
+            return number.to_string();
+        }
+        heard = voice.says("rows");
+    }
+    panic!("{words:?} has no number: {:#?}", voice.says("again"));
+}
