@@ -22,7 +22,7 @@ pub(super) fn give(text: &str, as_json: bool, ending: Ending) -> Ending {
     let clean = Text::new(text);
     if as_json {
         commands::print(&json::text(&NotSaved { saved: false, text: &clean }));
-    } else if !clean.is_empty() {
+    } else if !clean.is_blank() {
         let end = if clean.ends_with('\n') { "" } else { "\n" };
         commands::print(&format!("{}{end}", clean.as_str()));
     }

@@ -3,8 +3,8 @@
 //! Must never: write where the app would only look, or take a save for done that the store has not told of.
 
 use crate::{
-    base::{Id, Ids, Kind, Now, Phrase, Text, Who},
-    cli::{commands, environment, restore, start},
+    base::{Id, Ids, Kind, Now, Phrase, Text, Who, text::one_line},
+    cli::{commands, environment, restore, signals, start},
     say,
     store::{
         SaveError, Trouble,
@@ -35,6 +35,9 @@ impl Sitting {
     /// # Errors
     /// What happened and what to do about it; nothing was changed.
     pub(super) fn begin(desk: &Desk) -> Result<Self, Vec<String>> {
+        if let Err(error) = signals::outlive_full_files() {
+            commands::complain(&one_line(&error.to_string()));
+        }
         let me = environment::holder(desk.clock.time_of_day());
         let installation = environment::installation(&me);
         let how = start::how(Places::of_this_account(), &desk.path, !desk.named, me);
