@@ -2,7 +2,10 @@
 //!
 //! Must never: write a check-in in which nothing was said.
 
-use std::io::{self, BufRead};
+use std::{
+    cell::Cell,
+    io::{self, BufRead},
+};
 
 use serde::Serialize;
 
@@ -74,7 +77,7 @@ pub(super) fn run(wanted: &Wanted, as_json: bool) -> Ending {
         (true, true) => Voice::Err,
         (true, false) => Voice::Silent,
     };
-    let mut talk = Talk { desk: &desk, input: io::stdin().lock(), voice };
+    let mut talk = Talk { desk: &desk, input: io::stdin().lock(), voice: Cell::new(voice) };
     let entry = Entry::new(sitting.draw(), Who::Me, sitting.now.moment, EntryKind::CheckIn, sitting.now.today);
     let id = entry.id;
     let mut answers = Vec::new();
@@ -215,6 +218,9 @@ fn end(desk: &Desk, sitting: &Sitting, id: Id, over: Over, answers: &[String], a
         None => desk.say(&say!("cmd.nothing_said")) + "\n",
     };
     let mut ending = commands::print(&told);
+    if ending != Ending::Fine && entry.is_some() {
+        desk.complain(&say!("cmd.saved_anyway"));
+    }
     if matches!(over, Over::Unread) {
         if !as_json {
             commands::print(&(answers.join("\n") + "\n"));

@@ -2,7 +2,10 @@
 //!
 //! Must never: show anything while it is hidden, or take more of a line than a field can hold.
 
-use std::io::{self, BufRead, Write};
+use std::{
+    cell::Cell,
+    io::{self, BufRead, Write},
+};
 
 use super::{Desk, line};
 use crate::{
@@ -47,18 +50,24 @@ pub(super) enum Heard {
 pub(super) struct Talk<'a, R> {
     pub(super) desk: &'a Desk,
     pub(super) input: R,
-    pub(super) voice: Voice,
+    pub(super) voice: Cell<Voice>,
 }
 
 impl<R: BufRead> Talk<'_, R> {
     /// Says a line. What leaves is one clean line.
     pub(super) fn tell(&self, words: &str) -> io::Result<()> {
         let clean = text::one_line(words);
-        match self.voice {
+        let told = match self.voice.get() {
             Voice::Out => writeln!(io::stdout(), "{clean}"),
             Voice::Err => writeln!(io::stderr(), "{clean}"),
             Voice::Silent => Ok(()),
+        };
+        if told.is_err() && !environment::is_typed() {
+            // The answers of a pipe are there already: they are kept, whoever hears the questions.
+            self.voice.set(Voice::Silent);
+            return Ok(());
         }
+        told
     }
 
     pub(super) fn say(&self, phrase: &Phrase) -> io::Result<()> {
