@@ -15,7 +15,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use asked::{Out, end, nest, run, run_on};
+use asked::{Ended, end, nest, run, run_on};
 use pty::{Nest, PROGRAM, Term, keys::*, word};
 
 const TEXT: &str = "I opened one letter.\nAnd 爸爸 was there.\n";
@@ -147,7 +147,7 @@ fn piped(mut command: Command) -> Command {
 }
 
 /// Runs it with its output going there.
-fn to(nest: &Nest, args: &[&str], out: impl Into<Stdio>) -> Out {
+fn to(nest: &Nest, args: &[&str], out: impl Into<Stdio>) -> Ended {
     let mut command = nest.pipes(args);
     command.stdout(out);
     end(command, b"I opened one letter.\n")

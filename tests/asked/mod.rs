@@ -23,13 +23,13 @@ pub const BOOKS: &str = "Learn to keep my own books";
 pub const PAID: &str = "Two mornings of paid work";
 pub const WIDE: &str = "和爸爸说话";
 
-pub struct Out {
+pub struct Ended {
     pub code: i32,
     pub out: String,
     pub err: String,
 }
 
-impl Out {
+impl Ended {
     /// Standard output as the one JSON object it is.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
@@ -39,27 +39,27 @@ impl Out {
 }
 
 /// Runs the command; nothing comes on its standard input.
-pub fn run(nest: &Nest, args: &[&str]) -> Out {
+pub fn run(nest: &Nest, args: &[&str]) -> Ended {
     run_on(nest, args, "")
 }
 
 /// Runs the command on that input.
-pub fn run_on(nest: &Nest, args: &[&str], input: &str) -> Out {
+pub fn run_on(nest: &Nest, args: &[&str], input: &str) -> Ended {
     run_bytes(nest, args, input.as_bytes())
 }
 
-pub fn run_bytes(nest: &Nest, args: &[&str], input: &[u8]) -> Out {
+pub fn run_bytes(nest: &Nest, args: &[&str], input: &[u8]) -> Ended {
     end(nest.pipes(args), input)
 }
 
 /// Runs it to its end on that input.
-pub fn end(mut command: Command, input: &[u8]) -> Out {
+pub fn end(mut command: Command, input: &[u8]) -> Ended {
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     // One that does not read its input is no failure of this.
     let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Out { code: output.status.code().unwrap_or(1000), out: text(output.stdout), err: text(output.stderr) }
+    Ended { code: output.status.code().unwrap_or(1000), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// Changes the workbook on the disk.
