@@ -45,6 +45,7 @@
 //! 11. A page opens with three questions at most (`content::pages`); a day brings at most one offer at a time
 //!     (`tests/today.rs`).
 //! 12. Before a file is replaced, the version that stood there is kept (`tests/store_backups.rs`, `tests/restore.rs`).
+//! 13. A command that can not write what it was given says why and gives it back (`tests/commands_faults.rs`).
 //!
 //! # Where to go
 //!

@@ -50,6 +50,40 @@ pub enum Command {
         /// Without asking.
         yes: bool,
     },
+    /// What is next?
+    Next {
+        /// As JSON.
+        json: bool,
+    },
+    /// Where do things stand?
+    Status {
+        /// As JSON.
+        json: bool,
+    },
+    /// Write one entry.
+    Log(Entry),
+    /// Check in, one question a line.
+    CheckIn {
+        /// As JSON.
+        json: bool,
+    },
+}
+
+/// An entry to be written, as it was typed. Nothing of it is lost where something does not fit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its words; from standard input where none are given.
+    pub text: Option<OsString>,
+    /// Some words of its goal.
+    pub goal: Option<OsString>,
+    /// Its day.
+    pub on: Option<OsString>,
+    /// What kind.
+    pub kind: Option<OsString>,
+    /// Who did it.
+    pub help_used: Option<OsString>,
+    /// What was written is told as JSON.
+    pub json: bool,
 }
 
 /// Something to be told instead of running.
@@ -76,6 +110,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("[FILE]", "open the workbook; made on the first run"),
     ("plain [FILE]", "the same workbook as plain lines, for screen readers, slow links and pipes"),
     ("demo [plain]", "a filled-in sample to look around in; thrown away when you leave"),
+    ("next [FILE]", "the next small step"),
+    ("status [FILE]", "where things stand: goals, this week, the last stone"),
+    ("log [TEXT]", "write one entry; the text comes from standard input where none is given"),
+    ("check-in [FILE]", "a short look at how it is going, one question a line"),
     ("check [FILE]", "is the file sound? line and column of what is not; writes nothing"),
     ("backups [FILE]", "earlier versions of the file, the newest first"),
     ("restore [FILE]", "go back to the newest good one that differs; shows what would change, and asks"),
@@ -89,6 +127,11 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("--no-color", "no colours (also: NO_COLOR=1)"),
     ("--from N", "with restore: to that backup, by its number, or to a copy, by its name"),
     ("--yes", "with restore: do not ask"),
+    ("--goal WORDS", "with log: for the goal with these words in it"),
+    ("--on DATE", "with log: that day, such as yesterday, \"last friday\" or 2026-11-20"),
+    ("--kind KIND", "with log: milestone (a stone, as without it), setback (a hard time) or note"),
+    ("--help-used HOW", "with log, for a stone: own, little, together or forme"),
+    ("--json", "with next, status, log and check-in: print JSON"),
     ("--help", "this help"),
     ("--version", "the version"),
 ];
@@ -99,10 +142,11 @@ pub fn help() -> String {
         "Cairnbook: a workbook for your own goals. It keeps all in one file that is yours.\n\nExamples:\n  \
          cairnbook                     open your workbook\n  \
          cairnbook plain               the same as plain lines\n  \
-         cairnbook ./sam.ron           open that file, or begin it\n\nCommands:\n",
+         cairnbook ./sam.ron           open that file, or begin it\n  \
+         cairnbook log < note.txt      put down a stone; its text stays out of the shell's history\n\nCommands:\n",
     );
     let row = |(name, about): &(&str, &str)| {
-        format!("  {:<14}  {about}\n", format!("cairnbook {name}").replacen("cairnbook ", "", 1))
+        format!("  {:<15}  {about}\n", format!("cairnbook {name}").replacen("cairnbook ", "", 1))
     };
     out.extend(COMMANDS.iter().map(row));
     out.push_str("\nOptions:\n");
@@ -116,16 +160,22 @@ pub fn help() -> String {
 
 fn clap() -> Clap {
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    let said = |name: &'static str| Arg::new(name).long(name).value_parser(value_parser!(OsString));
     Clap::new("cairnbook")
         .disable_help_flag(true)
         .disable_version_flag(true)
         .override_usage("cairnbook [COMMAND] [FILE] [OPTIONS]")
-        .arg(Arg::new("words").num_args(0..=2).value_parser(value_parser!(OsString)))
+        .arg(Arg::new("words").num_args(0..).value_parser(value_parser!(OsString)))
         .arg(Arg::new("file").long("file").value_name("FILE").value_parser(value_parser!(PathBuf)))
         .arg(flag("plain"))
         .arg(flag("no-color"))
         .arg(Arg::new("from").long("from").value_name("N").value_parser(value_parser!(OsString)))
         .arg(flag("yes"))
+        .arg(said("goal"))
+        .arg(said("on"))
+        .arg(said("kind"))
+        .arg(said("help-used"))
+        .arg(flag("json"))
         .arg(flag("help").short('h'))
         .arg(flag("version").short('V'))
 }
@@ -143,17 +193,15 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
     if found.get_flag("version") {
         return Err(Told { words: format!("cairnbook {}", env!("CARGO_PKG_VERSION")), ending: Ending::Fine });
     }
-    let mut words = found.get_many::<OsString>("words").unwrap_or_default().cloned();
+    let words: Vec<OsString> = found.get_many::<OsString>("words").unwrap_or_default().cloned().collect();
+    if words.len() > 2 {
+        return Err(usage(too_many(&words)));
+    }
+    let mut words = words.into_iter();
     let (first, second) = (words.next(), words.next());
     let named = found.get_one::<PathBuf>("file").cloned();
-    let plain = found.get_flag("plain");
-    let (mut command, file) = command(first, second, plain).map_err(usage)?;
-    let (asked_from, asked_yes) = (found.get_one::<OsString>("from").cloned(), found.get_flag("yes"));
-    match &mut command {
-        Command::Restore { from, yes } => (*from, *yes) = (asked_from, asked_yes),
-        _ if asked_from.is_some() || asked_yes => return Err(usage("--from and --yes go with restore only.".into())),
-        _ => {}
-    }
+    let (mut command, file) = command(first, second, found.get_flag("plain")).map_err(usage)?;
+    with_options(&mut command, &found).map_err(usage)?;
     let file = match (file, named) {
         (Some(_), Some(_)) => return Err(usage("Two files were named. Name one.".into())),
         (file, named) => file.or(named),
@@ -162,6 +210,46 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
         return Err(usage("The sample is a file of its own. Name no other: cairnbook demo.".into()));
     }
     Ok(Wanted { command, file, no_color: found.get_flag("no-color") })
+}
+
+/// Puts the options of a command into it.
+fn with_options(command: &mut Command, found: &clap::ArgMatches) -> Result<(), String> {
+    let said = |name: &str| found.get_one::<OsString>(name).cloned();
+    let (asked_from, asked_yes, asked_json) = (said("from"), found.get_flag("yes"), found.get_flag("json"));
+    let entry = ["goal", "on", "kind", "help-used"].into_iter().any(|name| said(name).is_some());
+    if (asked_from.is_some() || asked_yes) && !matches!(command, Command::Restore { .. }) {
+        return Err("--from and --yes go with restore only.".into());
+    }
+    if entry && !matches!(command, Command::Log(_)) {
+        return Err("--goal, --on, --kind and --help-used go with log only.".into());
+    }
+    match command {
+        Command::Restore { from, yes } => (*from, *yes) = (asked_from, asked_yes),
+        Command::Next { json } | Command::Status { json } | Command::CheckIn { json } => *json = asked_json,
+        Command::Log(entry) => {
+            let text = entry.text.take();
+            let (goal, on, kind, help_used) = (said("goal"), said("on"), said("kind"), said("help-used"));
+            *entry = Entry { text, goal, on, kind, help_used, json: asked_json };
+            return Ok(());
+        }
+        _ => {}
+    }
+    let has_json = matches!(command, Command::Next { .. } | Command::Status { .. } | Command::CheckIn { .. });
+    if asked_json && !has_json {
+        return Err("--json goes with next, status, log and check-in only.".into());
+    }
+    Ok(())
+}
+
+/// More words than any command takes.
+fn too_many(words: &[OsString]) -> String {
+    if words.first().is_some_and(|first| first == "log") {
+        return "The text has to be one word for the shell: put it in quotes, or send it on standard input.\n\
+                Nothing was written."
+            .into();
+    }
+    let last = words.get(2).map(|word| shown(word)).unwrap_or_default();
+    format!("Only one file can be opened, after a command or alone: {last}")
 }
 
 fn command(
@@ -179,6 +267,10 @@ fn command(
             Some(word) if word == "plain" => Ok((Command::Demo { plain: true }, None)),
             Some(_) => Err("The sample is a file of its own. Name no other: cairnbook demo.".into()),
         },
+        Some("next") => Ok((Command::Next { json: false }, file)),
+        Some("status") => Ok((Command::Status { json: false }, file)),
+        Some("log") => Ok((Command::Log(Entry { text: file.map(PathBuf::into), ..Entry::default() }), None)),
+        Some("check-in") => Ok((Command::CheckIn { json: false }, file)),
         Some("check") => Ok((Command::Check, file)),
         Some("backups") => Ok((Command::Backups, file)),
         Some("restore") => Ok((Command::Restore { from: None, yes: false }, file)),
@@ -198,7 +290,7 @@ fn is_file_name(word: &OsStr) -> bool {
 
 fn unknown(word: &OsStr) -> String {
     let word = shown(word);
-    let names = ["plain", "demo", "check", "backups", "restore", "where"];
+    let names = ["plain", "demo", "next", "status", "log", "check-in", "check", "backups", "restore", "where"];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
     let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
@@ -239,6 +331,27 @@ mod tests {
             ("demo --plain", Command::Demo { plain: true }, None),
             ("backups sam", Command::Backups, Some("sam")),
             ("restore", Command::Restore { from: None, yes: false }, None),
+            ("next", Command::Next { json: false }, None),
+            ("status sam --json", Command::Status { json: true }, Some("sam")),
+            ("check-in --file sam", Command::CheckIn { json: false }, Some("sam")),
+            ("log", Command::Log(Entry::default()), None),
+            (
+                "log walked --file sam",
+                Command::Log(Entry { text: Some("walked".into()), ..Entry::default() }),
+                Some("sam"),
+            ),
+            (
+                "log --goal a --on b --kind c --help-used d --json",
+                Command::Log(Entry {
+                    text: None,
+                    goal: Some("a".into()),
+                    on: Some("b".into()),
+                    kind: Some("c".into()),
+                    help_used: Some("d".into()),
+                    json: true,
+                }),
+                None,
+            ),
             ("restore sam --from 3 --yes", Command::Restore { from: Some("3".into()), yes: true }, Some("sam")),
         ] {
             let got = wanted(line).unwrap();
@@ -256,6 +369,10 @@ mod tests {
         assert!(told("restor").words.contains("Did you mean \"restore\"?"));
         assert_eq!(told("--nonsense").ending, Ending::Usage);
         assert_eq!(told("--file a b.ron").ending, Ending::Usage);
+        assert_eq!(told("next --goal x").ending, Ending::Usage);
+        assert_eq!(told("where --json").ending, Ending::Usage);
+        assert!(told("log I walked today").words.contains("in quotes"));
+        assert!(told("nxt").words.contains("Did you mean \"next\"?"));
         assert_eq!(told("demo sam.ron").ending, Ending::Usage);
         assert_eq!(told("demo --file sam.ron").ending, Ending::Usage);
         assert_eq!(told("--help").ending, Ending::Fine);

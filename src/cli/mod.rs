@@ -7,6 +7,7 @@ pub mod clock;
 pub mod commands;
 pub mod environment;
 
+mod ask;
 mod demo;
 mod first;
 mod full;
@@ -60,6 +61,10 @@ fn run(wanted: &Wanted) -> Ending {
         Command::Check => commands::check(wanted),
         Command::Backups => restore::backups(wanted),
         Command::Restore { from, yes } => restore::restore(wanted, from.as_deref(), *yes),
+        Command::Next { json } => ask::next(wanted, *json),
+        Command::Status { json } => ask::status(wanted, *json),
+        Command::Log(entry) => ask::log(wanted, entry),
+        Command::CheckIn { json } => ask::check_in(wanted, *json),
         Command::Where => commands::places(wanted),
     }
 }

@@ -7,7 +7,7 @@
 
 use std::{
     io,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use signal_hook::{
@@ -96,6 +96,14 @@ pub(super) fn listen(full_screen: bool, take: impl FnMut(Asked) + Send + 'static
     }
     post.hand_to(Box::new(take));
     Ok(Listening(()))
+}
+
+/// A file grown past its limit is told by the write, where nobody listens for signals.
+///
+/// # Errors
+/// The system does not let us.
+pub(super) fn outlive_full_files() -> io::Result<()> {
+    signal_hook::flag::register(SIGXFSZ, Arc::default()).map(drop)
 }
 
 fn deliver(signal: i32) {

@@ -183,7 +183,7 @@ fn beside(path: &Path) -> Folders {
 }
 
 /// What is to be said when the workbook opens.
-fn news(opened: &Opened) -> Vec<Phrase> {
+pub(super) fn news(opened: &Opened) -> Vec<Phrase> {
     let mut news: Vec<Phrase> = opened.repairs.iter().map(crate::workbook::Repair::phrase).collect();
     if opened.cleaned > 0 {
         news.push(say!("start.cleaned", n = opened.cleaned));

@@ -3,5 +3,6 @@
 //! Must never: judge, predict, compare with other people, or remember anything.
 
 pub mod check_ins;
+pub mod find_goal;
 pub mod offers;
 pub mod today;

@@ -261,17 +261,23 @@ pub struct Checked {
     pub has_comments: bool,
 }
 
+/// Reads the workbook to look at it, also while a window has it open. Takes no lock and writes nothing.
+///
+/// # Errors
+/// Why it can't be read.
+pub fn read(path: &Path, disk: &dyn Disk) -> Result<Loaded, OpenError> {
+    if plain_file(disk, path)?.is_none() {
+        return Err(OpenError::NotThere);
+    }
+    format::read(&disk.read(path, LARGEST)?).map_err(OpenError::Unreadable)
+}
+
 /// Reads the file and tells what is in it. Takes no lock and writes nothing.
 ///
 /// # Errors
 /// Why it can't be read, with line and column where there are any.
 pub fn check(path: &Path, disk: &dyn Disk) -> Result<Checked, OpenError> {
-    if plain_file(disk, path)?.is_none() {
-        return Err(OpenError::NotThere);
-    }
-    let bytes = disk.read(path, LARGEST)?;
-    let Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older: _ } =
-        format::read(&bytes).map_err(OpenError::Unreadable)?;
+    let Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older: _ } = read(path, disk)?;
     let (goals, steps) = (workbook.goals().count(), workbook.steps().count());
     let (entries, pages) = (workbook.log().len(), workbook.data.answers.len());
     Ok(Checked { goals, steps, entries, pages, repairs, cleaned, unknown, has_comments })

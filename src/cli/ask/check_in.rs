@@ -1,0 +1,253 @@
+//! `cairnbook check-in`: a short look, one question a line. Each answer is on the disk before the next is asked.
+//!
+//! Must never: write a check-in in which nothing was said.
+
+use std::{
+    cell::Cell,
+    io::{self, BufRead},
+};
+
+use serde::Serialize;
+
+use super::{
+    Desk, back, json, line,
+    question::{self, Question},
+    sitting::Sitting,
+    talk::{Heard, Talk, Voice},
+    typed,
+};
+use crate::{
+    base::{Id, Text, Value, When, Who, text},
+    cli::{Ending, args::Wanted, args::shown, commands, environment},
+    say,
+    workbook::{Edit, Entry, EntryKind, Ladder, Look, Workbook},
+};
+
+#[derive(Serialize)]
+struct CheckedIn<'a> {
+    saved: bool,
+    check_in: Option<CheckIn>,
+    /// Answers that could not be read, and are not in the file.
+    unread: &'a [String],
+}
+
+#[derive(Serialize)]
+struct CheckIn {
+    id: String,
+    on: json::ADay,
+    words: String,
+    goals: Vec<OfGoal>,
+    next: Vec<json::AStep>,
+}
+
+#[derive(Serialize)]
+struct OfGoal {
+    goal: json::AGoal,
+    now: json::ANow,
+}
+
+/// How the questions came to an end.
+enum Over {
+    /// All were asked, or the input ended.
+    Done,
+    /// An answer could not be read; the rest is saved.
+    Unread,
+    /// A save did not work, with what happened and what to do.
+    NotSaved(Vec<String>),
+    /// What was said could not be said any more.
+    Unheard(io::Error),
+}
+
+/// `cairnbook check-in`.
+pub(super) fn run(wanted: &Wanted, as_json: bool) -> Ending {
+    let desk = match Desk::of(wanted) {
+        Ok(desk) => desk,
+        Err(ending) => return given_back(String::new(), as_json, ending),
+    };
+    let mut sitting = match Sitting::begin(&desk) {
+        Ok(sitting) => sitting,
+        Err(told) => {
+            commands::complain(&told.join("\n"));
+            desk.complain(&say!("cmd.safe_check_in"));
+            return given_back(String::new(), as_json, Ending::Problem);
+        }
+    };
+    let voice = match (as_json, environment::is_typed()) {
+        (false, _) => Voice::Out,
+        (true, true) => Voice::Err,
+        (true, false) => Voice::Silent,
+    };
+    let mut talk = Talk { desk: &desk, input: io::stdin().lock(), voice: Cell::new(voice) };
+    let entry = Entry::new(sitting.draw(), Who::Me, sitting.now.moment, EntryKind::CheckIn, sitting.now.today);
+    let id = entry.id;
+    let mut answers = Vec::new();
+    let over = ask_all(&mut talk, &mut sitting, entry, &mut answers);
+    drop(talk);
+    let ending = end(&desk, &sitting, id, over, &answers, as_json);
+    sitting.end();
+    ending
+}
+
+/// Gives back what was typed and is not in the file; of a pipe, also what is still to come.
+fn given_back(mut answers: String, as_json: bool, ending: Ending) -> Ending {
+    if !environment::is_typed() {
+        answers += &typed::rest(&mut io::stdin().lock()).unwrap_or_default().text;
+    }
+    back::give(&answers, as_json, ending)
+}
+
+/// Asks one after the other. `answers` takes what was typed and could not be written.
+fn ask_all<R: BufRead>(talk: &mut Talk<'_, R>, sitting: &mut Sitting, entry: Entry, answers: &mut Vec<String>) -> Over {
+    let desk = talk.desk;
+    let questions = question::all(desk, &sitting.book, entry.id);
+    let typed = environment::is_typed();
+    let (mut entry, mut unread) = (Some(entry), false);
+    let mut at = 0;
+    if let Err(error) = open(talk) {
+        return Over::Unheard(error);
+    }
+    while let Some(question) = questions.get(at) {
+        let heard = match question.lines.iter().try_for_each(|line| talk.tell(line)) {
+            Ok(()) => talk.hear(&sitting.book),
+            Err(error) => Err(error),
+        };
+        match heard {
+            Err(error) => return Over::Unheard(error),
+            Ok(Heard::End) => break,
+            Ok(Heard::Again) => {}
+            Ok(Heard::Back) => at = at.saturating_sub(1),
+            Ok(Heard::Answer(text)) if text.trim().is_empty() => at += 1,
+            Ok(Heard::Answer(text)) => match take(talk, sitting, question, &text, &mut entry) {
+                Ok(()) => at += 1,
+                Err(Taken::NotSaved(told)) => {
+                    answers.push(text);
+                    return Over::NotSaved(told);
+                }
+                Err(Taken::Unread) if typed => {}
+                // Another line of a pipe is the answer to another question.
+                Err(Taken::Unread) => {
+                    (at, unread) = (at + 1, true);
+                    answers.push(text);
+                }
+                Err(Taken::Unheard(error)) => return Over::Unheard(error),
+            },
+        }
+    }
+    if unread { Over::Unread } else { Over::Done }
+}
+
+fn open<R: BufRead>(talk: &Talk<'_, R>) -> io::Result<()> {
+    let page = talk.desk.content.page("check_in");
+    talk.tell(page.map(|page| page.purpose.as_str()).unwrap_or_default())?;
+    talk.say(&say!("cmd.how_leave"))
+}
+
+/// Why an answer was not taken.
+enum Taken {
+    Unread,
+    NotSaved(Vec<String>),
+    Unheard(io::Error),
+}
+
+/// Reads an answer, writes it and saves. `entry` is the new one as long as nothing is written in it.
+fn take<R: BufRead>(
+    talk: &Talk<'_, R>,
+    sitting: &mut Sitting,
+    question: &Question,
+    typed: &str,
+    entry: &mut Option<Entry>,
+) -> Result<(), Taken> {
+    let desk = talk.desk;
+    let (value, echo) = match question.read(desk, typed) {
+        Ok(read) => read,
+        Err(problem) if environment::is_typed() => {
+            talk.say(&problem).map_err(Taken::Unheard)?;
+            return Err(Taken::Unread);
+        }
+        Err(problem) => {
+            let what = question.lines.first().map(|first| line(first)).unwrap_or_default();
+            // The name of a goal is the person's own: it stays out of the messages.
+            let what = what.rsplit_once(": ").map_or(what.as_str(), |(_, ask)| ask);
+            desk.complain(&say!("cmd.left_out", ask = what, problem = desk.say(&problem)));
+            return Err(Taken::Unread);
+        }
+    };
+    let set = Edit::Set(question.slot.clone(), Some(value));
+    let edit = match entry.clone() {
+        Some(new) => Edit::Many(vec![Edit::AddEntry(new), set]),
+        None => set,
+    };
+    sitting.enter(edit).map_err(|refused| Taken::NotSaved(vec![desk.say(&refused.phrase())]))?;
+    sitting.save(desk).map_err(Taken::NotSaved)?;
+    *entry = None;
+    match echo {
+        Some(echo) => talk.say(&say!("cmd.taken", words = echo)).map_err(Taken::Unheard),
+        None => Ok(()),
+    }
+}
+
+fn end(desk: &Desk, sitting: &Sitting, id: Id, over: Over, answers: &[String], as_json: bool) -> Ending {
+    let entry = sitting.book.entry(id);
+    match over {
+        Over::NotSaved(told) => {
+            commands::complain(&told.join("\n"));
+            desk.complain(&say!("cmd.safe_check_in"));
+            return given_back(answers.join("\n") + "\n", as_json, Ending::Problem);
+        }
+        Over::Unheard(error) => {
+            if error.kind() == io::ErrorKind::BrokenPipe {
+                return Ending::Fine;
+            }
+            commands::complain(&text::one_line(&error.to_string()));
+            if entry.is_some() {
+                desk.complain(&say!("cmd.saved_anyway"));
+            }
+            return Ending::Problem;
+        }
+        Over::Done | Over::Unread => {}
+    }
+    if sitting.is_new && entry.is_some() {
+        desk.complain(&say!("cmd.new_book", path = shown(desk.path.as_os_str())));
+    }
+    let told = match entry {
+        _ if as_json => {
+            let check_in = entry.map(|entry| as_object(&sitting.book, entry));
+            json::text(&CheckedIn { saved: entry.is_some(), check_in, unread: answers })
+        }
+        Some(entry) => desk.say(&say!("cmd.checked_in", day = desk.day(&entry.on))) + "\n",
+        None => desk.say(&say!("cmd.nothing_said")) + "\n",
+    };
+    let mut ending = commands::print(&told);
+    if ending != Ending::Fine && entry.is_some() {
+        desk.complain(&say!("cmd.saved_anyway"));
+    }
+    if matches!(over, Over::Unread) {
+        if !as_json {
+            commands::print(&(answers.join("\n") + "\n"));
+        }
+        ending = Ending::Problem;
+    }
+    ending
+}
+
+fn as_object(book: &Workbook, entry: &Entry) -> CheckIn {
+    let of_goal = |look: Look<'_>| {
+        let goal = book.goal(look.goal())?;
+        let words = |level| Ladder::of(goal).line(level).map(Text::as_str);
+        let line = look.line().map(|level| json::ALine::of(level, words(level)));
+        let now = json::ANow { line, far: look.far(), on: Some(json::ADay::of(&entry.on)) };
+        Some(OfGoal { goal: json::AGoal::of(goal), now })
+    };
+    let next = match entry.more.get(&Entry::NEXT) {
+        Some(Value::Picks(keys)) => keys.as_slice(),
+        _ => &[],
+    };
+    let next = next.iter().filter_map(|key| book.step(Id::of(key.as_str())?));
+    CheckIn {
+        id: entry.id.to_string(),
+        on: json::ADay::of(&When::clone(&entry.on)),
+        words: entry.words.to_string(),
+        goals: Look::all(entry).filter_map(of_goal).collect(),
+        next: next.map(|step| json::AStep::of(book, step)).collect(),
+    }
+}

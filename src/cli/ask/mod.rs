@@ -1,0 +1,149 @@
+//! The commands that tell or write a line without a face: `next`, `status`, `log`, `check-in`.
+//!
+//! What was asked for goes to standard output, and so do a person's own words when they are given back; all else is
+//! told on standard error.
+//!
+//! Must never: say "saved" before the disk has it, or lose a word of what was typed.
+
+mod back;
+mod check_in;
+mod json;
+mod log;
+mod next;
+mod question;
+mod sitting;
+mod status;
+mod talk;
+mod typed;
+
+use std::path::PathBuf;
+
+use super::{
+    Ending,
+    args::{Entry, Wanted},
+    clock::Clock,
+    commands, start,
+};
+use crate::{
+    base::{Day, Phrase, When, text},
+    content::Content,
+    say,
+    store::{OpenError, RealDisk, open},
+    workbook::{Level, Workbook},
+};
+
+/// `cairnbook next`.
+pub(super) fn next(wanted: &Wanted, json: bool) -> Ending {
+    look(wanted, |desk, book| next::told(desk, book, json))
+}
+
+/// `cairnbook status`.
+pub(super) fn status(wanted: &Wanted, json: bool) -> Ending {
+    look(wanted, |desk, book| status::told(desk, book, json))
+}
+
+/// `cairnbook log`.
+pub(super) fn log(wanted: &Wanted, entry: &Entry) -> Ending {
+    log::run(wanted, entry)
+}
+
+/// `cairnbook check-in`.
+pub(super) fn check_in(wanted: &Wanted, json: bool) -> Ending {
+    check_in::run(wanted, json)
+}
+
+/// What all of them need.
+struct Desk {
+    content: Content,
+    clock: Clock,
+    path: PathBuf,
+    /// The file was named on the command line.
+    named: bool,
+}
+
+impl Desk {
+    /// The file and the day.
+    ///
+    /// # Errors
+    /// There is none of one; that has been told.
+    fn of(wanted: &Wanted) -> Result<Self, Ending> {
+        let clock = Clock::start(start::said_today()?);
+        let content = Content::english();
+        match commands::file(wanted) {
+            Ok(path) => Ok(Self { content, clock, path, named: wanted.file.is_some() }),
+            Err(why) => {
+                commands::complain(&content.words.say(&why));
+                Err(Ending::Problem)
+            }
+        }
+    }
+
+    fn today(&self) -> Day {
+        self.clock.now().today
+    }
+
+    fn say(&self, phrase: &Phrase) -> String {
+        self.content.words.say(phrase)
+    }
+
+    fn complain(&self, phrase: &Phrase) {
+        commands::complain(&self.say(phrase));
+    }
+
+    /// A day in full; words as they were written.
+    fn day(&self, when: &When) -> String {
+        match when {
+            When::Day(day) => self.content.dates.full(*day),
+            When::Words(words) => text::one_line(words),
+        }
+    }
+
+    /// A day to do something by; one that has passed is told as passed.
+    fn by(&self, when: &When) -> String {
+        match when {
+            When::Day(day) if *day < self.today() => self.say(&say!("day.has_passed", day = self.day(when))),
+            When::Day(_) => self.say(&say!("day.by", day = self.day(when))),
+            When::Words(_) => self.day(when),
+        }
+    }
+
+    /// Our name for a line of a ladder.
+    fn level(&self, level: Level) -> String {
+        self.say(&match level {
+            Level::Best => say!("level.best"),
+            Level::Better => say!("level.better"),
+            Level::AsHoped => say!("level.as_hoped"),
+            Level::Part => say!("level.part"),
+            Level::HardStretch => say!("level.hard_stretch"),
+        })
+    }
+}
+
+/// Reads the workbook and prints what is to be told of it. Writes nothing, so that a window may have it open.
+fn look(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> String) -> Ending {
+    let desk = match Desk::of(wanted) {
+        Ok(desk) => desk,
+        Err(ending) => return ending,
+    };
+    match open::read(&desk.path, &RealDisk) {
+        Ok(loaded) => {
+            let ending = commands::print(&told(&desk, &loaded.workbook));
+            // The system takes the memory back at once; to give back each of thousands of records takes its time.
+            std::mem::forget(loaded);
+            ending
+        }
+        Err(OpenError::NotThere) if !desk.named => {
+            desk.complain(&say!("cmd.no_book"));
+            Ending::Problem
+        }
+        Err(error) => {
+            commands::complain(&commands::told(&desk.path, &error, &desk.content.words));
+            Ending::Problem
+        }
+    }
+}
+
+/// Words on one line, as they stand in a line of ours.
+fn line(words: &str) -> String {
+    text::one_line(words).trim().to_owned()
+}

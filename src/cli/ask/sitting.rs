@@ -1,0 +1,139 @@
+//! A workbook that is opened to write something and closed again, with the lock, backups and safe save of the app.
+//!
+//! Must never: write where the app would only look, or take a save for done that the store has not told of.
+
+use crate::{
+    base::{Id, Ids, Kind, Now, Phrase, Text, Who, text::one_line},
+    cli::{commands, environment, restore, signals, start},
+    say,
+    store::{
+        SaveError, Trouble,
+        keeper::Keeper,
+        open::{self, LookOnly, OpenError, Opened},
+        places::Places,
+    },
+    workbook::{Edit, Refused, Stamp, Workbook},
+};
+
+use super::Desk;
+
+/// The workbook while something is written in it.
+pub(super) struct Sitting {
+    pub(super) book: Workbook,
+    pub(super) now: Now,
+    /// There was no file before.
+    pub(super) is_new: bool,
+    keeper: Keeper,
+    ids: Ids,
+    installation: Text,
+    stamp: String,
+}
+
+impl Sitting {
+    /// Opens the workbook. What a window would say on opening is told.
+    ///
+    /// # Errors
+    /// What happened and what to do about it; nothing was changed.
+    pub(super) fn begin(desk: &Desk) -> Result<Self, Vec<String>> {
+        if let Err(error) = signals::outlive_full_files() {
+            commands::complain(&one_line(&error.to_string()));
+        }
+        let me = environment::holder(desk.clock.time_of_day());
+        let installation = environment::installation(&me);
+        let how = start::how(Places::of_this_account(), &desk.path, !desk.named, me);
+        let opened = open::open(&desk.path, &how).map_err(|error| not_opened(desk, &error))?;
+        if let Some(why) = opened.keeper.look_only() {
+            return Err(look_only(why).iter().map(|phrase| desk.say(phrase)).collect());
+        }
+        let mut news = start::news(&opened);
+        news.extend(restore::news(&desk.path, desk.named, &how, &opened));
+        for phrase in &news {
+            desk.complain(phrase);
+        }
+        let Opened { workbook, is_new, keeper, .. } = opened;
+        Ok(Self {
+            book: workbook,
+            now: desk.clock.now(),
+            is_new,
+            keeper,
+            ids: Ids::seeded(environment::seed()),
+            installation,
+            stamp: desk.clock.stamp(),
+        })
+    }
+
+    /// An id for a new entry.
+    pub(super) fn draw(&mut self) -> Id {
+        self.ids.draw(Kind::Entry)
+    }
+
+    /// Does an edit, by the one door.
+    ///
+    /// # Errors
+    /// Why it can't be done.
+    pub(super) fn enter(&mut self, edit: Edit) -> Result<(), Refused> {
+        self.book.apply(edit, Stamp { who: Who::Me, at: self.now.moment })?;
+        self.book.seen_on(self.now.today);
+        Ok(())
+    }
+
+    /// Saves. Returns when the disk has it.
+    ///
+    /// # Errors
+    /// What happened and what to do about it; the file is as it was.
+    pub(super) fn save(&mut self, desk: &Desk) -> Result<(), Vec<String>> {
+        self.book.count_save(&self.installation);
+        match self.keeper.save(&self.book.snapshot(), false, &self.stamp) {
+            Ok(saved) => {
+                if let Some(news) = saved.phrase() {
+                    desk.complain(&news);
+                }
+                Ok(())
+            }
+            Err(error) => Err(not_saved(&error).iter().map(|phrase| desk.say(phrase)).collect()),
+        }
+    }
+
+    /// Ends it: the lock goes, and what was saved last becomes a backup, too.
+    pub(super) fn end(self) {
+        self.keeper.close();
+        std::mem::forget(self.book);
+    }
+}
+
+fn not_opened(desk: &Desk, error: &OpenError) -> Vec<String> {
+    vec![commands::told(&desk.path, error, &desk.content.words)]
+}
+
+/// What stands in the way, and what to do.
+fn look_only(why: &LookOnly) -> [Phrase; 2] {
+    match why {
+        LookOnly::InUse(by) if by.since.is_empty() => [say!("cmd.in_use"), say!("cmd.in_use_do")],
+        LookOnly::InUse(by) => [say!("cmd.in_use_since", since = by.since.as_str()), say!("cmd.in_use_do")],
+        LookOnly::File => [say!("cmd.read_only"), say!("cmd.read_only_do")],
+        LookOnly::Folder => [say!("cmd.read_only_folder"), say!("cmd.read_only_do")],
+        LookOnly::UnknownFields(n) => [say!("cmd.unknown", n = *n), say!("cmd.unknown_do")],
+    }
+}
+
+/// What happened, and what to do. Where a window would say to press a key, a command is typed again.
+fn not_saved(error: &SaveError) -> [Phrase; 2] {
+    let again = say!("cmd.again");
+    match error {
+        SaveError::Disk(Trouble::DiskFull | Trouble::NoRoom) => [of_disk(error), say!("cmd.room_do")],
+        SaveError::Disk(Trouble::Damaged) => [of_disk(error), say!("cmd.damaged_do")],
+        SaveError::Disk(Trouble::NotAllowed) => [of_disk(error), say!("cmd.read_only_do")],
+        SaveError::Disk(_) | SaveError::OtherNotKept(_) => [of_disk(error), again],
+        SaveError::ChangedElsewhere { .. } => [say!("cmd.changed"), again],
+        SaveError::InUse(since) => [say!("cmd.in_use_since", since = since.as_str()), say!("cmd.in_use_do")],
+        SaveError::CheckFailed => [say!("cmd.check_failed"), again],
+        SaveError::LookOnly => [say!("cmd.read_only"), say!("cmd.read_only_do")],
+    }
+}
+
+fn of_disk(error: &SaveError) -> Phrase {
+    match error {
+        SaveError::Disk(trouble) | SaveError::OtherNotKept(trouble) => trouble.phrase(),
+        _ => say!("cmd.check_failed"),
+    }
+}
