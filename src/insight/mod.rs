@@ -3,5 +3,7 @@
 //! Must never: judge, predict, compare with other people, or remember anything.
 
 pub mod check_ins;
+pub mod gas;
+pub mod ladder;
 pub mod offers;
 pub mod today;
