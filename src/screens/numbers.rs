@@ -34,9 +34,9 @@ pub fn page(view: &View) -> Page {
     let mut main = vec![Block::Text(spec.purpose.clone())];
     main.extend(goals.iter().flat_map(|pressing| levels(view, spec, pressing)));
     main.extend(as_one(view, &goals));
+    main.extend(to_ladders(view, &goals));
     main.extend(settings(view));
     main.extend(form::more(view, &spec.fields));
-    main.extend(to_ladders(view, &goals));
     Page { title, main, side: Vec::new() }
 }
 
@@ -49,13 +49,12 @@ fn pressings<'a>(view: &View<'a>) -> Vec<Pressing<'a>> {
     book.goals().map(pressed).filter(|goal| goal.mine.is_some() || goal.theirs.is_some()).collect()
 }
 
-/// The levels of one goal, and what it weighs.
+/// One goal, leading to its lines; its levels, and what it weighs.
 fn levels(view: &View, spec: &PageSpec, pressing: &Pressing) -> Vec<Block> {
     let goal = pressing.goal;
-    let mut out = vec![Block::Heading(rows::words_or(view, &goal.words))];
-    let mut tell = |phrases: Vec<Phrase>| out.extend(phrases.iter().map(|phrase| Block::Text(view.say(phrase))));
-    tell(pressing.mine.map_or_else(Vec::new, |pressed| told(view, pressed, Rater::Me)));
-    tell(pressing.theirs.map_or_else(Vec::new, |pressed| told(view, pressed, Rater::Helper)));
+    let mut lines = pressing.mine.map_or_else(Vec::new, |pressed| told(view, pressed, Rater::Me));
+    lines.extend(pressing.theirs.map_or_else(Vec::new, |pressed| told(view, pressed, Rater::Helper)));
+    let mut out = vec![Block::List(List::whole(vec![row(view, goal)], String::new())), text(view, &lines)];
     for asked in &spec.fields {
         let slot = Slot::new(goal.id, &asked.id);
         let in_sight = asked.depth <= view.depth || view.focus == Some(&Target::Slot(slot.clone()));
@@ -64,6 +63,16 @@ fn levels(view: &View, spec: &PageSpec, pressing: &Pressing) -> Vec<Block> {
         }
     }
     out
+}
+
+/// The goal as a row that leads to its lines.
+fn row(view: &View, goal: &Goal) -> Row {
+    Row::new(Target::Choice(Key::from(goal.id.as_str())), rows::words_or(view, &goal.words))
+}
+
+/// Several sentences, a line each.
+fn text(view: &View, lines: &[Phrase]) -> Block {
+    Block::Text(lines.iter().map(|line| view.say(line)).collect::<Vec<_>>().join("\n"))
 }
 
 fn told(view: &View, (first, last): Pressed, rater: Rater) -> Vec<Phrase> {
@@ -110,20 +119,19 @@ fn as_one(view: &View, goals: &[Pressing]) -> Vec<Block> {
     };
     let mine = reading(|pressing| pressing.mine.map(start_and_now));
     let theirs = reading(|pressing| pressing.theirs.map(start_and_now));
-    let text = |phrase: Phrase| Block::Text(view.say(&phrase));
     let quiet = |phrase: Phrase| Block::Quiet(view.say(&phrase));
     let mut out = Vec::new();
     match mine {
         Some(reading) => {
             out.push(Block::Heading(view.say(&say!("numbers.as_one"))));
-            out.extend(numbers(&reading).into_iter().map(text));
-            out.push(text(say!("numbers.fifty")));
+            let fifty = [say!("numbers.fifty")];
+            out.push(text(view, &numbers(&reading).into_iter().chain(fifty).collect::<Vec<_>>()));
         }
-        None => out.push(text(say!("numbers.too_early"))),
+        None => out.push(text(view, &[say!("numbers.too_early")])),
     }
     if let Some(reading) = theirs {
         out.push(Block::Heading(view.say(&say!("numbers.as_one_helper"))));
-        out.extend(numbers(&reading).into_iter().map(text));
+        out.push(text(view, &numbers(&reading)));
     }
     let both = [mine, theirs];
     let changed = both.iter().flatten().any(|reading| reading.now.is_some());
@@ -174,11 +182,13 @@ fn settings(view: &View) -> Option<Block> {
     in_sight.then(|| Block::Field(Box::new(form::field(view, asked, Id::settings()))))
 }
 
-/// The goals that are on the go or have a line pressed, each leading to its lines.
+/// The other goals that are on the go, each leading to its lines: a line that is pressed there fills this page.
 fn to_ladders(view: &View, pressed: &[Pressing]) -> Vec<Block> {
-    let here = |goal: &&Goal| goal.is_live() || pressed.iter().any(|pressing| pressing.goal.id == goal.id);
-    let row = |goal: &Goal| Row::new(Target::Choice(Key::from(goal.id.as_str())), rows::words_or(view, &goal.words));
-    let rows: Vec<Row> = view.book.goals().filter(here).map(row).collect();
+    let other = |goal: &&Goal| goal.is_live() && pressed.iter().all(|pressing| pressing.goal.id != goal.id);
+    let rows: Vec<Row> = view.book.goals().filter(other).map(|goal| row(view, goal)).collect();
+    if rows.is_empty() && !pressed.is_empty() {
+        return Vec::new();
+    }
     let empty = view.say(&say!("numbers.no_goal"));
     vec![Block::Heading(view.say(&say!("numbers.ladders"))), Block::List(List::whole(rows, empty))]
 }
