@@ -8,7 +8,7 @@ use crate::{
     page::Target,
     say,
     screens::{Place, Zoom},
-    workbook::{Item, ItemKey, Patch, Settings, edit::Touch},
+    workbook::{Item, ItemKey, Ladder, Look, Patch, Settings, edit::Touch},
 };
 
 impl App {
@@ -53,6 +53,11 @@ impl App {
         if here.is_some_and(|id| self.stands(id) && touched.clone().any(|key| id_of(key) == Some(id))) {
             return;
         }
+        if patch.touched.iter().any(|touch| self.is_seen_here(touch)) {
+            self.stop_writing();
+            self.built = None;
+            return;
+        }
         self.stop_writing();
         self.leave_what_is_gone();
         if self.in_turn() {
@@ -79,6 +84,28 @@ impl App {
             // Entry by entry, where what was touched is one.
             (top.focus, top.zoom) = (Some(target), Zoom::Day);
             self.built = None;
+        }
+    }
+
+    /// What was touched is shown by the page on top, though it is no page of that record: the lines of a goal, and what
+    /// makes the numbers of all of them.
+    fn is_seen_here(&self, touch: &Touch) -> bool {
+        let both = [&touch.before, &touch.after];
+        match self.place() {
+            Place::Ladder(goal) => both.into_iter().flatten().any(|item| match item {
+                Item::Entry(entry) => Look::at(entry, *goal).is_some(),
+                Item::Goal(touched) => touched.id == *goal,
+                _ => false,
+            }),
+            Place::Numbers => match both {
+                [Some(Item::Settings(before)), Some(Item::Settings(after))] => before.weights != after.weights,
+                [Some(Item::Goal(before)), Some(Item::Goal(after))] => {
+                    let weights = |goal| (Ladder::of(goal).importance(), Ladder::of(goal).difficulty());
+                    weights(before) != weights(after)
+                }
+                _ => false,
+            },
+            _ => false,
         }
     }
 

@@ -4,5 +4,7 @@
 
 pub mod check_ins;
 pub mod find_goal;
+pub mod gas;
+pub mod ladder;
 pub mod offers;
 pub mod today;

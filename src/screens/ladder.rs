@@ -1,20 +1,204 @@
 //! How will I know? The ladder of a goal in own words, and the line that is true now.
 //!
+//! On its first day the page asks before it offers lines to press; later the lines come first.
+//!
 //! Must never: show a number, or block at a hint.
 
-use super::kit::{Reply, View};
+use super::kit::{Reply, View, dates, form, links};
 use crate::{
-    base::{Id, Key},
-    page::Page,
+    base::{Id, Key, Kind, Slot, Value, When},
+    content::{Depth, PageSpec},
+    insight::ladder::{self, Hint, Rater, Vague},
+    page::{Act, Block, List, Mark, Page, Row, Target},
     say,
+    workbook::{Edit, Entry, EntryKind, Goal, GoalKind, Ladder, Level, Look},
 };
 
+/// How many lines from before are shown.
+const EARLIER: usize = 10;
+
+/// What the key of a line begins with where a helper presses it.
+const HELPER: &str = "helper_";
+
 /// The page.
-pub fn page(view: &View, _goal: Id) -> Page {
-    Page { title: view.say(&say!("ladder.title")), ..Page::default() }
+pub fn page(view: &View, id: Id) -> Page {
+    let title = view.say(&say!("ladder.title"));
+    let (Some(spec), Some(goal)) = (view.content.page("ladder"), view.goal(id)) else {
+        return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], side: Vec::new() };
+    };
+    let mut main = Vec::new();
+    if !goal.words.is_blank() {
+        main.push(Block::Own(goal.words.to_string()));
+    }
+    main.extend(asked_and_lines(view, spec, goal));
+    main.extend(hints(view, goal));
+    if view.depth == Depth::Detail {
+        let numbers = Row::new(Target::Act(Act::Numbers), view.say(&say!("numbers.title")));
+        main.push(Block::List(List::whole(vec![numbers], String::new())));
+    }
+    Page { title, main, side: earlier(view, goal) }
 }
 
-/// A line was pressed.
-pub fn pick(_view: &mut View, _goal: Id, _key: &Key) -> Vec<Reply> {
-    Vec::new()
+/// The questions and the lines to press. While they are first written, what is pressed comes after what is asked:
+/// rows that come in above a field would push it away from under the hands.
+fn asked_and_lines(view: &View, spec: &PageSpec, goal: &Goal) -> Vec<Block> {
+    let mut fields = form::blocks(view, spec, goal.id).into_iter();
+    let lines = if Ladder::of(goal).is_begun() { lines(view, goal) } else { Vec::new() };
+    if before_today(view, goal.id).next().is_some() {
+        return lines.into_iter().chain(fields).collect();
+    }
+    let first = spec.fields.iter().filter(|field| field.depth == Depth::First).count();
+    let mut out = vec![Block::Text(spec.purpose.clone())];
+    out.extend(fields.by_ref().take(first));
+    out.extend(lines);
+    out.extend(fields);
+    out
+}
+
+/// The check-ins before today in which a line was pressed, newest first.
+fn before_today<'a>(view: &View<'a>, goal: Id) -> impl Iterator<Item = (&'a Entry, Look<'a>)> {
+    let today = view.now.today;
+    ladder::pressed(view.book, goal, today).filter(move |(entry, _)| entry.on != When::Day(today))
+}
+
+/// The five lines to press, and where a helper presses one, too, the same for them.
+fn lines(view: &View, goal: &Goal) -> Vec<Block> {
+    let today = view.now.today;
+    let mine = ladder::last(view.book, goal.id, Rater::Me, today);
+    let mut out = vec![Block::Heading(view.say(&say!("ladder.which"))), to_press(view, goal, "", mine)];
+    if mine.is_none() {
+        out.push(Block::Quiet(view.say(&begins(view, goal))));
+    }
+    let theirs = ladder::last(view.book, goal.id, Rater::Helper, today);
+    if Ladder::of(goal).is_for_both() {
+        out.push(Block::Heading(view.say(&say!("ladder.which_helper"))));
+        out.push(to_press(view, goal, HELPER, theirs));
+    }
+    if ladder::differ(view.book, goal.id, today) {
+        out.push(Block::Quiet(view.say(&say!("ladder.differ"))));
+    }
+    out
+}
+
+fn to_press(view: &View, goal: &Goal, before: &str, pressed: Option<Level>) -> Block {
+    let pressed = pressed.map(Level::key);
+    let row = |choice: crate::page::Choice| {
+        let target = Target::Choice(Key::from(format!("{before}{}", choice.key.as_str()).as_str()));
+        let row = Row::new(target, choice.label).note(choice.note);
+        if pressed.as_ref() == Some(&choice.key) {
+            row.mark(Mark::Chosen, view.say(&say!("choose.chosen")))
+        } else {
+            row.mark(Mark::NotChosen, view.say(&say!("choose.not_chosen")))
+        }
+    };
+    let rows = links::levels(view, Some(goal)).into_iter().map(row).collect();
+    Block::List(List::whole(rows, String::new()))
+}
+
+/// Where most people begin: -1 where some of it is there, -2 where none is (King's College London); at 0 what is to be
+/// kept up.
+fn begins(view: &View, goal: &Goal) -> crate::base::Phrase {
+    let name = |level| links::level_name(view, level);
+    if goal.kind == Some(GoalKind::KeepUp) {
+        return say!("ladder.begins_kept", hoped = name(Level::AsHoped));
+    }
+    say!("ladder.begins", part = name(Level::Part), low = name(Level::HardStretch))
+}
+
+/// The own words of a line; our name for it where there are none.
+fn words(view: &View, goal: &Goal, level: Level) -> String {
+    Ladder::of(goal).line(level).map_or_else(|| links::level_name(view, level), ToString::to_string)
+}
+
+/// What the lines could use, quietly.
+fn hints(view: &View, goal: &Goal) -> Vec<Block> {
+    let words = &view.content.words;
+    let (vague, small) = (words.plain("ladder.vague_words"), words.plain("ladder.small_words"));
+    let name = |level| links::level_name(view, level);
+    let hoped = || name(Level::AsHoped);
+    let told = |hint: Hint| match hint {
+        Hint::Vague(word) => say!("ladder.hint_vague", word = word),
+        Hint::Same(low, high) => say!("ladder.hint_same", low = name(low), high = name(high)),
+        Hint::NothingAbove => say!("ladder.hint_above", hoped = hoped()),
+        Hint::NothingBelow => say!("ladder.hint_below", hoped = hoped()),
+        Hint::Blank(low, high) => say!("ladder.hint_blank", low = name(low), high = name(high)),
+    };
+    let all = ladder::hints(Ladder::of(goal), &Vague::new(&vague, &small));
+    all.into_iter().map(|hint| Block::Quiet(view.say(&told(hint)))).collect()
+}
+
+/// The lines that were pressed on other days, newest first, client and helper side by side.
+fn earlier(view: &View, goal: &Goal) -> Vec<Block> {
+    let row = |(entry, look): (&Entry, Look)| {
+        let day = dates::near(view, &entry.on);
+        let line = |level| words(view, goal, level);
+        let (text, note) = match (look.line(), look.helper_line()) {
+            (Some(mine), Some(theirs)) => {
+                (line(mine), view.say(&say!("ladder.day_and_helper", day = day, line = line(theirs))))
+            }
+            (None, Some(theirs)) => (view.say(&say!("ladder.by_helper", line = line(theirs))), day),
+            (Some(mine), None) => (line(mine), day),
+            (None, None) => (String::new(), day),
+        };
+        Row::new(Target::Record(entry.id), text).note(note)
+    };
+    let rows: Vec<Row> = before_today(view, goal.id).take(EARLIER).map(row).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let heading = Block::Heading(view.say(&say!("ladder.earlier")));
+    vec![heading, Block::List(List::whole(rows, String::new()))]
+}
+
+/// Where the focus begins: on the line that was pressed last; else where most people begin. An Enter too many is not
+/// the best one can picture.
+pub fn taken(view: &View, id: Id) -> Option<Key> {
+    let goal = view.goal(id).filter(|goal| Ladder::of(goal).is_begun())?;
+    let begins = if goal.kind == Some(GoalKind::KeepUp) { Level::AsHoped } else { Level::Part };
+    Some(ladder::last(view.book, id, Rater::Me, view.now.today).unwrap_or(begins).key())
+}
+
+/// A line was pressed, by the client or by a helper.
+pub fn pick(view: &mut View, goal: Id, key: &Key) -> Vec<Reply> {
+    let (rater, name) = match key.as_str().strip_prefix(HELPER) {
+        Some(rest) => (Rater::Helper, Key::from(rest)),
+        None => (Rater::Me, key.clone()),
+    };
+    Level::of(&name).map_or_else(Vec::new, |level| press(view, goal, rater, level))
+}
+
+/// Puts it into the check-in of today, which is begun where there is none.
+fn press(view: &mut View, id: Id, rater: Rater, level: Level) -> Vec<Reply> {
+    let book = view.book;
+    let Some(goal) = book.goal(id) else { return Vec::new() };
+    let today = view.now.today;
+    let entry = ladder::check_in_of(book, id, today, view.who);
+    let look = entry.and_then(|entry| Look::at(entry, id));
+    if look.and_then(|look| rater.line(look)) == Some(level) {
+        return vec![Reply::Refuse(say!("ladder.pressed_already"))];
+    }
+    let first = rater == Rater::Me && ladder::last(book, id, rater, today).is_none();
+    // How it is today is what the first line pressed looks like.
+    let today_words = Ladder::of(goal).today().filter(|_| first && Ladder::of(goal).line(level).is_none());
+    let line = today_words.map_or_else(|| words(view, goal, level), ToString::to_string);
+    let mut edits = vec![rate(view, entry.map(|entry| entry.id), id, rater, level)];
+    edits.extend(today_words.map(|words| Edit::Set(Slot::new(id, &level.key()), Some(Value::Text(words.clone())))));
+    let did = match rater {
+        Rater::Me => say!("did.pressed", line = line),
+        Rater::Helper => say!("did.pressed_by_helper", line = line),
+    };
+    vec![Reply::Edit(Edit::Many(edits), did)]
+}
+
+fn rate(view: &mut View, entry: Option<Id>, goal: Id, rater: Rater, level: Level) -> Edit {
+    let column = if rater == Rater::Me { &Look::LINE } else { &Look::HELPER_LINE };
+    let cell = |entry| Slot::new(entry, &Look::GOALS).cell(goal, column);
+    let line = Some(Value::Pick(level.key()));
+    if let Some(entry) = entry {
+        return Edit::Set(cell(entry), line);
+    }
+    let id = view.draw(Kind::Entry);
+    let mut entry = Entry::new(id, view.who, view.now.moment, EntryKind::CheckIn, view.now.today);
+    entry.more.set(&cell(id), line);
+    Edit::AddEntry(entry)
 }

@@ -108,6 +108,7 @@ pub fn taken(place: &Place, view: &View) -> Option<Target> {
             return Some(calendar::target(calendar::start(view, slot)));
         }
         Place::FindBy(by) => Some(find::taken(view, *by)),
+        Place::Ladder(id) => ladder::taken(view, *id),
         Place::Pile => return view.book.stones().next_back().map(|stone| Target::Record(stone.id)),
         _ => None,
     };
@@ -210,6 +211,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Today => today::pick(view, &key),
             Place::FindBy(by) => find::take(view, *by, &key),
             Place::Ladder(id) => ladder::pick(view, *id, &key),
+            Place::Numbers => numbers::pick(&key),
             Place::Worked(id) => worked::pick(view, *id, &key),
             Place::Progress => progress::pick(view, &key),
             Place::Goal(id) => goal::pick(view, *id, &key),

@@ -7,12 +7,13 @@ use crate::{
     base::Id,
     page::{Act, Block, List, Page, Row, Target},
     say,
+    workbook::Ladder,
 };
 
 /// The page.
 pub fn page(view: &View) -> Page {
     let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
-    let rows = vec![
+    let mut rows = vec![
         row(Act::Settings, say!("more.settings")),
         row(Act::Help, say!("more.keys")),
         row(Act::Sample, say!("more.sample")),
@@ -23,6 +24,10 @@ pub fn page(view: &View) -> Page {
         row(Act::Suspend, say!("more.suspend")),
         row(Act::Leave, say!("more.leave")),
     ];
+    // For people who work with numbers, once there are lines to count; nobody else meets them here.
+    if view.book.goals().any(|goal| Ladder::of(goal).is_begun()) {
+        rows.insert(2, row(Act::Numbers, say!("numbers.title")));
+    }
     Page {
         title: view.say(&say!("more.title")),
         main: vec![Block::List(List::whole(rows, String::new())), Block::Quiet(view.say(&say!("more.one_file")))],

@@ -4,7 +4,7 @@
 //! Must never: show a level as a mark, or hold a rating. Ratings stand in check-ins.
 
 use super::Goal;
-use crate::base::{Key, Text, When};
+use crate::base::{Key, Text, Value, When};
 
 /// One line of the ladder, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,6 +102,16 @@ impl<'a> Ladder<'a> {
     /// By when the lines are meant.
     pub fn by(self) -> Option<&'a When> {
         self.goal.more.when(&Self::BY)
+    }
+
+    /// Who or what it is seen by.
+    pub fn seen(self) -> Option<&'a Text> {
+        self.goal.more.text(&Self::SEEN)
+    }
+
+    /// A helper presses a line, too.
+    pub fn is_for_both(self) -> bool {
+        self.goal.more.get(&Self::BOTH) == Some(&Value::Yes(true))
     }
 
     /// A number that was chosen for a weight, where one was.
