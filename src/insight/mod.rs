@@ -3,5 +3,7 @@
 //! Must never: judge, predict, compare with other people, or remember anything.
 
 pub mod check_ins;
+pub mod hard_times;
 pub mod offers;
+pub mod review;
 pub mod today;
