@@ -62,7 +62,7 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Key> {
         Some(Value::Picks(keys)) => keys.into_iter().next(),
         Some(Value::Pick(key)) => Some(key),
         Some(Value::Yes(yes)) => Some(Key::of(if yes { "yes" } else { "no" })),
-        None if slot.record.kind() == Kind::Entry => Some(Key::of("none")),
+        None if slot.record.kind() == Kind::Entry && slot.field == Entry::GOAL => Some(Key::of("none")),
         _ => None,
     }
 }

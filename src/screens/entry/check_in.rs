@@ -24,6 +24,7 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
     let too_much = entry.more.pick(&Entry::LOAD) == Some(&check_ins::TOO_MUCH);
     let folded = too_much && view.depth == Depth::First;
     let mut out: Vec<Block> = fields.into_iter().filter(|block| is_asked(view, entry, block, folded)).collect();
+    out.extend(left_over(view, spec, entry));
     let near = check_ins::day_of(entry).is_some_and(|day| (0..=1).contains(&view.now.today.since(day)));
     let low = check_ins::is_low(entry);
     if low && near {
@@ -40,6 +41,13 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
     }
     out.extend(more);
     out
+}
+
+/// A step that was written down for next time and left before it was one.
+fn left_over(view: &View, spec: &PageSpec, entry: &Entry) -> Option<Block> {
+    let asked = spec.field(check_ins::NEXT_NEW.as_str()).filter(|asked| asked.depth > view.depth)?;
+    let field = form::field(view, asked, entry.id);
+    (!field.text.is_empty()).then(|| Block::Field(Box::new(field)))
 }
 
 /// A field that has something to choose from, or holds something; where there is too much, only what holds something.

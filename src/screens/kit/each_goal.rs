@@ -67,7 +67,7 @@ fn row(view: &View, rows: &RowsSpec, list: &Slot, goal: &Goal) -> Option<Row> {
         let shown = form::at(view, column, list.cell(goal.id, &column.id)).shown;
         let shown = shown.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
         let name = if column.brief.is_empty() { column.label.as_str() } else { column.brief.as_str() };
-        (!shown.is_empty()).then(|| view.say(&say!("form.brief", name = name, value = shown)))
+        (!shown.is_empty()).then(|| view.say(&say!("check_in.brief", name = name, value = shown)))
     };
     let notes: Vec<String> = columns.iter().filter_map(told).collect();
     let words = view.say(&say!("check_in.more_of", goal = &goal.words));
