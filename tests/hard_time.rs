@@ -265,7 +265,8 @@ fn after_a_line_of_despair_every_text_is_still() {
         hands.write_in(slot, DARK);
         hands.press(&[Code::Esc]);
     }
-    for change in ["Keep going", "Make it smaller", "Find another time", "Get more help", "Make a plan", "Rest for now"] {
+    for change in ["Keep going", "Make it smaller", "Find another time", "Get more help", "Make a plan", "Rest for now"]
+    {
         enter(&mut hands, "What now?");
         enter(&mut hands, change);
         for word in ["well done", "good", "great", "proud", "win", "easy", "strong"] {

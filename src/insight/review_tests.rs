@@ -1,3 +1,7 @@
+//! What is a reason to look at a goal, and what a choice about it brings about.
+//!
+//! Must never: need a screen.
+
 use super::*;
 use crate::{
     base::{Moment, Who},

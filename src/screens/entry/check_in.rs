@@ -4,6 +4,7 @@
 
 use super::{apart, call, holds, rows};
 use crate::{
+    base::Key,
     content::{Depth, Link, PageSpec},
     insight::{
         check_ins::{self, Way},
@@ -18,22 +19,35 @@ use crate::{
 /// So many goals are told of at once.
 const TOLD: usize = 3;
 
+/// There is too much to carry, and nothing was unfolded since: only what holds something is shown.
+pub(super) fn is_folded(view: &View, entry: &Entry) -> bool {
+    is_too_much(entry) && view.depth == Depth::First
+}
+
+fn is_too_much(entry: &Entry) -> bool {
+    entry.more.pick(&Entry::LOAD) == Some(&check_ins::TOO_MUCH)
+}
+
 /// The fields, and what follows from them.
 pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
     let (fields, more) = apart(form::blocks(view, spec, entry.id));
-    let too_much = entry.more.pick(&Entry::LOAD) == Some(&check_ins::TOO_MUCH);
-    let folded = too_much && view.depth == Depth::First;
+    let (folded, too_much, low) = (is_folded(view, entry), is_too_much(entry), check_ins::is_low(entry));
     let mut out: Vec<Block> = fields.into_iter().filter(|block| is_asked(view, entry, block, folded)).collect();
-    out.extend(left_over(view, spec, entry));
-    let near = check_ins::day_of(entry).is_some_and(|day| (0..=1).contains(&view.now.today.since(day)));
-    let low = check_ins::is_low(entry);
-    if low && near {
-        out.push(Block::Quiet(view.say(&say!("check_in.low", key = review::call_key()))));
+    keep_in_sight(view, spec, entry, &check_ins::NEXT_NEW, &mut out);
+    if low {
+        let at = keep_in_sight(view, spec, entry, &Entry::HOW, &mut out);
+        let near = check_ins::day_of(entry).is_some_and(|day| (0..=1).contains(&view.now.today.since(day)));
+        let still = near.then(|| Block::Quiet(view.say(&say!("check_in.low", key = review::call_key()))));
+        out.splice(at..at, still);
     }
     if too_much {
-        out.extend(enough(view));
+        let at = keep_in_sight(view, spec, entry, &Entry::LOAD, &mut out);
+        // Folded, what was said last stands first, and right below it that this is enough.
+        let (start, first) = if folded { (at.saturating_sub(1), 0) } else { (at, at) };
+        let load: Vec<Block> = out.drain(start..at).collect();
+        out.splice(first..first, load.into_iter().chain(enough(view)));
     }
-    if !folded && view.depth > Depth::First {
+    if view.depth > Depth::First {
         out.extend(done_since(view, entry));
     }
     if !low && !too_much {
@@ -43,11 +57,19 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
     out
 }
 
-/// A step that was written down for next time and left before it was one.
-fn left_over(view: &View, spec: &PageSpec, entry: &Entry) -> Option<Block> {
-    let asked = spec.field(check_ins::NEXT_NEW.as_str()).filter(|asked| asked.depth > view.depth)?;
-    let field = form::field(view, asked, entry.id);
-    (!field.text.is_empty()).then(|| Block::Field(Box::new(field)))
+/// A field that holds something stays in sight, also folded; and where the block after it stands.
+fn keep_in_sight(view: &View, spec: &PageSpec, entry: &Entry, name: &Key, out: &mut Vec<Block>) -> usize {
+    let is_it = |block: &Block| matches!(block, Block::Field(field) if field.slot.field == *name);
+    if let Some(at) = out.iter().position(is_it) {
+        return at + 1;
+    }
+    if let Some(asked) = spec.field(name.as_str()) {
+        let field = form::field(view, asked, entry.id);
+        if !field.text.is_empty() || !field.shown.is_empty() {
+            out.push(Block::Field(Box::new(field)));
+        }
+    }
+    out.len()
 }
 
 /// A field that has something to choose from, or holds something; where there is too much, only what holds something.

@@ -76,8 +76,12 @@ fn brought_about(view: &View, goal: &Goal, choice: &str) -> Vec<Block> {
 /// A resting goal: until when. A goal that was reached: how it was done, which is kept with the goal.
 fn asked_of(view: &View, spec: &PageSpec, entry: &Entry, choice: &str) -> Option<Block> {
     let (spec, slot) = match (choice, entry.goal) {
-        _ if asks_until(view, Some(choice)) => (spec.field(insight::UNTIL.as_str())?, Slot::new(entry.id, &insight::UNTIL)),
-        ("finished", Some(goal)) => (view.content.page("goal")?.field(Goal::HOW.as_str())?, Slot::new(goal, &Goal::HOW)),
+        _ if asks_until(view, Some(choice)) => {
+            (spec.field(insight::UNTIL.as_str())?, Slot::new(entry.id, &insight::UNTIL))
+        }
+        ("finished", Some(goal)) => {
+            (view.content.page("goal")?.field(Goal::HOW.as_str())?, Slot::new(goal, &Goal::HOW))
+        }
         _ => return None,
     };
     Some(Block::Field(Box::new(form::at(view, spec, slot))))

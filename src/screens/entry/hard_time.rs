@@ -24,14 +24,25 @@ const NAMED: usize = 5;
 
 /// The fields, and what they lead to.
 pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
-    let (mut out, more) = apart(form::blocks(view, spec, entry.id));
+    let (fields, more) = apart(form::blocks(view, spec, entry.id));
     // What was chosen long ago is there to be read; steps of today are not moved from there.
     let fresh = entry.on.day().is_none_or(|day| (0..=check_ins::HOLDS).contains(&view.now.today.since(day)));
-    if fresh && view.book.entry(entry.id).is_some() {
-        let leads: Vec<Row> = lead(view, entry).into_iter().chain(that_day(view, entry)).collect();
+    let fresh = fresh && view.book.entry(entry.id).is_some();
+    let mut out = Vec::new();
+    for block in fields {
+        let leads = match &block {
+            Block::Field(field) if fresh && field.slot.field == hard_times::CHANGE => lead(view, entry),
+            Block::Field(field) if fresh && field.slot.field == hard_times::RESTART => {
+                that_day(view, entry).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        out.push(block);
         if !leads.is_empty() {
             out.push(rows(leads));
         }
+    }
+    if fresh {
         out.extend(again(view, entry));
         out.extend(plan(view, entry));
         out.extend(a_time_through(view, entry));

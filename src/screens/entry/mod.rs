@@ -19,7 +19,9 @@ pub fn page(view: &View, id: Id) -> Page {
     let gone = || Page { main: vec![Block::Quiet(view.say(&say!("gone.entry")))], ..Page::default() };
     let Some(entry) = view.entry(id) else { return gone() };
     let Some(spec) = view.content.page(form::entry_page(entry.kind)) else { return gone() };
-    let mut main = vec![Block::Text(spec.purpose.clone())];
+    let folded = entry.kind == EntryKind::CheckIn && check_in::is_folded(view, entry);
+    let purpose = (!folded).then(|| Block::Text(spec.purpose.clone()));
+    let mut main: Vec<Block> = purpose.into_iter().collect();
     main.extend(match entry.kind {
         EntryKind::CheckIn => check_in::blocks(view, spec, entry),
         EntryKind::HardTime => hard_time::blocks(view, spec, entry),
@@ -49,7 +51,7 @@ fn apart(mut blocks: Vec<Block>) -> (Vec<Block>, Option<Block>) {
         Block::List(list) => list.rows.iter().any(|row| row.target == Target::Act(Act::SayMore)),
         _ => false,
     };
-    let more = blocks.pop_if(|block| unfolds(block));
+    let more = blocks.pop_if(|last| unfolds(last));
     (blocks, more)
 }
 
