@@ -230,7 +230,7 @@ fn a_kind_can_be_changed_and_nothing_said_is_lost() {
     enter(&mut hands, "Say still more");
     enter(&mut hands, "What is it?");
     enter(&mut hands, "A note");
-    must_show(&mut hands, "What do you want to remember? The bank called.");
+    must_show(&mut hands, "What do you want to keep? The bank called.");
     must_not_show(&mut hands, "What now?");
     enter(&mut hands, "What is it?");
     enter(&mut hands, "A hard time");
