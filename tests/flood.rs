@@ -7,7 +7,7 @@
 mod pty;
 
 use cairnbook::base::text::LIMIT as MOST;
-use pty::{Nest, Term, keys::*, word};
+use pty::{Nest, Term, keys::*, label, word};
 
 /// Words that are numbered, so that a gap is seen.
 fn numbered(bytes: usize) -> String {
@@ -149,7 +149,8 @@ fn a_window_that_is_small_for_a_moment_is_whole_again() {
         term.resize(24, 80);
     }
     term.keys_until(" END", "words END");
-    for key in ["saved.saved", "call.line", "act.milestones", "entry.note_ask", "tui.writing.note"] {
+    for key in ["saved.saved", "call.line", "act.milestones", "tui.writing.note"] {
         term.wait_for(&word(key));
     }
+    term.wait_for(&label("note", "words"));
 }

@@ -190,7 +190,7 @@ fn again_on_the_screen(nest: &Nest) {
         term.wait_for(words);
     }
     term.go_to(HALF);
-    term.keys_until(ENTER, &word("entry.note_ask"));
+    term.keys_until(ENTER, &label("note", "words"));
     term.wait_for(HALF);
     to_place(&mut term, "Goals", LEFT);
     term.keys_until(ENTER, &word("goal.steps"));

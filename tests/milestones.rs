@@ -334,6 +334,7 @@ fn an_entry_moves_with_its_day_by_words_and_by_the_calendar() {
     let mut hands = filled(&[Act::Milestones]);
     let on = Slot::new(id("e_03"), &Entry::ON);
     open(&mut hands, record("e_03"));
+    hands.act(Act::SayMore);
     open(&mut hands, Target::Slot(on.clone()));
     hands.write("3 Oct 2026");
     hands.press(&[Code::Enter, Code::Esc]);
@@ -349,6 +350,7 @@ fn an_entry_moves_with_its_day_by_words_and_by_the_calendar() {
     );
     // By the calendar: two weeks back, and the month turns by itself.
     hands.press(&[Code::Enter]);
+    hands.act(Act::SayMore);
     hands.point(Target::Slot(on.clone()));
     letter(&mut hands, 'd');
     assert!(matches!(hands.app.place(), Place::Calendar(_)));
@@ -357,6 +359,7 @@ fn an_entry_moves_with_its_day_by_words_and_by_the_calendar() {
     assert_eq!(focus(&mut hands), record("e_03"));
     // The same while its day is being written.
     hands.press(&[Code::Enter]);
+    hands.act(Act::SayMore);
     open(&mut hands, Target::Slot(on));
     hands.key(KeyCode::Char('d'), KeyModifiers::CONTROL);
     assert!(matches!(hands.app.place(), Place::Calendar(_)), "{:?}", hands.app.place());
@@ -367,6 +370,7 @@ fn a_day_of_the_sheet_is_clicked_and_stands_in_words() {
     for (width, height) in [(80, 24), (40, 12)] {
         let mut hands = filled(&[Act::Milestones]);
         open(&mut hands, record("e_03"));
+        hands.act(Act::SayMore);
         hands.point(Target::Slot(Slot::new(id("e_03"), &Entry::ON)));
         letter(&mut hands, 'd');
         let mut screen = Screen::new(width, height, LOOKS);
@@ -482,6 +486,7 @@ fn what_is_taken_back_is_seen_whatever_the_zoom() {
 fn the_sheet_turns_to_other_months() {
     let mut hands = filled(&[Act::Milestones]);
     open(&mut hands, record("e_03"));
+    hands.act(Act::SayMore);
     hands.point(Target::Slot(Slot::new(id("e_03"), &Entry::ON)));
     letter(&mut hands, 'd');
     let before = choice("before-2026-11-01");

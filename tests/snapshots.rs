@@ -235,12 +235,14 @@ fn pages_and_entries() {
     screen("entry_new_note", then(filled(), &[Act::AddNote]));
     screen("entry_writing_a_date", {
         let mut hands = opened(Act::Milestones, "e_03");
+        hands.act(Act::SayMore);
         open(&mut hands, Target::Slot(slot(id("e_03"), "on")));
         hands.write("last fri");
         hands
     });
     screen("entry_date_with_a_problem", {
         let mut hands = opened(Act::Milestones, "e_03");
+        hands.act(Act::SayMore);
         open(&mut hands, Target::Slot(slot(id("e_03"), "on")));
         hands.write("31 Feb");
         hands.press(&[Code::Esc]);
@@ -289,6 +291,7 @@ fn milestones_find_and_the_pile() {
 
 fn calendar() -> Hands {
     let mut hands = opened(Act::Milestones, "e_03");
+    hands.act(Act::SayMore);
     hands.point(Target::Slot(slot(id("e_03"), "on")));
     hands.act(Act::Calendar);
     hands.press(&[Code::Down]);

@@ -5,6 +5,7 @@
 use super::App;
 use crate::{
     base::{Id, Kind, Phrase, Slot},
+    insight::review,
     page::Target,
     say,
     screens::{self, Draft, Place},
@@ -25,6 +26,7 @@ impl App {
             return None;
         }
         let chosen = chosen_by_hand(&edit);
+        let edit = self.with_what_follows(edit);
         let (edit, draft) = self.with_draft(edit);
         let (stamp, ms) = (self.stamp(), self.now.ms);
         match self.history.commit(&mut self.book, edit, stamp, label, typed, ms) {
@@ -63,6 +65,16 @@ impl App {
             Ok(false) => {}
             Err(refused) => self.refuse(&refused.phrase()),
         }
+    }
+
+    /// The edit with what it brings about elsewhere: a choice about a goal changes that goal with it.
+    fn with_what_follows(&self, edit: Edit) -> Edit {
+        let draft = match &self.draft {
+            Some(Draft::Entry(entry)) => Some(entry),
+            _ => None,
+        };
+        let follows = review::follows(&self.book, draft, &edit, self.now.today);
+        if follows.is_empty() { edit } else { Edit::Many(std::iter::once(edit).chain(follows).collect()) }
     }
 
     /// The edit with the new record it is about, if that is not in the workbook yet; and that record.
@@ -234,10 +246,15 @@ fn concerns(edit: &Edit, id: Id) -> bool {
     }
 }
 
-/// The records of which something other than the words is set.
+/// The records of which something other than the words is set. What an entry says beside its day, its kind and the like
+/// is like its words: taken off again, nothing of it is left.
 fn chosen_by_hand(edit: &Edit) -> Vec<Id> {
+    let stays = |slot: &Slot| {
+        let of_an_entry = [Entry::ON, Entry::KIND, Entry::GOAL, Entry::HELP, Entry::HARD];
+        slot.field != Entry::WORDS && (slot.record.kind() != Kind::Entry || of_an_entry.contains(&slot.field))
+    };
     match edit {
-        Edit::Set(slot, Some(_)) if slot.field != Entry::WORDS => vec![slot.record],
+        Edit::Set(slot, Some(_)) if stays(slot) => vec![slot.record],
         Edit::Many(edits) => edits.iter().flat_map(chosen_by_hand).collect(),
         _ => Vec::new(),
     }

@@ -60,6 +60,11 @@ impl App {
         }
         self.stop_writing();
         self.leave_what_is_gone();
+        if self.record_here().is_some_and(|id| touched.clone().any(|key| id_of(key) == Some(id))) {
+            // Where the page it was done on is gone, one that shows what was touched is near enough.
+            self.built = None;
+            return;
+        }
         if self.in_turn() {
             // The walk goes on where it is; nobody is thrown out of it.
             self.built = None;

@@ -1,10 +1,11 @@
-//! What the last check-in says: how much there is to carry, and what was chosen as next.
+//! What check-ins say: how much there is to carry, what was chosen as next, the way a goal went from the first to this
+//! one (Harkin and others, 2016: noting how it goes helps to get there).
 //!
 //! Must never: read anything into a check-in that was left out.
 
 use crate::{
     base::{Day, Id, Key, When},
-    workbook::{Entry, EntryKind, Workbook},
+    workbook::{Entry, EntryKind, Level, Look, Workbook, log::LogKey},
 };
 
 /// For so many days what a check-in says is taken to hold.
@@ -12,6 +13,9 @@ pub const HOLDS: i64 = 14;
 
 /// The answer that says there is too much to carry.
 pub const TOO_MUCH: Key = Key::of("too_much");
+
+/// A new step that was written in a check-in and is on no plan yet.
+pub const NEXT_NEW: Key = Key::of("next_new");
 
 /// The last check-in of the last two weeks, up to that day.
 pub fn last(book: &Workbook, today: Day) -> Option<&Entry> {
@@ -31,6 +35,91 @@ pub fn is_too_much(book: &Workbook, today: Day) -> bool {
 pub fn chosen_next(book: &Workbook, today: Day) -> Vec<Id> {
     let keys = last(book, today).map_or(&[][..], |entry| entry.more.picks(&Entry::NEXT));
     keys.iter().filter_map(|key| Id::of(key.as_str())).collect()
+}
+
+/// A feeling of so much or less is a hard day.
+const LOW: u8 = 2;
+/// Ratings that lie no further apart are about the same.
+const SAME: u8 = 1;
+/// How far back is looked for one thing.
+const LOOKED_AT: usize = 200;
+/// How many stones are told since the last check-in.
+pub const STONES: usize = 10;
+
+/// The day an entry is about, where it is one.
+pub fn day_of(entry: &Entry) -> Option<Day> {
+    entry.on.day()
+}
+
+/// It tells of a hard day.
+pub fn is_low(entry: &Entry) -> bool {
+    entry.more.rate(&Entry::HOW).is_some_and(|how| how <= LOW)
+}
+
+/// The last check-in tells of a hard day.
+pub fn was_low(book: &Workbook, today: Day) -> bool {
+    last(book, today).is_some_and(is_low)
+}
+
+/// The check-in of that day.
+pub fn of_day(book: &Workbook, day: Day) -> Option<&Entry> {
+    let not_before = |entry: &&Entry| day_of(entry).is_some_and(|on| on >= day);
+    book.log().newest(EntryKind::CheckIn).take_while(not_before).find(|entry| day_of(entry) == Some(day))
+}
+
+/// How a goal went from the first look at it to this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From one line of its ladder to another.
+    Line(Level, Level),
+    /// Further along.
+    On,
+    /// Not as far.
+    Back,
+    /// About the same.
+    Same,
+}
+
+/// The way from the first look at a goal to what this check-in says of it, and since when; nothing for a first look.
+/// Lines are compared with lines, and how far with how far.
+pub fn way(book: &Workbook, entry: &Entry, goal: Id) -> Option<(Way, Day)> {
+    let today = day_of(entry)?;
+    let look = Look::at(entry, goal)?;
+    let earlier = |(other, look): (&Entry, Look<'_>)| {
+        let day = day_of(other).filter(|day| *day < today)?;
+        Some((day, look.line(), look.far()))
+    };
+    let mut before = book.looks_of(goal).take(LOOKED_AT).filter_map(earlier);
+    match (look.line(), look.far()) {
+        (Some(to), _) => {
+            let (day, from) = before.find_map(|(day, line, _)| Some((day, line?)))?;
+            Some((if from == to { Way::Same } else { Way::Line(from, to) }, day))
+        }
+        (None, Some(to)) => {
+            let (day, from) = before.find_map(|(day, _, far)| Some((day, far?)))?;
+            let way = match () {
+                () if from.abs_diff(to) <= SAME => Way::Same,
+                () if from < to => Way::On,
+                () => Way::Back,
+            };
+            Some((way, day))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The stones since the check-in before this one, newest first; where it is the first, those of its month.
+pub fn stones_since<'a>(book: &'a Workbook, entry: &Entry) -> Vec<&'a Entry> {
+    let Some(today) = day_of(entry) else { return Vec::new() };
+    let turn = if entry.n == 0 { u32::MAX } else { entry.n };
+    let here = LogKey { day: Some(today), n: turn, id: entry.id };
+    let earlier = |other: &&Entry| other.id != entry.id && day_of(other).is_some() && LogKey::of(other) < here;
+    let before = book.log().newest(EntryKind::CheckIn).take(LOOKED_AT).find(earlier).map(LogKey::of);
+    let first = before.map_or(here.month(), LogKey::month);
+    let lies_between = |(key, _): &(LogKey, &Entry)| before.is_none_or(|before| *key > before);
+    let found = book.log().within(first..=here.month()).take_while(lies_between).take(LOOKED_AT);
+    let stones = found.filter(|(key, stone)| *key < here && stone.kind == EntryKind::Milestone);
+    stones.map(|(_, stone)| stone).take(STONES).collect()
 }
 
 #[cfg(test)]

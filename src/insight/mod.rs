@@ -5,6 +5,8 @@
 pub mod check_ins;
 pub mod find_goal;
 pub mod gas;
+pub mod hard_times;
 pub mod ladder;
 pub mod offers;
+pub mod review;
 pub mod today;

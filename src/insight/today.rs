@@ -31,6 +31,14 @@ pub fn next_but<'a>(book: &'a Workbook, not_these: &[Id]) -> Option<&'a Step> {
     dated.map(|(_, step)| step).or(first)
 }
 
+/// The next step of one goal, or of those without one, by the same rule.
+pub fn next_of(book: &Workbook, goal: Option<Id>) -> Option<&Step> {
+    let open = leaves(book, goal);
+    let day = |step: &&&Step| step.when.as_ref().and_then(When::day);
+    let dated = open.iter().filter(|step| day(step).is_some()).min_by_key(day);
+    dated.or(open.first()).copied()
+}
+
 /// Open steps of one outline that have no open step under them, in order.
 fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<&Step> {
     let outline = book.outline(goal);

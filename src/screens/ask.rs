@@ -2,7 +2,7 @@
 //!
 //! Must never: take anything away that can't be undone.
 
-use super::kit::{Ask, Reply, View, list, rows};
+use super::kit::{Ask, Reply, View, list, rows, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     insight::today as insight,
@@ -44,10 +44,12 @@ pub fn page(view: &View, ask: &Ask) -> Page {
 }
 
 fn words_of(view: &View, id: Id) -> String {
+    if let Some(entry) = view.book.entry(id) {
+        return told::entry(view, entry);
+    }
     let words = match id.kind() {
         Kind::Goal => view.book.goal(id).map(|g| &g.words),
         Kind::Step => view.book.step(id).map(|s| &s.words),
-        Kind::Entry => view.book.entry(id).map(|e| &e.words),
         _ => None,
     };
     words.map(|w| rows::words_or(view, w)).unwrap_or_default()

@@ -2,13 +2,14 @@
 //!
 //! Must never: take a choice at a letter key.
 
-use super::kit::{Reply, View, form, rows};
+use super::kit::{Reply, View, form, next_step, review, rows};
 use crate::{
     base::{Id, Key, Kind, Slot, Value},
-    content::FieldType,
+    content::{Depth, FieldType},
+    insight::check_ins::TOO_MUCH,
     page::{Act, Block, FieldKind, List, Mark, Page, Row, Target},
     say,
-    workbook::{Edit, Step, StepState},
+    workbook::{Edit, Entry, Step, StepState},
 };
 
 /// The page.
@@ -37,7 +38,9 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         })
         .collect();
     let title = field.label;
-    let mut main = vec![Block::List(List::whole(rows, String::new()))];
+    let mut main: Vec<Block> = review::guard(view, slot).into_iter().collect();
+    main.push(Block::List(List::whole(rows, String::new())));
+    main.extend(next_step::blocks(view, slot));
     if many {
         let all = Row::new(Target::Act(Act::Back), view.say(&say!("choose.that_is_all")));
         main.push(Block::List(List::whole(vec![all], String::new())));
@@ -59,13 +62,16 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Key> {
         Some(Value::Picks(keys)) => keys.into_iter().next(),
         Some(Value::Pick(key)) => Some(key),
         Some(Value::Yes(yes)) => Some(Key::of(if yes { "yes" } else { "no" })),
-        None if slot.record.kind() == Kind::Entry => Some(Key::of("none")),
+        None if slot.record.kind() == Kind::Entry && slot.field == Entry::GOAL => Some(Key::of("none")),
         _ => None,
     }
 }
 
 /// Takes a choice. A step's "done" and "tried" do what Space and t do: they put a stone down.
 pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
+    if let Some(replies) = next_step::pick(view, slot, key) {
+        return replies;
+    }
     let kind = form::asked(view, slot).map(|spec| &spec.kind);
     if let Some(FieldType::PickMany(most, _) | FieldType::Cards(most, _) | FieldType::Linked(most, _)) = kind
         && *most > 1
@@ -82,7 +88,10 @@ pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
         return vec![Reply::Back];
     };
     let edit = Edit::Set(slot.clone(), form::picked(spec, key));
-    vec![Reply::Back, Reply::Edit(edit, say!("did.picked", field = spec.label.as_str()))]
+    let did = Reply::Edit(edit, say!("did.picked", field = spec.label.as_str()));
+    // Where there is too much to carry, what was unfolded folds again.
+    let fold = (slot.field == Entry::LOAD && *key == TOO_MUCH).then_some(Reply::Unfold(Depth::First));
+    [Reply::Back, did].into_iter().chain(fold).chain(review::leads(view, slot, key)).collect()
 }
 
 fn choices(view: &View, slot: &Slot) -> Vec<crate::page::Choice> {

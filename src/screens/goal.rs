@@ -2,7 +2,7 @@
 //!
 //! Must never: reword, or show a step as anything but what its owner said of it.
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, only, rows, stones};
+use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, only, review, rows, stones};
 use crate::{
     base::{Id, Key, Slot},
     content::{Depth, FieldSpec},
@@ -38,6 +38,7 @@ pub fn page(view: &View, id: Id) -> Page {
     let new = Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")));
     page.main.push(Block::List(List::whole(vec![new], String::new())));
     page.main.extend(blocks);
+    page.main.extend(review::offer(view, id));
     if view.book.goal(id).is_some() {
         let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("goal.aside")));
         page.main.push(Block::List(List::whole(vec![aside], String::new())));
@@ -103,6 +104,9 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
         out.push(Offer::Yes(Act::PutAside));
     }
     out.push(Offer::Yes(Act::NewGoal));
+    if known {
+        out.push(Offer::Yes(Act::Review));
+    }
     out.extend(form::offers(view, "goal"));
     out
 }
@@ -113,11 +117,12 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
         Act::NewStep => drafts::step_last(view, id),
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
         Act::NewGoal => drafts::goal(view),
+        Act::Review => review::open(view, id),
         _ => form::act(view, act, "goal"),
     }
 }
 
 /// Does what a row of the page says that is no record and no action.
-pub fn pick(_view: &mut View, _id: Id, _key: &Key) -> Vec<Reply> {
-    Vec::new()
+pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
+    review::wave(view, id, key)
 }

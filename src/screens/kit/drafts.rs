@@ -5,6 +5,7 @@
 use super::{Draft, Place, Reply, View};
 use crate::{
     base::{Id, Kind, Slot},
+    insight::check_ins,
     page::Target,
     say,
     workbook::{
@@ -23,12 +24,29 @@ pub fn goal(view: &mut View) -> Vec<Reply> {
     ]
 }
 
-/// A new entry of that kind, for today; for `goal` where it is asked for on a goal's page.
+/// A new entry of that kind, for today; for `goal` where it is asked for on a goal's page. A check-in of today is
+/// opened again instead of a second one.
 pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
+    let write = |id: Id| Reply::Write(Slot::new(id, &Entry::WORDS));
+    if let Some(id) = check_in_of_today(view).filter(|_| kind == EntryKind::CheckIn) {
+        return vec![Reply::Go(Place::Entry(id)), write(id)];
+    }
     let id = view.draw(Kind::Entry);
     let mut entry = Entry::new(id, view.who, view.now.moment, kind, view.now.today);
-    entry.goal = goal;
-    vec![Reply::Go(Place::Entry(id)), Reply::Draft(Draft::Entry(entry)), Reply::Write(Slot::new(id, &Entry::WORDS))]
+    entry.goal = goal.filter(|_| kind != EntryKind::CheckIn);
+    let mut out = vec![Reply::Go(Place::Entry(id)), Reply::Draft(Draft::Entry(entry))];
+    if kind != EntryKind::Choice {
+        out.push(write(id));
+    }
+    out
+}
+
+/// Also one in which nothing is said yet.
+fn check_in_of_today(view: &View) -> Option<Id> {
+    match view.draft {
+        Some(Draft::Entry(entry)) if entry.kind == EntryKind::CheckIn => Some(entry.id),
+        _ => check_ins::of_day(view.book, view.now.today).map(|entry| entry.id),
+    }
 }
 
 /// A new step right below the one in focus.

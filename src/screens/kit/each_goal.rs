@@ -1,39 +1,103 @@
-//! What a check-in asks of each goal that is on the go.
+//! What a check-in asks of each goal that is on the go: the first question as a field, the rest on a page of its own.
 //!
 //! Must never: ask for a line and a number of the same goal.
 
 use super::{View, form, only};
 use crate::{
-    base::{Id, Slot},
-    content::{FieldSpec, RowsSpec},
-    page::Block,
+    base::{Id, Slot, Value},
+    content::{Depth, FieldSpec, FieldType, RowsSpec},
+    page::{Block, List, Row, Target},
     say,
-    workbook::Goal,
+    workbook::{Goal, Look},
 };
 
-/// The goals that are asked about: those on the go, and those something was said of already.
-pub fn goals<'a>(view: &View<'a>, slot: &Slot) -> Vec<&'a Goal> {
-    let said = match view.get(slot) {
-        Some(crate::base::Value::Rows(rows)) => rows.into_iter().map(|row| row.id).collect(),
+/// The goals that are asked about: those on the go, and those something was said of already. More than a page takes
+/// wait for "Say more".
+pub fn goals<'a>(view: &View<'a>, slot: &Slot, most: usize) -> Vec<&'a Goal> {
+    let said: Vec<Id> = match view.get(slot) {
+        Some(Value::Rows(rows)) => rows.into_iter().map(|row| row.id).collect(),
         _ => Vec::new(),
     };
-    view.book.goals().filter(|goal| goal.is_live() || said.contains(&goal.id)).collect()
+    let most = if view.depth == Depth::First { most } else { usize::MAX };
+    let mut asked = 0;
+    let mut fits = |goal: &&Goal| {
+        asked += usize::from(goal.is_live());
+        (goal.is_live() && asked <= most) || said.contains(&goal.id)
+    };
+    view.book.goals().filter(|goal| fits(goal)).collect()
 }
 
-/// The first questions of each goal, as fields.
+/// The first question of each goal as a field; unfolded, a row for each that opens the rest.
 pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec<Block> {
     let slot = Slot::new(record, &spec.id);
+    let goals = goals(view, &slot, rows.most);
     let mut out = Vec::new();
-    for goal in goals(view, &slot) {
-        for column in rows.columns.iter().filter(|column| column.depth <= view.depth) {
-            let cell = slot.cell(goal.id, &column.id);
-            if !only::fits(view, column, &cell) {
-                continue;
-            }
-            let mut field = form::at(view, column, cell);
+    for goal in &goals {
+        for column in asked(view, rows, &slot, goal.id, true) {
+            let mut field = form::at(view, column, slot.cell(goal.id, &column.id));
             field.label = view.say(&say!("form.of_goal", goal = &goal.words, ask = column.label.as_str()));
             out.push(Block::Field(Box::new(field)));
         }
     }
+    if view.depth > Depth::First && !goals.is_empty() {
+        let more = goals.iter().filter_map(|goal| row(view, rows, &slot, goal)).collect();
+        out.push(Block::List(List::whole(more, String::new())));
+    }
     out
+}
+
+/// The questions of one goal: the first ones, or the others.
+fn asked<'a>(view: &View, rows: &'a RowsSpec, list: &Slot, goal: Id, first: bool) -> Vec<&'a FieldSpec> {
+    let cell = |column: &FieldSpec| list.cell(goal, &column.id);
+    let near = rows.columns.iter().filter(|column| (column.depth == Depth::First) == first);
+    let fits = near.filter(|column| only::fits(view, column, &cell(column))).collect::<Vec<_>>();
+    // What was said as a number, before there was a ladder, stands alone; so does a line.
+    let said = |column: &&&FieldSpec| [Look::LINE, Look::FAR].contains(&column.id) && view.get(&cell(column)).is_some();
+    match fits.iter().find(said) {
+        Some(_) if first => fits.iter().filter(|column| said(column)).copied().collect(),
+        _ => fits,
+    }
+}
+
+/// The row that opens the other questions of a goal, with what was said there.
+fn row(view: &View, rows: &RowsSpec, list: &Slot, goal: &Goal) -> Option<Row> {
+    let columns = asked(view, rows, list, goal.id, false);
+    let first = columns.first()?;
+    let told = |column: &&FieldSpec| {
+        let shown = form::at(view, column, list.cell(goal.id, &column.id)).shown;
+        let shown = shown.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+        let name = if column.brief.is_empty() { column.label.as_str() } else { column.brief.as_str() };
+        (!shown.is_empty()).then(|| view.say(&say!("check_in.brief", name = name, value = shown)))
+    };
+    let notes: Vec<String> = columns.iter().filter_map(told).collect();
+    let words = view.say(&say!("check_in.more_of", goal = &goal.words));
+    Some(Row::new(Target::Slot(list.cell(goal.id, &first.id)), words).note(notes.join("; ")))
+}
+
+/// The list a slot belongs to, where it asks of each goal.
+fn list_of<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a RowsSpec> {
+    match &form::spec_of(view, slot)?.field(slot.field.as_str())?.kind {
+        FieldType::EachGoal(rows) => Some(rows),
+        _ => None,
+    }
+}
+
+/// The slot is asked of each goal.
+pub fn is_of_each(view: &View, slot: &Slot) -> bool {
+    slot.row.is_some() && list_of(view, slot).is_some()
+}
+
+/// Its question stands as a field on the page of the check-in itself.
+pub fn is_in_place(view: &View, slot: &Slot) -> bool {
+    let (Some(rows), Some(cell)) = (list_of(view, slot), &slot.row) else { return false };
+    rows.columns.iter().any(|column| column.id == cell.column && column.depth == Depth::First)
+}
+
+/// The page with the other questions of one goal.
+pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
+    let rows = list_of(view, slot)?;
+    let goal = view.book.goal(slot.row.as_ref()?.id)?;
+    let list = Slot { row: None, ..slot.clone() };
+    let field = |column: &FieldSpec| Block::Field(Box::new(form::at(view, column, list.cell(goal.id, &column.id))));
+    Some((goal.words.to_string(), asked(view, rows, &list, goal.id, false).into_iter().map(field).collect()))
 }

@@ -5,7 +5,7 @@
 use super::{Offer, Place, Reply, View, each_goal, links, list, only};
 use crate::{
     base::{Id, Key, Slot, Value, When},
-    content::{Depth, FieldSpec, FieldType, PageSpec, next_depth},
+    content::{Depth, FieldSpec, FieldType, Link, PageSpec, next_depth},
     fields,
     page::{Act, Block, Choice, Field, FieldKind, List, Row, Target, field::Leaning},
     say,
@@ -118,8 +118,8 @@ fn kind(view: &View, spec: &FieldSpec, slot: &Slot) -> FieldKind {
             FieldKind::Pick { choices: choices.iter().map(choice).collect() }
         }
         FieldType::Level => FieldKind::Pick { choices: links::levels(view, links::goal_of(view, slot)) },
-        FieldType::Linked(1, link) => FieldKind::Pick { choices: links::choices(view, *link) },
-        FieldType::Linked(most, link) => FieldKind::PickMany { choices: links::choices(view, *link), most: *most },
+        FieldType::Linked(1, link) => FieldKind::Pick { choices: linked(view, *link, slot) },
+        FieldType::Linked(most, link) => FieldKind::PickMany { choices: linked(view, *link, slot), most: *most },
         FieldType::Date => FieldKind::Date { leaning: Leaning::Ahead },
         FieldType::PastDate => FieldKind::Date { leaning: Leaning::Back },
         FieldType::Goal(none) => {
@@ -129,6 +129,20 @@ fn kind(view: &View, spec: &FieldSpec, slot: &Slot) -> FieldKind {
             FieldKind::Pick { choices: std::iter::once(none).chain(goals).collect() }
         }
     }
+}
+
+/// What there is to link to; steps that were chosen before stay in the list once they are done.
+fn linked(view: &View, link: Link, slot: &Slot) -> Vec<Choice> {
+    let mut out = links::choices(view, link);
+    if let (Link::Steps, Some(Value::Picks(keys))) = (link, view.get(slot)) {
+        let steps = keys.iter().filter_map(|key| Id::of(key.as_str())).filter_map(|id| view.book.step(id));
+        let gone: Vec<Choice> = steps
+            .filter(|step| !step.words.is_blank() && out.iter().all(|known| known.key.as_str() != step.id.as_str()))
+            .map(|step| Choice::new(Key::from(step.id.as_str()), step.words.to_string()))
+            .collect();
+        out.extend(gone);
+    }
+    out
 }
 
 /// The page files that ask about a goal.

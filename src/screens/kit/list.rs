@@ -2,7 +2,7 @@
 //!
 //! Must never: put a row into the workbook before something is written in it.
 
-use super::{Place, Reply, View, form};
+use super::{Place, Reply, View, each_goal, form};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{FieldSpec, RowsSpec},
@@ -77,6 +77,9 @@ pub fn name(view: &View, slot: &Slot) -> String {
 
 /// The page of one row: a title and its columns as fields.
 pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
+    if each_goal::is_of_each(view, slot) {
+        return each_goal::page(view, slot);
+    }
     let (spec, rows) = of(view, slot)?;
     let id = slot.row.as_ref()?.id;
     let title = start_label(rows, id).unwrap_or(&spec.label).to_owned();
@@ -94,14 +97,14 @@ pub fn columns<'a>(view: &View<'a>, slot: &Slot) -> &'a [FieldSpec] {
 fn of<'a>(view: &View<'a>, slot: &Slot) -> Option<(&'a FieldSpec, &'a RowsSpec)> {
     let spec = form::spec_of(view, slot)?.field(slot.field.as_str())?;
     match &spec.kind {
-        crate::content::FieldType::Rows(rows) | crate::content::FieldType::EachGoal(rows) => Some((spec, rows)),
+        crate::content::FieldType::Rows(rows) => Some((spec, rows)),
         _ => None,
     }
 }
 
 /// On the page of the list, its rows open; on the page of a row, its cells are written in.
 pub fn opens_row(view: &View, slot: &Slot) -> bool {
-    slot.row.is_some() && !view.on_a_row
+    slot.row.is_some() && !view.on_a_row && !each_goal::is_in_place(view, slot)
 }
 
 /// A new row, to be written at once.
@@ -113,7 +116,8 @@ pub fn add(view: &mut View, slot: &Slot, rows: &RowsSpec) -> Vec<Reply> {
 
 /// The row is in the workbook.
 pub fn is_kept(view: &View, slot: &Slot) -> bool {
-    slot.row.as_ref().is_some_and(|cell| kept(view, &list_of(slot)).iter().any(|row| row.id == cell.id))
+    let is_there = |id: Id| kept(view, &list_of(slot)).iter().any(|row| row.id == id);
+    slot.row.as_ref().is_some_and(|cell| is_there(cell.id)) && !each_goal::is_of_each(view, slot)
 }
 
 /// Takes the row away, or empties it where it is there from the start.

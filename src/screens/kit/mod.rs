@@ -9,12 +9,15 @@ pub mod finding;
 pub mod form;
 pub mod links;
 pub mod list;
+pub mod next_step;
 pub mod only;
 pub mod place;
 pub mod question;
+pub mod review;
 pub mod rows;
 pub mod stones;
 pub mod stopping;
+pub mod told;
 pub mod view;
 
 pub use finding::{By, Finding, Sieve, Stretch};

@@ -91,7 +91,7 @@ impl Place {
             | Self::Story(Some(id))
             | Self::Picture(Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id))
             | Self::Ask(Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id)) => *id,
-            Self::Choose(slot) | Self::Calendar(slot)
+            Self::Choose(slot) | Self::Calendar(slot) | Self::Row(slot)
                 if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) =>
             {
                 slot.record

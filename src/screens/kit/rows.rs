@@ -2,7 +2,7 @@
 //!
 //! Must never: change a record at a letter key; letters open a question, Space and Enter act.
 
-use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, drafts, form};
+use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, drafts, form, told};
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When},
     page::{self, Act, List, Mark, Row, Target},
@@ -82,7 +82,7 @@ pub fn entry(view: &View, entry: &Entry) -> Row {
         EntryKind::CheckIn => Mark::CheckIn,
         EntryKind::Choice => Mark::Choice,
     };
-    let row = Row::new(Target::Record(entry.id), words_or(view, &entry.words));
+    let row = Row::new(Target::Record(entry.id), told::entry(view, entry));
     let day = dates::near(view, &entry.on);
     row.mark(mark, kind_words(view, entry.kind, entry.tried)).note(if entry.tried {
         view.say(&say!("row.tried", day = day))

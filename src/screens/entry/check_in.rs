@@ -1,0 +1,139 @@
+//! A check-in: one good thing, where each goal stands, what is next. Where there is too much to carry, that is all.
+//!
+//! Must never: praise, count what was left out, or add anything where there is too much.
+
+use super::{apart, call, holds, rows};
+use crate::{
+    base::Key,
+    content::{Depth, Link, PageSpec},
+    insight::{
+        check_ins::{self, Way},
+        today as insight,
+    },
+    page::{Act, Block, Row, Target},
+    say,
+    screens::kit::{View, form, links, review, rows as records, told},
+    workbook::{Entry, Look},
+};
+
+/// So many goals are told of at once.
+const TOLD: usize = 3;
+
+/// There is too much to carry, and nothing was unfolded since: only what holds something is shown.
+pub(super) fn is_folded(view: &View, entry: &Entry) -> bool {
+    is_too_much(entry) && view.depth == Depth::First
+}
+
+fn is_too_much(entry: &Entry) -> bool {
+    entry.more.pick(&Entry::LOAD) == Some(&check_ins::TOO_MUCH)
+}
+
+/// The fields, and what follows from them.
+pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
+    let (fields, more) = apart(form::blocks(view, spec, entry.id));
+    let (folded, too_much, low) = (is_folded(view, entry), is_too_much(entry), check_ins::is_low(entry));
+    let mut out: Vec<Block> = fields.into_iter().filter(|block| is_asked(view, entry, block, folded)).collect();
+    keep_in_sight(view, spec, entry, &check_ins::NEXT_NEW, &mut out);
+    if low {
+        let at = keep_in_sight(view, spec, entry, &Entry::HOW, &mut out);
+        let near = check_ins::day_of(entry).is_some_and(|day| (0..=1).contains(&view.now.today.since(day)));
+        let still = near.then(|| Block::Quiet(view.say(&say!("check_in.low", key = review::call_key()))));
+        out.splice(at..at, still);
+    }
+    if too_much {
+        let at = keep_in_sight(view, spec, entry, &Entry::LOAD, &mut out);
+        // Folded, what was said last stands first, and right below it that this is enough.
+        let (start, first) = if folded { (at.saturating_sub(1), 0) } else { (at, at) };
+        let load: Vec<Block> = out.drain(start..at).collect();
+        out.splice(first..first, load.into_iter().chain(enough(view)));
+    }
+    if view.depth > Depth::First {
+        out.extend(done_since(view, entry));
+    }
+    if !low && !too_much {
+        out.extend(ways(view, entry));
+    }
+    out.extend(more);
+    out
+}
+
+/// A field that holds something stays in sight, also folded; and where the block after it stands.
+fn keep_in_sight(view: &View, spec: &PageSpec, entry: &Entry, name: &Key, out: &mut Vec<Block>) -> usize {
+    let is_it = |block: &Block| matches!(block, Block::Field(field) if field.slot.field == *name);
+    if let Some(at) = out.iter().position(is_it) {
+        return at + 1;
+    }
+    if let Some(asked) = spec.field(name.as_str()) {
+        let field = form::field(view, asked, entry.id);
+        if !field.text.is_empty() || !field.shown.is_empty() {
+            out.push(Block::Field(Box::new(field)));
+        }
+    }
+    out.len()
+}
+
+/// A field that has something to choose from, or holds something; where there is too much, only what holds something.
+fn is_asked(view: &View, entry: &Entry, block: &Block, folded: bool) -> bool {
+    let Block::Field(field) = block else { return !folded };
+    let name = field.slot.field.as_str();
+    if holds(view, field) || name == Entry::WORDS.as_str() {
+        return true;
+    }
+    let live = || view.book.live_goals().next().is_some();
+    let fits = match name {
+        "next" => live(),
+        "next_new" => false,
+        "fired" => !links::choices(view, Link::Plans).is_empty(),
+        "chosen_by" => !entry.more.picks(&Entry::NEXT).is_empty(),
+        _ => true,
+    };
+    fits && !folded
+}
+
+/// There is too much: this is enough, and what can be put down.
+fn enough(view: &View) -> Vec<Block> {
+    let week = insight::this_week(view.book, view.now.today);
+    let waits = week.iter().any(|step| step.state.is_open());
+    let wait = waits.then(|| Row::new(Target::Act(Act::CanWait), view.say(&say!("check_in.can_wait"))));
+    let all = wait.into_iter().chain([call(view)]).collect();
+    vec![Block::Quiet(view.say(&say!("check_in.enough"))), rows(all)]
+}
+
+/// The stones since the last check-in, each with who did it.
+fn done_since(view: &View, entry: &Entry) -> Vec<Block> {
+    let stones = check_ins::stones_since(view.book, entry);
+    if stones.is_empty() {
+        return Vec::new();
+    }
+    let row = |stone: &&Entry| {
+        let mut row = records::entry(view, stone);
+        if let Some(help) = stone.help {
+            row.note = view.say(&say!("check_in.stone", day = row.note, who = told::help(view, help)));
+        }
+        row
+    };
+    vec![Block::Heading(view.say(&say!("check_in.done_since"))), rows(stones.iter().map(row).collect())]
+}
+
+/// The way of each goal from its first look to this one.
+fn ways(view: &View, entry: &Entry) -> Vec<Block> {
+    let told = |look: Look| {
+        let goal = view.book.goal(look.goal())?;
+        let (way, day) = check_ins::way(view.book, entry, goal.id)?;
+        let (goal, day) = (&goal.words, view.content.dates.short(day));
+        Some(Block::Quiet(view.say(&match way {
+            Way::Line(from, to) => {
+                let (from, to) = (links::level_name(view, from), links::level_name(view, to));
+                say!("check_in.way_line", goal = goal, from = from, to = to, day = day)
+            }
+            Way::On => say!("check_in.way_on", goal = goal, day = day),
+            Way::Back => say!("check_in.way_back", goal = goal, day = day),
+            Way::Same => say!("check_in.way_same", goal = goal, day = day),
+        })))
+    };
+    let lines: Vec<Block> = Look::all(entry).filter_map(told).take(TOLD).collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    std::iter::once(Block::Heading(view.say(&say!("check_in.ways")))).chain(lines).collect()
+}

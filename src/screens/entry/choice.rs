@@ -1,0 +1,104 @@
+//! Keep, change, let go: the goal in its own words, the choice, and what follows from it.
+//!
+//! Must never: rescue a goal, or stand in the way of letting one go.
+
+use super::{apart, call, holds, rows};
+use crate::{
+    base::{Key, Slot},
+    content::{Depth, PageSpec},
+    insight::{check_ins, review as insight},
+    page::{Block, Field, Row, Target},
+    say,
+    screens::kit::{Place, Reply, View, dates, form, review},
+    workbook::{Entry, Goal},
+};
+
+const SMALLER: Key = Key::of("do_smaller");
+const NEW_STEP: Key = Key::of("do_new_step");
+const PLAN: Key = Key::of("do_plan");
+
+/// The goal, the choice, and what follows from it.
+pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
+    let goal = entry.goal.and_then(|id| view.book.goal(id));
+    let choice = entry.more.pick(&insight::CHOICE).map(Key::as_str);
+    let mut out: Vec<Block> = goal.map(|goal| Block::Own(goal.words.to_string())).into_iter().collect();
+    let low = check_ins::was_low(view.book, view.now.today) && matches!(choice, None | Some("let_go"));
+    if low {
+        out.push(Block::Quiet(view.say(&say!("review.guard", key = review::call_key()))));
+    }
+    let (fields, more) = apart(form::blocks(view, spec, entry.id));
+    let mut fields = fields.into_iter().filter(|block| match block {
+        // It is asked right under the choice.
+        Block::Field(field) if asks_until(view, choice) && field.slot.field == insight::UNTIL => false,
+        Block::Field(field) => view.depth > Depth::First || fits(view, field, choice),
+        _ => true,
+    });
+    out.extend(fields.by_ref().take(1));
+    if let (Some(goal), Some(choice)) = (goal, choice) {
+        out.extend(brought_about(view, goal, choice));
+        out.extend(asked_of(view, spec, entry, choice));
+    }
+    out.extend(fields);
+    if low {
+        out.push(rows(vec![call(view)]));
+    }
+    out.extend(more);
+    out
+}
+
+/// Which questions go with a choice; what holds something stays in sight.
+fn fits(view: &View, field: &Field, choice: Option<&str>) -> bool {
+    let name = field.slot.field.as_str();
+    holds(view, field)
+        || match choice {
+            Some("keep" | "smaller" | "other_way") => name == "choice",
+            Some("pause" | "finished") => name != "room_for",
+            _ => true,
+        }
+}
+
+/// What the choice did, and what can be done with it.
+fn brought_about(view: &View, goal: &Goal, choice: &str) -> Vec<Block> {
+    let row = |key: Key, words| Row::new(Target::Choice(key), view.say(&words));
+    let again = goal.look_again.as_ref().map(|when| dates::near(view, when));
+    match choice {
+        "keep" => again.map(|day| Block::Quiet(view.say(&say!("review.kept", day = day)))).into_iter().collect(),
+        "smaller" => vec![rows(vec![row(SMALLER, say!("review.do_smaller"))])],
+        "other_way" => {
+            vec![rows(vec![row(NEW_STEP, say!("review.do_new_step")), row(PLAN, say!("review.do_plan"))])]
+        }
+        "pause" => vec![Block::Quiet(view.say(&say!("review.rests")))],
+        "let_go" => vec![Block::Quiet(view.say(&say!("review.gone")))],
+        _ => Vec::new(),
+    }
+}
+
+/// A resting goal: until when. A goal that was reached: how it was done, which is kept with the goal.
+fn asked_of(view: &View, spec: &PageSpec, entry: &Entry, choice: &str) -> Option<Block> {
+    let (spec, slot) = match (choice, entry.goal) {
+        _ if asks_until(view, Some(choice)) => {
+            (spec.field(insight::UNTIL.as_str())?, Slot::new(entry.id, &insight::UNTIL))
+        }
+        ("finished", Some(goal)) => {
+            (view.content.page("goal")?.field(Goal::HOW.as_str())?, Slot::new(goal, &Goal::HOW))
+        }
+        _ => return None,
+    };
+    Some(Block::Field(Box::new(form::at(view, spec, slot))))
+}
+
+/// A goal that rests is asked until when; unfolded, the page asks it in its turn.
+fn asks_until(view: &View, choice: Option<&str>) -> bool {
+    choice == Some("pause") && view.depth == Depth::First
+}
+
+/// Does what a row says.
+pub(super) fn pick(view: &mut View, entry: &Entry, key: &Key) -> Vec<Reply> {
+    let Some(goal) = entry.goal else { return Vec::new() };
+    match () {
+        () if *key == SMALLER => review::smaller(view, goal),
+        () if *key == NEW_STEP => review::new_step(view, goal),
+        () if *key == PLAN => vec![Reply::Go(Place::IfHard(goal))],
+        () => Vec::new(),
+    }
+}

@@ -1,0 +1,186 @@
+//! After a hard time: the outline, what now, and a row for what was chosen. Nothing is done by itself.
+//!
+//! Must never: cheer, take a stone or a rating back, or show a win that was not asked for.
+
+use super::{apart, rows};
+use crate::{
+    base::{Id, Key, Slot, Value, When},
+    content::{Depth, PageSpec},
+    insight::{check_ins, hard_times, today as insight},
+    page::{Act, Block, Row, Target},
+    say,
+    screens::kit::{Place, Reply, View, dates, form, links, rows as records},
+    workbook::{Edit, Entry, Goal, Step},
+};
+
+const LEAD: Key = Key::of("lead_on");
+const THAT_DAY: Key = Key::of("that_day");
+const CHANGE_PLAN: Key = Key::of("change_plan");
+const SEE_A_TIME: Key = Key::of("see_a_time");
+/// How the name of the row begins that leads to the plans of a goal; the goal's id follows.
+const PLAN_OF: &str = "plan_of_";
+/// So many days are named at most.
+const NAMED: usize = 5;
+
+/// The fields, and what they lead to.
+pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
+    let (fields, more) = apart(form::blocks(view, spec, entry.id));
+    // What was chosen long ago is there to be read; steps of today are not moved from there.
+    let fresh = entry.on.day().is_none_or(|day| (0..=check_ins::HOLDS).contains(&view.now.today.since(day)));
+    let fresh = fresh && view.book.entry(entry.id).is_some();
+    let mut out = Vec::new();
+    for block in fields {
+        let leads = match &block {
+            Block::Field(field) if fresh && field.slot.field == hard_times::CHANGE => lead(view, entry),
+            Block::Field(field) if fresh && field.slot.field == hard_times::RESTART => {
+                that_day(view, entry).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        out.push(block);
+        if !leads.is_empty() {
+            out.push(rows(leads));
+        }
+    }
+    if fresh {
+        out.extend(again(view, entry));
+        out.extend(plan(view, entry));
+        out.extend(a_time_through(view, entry));
+    }
+    out.extend(more);
+    out
+}
+
+/// The goal it is about; where none is named, the only one on the go.
+fn goal<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Goal> {
+    let mut live = view.book.live_goals();
+    let only = live.next().filter(|_| live.next().is_none());
+    entry.goal.and_then(|id| view.book.goal(id)).or(only)
+}
+
+/// The step that what was chosen is about: the next one of its goal, else the next one of all.
+fn step<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Step> {
+    match goal(view, entry) {
+        Some(goal) => insight::next_of(view.book, Some(goal.id)),
+        None => insight::next_step(view.book),
+    }
+}
+
+/// The row for what was chosen; for a plan without a goal, a row each.
+fn lead(view: &View, entry: &Entry) -> Vec<Row> {
+    let Some(change) = entry.more.pick(&hard_times::CHANGE) else { return Vec::new() };
+    if change.as_str() == "new_plan" {
+        let about = goal(view, entry).map(|goal| vec![goal]).unwrap_or_else(|| view.book.live_goals().collect());
+        return about.into_iter().map(|goal| plan_row(view, goal)).collect();
+    }
+    let Some(words) = step(view, entry).map(|step| &step.words) else { return Vec::new() };
+    let words = match change.as_str() {
+        "smaller" => say!("hard_time.smaller", step = words),
+        "other_time" => say!("hard_time.other_time", step = words),
+        "more_help" => say!("hard_time.more_help", step = words),
+        "rest" => say!("hard_time.rest", step = words),
+        _ => return Vec::new(),
+    };
+    vec![Row::new(Target::Choice(LEAD), view.say(&words))]
+}
+
+fn plan_row(view: &View, goal: &Goal) -> Row {
+    let key = Key::from(format!("{PLAN_OF}{}", goal.id).as_str());
+    Row::new(Target::Choice(key), view.say(&say!("hard_time.new_plan", goal = &goal.words)))
+}
+
+/// The row that moves the next step to the day to go on, until it stands there.
+fn that_day(view: &View, entry: &Entry) -> Option<Row> {
+    let day = hard_times::restart_day(entry, view.now.today)?;
+    let step = step(view, entry)?;
+    if step.when == Some(When::Day(day)) {
+        return None;
+    }
+    let words = view.say(&say!("hard_time.that_day", step = &step.words));
+    Some(Row::new(Target::Choice(THAT_DAY), words).note(view.content.dates.full(day)))
+}
+
+/// The same when and where came up three times or more: how often, when, and whether a plan would help.
+fn again(view: &View, entry: &Entry) -> Vec<Block> {
+    let Some(days) = hard_times::days_alike(view.book, entry) else { return Vec::new() };
+    let words = entry.more.text(&hard_times::WHEN_WHERE).map(|words| words.trim().to_owned()).unwrap_or_default();
+    let named = days.iter().flatten().take(NAMED).map(|day| view.content.dates.short(*day));
+    let told = named.collect::<Vec<_>>().join(", ");
+    let ask = say!("hard_time.again", words = words.trim_end_matches('.'), n = days.len(), days = told);
+    let mut out = vec![Block::Quiet(view.say(&ask))];
+    // Where the row for a plan stands already, it does not stand there twice.
+    let chosen = entry.more.pick(&hard_times::CHANGE).is_some_and(|change| change.as_str() == "new_plan");
+    if let Some(goal) = goal(view, entry).filter(|_| !chosen) {
+        let key = Key::from(format!("{PLAN_OF}{}", goal.id).as_str());
+        out.push(rows(vec![Row::new(Target::Choice(key), view.say(&say!("hard_time.plan")))]));
+    }
+    out
+}
+
+/// A plan that was made for such a moment can be changed.
+fn plan(view: &View, entry: &Entry) -> Vec<Block> {
+    let found = goal(view, entry).and_then(|goal| Some((goal, hard_times::plan_for(goal, entry)?)));
+    let Some((goal, plan)) = found else { return Vec::new() };
+    let told = links::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
+    let words = view.say(&say!("hard_time.your_plan", plan = told.map(|choice| choice.label).unwrap_or_default()));
+    let row = Row::new(Target::Choice(CHANGE_PLAN), view.say(&say!("hard_time.change_plan")));
+    vec![Block::Quiet(words), rows(vec![row])]
+}
+
+/// First only the question; the person's own sentence and its day once it was asked for, while it is looked at.
+fn a_time_through(view: &View, entry: &Entry) -> Option<Block> {
+    let stone = hard_times::a_time_through(view.book, goal(view, entry).map(|goal| goal.id))?;
+    let row = if view.focus == Some(&Target::Record(stone.id)) {
+        let day = dates::near(view, &stone.on);
+        Row::new(Target::Record(stone.id), view.say(&say!("hard_time.quote", words = stone.words.trim()))).note(day)
+    } else {
+        Row::new(Target::Choice(SEE_A_TIME), view.say(&say!("hard_time.see_a_time")))
+    };
+    Some(rows(vec![row]))
+}
+
+/// Does what a row says.
+pub(super) fn pick(view: &mut View, entry: &Entry, key: &Key) -> Vec<Reply> {
+    if let Some(goal) = key.as_str().strip_prefix(PLAN_OF).and_then(Id::of) {
+        return vec![Reply::Go(Place::IfHard(goal))];
+    }
+    match () {
+        () if *key == LEAD => lead_on(view, entry),
+        () if *key == THAT_DAY => put_on(view, entry),
+        () if *key == CHANGE_PLAN => {
+            let goal = goal(view, entry);
+            let row = goal.and_then(|goal| Some((goal.id, hard_times::plan_for(goal, entry)?)));
+            let cell = |(goal, row)| Slot::new(goal, &Goal::PLANS).cell(row, &Key::of("if"));
+            row.map(|found| Reply::Go(Place::Row(cell(found)))).into_iter().collect()
+        }
+        () if *key == SEE_A_TIME => {
+            let stone = hard_times::a_time_through(view.book, goal(view, entry).map(|goal| goal.id));
+            stone.map(|stone| Reply::Turn(Target::Record(stone.id))).into_iter().collect()
+        }
+        () => Vec::new(),
+    }
+}
+
+fn lead_on(view: &mut View, entry: &Entry) -> Vec<Reply> {
+    let change = entry.more.pick(&hard_times::CHANGE).map(|key| key.as_str().to_owned()).unwrap_or_default();
+    let Some(step) = step(view, entry).map(|step| step.id) else { return Vec::new() };
+    match change.as_str() {
+        "smaller" => records::act(view, Act::Smaller, step),
+        "other_time" => vec![Reply::Go(Place::Calendar(Slot::new(step, &Step::WHEN)))],
+        "more_help" => vec![
+            Reply::Go(Place::Step(step)),
+            Reply::Unfold(Depth::More),
+            Reply::Focus(Target::Slot(Slot::new(step, &Key::of("planned")))),
+        ],
+        "rest" => records::act(view, Act::Rest, step),
+        _ => Vec::new(),
+    }
+}
+
+fn put_on(view: &View, entry: &Entry) -> Vec<Reply> {
+    let day = hard_times::restart_day(entry, view.now.today);
+    let Some((day, step)) = day.zip(step(view, entry)) else { return Vec::new() };
+    let set = Edit::Set(Slot::new(step.id, &Step::WHEN), Some(Value::When(When::Day(day))));
+    let did = say!("did.that_day", step = &step.words, day = view.content.dates.full(day));
+    vec![Reply::Edit(set, did)]
+}

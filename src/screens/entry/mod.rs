@@ -1,0 +1,93 @@
+//! One entry: what happened, which day, what kind, which goal. Each kind asks what its own page file asks.
+//!
+//! Must never: cheer at a hard time, or show a stone for one.
+
+mod check_in;
+mod choice;
+mod hard_time;
+
+use super::kit::{Ask, Offer, Place, Reply, View, form};
+use crate::{
+    base::{Id, Key},
+    page::{Act, Block, Field, List, Page, Row, Target},
+    say,
+    workbook::EntryKind,
+};
+
+/// The page.
+pub fn page(view: &View, id: Id) -> Page {
+    let gone = || Page { main: vec![Block::Quiet(view.say(&say!("gone.entry")))], ..Page::default() };
+    let Some(entry) = view.entry(id) else { return gone() };
+    let Some(spec) = view.content.page(form::entry_page(entry.kind)) else { return gone() };
+    let folded = entry.kind == EntryKind::CheckIn && check_in::is_folded(view, entry);
+    let purpose = (!folded).then(|| Block::Text(spec.purpose.clone()));
+    let mut main: Vec<Block> = purpose.into_iter().collect();
+    main.extend(match entry.kind {
+        EntryKind::CheckIn => check_in::blocks(view, spec, entry),
+        EntryKind::HardTime => hard_time::blocks(view, spec, entry),
+        EntryKind::Choice => choice::blocks(view, spec, entry),
+        EntryKind::Milestone | EntryKind::Note => form::blocks(view, spec, id),
+    });
+    if view.book.entry(id).is_some() {
+        let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("entry.aside")));
+        main.push(rows(vec![aside]));
+    }
+    Page { title: spec.title.clone(), main, side: Vec::new() }
+}
+
+/// Some rows, as they stand.
+fn rows(rows: Vec<Row>) -> Block {
+    Block::List(List::whole(rows, String::new()))
+}
+
+/// A row that leads to someone to call.
+fn call(view: &View) -> Row {
+    Row::new(Target::Act(Act::Call), view.say(&say!("check_in.call")))
+}
+
+/// The fields, and the row that unfolds the rest, which stands last.
+fn apart(mut blocks: Vec<Block>) -> (Vec<Block>, Option<Block>) {
+    let unfolds = |block: &Block| match block {
+        Block::List(list) => list.rows.iter().any(|row| row.target == Target::Act(Act::SayMore)),
+        _ => false,
+    };
+    let more = blocks.pop_if(|last| unfolds(last));
+    (blocks, more)
+}
+
+/// The field holds something, or is what the person is at.
+fn holds(view: &View, field: &Field) -> bool {
+    let here = view.focus == Some(&field.target) || view.writing == Some(&field.slot);
+    here || !field.text.is_empty() || !field.shown.is_empty()
+}
+
+/// What an entry offers.
+pub fn offers(view: &View, id: Id) -> Vec<Offer> {
+    let mut out = view.entry(id).map(|entry| form::offers(view, form::entry_page(entry.kind))).unwrap_or_default();
+    if view.book.entry(id).is_some() {
+        out.push(Offer::Yes(Act::PutAside));
+        if matches!(view.entry(id).map(|entry| entry.kind), Some(EntryKind::CheckIn)) {
+            out.push(Offer::Yes(Act::CanWait));
+        }
+    }
+    out
+}
+
+/// Does it.
+pub fn act(view: &View, act: Act, id: Id) -> Vec<Reply> {
+    match act {
+        Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
+        Act::CanWait => vec![Reply::Go(Place::Ask(Ask::CanWait(None)))],
+        _ => view.entry(id).map(|entry| form::act(view, act, form::entry_page(entry.kind))).unwrap_or_default(),
+    }
+}
+
+/// Does what a row of the page says that is no record and no action.
+pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
+    let Some(entry) = view.entry(id).cloned() else { return Vec::new() };
+    match entry.kind {
+        EntryKind::HardTime => hard_time::pick(view, &entry, key),
+        EntryKind::Choice => choice::pick(view, &entry, key),
+        EntryKind::CheckIn | EntryKind::Milestone | EntryKind::Note => Vec::new(),
+    }
+}

@@ -1,0 +1,73 @@
+//! What an entry holds, in one line: own words first; where there are none, what was chosen or said.
+//!
+//! Must never: tell a number where words do, or say "nothing" of an entry that holds something.
+
+use super::{View, form, links, rows};
+use crate::{
+    base::{Key, Slot},
+    content::{FieldSpec, FieldType},
+    say,
+    workbook::{Entry, EntryKind, Help, Look},
+};
+
+/// The entry in one line.
+pub fn entry(view: &View, entry: &Entry) -> String {
+    let told = || match entry.kind {
+        EntryKind::CheckIn => check_in(view, entry).or_else(|| first_answer(view, entry)),
+        EntryKind::Choice => choice(view, entry).or_else(|| first_answer(view, entry)),
+        EntryKind::HardTime | EntryKind::Milestone | EntryKind::Note => first_answer(view, entry),
+    };
+    let wordless = entry.words.is_blank().then(told).flatten();
+    wordless.unwrap_or_else(|| rows::words_or(view, &entry.words))
+}
+
+/// Who did it, in our words.
+pub fn help(view: &View, help: Help) -> String {
+    view.say(&match help {
+        Help::ByMyself => say!("help.by_myself"),
+        Help::WithAHand => say!("help.with_a_hand"),
+        Help::SideBySide => say!("help.side_by_side"),
+        Help::ForMe => say!("help.for_me"),
+    })
+}
+
+/// The first goal that was looked at, and the line that was true.
+fn check_in(view: &View, entry: &Entry) -> Option<String> {
+    let look = Look::all(entry).find(|look| look.line().is_some() || look.far().is_some())?;
+    let goal = &view.book.goal(look.goal())?.words;
+    let words = match look.line() {
+        Some(level) => say!("told.line", line = links::level_name(view, level), goal = goal),
+        None => say!("told.look", goal = goal),
+    };
+    Some(view.say(&words))
+}
+
+/// What was chosen, and about which goal.
+fn choice(view: &View, entry: &Entry) -> Option<String> {
+    let spec = view.content.page(form::entry_page(entry.kind))?.field("choice")?;
+    let FieldType::Pick(all) = &spec.kind else { return None };
+    let key = entry.more.pick(&spec.id)?;
+    let (_, label) = all.iter().find(|(known, _)| known == key)?;
+    let goal = entry.goal.and_then(|id| view.book.goal(id));
+    Some(goal.map_or_else(
+        || label.clone(),
+        |goal| view.say(&say!("told.choice", choice = label.as_str(), goal = &goal.words)),
+    ))
+}
+
+/// What its page asks first of what was answered.
+fn first_answer(view: &View, entry: &Entry) -> Option<String> {
+    let typed = [Entry::WORDS, Entry::ON, Entry::KIND, Entry::GOAL, Entry::HARD];
+    let answer = |field: &FieldSpec| {
+        let shown = form::at(view, field, Slot::new(entry.id, &field.id)).shown;
+        let shown = shown.lines().next().unwrap_or_default().to_owned();
+        (!shown.is_empty()).then(|| view.say(&say!("told.answer", ask = field.label.as_str(), answer = shown)))
+    };
+    let asked = |field: &&FieldSpec| !typed.contains(&field.id) && !is_list(field);
+    let spec = view.content.page(form::entry_page(entry.kind))?;
+    spec.fields.iter().filter(asked).find_map(answer)
+}
+
+fn is_list(field: &FieldSpec) -> bool {
+    matches!(field.kind, FieldType::Rows(_) | FieldType::EachGoal(_)) || field.id == Key::of("help")
+}
