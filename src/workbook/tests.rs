@@ -19,6 +19,7 @@ fn nowhere() -> Id {
 
 /// What holds after every edit.
 fn check(book: &Workbook) {
+    assert!(book.live_goals().count() <= Goal::MOST_LIVE, "no more are on the go than one can look after");
     assert!(Index::of(&book.data.log).same_as(&book.index), "the look-ups follow the log");
     assert_eq!(book.data.log.iter().count(), book.data.log.len());
     let mut order = book.data.goal_order.to_vec();

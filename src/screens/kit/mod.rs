@@ -11,11 +11,13 @@ pub mod links;
 pub mod list;
 pub mod only;
 pub mod place;
+pub mod plans;
 pub mod question;
 pub mod rows;
 pub mod stones;
 pub mod stopping;
 pub mod view;
+pub mod worked;
 
 pub use finding::{By, Finding, Sieve, Stretch};
 pub use place::{Ask, Begun, Door, Line, Offer, Picture, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
