@@ -5,7 +5,7 @@
 
 use super::kit::{Reply, View, form, plans, rows};
 use crate::{
-    base::Id,
+    base::{Id, Slot},
     content::{Depth, PageSpec, next_depth},
     page::{Act, Block, Page},
     say,
@@ -19,9 +19,6 @@ pub fn page(view: &View, id: Id) -> Page {
         return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
     };
     let mut main = vec![Block::Own(rows::words_or(view, &goal.words))];
-    if spec.fields.iter().all(|field| view.get(&crate::base::Slot::new(id, &field.id)).is_none()) {
-        main.push(Block::Text(spec.purpose.clone()));
-    }
     let depth = depth(view, goal);
     // Plans that are there are shown at once: they are what this page is opened for in a hard moment.
     let early = depth > view.depth;
@@ -35,6 +32,10 @@ pub fn page(view: &View, id: Id) -> Page {
             true => main.extend(plans::blocks(view, field, goal)),
             false => main.extend(blocks),
         }
+    }
+    // What the page is for, while nothing is written; after the questions, which a small window shows first.
+    if spec.fields.iter().all(|field| view.get(&Slot::new(id, &field.id)).is_none()) {
+        main.push(Block::Text(spec.purpose.clone()));
     }
     main.extend(form::more_from(view, &spec.fields, depth));
     Page { title, main, side: Vec::new() }

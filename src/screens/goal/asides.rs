@@ -59,7 +59,7 @@ pub(super) fn after(view: &View, goal: &Goal, field: &Key) -> Vec<Block> {
     if *field == Goal::INSTEAD && goal.instead.is_blank() && view.writing != Some(&Slot::new(goal.id, &Goal::INSTEAD)) {
         return vec![leave_out(NO_INSTEAD)];
     }
-    if *field == Goal::WHY && asks_part(goal) {
+    if *field == Goal::WHY && asks_part(view, goal) {
         return vec![Block::Quiet(view.say(&say!("goal.part"))), leave_out(NO_PART)];
     }
     if *field == Goal::LOOK_AGAIN && may_look_again(view, goal) {
@@ -68,9 +68,10 @@ pub(super) fn after(view: &View, goal: &Goal, field: &Key) -> Vec<Block> {
     Vec::new()
 }
 
-/// It came from others, and the person has not waved the question off.
-fn asks_part(goal: &Goal) -> bool {
-    matches!(goal.whose, Some(Whose::Told | Whose::Others)) && !goal.more.picks(&Goal::WAVED).contains(&PART)
+/// It came from others, and the person has not waved the question off. One such question at a time.
+fn asks_part(view: &View, goal: &Goal) -> bool {
+    let asked = goal.instead.is_blank() && stopping::asks(view, goal);
+    !asked && matches!(goal.whose, Some(Whose::Told | Whose::Others)) && !goal.more.picks(&Goal::WAVED).contains(&PART)
 }
 
 /// There is something to look at, and no day to come on which to do so.

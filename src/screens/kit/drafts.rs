@@ -20,11 +20,7 @@ pub fn goal(view: &mut View) -> Vec<Reply> {
     if !view.book.has_room_for(id) {
         goal.state = GoalState::Shelf;
     }
-    vec![
-        Reply::Go(Place::Goal(id)),
-        Reply::Draft(Draft::Goal(goal)),
-        Reply::Write(Slot::new(id, &Goal::WORDS)),
-    ]
+    vec![Reply::Go(Place::Goal(id)), Reply::Draft(Draft::Goal(goal)), Reply::Write(Slot::new(id, &Goal::WORDS))]
 }
 
 /// A new entry of that kind, for today; for `goal` where it is asked for on a goal's page.
