@@ -28,9 +28,10 @@ pub fn page(view: &View, id: Id) -> Page {
         blocks.push((field, Vec::new()));
     }
     for (field, blocks) in blocks {
-        match field.id == Goal::PLANS {
-            true => main.extend(plans::blocks(view, field, goal)),
-            false => main.extend(blocks),
+        if field.id == Goal::PLANS {
+            main.extend(plans::blocks(view, field, goal));
+        } else {
+            main.extend(blocks);
         }
     }
     // What the page is for, while nothing is written; after the questions, which a small window shows first.

@@ -28,7 +28,7 @@ pub fn name(view: &View, link: Link, key: &Key) -> Option<String> {
     let offered = || choices(view, link).into_iter().find(|choice| choice.key == *key).map(|choice| choice.label);
     match link {
         Link::Areas | Link::Strengths | Link::People => offered(),
-        Link::Values => cards(view).into_iter().find(|(card, ..)| card == key).map(|(_, label, _)| label.clone()),
+        Link::Values => cards(view).iter().find(|(card, ..)| card == key).map(|(_, label, _)| label.clone()),
         Link::Steps => {
             let step = view.book.step(Id::of(key.as_str())?)?;
             Some(step.words.to_string()).filter(|words| !words.trim().is_empty())
