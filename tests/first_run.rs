@@ -436,7 +436,9 @@ fn a_step_is_made_smaller_in_plain_lines() {
     let after: Vec<&str> = said.split("That is small enough.").collect();
     assert_eq!(after.len(), 2, "{said}");
     assert!(
-        after[1].contains("Back at: My goal") && after[1].contains(&format!("New: 19. {SMALL}, to do, under 4")),
+        after[1].contains("Back at: My goal: Open my mail")
+            && after[1].contains("New: ")
+            && after[1].contains(&format!(". {SMALL}, to do, under 4")),
         "{said}"
     );
 }

@@ -363,5 +363,5 @@ fn taking_back_a_step_on_its_own_page_leads_back_to_its_goal() {
     assert!(hands.scene().writing.is_some());
     hands.send(Event::Key(Stroke::ctrl('z')));
     let scene = hands.scene();
-    assert_eq!((scene.page.title.as_str(), scene.writing), ("My goal", None));
+    assert_eq!((scene.page.title.as_str(), scene.writing), ("My goal: A goal", None));
 }

@@ -113,7 +113,11 @@ fn live_but(view: &View, goal: Id) -> Vec<(Key, Phrase)> {
 }
 
 fn swap(view: &View, goal: Id, key: &Key) -> Vec<Reply> {
-    let Some(rests) = Id::of(key.as_str()).filter(|id| view.book.goal(*id).is_some()) else { return Vec::new() };
+    let live = |id: &Id| view.book.goal(*id).is_some_and(Goal::is_live);
+    let Some(rests) = Id::of(key.as_str()).filter(live) else { return Vec::new() };
+    if live(&goal) {
+        return Vec::new();
+    }
     let state = |id: Id, state: &'static str| Edit::Set(Slot::new(id, &Goal::STATE), Some(Value::Pick(Key::of(state))));
     let edits = vec![state(rests, "shelf"), state(goal, "live")];
     vec![Reply::Edit(Edit::Many(edits), say!("did.swapped", goal = words_of(view, goal)))]

@@ -2,15 +2,18 @@
 //!
 //! Must never: take a choice at a letter key.
 
-use super::kit::{Reply, View, form, next_step, review, rows};
+use super::kit::{Ask, Place, Reply, View, form, links, next_step, review, rows};
 use crate::{
     base::{Id, Key, Kind, Slot, Value},
-    content::{Depth, FieldType},
+    content::{Depth, FieldSpec, FieldType},
     insight::check_ins::TOO_MUCH,
     page::{Act, Block, FieldKind, List, Mark, Page, Row, Target},
     say,
-    workbook::{Edit, Entry, Step, StepState},
+    workbook::{Edit, Entry, Goal, Step, StepState},
 };
+
+/// The row that takes no choice, and lets go of the one that was taken.
+const LEAVE_OPEN: Key = Key::of("leave_open");
 
 /// The page.
 pub fn page(view: &View, slot: &Slot) -> Page {
@@ -23,7 +26,10 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         FieldKind::PickMany { choices, .. } => (choices, true),
         _ => return Page::default(),
     };
-    let rows = choices
+    if choices.is_empty() {
+        return nothing_yet(view, spec, slot, field.label);
+    }
+    let mut rows: Vec<Row> = choices
         .into_iter()
         .map(|choice| {
             let chosen = taken.contains(&choice.key);
@@ -37,6 +43,9 @@ pub fn page(view: &View, slot: &Slot) -> Page {
             Row::new(Target::Choice(choice.key), choice.label).mark(mark, view.say(&said)).note(choice.note)
         })
         .collect();
+    if may_stay_open(spec, slot) {
+        rows.push(Row::new(Target::Choice(LEAVE_OPEN), view.say(&say!("choose.leave_open"))));
+    }
     let title = field.label;
     let mut main: Vec<Block> = review::guard(view, slot).into_iter().collect();
     main.push(Block::List(List::whole(rows, String::new())));
@@ -46,6 +55,41 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         main.push(Block::List(List::whole(vec![all], String::new())));
     }
     Page { title, main, side: Vec::new() }
+}
+
+/// Where nothing is written yet that could be linked to: the page on which such things are written.
+fn nothing_yet(view: &View, spec: &FieldSpec, slot: &Slot, title: String) -> Page {
+    let source = match &spec.kind {
+        FieldType::Linked(_, link) => links::source(*link).and_then(|key| view.content.page(key.as_str())),
+        _ => None,
+    };
+    let said = if source.is_some() { say!("choose.nothing_yet") } else { say!("choose.nothing_here") };
+    let mut rows: Vec<Row> = Vec::new();
+    if let Some(page) = source {
+        let words = view.say(&say!("choose.write_there", page = page.title.as_str()));
+        rows.push(Row::new(Target::Page(Key::from(page.id.as_str())), words));
+    }
+    // What was linked to may have gone; that can be let go here, too.
+    if view.get(slot).is_some() {
+        rows.push(Row::new(Target::Choice(LEAVE_OPEN), view.say(&say!("choose.leave_open"))));
+    } else {
+        rows.push(Row::new(Target::Act(Act::Back), view.say(&say!("choose.go_back"))));
+    }
+    let main = vec![Block::Text(view.say(&said)), Block::List(List::whole(rows, String::new()))];
+    Page { title, main, side: Vec::new() }
+}
+
+/// It may stay without an answer: every pick but where something stands or what it is, and settings.
+fn may_stay_open(spec: &FieldSpec, slot: &Slot) -> bool {
+    let optional = matches!(spec.kind, FieldType::Pick(_) | FieldType::Level | FieldType::Linked(1, _));
+    let needed = match slot.record.kind() {
+        Kind::Goal => slot.field == Goal::STATE,
+        Kind::Step => slot.field == Step::STATE,
+        Kind::Entry => slot.field == Entry::KIND,
+        Kind::Settings => true,
+        _ => false,
+    };
+    optional && !(needed && slot.row.is_none())
 }
 
 /// All choices that are taken now.
@@ -73,13 +117,21 @@ pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
         return replies;
     }
     let kind = form::asked(view, slot).map(|spec| &spec.kind);
+    if *key == LEAVE_OPEN {
+        return leave_open(view, slot);
+    }
     if let Some(FieldType::PickMany(most, _) | FieldType::Cards(most, _) | FieldType::Linked(most, _)) = kind
         && *most > 1
     {
         return pick_one_more(view, slot, key, *most);
     }
     if taken(view, slot).as_ref() == Some(key) {
-        return vec![Reply::Back];
+        // What was linked to is unlinked the same way.
+        let linked = matches!(kind, Some(FieldType::Linked(..)));
+        return if linked { leave_open(view, slot) } else { vec![Reply::Back] };
+    }
+    if slot.record.kind() == Kind::Goal && slot.field == Goal::STATE && needs_a_swap(view, slot.record, key) {
+        return vec![Reply::Back, Reply::Go(Place::Ask(Ask::Swap(slot.record)))];
     }
     if slot.record.kind() == Kind::Step && slot.field == Step::STATE {
         return vec![Reply::Back].into_iter().chain(step_state(view, slot.record, key)).collect();
@@ -92,6 +144,18 @@ pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
     // Where there is too much to carry, what was unfolded folds again.
     let fold = (slot.field == Entry::LOAD && *key == TOO_MUCH).then_some(Reply::Unfold(Depth::First));
     [Reply::Back, did].into_iter().chain(fold).chain(review::leads(view, slot, key)).collect()
+}
+
+/// To be on that goal, another one has to rest.
+fn needs_a_swap(view: &View, goal: Id, state: &Key) -> bool {
+    let worded = view.book.goal(goal).is_some_and(|goal| !goal.words.is_blank());
+    state.as_str() == "live" && worded && !view.book.has_room_for(goal)
+}
+
+/// Without an answer.
+fn leave_open(view: &View, slot: &Slot) -> Vec<Reply> {
+    let Some(spec) = form::asked(view, slot).filter(|_| view.get(slot).is_some()) else { return vec![Reply::Back] };
+    vec![Reply::Back, Reply::Edit(Edit::Set(slot.clone(), None), say!("did.left_open", field = spec.label.as_str()))]
 }
 
 fn choices(view: &View, slot: &Slot) -> Vec<crate::page::Choice> {

@@ -1,51 +1,89 @@
-//! One goal: own words, why, its steps as an outline, when to look again, where it stands, its stones.
+//! One goal: own words, why, its steps as an outline, where it leads on to, where it stands, its stones.
 //!
 //! Must never: reword, or show a step as anything but what its owner said of it.
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, only, review, rows, stones};
+mod asides;
+mod leads;
+
+use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, review, rows, stones};
 use crate::{
-    base::{Id, Key, Slot},
-    content::{Depth, FieldSpec},
+    base::{Id, Key, Slot, Value, letters},
+    content::{Depth, PageSpec},
     page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::{
-        Entry, Step,
+        Edit, Entry, Goal, GoalState, Step,
         outline::{self, Spot},
     },
 };
 
 /// How many of its stones a goal shows.
 const STONES: usize = 5;
+/// How wide a title tells the goal.
+const TITLE: usize = 26;
 
 /// The page.
 pub fn page(view: &View, id: Id) -> Page {
     let Some(spec) = view.content.page("goal") else { return Page::default() };
-    if view.goal(id).is_none() {
+    let Some(goal) = view.goal(id) else {
         return Page {
             title: spec.title.clone(),
             main: vec![Block::Quiet(view.say(&say!("gone.goal")))],
             ..Page::default()
         };
+    };
+    let mut page = Page { title: title(view, spec, goal), ..Page::default() };
+    let known = view.book.goal(id).is_some();
+    let (first, rest): (Vec<_>, Vec<_>) =
+        form::parts(view, spec, id).into_iter().partition(|(field, _)| field.depth == Depth::First);
+    page.main.extend(asides::on_shelf(view, goal));
+    for (field, mut blocks) in first {
+        asides::worded(view, goal, &mut blocks);
+        page.main.append(&mut blocks);
+        page.main.extend(asides::after(view, goal, &field.id));
     }
-    let mut page = Page { title: spec.title.clone(), ..Page::default() };
-    let mut blocks = form::blocks(view, spec, id).into_iter();
+    page.main.extend(asides::off_shelf(view, goal));
     // The steps stand right after the first fields: they are what a goal is opened for.
-    let asked = |field: &&FieldSpec| only::fits(view, field, &Slot::new(id, &field.id));
-    let first = spec.fields.iter().filter(|field| field.depth == Depth::First).filter(asked).count();
-    page.main.extend(blocks.by_ref().take(first));
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
     page.main.push(Block::List(steps(view, id)));
-    let new = Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")));
-    page.main.push(Block::List(List::whole(vec![new], String::new())));
-    page.main.extend(blocks);
+    page.main.push(one_row(Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")))));
+    let promised = asides::promises(view, goal);
+    let told_above = !promised.is_empty();
+    page.main.extend(promised);
+    if known {
+        page.main.push(leads::list(view, goal));
+    }
+    for (field, blocks) in rest.into_iter().filter(|(field, _)| !told_above || field.id != Goal::PROMISES) {
+        page.main.extend(blocks);
+        page.main.extend(asides::after(view, goal, &field.id));
+    }
+    page.main.extend(asides::said_before(view, goal));
+    page.main.extend(form::more(view, &spec.fields));
     page.main.extend(review::offer(view, id));
-    if view.book.goal(id).is_some() {
-        let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("goal.aside")));
-        page.main.push(Block::List(List::whole(vec![aside], String::new())));
+    if known {
+        page.main.push(one_row(Row::new(Target::Act(Act::PutAside), view.say(&say!("goal.aside")))));
     }
     page.side = others_want(view, id);
     page.side.extend(so_far(view, id));
     page
+}
+
+fn one_row(row: Row) -> Block {
+    Block::List(List::whole(vec![row], String::new()))
+}
+
+/// The page by the goal's own words, short; while they are being written, without them.
+fn title(view: &View, spec: &PageSpec, goal: &Goal) -> String {
+    let title = if goal.ours { view.say(&say!("goal.our")) } else { spec.title.clone() };
+    let written = view.writing == Some(&Slot::new(goal.id, &Goal::WORDS));
+    let mut lines = letters::wrapped(goal.words.trim(), TITLE).into_iter();
+    match lines.next().filter(|line| !written && !line.trim().is_empty()) {
+        None => title,
+        Some(line) => {
+            let end = if lines.next().is_some() { "…" } else { "" };
+            view.say(&say!("goal.title", title = title, goal = format!("{}{end}", line.trim_end())))
+        }
+    }
 }
 
 fn steps(view: &View, goal: Id) -> List {
@@ -97,18 +135,32 @@ fn so_far(view: &View, goal: Id) -> Vec<Block> {
 
 /// What a goal offers beside its rows.
 pub fn offers(view: &View, id: Id) -> Vec<Offer> {
-    let known = view.book.goal(id).is_some();
-    let mut out =
-        vec![if known { Offer::Yes(Act::NewStep) } else { Offer::No(Act::NewStep, say!("goal.words_first")) }];
-    if known && !matches!(view.focus, Some(Target::Record(_))) {
-        out.push(Offer::Yes(Act::PutAside));
+    let known = view.book.goal(id);
+    let new_step = match known {
+        Some(_) => Offer::Yes(Act::NewStep),
+        None => Offer::No(Act::NewStep, say!("goal.words_first")),
+    };
+    let mut out = vec![new_step];
+    if let Some(goal) = known {
+        if !matches!(view.focus, Some(Target::Record(_))) {
+            out.push(Offer::Yes(Act::PutAside));
+        }
+        out.extend([Act::Ladder, Act::IfHard, Act::Review].map(Offer::Yes));
+        if leads::has_worked(view, goal) {
+            out.push(Offer::Yes(Act::Worked));
+        }
+        if may_come_back(goal) {
+            out.push(Offer::Yes(Act::Swap));
+        }
     }
     out.push(Offer::Yes(Act::NewGoal));
-    if known {
-        out.push(Offer::Yes(Act::Review));
-    }
     out.extend(form::offers(view, "goal"));
     out
+}
+
+/// It rests on the shelf, and there are words to be on.
+fn may_come_back(goal: &Goal) -> bool {
+    goal.state == GoalState::Shelf && !goal.words.is_blank()
 }
 
 /// Does it.
@@ -117,12 +169,27 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
         Act::NewStep => drafts::step_last(view, id),
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
         Act::NewGoal => drafts::goal(view),
+        Act::Ladder => vec![Reply::Go(Place::Ladder(id))],
+        Act::IfHard => vec![Reply::Go(Place::IfHard(id))],
+        Act::Worked => vec![Reply::Go(Place::Worked(id))],
         Act::Review => review::open(view, id),
+        Act::Swap => bring_back(view, id),
         _ => form::act(view, act, "goal"),
     }
 }
 
+/// From the shelf: at once where there is room, else by way of the question which one may rest instead.
+fn bring_back(view: &View, id: Id) -> Vec<Reply> {
+    let Some(goal) = view.book.goal(id).filter(|goal| may_come_back(goal)) else { return Vec::new() };
+    if !view.book.has_room_for(id) {
+        return vec![Reply::Go(Place::Ask(Ask::Swap(id)))];
+    }
+    let live = Edit::Set(Slot::new(id, &Goal::STATE), Some(Value::Pick(Key::of("live"))));
+    vec![Reply::Edit(live, say!("did.brought_back", goal = &goal.words))]
+}
+
 /// Does what a row of the page says that is no record and no action.
 pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
-    review::wave(view, id, key)
+    let waved = review::wave(view, id, key);
+    if waved.is_empty() { asides::pick(view, id, key) } else { waved }
 }

@@ -2,7 +2,7 @@
 //!
 //! Must never: know what the list is about.
 
-use super::kit::{Ask, Offer, Place, Reply, View, form, list};
+use super::kit::{Ask, Offer, Place, Reply, View, form, list, plans};
 use crate::{
     base::Slot,
     page::{Act, Block, List, Page, Row, Target},
@@ -15,6 +15,7 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         let gone = Block::Quiet(view.say(&say!("gone.page")));
         return Page { main: vec![gone], ..Page::default() };
     };
+    main.extend(plans::question(view, slot).map(Block::Quiet));
     let mut rows = vec![Row::new(Target::Act(Act::Back), view.say(&say!("row.that_is_all")))];
     if list::is_kept(view, slot) {
         rows.push(Row::new(Target::Act(Act::PutAside), view.say(&say!("row.take_away"))));

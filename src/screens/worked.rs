@@ -2,19 +2,108 @@
 //!
 //! Must never: put anything on a plan that was not chosen.
 
-use super::kit::{Reply, View};
+use super::kit::{Reply, View, rows, worked};
 use crate::{
-    base::{Id, Key},
-    page::Page,
+    base::{Id, Key, Kind, RowValue, Slot, Value},
+    page::{Block, List, Page, Row, Target, list::WINDOW},
     say,
+    workbook::{
+        Edit, Goal, Step,
+        outline::{self, Spot},
+    },
 };
 
 /// The page.
-pub fn page(view: &View, _goal: Id) -> Page {
-    Page { title: view.say(&say!("worked.title")), ..Page::default() }
+pub fn page(view: &View, id: Id) -> Page {
+    let title = view.say(&say!("worked.title"));
+    let Some(goal) = view.book.goal(id) else {
+        return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
+    };
+    let about = say!("worked.about");
+    let mut page = Page { title, main: vec![Block::Text(view.say(&about))], ..Page::default() };
+    let mut left = WINDOW;
+    for reached in worked::reached(view, id) {
+        page.main.push(Block::Heading(rows::words_or(view, &reached.words)));
+        page.main.extend(reached.more.text(&Goal::HOW).map(|how| Block::Own(how.to_string())));
+        let told: Vec<Row> = told(view, goal, reached).into_iter().take(left).collect();
+        left -= told.len();
+        if !told.is_empty() {
+            page.main.push(Block::List(List::whole(told, String::new())));
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    let back = Row::new(Target::Act(crate::page::Act::Back), view.say(&say!("worked.that_is_all")));
+    page.main.push(Block::List(List::whole(vec![back], String::new())));
+    page
+}
+
+/// Its done steps and its plans as rows; what is here already says so.
+fn told(view: &View, goal: &Goal, reached: &Goal) -> Vec<Row> {
+    let row = |key: Key, words: String, here: bool| {
+        let note = if here { view.say(&say!("worked.is_here")) } else { String::new() };
+        Row::new(Target::Choice(key), words).note(note)
+    };
+    let steps = worked::steps(view.book, reached.id).map(|step| {
+        let here = has_step(view, goal.id, step);
+        row(Key::from(step.id.as_str()), step.words.trim().to_owned(), here)
+    });
+    let mine: Vec<String> = worked::plans(view, goal).into_iter().map(|(_, words)| words).collect();
+    let plans = worked::plans(view, reached).into_iter().map(|(id, words)| {
+        let here = mine.contains(&words);
+        row(plan_key(reached.id, id), words, here)
+    });
+    steps.chain(plans).collect()
+}
+
+fn has_step(view: &View, goal: Id, step: &Step) -> bool {
+    view.book.outline(Some(goal)).iter().any(|(mine, _)| mine.words.trim() == step.words.trim())
+}
+
+/// The rows of two goals may have the same names.
+fn plan_key(goal: Id, row: Id) -> Key {
+    Key::from(format!("{goal}/{row}").as_str())
 }
 
 /// One of them was chosen.
-pub fn pick(_view: &mut View, _goal: Id, _key: &Key) -> Vec<Reply> {
-    Vec::new()
+pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
+    let Some(goal) = view.book.goal(id).cloned() else { return Vec::new() };
+    match key.as_str().split_once('/') {
+        Some((from, row)) => Id::of(from).zip(Id::of(row)).map(|(from, row)| plan(view, &goal, from, row)),
+        None => Id::of(key.as_str()).and_then(|step| step_again(view, &goal, step)),
+    }
+    .unwrap_or_default()
+}
+
+/// The words of that step as an open step at the end: what day it had and who did it belong to that time.
+fn step_again(view: &mut View, goal: &Goal, from: Id) -> Option<Vec<Reply>> {
+    let known = view.book.step(from)?;
+    if has_step(view, goal.id, known) {
+        return Some(vec![Reply::Refuse(say!("worked.here_already"))]);
+    }
+    let words = known.words.clone();
+    let mut step = Step::new(view.draw(Kind::Step), view.who, view.now.moment, Some(goal.id), None);
+    step.words = words.clone();
+    let after = outline::siblings(view.book, Some(goal.id), None).last().copied();
+    let edit = Edit::AddStep(step, Spot { under: None, after });
+    Some(vec![Reply::Edit(edit, say!("did.step_again", words = &words))])
+}
+
+/// That plan as one of this goal, where there is room.
+fn plan(view: &mut View, goal: &Goal, from: Id, row: Id) -> Vec<Reply> {
+    let Some(reached) = view.book.goal(from) else { return Vec::new() };
+    let Some(told) = worked::plans(view, reached).into_iter().find(|(id, _)| *id == row) else { return Vec::new() };
+    if worked::plans(view, goal).iter().any(|(_, words)| *words == told.1) {
+        return vec![Reply::Refuse(say!("worked.here_already"))];
+    }
+    let mut rows: Vec<RowValue> = goal.more.rows(&Goal::PLANS).to_vec();
+    rows.retain(|row| !row.cells.is_empty());
+    if rows.len() >= Goal::MOST_PLANS {
+        return vec![Reply::Refuse(say!("worked.plans_full"))];
+    }
+    let Some(known) = reached.more.rows(&Goal::PLANS).iter().find(|known| known.id == row) else { return Vec::new() };
+    rows.push(RowValue { id: view.draw(Kind::Row), cells: known.cells.clone() });
+    let edit = Edit::Set(Slot::new(goal.id, &Goal::PLANS), Some(Value::Rows(rows)));
+    vec![Reply::Edit(edit, say!("did.plan_again", plan = told.1))]
 }

@@ -162,6 +162,9 @@ impl GoalState {
 }
 
 impl Goal {
+    /// So many goals are on the go at a time, at most. Our own limit: each one more takes care from the others.
+    pub const MOST_LIVE: usize = 3;
+
     /// The goal in own words.
     pub const WORDS: Key = Key::of("words");
     /// Why it matters.
@@ -187,10 +190,14 @@ impl Goal {
     pub const STRENGTHS: Key = Key::of("strengths");
     /// Who is in it.
     pub const PEOPLE: Key = Key::of("people");
+    /// So many if-then plans at most: a plan is of use when it comes to mind by itself.
+    pub const MOST_PLANS: usize = 3;
     /// If-then plans, a row each: `if`, `then`, `moment`.
     pub const PLANS: Key = Key::of("plans");
     /// What a helper said they would do, a row each: `what`, `by`, `state`.
     pub const PROMISES: Key = Key::of("promises");
+    /// Whose it is.
+    pub const WHOSE: Key = Key::of("whose");
     /// How it was done, once it is reached.
     pub const HOW: Key = Key::of("how_did_you");
 

@@ -186,6 +186,11 @@ impl Workbook {
         self.goals().filter(|goal| goal.is_live())
     }
 
+    /// There is room for that goal among those on the go.
+    pub fn has_room_for(&self, goal: Id) -> bool {
+        self.live_goals().filter(|live| live.id != goal).count() < Goal::MOST_LIVE
+    }
+
     /// The answers to one page, if any were given.
     pub fn answers(&self, page: &str) -> Option<&Answers> {
         self.data.answers.get(&Id::page(page)).map(AsRef::as_ref)

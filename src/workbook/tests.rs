@@ -19,6 +19,7 @@ fn nowhere() -> Id {
 
 /// What holds after every edit.
 fn check(book: &Workbook) {
+    assert!(book.live_goals().count() <= Goal::MOST_LIVE, "no more are on the go than one can look after");
     assert!(Index::of(&book.data.log).same_as(&book.index), "the look-ups follow the log");
     assert_eq!(book.data.log.iter().count(), book.data.log.len());
     let mut order = book.data.goal_order.to_vec();
@@ -298,4 +299,34 @@ fn nothing_may_point_nowhere() {
     assert!(book.apply(set(gone.as_str()), STAMP).is_err());
     assert!(book.apply(set(nowhere().as_str()), STAMP).is_err());
     assert_eq!(book.entry(id).unwrap().goal, Some(goal));
+}
+
+#[test]
+fn a_fourth_goal_on_the_go_waits_on_the_shelf_and_a_file_with_more_keeps_them() {
+    let mut ids = Ids::seeded(4);
+    let mut book = Workbook::default();
+    let mut begin = |book: &mut Workbook| {
+        let mut goal = Goal::new(ids.draw(Kind::Goal), Who::Me, STAMP.at);
+        goal.words = "a goal".into();
+        let id = goal.id;
+        book.apply(Edit::AddGoal(goal), STAMP).unwrap();
+        id
+    };
+    let all = [0; 4].map(|_| begin(&mut book));
+    let state = |id: Id, state: &'static str| Edit::Set(Slot::new(id, &Goal::STATE), Some(Value::Pick(Key::of(state))));
+    assert_eq!(book.goal(all[3]).unwrap().state, GoalState::Shelf);
+    assert!(!book.has_room_for(all[3]) && book.has_room_for(all[0]));
+    let before = book.snapshot();
+    let patch = book.apply(state(all[3], "live"), STAMP).unwrap();
+    assert!(patch.is_empty() && book.snapshot() == before);
+    book.apply(Edit::Many(vec![state(all[0], "shelf"), state(all[3], "live")]), STAMP).unwrap();
+    assert!(book.goal(all[3]).unwrap().is_live());
+
+    let mut parts = book.snapshot().parts();
+    parts.goals.iter_mut().for_each(|goal| Arc::make_mut(goal).state = GoalState::Live);
+    let (mut book, _) = Workbook::from_parts(parts);
+    assert_eq!(book.live_goals().count(), 4);
+    let fifth = begin(&mut book);
+    book.apply(Edit::Many(vec![state(all[1], "shelf"), state(fifth, "live")]), STAMP).unwrap();
+    assert!(book.goal(fifth).unwrap().is_live() && book.live_goals().count() == 4);
 }

@@ -9,19 +9,19 @@ use crate::{
     page::Target,
     say,
     workbook::{
-        Entry, EntryKind, Goal, Step,
+        Entry, EntryKind, Goal, GoalState, Step,
         outline::{self, Spot},
     },
 };
 
-/// A new goal.
+/// A new goal; on the shelf while there is no room among those on the go.
 pub fn goal(view: &mut View) -> Vec<Reply> {
     let id = view.draw(Kind::Goal);
-    vec![
-        Reply::Go(Place::Goal(id)),
-        Reply::Draft(Draft::Goal(Goal::new(id, view.who, view.now.moment))),
-        Reply::Write(Slot::new(id, &Goal::WORDS)),
-    ]
+    let mut goal = Goal::new(id, view.who, view.now.moment);
+    if !view.book.has_room_for(id) {
+        goal.state = GoalState::Shelf;
+    }
+    vec![Reply::Go(Place::Goal(id)), Reply::Draft(Draft::Goal(goal)), Reply::Write(Slot::new(id, &Goal::WORDS))]
 }
 
 /// A new entry of that kind, for today; for `goal` where it is asked for on a goal's page. A check-in of today is

@@ -14,6 +14,11 @@ use crate::{
 
 /// The fields to show now, each as a block, and the row that unfolds the rest.
 pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
+    parts(view, spec, record).into_iter().flat_map(|(_, blocks)| blocks).chain(more(view, &spec.fields)).collect()
+}
+
+/// The fields to show now, each with its blocks: for a page that puts something between them.
+pub fn parts<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a FieldSpec, Vec<Block>)> {
     let mut out = Vec::new();
     let near = |f: &&FieldSpec| f.depth <= view.depth || stays(view, f, record);
     for asked in spec.fields.iter().filter(near) {
@@ -21,13 +26,13 @@ pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
         if !only::fits(view, asked, &slot) {
             continue;
         }
-        match &asked.kind {
-            FieldType::EachGoal(rows) => out.extend(each_goal::blocks(view, asked, rows, record)),
-            FieldType::Rows(rows) => out.extend(list::blocks(view, asked, rows, record)),
-            _ => out.push(Block::Field(Box::new(field(view, asked, record)))),
-        }
+        let blocks = match &asked.kind {
+            FieldType::EachGoal(rows) => each_goal::blocks(view, asked, rows, record),
+            FieldType::Rows(rows) => list::blocks(view, asked, rows, record),
+            _ => vec![Block::Field(Box::new(field(view, asked, record)))],
+        };
+        out.push((asked, blocks));
     }
-    out.extend(more(view, &spec.fields));
     out
 }
 
@@ -38,11 +43,16 @@ fn stays(view: &View, spec: &FieldSpec, record: Id) -> bool {
 
 /// The row that unfolds or folds these fields; none where all of them are first ones.
 pub fn more(view: &View, fields: &[FieldSpec]) -> Option<Block> {
-    let deeper = next_depth(fields, view.depth);
-    if deeper.is_none() && view.depth == Depth::First {
+    more_from(view, fields, view.depth)
+}
+
+/// The same where a page shows its fields down to another depth.
+pub fn more_from(view: &View, fields: &[FieldSpec], depth: Depth) -> Option<Block> {
+    let deeper = next_depth(fields, depth);
+    if deeper.is_none() && depth == Depth::First {
         return None;
     }
-    let words = match (deeper, view.depth) {
+    let words = match (deeper, depth) {
         (Some(_), Depth::First) => say!("form.say_more"),
         (Some(_), _) => say!("form.say_still_more"),
         (None, _) => say!("form.say_less"),
@@ -64,6 +74,10 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
     out.example.clone_from(&spec.example);
     out.text = fields::text(&out.kind, value.as_ref(), dates);
     out.shown = fields::shown(&out.kind, value.as_ref(), dates);
+    if let FieldType::Linked(_, link) = &spec.kind {
+        out.shown = links::told(view, *link, value.as_ref());
+        out.text.clone_from(&out.shown);
+    }
     if value.is_some() && out.kind.is_typed() {
         let reading = fields::read(&out.kind, &out.text, today, dates);
         out.echo = reading.echo.map(|p| view.say(&p)).unwrap_or_default();

@@ -23,6 +23,35 @@ pub fn choices(view: &View, link: Link) -> Vec<Choice> {
     }
 }
 
+/// What a link is called, also where it is not offered any more; `None` where it is gone.
+pub fn name(view: &View, link: Link, key: &Key) -> Option<String> {
+    let offered = || choices(view, link).into_iter().find(|choice| choice.key == *key).map(|choice| choice.label);
+    match link {
+        Link::Areas | Link::Strengths | Link::People => offered(),
+        Link::Values => cards(view).iter().find(|(card, ..)| card == key).map(|(_, label, _)| label.clone()),
+        Link::Steps => {
+            let step = view.book.step(Id::of(key.as_str())?)?;
+            Some(step.words.to_string()).filter(|words| !words.trim().is_empty())
+        }
+        Link::Plans => {
+            let all = view.book.goals().flat_map(|goal| plans(view, goal));
+            all.into_iter().find(|plan| plan.key == *key).map(|plan| plan.label)
+        }
+    }
+}
+
+/// What is linked to, in words. What has gone is told as gone, once, and is no error.
+pub fn told(view: &View, link: Link, value: Option<&Value>) -> String {
+    let keys = match value {
+        Some(Value::Pick(key)) => std::slice::from_ref(key),
+        Some(Value::Picks(keys)) => keys.as_slice(),
+        _ => &[],
+    };
+    let names: Vec<Option<String>> = keys.iter().map(|key| name(view, link, key)).collect();
+    let gone = names.iter().any(Option::is_none).then(|| view.say(&say!("links.gone")));
+    names.into_iter().flatten().chain(gone).collect::<Vec<_>>().join(", ")
+}
+
 /// The page on which such things are written, where there is one.
 pub fn source(link: Link) -> Option<Key> {
     match link {
@@ -55,13 +84,18 @@ fn areas(view: &View) -> Vec<Choice> {
     ours.chain(own.filter_map(|row| named(row, &Key::of("words")))).collect()
 }
 
+/// All cards of what matters.
+fn cards<'a>(view: &View<'a>) -> &'a [(Key, String, String)] {
+    let spec = view.content.page("matters").and_then(|page| page.field("top"));
+    match spec.map(|spec| &spec.kind) {
+        Some(FieldType::Cards(_, cards)) => cards,
+        _ => &[],
+    }
+}
+
 /// The cards that were taken; all of them while none was.
 fn values(view: &View) -> Vec<Choice> {
-    let field = Key::of("top");
-    let Some(spec) = view.content.page("matters").and_then(|page| page.field(field.as_str())) else {
-        return Vec::new();
-    };
-    let FieldType::Cards(_, cards) = &spec.kind else { return Vec::new() };
+    let (field, cards) = (Key::of("top"), cards(view));
     let taken = view.book.answers("matters").map_or(&[][..], |answers| answers.fields.picks(&field));
     let shown = cards.iter().filter(|(key, ..)| taken.is_empty() || taken.contains(key));
     shown.map(|(key, label, _)| Choice::new(key.clone(), label.clone())).collect()

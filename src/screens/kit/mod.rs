@@ -12,6 +12,7 @@ pub mod list;
 pub mod next_step;
 pub mod only;
 pub mod place;
+pub mod plans;
 pub mod question;
 pub mod review;
 pub mod rows;
@@ -19,6 +20,7 @@ pub mod stones;
 pub mod stopping;
 pub mod told;
 pub mod view;
+pub mod worked;
 
 pub use finding::{By, Finding, Sieve, Stretch};
 pub use place::{Ask, Begun, Door, Line, Offer, Picture, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};

@@ -65,6 +65,11 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
         GoalState::Reached => view.say(&say!("goal.reached")),
         GoalState::LetGo => view.say(&say!("goal.let_go")),
     };
+    let note = match (goal.ours, note.is_empty()) {
+        (false, _) => note,
+        (true, true) => view.say(&say!("goal.for_us")),
+        (true, false) => view.say(&say!("goal.for_us_and", note = note)),
+    };
     Row::new(Target::Record(goal.id), words_or(view, &goal.words)).note(note)
 }
 

@@ -1,0 +1,52 @@
+//! The rows that lead on from a goal, each with what it holds now.
+//!
+//! Must never: hold more than rows: what they lead to has pages of its own.
+
+use crate::{
+    page::{Act, Block, List, Row, Target},
+    say,
+    screens::kit::{View, links, worked},
+    workbook::{Goal, GoalState, Ladder, StepState},
+};
+
+/// How many check-ins back the line that was pressed last is looked for.
+const LOOKS: usize = 50;
+
+/// The rows.
+pub(super) fn list(view: &View, goal: &Goal) -> Block {
+    let row = |act: Act, words| Row::new(Target::Act(act), view.say(&words));
+    let ladder = if goal.ours { say!("goal.to_ladder_ours") } else { say!("goal.to_ladder") };
+    let mut rows = vec![
+        row(Act::Ladder, ladder).note(pressed(view, goal)),
+        row(Act::IfHard, say!("goal.to_if_hard")).note(plans(view, goal)),
+    ];
+    if has_worked(view, goal) {
+        rows.push(row(Act::Worked, say!("goal.to_worked")));
+    }
+    rows.push(row(Act::Review, say!("goal.to_review")));
+    rows.push(row(Act::Story, say!("goal.to_story")));
+    Block::List(List::whole(rows, String::new()))
+}
+
+/// The line of the ladder that was pressed last, in own words; nothing where there are none.
+fn pressed(view: &View, goal: &Goal) -> String {
+    let line = view.book.looks_of(goal.id).rev().take(LOOKS).find_map(|(_, look)| look.line());
+    line.and_then(|level| Ladder::of(goal).line(level)).map(ToString::to_string).unwrap_or_default()
+}
+
+/// The one plan there is, or how many there are.
+fn plans(view: &View, goal: &Goal) -> String {
+    match links::plans(view, goal).as_slice() {
+        [] => String::new(),
+        [plan] => plan.label.clone(),
+        [_, _] => view.say(&say!("goal.two_plans")),
+        _ => view.say(&say!("goal.three_plans")),
+    }
+}
+
+/// Nothing is done for it yet, and there is a goal that was reached to learn from.
+pub(super) fn has_worked(view: &View, goal: &Goal) -> bool {
+    let begun = view.book.outline(Some(goal.id)).iter().any(|(step, _)| step.state == StepState::Done);
+    let on = matches!(goal.state, GoalState::Live | GoalState::Shelf);
+    on && !begun && worked::reached(view, goal.id).next().is_some()
+}
