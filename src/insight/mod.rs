@@ -4,4 +4,5 @@
 
 pub mod check_ins;
 pub mod offers;
+pub mod progress;
 pub mod today;

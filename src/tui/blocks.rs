@@ -3,7 +3,7 @@
 //! Must never: decide where on the screen a piece stands; `column` does.
 
 use super::{
-    alone, cairn, fit,
+    alone, cairn, charts, fit,
     line::Line,
     rows, sheet,
     theme::{Role, Theme},
@@ -125,7 +125,9 @@ pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> V
         Piece::Field(field) => lay_field(at, field, focused, width),
         Piece::Row(row) => rows::lay(at, row, focused, width),
         Piece::Sheet(list) => sheet::lay(at, list, width),
-        Piece::Figure(figure) => alone::lay(at, figure, width).unwrap_or_else(|| cairn::lay(at.theme, figure, width)),
+        Piece::Figure(figure) => charts::lay(at, figure, width)
+            .or_else(|| alone::lay(at, figure, width))
+            .unwrap_or_else(|| cairn::lay(at.theme, figure, width)),
     };
     if lines.is_empty() {
         lines.push(Line::blank());
