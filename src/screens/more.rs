@@ -15,6 +15,7 @@ pub fn page(view: &View) -> Page {
     let rows = vec![
         row(Act::Settings, say!("more.settings")),
         row(Act::Help, say!("more.keys")),
+        row(Act::Progress, say!("more.pictures")),
         row(Act::Sample, say!("more.sample")),
         row(Act::Call, say!("more.call")),
         row(Act::WhoSees, say!("more.who_sees")),

@@ -242,7 +242,7 @@ mod tests {
     fn where_the_goals_went_in_that_time() {
         let mut made = book(&[Some(Wish::Less)], &group(Help::ByMyself, 20));
         for (n, (ago, far)) in [(30, 9), (12, 6), (1, 2)].into_iter().enumerate() {
-            let id = Id::of(&format!("c{n}")).unwrap();
+            let id = Id::of(&format!("e_c{n}")).unwrap();
             let mut entry = Entry::new(id, Who::Me, Moment(0), EntryKind::CheckIn, day(ago));
             let cell = Slot::new(id, &Look::GOALS).cell(Id::of("g0").unwrap(), &Look::FAR);
             entry.more.set(&cell, Some(Value::Rate(far)));
