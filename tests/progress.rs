@@ -115,7 +115,7 @@ fn every_picture_fits_any_width() {
         let scene = hands.scene();
         for width in [20, 30, 36, 40, 56, 62, 80, 100, 140, 200] {
             for looks in [LOOKS, BARE] {
-                let drawn = eyes::drawn(&scene, hands.app.words(), width, 60, looks);
+                let drawn = eyes::drawn(&scene, hands.app.words(), width, 120, looks);
                 let page: Vec<&str> = drawn.lines().collect();
                 assert!(page.iter().any(|line| line.contains("What")), "{name} {width}:\n{drawn}");
             }
@@ -192,7 +192,8 @@ fn help_is_told_in_the_direction_its_owner_wishes() {
         done_steps(&mut book, &[last], &[before]);
         let slot = Slot::new(id("g_mail"), &Key::of("wish"));
         put(&mut book, Edit::Set(slot, wish.map(|wish| Value::Pick(Key::of(wish)))));
-        said(&picture(&book, "who_did").scene()).join("\n")
+        let mut hands = picture(&book, "who_did");
+        eyes::spoken(&hands.scene(), hands.app.words()).join("\n")
     };
     assert!(told(Some("less"), ByMyself, SideBySide).contains("That is less help, as you wished."));
     assert!(told(Some("same"), SideBySide, SideBySide).contains("That is the same help, as you wished."));
@@ -201,7 +202,7 @@ fn help_is_told_in_the_direction_its_owner_wishes() {
         told(Some("less"), SideBySide, ByMyself).contains("You wished to need less help. Is that what you wish now?")
     );
     let bare = told(None, ByMyself, SideBySide);
-    assert!(!bare.contains("wish") && bare.contains("By myself: 10"), "{bare}");
+    assert!(!bare.contains("wish") && bare.contains("By myself: 10; before, 0"), "{bare}");
 }
 
 #[test]

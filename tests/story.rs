@@ -111,17 +111,17 @@ fn every_quote_is_a_sentence_of_the_person() {
     let mut hands = of_goal(&book);
     let mut quotes = 0;
     for block in hands.scene().page.main {
-        let quote = match &block {
-            Block::Own(words) => words.clone(),
-            Block::Text(line) => match line.split_once('“') {
-                Some((_, rest)) => rest.trim_end_matches('”').to_owned(),
-                None => continue,
-            },
+        let (is_own, words) = match &block {
+            Block::Own(words) => (true, words),
+            Block::Text(lines) => (false, lines),
             _ => continue,
         };
-        quotes += 1;
-        let first = quote.lines().next().unwrap();
-        assert!(file.contains(first), "{quote:?} was never written");
+        for line in words.lines() {
+            let quote = if is_own { Some(line) } else { line.split_once('“').map(|(_, rest)| rest) };
+            let Some(quote) = quote else { continue };
+            quotes += 1;
+            assert!(file.contains(quote.trim_end_matches('”')), "{quote:?} was never written");
+        }
     }
     assert!(quotes > 15, "{quotes}");
 }

@@ -26,8 +26,9 @@ const MOST: usize = 60;
 const FEWEST: usize = 10;
 /// From this width on, the lines of a ladder are named to the left.
 const ROOMY: usize = 56;
-/// From so many lines in sight on, each number has a line of its own.
-const TALL: usize = 18;
+/// From so many lines in sight on, each number has a line of its own; and each line of a ladder has room above it.
+const TALL: usize = 22;
+const TALL_LADDER: usize = 18;
 
 /// The lines of the picture from its top down.
 struct Frame {
@@ -52,7 +53,8 @@ type Grid = BTreeMap<(usize, usize), Dot>;
 
 /// The picture; `None` where there is no room for it.
 pub(super) fn lay(at: &Setting, lines: &Lines, width: usize) -> Option<Vec<Line>> {
-    let frame = frame(&lines.scale, at.height >= TALL, width);
+    let tall = if matches!(lines.scale, Scale::Ladder(_)) { TALL_LADDER } else { TALL };
+    let frame = frame(&lines.scale, at.height >= tall, width);
     let label = frame.labels.iter().map(|label| letters::width(label)).max().unwrap_or(0);
     let columns = width.checked_sub(label + 2).filter(|columns| *columns >= FEWEST)?.min(MOST);
     let (first, last) = ends(lines)?;
@@ -267,12 +269,12 @@ mod tests {
     #[test]
     fn a_value_stands_on_its_line_and_a_gap_is_not_joined() {
         let near = figure(&[("2026-10-01", 2), ("2026-11-20", 6)], &[], false);
-        let tall = drawn(&near, (50, 20), true);
+        let tall = drawn(&near, (50, 24), true);
         assert!(tall[2].starts_with("10 │") && tall[12].starts_with(" 0 │"), "{tall:#?}");
         assert!(tall[6].ends_with('●') && tall[10].contains("│●"), "{tall:#?}");
         assert!(count(&tall, '·') > 20 && count(&tall, '●') == 2, "{tall:#?}");
         let apart = figure(&[("2026-08-01", 2), ("2026-11-20", 6)], &[], false);
-        let gap = drawn(&apart, (50, 20), false);
+        let gap = drawn(&apart, (50, 24), false);
         assert_eq!(count(&gap[..13], '.'), 0, "{gap:#?}");
         assert_eq!(count(&gap[2..13], 'o'), 2, "{gap:#?}");
     }
@@ -309,7 +311,7 @@ mod tests {
         assert_eq!((drawn_points[0].1, drawn_points[39].1), (0, 199));
         let Shape::Lines(lines) = figure(&[], &[], false).shape().clone() else { panic!() };
         let long = Figure::new("words".into(), Vec::new(), Shape::Lines(Lines { own: points, ..lines })).unwrap();
-        let seen = drawn(&long, (36, 20), false);
+        let seen = drawn(&long, (36, 24), false);
         assert!(seen[2].starts_with("10 |o") && seen[2].ends_with('o'), "{seen:#?}");
         assert!(seen.iter().any(|line| line.contains("of 200")), "{seen:#?}");
     }

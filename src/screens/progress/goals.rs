@@ -65,9 +65,10 @@ fn rated(view: &View, series: &[Seen<u8>], is_sure: bool) -> Shown {
     let (low, high) = labels::ends(view, "check_in", &Look::GOALS, &column);
     let own: Vec<Point> = series.iter().map(|seen| Point { day: seen.day, value: seen.value }).collect();
     let lines = Lines { scale: Scale::Rate { low, high }, own, beside: Vec::new(), names: names(view) };
-    let words = sentences(&[span(view, series.len(), first.day, last.day), short.clone(), gap(view, &lines)]);
+    let words = sentences(&[span(view, series.len(), first.day, last.day), short.clone()]);
+    let more = gap(view, &lines);
     let rows = series.iter().rev().map(|seen| (super::short(view, seen.day), of_10(seen.value))).collect();
-    Shown { name, short, figure: Figure::new(words, rows, Shape::Lines(lines)), more: Vec::new(), from }
+    Shown { name, short, figure: Figure::new(words, rows, Shape::Lines(lines)), more, from }
 }
 
 fn names(view: &View) -> (String, String) {
@@ -82,9 +83,9 @@ fn span(view: &View, n: usize, from: Day, to: Day) -> String {
     view.say(&say!("progress.looks", n = n, from = short(view, from), to = short(view, to)))
 }
 
-fn gap(view: &View, lines: &Lines) -> String {
+fn gap(view: &View, lines: &Lines) -> Vec<Block> {
     let has_gap = lines.runs().last().is_some_and(|run| *run > 0);
-    if has_gap { view.say(&say!("progress.gap")) } else { String::new() }
+    has_gap.then(|| Block::Quiet(view.say(&say!("progress.gap")))).into_iter().collect()
 }
 
 /// Which line was true, and beside it the helper's.
@@ -109,16 +110,16 @@ fn ladder(view: &View, goal: &Goal, lines: &GoalLines) -> Shown {
         names: names(view),
     };
     let span = span(view, lines.line.len(), first.day, last.day);
-    let words = sentences(&[span, short.clone(), helper.unwrap_or_default(), gap(view, &drawn)]);
+    let words = sentences(&[span, short.clone(), helper.unwrap_or_default()]);
     let mut rows: Vec<(Day, String)> = lines.line.iter().map(|seen| (seen.day, level(seen.value))).collect();
     let beside = |seen: &Seen<Level>| (seen.day, view.say(&say!("progress.helper_says", line = level(seen.value))));
     rows.extend(lines.helper.iter().map(beside));
     rows.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     let rows = rows.into_iter().map(|(day, said)| (super::short(view, day), said)).collect();
-    let own = Ladder::of(goal).line(last.value);
-    let more = own.map_or_else(Vec::new, |words| {
-        vec![Block::Text(view.say(&say!("progress.own_line"))), Block::Own(words.to_string())]
-    });
+    let mut more = gap(view, &drawn);
+    if let Some(words) = Ladder::of(goal).line(last.value) {
+        more.extend([Block::Text(view.say(&say!("progress.own_line"))), Block::Own(words.to_string())]);
+    }
     Shown { name, short, figure: Figure::new(words, rows, Shape::Lines(drawn)), more, from }
 }
 

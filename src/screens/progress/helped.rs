@@ -35,10 +35,10 @@ pub(super) fn shown(view: &View) -> Shown {
     let counts = |of: &[&Entry]| ORDER.map(|help| (help_name(view, help), helped::count(of, help)));
     let (last, before) = (counts(&helped.last), helped.is_pair().then(|| counts(&helped.before)));
     let went = helped.went(view.book, view.now);
-    let told = told(view, &helped, &last, before.as_ref().map(|before| before.as_slice()));
     let asked = direction(view, &helped, went);
-    let short = sentences(&[told.clone(), asked.first().cloned().unwrap_or_default()]);
-    let words = sentences(&[told, sentences(&asked), left_out(view, &helped)]);
+    let counts = view.say(&say!("progress.done_counts", n = helped.last.len(), counts = counted(view, &last)));
+    let short = sentences(&[counts, asked.first().cloned().unwrap_or_default()]);
+    let words = sentences(&[told(view, &helped), sentences(&asked)]);
     let pair = before.as_ref().map(|_| (view.say(&say!("progress.before")), view.say(&say!("progress.last"))));
     let drawn = Bars { full: 10, pair, bars: bars(&last, before.as_ref().map(|before| before.as_slice())) };
     let rows = rows(view, &last, before.as_ref().map(|before| before.as_slice()));
@@ -61,21 +61,15 @@ fn row(view: &View, stone: &Entry) -> Row {
 
 type Counts<'a> = &'a [(String, usize)];
 
-/// How many, from when to when, and the counts; of the last and of those before.
-fn told(view: &View, helped: &Helped, last: Counts, before: Option<Counts>) -> String {
-    let span = |of: &[&Entry]| {
-        let end = |stone: Option<&&Entry>| stone.map(|stone| day(view, stone)).unwrap_or_default();
-        (end(of.last()), end(of.first()))
-    };
-    let (from, to) = span(&helped.last);
-    let counts = counted(view, last);
-    let now = say!("progress.done_last", n = helped.last.len(), from = from, to = to, counts = counts);
-    let before = before.map(|before| {
-        let (from, to) = span(&helped.before);
-        let counts = counted(view, before);
-        view.say(&say!("progress.done_before", n = helped.before.len(), from = from, to = to, counts = counts))
-    });
-    sentences(&[view.say(&now), before.unwrap_or_default()])
+/// How many, and from when to when. The counts stand in the picture.
+fn told(view: &View, helped: &Helped) -> String {
+    let end = |stone: Option<&&Entry>| stone.map(|stone| day(view, stone)).unwrap_or_default();
+    let (n, before, to) = (helped.last.len(), helped.before.len(), end(helped.last.first()));
+    view.say(&if helped.is_pair() {
+        say!("progress.done_both", n = n, before = before, from = end(helped.before.last()), to = to)
+    } else {
+        say!("progress.done_last", n = n, from = end(helped.last.last()), to = to)
+    })
 }
 
 /// What the change is to its owner. Where all the goals wish the same, and it is so, it is said; where it is not so,
@@ -96,9 +90,9 @@ fn direction(view: &View, helped: &Helped, went: Went) -> Vec<String> {
 }
 
 /// Some done steps do not say who did them.
-fn left_out(view: &View, helped: &Helped) -> String {
+fn left_out(view: &View, helped: &Helped) -> Option<Block> {
     let unsaid = helped.looked.saturating_sub(helped.last.len());
-    if unsaid > 0 { view.say(&say!("progress.left_out", n = unsaid)) } else { String::new() }
+    (unsaid > 0).then(|| Block::Quiet(view.say(&say!("progress.left_out", n = unsaid))))
 }
 
 /// How hard those steps were, and how the goals went in the same time.
@@ -108,7 +102,7 @@ fn beside(view: &View, helped: &Helped, went: Went) -> Vec<Block> {
         counted(view, &counts)
     };
     let (last, before) = (hard(&helped.last), hard(&helped.before));
-    let mut out = Vec::new();
+    let mut out: Vec<Block> = left_out(view, helped).into_iter().collect();
     if !last.is_empty() {
         out.push(Block::Text(view.say(&say!("progress.hard_last", counts = last))));
     }

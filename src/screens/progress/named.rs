@@ -39,18 +39,15 @@ pub(super) fn who_chose(view: &View) -> Shown {
     let counts = |of: &[&Entry]| BY.map(|by| (label(&by), Chosen::count(of, &by)));
     let last = counts(&chosen.last);
     let before = (chosen.before.len() >= FIVE).then(|| counts(&chosen.before));
-    let told = |of: &[&Entry], counts: &[(String, usize)], is_last: bool| {
-        let end = |entry: Option<&&Entry>| entry.map(|entry| day(view, entry)).unwrap_or_default();
-        let (n, from, to, counts) = (of.len(), end(of.last()), end(of.first()), counted(view, counts));
-        view.say(&if is_last {
-            say!("progress.chosen_last", n = n, from = from, to = to, counts = counts)
-        } else {
-            say!("progress.done_before", n = n, from = from, to = to, counts = counts)
-        })
-    };
-    let mut parts = vec![told(&chosen.last, &last, true)];
-    parts.extend(before.as_ref().map(|counts| told(&chosen.before, counts, false)));
-    let words = sentences(&parts);
+    let end = |entry: Option<&&Entry>| entry.map(|entry| day(view, entry)).unwrap_or_default();
+    let (n, to) = (chosen.last.len(), end(chosen.last.first()));
+    let words = view.say(&if before.is_some() {
+        let (before, from) = (chosen.before.len(), end(chosen.before.last()));
+        say!("progress.chosen_both", n = n, before = before, from = from, to = to)
+    } else {
+        say!("progress.chosen_last", n = n, from = end(chosen.last.last()), to = to)
+    });
+    let short = view.say(&say!("progress.chosen_counts", n = n, counts = counted(view, &last)));
     let pair = before.as_ref().map(|_| (view.say(&say!("progress.before")), view.say(&say!("progress.last"))));
     let drawn = Bars { full: 10, pair, bars: bars(&last, before.as_ref().map(|before| before.as_slice())) };
     let row = |(nth, (label, n)): (usize, &(String, usize))| {
@@ -62,7 +59,6 @@ pub(super) fn who_chose(view: &View) -> Shown {
         (label.clone(), said)
     };
     let rows = last.iter().enumerate().map(row).collect();
-    let short = parts.into_iter().next().unwrap_or_default();
     Shown { name, short, figure: Figure::new(words, rows, Shape::Bars(drawn)), from, ..Shown::default() }
 }
 
@@ -86,8 +82,10 @@ pub(super) fn strengths(view: &View) -> Shown {
     }
     let counts: Vec<(String, usize)> = named.counts.iter().take(BARS).map(|(key, n)| (label(key), *n)).collect();
     let most = counts.first().map_or(0, |(_, n)| *n);
-    let top: Vec<&str> = counts.iter().filter(|(_, n)| *n == most).take(MOST).map(|(what, _)| what.as_str()).collect();
-    let short = view.say(&say!("progress.named_most", names = top.join("; "), count = most));
+    let top = counts.iter().filter(|(_, n)| *n == most).take(MOST);
+    let quoted = |what: &str| view.say(&say!("progress.quoted", words = what.trim_end_matches('.')));
+    let names = top.map(|(what, _)| quoted(what)).collect::<Vec<_>>().join(", ");
+    let short = view.say(&say!("progress.named_most", names = names, n = most));
     let about = view.say(&say!("progress.strengths_about", n = named.naming.len(), stones = named.stones));
     let end = |stone: Option<&&Entry>| stone.map(|stone| day(view, stone)).unwrap_or_default();
     let days = say!("progress.days", from = end(named.naming.last()), to = end(named.naming.first()));

@@ -52,8 +52,7 @@ pub(super) fn of_none(view: &View) -> Vec<Block> {
     let loose = view.book.stones().rev().take(LOOKED).filter(|stone| stone.goal.is_none() && is_seen(stone.private));
     let mut stones: Vec<&Entry> = loose.filter(|stone| !stone.words.is_blank()).collect();
     stones.reverse();
-    let lines = few_lines(view, &stones, STONES, false, |stone| stone_line(view, stone));
-    part(view, &say!("story.beside"), lines)
+    part(view, &say!("story.beside"), few_dated(view, &stones, STONES, false, |stone| Some(stone_line(view, stone))))
 }
 
 /// A part with its heading; nothing where there is nothing in it.
@@ -83,8 +82,29 @@ fn day(view: &View, entry: &Entry) -> String {
 }
 
 /// "17 Nov 2026: “Put the letters in one box”"
-fn dated(view: &View, entry: &Entry, own: &Text) -> Block {
-    text(view, &say!("story.dated", day = day(view, entry), words = one_line(own)))
+fn dated(view: &View, entry: &Entry, own: &Text) -> String {
+    view.say(&say!("story.dated", day = day(view, entry), words = one_line(own)))
+}
+
+/// What stands for those between.
+fn between(view: &View, n: usize, is_cut: bool) -> Option<String> {
+    let more = if is_cut { say!("story.many_more") } else { say!("story.more", n = n) };
+    (n > 0).then(|| view.say(&more))
+}
+
+/// At most so many, a line each, with a word on those between.
+fn few_dated(
+    view: &View,
+    entries: &[&Entry],
+    most: usize,
+    is_cut: bool,
+    line: impl Fn(&Entry) -> Option<String>,
+) -> Vec<Block> {
+    let (first, n, last) = few(entries, most);
+    let mut lines: Vec<String> = first.iter().filter_map(|entry| line(entry)).collect();
+    lines.extend(between(view, n, is_cut));
+    lines.extend(last.iter().filter_map(|entry| line(entry)));
+    if lines.is_empty() { Vec::new() } else { vec![Block::Text(lines.join("\n"))] }
 }
 
 /// At most so many, with a word on those between.
@@ -95,12 +115,9 @@ fn few_lines(
     is_cut: bool,
     line: impl Fn(&Entry) -> Vec<Block>,
 ) -> Vec<Block> {
-    let (first, between, last) = few(entries, most);
+    let (first, n, last) = few(entries, most);
     let mut out: Vec<Block> = first.iter().flat_map(|entry| line(entry)).collect();
-    if between > 0 {
-        let more = if is_cut { say!("story.many_more") } else { say!("story.more", n = between) };
-        out.push(Block::Quiet(view.say(&more)));
-    }
+    out.extend(between(view, n, is_cut).map(Block::Quiet));
     out.extend(last.iter().flat_map(|entry| line(entry)));
     out
 }
@@ -124,18 +141,17 @@ fn why(view: &View, goal: &Goal) -> Vec<Block> {
     part(view, &say!("story.why"), vec![Block::Own(goal.why.trim().to_owned())])
 }
 
-fn stone_line(view: &View, stone: &Entry) -> Vec<Block> {
+fn stone_line(view: &View, stone: &Entry) -> String {
     if stone.tried {
-        let words = one_line(&stone.words);
-        return vec![text(view, &say!("story.dated_try", day = day(view, stone), words = words))];
+        return view.say(&say!("story.dated_try", day = day(view, stone), words = one_line(&stone.words)));
     }
-    vec![dated(view, stone, &stone.words)]
+    dated(view, stone, &stone.words)
 }
 
 fn tried(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     let is_stone = |entry: &&&Entry| entry.kind == EntryKind::Milestone && !entry.words.is_blank();
     let stones: Vec<&Entry> = gathered.entries.iter().filter(is_stone).copied().collect();
-    let lines = few_lines(view, &stones, STONES, gathered.is_cut, |stone| stone_line(view, stone));
+    let lines = few_dated(view, &stones, STONES, gathered.is_cut, |stone| Some(stone_line(view, stone)));
     part(view, &if goal.ours { say!("story.tried_we") } else { say!("story.tried") }, lines)
 }
 
@@ -146,7 +162,7 @@ fn hard(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
         let own = |field: &Key| entry.more.text(field);
         let mut out = Vec::new();
         if !entry.words.is_blank() {
-            out.push(dated(view, entry, &entry.words));
+            out.push(Block::Text(dated(view, entry, &entry.words)));
         }
         let myself = if goal.ours { say!("story.told_ourselves") } else { say!("story.told_myself") };
         out.extend(joined(view, &myself, own(&TOLD_MYSELF)));
@@ -198,8 +214,8 @@ fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     }
     let said = |entry: &&&Entry| entry.more.text(&SAID_TO_ME).is_some();
     let said: Vec<&Entry> = gathered.entries.iter().filter(said).copied().collect();
-    let line = |entry: &Entry| entry.more.text(&SAID_TO_ME).map(|own| dated(view, entry, own)).into_iter().collect();
-    let lines = few_lines(view, &said, OTHERS, gathered.is_cut, line);
+    let line = |entry: &Entry| entry.more.text(&SAID_TO_ME).map(|own| dated(view, entry, own));
+    let lines = few_dated(view, &said, OTHERS, gathered.is_cut, line);
     if !lines.is_empty() {
         out.push(text(view, &say!("story.said_to")));
         out.extend(lines);
@@ -245,6 +261,6 @@ fn can_do(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
         entry.more.text(fields).map(|own| dated(view, entry, own))
     };
     let learned: Vec<&Entry> = gathered.entries.iter().filter(|entry| own(entry).is_some()).copied().collect();
-    out.extend(few_lines(view, &learned, STONES, gathered.is_cut, |entry| own(entry).into_iter().collect()));
+    out.extend(few_dated(view, &learned, STONES, gathered.is_cut, own));
     part(view, &if goal.ours { say!("story.can_do_we") } else { say!("story.can_do") }, out)
 }
