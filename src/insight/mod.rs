@@ -8,5 +8,6 @@ pub mod gas;
 pub mod hard_times;
 pub mod ladder;
 pub mod offers;
+pub mod progress;
 pub mod review;
 pub mod today;

@@ -2,6 +2,8 @@
 //!
 //! Must never: be made any other way than by [`Figure::new`].
 
+use super::chart::{Bars, Days, Lines};
+
 /// A picture, the same in words, and the same as rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
@@ -17,6 +19,12 @@ pub enum Shape {
     Cairn(Vec<Stone>),
     /// Beads on a string, oldest first.
     Beads(Vec<Stone>),
+    /// Values by day, joined by lines.
+    Lines(Lines),
+    /// Bars, each with a value or with two.
+    Bars(Bars),
+    /// Days of a year with a sign each.
+    Days(Days),
 }
 
 /// One stone of the pile.

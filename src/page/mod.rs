@@ -5,6 +5,7 @@
 //! Must never: hold a colour, a width, or a picture without words.
 
 pub mod action;
+pub mod chart;
 pub mod field;
 pub mod figure;
 pub mod list;

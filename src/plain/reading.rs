@@ -11,7 +11,7 @@ use crate::{
     app::Scene,
     base::{Kind, text::one_line},
     content::Words,
-    page::{Block, Field, List, Page, Row, Target, action::info},
+    page::{Block, Field, Figure, List, Page, Row, Shape, Target, action::info},
     say,
 };
 
@@ -68,7 +68,7 @@ pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mu
         match block {
             Block::Heading(text) | Block::Text(text) | Block::Quiet(text) => out.say(spoken(scene, text)),
             Block::Own(text) => out.say(words.say(&say!("plain.own", text = text.as_str()))),
-            Block::Figure(figure) => out.say(figure.words()),
+            Block::Figure(figure) => said_figure(figure, words, out),
             Block::Field(field) => {
                 let number = numbers.give(&field.target);
                 // The one being asked for is said by the question that follows.
@@ -89,6 +89,23 @@ pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mu
         }
     }
     cut
+}
+
+/// The most figures of a picture that are said unasked.
+const FIGURES: usize = 12;
+
+/// A picture in its words; where it holds figures, those too.
+fn said_figure(figure: &Figure, words: &Words, out: &mut Lines) {
+    out.say(figure.words());
+    if matches!(figure.shape(), Shape::Cairn(_) | Shape::Beads(_)) {
+        return;
+    }
+    for (label, value) in figure.rows().iter().take(FIGURES) {
+        out.say(words.say(&say!("plain.field", label = label.as_str(), value = value.as_str())));
+    }
+    if let Some(more) = figure.rows().len().checked_sub(FIGURES).filter(|more| *more > 0) {
+        out.say(words.say(&say!("plain.figure_more", n = more)));
+    }
 }
 
 /// The rows to begin with: all, or those around the focus.

@@ -33,6 +33,8 @@ pub fn page(view: &View) -> Page {
         if view.book.stone_count() > 0 {
             first.push(Row::new(Target::Act(Act::Pile), stones::walk(view)));
         }
+        first.push(row(Act::Progress, say!("milestones.pictures")));
+        first.push(row(Act::Story, say!("milestones.story")));
         let zoom = match view.zoom {
             Zoom::Day => say!("zoom.days"),
             Zoom::Month => say!("zoom.months"),

@@ -214,6 +214,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Numbers => numbers::pick(&key),
             Place::Worked(id) => worked::pick(view, *id, &key),
             Place::Progress => progress::pick(view, &key),
+            Place::Story(_) => story::pick(&key),
             Place::Goal(id) => goal::pick(view, *id, &key),
             Place::Step(id) => step::pick(view, *id, &key),
             Place::Entry(id) => entry::pick(view, *id, &key),

@@ -16,6 +16,7 @@ pub fn page(view: &View) -> Page {
     let mut rows = vec![
         row(Act::Settings, say!("more.settings")),
         row(Act::Help, say!("more.keys")),
+        row(Act::Progress, say!("more.pictures")),
         row(Act::Sample, say!("more.sample")),
         row(Act::Call, say!("more.call")),
         row(Act::WhoSees, say!("more.who_sees")),

@@ -3,7 +3,7 @@
 //! Must never: decide where on the screen a piece stands; `column` does.
 
 use super::{
-    alone, cairn, fit,
+    alone, cairn, charts, fit,
     line::Line,
     rows, sheet,
     theme::{Role, Theme},
@@ -77,14 +77,18 @@ impl<'a> Piece<'a> {
 pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]]) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
     let mut after_heading = true;
+    let mut last: Option<&Block> = None;
     if !title.trim().is_empty() {
         out.extend([Piece::Heading(title), Piece::Blank]);
     }
     for block in parts.iter().copied().flatten() {
-        if !after_heading {
+        // What ends in a colon belongs to the quote after it.
+        let leads = matches!((last, block), (Some(Block::Text(text)), Block::Own(_)) if text.trim_end().ends_with(':'));
+        if !after_heading && !leads {
             out.push(Piece::Blank);
         }
         after_heading = matches!(block, Block::Heading(_));
+        last = Some(block);
         match block {
             Block::Heading(text) => out.push(Piece::Heading(text)),
             Block::Text(text) => out.push(Piece::Text(text)),
@@ -125,7 +129,9 @@ pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> V
         Piece::Field(field) => lay_field(at, field, focused, width),
         Piece::Row(row) => rows::lay(at, row, focused, width),
         Piece::Sheet(list) => sheet::lay(at, list, width),
-        Piece::Figure(figure) => alone::lay(at, figure, width).unwrap_or_else(|| cairn::lay(at.theme, figure, width)),
+        Piece::Figure(figure) => charts::lay(at, figure, width)
+            .or_else(|| alone::lay(at, figure, width))
+            .unwrap_or_else(|| cairn::lay(at.theme, figure, width)),
     };
     if lines.is_empty() {
         lines.push(Line::blank());

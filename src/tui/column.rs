@@ -6,6 +6,7 @@
 
 use super::{
     blocks::{self, Piece, Setting},
+    charts,
     line::Line,
 };
 use crate::{
@@ -52,6 +53,8 @@ impl Pane {
         if self.focus.as_ref() != target || sheet.at.typing.is_some() {
             self.free = false;
         }
+        // A page that begins with a picture is first seen from its top; what it comes from can wait below.
+        self.free |= self.seen.is_empty() && self.focus.is_none() && sheet.begins_with_figure();
         self.focus = target.cloned();
         self.has_focus = focus.is_some();
         if sheet.pieces.is_empty() || height == 0 {
@@ -199,6 +202,16 @@ impl<'a> Sheet<'a> {
             at = before;
             skip = self.height(at);
         }
+    }
+
+    /// A picture with figures in it stands before all that can be chosen, and the first of these is in focus.
+    fn begins_with_figure(&self) -> bool {
+        let first = self
+            .pieces
+            .iter()
+            .position(|piece| matches!(piece, Piece::Figure(figure) if charts::is_chart(figure)) || has_target(piece));
+        let is_first = self.focus.is_none() || self.pieces.iter().position(has_target) == self.focus;
+        is_first && matches!(first.and_then(|at| self.pieces.get(at)), Some(Piece::Figure(_)))
     }
 
     /// Lines from `start` to the first line of the piece; `None` when that is more than `most`.

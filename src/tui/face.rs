@@ -25,7 +25,7 @@ use crate::{
     app::{Event, Scene},
     base::{Day, letters},
     content::{Dates, Words},
-    page::{Act, Code, Field, List, Look, Page, Stroke, Target},
+    page::{Act, Block, Code, Field, List, Look, Page, Stroke, Target},
     say,
 };
 
@@ -33,6 +33,8 @@ use crate::{
 const MARGIN: u16 = 2;
 /// Text wider than this is tiring to read.
 const WIDEST: u16 = 72;
+/// A page that is only read, with the person's own words in it, is set as narrow as a letter.
+const LETTER: u16 = 60;
 /// From this width on, there are two columns.
 const TWO_COLUMNS: u16 = 90;
 /// Below this, only a request for more room is shown.
@@ -241,7 +243,8 @@ impl Face {
             Some(_) => (blocks::pieces(&page.title, &[&page.main]), blocks::pieces("", &[&page.side])),
             None => (blocks::pieces(&page.title, &[&page.main, &page.side]), Vec::new()),
         };
-        let mut columns = vec![(&mut self.main, plan.main, main)];
+        let area = if is_letter(page) { Rect { width: plan.main.width.min(LETTER), ..plan.main } } else { plan.main };
+        let mut columns = vec![(&mut self.main, area, main)];
         if let Some(area) = plan.side {
             columns.push((&mut self.side, area, side));
         } else {
@@ -311,6 +314,13 @@ fn more_signs(pane: &Pane, buffer: &mut Buffer, area: Rect, theme: &Theme) {
 
 fn writing(scene: &Scene) -> Option<&Field> {
     scene.page.field(scene.writing.as_ref()?).filter(|field| field.kind.is_typed())
+}
+
+/// There is nothing to choose or to fill in, and the person's own words stand in it.
+fn is_letter(page: &Page) -> bool {
+    let has_own = page.main.iter().any(|block| matches!(block, Block::Own(_)));
+    let has_figure = page.main.iter().any(|block| matches!(block, Block::Figure(_)));
+    has_own && !has_figure && page.side.is_empty() && page.targets().is_empty()
 }
 
 fn text_area(area: Rect) -> Rect {

@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod each_goal;
 pub mod finding;
 pub mod form;
+pub mod labels;
 pub mod links;
 pub mod list;
 pub mod next_step;

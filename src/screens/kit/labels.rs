@@ -1,0 +1,31 @@
+//! What the choices of a page are called, wherever else they are told.
+//!
+//! Must never: hold a name of its own; the pages have them.
+
+use super::View;
+use crate::{
+    base::Key,
+    content::{FieldSpec, FieldType},
+};
+
+fn spec<'a>(view: &View<'a>, page: &str, field: &Key) -> Option<&'a FieldSpec> {
+    view.content.page(page)?.field(field.as_str())
+}
+
+/// What that choice of that field is called.
+pub fn of_choice(view: &View, page: &str, field: &Key, key: &Key) -> Option<String> {
+    let FieldType::Pick(choices) = &spec(view, page, field)?.kind else { return None };
+    choices.iter().find(|(known, _)| known == key).map(|(_, label)| label.clone())
+}
+
+/// What the ends of a rating mean; `column`: of the rows of that field.
+pub fn ends(view: &View, page: &str, field: &Key, column: &Key) -> (String, String) {
+    let column = spec(view, page, field).and_then(|spec| match &spec.kind {
+        FieldType::Rows(rows) | FieldType::EachGoal(rows) => rows.columns.iter().find(|spec| spec.id == *column),
+        _ => None,
+    });
+    match column.map(|spec| &spec.kind) {
+        Some(FieldType::Rate(low, high)) => (low.clone(), high.clone()),
+        _ => Default::default(),
+    }
+}

@@ -1,0 +1,236 @@
+//! Pictures of progress: each with its sentence and its rows, or what would fill it.
+//!
+//! Must never: total, compare with others, predict, or join what lies far apart.
+
+mod areas;
+mod goals;
+mod helped;
+mod named;
+mod year;
+
+use super::kit::{Picture, Place, Reply, View, rows};
+use crate::{
+    base::{Day, Id, Key, Phrase, When},
+    page::{
+        Block, Figure, List, Page, Row, Target,
+        chart::{Bar, Length},
+    },
+    say,
+    workbook::{Entry, Goal},
+};
+
+/// The most goals that have pictures here: those on the go first, in the person's order.
+const GOALS: usize = 30;
+/// The most entries a picture names, the newest.
+const NAMED: usize = 10;
+
+/// One picture as it is to be shown.
+#[derive(Debug, Default)]
+struct Shown {
+    /// What it is called.
+    name: String,
+    /// What it says, in short.
+    short: String,
+    /// The picture with its words; none while it is too early to say.
+    figure: Option<Figure>,
+    /// What stands with it.
+    more: Vec<Block>,
+    /// What it comes from.
+    from: Vec<Row>,
+}
+
+impl Shown {
+    /// Too early to say, and what would fill it.
+    fn early(view: &View, name: String, fill: &Phrase, from: Vec<Row>) -> Self {
+        let short = view.say(&say!("progress.early", fill = view.say(fill)));
+        Self { name, short, from, ..Self::default() }
+    }
+}
+
+/// All of them, each with what it says.
+pub fn page(view: &View) -> Page {
+    let mut list: Vec<Row> = Vec::new();
+    for goal in shown_goals(view).into_iter().take(GOALS) {
+        let pictures = goals::all(view, goal);
+        for (nth, (picture, shown)) in pictures.into_iter().enumerate() {
+            let mut row = row(picture, shown);
+            if nth == 0 {
+                row.head = rows::words_or(view, &goal.words);
+            }
+            list.push(row);
+        }
+    }
+    let of_goals = list.len();
+    let others = [Picture::Areas, Picture::WhoDid, Picture::WhoChose, Picture::Strengths, Picture::Year];
+    list.extend(others.map(|picture| row(picture, shown(view, picture))));
+    let mut main = Vec::new();
+    if of_goals == 0 {
+        main.push(Block::Quiet(view.say(&say!("progress.no_goal"))));
+    } else if let Some(row) = list.get_mut(of_goals) {
+        row.head = view.say(&say!("progress.of_all"));
+    }
+    main.push(Block::List(List::whole(list, String::new())));
+    Page { title: view.say(&say!("progress.title")), main, side: Vec::new() }
+}
+
+/// Goals with something to show: those on the go first, then the others.
+fn shown_goals<'a>(view: &View<'a>) -> Vec<&'a Goal> {
+    let has_looks = |goal: &&Goal| view.book.looks_of(goal.id).next().is_some();
+    let (mut first, others): (Vec<&Goal>, Vec<&Goal>) =
+        view.book.goals().filter(has_looks).partition(|goal| goal.is_live());
+    first.extend(others);
+    first
+}
+
+fn row(picture: Picture, shown: Shown) -> Row {
+    Row::new(Target::Choice(key(picture)), shown.name).note(shown.short)
+}
+
+/// One of them.
+pub fn picture(view: &View, picture: Picture) -> Page {
+    let shown = shown(view, picture);
+    let goal = goal_of(picture).and_then(|id| view.book.goal(id)).filter(|goal| !goal.words.is_blank());
+    let title = match goal {
+        Some(goal) => view.say(&say!("progress.of_goal", name = shown.name, goal = &goal.words)),
+        None => shown.name,
+    };
+    let mut main = Vec::new();
+    match shown.figure {
+        Some(figure) => {
+            main.push(Block::Figure(figure));
+            main.extend(shown.more);
+            main.push(Block::Quiet(view.say(&say!("progress.what_do_you_see"))));
+        }
+        None => main.push(Block::Text(shown.short)),
+    }
+    if !shown.from.is_empty() {
+        main.push(Block::Heading(view.say(&say!("progress.comes_from"))));
+        main.push(Block::List(List::whole(shown.from, String::new())));
+    }
+    Page { title, main, side: Vec::new() }
+}
+
+fn shown(view: &View, picture: Picture) -> Shown {
+    match picture {
+        Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id) => {
+            view.book.goal(id).map(|goal| goals::one(view, goal, picture)).unwrap_or_default()
+        }
+        Picture::Areas => areas::shown(view),
+        Picture::WhoDid => helped::shown(view),
+        Picture::WhoChose => named::who_chose(view),
+        Picture::Strengths => named::strengths(view),
+        Picture::Year => year::shown(view),
+    }
+}
+
+/// One of them was chosen.
+pub fn pick(_view: &mut View, key: &Key) -> Vec<Reply> {
+    of_key(key).map(|picture| Reply::Go(Place::Picture(picture))).into_iter().collect()
+}
+
+fn goal_of(picture: Picture) -> Option<Id> {
+    match picture {
+        Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id) => Some(id),
+        Picture::Areas | Picture::WhoDid | Picture::WhoChose | Picture::Strengths | Picture::Year => None,
+    }
+}
+
+/// The name of the row of a picture: "how_far/g_1", "areas".
+fn key(picture: Picture) -> Key {
+    let name = match picture {
+        Picture::HowFar(_) => "how_far",
+        Picture::Ladder(_) => "ladder",
+        Picture::Sure(_) => "sure",
+        Picture::Areas => "areas",
+        Picture::WhoDid => "who_did",
+        Picture::WhoChose => "who_chose",
+        Picture::Strengths => "strengths",
+        Picture::Year => "year",
+    };
+    goal_of(picture).map_or_else(|| Key::from(name), |goal| Key::from(format!("{name}/{}", goal.as_str()).as_str()))
+}
+
+fn of_key(key: &Key) -> Option<Picture> {
+    let (name, goal) = key.as_str().split_once('/').unwrap_or((key.as_str(), ""));
+    match (name, Id::of(goal)) {
+        ("how_far", Some(id)) => Some(Picture::HowFar(id)),
+        ("ladder", Some(id)) => Some(Picture::Ladder(id)),
+        ("sure", Some(id)) => Some(Picture::Sure(id)),
+        ("areas", None) => Some(Picture::Areas),
+        ("who_did", None) => Some(Picture::WhoDid),
+        ("who_chose", None) => Some(Picture::WhoChose),
+        ("strengths", None) => Some(Picture::Strengths),
+        ("year", None) => Some(Picture::Year),
+        _ => None,
+    }
+}
+
+/// An entry a picture comes from, with what it says in it.
+fn source(view: &View, entry: &Entry, said: &str) -> Row {
+    let mut row = rows::entry(view, entry);
+    if !said.is_empty() {
+        row.note = view.say(&say!("progress.source", day = row.note.as_str(), said = said));
+    }
+    row
+}
+
+/// "3 Jun 2026"; words as written.
+fn day(view: &View, entry: &Entry) -> String {
+    match &entry.on {
+        When::Day(day) => short(view, *day),
+        When::Words(words) => words.to_string(),
+    }
+}
+
+fn short(view: &View, day: Day) -> String {
+    view.content.dates.short(day)
+}
+
+/// "Side by side: 4; by myself: 6", without what there is none of.
+fn counted(view: &View, counts: &[(String, usize)]) -> String {
+    let some = counts.iter().filter(|(_, n)| *n > 0);
+    let told = some.map(|(what, n)| view.say(&say!("progress.counted", what = what.as_str(), count = *n)));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// Counts as bars, in the order given; the ten before where they are given, too.
+fn bars(last: &[(String, usize)], before: Option<&[(String, usize)]>) -> Vec<Bar> {
+    let length = |n: usize| Length { value: n, said: n.to_string() };
+    let bar = |(nth, (label, n)): (usize, &(String, usize))| Bar {
+        label: label.clone(),
+        then: before.and_then(|before| before.get(nth)).map(|(_, n)| length(*n)),
+        now: Some(length(*n)),
+    };
+    last.iter().enumerate().map(bar).collect()
+}
+
+/// Sentences one after the other; those that say nothing are left out.
+fn sentences(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_row_leads_back_to_its_picture() {
+        let id = Id::of("g_1").unwrap();
+        let all = [
+            Picture::HowFar(id),
+            Picture::Ladder(id),
+            Picture::Sure(id),
+            Picture::Areas,
+            Picture::WhoDid,
+            Picture::WhoChose,
+            Picture::Strengths,
+            Picture::Year,
+        ];
+        for picture in all {
+            assert_eq!(of_key(&key(picture)), Some(picture));
+        }
+        for wrong in ["", "how_far", "areas/g_1", "else"] {
+            assert_eq!(of_key(&Key::from(wrong)), None, "{wrong}");
+        }
+    }
+}
