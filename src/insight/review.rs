@@ -119,7 +119,7 @@ fn two_passed(book: &Workbook, goal: &Goal, today: Day) -> bool {
 pub fn follows(book: &Workbook, draft: Option<&Entry>, edit: &Edit, today: Day) -> Vec<Edit> {
     match edit {
         Edit::Many(edits) => edits.iter().flat_map(|edit| follows(book, draft, edit, today)).collect(),
-        Edit::Set(slot, value) if slot.field == Goal::LOOK_AGAIN => let_pass(book, slot.record, value, today),
+        Edit::Set(slot, value) if slot.field == Goal::LOOK_AGAIN => let_pass(book, slot.record, value.as_ref(), today),
         Edit::Set(slot, value) if slot.row.is_none() && [CHOICE, UNTIL, Entry::GOAL].contains(&slot.field) => {
             let entry = draft.filter(|entry| entry.id == slot.record).or_else(|| book.entry(slot.record));
             let Some(mut entry) = entry.cloned() else { return Vec::new() };
@@ -132,10 +132,10 @@ pub fn follows(book: &Workbook, draft: Option<&Entry>, edit: &Edit, today: Day) 
     }
 }
 
-fn let_pass(book: &Workbook, goal: Id, value: &Option<Value>, today: Day) -> Vec<Edit> {
+fn let_pass(book: &Workbook, goal: Id, value: Option<&Value>, today: Day) -> Vec<Edit> {
     let Some(goal) = book.goal(goal) else { return Vec::new() };
     let old = goal.look_again.as_ref().and_then(When::day).filter(|day| *day < today);
-    let Some(old) = old.filter(|old| *value != Some(Value::When(When::Day(*old)))) else { return Vec::new() };
+    let Some(old) = old.filter(|old| value != Some(&Value::When(When::Day(*old)))) else { return Vec::new() };
     if last_look(book, goal.id).is_some_and(|look| look >= old) {
         return Vec::new();
     }

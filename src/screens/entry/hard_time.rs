@@ -70,7 +70,7 @@ fn step<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Step> {
 fn lead(view: &View, entry: &Entry) -> Vec<Row> {
     let Some(change) = entry.more.pick(&hard_times::CHANGE) else { return Vec::new() };
     if change.as_str() == "new_plan" {
-        let about = goal(view, entry).map(|goal| vec![goal]).unwrap_or_else(|| view.book.live_goals().collect());
+        let about = goal(view, entry).map_or_else(|| view.book.live_goals().collect(), |goal| vec![goal]);
         return about.into_iter().map(|goal| plan_row(view, goal)).collect();
     }
     let Some(words) = step(view, entry).map(|step| &step.words) else { return Vec::new() };
