@@ -5,3 +5,4 @@
 pub mod check_ins;
 pub mod offers;
 pub mod today;
+pub mod wins;

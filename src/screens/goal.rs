@@ -2,7 +2,7 @@
 //!
 //! Must never: reword, or show a step as anything but what its owner said of it.
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, only, rows, stones};
+use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, limits, only, rows, stones};
 use crate::{
     base::{Id, Key, Slot},
     content::{Depth, FieldSpec},
@@ -35,6 +35,7 @@ pub fn page(view: &View, id: Id) -> Page {
     page.main.extend(blocks.by_ref().take(first));
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
     page.main.push(Block::List(steps(view, id)));
+    page.main.extend(limits::of_goal(view, id));
     let new = Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")));
     page.main.push(Block::List(List::whole(vec![new], String::new())));
     page.main.extend(blocks);
@@ -103,6 +104,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
         out.push(Offer::Yes(Act::PutAside));
     }
     out.push(Offer::Yes(Act::NewGoal));
+    out.extend(limits::offers(view, id));
     out.extend(form::offers(view, "goal"));
     out
 }
@@ -113,6 +115,7 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
         Act::NewStep => drafts::step_last(view, id),
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
         Act::NewGoal => drafts::goal(view),
+        Act::CanWait => vec![Reply::Go(Place::Ask(Ask::CanWait(Some(id))))],
         _ => form::act(view, act, "goal"),
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! Must never: import a screen.
 
+pub mod daily;
 pub mod dates;
 pub mod drafts;
 pub mod each_goal;
 pub mod finding;
 pub mod form;
+pub mod limits;
 pub mod links;
 pub mod list;
 pub mod only;
@@ -16,6 +18,7 @@ pub mod rows;
 pub mod stones;
 pub mod stopping;
 pub mod view;
+pub mod waiting;
 
 pub use finding::{By, Finding, Sieve, Stretch};
 pub use place::{Ask, Begun, Door, Line, Offer, Picture, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
