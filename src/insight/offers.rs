@@ -185,7 +185,7 @@ mod tests {
     use super::*;
     use crate::{
         base::{Moment, Value, Who},
-        workbook::{Edit, Goal, Settings, Stamp, edit::set_text, outline::Spot},
+        workbook::{Edit, Goal, Repeats, Settings, Stamp, edit::set_text, outline::Spot},
     };
 
     /// Noon of 22 November 2026, a few minutes past.
@@ -316,5 +316,47 @@ mod tests {
         let mut none = self::book(&[]);
         none.seen_on(day("2026-01-01"));
         assert_eq!(welcomed(&none), None);
+    }
+
+    #[test]
+    fn a_step_is_asked_about_when_its_day_passed_or_it_waited_and_not_when_it_was_left_so() {
+        let ask = |when: Option<When>, at: i64, kept: Option<&str>, repeats: Option<Repeats>| {
+            let mut book = book(&["s1"]);
+            let mut step = book.step(Id::of("s1").unwrap()).unwrap().clone();
+            (step.when, step.at, step.kept, step.repeats) = (when, Moment(at), kept.map(day), repeats);
+            put(&mut book, Edit::Remove(step.id), 0);
+            put(&mut book, Edit::AddStep(step.clone(), Spot { under: None, after: None }), 0);
+            question(&book, day("2026-11-22"), &step)
+        };
+        let on = |text: &str| Some(When::Day(day(text)));
+        let long_ago = NOON.0 - 15 * 86_400;
+        let passed = Some(Question::Passed(day("2026-11-20")));
+        assert_eq!(ask(on("2026-11-20"), NOON.0, None, None), passed);
+        assert_eq!(ask(on("2026-11-20"), NOON.0, Some("2026-11-19"), None), passed, "left before its day");
+        assert_eq!(ask(on("2026-11-20"), long_ago, Some("2026-11-21"), None), None);
+        assert_eq!(ask(on("2026-11-01"), long_ago, Some("2026-11-07"), None), Some(Question::Waited));
+        assert_eq!(ask(on("2026-11-22"), long_ago, None, None), None, "its day is today");
+        assert_eq!(ask(on("2026-11-20"), long_ago, None, Some(Repeats::Daily)), None, "it comes back by itself");
+        assert_eq!(ask(Some(When::Words("after Eid".into())), 0, None, None), None);
+        assert_eq!(ask(None, long_ago, None, None), Some(Question::Waited));
+        assert_eq!(ask(None, NOON.0 - 14 * 86_400, None, None), None);
+        assert_eq!(ask(None, long_ago, Some("2026-11-08"), None), None);
+        assert_eq!(ask(None, long_ago, Some("2026-11-07"), None), Some(Question::Waited));
+    }
+
+    #[test]
+    fn one_step_a_day_is_asked_about() {
+        let mut book = book(&["s1", "s2"]);
+        for name in ["s1", "s2"] {
+            let slot = Slot::new(Id::of(name).unwrap(), &Step::WHEN);
+            set(&mut book, slot, Value::When(When::Day(day("2026-11-20"))), 0);
+        }
+        let asks = |book: &Workbook, name: &str, on: &str| {
+            question_of_the_day(book, day(on), book.step(Id::of(name).unwrap()).unwrap()).is_some()
+        };
+        assert!(asks(&book, "s1", "2026-11-22") && asks(&book, "s2", "2026-11-22"));
+        say_today(&mut book, &Settings::TAKEN, &[asked(Id::of("s1").unwrap())], "2026-11-22");
+        assert!(asks(&book, "s1", "2026-11-22") && !asks(&book, "s2", "2026-11-22"));
+        assert!(asks(&book, "s2", "2026-11-23"));
     }
 }

@@ -199,8 +199,8 @@ pub fn look_again(book: &Workbook, today: Day) -> Vec<&Goal> {
 mod tests {
     use super::*;
     use crate::{
-        base::{Moment, Who},
-        workbook::{Edit, Stamp, edit::set_text, outline::Spot},
+        base::{Moment, Slot, Who},
+        workbook::{Edit, Entry, EntryKind, Stamp, edit::set_text, outline::Spot},
     };
 
     fn day(text: &str) -> Day {
@@ -277,5 +277,43 @@ mod tests {
         ]);
         let names: Vec<String> = this_week(&book, day("2026-11-22")).iter().map(|s| s.id.to_string()).collect();
         assert_eq!(names, ["s3", "s1", "s4"]);
+    }
+
+    #[test]
+    fn what_was_chosen_comes_first_and_a_smaller_bit_has_the_day_of_the_big_one() {
+        use StepState::{Done, Open};
+        let today = day("2026-11-22");
+        let mut book = book(&[
+            ("s1", None, None, Open),
+            ("s2", None, Some("2026-12-02"), Open),
+            ("s3", None, Some("2026-12-01"), Open),
+            ("s4", Some("s3"), None, Open),
+            ("s5", None, None, Done),
+        ]);
+        let given = |book: &Workbook| next(book, today, &[]).map(|next| (next.step.id.to_string(), next.why));
+        assert_eq!(given(&book), Some(("s4".into(), Why::DayAbove)));
+        let mut check_in = Entry::new(Id::of("e1").unwrap(), Who::Me, Moment(0), EntryKind::CheckIn, today);
+        let chosen = ["s5", "s2", "s1"].map(Key::of).to_vec();
+        check_in.more.set(&Slot::new(check_in.id, &Entry::NEXT), Some(Value::Picks(chosen)));
+        book.apply(Edit::AddEntry(check_in), Stamp { who: Who::Me, at: Moment(0) }).unwrap();
+        assert_eq!(given(&book), Some(("s2".into(), Why::Chosen)));
+        let without = ["s2", "s1"].map(|id| Id::of(id).unwrap());
+        assert_eq!(next(&book, today, &without).map(|next| next.why), Some(Why::DayAbove));
+    }
+
+    #[test]
+    fn three_a_week_are_not_too_many_and_the_next_ones_may_wait_where_the_week_is_empty() {
+        use StepState::{Done, Open};
+        let day_of = |n| ["2026-11-22", "2026-11-23", "2026-11-24", "2026-11-25"][n];
+        let today = day("2026-11-22");
+        let week = |n: usize| {
+            let all = ["s1", "s2", "s3", "s4"].into_iter().enumerate().take(n);
+            let mut steps: Vec<_> = all.map(|(n, name)| (name, None, Some(day_of(n)), Open)).collect();
+            steps.extend([("s5", None, None, Open), ("s6", None, None, Done)]);
+            book(&steps)
+        };
+        assert!(!is_full(&week(3), today) && is_full(&week(4), today));
+        let waits = |n: usize| may_wait(&week(n), today).iter().map(|s| s.id.to_string()).collect::<Vec<_>>();
+        assert_eq!((waits(2), waits(0)), (vec!["s1".to_owned(), "s2".into()], vec!["s5".into()]));
     }
 }

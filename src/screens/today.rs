@@ -45,6 +45,11 @@ impl<'a> Sight<'a> {
         let question = asked.and_then(|step| offers::question_of_the_day(book, day, step));
         Self { welcomed, next, question, too_much: check_ins::is_too_much(book, day) }
     }
+
+    /// One thing is asked at a time: the week waits for a welcome, and for a question about the next step.
+    fn asks_about_the_week(self, view: &View) -> bool {
+        self.welcomed.is_none() && self.question.is_none() && offers::asks_about_the_week(view.book, view.shown_on)
+    }
 }
 
 /// The page.
@@ -60,17 +65,18 @@ pub fn page(view: &View) -> Page {
         page.main = welcome::blocks(view, step);
     } else {
         page.title = greeting(view);
+        page.main.extend(sight.too_much.then(|| Block::Text(view.say(&say!("today.too_much")))));
         page.main.push(Block::Heading(view.say(&say!("today.next"))));
-        page.main.extend(next_blocks(view, sight.next));
+        page.main.extend(next_blocks(view, sight));
     }
     if let Some(goal) = shown.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank()) {
         page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = rows::words_or(view, &goal.words)))));
     }
     if sight.too_much {
-        page.main.extend(too_much(view));
+        page.main.push(less(view));
     } else {
         page.main.extend(asked(view, sight));
-        page.main.extend(week::blocks(view, shown, sight.welcomed.is_none()));
+        page.main.extend(week::blocks(view, shown, sight.asks_about_the_week(view)));
         page.main.extend(again(view));
     }
     page.main.push(Block::Heading(view.say(&say!("today.add"))));
@@ -89,13 +95,13 @@ fn asked(view: &View, sight: Sight) -> Vec<Block> {
     }
 }
 
-/// Less is offered, and that is said with two ways to carry less.
-fn too_much(view: &View) -> Vec<Block> {
+/// Where there is too much to carry: two ways to carry less.
+fn less(view: &View) -> Block {
     let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
     let rest = (!insight::may_wait(view.book, view.now.today).is_empty())
         .then(|| row(Act::CanWait, say!("today.rest_a_step")));
     let rows = rest.into_iter().chain([row(Act::Call, say!("more.call"))]).collect();
-    vec![Block::Text(view.say(&say!("today.too_much"))), Block::List(List::whole(rows, String::new()))]
+    Block::List(List::whole(rows, String::new()))
 }
 
 /// Goals whose day to look again has come.
@@ -120,11 +126,12 @@ fn empty(view: &View) -> Page {
 }
 
 /// The next step and the way to another one; or that there is none, for today or at all.
-fn next_blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
-    if let Some(step) = next {
+fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
+    if let Some(step) = sight.next {
         let other = Row::new(Target::Act(Act::NotThis), view.say(&say!("today.not_this")));
         let why = Row::new(Target::Act(Act::Rule), view.say(&say!("today.why")));
-        return vec![Block::List(List::whole(vec![week_row(view, step), other, why], String::new()))];
+        let rows = [week_row(view, step), other].into_iter().chain((!sight.too_much).then_some(why)).collect();
+        return vec![Block::List(List::whole(rows, String::new()))];
     }
     if insight::next_step(view.book, view.shown_on).is_none() {
         let go_on = go_on_walk(view).map(|row| Block::List(List::whole(vec![row], String::new())));
@@ -176,7 +183,7 @@ fn add(view: &View, sight: Sight) -> Block {
         rows.push(Row::new(Target::Act(Act::NewGoal), view.say(&say!("today.begin_goal"))));
     }
     // Where a next step is known, it comes before what was left.
-    rows.extend(go_on_walk(view).filter(|_| sight.next.is_some()));
+    rows.extend(go_on_walk(view).filter(|_| sight.next.is_some() && !sight.too_much));
     Block::List(List::whole(rows, String::new()))
 }
 
@@ -222,7 +229,7 @@ pub fn offers(view: &View) -> Vec<Offer> {
         Some(Target::Choice(key)) if offer::is_first_bit(key) => out.push(Offer::Yes(Act::Done)),
         _ => {}
     }
-    if sight.too_much || (welcomed.is_none() && offers::asks_about_the_week(view.book, view.shown_on)) {
+    if sight.too_much || sight.asks_about_the_week(view) {
         out.push(Offer::Yes(Act::CanWait));
     }
     if welcomed.is_none() && sight.next.is_some() {

@@ -5,10 +5,7 @@
 use super::week_row;
 use crate::{
     base::{Key, Slot, When},
-    insight::{
-        offers,
-        today::{self as insight, Promise},
-    },
+    insight::today::{self as insight, Promise},
     page::{Block, List, Mark, Row, Target},
     say,
     screens::kit::{View, limits, rows},
@@ -25,7 +22,7 @@ pub(super) fn blocks(view: &View, shown: Option<&Step>, asks: bool) -> Vec<Block
         return Vec::new();
     }
     let mut out = vec![Block::Heading(view.say(&say!("today.week"))), Block::List(List::whole(rows, String::new()))];
-    if asks && offers::asks_about_the_week(view.book, view.shown_on) {
+    if asks {
         out.extend([Block::Quiet(view.say(&say!("limits.week"))), limits::can_wait(view)]);
     }
     out
