@@ -251,13 +251,12 @@ pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
     }
     let stone = stone_of(view, &step, false);
     let asked = stone.id;
-    let (mut edits, did) = match step.repeats {
-        Some(repeats) => again(view, &step, repeats),
-        None => {
-            let today = Value::When(When::Day(view.now.today));
-            let edits = vec![set(&Step::STATE, state("done")), set(&Step::DONE_ON, Some(today))];
-            (edits, say!("did.step_done", words = &step.words))
-        }
+    let (mut edits, did) = if let Some(repeats) = step.repeats {
+        again(view, &step, repeats)
+    } else {
+        let today = Value::When(When::Day(view.now.today));
+        let edits = vec![set(&Step::STATE, state("done")), set(&Step::DONE_ON, Some(today))];
+        (edits, say!("did.step_done", words = &step.words))
     };
     edits.push(Edit::AddEntry(stone));
     let ask = (!view.book.settings().skip_who).then_some(Reply::Go(Place::Ask(Ask::WhoDid(asked))));
