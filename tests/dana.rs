@@ -9,7 +9,7 @@ mod pty;
 
 use std::time::{Duration, Instant};
 
-use cairnbook::workbook::{EntryKind, Parts, StepState, Sure};
+use cairnbook::workbook::{EntryKind, Help, Parts, StepState, Sure};
 use pty::{Nest, Term, flat, keys::*, says, word};
 
 const GOAL: &str = "to open my mail without fear";
@@ -141,9 +141,16 @@ fn next_day(nest: &Nest) {
     term.go_to(SMALL);
     term.keys(" ");
     term.wait("a tick and a stone", |screen| says(screen, &format!("Tick and stone for “{SMALL}”")));
+    // On her own: one of four words, and the way out stands first.
+    term.wait_for(&word("ask.who_did_skip"));
+    term.go_to(&word("help.by_myself"));
+    term.keys_until(ENTER, STEP);
     term.wait_saved();
-    let small = parts(nest).steps.into_iter().find(|step| step.words.as_str() == SMALL).unwrap();
+    let now = parts(nest);
+    let small = now.steps.iter().find(|step| step.words.as_str() == SMALL).unwrap();
     assert_eq!(small.state, StepState::Done);
+    let stone = now.log.iter().find(|entry| entry.step == Some(small.id)).unwrap();
+    assert_eq!(stone.help, Some(Help::ByMyself));
     term.keys_until("o", &word("draft.press_enter"));
     term.keys_until(ENTER, &word("tui.writing"));
     term.keys_until(HALF, HALF);

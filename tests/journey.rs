@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use cairnbook::{
     base::{Day, Id, Moment, When},
-    workbook::{EntryKind, Parts, StepState, Workbook},
+    workbook::{EntryKind, Help, Parts, StepState, Workbook},
 };
 use pty::{Nest, Pipe, TODAY, Term, keys::*, label, word};
 
@@ -119,6 +119,9 @@ fn steps_on_the_screen(term: &mut Term) {
     term.wait("the second step", |screen| pty::chosen(screen).is_some_and(|row| row.contains(STEPS[1])));
     term.wait_for(&format!("Space {}", word("act.done")));
     term.keys_until(" ", &word("did.step_done"));
+    // Who did it, in one of our four words.
+    term.go_to(&word("help.with_a_hand"));
+    term.keys_until(ENTER, &word("goal.steps"));
 }
 
 fn log_on_the_screen(term: &mut Term) {
@@ -240,8 +243,10 @@ fn in_plain_lines(nest: &Nest) {
     pipe.pick(&label("step", "when"), "open");
     pipe.say_hear("after Eid", &word("date.echo.words"));
     pipe.say("back");
+    pipe.say("again");
     let said = pipe.pick(STEPS[1], "done");
-    assert!(said.contains(&word("did.step_done")), "{said}");
+    assert!(said.contains(&word("did.step_done")) && said.contains(&word("ask.who_did")), "{said}");
+    pipe.pick(&word("help.with_a_hand"), "");
 
     pipe.say("today");
     pipe.pick(&word("today.add_stone"), "");
@@ -306,6 +311,8 @@ fn assert_all_is_there(book: &Workbook) {
         (EntryKind::Note, HALF, on),
     ];
     assert_eq!(log, wanted);
+    let helped: Vec<_> = parts.log.iter().filter_map(|e| Some((e.words.as_str(), e.help?))).collect();
+    assert_eq!(helped, [(STEPS[1], Help::WithAHand)]);
     let signs = book.answers("good_day").unwrap();
     let sign = |field| signs.get(field).unwrap().text().unwrap().to_string();
     assert_eq!([sign("first_signs"), sign("already_what")], SIGNS);

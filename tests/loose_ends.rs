@@ -99,7 +99,7 @@ fn goals_shows_the_steps_of_no_goal_whatever_became_of_them() {
     assert_eq!((row(&scene, big).level, row(&scene, small).level, row(&scene, old).mark), (1, 2, Mark::Dropped));
     // Space ticks and ticks again, Enter opens; at rest it is still there.
     walk_to(&mut hands, "Step s_small");
-    hands.send(Event::Key(Stroke::letter(' ')));
+    hands.done();
     assert_eq!((state(&hands, small), hands.app.book().stone_count()), (StepState::Done, 1));
     hands.send(Event::Key(Stroke::letter(' ')));
     assert_eq!((state(&hands, small), hands.app.book().stone_count()), (StepState::Open, 0));
@@ -355,6 +355,7 @@ fn after_midnight_the_step_that_was_shown_is_ticked() {
         walk_to(&mut hands, "I did it");
         midnight(&mut hands);
         hands.send(Event::Key(key));
+        hands.leave_out_who();
         assert_eq!((state(&hands, first), state(&hands, second)), (StepState::Open, StepState::Done), "{key:?}");
         let done = hands.app.book().step(second).unwrap().done_on;
         assert_eq!(done, Some(day("2026-11-23")), "it was done when it was said");

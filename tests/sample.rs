@@ -65,7 +65,7 @@ fn its_days_follow_the_day_it_is() {
         let nest = Nest::new();
         let mut command = nest.command(["demo", "plain"]);
         command.env("CAIRNBOOK_TODAY", today);
-        let mut term = Term::untouched(command, 24, 120);
+        let mut term = Term::untouched(command, 32, 120);
         term.wait_for(&word("sample.here"));
         term.wait_for("Noor");
         term.keys_until("1\r", NEXT);
@@ -100,7 +100,7 @@ fn signals_and_a_closed_window_leave_nothing() {
         (vec!["demo", "plain"], Signal::INT),
         (vec!["demo", "plain"], Signal::TERM),
     ] {
-        let mut term = Term::untouched(nest.command(&args), 24, 80);
+        let mut term = Term::untouched(nest.command(&args), 32, 80);
         term.wait_for("Noor");
         term.signal(signal);
         assert_eq!(term.ended(), 128 + u32::try_from(signal.as_raw()).unwrap());

@@ -86,6 +86,8 @@ fn a_goal_with_steps_from_arrows_and_enter() {
     hands.letter(' ');
     assert_eq!(hands.app.book().stone_count(), 1);
     assert!(hands.notice().contains("Ctrl-Z"));
+    // Who did it is asked on top; left, the page is as it was.
+    hands.press(&[Esc]);
     hands.letter(' ');
     assert_eq!(hands.app.book().stone_count(), 0);
 }

@@ -98,7 +98,7 @@ fn on_any_day_all_is_before_it_and_what_is_planned_is_after() {
         let moments = parts.log.iter().map(|e| e.at).chain(parts.steps.iter().map(|s| s.at));
         assert!(moments.max().unwrap().0 < today.since(Day::EPOCH) * 86_400, "{today}");
         assert!(parts.steps.iter().filter_map(|step| step.done_on).all(|day| day < today));
-        let next = next_step(&book).and_then(|step| step.when.as_ref()).and_then(When::day).unwrap();
+        let next = next_step(&book, today).and_then(|step| step.when.as_ref()).and_then(When::day).unwrap();
         let ahead = iso("2026-11-25").since(written_on());
         assert_eq!(next, today.plus_days(ahead.min(iso("9999-12-31").since(today))), "{today}");
     }

@@ -11,3 +11,4 @@ pub mod offers;
 pub mod progress;
 pub mod review;
 pub mod today;
+pub mod wins;

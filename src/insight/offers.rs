@@ -2,12 +2,10 @@
 //!
 //! Must never: offer anything to an empty book, more than two things a day, or anything more after a "not now".
 
-use std::cell::LazyCell;
-
-use super::today::next_but;
+use super::{check_ins, today};
 use crate::{
     base::{Day, Id, Key, Now, Slot, When},
-    workbook::{Step, Workbook},
+    workbook::{Entry, Step, Workbook},
 };
 
 /// Days without a word after which a person is welcomed back.
@@ -60,26 +58,16 @@ pub enum Standing {
     Plenty,
 }
 
-/// What may be offered now. `strengths` is the first question of that page, where there is such a page.
-pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing {
-    if book.goals().all(|goal| goal.words.is_blank()) {
+/// What may be offered now beside the next step. `strengths` is the first question of that page, where there is such
+/// a page. Nothing while there is too much to carry.
+pub fn standing(book: &Workbook, now: Now, next: Option<&Step>, strengths: Option<&Slot>) -> Standing {
+    if book.goals().all(|goal| goal.words.is_blank()) || check_ins::is_too_much(book, now.today) {
         return Standing::Nothing;
     }
     let daily = book.settings().daily(now.today);
-    // Looking for it goes through all steps: at most once.
-    let next = LazyCell::new(|| next_but(book, &daily.not_these));
-    let is_taken = |chance: Chance| daily.taken.contains(&chance.key()) || done_today(book, now, chance, &next);
-    let first_bit = LazyCell::new(|| is_taken(Chance::FirstBit));
-    let others = [Chance::Call, Chance::Strengths].map(is_taken);
-    let [call_taken, strengths_taken] = others;
-    let taken = |chance: Chance| match chance {
-        Chance::Call => call_taken,
-        Chance::FirstBit => *first_bit,
-        Chance::Strengths => strengths_taken,
-    };
-    // Where one more can not make it plenty, that one is not looked for.
-    let near = others.into_iter().filter(|taken| *taken).count() + 1 >= PLENTY;
-    if near && Chance::ALL.into_iter().filter(|chance| taken(*chance)).count() >= PLENTY {
+    let is_taken = |chance: Chance| daily.taken.contains(&chance.key()) || done_today(book, now, chance, next);
+    let taken = Chance::ALL.map(|chance| (chance, is_taken(chance)));
+    if taken.iter().filter(|(_, taken)| *taken).count() >= PLENTY {
         return Standing::Plenty;
     }
     // "Not now" is heard for the whole day.
@@ -91,22 +79,23 @@ pub fn standing(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing
         Chance::FirstBit => next.is_some(),
         Chance::Strengths => strengths.is_some_and(|slot| is_empty(book, slot)),
     };
-    let fits = |chance: &Chance| !taken(*chance) && open(*chance);
-    Chance::ALL.into_iter().find(fits).map_or(Standing::Nothing, Standing::One)
+    let fits = |(chance, taken): (Chance, bool)| (!taken && open(chance)).then_some(chance);
+    taken.into_iter().find_map(fits).map_or(Standing::Nothing, Standing::One)
 }
 
 /// It was done today by another way than the offer, which is as good.
-fn done_today<'a, F>(book: &'a Workbook, now: Now, chance: Chance, next: &LazyCell<Option<&'a Step>, F>) -> bool
-where
-    F: FnOnce() -> Option<&'a Step>,
-{
+fn done_today(book: &Workbook, now: Now, chance: Chance, next: Option<&Step>) -> bool {
     match chance {
         Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at.0)),
         Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at.0)),
         Chance::FirstBit => {
-            let tried =
-                |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && stone.on == When::Day(now.today));
-            book.steps().any(|step| step.done_on == Some(now.today)) || next.is_some_and(tried)
+            let today = |stone: &Entry| stone.on == When::Day(now.today);
+            let tried = |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && today(stone));
+            let done = |step: &Step| step.done_on == Some(now.today);
+            // A step that comes back is never done; its stone is.
+            let again =
+                |step: &Step| step.repeats.is_some() && book.stones_of_step(step.id).next_back().is_some_and(today);
+            book.steps().any(|step| done(step) || again(step)) || next.is_some_and(tried)
         }
     }
 }
@@ -129,7 +118,66 @@ fn is_empty(book: &Workbook, slot: &Slot) -> bool {
 pub fn welcome(book: &Workbook, today: Day) -> Option<&Step> {
     let daily = book.settings().daily(today);
     let away = book.seen().is_some_and(|seen| today.since(seen) >= AWAY);
-    if away && !daily.put_off.contains(&WELCOME) { next_but(book, &daily.not_these) } else { None }
+    if away && !daily.put_off.contains(&WELCOME) { today::next_but(book, today, &daily.not_these) } else { None }
+}
+
+/// Days without a try or a word after which a step that is open is asked about.
+pub const WAITS: i64 = 14;
+
+/// Under this name, with the id of the step after it, it is noted which step was asked about on that day.
+const ASKED: &str = "asked-";
+
+/// Under this name it is noted that it was asked which step of the week can wait.
+pub const WEEK: Key = Key::of("week");
+
+/// What is asked about a step that stands still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Its day has passed.
+    Passed(Day),
+    /// It has waited a while.
+    Waited,
+}
+
+/// What there is to ask about that step. Not where it comes back by itself, and not where its day is one in words:
+/// nobody but the person knows whether that is here.
+pub fn question(book: &Workbook, today: Day, step: &Step) -> Option<Question> {
+    let asked = step.state.is_open() && !step.words.is_blank() && step.repeats.is_none();
+    let passed = match &step.when {
+        _ if !asked => return None,
+        None => None,
+        Some(When::Day(day)) if *day < today => Some(*day),
+        Some(_) => return None,
+    };
+    match passed {
+        Some(day) if step.kept.is_none_or(|kept| kept <= day) => Some(Question::Passed(day)),
+        _ => (today.since(last_word(book, step)) > WAITS).then_some(Question::Waited),
+    }
+}
+
+/// The day on which it was written, last tried, or left as it is.
+fn last_word(book: &Workbook, step: &Step) -> Day {
+    let written = Day::EPOCH.plus_days(step.at.0.div_euclid(86_400));
+    let tried = book.stones_of_step(step.id).filter_map(|stone| stone.on.day()).max();
+    [tried, step.kept].into_iter().flatten().fold(written, Day::max)
+}
+
+/// As [`question`], for the one step that is next: about one step a day, and none while there is too much to carry.
+pub fn question_of_the_day(book: &Workbook, today: Day, next: &Step) -> Option<Question> {
+    let daily = book.settings().daily(today);
+    let other = daily.taken.iter().any(|key| key.as_str().starts_with(ASKED) && *key != asked(next.id));
+    if other || check_ins::is_too_much(book, today) { None } else { question(book, today, next) }
+}
+
+/// The name under which it is noted that this step was asked about.
+pub fn asked(step: Id) -> Key {
+    Key::from(format!("{ASKED}{step}").as_str())
+}
+
+/// It is to be asked which step of this week can wait.
+pub fn asks_about_the_week(book: &Workbook, today: Day) -> bool {
+    let heard = book.settings().daily(today).put_off.contains(&WEEK);
+    !heard && !check_ins::is_too_much(book, today) && today::is_full(book, today)
 }
 
 #[cfg(test)]
@@ -137,7 +185,7 @@ mod tests {
     use super::*;
     use crate::{
         base::{Moment, Value, Who},
-        workbook::{Edit, Goal, Settings, Stamp, edit::set_text, outline::Spot},
+        workbook::{Edit, Goal, Repeats, Settings, Stamp, edit::set_text, outline::Spot},
     };
 
     /// Noon of 22 November 2026, a few minutes past.
@@ -186,7 +234,12 @@ mod tests {
     }
 
     fn stands(book: &Workbook) -> Standing {
-        standing(book, now(), Some(&strengths()))
+        stands_on(book, now(), Some(&strengths()))
+    }
+
+    fn stands_on(book: &Workbook, now: Now, strengths: Option<&Slot>) -> Standing {
+        let next = today::next_but(book, now.today, &book.settings().daily(now.today).not_these);
+        standing(book, now, next, strengths)
     }
 
     #[test]
@@ -205,7 +258,7 @@ mod tests {
         assert_eq!(stands(&book), Standing::One(Chance::FirstBit));
         say_today(&mut book, &Settings::NOT_THESE, &[Key::of("s1")], "2026-11-22");
         assert_eq!(stands(&book), Standing::One(Chance::Strengths));
-        assert_eq!(standing(&book, now(), None), Standing::Nothing);
+        assert_eq!(stands_on(&book, now(), None), Standing::Nothing);
         set(&mut book, strengths(), Value::Text("My sister".into()), 0);
         assert_eq!(stands(&book), Standing::Nothing);
         // On another day that step may come again.
@@ -234,7 +287,7 @@ mod tests {
         assert_eq!(stands(&book), Standing::Plenty);
         // The day goes on when the next one begins.
         let later = Now { moment: Moment(NOON.0 + 86_400), today: day("2026-11-23"), ..now() };
-        assert_ne!(standing(&book, later, Some(&strengths())), Standing::Plenty);
+        assert_ne!(stands_on(&book, later, Some(&strengths())), Standing::Plenty);
     }
 
     #[test]
@@ -263,5 +316,47 @@ mod tests {
         let mut none = self::book(&[]);
         none.seen_on(day("2026-01-01"));
         assert_eq!(welcomed(&none), None);
+    }
+
+    #[test]
+    fn a_step_is_asked_about_when_its_day_passed_or_it_waited_and_not_when_it_was_left_so() {
+        let ask = |when: Option<When>, at: i64, kept: Option<&str>, repeats: Option<Repeats>| {
+            let mut book = book(&["s1"]);
+            let mut step = book.step(Id::of("s1").unwrap()).unwrap().clone();
+            (step.when, step.at, step.kept, step.repeats) = (when, Moment(at), kept.map(day), repeats);
+            put(&mut book, Edit::Remove(step.id), 0);
+            put(&mut book, Edit::AddStep(step.clone(), Spot { under: None, after: None }), 0);
+            question(&book, day("2026-11-22"), &step)
+        };
+        let on = |text: &str| Some(When::Day(day(text)));
+        let long_ago = NOON.0 - 15 * 86_400;
+        let passed = Some(Question::Passed(day("2026-11-20")));
+        assert_eq!(ask(on("2026-11-20"), NOON.0, None, None), passed);
+        assert_eq!(ask(on("2026-11-20"), NOON.0, Some("2026-11-19"), None), passed, "left before its day");
+        assert_eq!(ask(on("2026-11-20"), long_ago, Some("2026-11-21"), None), None);
+        assert_eq!(ask(on("2026-11-01"), long_ago, Some("2026-11-07"), None), Some(Question::Waited));
+        assert_eq!(ask(on("2026-11-22"), long_ago, None, None), None, "its day is today");
+        assert_eq!(ask(on("2026-11-20"), long_ago, None, Some(Repeats::Daily)), None, "it comes back by itself");
+        assert_eq!(ask(Some(When::Words("after Eid".into())), 0, None, None), None);
+        assert_eq!(ask(None, long_ago, None, None), Some(Question::Waited));
+        assert_eq!(ask(None, NOON.0 - 14 * 86_400, None, None), None);
+        assert_eq!(ask(None, long_ago, Some("2026-11-08"), None), None);
+        assert_eq!(ask(None, long_ago, Some("2026-11-07"), None), Some(Question::Waited));
+    }
+
+    #[test]
+    fn one_step_a_day_is_asked_about() {
+        let mut book = book(&["s1", "s2"]);
+        for name in ["s1", "s2"] {
+            let slot = Slot::new(Id::of(name).unwrap(), &Step::WHEN);
+            set(&mut book, slot, Value::When(When::Day(day("2026-11-20"))), 0);
+        }
+        let asks = |book: &Workbook, name: &str, on: &str| {
+            question_of_the_day(book, day(on), book.step(Id::of(name).unwrap()).unwrap()).is_some()
+        };
+        assert!(asks(&book, "s1", "2026-11-22") && asks(&book, "s2", "2026-11-22"));
+        say_today(&mut book, &Settings::TAKEN, &[asked(Id::of("s1").unwrap())], "2026-11-22");
+        assert!(asks(&book, "s1", "2026-11-22") && !asks(&book, "s2", "2026-11-22"));
+        assert!(asks(&book, "s2", "2026-11-23"));
     }
 }

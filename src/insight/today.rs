@@ -2,54 +2,120 @@
 //!
 //! Must never: count what was not done. A day that has passed is shown as a day, no more.
 
+use super::check_ins;
 use crate::{
-    base::{Day, Id, When},
-    workbook::{Goal, GoalState, Step, StepState, Workbook},
+    base::{Day, Id, Key, RowValue, Value, When},
+    workbook::{DEEPEST, Goal, GoalState, Step, StepState, Workbook},
 };
 
-/// The one step to show first, by a rule a person can read: of the open steps with nothing open under
-/// them, in live goals or in none, the one with the earliest day; without any day, the first in the outline.
-pub fn next_step(book: &Workbook) -> Option<&Step> {
-    next_but(book, &[])
+/// By which part of the rule a step is next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The last check-in chose it, or the step it is a part of.
+    Chosen,
+    /// Its day comes first.
+    Day,
+    /// The day of the step it is a part of comes first.
+    DayAbove,
+    /// It stands first.
+    First,
 }
 
-/// As [`next_step`], without those that were put off for the day.
-pub fn next_but<'a>(book: &'a Workbook, not_these: &[Id]) -> Option<&'a Step> {
+/// The step that is next, and why that one.
+#[derive(Clone, Copy, Debug)]
+pub struct Next<'a> {
+    /// The step.
+    pub step: &'a Step,
+    /// The part of the rule that gave it.
+    pub why: Why,
+}
+
+/// An open step with nothing open under it, and the day it goes by: its own, or that of what it is a part of.
+#[derive(Clone, Copy)]
+struct Leaf<'a> {
+    step: &'a Step,
+    day: Option<Day>,
+}
+
+/// The one step to show first, by a rule a person can read: of the open steps with nothing open under them, in live
+/// goals or in none, first what the last check-in chose, in its order; then the one with the earliest day; without
+/// any day, the first in the outline. A smaller bit without a day goes by the day of what it is a part of, so that
+/// making a step smaller does not send it to the end. `not_these` were put off for the day.
+pub fn next<'a>(book: &'a Workbook, today: Day, not_these: &[Id]) -> Option<Next<'a>> {
     let live = book.goals().filter(|g| g.state == GoalState::Live).map(|g| Some(g.id));
-    let mut first: Option<&Step> = None;
-    let mut dated: Option<(Day, &Step)> = None;
-    for goal in live.chain([None]) {
-        for step in leaves(book, goal).into_iter().filter(|step| !not_these.contains(&step.id)) {
-            first = first.or(Some(step));
-            if let Some(day) = step.when.as_ref().and_then(When::day)
-                && dated.is_none_or(|(known, _)| day < known)
-            {
-                dated = Some((day, step));
-            }
+    let leaves = live.chain([None]).flat_map(|goal| leaves(book, goal));
+    let leaves: Vec<Leaf> = leaves.filter(|leaf| !not_these.contains(&leaf.step.id)).collect();
+    let chosen = check_ins::chosen_next(book, today).into_iter();
+    let chosen = chosen.filter(|id| book.step(*id).is_some_and(|step| step.state.is_open()));
+    let mut of_chosen =
+        chosen.map(|id| leaves.iter().filter(|leaf| is_part_of(book, leaf.step, id)).copied().collect::<Vec<_>>());
+    if let Some(leaf) = of_chosen.find_map(|parts| first_of(&parts)) {
+        return Some(Next { step: leaf.step, why: Why::Chosen });
+    }
+    let leaf = first_of(&leaves)?;
+    let own = leaf.step.when.as_ref().and_then(When::day).is_some();
+    let why = match (leaf.day, own) {
+        (None, _) => Why::First,
+        (Some(_), true) => Why::Day,
+        (Some(_), false) => Why::DayAbove,
+    };
+    Some(Next { step: leaf.step, why })
+}
+
+/// As [`next`], with nothing put off.
+pub fn next_step(book: &Workbook, today: Day) -> Option<&Step> {
+    next(book, today, &[]).map(|next| next.step)
+}
+
+/// As [`next`], the step alone.
+pub fn next_but<'a>(book: &'a Workbook, today: Day, not_these: &[Id]) -> Option<&'a Step> {
+    next(book, today, not_these).map(|next| next.step)
+}
+
+/// The one with the earliest day; without any day, the first.
+fn first_of<'a>(leaves: &[Leaf<'a>]) -> Option<Leaf<'a>> {
+    let dated = leaves.iter().filter_map(|leaf| leaf.day.map(|day| (day, leaf))).min_by_key(|(day, _)| *day);
+    dated.map(|(_, leaf)| leaf).or(leaves.first()).copied()
+}
+
+fn is_part_of(book: &Workbook, step: &Step, id: Id) -> bool {
+    let mut at = Some(step);
+    for _ in 0..=DEEPEST {
+        match at {
+            Some(step) if step.id == id => return true,
+            Some(step) => at = step.under.and_then(|under| book.step(under)),
+            None => return false,
         }
     }
-    dated.map(|(_, step)| step).or(first)
+    false
 }
 
 /// The next step of one goal, or of those without one, by the same rule.
 pub fn next_of(book: &Workbook, goal: Option<Id>) -> Option<&Step> {
-    let open = leaves(book, goal);
-    let day = |step: &&&Step| step.when.as_ref().and_then(When::day);
-    let dated = open.iter().filter(|step| day(step).is_some()).min_by_key(day);
-    dated.or(open.first()).copied()
+    first_of(&leaves(book, goal)).map(|leaf| leaf.step)
 }
 
 /// Open steps of one outline that have no open step under them, in order.
-fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<&Step> {
+fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<Leaf<'_>> {
     let outline = book.outline(goal);
     let mut out = Vec::new();
+    // The day each level goes by, outermost first.
+    let mut days: Vec<Option<Day>> = Vec::new();
     for (i, (step, depth)) in outline.iter().enumerate() {
+        days.truncate(depth.saturating_sub(1));
+        let above = days.last().copied().flatten();
+        let day = match &step.when {
+            _ if !step.state.is_open() => None,
+            Some(when) => when.day(),
+            None => above,
+        };
+        days.push(day);
         if !step.state.is_open() || step.words.is_blank() {
             continue;
         }
         let mut below = outline.iter().skip(i + 1).take_while(|(_, d)| d > depth);
         if !below.any(|(s, _)| s.state.is_open()) {
-            out.push(*step);
+            out.push(Leaf { step, day });
         }
     }
     out
@@ -78,6 +144,56 @@ fn live(book: &Workbook, step: &Step) -> bool {
     step.goal.and_then(|id| book.goal(id)).is_none_or(|goal| goal.state == GoalState::Live)
 }
 
+/// How many open steps one week may hold before it is asked which can wait.
+pub const WEEK: usize = 3;
+
+/// More than three open steps are due this week.
+pub fn is_full(book: &Workbook, today: Day) -> bool {
+    this_week(book, today).iter().filter(|step| step.state.is_open()).count() > WEEK
+}
+
+/// The open steps that may wait, at most seven: those of this week; where there are none, whatever could be next.
+pub fn may_wait(book: &Workbook, today: Day) -> Vec<&Step> {
+    let week: Vec<&Step> = this_week(book, today).into_iter().filter(|step| step.state.is_open()).collect();
+    if !week.is_empty() {
+        return week;
+    }
+    let live = book.goals().filter(|g| g.state == GoalState::Live).map(|g| Some(g.id));
+    live.chain([None]).flat_map(|goal| leaves(book, goal)).map(|leaf| leaf.step).take(7).collect()
+}
+
+/// What a helper said they would do, with its day.
+#[derive(Clone, Copy, Debug)]
+pub struct Promise<'a> {
+    /// For which goal.
+    pub goal: Id,
+    /// Its row among the promises of that goal.
+    pub row: &'a RowValue,
+    /// By when.
+    pub by: Day,
+}
+
+/// Open promises of helpers with a day up to six days from now, earliest first.
+pub fn promises(book: &Workbook, today: Day) -> Vec<Promise<'_>> {
+    let last = today.plus_days(6);
+    let open = |row: &RowValue| match row.cells.get(&Key::of("state")) {
+        Some(Value::Pick(key)) => *key == Key::of("open"),
+        _ => true,
+    };
+    let says = |row: &RowValue| row.cells.get(&Key::of("what")).and_then(Value::text).is_some_and(|t| !t.is_blank());
+    let by = |row: &RowValue| match row.cells.get(&Key::of("by")) {
+        Some(Value::When(when)) => when.day().filter(|day| *day <= last),
+        _ => None,
+    };
+    let mut out: Vec<Promise> = Vec::new();
+    for goal in book.live_goals() {
+        let rows = goal.more.rows(&Goal::PROMISES).iter().filter(|row| open(row) && says(row));
+        out.extend(rows.filter_map(|row| Some(Promise { goal: goal.id, row, by: by(row)? })));
+    }
+    out.sort_by_key(|promise| promise.by);
+    out
+}
+
 /// Live goals whose day to look again has come.
 pub fn look_again(book: &Workbook, today: Day) -> Vec<&Goal> {
     let due = |goal: &&Goal| goal.look_again.as_ref().and_then(When::day).is_some_and(|day| day <= today);
@@ -88,8 +204,8 @@ pub fn look_again(book: &Workbook, today: Day) -> Vec<&Goal> {
 mod tests {
     use super::*;
     use crate::{
-        base::{Moment, Who},
-        workbook::{Edit, Stamp, edit::set_text, outline::Spot},
+        base::{Moment, Slot, Who},
+        workbook::{Edit, Entry, EntryKind, Stamp, edit::set_text, outline::Spot},
     };
 
     fn day(text: &str) -> Day {
@@ -124,7 +240,7 @@ mod tests {
     #[test]
     fn the_next_step_is_the_earliest_leaf_or_the_first() {
         use StepState::{Done, NotNow, Open, Tried};
-        let name = |b: &Workbook| next_step(b).map(|s| s.id.to_string());
+        let name = |b: &Workbook| next_step(b, day("2026-11-22")).map(|s| s.id.to_string());
         assert_eq!(name(&book(&[])), None);
         let plain = book(&[("s1", None, None, Done), ("s2", None, None, Open), ("s3", Some("s2"), None, Tried)]);
         assert_eq!(name(&plain).as_deref(), Some("s3"));
@@ -147,12 +263,12 @@ mod tests {
         ]);
         let mut not_these = Vec::new();
         for expected in ["s3", "s2", "s1"] {
-            let step = next_but(&book, &not_these).unwrap();
+            let step = next_but(&book, day("2026-11-22"), &not_these).unwrap();
             assert_eq!(step.id.to_string(), expected);
             not_these.push(step.id);
         }
-        assert_eq!(next_but(&book, &not_these), None);
-        assert!(next_step(&book).is_some());
+        assert_eq!(next_but(&book, day("2026-11-22"), &not_these), None);
+        assert!(next_step(&book, day("2026-11-22")).is_some());
     }
 
     #[test]
@@ -166,5 +282,43 @@ mod tests {
         ]);
         let names: Vec<String> = this_week(&book, day("2026-11-22")).iter().map(|s| s.id.to_string()).collect();
         assert_eq!(names, ["s3", "s1", "s4"]);
+    }
+
+    #[test]
+    fn what_was_chosen_comes_first_and_a_smaller_bit_has_the_day_of_the_big_one() {
+        use StepState::{Done, Open};
+        let today = day("2026-11-22");
+        let mut book = book(&[
+            ("s1", None, None, Open),
+            ("s2", None, Some("2026-12-02"), Open),
+            ("s3", None, Some("2026-12-01"), Open),
+            ("s4", Some("s3"), None, Open),
+            ("s5", None, None, Done),
+        ]);
+        let given = |book: &Workbook| next(book, today, &[]).map(|next| (next.step.id.to_string(), next.why));
+        assert_eq!(given(&book), Some(("s4".into(), Why::DayAbove)));
+        let mut check_in = Entry::new(Id::of("e1").unwrap(), Who::Me, Moment(0), EntryKind::CheckIn, today);
+        let chosen = ["s5", "s2", "s1"].map(Key::of).to_vec();
+        check_in.more.set(&Slot::new(check_in.id, &Entry::NEXT), Some(Value::Picks(chosen)));
+        book.apply(Edit::AddEntry(check_in), Stamp { who: Who::Me, at: Moment(0) }).unwrap();
+        assert_eq!(given(&book), Some(("s2".into(), Why::Chosen)));
+        let without = ["s2", "s1"].map(|id| Id::of(id).unwrap());
+        assert_eq!(next(&book, today, &without).map(|next| next.why), Some(Why::DayAbove));
+    }
+
+    #[test]
+    fn three_a_week_are_not_too_many_and_the_next_ones_may_wait_where_the_week_is_empty() {
+        use StepState::{Done, Open};
+        let day_of = |n| ["2026-11-22", "2026-11-23", "2026-11-24", "2026-11-25"][n];
+        let today = day("2026-11-22");
+        let week = |n: usize| {
+            let all = ["s1", "s2", "s3", "s4"].into_iter().enumerate().take(n);
+            let mut steps: Vec<_> = all.map(|(n, name)| (name, None, Some(day_of(n)), Open)).collect();
+            steps.extend([("s5", None, None, Open), ("s6", None, None, Done)]);
+            book(&steps)
+        };
+        assert!(!is_full(&week(3), today) && is_full(&week(4), today));
+        let waits = |n: usize| may_wait(&week(n), today).iter().map(|s| s.id.to_string()).collect::<Vec<_>>();
+        assert_eq!((waits(2), waits(0)), (vec!["s1".to_owned(), "s2".into()], vec!["s5".into()]));
     }
 }

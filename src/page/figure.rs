@@ -32,6 +32,20 @@ pub enum Shape {
 pub struct Stone {
     /// Decides its shape; the same for the same entry on every machine.
     pub seed: u64,
+    /// How large it is.
+    pub size: Size,
+}
+
+/// How large a stone is: by how hard it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Size {
+    /// It was easy.
+    Small,
+    /// It was all right, or that was not said.
+    #[default]
+    Middle,
+    /// It was hard.
+    Large,
 }
 
 impl Figure {
@@ -63,7 +77,9 @@ mod tests {
     #[test]
     fn no_picture_without_words() {
         assert_eq!(Figure::new("  ".into(), Vec::new(), Shape::Cairn(Vec::new())), None);
-        let figure = Figure::new("One stone.".into(), Vec::new(), Shape::Cairn(vec![Stone { seed: 1 }])).unwrap();
+        let figure =
+            Figure::new("One stone.".into(), Vec::new(), Shape::Cairn(vec![Stone { seed: 1, size: Size::Middle }]))
+                .unwrap();
         assert_eq!(figure.words(), "One stone.");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Must never: hold all rows of a long list.
 
-use super::{Field, Target};
+use super::{Field, Size, Target};
 
 /// The most rows a list hands over.
 pub const WINDOW: usize = 200;
@@ -60,6 +60,8 @@ pub struct Row {
     pub note: String,
     /// Its words as a field, where they can be written in place.
     pub field: Option<Box<Field>>,
+    /// How large its stone is, where the list is drawn as a pile.
+    pub size: Size,
 }
 
 /// How a row stands.
@@ -102,7 +104,17 @@ impl Row {
     /// A row with words alone.
     pub fn new(target: Target, text: String) -> Self {
         let none = String::new;
-        Self { target, head: none(), level: 1, mark: Mark::None, said: none(), text, note: none(), field: None }
+        Self {
+            target,
+            head: none(),
+            level: 1,
+            mark: Mark::None,
+            said: none(),
+            text,
+            note: none(),
+            field: None,
+            size: Size::Middle,
+        }
     }
 
     /// With a note beside it.

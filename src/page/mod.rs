@@ -15,7 +15,7 @@ use crate::base::{Id, Key, Kind, Slot};
 
 pub use action::{Act, Action, Allowed, Scope};
 pub use field::{Choice, Field, FieldKind, Leaning};
-pub use figure::{Figure, Shape, Stone};
+pub use figure::{Figure, Shape, Size, Stone};
 pub use list::{List, Look, Mark, Row};
 pub use stroke::{Code, Stroke};
 

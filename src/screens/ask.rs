@@ -2,10 +2,10 @@
 //!
 //! Must never: take anything away that can't be undone.
 
-use super::kit::{Ask, Reply, View, list, rows, told};
+use super::kit::{Ask, Reply, View, daily, list, rows, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
-    insight::today as insight,
+    insight::{offers, today as insight},
     page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::{Edit, Entry, Goal, Help, Settings, Step, StepState},
@@ -126,11 +126,23 @@ fn swap(view: &View, goal: Id, key: &Key) -> Vec<Reply> {
 fn can_wait(view: &View, goal: Option<Id>) -> Vec<(Key, Phrase)> {
     let steps: Vec<&Step> = match goal {
         Some(goal) => view.book.outline(Some(goal)).into_iter().map(|(step, _)| step).collect(),
-        None => insight::this_week(view.book, view.now.today),
+        None => insight::may_wait(view.book, view.now.today),
     };
     let open = steps.into_iter().filter(|step| step.state.is_open() && !step.words.is_blank());
     let row = |step: &Step| (Key::from(step.id.as_str()), say!("ask.waits", step = &step.words));
     std::iter::once((LEAVE_AS_IS, say!("ask.can_wait_none"))).chain(open.map(row)).collect()
+}
+
+/// Whatever the answer: it is not asked again on that day.
+fn can_wait_this_week(view: &mut View, key: &Key) -> Vec<Reply> {
+    let heard = daily::noted(view, |daily| daily::add(&mut daily.put_off, offers::WEEK));
+    let rest = Id::of(key.as_str()).map(|id| rows::act(view, Act::Rest, id)).unwrap_or_default();
+    let answered = if rest.is_empty() {
+        vec![Reply::Edit(Edit::Many(heard), say!("did.none_waits"))]
+    } else {
+        rest.into_iter().map(|reply| rows::with(reply, &heard)).collect()
+    };
+    std::iter::once(Reply::Back).chain(answered).collect()
 }
 
 fn aside_choices(view: &View, id: Id) -> Vec<(Key, Phrase)> {
@@ -154,6 +166,9 @@ fn aside_choices(view: &View, id: Id) -> Vec<(Key, Phrase)> {
 
 /// Does what was chosen.
 pub fn answer(view: &mut View, ask: &Ask, key: &Key) -> Vec<Reply> {
+    if *ask == Ask::CanWait(None) {
+        return can_wait_this_week(view, key);
+    }
     if *key == LEAVE_AS_IS {
         return vec![Reply::Back];
     }

@@ -5,7 +5,7 @@
 mod asides;
 mod leads;
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, review, rows, stones};
+use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, limits, review, rows, stones};
 use crate::{
     base::{Id, Key, Slot, Value, letters},
     content::{Depth, PageSpec},
@@ -46,6 +46,7 @@ pub fn page(view: &View, id: Id) -> Page {
     // The steps stand right after the first fields: they are what a goal is opened for.
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
     page.main.push(Block::List(steps(view, id)));
+    page.main.extend(limits::of_goal(view, id));
     page.main.push(one_row(Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")))));
     let promised = asides::promises(view, goal);
     let told_above = !promised.is_empty();
@@ -154,6 +155,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
         }
     }
     out.push(Offer::Yes(Act::NewGoal));
+    out.extend(limits::offers(view, id));
     out.extend(form::offers(view, "goal"));
     out
 }
@@ -174,6 +176,7 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
         Act::Worked => vec![Reply::Go(Place::Worked(id))],
         Act::Review => review::open(view, id),
         Act::Swap => bring_back(view, id),
+        Act::CanWait => vec![Reply::Go(Place::Ask(Ask::CanWait(Some(id))))],
         _ => form::act(view, act, "goal"),
     }
 }

@@ -67,6 +67,12 @@ fn told(view: &View, stone: &Entry) -> Row {
     let day = dates::near(view, &stone.on);
     let goal = stone.goal.and_then(|id| view.book.goal(id)).filter(|goal| !goal.words.is_blank());
     let day = if stone.tried { view.say(&say!("row.tried", day = day)) } else { day };
+    let day = rows::with_who(view, stone, day);
+    let day = match stones::size_words(view, stone) {
+        Some(size) => view.say(&say!("pile.day_and_size", day = day, size = size)),
+        None => day,
+    };
+    row.size = stones::size(stone);
     row.note = match goal {
         Some(goal) => view.say(&say!("pile.day_and_goal", day = day, goal = &goal.words)),
         None => day,

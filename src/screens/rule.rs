@@ -2,10 +2,30 @@
 //!
 //! Must never: rank the person's goals.
 
-use super::kit::View;
-use crate::{page::Page, say};
+use super::kit::{View, rows};
+use crate::{
+    insight::today::{self as insight, Why},
+    page::{Block, List, Page},
+    say,
+};
 
 /// The page.
 pub fn page(view: &View) -> Page {
-    Page { title: view.say(&say!("rule.title")), ..Page::default() }
+    let mut main = vec![Block::Text(view.say(&say!("rule.rule")))];
+    let put_off = view.book.settings().daily(view.shown_on).not_these;
+    match insight::next(view.book, view.shown_on, &put_off) {
+        None => main.push(Block::Quiet(view.say(&say!("rule.none")))),
+        Some(next) => {
+            main.push(Block::Text(view.say(&match next.why {
+                Why::Chosen => say!("rule.chosen"),
+                Why::Day => say!("rule.day"),
+                Why::DayAbove => say!("rule.day_above"),
+                Why::First => say!("rule.first"),
+            })));
+            let mut row = rows::step(view, next.step, 1);
+            row.field = None;
+            main.push(Block::List(List::whole(vec![row], String::new())));
+        }
+    }
+    Page { title: view.say(&say!("rule.title")), main, side: Vec::new() }
 }

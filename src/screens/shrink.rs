@@ -2,10 +2,11 @@
 //!
 //! Must never: change the words of the big step.
 
-use super::kit::{Draft, Place, Question, Reply, Shrink, ShrinkAsk, View, question, rows};
+use super::kit::{Draft, Place, Question, Reply, Shrink, ShrinkAsk, View, dates, question, rows};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     content::FieldType,
+    insight::wins,
     page::{Block, Page},
     say,
     workbook::{
@@ -17,6 +18,7 @@ use crate::{
 const SMALLER: Key = Key::of("smaller");
 const WITH: Key = Key::of("with");
 const FIND_OUT: Key = Key::of("find_out");
+const WIN: Key = Key::of("win");
 const DAY: Key = Key::of("day");
 const LEAVE: Key = Key::of("leave_as_is");
 const GO_ON: Key = Key::of("go_on");
@@ -34,18 +36,31 @@ pub fn page(view: &View, at: Shrink) -> Page {
         }
         ShrinkAsk::Help => {
             main.push(Block::Heading(view.say(&say!("shrink.help"))));
-            main.push(question::choices(view, &ways(view, at.step), None));
+            main.push(question::choices(view, &ways(view, at), None));
         }
         ShrinkAsk::Enough => {
             main.push(Block::Heading(view.say(&say!("shrink.enough"))));
             main.push(question::choices(view, &[(GO_ON, say!("walk.go_on"))], None));
         }
+        ShrinkAsk::Win(stone) => main.extend(win(view, stone)),
+        ShrinkAsk::Instead(_) => main.push(ask(view, at, &say!("shrink.ask_instead"), &say!("shrink.eg_instead"))),
         ShrinkAsk::Smaller(_) => main.push(ask(view, at, &say!("shrink.ask_smaller"), &say!("shrink.eg_smaller"))),
         ShrinkAsk::FindOut(_) => main.push(ask(view, at, &say!("shrink.ask_find_out"), &say!("shrink.eg_find_out"))),
         ShrinkAsk::With => main.push(ask(view, at, &say!("shrink.ask_with"), &say!("shrink.eg_with"))),
         ShrinkAsk::Day => main.push(ask(view, at, &say!("walk.ask_day"), &say!("walk.eg_day"))),
     }
     question::page(main)
+}
+
+/// One time they got through, in their own words, once it was asked for.
+fn win(view: &View, stone: Id) -> Vec<Block> {
+    let mut out = Vec::new();
+    if let Some(stone) = view.book.entry(stone) {
+        out.push(Block::Quiet(view.say(&say!("shrink.win_day", day = dates::near(view, &stone.on)))));
+        out.push(Block::Own(rows::words_or(view, &stone.words)));
+    }
+    out.push(question::choices(view, &[(GO_ON, say!("shrink.win_back"))], None));
+    out
 }
 
 /// The big step on top, each smaller one under it and further in.
@@ -69,10 +84,12 @@ fn ask(view: &View, at: Shrink, words: &Phrase, example: &Phrase) -> Block {
 /// Where the answer goes; no question, no field.
 fn slot(at: Shrink) -> Slot {
     match at.ask {
-        ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) => Slot::new(child, &Step::WORDS),
+        ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) | ShrinkAsk::Instead(child) => {
+            Slot::new(child, &Step::WORDS)
+        }
         ShrinkAsk::With => Slot::new(at.step, &Step::WITH),
         ShrinkAsk::Day => Slot::new(at.step, &Step::WHEN),
-        ShrinkAsk::Sure | ShrinkAsk::Help | ShrinkAsk::Enough => Slot::new(at.step, &Step::SURE),
+        ShrinkAsk::Sure | ShrinkAsk::Help | ShrinkAsk::Win(_) | ShrinkAsk::Enough => Slot::new(at.step, &Step::SURE),
     }
 }
 
@@ -86,14 +103,19 @@ fn how_sure() -> [(Key, Phrase); 3] {
 }
 
 /// What would help. Where steps stand as deep as they may, a smaller one has no place.
-fn ways(view: &View, step: Id) -> Vec<(Key, Phrase)> {
-    let deep = outline::depth_of(view.book, step) >= DEEPEST;
+fn ways(view: &View, at: Shrink) -> Vec<(Key, Phrase)> {
+    let deep = outline::depth_of(view.book, at.step) >= DEEPEST;
     let mut out = if deep { Vec::new() } else { vec![(SMALLER, say!("shrink.smaller"))] };
     out.push((WITH, say!("shrink.with")));
     if !deep {
         out.push((FIND_OUT, say!("shrink.find_out")));
     }
-    out.extend([(DAY, say!("shrink.day")), (LEAVE, say!("shrink.leave"))]);
+    out.push((DAY, say!("shrink.day")));
+    // In the first run there is nothing but what was written a moment ago.
+    if !at.in_walk && wins::fitting(view.book, at.step).is_some() {
+        out.push((WIN, say!("shrink.win")));
+    }
+    out.push((LEAVE, say!("shrink.leave")));
     out
 }
 
@@ -108,7 +130,12 @@ pub fn asks(view: &View, at: Shrink) -> Option<Question> {
             let step = Step::new(child, view.who, view.now.moment, goal, Some(at.step));
             Some(Draft::Step(step, Spot { under: Some(at.step), after }))
         }
-        ShrinkAsk::Sure | ShrinkAsk::Help | ShrinkAsk::Enough => return None,
+        ShrinkAsk::Instead(child) if !view.book.has(child) => {
+            let step = view.book.step(at.step)?;
+            let spot = Spot { under: step.under, after: Some(step.id) };
+            Some(Draft::Step(Step::new(child, view.who, view.now.moment, step.goal, step.under), spot))
+        }
+        ShrinkAsk::Sure | ShrinkAsk::Help | ShrinkAsk::Win(_) | ShrinkAsk::Enough => return None,
         _ => None,
     };
     Some(Question { slot: slot(at), draft })
@@ -119,6 +146,10 @@ pub fn go_on(view: &View, at: Shrink) -> Vec<Reply> {
     match at.ask {
         // How sure of the smaller one?
         ShrinkAsk::Smaller(child) if view.book.has(child) => to(at, child, ShrinkAsk::Sure),
+        // It rests once the other one has words.
+        ShrinkAsk::Instead(child) if view.book.has(child) => {
+            rows::rest(view, at.step).into_iter().chain([Reply::Finish]).collect()
+        }
         _ => vec![Reply::Finish],
     }
 }
@@ -137,10 +168,15 @@ pub fn answer(view: &mut View, at: Shrink, key: &Key) -> Vec<Reply> {
                 () if *key == FIND_OUT => ShrinkAsk::FindOut(view.draw(Kind::Step)),
                 () if *key == WITH => ShrinkAsk::With,
                 () if *key == DAY => ShrinkAsk::Day,
+                () if *key == WIN => match wins::fitting(view.book, at.step) {
+                    Some(stone) => ShrinkAsk::Win(stone.id),
+                    None => return vec![Reply::Finish],
+                },
                 () => return vec![Reply::Finish],
             };
             to(at, at.step, ask)
         }
+        ShrinkAsk::Win(_) => vec![Reply::Back],
         _ => vec![Reply::Finish],
     }
 }
@@ -168,7 +204,7 @@ pub fn taken(view: &View, at: Shrink) -> Option<Key> {
 /// The record that a screen begins.
 pub fn record(at: Shrink) -> Option<Id> {
     match at.ask {
-        ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) => Some(child),
+        ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) | ShrinkAsk::Instead(child) => Some(child),
         _ => None,
     }
 }

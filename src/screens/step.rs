@@ -2,12 +2,12 @@
 //!
 //! Must never: hide an action behind a letter alone.
 
-use super::kit::{Offer, Reply, View, form, rows};
+use super::kit::{Offer, Reply, View, dates, form, rows, waiting};
 use crate::{
     base::{Id, Key},
     page::{Act, Block, List, Page, Row, Target},
     say,
-    workbook::{Step, StepState},
+    workbook::{Entry, Size, Step, StepKind, StepState},
 };
 
 /// The page.
@@ -19,10 +19,17 @@ pub fn page(view: &View, id: Id) -> Page {
         return page;
     };
     page.main.extend(form::blocks(view, spec, id));
-    page.main.push(Block::List(List::whole(doings(view, step), String::new())));
-    let tries = view.book.stones_of_step(id).filter(|e| e.tried).count();
-    if tries > 0 {
-        page.main.push(Block::Quiet(view.say(&say!("step.tries", n = tries))));
+    page.main.extend(done_on(view, step));
+    let question = waiting::question(view, step);
+    page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
+    page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question)));
+    page.main.push(Block::List(List::whole(doings(view, step, question.is_some()), String::new())));
+    page.main.extend(tries(view, id));
+    if let Some(big) = step.under.and_then(|under| view.book.step(under)) {
+        page.side.push(Block::Heading(view.say(&say!("step.part_of"))));
+        let mut row = rows::step(view, big, 1);
+        row.field = None;
+        page.side.push(Block::List(List::whole(vec![row], String::new())));
     }
     if let Some(goal) = step.goal.and_then(|id| view.book.goal(id)) {
         page.side.push(Block::Heading(view.say(&say!("step.goal"))));
@@ -31,14 +38,68 @@ pub fn page(view: &View, id: Id) -> Page {
     page
 }
 
-fn doings(view: &View, step: &Step) -> Vec<Row> {
+/// How many tries are shown one by one, the newest first.
+const TRIES: usize = 7;
+
+/// When it was done, or last done where it comes back; and who did it.
+fn done_on(view: &View, step: &Step) -> Option<Block> {
+    let stone = view.book.stones_of_step(step.id).rfind(|stone| !stone.tried);
+    let by = |day: String| {
+        let who = stone.and_then(|stone| stone.help).map(|help| rows::who_words(view, help));
+        match (step.repeats.is_some(), who) {
+            (false, None) => say!("step.done_on", day = day),
+            (false, Some(who)) => say!("step.done_on_who", day = day, who = who),
+            (true, None) => say!("step.last_done", day = day),
+            (true, Some(who)) => say!("step.last_done_who", day = day, who = who),
+        }
+    };
+    let short = |day| view.content.dates.short(day);
+    let words = match step.state {
+        StepState::Done => by(short(step.done_on.or_else(|| stone?.on.day())?)),
+        _ if step.repeats.is_some() => by(dates::near(view, &stone?.on)),
+        _ => return None,
+    };
+    Some(Block::Quiet(view.say(&words)))
+}
+
+/// What is to be known about a step of that kind or size.
+fn hints(view: &View, step: &Step) -> impl Iterator<Item = crate::base::Phrase> + use<> {
+    let open = step.state.is_open();
+    // Where the smaller bits are there, nothing more is to be said.
+    let whole = view.book.outline(step.goal).iter().all(|(below, _)| below.under != Some(step.id));
+    let large = open && whole && step.size == Some(Size::More);
+    let trying = open && step.kind == Some(StepKind::TryOut);
+    let trying = trying.then(|| say!("step.try_out"));
+    trying.into_iter().chain(large.then(|| say!("step.large")))
+}
+
+/// Every try is a thing that was done: its words, its day, its page.
+fn tries(view: &View, step: Id) -> Vec<Block> {
+    let tried = || view.book.stones_of_step(step).filter(|stone| stone.tried);
+    let n = tried().count();
+    if n == 0 {
+        return Vec::new();
+    }
+    let newest: Vec<&Entry> = tried().rev().take(TRIES).collect();
+    let rows = newest.into_iter().map(|stone| rows::entry(view, stone)).collect();
+    vec![Block::Quiet(view.say(&say!("step.tries", n = n))), Block::List(List::whole(rows, String::new()))]
+}
+
+fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
     let act = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
-    let done = if step.state == StepState::Done { say!("step.undo_done") } else { say!("step.do_done") };
+    let done = match (step.state, step.repeats) {
+        (StepState::Done, _) => say!("step.undo_done"),
+        (_, Some(_)) => say!("step.do_done_again"),
+        (_, None) => say!("step.do_done"),
+    };
     let mut out = vec![act(Act::Done, done)];
     if step.state.is_open() {
         out.push(act(Act::Tried, say!("step.do_tried")));
-        out.push(act(Act::Smaller, say!("shrink.smaller")));
-        out.push(act(Act::Rest, say!("step.do_rest")));
+        // The question has these ways already.
+        if !asked {
+            out.push(act(Act::Smaller, say!("shrink.smaller")));
+            out.push(act(Act::Rest, say!("step.do_rest")));
+        }
     }
     if step.goal.is_some() {
         out.push(act(Act::NewUnder, say!("step.do_under")));
@@ -66,6 +127,6 @@ pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
 }
 
 /// Does what a row of the page says that is no record and no action.
-pub fn pick(_view: &mut View, _id: Id, _key: &Key) -> Vec<Reply> {
-    Vec::new()
+pub fn pick(view: &mut View, _id: Id, key: &Key) -> Vec<Reply> {
+    waiting::pick(view, key, false)
 }

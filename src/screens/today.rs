@@ -3,19 +3,54 @@
 //! Must never: show a count of nothing, or more than one next step.
 
 mod offer;
+mod week;
 mod welcome;
 
-use super::kit::{Offer, Reply, View, dates, rows, stones};
+use super::kit::{Ask, Offer, Place, Reply, View, daily::noted, dates, rows, stones, waiting};
 use crate::{
-    base::{Id, Key, Slot, Value, When},
-    insight::{offers, today as insight},
+    base::Key,
+    insight::{
+        check_ins,
+        offers::{self, Question},
+        today as insight,
+    },
     page::{Act, Block, List, Page, Row, Target},
     say,
-    workbook::{Daily, Edit, Settings, Step},
+    workbook::{Edit, Step},
 };
 
 /// The row that shows the steps again that were put off for the day.
 const SHOW_AGAIN: Key = Key::of("show_again");
+
+/// What Today is about now. Looked up once a page: the next step costs a walk through all open ones.
+#[derive(Clone, Copy)]
+struct Sight<'a> {
+    /// The step to begin again with after a while away.
+    welcomed: Option<&'a Step>,
+    /// The next step that is shown: without those that were put off on the day of the page.
+    next: Option<&'a Step>,
+    /// What is asked about it.
+    question: Option<Question>,
+    /// There is too much to carry: less is shown.
+    too_much: bool,
+}
+
+impl<'a> Sight<'a> {
+    fn of(view: &View<'a>) -> Self {
+        let (book, day) = (view.book, view.shown_on);
+        let next = insight::next_but(book, day, &book.settings().daily(day).not_these);
+        // Where nothing may be changed, no answer could end the welcome, or the question.
+        let welcomed = if view.look_only { None } else { offers::welcome(book, day) };
+        let asked = next.filter(|_| welcomed.is_none() && !view.look_only);
+        let question = asked.and_then(|step| offers::question_of_the_day(book, day, step));
+        Self { welcomed, next, question, too_much: check_ins::is_too_much(book, day) }
+    }
+
+    /// One thing is asked at a time: the week waits for a welcome, and for a question about the next step.
+    fn asks_about_the_week(self, view: &View) -> bool {
+        self.welcomed.is_none() && self.question.is_none() && offers::asks_about_the_week(view.book, view.shown_on)
+    }
+}
 
 /// The page.
 pub fn page(view: &View) -> Page {
@@ -23,45 +58,62 @@ pub fn page(view: &View) -> Page {
         return empty(view);
     }
     let mut page = Page::default();
-    let welcomed = self::welcomed(view);
-    let next = welcomed.or_else(|| next(view));
-    if let Some(step) = welcomed {
+    let sight = Sight::of(view);
+    let shown = sight.welcomed.or(sight.next);
+    if let Some(step) = sight.welcomed {
         page.title = welcome::title(view);
         page.main = welcome::blocks(view, step);
     } else {
         page.title = greeting(view);
+        page.main.extend(sight.too_much.then(|| Block::Text(view.say(&say!("today.too_much")))));
         page.main.push(Block::Heading(view.say(&say!("today.next"))));
-        page.main.extend(next_blocks(view, next));
+        page.main.extend(next_blocks(view, sight));
     }
-    if let Some(goal) = next.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank()) {
+    if let Some(goal) = shown.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank()) {
         page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = rows::words_or(view, &goal.words)))));
     }
-    if welcomed.is_none() {
-        page.main.extend(offer::blocks(view));
+    if sight.too_much {
+        page.main.push(less(view));
+    } else {
+        page.main.extend(asked(view, sight));
+        page.main.extend(week::blocks(view, shown, sight.asks_about_the_week(view)));
+        page.main.extend(again(view));
     }
-    let shown = next.map(|s| s.id);
-    let week: Vec<Row> = insight::this_week(view.book, view.now.today)
-        .into_iter()
-        .filter(|s| Some(s.id) != shown)
-        .map(|s| week_row(view, s))
-        .collect();
-    if !week.is_empty() {
-        page.main.push(Block::Heading(view.say(&say!("today.week"))));
-        page.main.push(Block::List(List::whole(week, String::new())));
+    page.main.push(Block::Heading(view.say(&say!("today.add"))));
+    page.main.push(add(view, sight));
+    page.side = pile(view);
+    page.side.extend(day_of_the_last(view));
+    page
+}
+
+/// One question about the next step, or one offer; nothing beside a welcome.
+fn asked(view: &View, sight: Sight) -> Vec<Block> {
+    match (sight.next, sight.question) {
+        _ if sight.welcomed.is_some() => Vec::new(),
+        (Some(step), Some(question)) => waiting::blocks(view, step, question),
+        _ => offer::blocks(view, sight.next),
     }
+}
+
+/// Where there is too much to carry: two ways to carry less.
+fn less(view: &View) -> Block {
+    let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
+    let rest = (!insight::may_wait(view.book, view.now.today).is_empty())
+        .then(|| row(Act::CanWait, say!("today.rest_a_step")));
+    let rows = rest.into_iter().chain([row(Act::Call, say!("more.call"))]).collect();
+    Block::List(List::whole(rows, String::new()))
+}
+
+/// Goals whose day to look again has come.
+fn again(view: &View) -> Vec<Block> {
     let again: Vec<Row> = insight::look_again(view.book, view.now.today)
         .into_iter()
         .map(|g| Row::new(Target::Record(g.id), view.say(&say!("today.look_again", goal = &g.words))))
         .collect();
-    if !again.is_empty() {
-        page.main.push(Block::Heading(view.say(&say!("today.again"))));
-        page.main.push(Block::List(List::whole(again, String::new())));
+    if again.is_empty() {
+        return Vec::new();
     }
-    page.main.push(Block::Heading(view.say(&say!("today.add"))));
-    page.main.push(add(view));
-    page.side = pile(view);
-    page.side.extend(day_of_the_last(view));
-    page
+    vec![Block::Heading(view.say(&say!("today.again"))), Block::List(List::whole(again, String::new()))]
 }
 
 /// Before anything is written.
@@ -73,44 +125,21 @@ fn empty(view: &View) -> Page {
     Page { title: greeting(view), main, side: Vec::new() }
 }
 
-/// The step to begin again with after a while away. Where nothing may be changed, no answer could end the welcome.
-fn welcomed<'a>(view: &View<'a>) -> Option<&'a Step> {
-    if view.look_only { None } else { offers::welcome(view.book, view.shown_on) }
-}
-
-/// The next step that is shown: without those that were put off on the day of the page.
-fn next<'a>(view: &View<'a>) -> Option<&'a Step> {
-    insight::next_but(view.book, &view.book.settings().daily(view.shown_on).not_these)
-}
-
 /// The next step and the way to another one; or that there is none, for today or at all.
-fn next_blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
-    if let Some(step) = next {
+fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
+    if let Some(step) = sight.next {
         let other = Row::new(Target::Act(Act::NotThis), view.say(&say!("today.not_this")));
-        return vec![Block::List(List::whole(vec![week_row(view, step), other], String::new()))];
+        let why = Row::new(Target::Act(Act::Rule), view.say(&say!("today.why")));
+        let rows = [week_row(view, step), other].into_iter().chain((!sight.too_much).then_some(why)).collect();
+        return vec![Block::List(List::whole(rows, String::new()))];
     }
-    if insight::next_step(view.book).is_none() {
+    if insight::next_step(view.book, view.shown_on).is_none() {
         let go_on = go_on_walk(view).map(|row| Block::List(List::whole(vec![row], String::new())));
         return std::iter::once(Block::Quiet(view.say(&say!("today.no_next")))).chain(go_on).collect();
     }
     let again = Row::new(Target::Choice(SHOW_AGAIN), view.say(&say!("today.show_again")));
     let told = Block::Text(view.say(&say!("today.all_put_off")));
     vec![told, Block::List(List::whole(vec![again], String::new()))]
-}
-
-/// The edits that note what was said today about what the book offers.
-fn noted(view: &View, note: impl FnOnce(&mut Daily)) -> Vec<Edit> {
-    let mut daily = view.book.settings().daily(view.now.today);
-    note(&mut daily);
-    let set = |field: &Key, value: Option<Value>| Edit::Set(Slot::new(Id::settings(), field), value);
-    let keys = |keys: Vec<Key>| if keys.is_empty() { None } else { Some(Value::Picks(keys)) };
-    let not_these = daily.not_these.iter().map(|id| Key::from(id.as_str())).collect();
-    vec![
-        set(&Settings::DAILY_ON, Some(Value::When(When::Day(view.now.today)))),
-        set(&Settings::PUT_OFF, keys(daily.put_off)),
-        set(&Settings::TAKEN, keys(daily.taken)),
-        set(&Settings::NOT_THESE, keys(not_these)),
-    ]
 }
 
 fn greeting(view: &View) -> String {
@@ -145,14 +174,16 @@ fn begin(view: &View) -> Block {
     Block::List(List::whole(rows, String::new()))
 }
 
-fn add(view: &View) -> Block {
+fn add(view: &View, sight: Sight) -> Block {
     let mut rows = vec![
         Row::new(Target::Act(Act::AddStone), view.say(&say!("today.add_stone"))),
         Row::new(Target::Act(Act::CheckIn), view.say(&say!("today.check_in"))),
-        Row::new(Target::Act(Act::NewGoal), view.say(&say!("today.begin_goal"))),
     ];
+    if !sight.too_much {
+        rows.push(Row::new(Target::Act(Act::NewGoal), view.say(&say!("today.begin_goal"))));
+    }
     // Where a next step is known, it comes before what was left.
-    rows.extend(go_on_walk(view).filter(|_| next(view).is_some()));
+    rows.extend(go_on_walk(view).filter(|_| sight.next.is_some() && !sight.too_much));
     Block::List(List::whole(rows, String::new()))
 }
 
@@ -183,7 +214,11 @@ fn day_of_the_last(view: &View) -> Option<Block> {
 /// What Today offers beside its rows.
 pub fn offers(view: &View) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::NewGoal)];
-    let welcomed = self::welcomed(view);
+    if view.book.is_empty() {
+        return out;
+    }
+    let sight = Sight::of(view);
+    let welcomed = sight.welcomed;
     match view.focus {
         Some(Target::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
             out.push(Offer::Yes(Act::Smaller));
@@ -194,10 +229,13 @@ pub fn offers(view: &View) -> Vec<Offer> {
         Some(Target::Choice(key)) if offer::is_first_bit(key) => out.push(Offer::Yes(Act::Done)),
         _ => {}
     }
-    if welcomed.is_none() && next(view).is_some() {
-        out.push(Offer::Yes(Act::NotThis));
+    if sight.too_much || sight.asks_about_the_week(view) {
+        out.push(Offer::Yes(Act::CanWait));
     }
-    if welcomed.is_none() && offer::offered(view).is_some() {
+    if welcomed.is_none() && sight.next.is_some() {
+        out.extend([Offer::Yes(Act::NotThis), Offer::Yes(Act::Rule)]);
+    }
+    if welcomed.is_none() && sight.question.is_none() && offer::offered(view, sight.next).is_some() {
         out.push(Offer::Yes(Act::NotNow));
     }
     out
@@ -211,7 +249,9 @@ pub fn act(view: &mut View, act: Act) -> Vec<Reply> {
             pick(view, &key)
         }
         (Act::NotThis, _) => not_this(view),
-        (Act::NotNow, _) => offer::not_now(view),
+        (Act::NotNow, _) => offer::not_now(view, Sight::of(view).next),
+        (Act::Rule, _) => vec![Reply::Go(Place::Rule)],
+        (Act::CanWait, _) => vec![Reply::Go(Place::Ask(Ask::CanWait(None)))],
         _ => Vec::new(),
     }
 }
@@ -222,14 +262,17 @@ pub fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
         let edits = noted(view, |daily| daily.not_these.clear());
         return vec![Reply::Edit(Edit::Many(edits), say!("did.shown_again"))];
     }
-    match welcomed(view).cloned() {
-        Some(step) => welcome::pick(view, &step, key),
-        None => offer::pick(view, key),
+    let sight = Sight::of(view);
+    if let Some(step) = sight.welcomed.cloned() {
+        return welcome::pick(view, &step, key);
     }
+    let next = sight.next.cloned();
+    let out = waiting::pick(view, key, true);
+    if out.is_empty() { offer::pick(view, key, next.as_ref()) } else { out }
 }
 
 fn not_this(view: &View) -> Vec<Reply> {
-    let Some(step) = next(view) else { return Vec::new() };
+    let Some(step) = Sight::of(view).next else { return Vec::new() };
     let edits = noted(view, |daily| daily.not_these.push(step.id));
     let mut out = vec![Reply::Edit(Edit::Many(edits), say!("did.not_this", words = &step.words))];
     // Whoever stands on the row goes on from there; whoever stood on the step does not follow it down the page.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     base::letters,
-    page::{Figure, List, Look, Row, Shape, Stone, Target},
+    page::{Figure, List, Look, Row, Shape, Size, Stone, Target},
 };
 
 /// The most stones that are drawn: seven at the bottom, one on top.
@@ -127,7 +127,7 @@ fn layer(theme: &Theme, look: Look, here: &[(usize, &Row)], chosen: Option<usize
     let mut line = Line::default().indented(indent);
     for (i, (at, row)) in here.iter().enumerate() {
         let is_chosen = chosen == Some(*at);
-        let stone = Stone { seed: seed(&row.target) };
+        let stone = Stone { seed: seed(&row.target), size: row.size };
         let drawn = if look == Look::Beads { bead(theme, stone) } else { shape(theme, stone) };
         let role = if is_chosen { Role::Accent } else { Role::Plain };
         let (before, after) =
@@ -150,7 +150,12 @@ fn seed(target: &Target) -> u64 {
 }
 
 fn shape(theme: &Theme, stone: Stone) -> &'static str {
-    one_of(&theme.glyphs.stones, stone)
+    let stones = match stone.size {
+        Size::Small => &theme.glyphs.small_stones,
+        Size::Middle => &theme.glyphs.stones,
+        Size::Large => &theme.glyphs.large_stones,
+    };
+    one_of(stones, stone)
 }
 
 fn bead(theme: &Theme, stone: Stone) -> &'static str {
@@ -170,7 +175,7 @@ mod tests {
 
     fn drawn(n: u64, unicode: bool) -> Vec<String> {
         let theme = Theme::new(Looks { colour: true, unicode });
-        let stones: Vec<Stone> = (0..n).map(|i| Stone { seed: i << 40 }).collect();
+        let stones: Vec<Stone> = (0..n).map(|i| Stone { seed: i << 40, size: Size::Middle }).collect();
         let figure = Figure::new("words".into(), Vec::new(), Shape::Cairn(stones)).unwrap();
         let text =
             |line: &Line| " ".repeat(line.indent) + &line.spans.iter().map(|s| s.text.as_str()).collect::<String>();
@@ -187,6 +192,24 @@ mod tests {
             let stones: usize = lines.iter().map(|l| l.chars().filter(|c| "()[]{}".contains(*c)).count() / 2).sum();
             assert_eq!(stones as u64, n.min(28));
             assert!(lines.len() <= 9);
+        }
+    }
+
+    #[test]
+    fn a_larger_stone_fills_more_of_the_same_room_and_the_pile_keeps_its_shape() {
+        let theme = Theme::new(Looks { colour: true, unicode: false });
+        let lines = |size: Size| {
+            let stones = (0..10).map(|i| Stone { seed: i << 40, size }).collect();
+            lay(&theme, &Figure::new("words".into(), Vec::new(), Shape::Cairn(stones)).unwrap(), 30)
+        };
+        let text = |line: &Line| line.spans.iter().map(|s| s.text.as_str()).collect::<String>();
+        let [small, middle, large] = [Size::Small, Size::Middle, Size::Large].map(lines);
+        for ((small, middle), large) in small.iter().zip(&middle).zip(&large).take(4) {
+            assert_eq!((small.indent, large.indent), (middle.indent, middle.indent));
+            let widths = [small, middle, large].map(|line| letters::width(&text(line)));
+            assert_eq!(widths, [widths[1]; 3]);
+            assert!(text(small) != text(middle) && text(large) != text(middle));
+            assert!(text(large).contains('#') && text(small).chars().all(|c| "o._".contains(c)));
         }
     }
 

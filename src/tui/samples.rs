@@ -85,7 +85,7 @@ pub(super) fn today() -> Scene {
         step("s3", "Ask Ana to mind Leo", Mark::Tried, "with a little help", 1),
         step("s4", "Printed the form", Mark::Done, "Tuesday", 1),
     ];
-    let stones = (0..7).map(|i| Stone { seed: id(&format!("e{i}")).seed() }).collect();
+    let stones = (0..7).map(|i| Stone { seed: id(&format!("e{i}")).seed(), size: crate::page::Size::Middle }).collect();
     let pile = Figure::new("7 stones on your pile".into(), Vec::new(), Shape::Cairn(stones)).unwrap();
     let page = Page {
         title: "Good evening, Sam".into(),

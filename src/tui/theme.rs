@@ -41,6 +41,9 @@ pub(super) struct Glyphs {
     pub(super) down: &'static str,
     pub(super) rule: &'static str,
     pub(super) stones: [&'static str; 5],
+    /// Those of what was easy, and of what was hard.
+    pub(super) small_stones: [&'static str; 5],
+    pub(super) large_stones: [&'static str; 5],
     pub(super) beads: [&'static str; 5],
     pub(super) arrows: &'static str,
     marks: [&'static str; 15],
@@ -53,6 +56,8 @@ const UNICODE: Glyphs = Glyphs {
     down: "↓",
     rule: "─",
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
+    small_stones: ["▗▖", "▄▖", "▗▄", "▂▄", "▄▂"],
+    large_stones: ["██", "▟█", "█▙", "▛█", "█▜"],
     beads: ["●", "○", "◆", "◇", "■"],
     arrows: "↑↓",
     marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ", "[x] ", "[ ] ", "◇ "],
@@ -65,6 +70,8 @@ const ASCII: Glyphs = Glyphs {
     down: "v",
     rule: "-",
     stones: ["()", "[]", "(]", "[)", "{}"],
+    small_stones: ["oo", ".o", "o.", "._", "_."],
+    large_stones: ["##", "(#", "#)", "[#", "#]"],
     beads: ["o", "O", "@", "0", "*"],
     arrows: "Up/Down",
     marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ", "[x] ", "[ ] ", "= "],
@@ -186,9 +193,21 @@ mod tests {
     fn ascii_signs_are_ascii() {
         let g = &ASCII;
         let all = [g.pointer, g.up, g.down, g.rule, g.arrows];
-        assert!(all.iter().chain(&g.stones).chain(&g.marks).all(|sign| sign.is_ascii()));
+        assert!(
+            all.iter()
+                .chain(&g.stones)
+                .chain(&g.small_stones)
+                .chain(&g.large_stones)
+                .chain(&g.marks)
+                .all(|sign| sign.is_ascii())
+        );
         for set in [&UNICODE, &ASCII] {
-            assert!(set.stones.iter().all(|stone| crate::base::letters::width(stone) == 2));
+            assert!(
+                [set.stones, set.small_stones, set.large_stones]
+                    .iter()
+                    .flatten()
+                    .all(|stone| crate::base::letters::width(stone) == 2)
+            );
         }
     }
 }

@@ -12,6 +12,7 @@ use cairnbook::{
     content::Content,
     page::{Act, Code, Stroke, Target},
     say,
+    screens::{Ask, Place},
     tui::{Face, Looks},
     workbook::{Parts, Workbook},
 };
@@ -131,6 +132,21 @@ impl Hands {
     pub(crate) fn press(&mut self, keys: &[Code]) {
         for code in keys {
             self.send(Event::Key(Stroke::plain(*code)));
+        }
+    }
+
+    /// Space on a step, and no answer to who did it where that is asked.
+    pub(crate) fn done(&mut self) {
+        self.send(Event::Key(Stroke::letter(' ')));
+        self.leave_out_who();
+    }
+
+    /// No answer to who did it, where that is asked; what was said of the tick stays said.
+    pub(crate) fn leave_out_who(&mut self) {
+        if matches!(self.app.place(), Place::Ask(Ask::WhoDid(_))) {
+            let said = self.notice();
+            assert!(said.ends_with("Ctrl-Z takes it back."), "{said}");
+            self.press(&[Code::Enter]);
         }
     }
 

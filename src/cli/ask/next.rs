@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Desk, json, line};
 use crate::{
-    base::Phrase,
+    base::{Day, Phrase},
     insight::today as insight,
     say,
     workbook::{Step, Workbook},
@@ -25,22 +25,22 @@ struct Found {
 /// What is next, in words or as JSON.
 pub(super) fn told(desk: &Desk, book: &Workbook, as_json: bool) -> String {
     let today = desk.today();
-    let next = insight::next_but(book, &book.settings().daily(today).not_these);
+    let next = insight::next_but(book, today, &book.settings().daily(today).not_these);
     if as_json {
-        let reason = next.is_none().then(|| why_none(book).0);
+        let reason = next.is_none().then(|| why_none(book, today).0);
         let next = next.map(|step| json::AStep::of(book, step));
         return json::text(&Found { today: today.to_string(), next, reason });
     }
     match next {
         Some(step) => lines(desk, book, step),
-        None => desk.say(&why_none(book).1) + "\n",
+        None => desk.say(&why_none(book, today).1) + "\n",
     }
 }
 
-fn why_none(book: &Workbook) -> (&'static str, Phrase) {
+fn why_none(book: &Workbook, today: Day) -> (&'static str, Phrase) {
     if book.is_empty() {
         ("empty", say!("cmd.next_empty"))
-    } else if insight::next_step(book).is_some() {
+    } else if insight::next_step(book, today).is_some() {
         ("put_off", say!("cmd.next_put_off"))
     } else {
         ("none", say!("cmd.next_none"))

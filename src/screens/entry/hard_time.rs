@@ -62,7 +62,7 @@ fn goal<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Goal> {
 fn step<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Step> {
     match goal(view, entry) {
         Some(goal) => insight::next_of(view.book, Some(goal.id)),
-        None => insight::next_step(view.book),
+        None => insight::next_step(view.book, view.now.today),
     }
 }
 

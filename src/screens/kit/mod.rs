@@ -2,12 +2,14 @@
 //!
 //! Must never: import a screen.
 
+pub mod daily;
 pub mod dates;
 pub mod drafts;
 pub mod each_goal;
 pub mod finding;
 pub mod form;
 pub mod labels;
+pub mod limits;
 pub mod links;
 pub mod list;
 pub mod next_step;
@@ -21,6 +23,7 @@ pub mod stones;
 pub mod stopping;
 pub mod told;
 pub mod view;
+pub mod waiting;
 pub mod worked;
 
 pub use finding::{By, Finding, Sieve, Stretch};

@@ -229,6 +229,10 @@ pub enum ShrinkAsk {
     FindOut(Id),
     /// Which day?
     Day,
+    /// A time they got through, shown once it was asked for. The stone.
+    Win(Id),
+    /// Another one in its place. The step it becomes.
+    Instead(Id),
     /// It is small enough.
     Enough,
 }

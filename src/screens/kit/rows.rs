@@ -4,10 +4,10 @@
 
 use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, drafts, form, told};
 use crate::{
-    base::{Id, Key, Kind, Slot, Value, When},
+    base::{Id, Key, Kind, Phrase, Slot, Value, When},
     page::{self, Act, List, Mark, Row, Target},
     say,
-    workbook::{DEEPEST, Edit, Entry, EntryKind, Goal, GoalState, Step, StepState, outline},
+    workbook::{DEEPEST, Edit, Entry, EntryKind, Goal, GoalState, Help, Repeats, Step, StepState, outline},
 };
 
 /// A step as a row: its state as a sign and in words, its day as a note.
@@ -21,6 +21,11 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
     };
     let note = match (step.state, &step.when, step.done_on) {
         (StepState::Done, _, Some(day)) => dates::near_day(view, day),
+        // One that comes back has no day that has passed: its next time is whenever it is done.
+        (StepState::Open | StepState::Tried, Some(When::Day(day)), _) if *day < view.now.today => match step.repeats {
+            Some(repeats) => how_often(view, repeats),
+            None => step_day(view, &When::Day(*day)),
+        },
         (StepState::Open | StepState::Tried, Some(when), _) => step_day(view, when),
         _ => String::new(),
     };
@@ -29,6 +34,14 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
     row.level = level;
     row.field = words_field(view, step.id);
     row
+}
+
+/// How often a step comes back.
+pub fn how_often(view: &View, repeats: Repeats) -> String {
+    view.say(&match repeats {
+        Repeats::Daily => say!("day.each_day"),
+        Repeats::Weekly => say!("day.each_week"),
+    })
 }
 
 /// The words of a step as a field, so that they can be written in the outline.
@@ -89,11 +102,26 @@ pub fn entry(view: &View, entry: &Entry) -> Row {
     };
     let row = Row::new(Target::Record(entry.id), told::entry(view, entry));
     let day = dates::near(view, &entry.on);
-    row.mark(mark, kind_words(view, entry.kind, entry.tried)).note(if entry.tried {
-        view.say(&say!("row.tried", day = day))
-    } else {
-        day
+    let day = if entry.tried { view.say(&say!("row.tried", day = day)) } else { day };
+    row.mark(mark, kind_words(view, entry.kind, entry.tried)).note(with_who(view, entry, day))
+}
+
+/// Who did it, in the middle of a line.
+pub fn who_words(view: &View, help: Help) -> String {
+    view.say(&match help {
+        Help::ByMyself => say!("who.by_myself"),
+        Help::WithAHand => say!("who.with_a_hand"),
+        Help::SideBySide => say!("who.side_by_side"),
+        Help::ForMe => say!("who.for_me"),
     })
+}
+
+/// The day of a stone, and who did it where that was said.
+pub fn with_who(view: &View, entry: &Entry, day: String) -> String {
+    match entry.help {
+        Some(help) => view.say(&say!("row.day_and_who", day = day, who = who_words(view, help))),
+        None => day,
+    }
 }
 
 /// What kind of entry, in words.
@@ -206,7 +234,7 @@ pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
 }
 
 /// Lets a step rest for now.
-fn rest(view: &View, id: Id) -> Vec<Reply> {
+pub fn rest(view: &View, id: Id) -> Vec<Reply> {
     let Some(step) = view.book.step(id) else { return Vec::new() };
     let state = Edit::Set(Slot::new(id, &Step::STATE), Some(Value::Pick(Key::of("not_now"))));
     vec![Reply::Edit(state, say!("did.rests", words = &step.words))]
@@ -226,14 +254,41 @@ pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
         edits.extend(stone.map(|e| Edit::Remove(e.id)));
         return vec![Reply::Edit(Edit::Many(edits), say!("did.step_open", words = &step.words))];
     }
-    let today = view.now.today;
     let stone = stone_of(view, &step, false);
-    let edits = vec![
-        set(&Step::STATE, state("done")),
-        set(&Step::DONE_ON, Some(Value::When(When::Day(today)))),
-        Edit::AddEntry(stone),
-    ];
-    vec![Reply::Edit(Edit::Many(edits), say!("did.step_done", words = &step.words))]
+    let asked = stone.id;
+    let (mut edits, did) = if let Some(repeats) = step.repeats {
+        again(view, &step, repeats)
+    } else {
+        let today = Value::When(When::Day(view.now.today));
+        let edits = vec![set(&Step::STATE, state("done")), set(&Step::DONE_ON, Some(today))];
+        (edits, say!("did.step_done", words = &step.words))
+    };
+    edits.push(Edit::AddEntry(stone));
+    let ask = (!view.book.settings().skip_who).then_some(Reply::Go(Place::Ask(Ask::WhoDid(asked))));
+    std::iter::once(Reply::Edit(Edit::Many(edits), did)).chain(ask).collect()
+}
+
+/// A step that comes back stays open; its day goes on from today, or from its own day where that is ahead. A day in
+/// words is its owner's to change.
+fn again(view: &View, step: &Step, repeats: Repeats) -> (Vec<Edit>, Phrase) {
+    let set = |field: &Key, value| Edit::Set(Slot::new(step.id, field), Some(value));
+    let open = set(&Step::STATE, Value::Pick(Key::of("open")));
+    let from = match &step.when {
+        Some(When::Words(_)) => return (vec![open], say!("did.step_again", words = &step.words)),
+        Some(When::Day(day)) => view.now.today.max(*day),
+        None => view.now.today,
+    };
+    let day = from.plus_days(repeats.days());
+    let did = say!("did.step_again_by", words = &step.words, day = dates::near_day(view, day));
+    (vec![open, set(&Step::WHEN, Value::When(When::Day(day)))], did)
+}
+
+/// The same reply, where it is a change with those along with it.
+pub fn with(reply: Reply, more: &[Edit]) -> Reply {
+    match reply {
+        Reply::Edit(edit, did) => Reply::Edit(Edit::Many(std::iter::once(edit).chain(more.to_vec()).collect()), did),
+        other => other,
+    }
 }
 
 /// A stone for a step that was done or tried.
@@ -243,6 +298,7 @@ pub fn stone_of(view: &mut View, step: &Step, tried: bool) -> Entry {
     stone.words = step.words.clone();
     stone.private = step.private;
     (stone.goal, stone.step, stone.tried) = (step.goal, Some(step.id), tried);
+    stone.hard = step.hard;
     stone
 }
 

@@ -5,9 +5,9 @@
 use super::View;
 use crate::{
     base::Id,
-    page::{Block, Figure, Shape, Stone},
+    page::{Block, Figure, Shape, Size, Stone},
     say,
-    workbook::{Entry, EntryKind, Pile},
+    workbook::{Entry, EntryKind, Hard, Pile},
 };
 
 /// How many stones a figure draws; older ones lie under them.
@@ -62,6 +62,33 @@ pub fn of_goal(view: &View, goal: Id) -> Option<Block> {
     figure(view, stones(), n, view.say(&words))
 }
 
+/// The stone of an entry.
+pub fn stone(entry: &Entry) -> Stone {
+    Stone { seed: entry.id.seed(), size: size(entry) }
+}
+
+/// How large its stone is: by how hard it was.
+pub fn size(entry: &Entry) -> Size {
+    match entry.hard {
+        Some(Hard::Easy) => Size::Small,
+        Some(Hard::Hard) => Size::Large,
+        Some(Hard::Ok) | None => Size::Middle,
+    }
+}
+
+/// The size in words, with its reason; nothing for most stones.
+pub fn size_words(view: &View, entry: &Entry) -> Option<String> {
+    let stones = view.book.settings().pile == Pile::Stones;
+    let words = match (size(entry), stones) {
+        (Size::Small, true) => say!("pile.small_stone"),
+        (Size::Large, true) => say!("pile.large_stone"),
+        (Size::Small, false) => say!("pile.was_not_hard"),
+        (Size::Large, false) => say!("pile.was_hard"),
+        (Size::Middle, _) => return None,
+    };
+    Some(view.say(&words))
+}
+
 /// The newest of these stones, given newest first, as a figure with those words; words alone where no picture is wanted.
 pub fn figure<'a>(
     view: &View,
@@ -75,7 +102,7 @@ pub fn figure<'a>(
     if view.book.settings().pile == Pile::List {
         return Some(Block::Text(words));
     }
-    let mut stones: Vec<Stone> = newest_first.take(DRAWN).map(|stone| Stone { seed: stone.id.seed() }).collect();
+    let mut stones: Vec<Stone> = newest_first.take(DRAWN).map(stone).collect();
     stones.reverse();
     let shape = if view.book.settings().pile == Pile::Beads { Shape::Beads(stones) } else { Shape::Cairn(stones) };
     Figure::new(words, vec![(view.say(&say!("pile.stones")), n.to_string())], shape).map(Block::Figure)

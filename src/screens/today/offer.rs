@@ -2,14 +2,13 @@
 //!
 //! Must never: be a dialog, or come back on a day on which it was put off.
 
-use super::{next, noted};
 use crate::{
     base::{Id, Key, Now, Phrase, Slot},
     insight::offers::{self, Chance, Standing},
     page::{Act, Block, List, Row, Target},
     say,
-    screens::kit::{Place, Reply, View, rows},
-    workbook::Edit,
+    screens::kit::{Place, Reply, View, daily::noted, rows},
+    workbook::{Edit, Step},
 };
 
 /// The page of what got a person through.
@@ -19,8 +18,8 @@ const STRENGTHS: &str = "strengths";
 const FIRST_BIT_OF: &str = "first_bit-";
 
 /// The offer or the word that stands there now.
-pub(super) fn blocks(view: &View) -> Vec<Block> {
-    let chance = match standing(view) {
+pub(super) fn blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
+    let chance = match standing(view, next) {
         Standing::Nothing => return Vec::new(),
         Standing::Plenty => return vec![Block::Quiet(view.say(&say!("today.plenty")))],
         Standing::One(chance) => chance,
@@ -31,7 +30,7 @@ pub(super) fn blocks(view: &View) -> Vec<Block> {
         Chance::Strengths => say!("today.offer_strengths"),
     };
     let rows = vec![
-        Row::new(Target::Choice(key(view, chance)), view.say(&yes(chance))),
+        Row::new(Target::Choice(key(next, chance)), view.say(&yes(chance))),
         Row::new(Target::Act(Act::NotNow), view.say(&say!("today.not_now"))),
     ];
     vec![Block::Quiet(view.say(&ask)), Block::List(List::whole(rows, String::new()))]
@@ -61,22 +60,22 @@ fn first_question(view: &View, page: &str) -> Option<Slot> {
 }
 
 /// What stands there now: what is shown, since the clock may be on the next day already.
-fn standing(view: &View) -> Standing {
+fn standing(view: &View, next: Option<&Step>) -> Standing {
     let shown = Now { today: view.shown_on, ..view.now };
-    offers::standing(view.book, shown, first_question(view, STRENGTHS).as_ref())
+    offers::standing(view.book, shown, next, first_question(view, STRENGTHS).as_ref())
 }
 
 /// What is offered now.
-pub(super) fn offered(view: &View) -> Option<Chance> {
-    match standing(view) {
+pub(super) fn offered(view: &View, next: Option<&Step>) -> Option<Chance> {
+    match standing(view, next) {
         Standing::One(chance) => Some(chance),
         Standing::Nothing | Standing::Plenty => None,
     }
 }
 
 /// What the row is called. The first bit names its step: that one is ticked, whatever is next by the time of the key.
-fn key(view: &View, chance: Chance) -> Key {
-    match next(view).filter(|_| chance == Chance::FirstBit) {
+fn key(next: Option<&Step>, chance: Chance) -> Key {
+    match next.filter(|_| chance == Chance::FirstBit) {
         Some(step) => Key::from(format!("{FIRST_BIT_OF}{}", step.id).as_str()),
         None => chance.key(),
     }
@@ -93,20 +92,20 @@ pub(super) fn is_first_bit(key: &Key) -> bool {
 }
 
 /// Says no for today.
-pub(super) fn not_now(view: &View) -> Vec<Reply> {
-    let Some(chance) = offered(view) else { return Vec::new() };
+pub(super) fn not_now(view: &View, next: Option<&Step>) -> Vec<Reply> {
+    let Some(chance) = offered(view, next) else { return Vec::new() };
     let offer = name(view, chance);
     let edits = noted(view, |daily| daily.put_off.push(chance.key()));
     vec![Reply::Edit(Edit::Many(edits), say!("did.put_off", offer = offer))]
 }
 
 /// Says yes.
-pub(super) fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
+pub(super) fn pick(view: &mut View, key: &Key, next: Option<&Step>) -> Vec<Reply> {
     if let Some(step) = first_bit_of(key) {
         let edits = noted(view, |daily| daily.taken.push(Chance::FirstBit.key()));
         return first_bit(view, step, &edits);
     }
-    let Some(chance) = Chance::of(key).filter(|chance| offered(view) == Some(*chance)) else { return Vec::new() };
+    let Some(chance) = Chance::of(key).filter(|chance| offered(view, next) == Some(*chance)) else { return Vec::new() };
     let edits = noted(view, |daily| daily.taken.push(chance.key()));
     let offer = name(view, chance);
     let page = match chance {
@@ -125,11 +124,8 @@ fn first_bit(view: &mut View, step: Id, noted: &[Edit]) -> Vec<Reply> {
     if !view.book.step(step).is_some_and(|step| step.state.is_open()) {
         return Vec::new();
     }
-    let join = |reply| match reply {
-        Reply::Edit(edit, did) => {
-            Reply::Edit(Edit::Many(std::iter::once(edit).chain(noted.iter().cloned()).collect()), did)
-        }
-        other => other,
-    };
-    rows::done(view, step).into_iter().map(join).chain([Reply::Do(Act::First)]).collect()
+    let mut out: Vec<Reply> = rows::done(view, step).into_iter().map(|reply| rows::with(reply, noted)).collect();
+    // The page below goes back to its first row before a question opens on it.
+    out.insert(1.min(out.len()), Reply::Do(Act::First));
+    out
 }

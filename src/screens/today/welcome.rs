@@ -2,13 +2,13 @@
 //!
 //! Must never: count the days, or say what was not done.
 
-use super::{noted, week_row};
+use super::week_row;
 use crate::{
     base::{Key, Slot},
     insight::offers::WELCOME,
     page::{Act, Block, List, Row, Target},
     say,
-    screens::kit::{Place, Reply, View, rows},
+    screens::kit::{Place, Reply, View, daily::noted, rows},
     workbook::{Edit, Step},
 };
 

@@ -5,11 +5,11 @@
 mod lines;
 mod near;
 
-use super::kit::{Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, question, rows};
+use super::kit::{Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, question, rows, stones};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     content::FieldType,
-    page::{Act, Block, Figure, Page, Shape, Stone},
+    page::{Act, Block, Figure, Page, Shape},
     say,
     workbook::{Edit, Entry, Goal, GoalState, Settings, Step, Workbook},
 };
@@ -139,7 +139,7 @@ fn stone(view: &View) -> Page {
     } else {
         say!("walk.stone_more", words = &entry.words)
     };
-    let figure = Figure::new(view.say(&words), Vec::new(), Shape::Cairn(vec![Stone { seed: entry.id.seed() }]));
+    let figure = Figure::new(view.say(&words), Vec::new(), Shape::Cairn(vec![stones::stone(entry)]));
     let mut main: Vec<Block> = figure.map(Block::Figure).into_iter().collect();
     main.push(Block::Text(view.say(&say!("entry.stone_about"))));
     main.push(question::choices(view, &[(GO_ON, say!("walk.go_on"))], None));

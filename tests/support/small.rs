@@ -1,0 +1,169 @@
+//! A goal with a few steps, and ways to walk its pages.
+//!
+//! Must never: point at a row that a person could not walk to with the arrows.
+
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+use crate::{
+    book::{EVENING, day, id, stamp},
+    eyes,
+    hands::{self, Hands, LOOKS},
+    seen::said,
+};
+use cairnbook::{
+    app::Event,
+    base::{Id, Key, Moment, Slot, Value, When, Who},
+    page::{Act, Block, Code, Stroke},
+    workbook::{Edit, Entry, EntryKind, Goal, Stamp, Step, Workbook, outline::Spot},
+};
+use crossterm::event::{KeyCode, KeyModifiers};
+
+pub(crate) const TODAY: &str = "2026-11-22";
+
+/// A goal, and its steps one after the other: name, words, day, under.
+pub(crate) fn steps(lines: &[(&'static str, &str, &str, Option<&'static str>)]) -> Workbook {
+    let mut book = Workbook::default();
+    let mut goal = Goal::new(id("g_mail"), Who::Me, EVENING);
+    goal.words = "Open my mail".into();
+    book.apply(Edit::AddGoal(goal), stamp()).unwrap();
+    let mut last: std::collections::BTreeMap<Option<&str>, Id> = std::collections::BTreeMap::new();
+    for (name, words, when, under) in lines {
+        let mut step = Step::new(id(name), Who::Me, EVENING, Some(id("g_mail")), under.map(id));
+        step.words = (*words).into();
+        step.when =
+            (!when.is_empty()).then(|| cairnbook::base::Day::iso(when).map_or(When::Words((*when).into()), When::Day));
+        let spot = Spot { under: under.map(id), after: last.get(under).copied() };
+        book.apply(Edit::AddStep(step, spot), stamp()).unwrap();
+        last.insert(*under, id(name));
+    }
+    // No other offer stands in the way.
+    let stamp = Stamp { at: Moment(0), ..stamp() };
+    for (page, field) in [("call", "person"), ("strengths", "got_through")] {
+        let slot = Slot::new(Id::page(page), &Key::from(field));
+        book.apply(Edit::Set(slot, Some(Value::Text("Ana".into()))), stamp).unwrap();
+    }
+    book
+}
+
+pub(crate) fn set(book: &mut Workbook, record: Id, field: &str, value: Value) {
+    book.apply(Edit::Set(Slot::new(record, &Key::from(field)), Some(value)), stamp()).unwrap();
+}
+
+pub(crate) fn pick(book: &mut Workbook, record: &str, field: &str, key: &'static str) {
+    set(book, id(record), field, Value::Pick(Key::of(key)));
+}
+
+/// A stone of some day.
+pub(crate) fn stone(book: &mut Workbook, name: &str, on: &str, words: &str, with: impl FnOnce(&mut Entry)) {
+    let mut entry = Entry::new(id(name), Who::Me, EVENING, EntryKind::Milestone, day(on));
+    (entry.words, entry.goal) = (words.into(), Some(id("g_mail")));
+    with(&mut entry);
+    book.apply(Edit::AddEntry(entry), stamp()).unwrap();
+}
+
+/// A check-in of some day.
+pub(crate) fn check_in(book: &mut Workbook, name: &str, on: &str, load: &'static str, next: &[&'static str]) {
+    let mut entry = Entry::new(id(name), Who::Me, EVENING, EntryKind::CheckIn, day(on));
+    entry.more.set(&Slot::new(entry.id, &Entry::LOAD), Some(Value::Pick(Key::of(load))));
+    let next = next.iter().map(|name| Key::of(name)).collect();
+    entry.more.set(&Slot::new(entry.id, &Entry::NEXT), Some(Value::Picks(next)));
+    book.apply(Edit::AddEntry(entry), stamp()).unwrap();
+}
+
+pub(crate) fn on(book: &Workbook) -> Hands {
+    Hands::opened(book, TODAY, Vec::new())
+}
+
+/// On the page of a step.
+pub(crate) fn at_step(book: &Workbook, step: &str) -> Hands {
+    let mut hands = on(book);
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Open my mail");
+    walk_to(&mut hands, &book.step(id(step)).unwrap().words);
+    hands.press(&[Code::Enter]);
+    hands
+}
+
+pub(crate) fn chosen(hands: &mut Hands) -> String {
+    let scene = hands.scene();
+    let Some(focus) = scene.focus.clone() else { return String::new() };
+    scene.page.row(&focus).map(|row| row.text.clone()).unwrap_or_default()
+}
+
+/// Walks down to the row that begins so, from the top.
+#[track_caller]
+pub(crate) fn walk_to(hands: &mut Hands, words: &str) {
+    hands.press(&[Code::Home]);
+    for _ in 0..60 {
+        if chosen(hands).starts_with(words) {
+            return;
+        }
+        hands.press(&[Code::Down]);
+    }
+    panic!("the arrows do not come to {words:?}: {:#?}", said(&hands.scene()));
+}
+
+#[track_caller]
+pub(crate) fn enter_on(hands: &mut Hands, words: &str) {
+    walk_to(hands, words);
+    hands.press(&[Code::Enter]);
+}
+
+pub(crate) fn space(hands: &mut Hands) {
+    hands.send(Event::Key(Stroke::letter(' ')));
+}
+
+pub(crate) fn undo(hands: &mut Hands) {
+    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
+}
+
+pub(crate) fn step_of(hands: &Hands, step: &str) -> Step {
+    hands.app.book().step(id(step)).unwrap().clone()
+}
+
+pub(crate) fn last_stone(hands: &Hands) -> Entry {
+    hands.app.book().stones().next_back().unwrap().clone()
+}
+
+/// The row under "Next small step".
+pub(crate) fn next(hands: &mut Hands) -> String {
+    let scene = hands.scene();
+    let mut blocks = scene.page.main.iter().skip_while(|b| **b != Block::Heading("Next small step".into())).skip(1);
+    match blocks.next() {
+        Some(Block::List(list)) => list.rows[0].text.clone(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// How it looks, in both windows.
+pub(crate) fn screen(name: &str, hands: &mut Hands) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("../snapshots");
+    let words = hands::content();
+    let scene = hands.scene();
+    settings.bind(|| {
+        for (width, height) in [(80, 24), (40, 12)] {
+            let drawn = eyes::drawn(&scene, &words.words, width, height, LOOKS);
+            insta::assert_snapshot!(format!("steps_{name}_{width}x{height}"), drawn);
+        }
+    });
+    eyes::must_be_plain(&eyes::spoken(&scene, &words.words), name);
+}
+
+/// On that day, with something written the day before.
+pub(crate) fn later(book: &Workbook, on: &str) -> Hands {
+    let mut book = book.clone();
+    book.seen_on(day(on).plus_days(-1));
+    Hands::opened(&book, on, Vec::new())
+}
+
+/// Four steps with a day in this week.
+pub(crate) fn full_week() -> Workbook {
+    steps(&[
+        ("s_1", "Find a box", "2026-11-22", None),
+        ("s_2", "Ring Ana", "2026-11-23", None),
+        ("s_3", "Buy stamps", "2026-11-24", None),
+        ("s_4", "Read one letter", "2026-11-25", None),
+    ])
+}
