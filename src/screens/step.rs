@@ -112,6 +112,10 @@ fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
 /// What can be done with the step of this page.
 pub fn offers(view: &View, id: Id) -> Vec<Offer> {
     let mut out = form::offers(view, "step");
+    // On a try, or on what it is a part of, all that is done is done to that.
+    if matches!(view.focus, Some(Target::Record(_))) {
+        return out;
+    }
     if let Some(step) = view.book.step(id) {
         out.extend(rows::step_offers(view, step));
         if step.state.is_open() {
