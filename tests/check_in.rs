@@ -14,6 +14,8 @@ mod hands;
 mod seen;
 #[path = "support/three.rs"]
 mod three;
+#[path = "support/voice.rs"]
+mod voice;
 #[path = "support/ways.rs"]
 mod ways;
 
@@ -26,6 +28,7 @@ use cairnbook::{
 use hands::{Hands, kept};
 use seen::{must_not_show, must_show};
 use three::{CARE, MAIL, SLEEP, three};
+use voice::{Voice, has, number_of};
 use ways::{enter, fill, here, stand};
 
 fn letter(hands: &mut Hands, c: char) {
@@ -145,7 +148,7 @@ fn more_about_a_goal_stands_on_a_page_of_its_own() {
     must_show(&mut hands, "More about: Sleep four nights a week helped: My sister called");
     let entry = newest(&hands, EntryKind::CheckIn);
     let look = Look::at(&entry, book::id(SLEEP)).unwrap();
-    assert_eq!(look.helped().map(|words| words.as_str()), Some("My sister called."));
+    assert_eq!(look.helped().map(cairnbook::base::Text::as_str), Some("My sister called."));
 }
 
 #[test]
@@ -365,4 +368,92 @@ fn a_look_is_offered_after_three_flat_check_ins_until_it_is_put_away() {
     assert_eq!(hands.scene().page.title, "Keep, change, let go");
     hands.press(&[Code::Esc]);
     assert!(here(&mut hands).starts_with("Keep it, change it"));
+}
+
+#[test]
+fn a_choice_of_smaller_begins_a_step_where_there_is_none() {
+    let mut book = three();
+    for step in ["s_box", "s_ana"] {
+        book.apply(Edit::Remove(book::id(step)), book::stamp()).unwrap();
+    }
+    let mut hands = on_the_goal(&book);
+    letter(&mut hands, 'k');
+    choose(&mut hands, "Make it smaller");
+    assert_eq!(*hands.app.place(), Place::Goal(book::id(MAIL)));
+    hands.write("Look at the bag");
+    hands.press(&[Code::Enter]);
+    must_show(&mut hands, "Look at the bag");
+    assert_eq!(newest(&hands, EntryKind::Choice).goal, Some(book::id(MAIL)));
+}
+
+#[test]
+fn goals_beyond_three_wait_for_say_more() {
+    let mut book = three();
+    let mut fourth = cairnbook::workbook::Goal::new(book::id("g_swim"), cairnbook::base::Who::Me, book::EVENING);
+    fourth.words = "Learn to swim".into();
+    book.apply(Edit::AddGoal(fourth), book::stamp()).unwrap();
+    let mut hands = Hands::on(&book);
+    letter(&mut hands, 'c');
+    must_not_show(&mut hands, "Learn to swim");
+    enter(&mut hands, "Say more");
+    must_show(&mut hands, "Learn to swim: How far along are you?");
+}
+
+#[test]
+fn steps_chosen_as_next_stay_in_the_check_in_once_they_are_done() {
+    let mut hands = Hands::on(&three());
+    letter(&mut hands, 'c');
+    enter(&mut hands, "What is next?");
+    enter(&mut hands, "Put the letters in one box");
+    enter(&mut hands, "That is all");
+    let mut book = hands.app.book().clone();
+    let state = Slot::new(book::id("s_box"), &cairnbook::workbook::Step::STATE);
+    book.apply(Edit::Set(state, Some(Value::Pick("done".into()))), book::stamp()).unwrap();
+    let mut hands = Hands::on(&book);
+    hands.act(Act::Milestones);
+    must_show(&mut hands, "What is next? Put the letters in one box");
+    letter(&mut hands, 'c');
+    must_show(&mut hands, "What is next? Put the letters in one box");
+}
+
+#[test]
+fn by_plain_lines_a_check_in_and_a_choice() {
+    let mut voice = Voice::new(Hands::on(&three()));
+    let said = voice.says("check in");
+    assert!(has(&said, "What is one good thing since last time?"), "{said:#?}");
+    voice.says("I slept on Tuesday.");
+    voice.says(".");
+    let said = voice.says("again");
+    let said = voice.says(&number_of(&said, "Which line is true now?"));
+    assert!(has(&said, "I open one letter a week"), "{said:#?}");
+    voice.says(&number_of(&said, "I open one letter a week"));
+    let said = voice.says("again");
+    voice.says(&number_of(&said, "Sleep four nights a week: How far"));
+    let said = voice.says("12");
+    assert!(has(&said, "A number from 0 to 10"), "{said:#?}");
+    voice.says("6");
+    let said = voice.says("again");
+    let said = voice.says(&number_of(&said, "What is next?"));
+    let said = voice.says(&number_of(&said, "Or write a new step"));
+    assert!(has(&said, "Or write a new step"), "{said:#?}");
+    voice.says("Ask Ana for an hour");
+    let said = voice.says("again");
+    voice.says(&number_of(&said, "Put it with the steps for: Care for my father"));
+    let entry = newest(&voice.hands, EntryKind::CheckIn);
+    assert_eq!(Look::at(&entry, book::id(SLEEP)).and_then(Look::far), Some(6));
+    assert_eq!(entry.more.picks(&Entry::NEXT).len(), 1);
+    assert_eq!(&*entry.words, "I slept on Tuesday.");
+
+    voice.says("0");
+    voice.says("0");
+    let said = voice.says("goals");
+    voice.says(&number_of(&said, "To open my mail without fear"));
+    voice.says("open");
+    let mut said = voice.says("keep or let go");
+    if !has(&said, "What do you choose?") {
+        said = voice.says("again");
+    }
+    let said = voice.says(&number_of(&said, "What do you choose?"));
+    voice.says(&number_of(&said, "Let it go"));
+    assert_eq!(voice.hands.app.book().goal(book::id(MAIL)).unwrap().state, GoalState::LetGo);
 }

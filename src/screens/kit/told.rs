@@ -4,8 +4,8 @@
 
 use super::{View, form, links, rows};
 use crate::{
-    base::{Key, Slot},
-    content::{FieldSpec, FieldType},
+    base::{Id, Key, Slot},
+    content::{FieldSpec, FieldType, Link},
     say,
     workbook::{Entry, EntryKind, Help, Look},
 };
@@ -59,13 +59,25 @@ fn choice(view: &View, entry: &Entry) -> Option<String> {
 fn first_answer(view: &View, entry: &Entry) -> Option<String> {
     let typed = [Entry::WORDS, Entry::ON, Entry::KIND, Entry::GOAL, Entry::HARD];
     let answer = |field: &FieldSpec| {
-        let shown = form::at(view, field, Slot::new(entry.id, &field.id)).shown;
+        let slot = Slot::new(entry.id, &field.id);
+        // Most are not answered, and reading a field looks up all it offers.
+        entry.at(&slot)?;
+        let shown = match field.kind {
+            FieldType::Linked(_, Link::Steps) => step(view, entry, &field.id)?,
+            _ => form::at(view, field, slot).shown,
+        };
         let shown = shown.lines().next().unwrap_or_default().to_owned();
         (!shown.is_empty()).then(|| view.say(&say!("told.answer", ask = field.label.as_str(), answer = shown)))
     };
     let asked = |field: &&FieldSpec| !typed.contains(&field.id) && !is_list(field);
     let spec = view.content.page(form::entry_page(entry.kind))?;
     spec.fields.iter().filter(asked).find_map(answer)
+}
+
+/// The words of the first step that was chosen there.
+fn step(view: &View, entry: &Entry, field: &Key) -> Option<String> {
+    let step = entry.more.picks(field).iter().find_map(|key| view.book.step(Id::of(key.as_str())?));
+    step.map(|step| step.words.to_string())
 }
 
 fn is_list(field: &FieldSpec) -> bool {
