@@ -23,7 +23,7 @@ use cairnbook::{
     tui::Looks,
     workbook::{Edit, EntryKind, Help, Look, Workbook},
 };
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 use hands::{Hands, LOOKS};
 use looked_back::{done_steps, entry, look, put};
 use seen::{must_not_show, must_show, said};
@@ -119,6 +119,53 @@ fn every_picture_fits_any_width() {
                 let page: Vec<&str> = drawn.lines().collect();
                 assert!(page.iter().any(|line| line.contains("What")), "{name} {width}:\n{drawn}");
             }
+        }
+    }
+}
+
+/// The page without the frame around it.
+fn page_lines(drawn: &[String]) -> Vec<String> {
+    let page = drawn.iter().skip(3).take(drawn.len().saturating_sub(4));
+    // Where there is more is told at the edge; what is chosen is told by a sign.
+    let bare = |line: &String| line.replace(['↑', '↓', '▸'], " ").trim_end().to_owned();
+    page.map(bare).filter(|line| !line.trim().is_empty()).collect()
+}
+
+#[test]
+fn a_picture_opens_at_its_top_and_the_arrows_show_all_of_it() {
+    let book = looked_back::book();
+    for (name, row) in PICTURES {
+        let mut hands = picture(&book, row);
+        let words = hands::content();
+        let whole = page_lines(&eyes::lines(eyes::Screen::new(40, 120, LOOKS).draw(&hands.scene(), &words.words)));
+        let mut screen = eyes::Screen::new(40, 12, LOOKS);
+        let mut seen: Vec<String> = Vec::new();
+        for press in 0..60 {
+            let scene = hands.scene();
+            let now = page_lines(&eyes::lines(screen.draw(&scene, &words.words)));
+            if press == 0 {
+                assert_eq!(now.first(), whole.first(), "{name}");
+            }
+            seen.extend(now);
+            let down = Input::Key(KeyEvent::new(KeyCode::Down, KeyModifiers::NONE));
+            if let Some(event) = screen.face.input(&down, &scene) {
+                hands.send(event);
+            }
+        }
+        let figure = |line: &&String| !line.contains(['│', '─']) && !line.trim_start().starts_with(char::is_numeric);
+        for line in whole.iter().filter(figure) {
+            assert!(seen.contains(line), "{name}: {line:?} was never in sight");
+        }
+    }
+}
+
+#[test]
+fn every_picture_is_drawn_at_any_size() {
+    let book = looked_back::book();
+    for (_, row) in PICTURES {
+        let scene = picture(&book, row).scene();
+        for (width, height) in [(0, 0), (1, 1), (20, 5), (25, 9), (40, 12), (80, 24), (200, 60)] {
+            eyes::Screen::new(width, height, LOOKS).draw(&scene, &hands::content().words);
         }
     }
 }

@@ -77,18 +77,19 @@ impl<'a> Piece<'a> {
 pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]]) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
     let mut after_heading = true;
-    let mut last: Option<&Block> = None;
+    let mut previous: Option<&Block> = None;
     if !title.trim().is_empty() {
         out.extend([Piece::Heading(title), Piece::Blank]);
     }
     for block in parts.iter().copied().flatten() {
         // What ends in a colon belongs to the quote after it.
-        let leads = matches!((last, block), (Some(Block::Text(text)), Block::Own(_)) if text.trim_end().ends_with(':'));
+        let leads =
+            matches!((previous, block), (Some(Block::Text(text)), Block::Own(_)) if text.trim_end().ends_with(':'));
         if !after_heading && !leads {
             out.push(Piece::Blank);
         }
         after_heading = matches!(block, Block::Heading(_));
-        last = Some(block);
+        previous = Some(block);
         match block {
             Block::Heading(text) => out.push(Piece::Heading(text)),
             Block::Text(text) => out.push(Piece::Text(text)),

@@ -96,10 +96,10 @@ fn frame(scale: &Scale, tall: bool, width: usize) -> Frame {
             above: Vec::new(),
             row_of: (0..=10).map(|n: usize| 5 - n / 2).collect(),
         },
-        Scale::Ladder(names) => {
-            let top = names.len().saturating_sub(1);
-            let row_of = (0..names.len()).rev().collect();
-            let named: Vec<String> = names.iter().rev().cloned().collect();
+        Scale::Ladder(levels) => {
+            let top = levels.len().saturating_sub(1);
+            let row_of = (0..levels.len()).rev().collect();
+            let named: Vec<String> = levels.iter().rev().cloned().collect();
             if width < ROOMY {
                 return Frame { labels: vec![String::new(); named.len()], above: named, row_of };
             }
@@ -111,7 +111,7 @@ fn frame(scale: &Scale, tall: bool, width: usize) -> Frame {
                 labels.push(name);
                 labels.extend((nth < top).then(String::new));
             }
-            Frame { labels, above: Vec::new(), row_of: (0..names.len()).rev().map(|row| row * 2).collect() }
+            Frame { labels, above: Vec::new(), row_of: (0..levels.len()).rev().map(|row| row * 2).collect() }
         }
     }
 }
@@ -125,7 +125,7 @@ struct Place {
 
 impl Place {
     /// Its column; looks of one single day stand side by side, in their turn.
-    fn column(&self, point: &Point, nth: usize, of: usize) -> usize {
+    fn column(&self, point: Point, nth: usize, of: usize) -> usize {
         let last = self.columns.saturating_sub(1);
         if self.span == 0 {
             return nth * last / of.saturating_sub(1).max(1);
@@ -139,7 +139,7 @@ impl Place {
 fn thinned(points: &[Point], place: &Place) -> Vec<(usize, usize, Point)> {
     let mut out: Vec<(usize, usize, Point)> = Vec::new();
     for (nth, point) in points.iter().enumerate() {
-        let column = place.column(point, nth, points.len());
+        let column = place.column(*point, nth, points.len());
         match out.last_mut() {
             Some(last) if last.0 == column && last.1 > 0 => *last = (column, nth, *point),
             Some(last) if last.0 == column && nth + 1 < points.len() => {}

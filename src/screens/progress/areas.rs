@@ -22,15 +22,15 @@ use crate::{
 pub(super) fn shown(view: &View) -> Shown {
     let name = view.say(&say!("progress.areas"));
     let (areas, once) = areas::then_and_now(view.book, view.now);
-    let named = named(view, &areas);
+    let parts = with_names(view, &areas);
     let life = view.content.page("life").map(|page| Row::new(Target::Page(Key::of("life")), page.title.clone()));
     let from: Vec<Row> = life.into_iter().collect();
-    if named.is_empty() {
+    if parts.is_empty() {
         let fill = if once > 0 { say!("progress.fill_areas_again") } else { say!("progress.fill_areas") };
         return Shown::early(view, name, &fill, from);
     }
     let those = |change: Change| {
-        let names = named.iter().filter(|(area, _)| area.change() == change).map(|(_, name)| name.as_str());
+        let names = parts.iter().filter(|(area, _)| area.change() == change).map(|(_, name)| name.as_str());
         names.collect::<Vec<_>>().join(", ")
     };
     let told = [Change::Up, Change::Same, Change::Down].map(|change| match (those(change), change) {
@@ -40,19 +40,19 @@ pub(super) fn shown(view: &View) -> Shown {
         (names, Change::Down) => view.say(&say!("progress.areas_down", names = names)),
     });
     let said = sentences(&told);
-    let about = view.say(&say!("progress.areas_about", n = named.len()));
+    let about = view.say(&say!("progress.areas_about", n = parts.len()));
     let length =
         |value: u8| Some(Length { value: usize::from(value), said: view.say(&say!("progress.of_10", value = value)) });
     let bar =
         |(area, name): &(Area, String)| Bar { label: name.clone(), then: length(area.then.1), now: length(area.now.1) };
     let pair = Some((view.say(&say!("progress.then")), view.say(&say!("progress.now"))));
-    let bars = Bars { full: 10, pair, bars: named.iter().map(bar).collect() };
+    let bars = Bars { full: 10, pair, bars: parts.iter().map(bar).collect() };
     let row = |(area, name): &(Area, String)| {
         let (from, to) = (short(view, area.then.0), short(view, area.now.0));
         let said = say!("progress.then_and_now", from = from, then = area.then.1, to = to, now = area.now.1);
         (name.clone(), view.say(&said))
     };
-    let rows = named.iter().map(row).collect();
+    let rows = parts.iter().map(row).collect();
     let words = sentences(&[about, days(view, &areas), said.clone()]);
     Shown { name, short: said, figure: Figure::new(words, rows, Shape::Bars(bars)), from, ..Shown::default() }
 }
@@ -67,7 +67,7 @@ fn days(view: &View, areas: &[Area]) -> String {
 }
 
 /// The parts that have a name, with it.
-fn named(view: &View, areas: &[Area]) -> Vec<(Area, String)> {
+fn with_names(view: &View, areas: &[Area]) -> Vec<(Area, String)> {
     let choices = links::choices(view, Link::Areas);
     let name = |area: &Area| {
         let id = area.row.as_str();

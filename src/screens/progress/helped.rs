@@ -40,8 +40,8 @@ pub(super) fn shown(view: &View) -> Shown {
     let short = sentences(&[counts, asked.first().cloned().unwrap_or_default()]);
     let words = sentences(&[told(view, &helped), sentences(&asked)]);
     let pair = before.as_ref().map(|_| (view.say(&say!("progress.before")), view.say(&say!("progress.last"))));
-    let drawn = Bars { full: 10, pair, bars: bars(&last, before.as_ref().map(|before| before.as_slice())) };
-    let rows = rows(view, &last, before.as_ref().map(|before| before.as_slice()));
+    let drawn = Bars { full: 10, pair, bars: bars(&last, before.as_ref().map(<[_; 4]>::as_slice)) };
+    let rows = rows(view, &last, before.as_ref().map(<[_; 4]>::as_slice));
     let figure = Figure::new(words, rows, Shape::Bars(drawn));
     Shown { name, short, figure, more: beside(view, &helped, went), from }
 }

@@ -49,7 +49,7 @@ pub(super) fn who_chose(view: &View) -> Shown {
     });
     let short = view.say(&say!("progress.chosen_counts", n = n, counts = counted(view, &last)));
     let pair = before.as_ref().map(|_| (view.say(&say!("progress.before")), view.say(&say!("progress.last"))));
-    let drawn = Bars { full: 10, pair, bars: bars(&last, before.as_ref().map(|before| before.as_slice())) };
+    let drawn = Bars { full: 10, pair, bars: bars(&last, before.as_ref().map(<[_; 3]>::as_slice)) };
     let row = |(nth, (label, n)): (usize, &(String, usize))| {
         let then = before.as_ref().and_then(|before| before.get(nth)).map(|(_, n)| *n);
         let said = then.map_or_else(
@@ -84,8 +84,8 @@ pub(super) fn strengths(view: &View) -> Shown {
     let most = counts.first().map_or(0, |(_, n)| *n);
     let top = counts.iter().filter(|(_, n)| *n == most).take(MOST);
     let quoted = |what: &str| view.say(&say!("progress.quoted", words = what.trim_end_matches('.')));
-    let names = top.map(|(what, _)| quoted(what)).collect::<Vec<_>>().join(", ");
-    let short = view.say(&say!("progress.named_most", names = names, n = most));
+    let most_named = top.map(|(what, _)| quoted(what)).collect::<Vec<_>>().join(", ");
+    let short = view.say(&say!("progress.named_most", names = most_named, n = most));
     let about = view.say(&say!("progress.strengths_about", n = named.naming.len(), stones = named.stones));
     let end = |stone: Option<&&Entry>| stone.map(|stone| day(view, stone)).unwrap_or_default();
     let days = say!("progress.days", from = end(named.naming.last()), to = end(named.naming.first()));

@@ -215,10 +215,10 @@ fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     let said = |entry: &&&Entry| entry.more.text(&SAID_TO_ME).is_some();
     let said: Vec<&Entry> = gathered.entries.iter().filter(said).copied().collect();
     let line = |entry: &Entry| entry.more.text(&SAID_TO_ME).map(|own| dated(view, entry, own));
-    let lines = few_dated(view, &said, OTHERS, gathered.is_cut, line);
-    if !lines.is_empty() {
-        out.push(text(view, &say!("story.said_to")));
-        out.extend(lines);
+    for said in few_dated(view, &said, OTHERS, gathered.is_cut, line) {
+        if let Block::Text(lines) = said {
+            out.push(text(view, &say!("story.said_to", lines = lines)));
+        }
     }
     part(view, &say!("story.helped"), out)
 }
