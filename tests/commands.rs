@@ -106,6 +106,20 @@ fn status_tells_where_things_stand_in_own_words() {
 }
 
 #[test]
+fn a_stone_and_a_step_without_words_are_told_as_such() {
+    let nest = nest();
+    written(&nest, |book, stamp| {
+        for record in ["estone", "scall"] {
+            book.apply(cairnbook::workbook::edit::set_text(Id::of(record).unwrap(), &"words".into(), " "), stamp)
+                .unwrap();
+        }
+    });
+    let status = run(&nest, &["status", "book/sam.ron"]).out;
+    let none = word("row.no_words");
+    assert!(status.contains(&format!("- {none} (by Friday")) && status.contains(&format!("“{none}”")), "{status}");
+}
+
+#[test]
 fn a_text_of_several_lines_comes_whole_from_standard_input() {
     let nest = nest();
     let out = run_on(&nest, &["log", "--file", "book/sam.ron"], "I opened one letter.\r\n\n爸爸 was there.\n");

@@ -199,3 +199,15 @@ fn a_wrong_day_for_today_gives_the_text_back() {
     }
     assert_eq!(nest.listing(), before);
 }
+
+#[test]
+fn a_text_that_can_not_be_read_is_told() {
+    let nest = nest();
+    let before = nest.listing();
+    let mut command = nest.pipes(LOG);
+    command.stdin(File::open(nest.folder()).unwrap());
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains(&word("cmd.not_read")));
+    assert_eq!(nest.listing(), before);
+}

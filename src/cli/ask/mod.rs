@@ -98,6 +98,11 @@ impl Desk {
         }
     }
 
+    /// Own words on one line; what stands for them where there are none yet.
+    fn words(&self, words: &str) -> String {
+        if words.trim().is_empty() { self.say(&say!("row.no_words")) } else { line(words) }
+    }
+
     /// A day to do something by; one that has passed is told as passed.
     fn by(&self, when: &When) -> String {
         match when {

@@ -61,7 +61,7 @@ fn lines(desk: &Desk, book: &Workbook, today: Day) -> String {
     let week = insight::this_week(book, today).into_iter().map(|step| format!("- {}", of_week(desk, step)));
     part(desk.say(&say!("today.week")), week.collect());
     let last = last_stone(book).map(|stone| {
-        format!("- {}", desk.say(&say!("cmd.stone", words = line(&stone.words), day = desk.day(&stone.on))))
+        format!("- {}", desk.say(&say!("cmd.stone", words = desk.words(&stone.words), day = desk.day(&stone.on))))
     });
     let last_of = match book.settings().pile {
         Pile::Stones => say!("pile.last"),
@@ -106,7 +106,7 @@ fn now_in_words(desk: &Desk, goal: &Goal, entry: &Entry, look: Look<'_>) -> Stri
 }
 
 fn of_week(desk: &Desk, step: &Step) -> String {
-    let words = line(&step.words);
+    let words = desk.words(&step.words);
     let done_on = step.done_on.filter(|_| step.state == StepState::Done);
     desk.say(&match (done_on, &step.when) {
         (Some(day), _) => say!("cmd.step_done", words = words, day = desk.day(&When::Day(day))),

@@ -127,7 +127,8 @@ impl<R: BufRead> Talk<'_, R> {
         for field in &page.fields {
             if let Some(words) = said(&field.id) {
                 any = true;
-                self.tell(&format!("{} {}", field.label, line(words)))?;
+                let between = if field.label.ends_with('?') { " " } else { ": " };
+                self.tell(&format!("{}{between}{}", field.label, line(words)))?;
             }
         }
         for row in answers.map_or(&[][..], |answers| answers.rows(&Key::of("people"))) {
