@@ -284,7 +284,7 @@ mod tests {
         let low = drawn(&figure(&[("2026-10-01", 2), ("2026-11-20", 10)], &[], false), (36, 8), false);
         assert!(low[2].starts_with(" 10 |") && low[2].ends_with('o'), "{low:#?}");
         assert!(low[6].starts_with("2-3 |o"), "{low:#?}");
-        assert_eq!(low[9].trim(), "1 Oct 2026         20 Nov 2026");
+        assert_eq!(low[9].trim(), "1 Oct 2026          20 Nov 2026");
     }
 
     #[test]
