@@ -2,7 +2,7 @@
 //!
 //! Must never: take anything away that can't be undone.
 
-use super::kit::{Ask, Reply, View, daily, list, rows, told};
+use super::kit::{Ask, Reply, View, daily, labels, list, rows, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     insight::{offers, today as insight},
@@ -80,15 +80,7 @@ fn choices(view: &View, ask: &Ask) -> Vec<(Key, Phrase)> {
 
 /// Who did it. Not to say so is the first answer.
 fn who_did() -> Vec<(Key, Phrase)> {
-    let row = |(help, key): (Help, Key)| {
-        let words = match help {
-            Help::ByMyself => say!("help.by_myself"),
-            Help::WithAHand => say!("help.with_a_hand"),
-            Help::SideBySide => say!("help.side_by_side"),
-            Help::ForMe => say!("help.for_me"),
-        };
-        (key, words)
-    };
+    let row = |(help, key): (Help, Key)| (key, labels::help(help));
     let first = (LEAVE_AS_IS, say!("ask.who_did_skip"));
     let last = (ASK_NO_MORE, say!("ask.who_did_no_more"));
     std::iter::once(first).chain(Help::ALL.map(row)).chain([last]).collect()

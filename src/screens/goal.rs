@@ -193,6 +193,6 @@ fn bring_back(view: &View, id: Id) -> Vec<Reply> {
 
 /// Does what a row of the page says that is no record and no action.
 pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
-    let waved = review::wave(view, id, key);
-    if waved.is_empty() { asides::pick(view, id, key) } else { waved }
+    let answered = review::answer(view, id, key);
+    if answered.is_empty() { asides::pick(view, id, key) } else { answered }
 }

@@ -87,7 +87,7 @@ fn step_again(view: &mut View, goal: &Goal, from: Id) -> Option<Vec<Reply>> {
     step.words = words.clone();
     let after = outline::siblings(view.book, Some(goal.id), None).last().copied();
     let edit = Edit::AddStep(step, Spot { under: None, after });
-    Some(vec![Reply::Edit(edit, say!("did.step_again", words = &words))])
+    Some(vec![Reply::Edit(edit, say!("did.used_again", words = &words))])
 }
 
 /// That plan as one of this goal, where there is room.

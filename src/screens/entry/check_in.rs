@@ -12,7 +12,7 @@ use crate::{
     },
     page::{Act, Block, Row, Target},
     say,
-    screens::kit::{View, form, links, review, rows as records, told},
+    screens::kit::{View, form, links, review, rows as records},
     workbook::{Entry, Look},
 };
 
@@ -105,14 +105,8 @@ fn done_since(view: &View, entry: &Entry) -> Vec<Block> {
     if stones.is_empty() {
         return Vec::new();
     }
-    let row = |stone: &&Entry| {
-        let mut row = records::entry(view, stone);
-        if let Some(help) = stone.help {
-            row.note = view.say(&say!("check_in.stone", day = row.note, who = told::help(view, help)));
-        }
-        row
-    };
-    vec![Block::Heading(view.say(&say!("check_in.done_since"))), rows(stones.iter().map(row).collect())]
+    let stones = stones.iter().map(|stone| records::entry(view, stone));
+    vec![Block::Heading(view.say(&say!("check_in.done_since"))), rows(stones.collect())]
 }
 
 /// The way of each goal from its first look to this one.

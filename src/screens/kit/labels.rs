@@ -1,11 +1,13 @@
-//! What the choices of a page are called, wherever else they are told.
+//! What choices are called, wherever they are told.
 //!
-//! Must never: hold a name of its own; the pages have them.
+//! Must never: call one thing two names.
 
 use super::View;
 use crate::{
-    base::Key,
+    base::{Key, Phrase},
     content::{FieldSpec, FieldType},
+    say,
+    workbook::Help,
 };
 
 fn spec<'a>(view: &View<'a>, page: &str, field: &Key) -> Option<&'a FieldSpec> {
@@ -16,6 +18,16 @@ fn spec<'a>(view: &View<'a>, page: &str, field: &Key) -> Option<&'a FieldSpec> {
 pub fn of_choice(view: &View, page: &str, field: &Key, key: &Key) -> Option<String> {
     let FieldType::Pick(choices) = &spec(view, page, field)?.kind else { return None };
     choices.iter().find(|(known, _)| known == key).map(|(_, label)| label.clone())
+}
+
+/// Who did it, as a choice or a heading.
+pub fn help(help: Help) -> Phrase {
+    match help {
+        Help::ByMyself => say!("help.by_myself"),
+        Help::WithAHand => say!("help.with_a_hand"),
+        Help::SideBySide => say!("help.side_by_side"),
+        Help::ForMe => say!("help.for_me"),
+    }
 }
 
 /// What the ends of a rating mean; `column`: of the rows of that field.

@@ -16,6 +16,9 @@ use crate::{
     workbook::{DEEPEST, Edit, EntryKind, Goal, outline},
 };
 
+/// The row of the offer that opens the look. The page has a row for [`Act::Review`] besides: one target, one row.
+const LOOK: Key = Key::of("look_anew");
+
 /// The key that leads to someone to call, as it is shown.
 pub fn call_key() -> String {
     action::info(Act::Call).and_then(|info| info.keys.first()).map(|key| key.shown()).unwrap_or_default()
@@ -30,13 +33,17 @@ pub fn offer(view: &View, goal: Id) -> Vec<Block> {
         Reason::Passed => say!("review.passed"),
         Reason::Matters => say!("review.matters"),
     };
-    let look = Row::new(Target::Act(Act::Review), view.say(&say!("review.look")));
+    let look = Row::new(Target::Choice(LOOK), view.say(&say!("review.look")));
     let away = Row::new(Target::Choice(reason.key()), view.say(&say!("review.no_more")));
     vec![Block::Quiet(view.say(&words)), Block::List(List::whole(vec![look, away], String::new()))]
 }
 
-/// Puts such an offer away for good.
-pub fn wave(view: &View, goal: Id, key: &Key) -> Vec<Reply> {
+/// Takes such an offer, or puts it away for good.
+pub fn answer(view: &mut View, goal: Id, key: &Key) -> Vec<Reply> {
+    if *key == LOOK { open(view, goal) } else { wave(view, goal, key) }
+}
+
+fn wave(view: &View, goal: Id, key: &Key) -> Vec<Reply> {
     let Some(goal) = view.book.goal(goal).filter(|_| Reason::of(key).is_some()) else { return Vec::new() };
     let mut waved = goal.more.picks(&Goal::WAVED).to_vec();
     if !waved.contains(key) {

@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Key, Slot},
     content::{FieldSpec, FieldType, Link},
     say,
-    workbook::{Entry, EntryKind, Help, Look},
+    workbook::{Entry, EntryKind, Look},
 };
 
 /// The entry in one line.
@@ -19,16 +19,6 @@ pub fn entry(view: &View, entry: &Entry) -> String {
     };
     let wordless = entry.words.is_blank().then(told).flatten();
     wordless.unwrap_or_else(|| rows::words_or(view, &entry.words))
-}
-
-/// Who did it, in our words.
-pub fn help(view: &View, help: Help) -> String {
-    view.say(&match help {
-        Help::ByMyself => say!("help.by_myself"),
-        Help::WithAHand => say!("help.with_a_hand"),
-        Help::SideBySide => say!("help.side_by_side"),
-        Help::ForMe => say!("help.for_me"),
-    })
 }
 
 /// The first goal that was looked at, and the line that was true.

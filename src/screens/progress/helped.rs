@@ -47,12 +47,7 @@ pub(super) fn shown(view: &View) -> Shown {
 }
 
 fn help_name(view: &View, help: Help) -> String {
-    view.say(&match help {
-        Help::ByMyself => say!("help.by_myself"),
-        Help::WithAHand => say!("help.with_a_hand"),
-        Help::SideBySide => say!("help.side_by_side"),
-        Help::ForMe => say!("help.for_me"),
-    })
+    view.say(&labels::help(help))
 }
 
 fn row(view: &View, stone: &Entry) -> Row {
