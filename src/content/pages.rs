@@ -160,8 +160,8 @@ pub enum Only {
     Stopping,
     /// Where its step is to try something out.
     TryOut,
-    /// Where its step is done.
-    Done,
+    /// Where it is a try.
+    Tried,
 }
 
 /// A field that is a list of rows.

@@ -81,7 +81,15 @@ fn tries(view: &View, step: Id) -> Vec<Block> {
         return Vec::new();
     }
     let newest: Vec<&Entry> = tried().rev().take(TRIES).collect();
-    let rows = newest.into_iter().map(|stone| rows::entry(view, stone)).collect();
+    let row = |stone: &Entry| {
+        let mut row = rows::entry(view, stone);
+        // The step is told above; what came of a try is what tells it from the others.
+        if let Some(came) = stone.more.text(&Entry::CAME) {
+            row.text = came.to_string();
+        }
+        row
+    };
+    let rows = newest.into_iter().map(row).collect();
     vec![Block::Quiet(view.say(&say!("step.tries", n = n))), Block::List(List::whole(rows, String::new()))]
 }
 

@@ -91,6 +91,8 @@ impl Entry {
     pub const HELP: Key = Key::of("help");
     /// How hard it was.
     pub const HARD: Key = Key::of("hard");
+    /// What came of a try.
+    pub const CAME: Key = Key::of("came");
     /// The strengths that were in it.
     pub const STRENGTHS: Key = Key::of("strengths");
     /// The steps a check-in chose as next, and who chose them.

@@ -85,6 +85,25 @@ impl Player {
         }
     }
 
+    /// Opens the last row with these words: a record that is listed under something else of that name.
+    #[track_caller]
+    pub(crate) fn open_last(&mut self, words: &str) {
+        let scene = self.hands().scene();
+        let rows = scene.page.lists().flat_map(|list| &list.rows).filter(|row| row.text.contains(words));
+        let target = rows.last().map(|row| row.target.clone()).unwrap_or_else(|| panic!("no row {words:?}"));
+        match self {
+            Self::Screen(hands) => {
+                step_to(hands, &target, words);
+                hands.key(KeyCode::Enter, NONE);
+            }
+            Self::Lines(voice) => {
+                let numbers = numbers(&voice.says("again"), words);
+                let last = numbers.iter().max().expect("it has a number");
+                voice.says(&format!("{last} open"));
+            }
+        }
+    }
+
     /// Ticks the step with these words.
     #[track_caller]
     pub(crate) fn tick(&mut self, words: &str) {
@@ -152,6 +171,14 @@ impl Player {
         }
     }
 
+    /// Goes to one of the five places.
+    pub(crate) fn place(&mut self, key: char, name: &str) {
+        while self.hands().scene().writing.is_some() {
+            self.back();
+        }
+        self.act(key, name);
+    }
+
     /// Takes the last change back.
     pub(crate) fn undo(&mut self) {
         match self {
@@ -199,18 +226,24 @@ fn find(scene: &Scene, words: &str) -> Option<Target> {
     begins.or_else(|| all.iter().find(|(text, _)| text.contains(words))).map(|(_, target)| target.clone())
 }
 
+/// The numbers of the lines with these words; those that begin with them first.
+fn numbers(heard: &[String], words: &str) -> Vec<usize> {
+    let numbered = |line: &String| {
+        let (number, text) = line.trim_start_matches("New: ").split_once(". ")?;
+        let number: usize = number.trim().parse().ok()?;
+        text.contains(words).then_some((!text.starts_with(words), number))
+    };
+    let mut found: Vec<(bool, usize)> = heard.iter().filter_map(numbered).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, number)| number).collect()
+}
+
 /// The number the plain face gives the row with these words.
 #[track_caller]
 fn number(voice: &mut Voice, words: &str) -> String {
     let mut heard = voice.says("again");
     for _ in 0..4 {
-        let numbered = |line: &String| {
-            let (number, text) = line.trim_start_matches("New: ").split_once(". ")?;
-            let number: usize = number.trim().parse().ok()?;
-            text.contains(words).then_some((text.starts_with(words), number))
-        };
-        let found = heard.iter().filter_map(numbered).max_by_key(|(begins, number)| (*begins, usize::MAX - number));
-        if let Some((_, number)) = found {
+        if let Some(number) = numbers(&heard, words).first() {
             return number.to_string();
         }
         heard = voice.says("rows");

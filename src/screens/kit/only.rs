@@ -6,7 +6,7 @@ use super::{View, links};
 use crate::{
     base::{Slot, Value},
     content::{FieldSpec, Only},
-    workbook::{GoalState, Ladder, StepKind, StepState},
+    workbook::{GoalState, Ladder, StepKind},
 };
 
 /// That field is asked there.
@@ -26,6 +26,6 @@ fn case(view: &View, only: Only, slot: &Slot) -> bool {
         Only::Reached => goal().is_some_and(|goal| goal.state == GoalState::Reached),
         Only::Stopping => goal().is_some_and(|goal| super::stopping::asks(view, goal)),
         Only::TryOut => view.step(slot.record).is_some_and(|step| step.kind == Some(StepKind::TryOut)),
-        Only::Done => view.step(slot.record).is_some_and(|step| step.state == StepState::Done),
+        Only::Tried => view.entry(slot.record).is_some_and(|entry| entry.tried),
     }
 }
