@@ -111,6 +111,13 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Key> {
     }
 }
 
+/// Where the focus begins: on what is taken; on a ladder, on the line that was pressed last.
+pub fn begins(view: &View, slot: &Slot) -> Option<Key> {
+    let level = form::asked(view, slot).is_some_and(|spec| spec.kind == FieldType::Level);
+    let at_hand = || links::goal_of(view, slot).filter(|_| level).map(|goal| links::level_at_hand(view, goal));
+    taken(view, slot).or_else(at_hand)
+}
+
 /// Takes a choice. A step's "done" and "tried" do what Space and t do: they put a stone down.
 pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
     if let Some(replies) = next_step::pick(view, slot, key) {

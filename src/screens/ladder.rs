@@ -150,12 +150,9 @@ fn earlier(view: &View, goal: &Goal) -> Vec<Block> {
     vec![heading, Block::List(List::whole(rows, String::new()))]
 }
 
-/// Where the focus begins: on the line that was pressed last; else where most people begin. An Enter too many is not
-/// the best one can picture.
+/// Where the focus begins.
 pub fn taken(view: &View, id: Id) -> Option<Key> {
-    let goal = view.goal(id).filter(|goal| Ladder::of(goal).is_begun())?;
-    let begins = if goal.kind == Some(GoalKind::KeepUp) { Level::AsHoped } else { Level::Part };
-    Some(ladder::last(view.book, id, Rater::Me, view.now.today).unwrap_or(begins).key())
+    view.goal(id).filter(|goal| Ladder::of(goal).is_begun()).map(|goal| links::level_at_hand(view, goal))
 }
 
 /// A line was pressed, by the client or by a helper.

@@ -101,7 +101,7 @@ pub fn go_on(place: &Place, view: &mut View) -> Vec<Reply> {
 /// The choice that is taken already where a place asks to choose; the focus begins there.
 pub fn taken(place: &Place, view: &View) -> Option<Target> {
     let key = match place {
-        Place::Choose(slot) => choose::taken(view, slot),
+        Place::Choose(slot) => choose::begins(view, slot),
         Place::Walk(walk) => walk::taken(view, *walk),
         Place::Shrink(shrink) => shrink::taken(view, *shrink),
         Place::Calendar(slot) => {

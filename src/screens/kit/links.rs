@@ -6,9 +6,10 @@ use super::View;
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::{FieldType, Link},
+    insight::ladder::{self, Rater},
     page::Choice,
     say,
-    workbook::{Goal, Ladder, Level},
+    workbook::{Goal, GoalKind, Ladder, Level},
 };
 
 /// What there is to link to now. May be empty.
@@ -167,4 +168,11 @@ pub fn levels(view: &View, goal: Option<&Goal>) -> Vec<Choice> {
         }
     };
     Level::ALL.into_iter().rev().map(choice).collect()
+}
+
+/// The line the focus begins on: the one that was pressed last; else where most people begin. An Enter too many is
+/// not the best one can picture.
+pub fn level_at_hand(view: &View, goal: &Goal) -> Key {
+    let begins = if goal.kind == Some(GoalKind::KeepUp) { Level::AsHoped } else { Level::Part };
+    ladder::last(view.book, goal.id, Rater::Me, view.now.today).unwrap_or(begins).key()
 }
