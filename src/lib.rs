@@ -11,7 +11,7 @@
 //! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `Patch` the undo memory |
 //! | 1 | [`page`] | what a screen says, as plain data; the one table of actions |
 //! | 2 | [`content`] | pages and all words from `assets`; plurals; the words of dates |
-//! | 2 | [`insight`] | pure readings: what is next, what is this week, what to offer |
+//! | 2 | [`insight`] | pure readings: what is next, what to offer, how ladders stand, what the pictures show |
 //! | 3 | [`fields`] | one file a field kind: typed text to value, and what to say when it can't be read |
 //! | 4 | [`screens`] | one file a place: workbook to `Page`, action to `Reply` |
 //! | 5 | [`app`] | events in, effects out: focus, the two states, notices, the autosave rule |
@@ -33,7 +33,7 @@
 //!    disk has it (`tests/store_faults.rs`, `tests/killed.rs`).
 //! 5. A letter never changes the workbook; Space, Enter and Ctrl keys act and say how to undo
 //!    (`tests/conformance.rs`).
-//! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journey.rs`).
+//! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journey.rs`, `tests/goal_story.rs`).
 //! 7. Every word a person reads inside the program is in `assets`; only the names printed on keys are in
 //!    `page::stroke` (`tests/words.rs`).
 //! 8. Text passes one door, [`base::text::clean`], and is cleaned again where it leaves
@@ -46,6 +46,9 @@
 //!     (`tests/today.rs`).
 //! 12. Before a file is replaced, the version that stood there is kept (`tests/store_backups.rs`, `tests/restore.rs`).
 //! 13. A command that can not write what it was given says why and gives it back (`tests/commands_faults.rs`).
+//! 14. At most three goals are on the go, whichever way one comes (`workbook::tests`, `tests/goals.rs`).
+//! 15. A number stands on one page only, and is the published one (`insight::gas`, `tests/ladder.rs`); a change is the
+//!     difference of the two numbers shown.
 //!
 //! # Where to go
 //!
@@ -58,8 +61,11 @@
 //! - **An action**: a variant and a line in [`page::action`], its two sentences in the words, and what it does
 //!   in the screen or in `app/acts.rs`. Keys, footer, help, plain choices and the README follow.
 //! - **A command**: [`cli::args`] and a function beside the others in [`cli`].
-//! - **Something kept**: a field of a record in [`workbook`], its arm in `get` and `set`, and its line in the
-//!   page file of that record.
+//! - **Something kept**: a line in the page file of its record is enough (goals, steps and entries keep what their
+//!   pages ask in [`workbook::Said`]). Where the program reasons with it: a field of the record in [`workbook`], with
+//!   its arm in `at` and `set`.
+//! - **A picture**: a reading in [`insight::progress`], its sentence in `screens/progress`; a new kind of drawing is a
+//!   variant of [`page::Shape`] and a file in `tui`.
 
 pub mod app;
 pub mod base;
