@@ -3,7 +3,14 @@
 //! Must never: begin to write at a letter key; the person did not ask to.
 
 use super::App;
-use crate::{base::Phrase, page::Target, say, screens::Reply, workbook::Edit};
+use crate::{
+    base::Phrase,
+    content::Depth,
+    page::{Act, Target},
+    say,
+    screens::Reply,
+    workbook::Edit,
+};
 
 impl App {
     /// Follows the replies in order.
@@ -23,7 +30,7 @@ impl App {
                 }
                 Reply::Refuse(phrase) => self.refuse(&phrase),
                 Reply::Go(place) => self.open(place),
-                Reply::Back => self.carry_out(crate::page::Act::Back, on_purpose),
+                Reply::Back => self.carry_out(Act::Back, on_purpose),
                 Reply::Focus(target) => self.point(target),
                 Reply::Write(slot) if on_purpose => self.start_writing(slot),
                 Reply::Write(slot) => {
@@ -40,10 +47,7 @@ impl App {
                     self.notice(&say!("move.how"));
                 }
                 Reply::Move(_) => {}
-                Reply::Unfold(depth) => {
-                    self.stack.top_mut().depth = depth;
-                    self.built = None;
-                }
+                Reply::Unfold(depth) => self.unfold(depth),
                 Reply::Turn(target) => {
                     self.stack.top_mut().focus = Some(target);
                     self.built = None;
@@ -62,6 +66,22 @@ impl App {
                 Reply::SaveOver => self.save_over(),
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),
             }
+        }
+    }
+
+    /// Shows the fields down to that depth. The focus goes to the first new one: it may stand below what is in sight.
+    /// Where they fold, it goes to the row that shows them again.
+    fn unfold(&mut self, depth: Depth) {
+        let known: Vec<Target> = self.page().targets().into_iter().cloned().collect();
+        let deeper = depth > self.stack.top().depth;
+        self.stack.top_mut().depth = depth;
+        self.built = None;
+        if !deeper {
+            self.point(Target::Act(Act::SayMore));
+        }
+        let new = self.page().targets().into_iter().find(|target| !known.contains(target)).cloned();
+        if let Some(target) = new.filter(|_| deeper) {
+            self.point(target);
         }
     }
 

@@ -188,13 +188,13 @@ fn a_date_goes_on_as_it_was_typed_and_ends_as_a_day() {
 #[test]
 fn what_is_chosen_on_a_new_record_stays_while_other_pages_are_opened_above_it() {
     let mut hands = Hands::new();
-    hands.send(Event::Do(Act::AddStone));
+    hands.send(Event::Do(Act::AddNote));
     hands.press(&[Code::Tab]);
     hands.write("yesterday");
     hands.press(&[Enter, Down, Enter]);
     // On the choices of its kind; the record below is still there.
     hands.press(&[Esc]);
-    assert_eq!(hands.scene().page.title, "A stone");
+    assert_eq!(hands.scene().page.title, "A note");
     hands.press(&[Esc, Esc]);
     assert_eq!(hands.app.book().log().len(), 1, "a day alone is something");
     // A new record is not lost by a look at help, either.

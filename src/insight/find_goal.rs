@@ -29,7 +29,9 @@ pub fn find<'a>(book: &'a Workbook, typed: &str) -> Found<'a> {
         return Found::Nothing;
     }
     let goals: Vec<(&Goal, String)> = book.goals().map(|goal| (goal, folded(&goal.words))).collect();
-    let ways: [fn(&str, &str) -> bool; 3] = [|all, part| all == part, has_whole, |all, part| all.contains(part)];
+    // A single letter is a word in many a goal; it says too little to be taken for that one.
+    let whole: fn(&str, &str) -> bool = if wanted.len() > 1 { has_whole } else { |_, _| false };
+    let ways: [fn(&str, &str) -> bool; 3] = [|all, part| all == part, whole, |all, part| all.contains(part)];
     for fits in ways {
         let hits: Vec<&Goal> = goals.iter().filter(|(_, words)| fits(words, &wanted)).map(|(goal, _)| *goal).collect();
         match hits.as_slice() {

@@ -126,6 +126,10 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         // Moving needs the outline in sight.
         offers.retain(|offer| offer.act() != Act::Move);
     }
+    if matches!(place, Place::Picture(_) | Place::Story(_)) {
+        // Looking back is safe: what is told there is opened before anything is done to it.
+        offers.retain(|offer| offer.act() == Act::Open);
+    }
     if form::day_field(view).is_some() {
         offers.push(Offer::Yes(Act::Calendar));
     }

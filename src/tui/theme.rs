@@ -145,7 +145,8 @@ impl Theme {
             return letter;
         }
         match letter {
-            "…" => ".",
+            // A full stop would read as the end of what is cut.
+            "…" => "~",
             "·" | "–" | "—" | "‑" | "•" => "-",
             "↑" => "^",
             "↓" => "v",

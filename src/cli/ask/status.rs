@@ -43,7 +43,11 @@ pub(super) fn told(desk: &Desk, book: &Workbook, as_json: bool) -> String {
         });
     }
     let out = lines(desk, book, today);
-    if out.is_empty() { desk.say(&say!("cmd.status_empty")) + "\n" } else { out }
+    match (out.is_empty(), book.is_empty()) {
+        (false, _) => out,
+        (true, true) => desk.say(&say!("cmd.status_empty")) + "\n",
+        (true, false) => desk.say(&say!("cmd.status_quiet")) + "\n",
+    }
 }
 
 fn lines(desk: &Desk, book: &Workbook, today: Day) -> String {
