@@ -210,7 +210,7 @@ fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     names.truncate(STONES);
     let mut out = Vec::new();
     if !names.is_empty() {
-        out.push(text(view, &say!("story.people", names = names.join(", "))));
+        out.push(text(view, &say!("story.people", names = names.join("; "))));
     }
     let said = |entry: &&&Entry| entry.more.text(&SAID_TO_ME).is_some();
     let said: Vec<&Entry> = gathered.entries.iter().filter(said).copied().collect();
