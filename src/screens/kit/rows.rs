@@ -2,7 +2,7 @@
 //!
 //! Must never: change a record at a letter key; letters open a question, Space and Enter act.
 
-use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, drafts, form, told};
+use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dark, dates, drafts, form, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     page::{self, Act, List, Mark, Row, Target},
@@ -24,6 +24,7 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
         // One that comes back has no day that has passed: its next time is whenever it is done.
         (StepState::Open | StepState::Tried, Some(When::Day(day)), _) if *day < view.now.today => match step.repeats {
             Some(repeats) => how_often(view, repeats),
+            None if dark::step(view, step) => dates::near_day(view, *day),
             None => step_day(view, &When::Day(*day)),
         },
         (StepState::Open | StepState::Tried, Some(when), _) => step_day(view, when),
@@ -186,7 +187,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 pub fn step_offers(view: &View, step: &Step) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::Done)];
     out.push(if step.state.is_open() { Offer::Yes(Act::Tried) } else { Offer::No(Act::Tried, say!("step.not_open")) });
-    if step.state.is_open() {
+    if step.state.is_open() && !dark::step(view, step) {
         out.push(Offer::Yes(Act::Smaller));
     }
     // Steps of no goal have no outline to see them in.
