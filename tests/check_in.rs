@@ -459,3 +459,25 @@ fn by_plain_lines_a_check_in_and_a_choice() {
     voice.says(&number_of(&said, "Let it go"));
     assert_eq!(voice.hands.app.book().goal(book::id(MAIL)).unwrap().state, GoalState::LetGo);
 }
+
+#[test]
+fn what_is_said_of_a_goal_alone_tells_the_check_in_and_stays_when_the_goal_is_gone() {
+    let mut book = three();
+    let mut entry = Entry::new(book::id("e_said"), cairnbook::base::Who::Me, book::EVENING, EntryKind::CheckIn, today());
+    let cell = Slot::new(entry.id, &Look::GOALS).cell(book::id(SLEEP), &Look::HELPED);
+    entry.more.set(&cell, Some(Value::Text("My sister called.".into())));
+    book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();
+    let mut hands = Hands::on(&book);
+    hands.act(Act::Milestones);
+    must_show(&mut hands, "A look at: Sleep four nights a week");
+    book.apply(Edit::Remove(book::id(SLEEP)), book::stamp()).unwrap();
+    let mut hands = Hands::on(&book);
+    hands.act(Act::Milestones);
+    must_show(&mut hands, "A look at: one that is not here any more");
+    letter(&mut hands, 'c');
+    must_show(&mut hands, "one that is not here any more: helped: My sister called");
+}
+
+fn today() -> cairnbook::base::Day {
+    book::day("2026-11-22")
+}

@@ -97,6 +97,7 @@ fn a_pipe_answers_line_by_line_and_its_end_keeps_what_was_said() {
     assert_eq!(check_in["goals"][1]["now"]["far"], 4);
     assert_eq!(check_in["next"][0]["words"], "Call the college");
     assert_eq!(json["unread"].as_array().unwrap().len(), 0);
+    let nest = asked::nest();
     let some = run_on(&nest, &CHECK_IN, "Only this");
     assert_eq!(some.code, 0, "{}", some.err);
     assert!(some.out.ends_with("saved: check-in, Sunday 22 November 2026\n"), "{}", some.out);
@@ -121,15 +122,67 @@ fn in_a_pipe_an_answer_that_does_not_fit_is_left_out_told_and_given_back() {
 #[test]
 fn back_changes_an_answer_and_a_stop_is_no_answer() {
     let nest = nest();
-    let out = run_on(&nest, &CHECK_IN, "first\n.back\nsecond\n.nonsense\n.again\n1\n.leave\n9\n");
+    let out = run_on(&nest, &CHECK_IN, "first\n.back\nsecond\n.again\n1\n.leave\n9\n");
     assert_eq!((out.code, out.err.as_str()), (0, ""));
-    assert!(out.out.contains("There is no word .nonsense here."), "{}", out.out);
     let entry = newest(&nest);
     assert_eq!(entry.words.as_str(), "second");
     assert_eq!(look(&entry, "gbooks"), (Some(Level::Best), None));
     assert_eq!(look(&entry, "gpaid"), (None, None));
     assert_eq!(run_on(&nest, &CHECK_IN, "..and so on\n").code, 0);
     assert_eq!(newest(&nest).words.as_str(), ".and so on");
+}
+
+#[test]
+fn in_a_pipe_no_line_falls_out_of_its_place() {
+    for first in [".NET is on", ".hide", ".5 of it", "..leave"] {
+        let nest = nest();
+        let out = run_on(&nest, &CHECK_IN, &format!("{first}\n1\n7\n"));
+        assert_eq!((out.code, out.err.as_str()), (0, ""), "{first}");
+        let entry = newest(&nest);
+        assert_eq!(entry.words.as_str(), first.replace("..", "."));
+        assert_eq!((look(&entry, "gbooks").0, look(&entry, "gpaid").1), (Some(Level::Best), Some(7)), "{first}");
+    }
+    // Where somebody types it is a slip, and asked again.
+    let nest = nest();
+    let mut term = open(&nest, &[]);
+    term.wait_for("What is one good thing");
+    term.keys_until(".nonsense\r", "There is no word .nonsense here.");
+    term.keys(CTRL_D);
+    term.wait_for(&word("cmd.nothing_said"));
+    assert_eq!(term.ended(), 0);
+}
+
+#[test]
+fn a_line_that_is_too_long_is_given_back_whole() {
+    let nest = nest();
+    let long = "many words ".repeat(60_000) + "to the end";
+    let out = run_on(&nest, &CHECK_IN, &format!("{long}\n1\n"));
+    assert_eq!(out.code, 1);
+    assert!(out.out.ends_with(&format!("{long}\n")), "{} letters came back", out.out.len());
+    let entry = newest(&nest);
+    assert_eq!((entry.words.as_str(), look(&entry, "gbooks").0), ("", Some(Level::Best)));
+}
+
+#[test]
+fn letters_that_can_not_be_read_are_told_once() {
+    let nest = nest();
+    let out = asked::run_bytes(&nest, &CHECK_IN, b"caf\xe9\n1\n7\n");
+    assert_eq!((out.code, out.err.as_str()), (0, (word("cmd.broken_letters") + "\n").as_str()));
+    assert_eq!(newest(&nest).words.as_str(), "caf\u{fffd}");
+}
+
+#[test]
+fn a_second_check_in_of_the_day_goes_on_with_the_first() {
+    let nest = nest();
+    assert_eq!(run_on(&nest, &CHECK_IN, "Rang Ana\n1\n").code, 0);
+    let second = run_on(&nest, &["check-in", "book/sam.ron", "--json"], "\n\n7\n").json();
+    assert_eq!((&second["saved"], &second["check_in"]["words"]), (&true.into(), &"Rang Ana".into()));
+    assert_eq!(nest.book().log().newest(EntryKind::CheckIn).count(), 2, "the one of Tuesday, and that of today");
+    let entry = newest(&nest);
+    assert_eq!((look(&entry, "gbooks").0, look(&entry, "gpaid").1), (Some(Level::Best), Some(7)));
+    // Nothing new said: nothing is told as saved.
+    let third = run_on(&nest, &CHECK_IN, "\n");
+    assert!(third.out.ends_with(&(word("cmd.nothing_said") + "\n")), "{}", third.out);
 }
 
 #[test]

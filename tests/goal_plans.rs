@@ -266,3 +266,31 @@ fn full(hands: &mut Hands) {
     fill(hands, "What do you want?", " on Thursdays");
     letter(hands, 'e');
 }
+
+#[test]
+fn what_is_taken_back_on_a_page_of_a_goal_leaves_the_person_there() {
+    let mut hands = with_goal("Open my mail");
+    enter_on(&mut hands, "If it gets hard");
+    let place = hands.app.place().clone();
+    fill(&mut hands, "What around you", "The bus is full");
+    for key in ['z', 'y', 'z'] {
+        hands.key(KeyCode::Char(key), KeyModifiers::CONTROL);
+        assert_eq!(*hands.app.place(), place, "Ctrl-{key}");
+    }
+    letter(&mut hands, 'e');
+    enter_on(&mut hands, "Add a plan");
+    hands.type_keys("I see the bag");
+    hands.press(&[Code::Esc]);
+    let row = hands.app.place().clone();
+    fill(&mut hands, "Then what will you do?", "I open one");
+    undo(&mut hands);
+    assert_eq!(*hands.app.place(), row);
+    let mut hands = with_a_reached_one();
+    enter_on(&mut hands, "See what worked last time");
+    let worked = hands.app.place().clone();
+    enter_on(&mut hands, "Ask who comes");
+    for key in ['z', 'y'] {
+        hands.key(KeyCode::Char(key), KeyModifiers::CONTROL);
+        assert_eq!(*hands.app.place(), worked, "Ctrl-{key}");
+    }
+}

@@ -176,6 +176,11 @@ fn a_goal_that_begins_with_stopping_is_asked_what_will_be_there_instead_until_it
         "To give up sugar",
         "I'd like less noise",
         "We will not fight about money",
+        "quit my second job",
+        "less shouting at home",
+        "not buy things at night",
+        "cut down coffee",
+        "Never lend him money again",
     ] {
         let mut hands = with_goal(words);
         must_show(&mut hands, ASK);
@@ -192,6 +197,21 @@ fn a_goal_that_begins_with_stopping_is_asked_what_will_be_there_instead_until_it
         "Nothing",
         "Open my mail without fear",
         "Quit.",
+        "I don't want to go on",
+        "I do not want to keep going",
+        "get rid of myself",
+        "Stop it all",
+        "not see tomorrow",
+        "give up on everything",
+        "I never want to see another day",
+        "I want to not exist",
+        "no more of me",
+        "Stop living like this",
+        "I don’t want to be anyone’s burden",
+        "stop eating",
+        "not wake up any more",
+        "quit life",
+        "drink less",
     ] {
         let mut hands = with_goal(words);
         must_not_show(&mut hands, ASK);

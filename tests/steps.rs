@@ -387,3 +387,45 @@ fn a_line_of_despair_meets_decent_words() {
         }
     }
 }
+
+#[test]
+fn a_stone_with_more_on_it_stays_when_the_tick_goes() {
+    for (field, value) in
+        [("came", Value::Text("She laughed".into())), ("hard", Value::Pick(Key::of("hard"))), ("", Value::Yes(true))]
+    {
+        let mut hands = on(&steps(&[("s_box", "Find a box", "", None)]));
+        space(&mut hands);
+        hands.press(&[Code::Esc]);
+        let mut book = hands.app.book().clone();
+        let stone = last_stone(&hands).id;
+        if !field.is_empty() {
+            set(&mut book, stone, field, value);
+        }
+        let mut hands = at_step(&book, "s_box");
+        enter_on(&mut hands, "Not done after all");
+        assert_eq!(step_of(&hands, "s_box").state, StepState::Open, "{field}");
+        assert_eq!(hands.app.book().stone_count(), usize::from(!field.is_empty()), "{field}");
+        assert_eq!(hands.notice().contains("so the stone stays"), !field.is_empty(), "{}", hands.notice());
+    }
+}
+
+#[test]
+fn what_comes_back_is_ticked_once_a_day() {
+    let mut book = steps(&[("s_box", "Find a box", "2026-11-22", None)]);
+    pick(&mut book, "s_box", "repeats", "weekly");
+    // That of another day does not count for this one.
+    stone(&mut book, "e_old", "2026-11-15", "Find a box", |stone| stone.step = Some(id("s_box")));
+    let mut hands = at_step(&book, "s_box");
+    let tick = |hands: &mut Hands| {
+        space(hands);
+        hands.press(&[Code::Esc]);
+    };
+    hands.act(Act::Back);
+    walk_to(&mut hands, "Find a box");
+    tick(&mut hands);
+    walk_to(&mut hands, "Find a box");
+    space(&mut hands);
+    assert!(hands.notice().contains("is there for today"), "{}", hands.notice());
+    let week = Some(When::Day(day("2026-11-29")));
+    assert_eq!((hands.app.book().stone_count(), step_of(&hands, "s_box").when), (2, week));
+}

@@ -102,6 +102,15 @@ impl App {
                 Item::Goal(touched) => touched.id == *goal,
                 _ => false,
             }),
+            Place::IfHard(goal) => is_of_goal(touch, *goal),
+            // What is chosen there becomes a step or a plan of the goal.
+            Place::Worked(goal) => is_of_goal(touch, *goal),
+            Place::Row(slot) => slot.record.kind() == Kind::Goal && is_of_goal(touch, slot.record),
+            Place::Story(Some(goal)) => is_of_goal(touch, *goal),
+            // These tell of all goals, steps and entries.
+            Place::Story(None) | Place::Progress | Place::Picture(_) => {
+                both.into_iter().flatten().any(|item| matches!(item, Item::Goal(_) | Item::Step(_) | Item::Entry(_)))
+            }
             Place::Numbers => match both {
                 [Some(Item::Settings(before)), Some(Item::Settings(after))] => before.weights != after.weights,
                 [Some(Item::Goal(before)), Some(Item::Goal(after))] => {
@@ -177,6 +186,16 @@ fn is_of_today(touch: &Touch) -> bool {
         }
         _ => false,
     }
+}
+
+/// The goal itself, or a step or an entry of it.
+fn is_of_goal(touch: &Touch, goal: Id) -> bool {
+    [&touch.before, &touch.after].into_iter().flatten().any(|item| match item {
+        Item::Goal(touched) => touched.id == goal,
+        Item::Step(step) => step.goal == Some(goal),
+        Item::Entry(entry) => entry.goal == Some(goal) || Look::at(entry, goal).is_some(),
+        _ => false,
+    })
 }
 
 fn id_of(key: ItemKey) -> Option<Id> {

@@ -2,6 +2,7 @@
 //!
 //! Must never: hold a sentence a person reads inside the program; those are in `assets`.
 
+pub mod dark;
 pub mod dates;
 pub mod pages;
 pub mod words;

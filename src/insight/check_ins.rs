@@ -4,7 +4,7 @@
 //! Must never: read anything into a check-in that was left out.
 
 use crate::{
-    base::{Day, Id, Key, When},
+    base::{Day, Id, Key, When, Who},
     workbook::{Entry, EntryKind, Level, Look, Workbook, log::LogKey},
 };
 
@@ -63,8 +63,19 @@ pub fn was_low(book: &Workbook, today: Day) -> bool {
 
 /// The check-in of that day.
 pub fn of_day(book: &Workbook, day: Day) -> Option<&Entry> {
-    let not_before = |entry: &&Entry| day_of(entry).is_some_and(|on| on >= day);
-    book.log().newest(EntryKind::CheckIn).take_while(not_before).find(|entry| day_of(entry) == Some(day))
+    all_of_day(book, day).next()
+}
+
+/// The check-in of that day by that hand.
+pub fn of_day_by(book: &Workbook, day: Day, who: Who) -> Option<&Entry> {
+    all_of_day(book, day).find(|entry| entry.by == who)
+}
+
+/// The newest first.
+fn all_of_day(book: &Workbook, day: Day) -> impl Iterator<Item = &Entry> {
+    let not_before = move |entry: &&Entry| day_of(entry).is_some_and(|on| on >= day);
+    let all = book.log().newest(EntryKind::CheckIn).take_while(not_before);
+    all.filter(move |entry| day_of(entry) == Some(day))
 }
 
 /// How a goal went from the first look at it to this one.

@@ -5,7 +5,7 @@
 mod asides;
 mod leads;
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, drafts, form, limits, review, rows, stones};
+use super::kit::{Ask, Draft, Offer, Place, Reply, View, dark, drafts, form, limits, review, rows, stones};
 use crate::{
     base::{Id, Key, Slot, Value, letters},
     content::{Depth, PageSpec},
@@ -43,6 +43,7 @@ pub fn page(view: &View, id: Id) -> Page {
         page.main.extend(asides::after(view, goal, &field.id));
     }
     page.main.extend(asides::off_shelf(view, goal));
+    page.main.extend(dark::goal(view, goal).then(|| dark::line(view)));
     // The steps stand right after the first fields: they are what a goal is opened for.
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
     page.main.push(Block::List(steps(view, id)));

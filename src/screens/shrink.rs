@@ -2,7 +2,7 @@
 //!
 //! Must never: change the words of the big step.
 
-use super::kit::{Draft, Place, Question, Reply, Shrink, ShrinkAsk, View, dates, question, rows};
+use super::kit::{Draft, Place, Question, Reply, Shrink, ShrinkAsk, View, dark, dates, question, rows};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     content::FieldType,
@@ -10,7 +10,7 @@ use crate::{
     page::{Block, Page},
     say,
     workbook::{
-        DEEPEST, Edit, Step, Sure,
+        DEEPEST, Edit, Entry, Step, Sure,
         outline::{self, Spot},
     },
 };
@@ -102,6 +102,12 @@ fn how_sure() -> [(Key, Phrase); 3] {
     ]
 }
 
+/// A time they got through that fits; none of a dark line, and none beside one.
+fn win_for<'a>(view: &View<'a>, at: Shrink) -> Option<&'a Entry> {
+    view.book.step(at.step).filter(|step| !dark::step(view, step))?;
+    wins::fitting(view.book, at.step).filter(|stone| !dark::words(view, &stone.words))
+}
+
 /// What would help. Where steps stand as deep as they may, a smaller one has no place.
 fn ways(view: &View, at: Shrink) -> Vec<(Key, Phrase)> {
     let deep = outline::depth_of(view.book, at.step) >= DEEPEST;
@@ -112,7 +118,7 @@ fn ways(view: &View, at: Shrink) -> Vec<(Key, Phrase)> {
     }
     out.push((DAY, say!("shrink.day")));
     // In the first run there is nothing but what was written a moment ago.
-    if !at.in_walk && wins::fitting(view.book, at.step).is_some() {
+    if !at.in_walk && win_for(view, at).is_some() {
         out.push((WIN, say!("shrink.win")));
     }
     out.push((LEAVE, say!("shrink.leave")));
@@ -168,7 +174,7 @@ pub fn answer(view: &mut View, at: Shrink, key: &Key) -> Vec<Reply> {
                 () if *key == FIND_OUT => ShrinkAsk::FindOut(view.draw(Kind::Step)),
                 () if *key == WITH => ShrinkAsk::With,
                 () if *key == DAY => ShrinkAsk::Day,
-                () if *key == WIN => match wins::fitting(view.book, at.step) {
+                () if *key == WIN => match win_for(view, at) {
                     Some(stone) => ShrinkAsk::Win(stone.id),
                     None => return vec![Reply::Finish],
                 },

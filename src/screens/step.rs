@@ -2,7 +2,7 @@
 //!
 //! Must never: hide an action behind a letter alone.
 
-use super::kit::{Offer, Reply, View, dates, form, rows, waiting};
+use super::kit::{Offer, Reply, View, dark, dates, form, rows, waiting};
 use crate::{
     base::{Id, Key},
     page::{Act, Block, List, Page, Row, Target},
@@ -21,7 +21,11 @@ pub fn page(view: &View, id: Id) -> Page {
     page.main.extend(form::blocks(view, spec, id));
     page.main.extend(done_on(view, step));
     let question = waiting::question(view, step);
-    page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
+    if dark::step(view, step) {
+        page.main.push(dark::line(view));
+    } else {
+        page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
+    }
     page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question)));
     page.main.push(Block::List(List::whole(doings(view, step, question.is_some()), String::new())));
     page.main.extend(tries(view, id));
@@ -105,7 +109,9 @@ fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
         out.push(act(Act::Tried, say!("step.do_tried")));
         // The question has these ways already.
         if !asked {
-            out.push(act(Act::Smaller, say!("shrink.smaller")));
+            if !dark::step(view, step) {
+                out.push(act(Act::Smaller, say!("shrink.smaller")));
+            }
             out.push(act(Act::Rest, say!("step.do_rest")));
         }
     }

@@ -6,7 +6,7 @@ mod offer;
 mod week;
 mod welcome;
 
-use super::kit::{Ask, Offer, Place, Reply, View, daily::noted, dates, rows, stones, waiting};
+use super::kit::{Ask, Offer, Place, Reply, View, daily::noted, dark, dates, rows, stones, waiting};
 use crate::{
     base::Key,
     insight::{
@@ -31,6 +31,8 @@ struct Sight<'a> {
     next: Option<&'a Step>,
     /// What is asked about it.
     question: Option<Question>,
+    /// The next step speaks of not living on: nothing is asked or offered beside it.
+    dark: bool,
     /// There is too much to carry: less is shown.
     too_much: bool,
 }
@@ -41,14 +43,16 @@ impl<'a> Sight<'a> {
         let next = insight::next_but(book, day, &book.settings().daily(day).not_these);
         // Where nothing may be changed, no answer could end the welcome, or the question.
         let welcomed = if view.look_only { None } else { offers::welcome(book, day) };
-        let asked = next.filter(|_| welcomed.is_none() && !view.look_only);
+        let welcomed = welcomed.filter(|step| !dark::step(view, step));
+        let dark = next.is_some_and(|step| dark::step(view, step));
+        let asked = next.filter(|_| welcomed.is_none() && !view.look_only && !dark);
         let question = asked.and_then(|step| offers::question_of_the_day(book, day, step));
-        Self { welcomed, next, question, too_much: check_ins::is_too_much(book, day) }
+        Self { welcomed, next, question, dark, too_much: check_ins::is_too_much(book, day) }
     }
 
     /// One thing is asked at a time: the week waits for a welcome, and for a question about the next step.
     fn asks_about_the_week(self, view: &View) -> bool {
-        self.welcomed.is_none() && self.question.is_none() && offers::asks_about_the_week(view.book, view.shown_on)
+        self.welcomed.is_none() && self.question.is_none() && !self.dark && offers::asks_about_the_week(view.book, view.shown_on)
     }
 }
 
@@ -90,6 +94,7 @@ pub fn page(view: &View) -> Page {
 fn asked(view: &View, sight: Sight) -> Vec<Block> {
     match (sight.next, sight.question) {
         _ if sight.welcomed.is_some() => Vec::new(),
+        _ if sight.dark => vec![dark::line(view)],
         (Some(step), Some(question)) => waiting::blocks(view, step, question),
         _ => offer::blocks(view, sight.next),
     }
@@ -108,6 +113,7 @@ fn less(view: &View) -> Block {
 fn again(view: &View) -> Vec<Block> {
     let again: Vec<Row> = insight::look_again(view.book, view.now.today)
         .into_iter()
+        .filter(|goal| !dark::goal(view, goal))
         .map(|g| Row::new(Target::Record(g.id), view.say(&say!("today.look_again", goal = &g.words))))
         .collect();
     if again.is_empty() {
@@ -221,7 +227,9 @@ pub fn offers(view: &View) -> Vec<Offer> {
     let welcomed = sight.welcomed;
     match view.focus {
         Some(Target::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
-            out.push(Offer::Yes(Act::Smaller));
+            if !view.book.step(*id).is_some_and(|step| dark::step(view, step)) {
+                out.push(Offer::Yes(Act::Smaller));
+            }
             if welcomed.is_some_and(|step| step.id == *id) {
                 out.push(Offer::Yes(Act::Rest));
             }
@@ -235,7 +243,7 @@ pub fn offers(view: &View) -> Vec<Offer> {
     if welcomed.is_none() && sight.next.is_some() {
         out.extend([Offer::Yes(Act::NotThis), Offer::Yes(Act::Rule)]);
     }
-    if welcomed.is_none() && sight.question.is_none() && offer::offered(view, sight.next).is_some() {
+    if welcomed.is_none() && sight.question.is_none() && !sight.dark && offer::offered(view, sight.next).is_some() {
         out.push(Offer::Yes(Act::NotNow));
     }
     out

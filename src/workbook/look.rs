@@ -42,6 +42,11 @@ impl<'a> Look<'a> {
         self.row.id
     }
 
+    /// Something was said of it.
+    pub fn says_something(self) -> bool {
+        self.row.cells.values().any(|value| value.text().is_none_or(|text| !text.is_blank()))
+    }
+
     fn cell(self, column: &Key) -> Option<&'a Value> {
         self.row.cells.get(column)
     }

@@ -1,6 +1,6 @@
 //! `cairnbook check-in`: a short look, one question a line. Each answer is on the disk before the next is asked.
 //!
-//! Must never: write a check-in in which nothing was said.
+//! Must never: write a check-in in which nothing was said, or a second one of the day where the first can go on.
 
 use std::{
     cell::Cell,
@@ -14,11 +14,12 @@ use super::{
     question::{self, Question},
     sitting::Sitting,
     talk::{Heard, Talk, Voice},
-    typed,
+    typed::{self, Typed},
 };
 use crate::{
     base::{Id, Text, Value, When, Who, text},
     cli::{Ending, args::Wanted, args::shown, commands, environment},
+    insight::check_ins,
     say,
     workbook::{Edit, Entry, EntryKind, Ladder, Look, Workbook},
 };
@@ -58,6 +59,28 @@ enum Over {
     Unheard(io::Error),
 }
 
+/// The check-in that is written in.
+struct Into {
+    id: Id,
+    /// It is a new one, and nothing is written in it yet.
+    new: Option<Entry>,
+    /// Something was written in this sitting.
+    wrote: bool,
+    /// Letters that could not be read were told.
+    broken: bool,
+}
+
+impl Into {
+    /// That of today by the same hand, as in a window; else a new one.
+    fn of_today(sitting: &mut Sitting) -> Self {
+        let (moment, today) = (sitting.now.moment, sitting.now.today);
+        let known = check_ins::of_day_by(&sitting.book, today, Who::Me).map(|entry| entry.id);
+        let new = known.is_none().then(|| Entry::new(sitting.draw(), Who::Me, moment, EntryKind::CheckIn, today));
+        let id = known.or(new.as_ref().map(|entry| entry.id)).unwrap_or_else(|| sitting.draw());
+        Self { id, new, wrote: false, broken: false }
+    }
+}
+
 /// `cairnbook check-in`.
 pub(super) fn run(wanted: &Wanted, as_json: bool) -> Ending {
     let desk = match Desk::of(wanted) {
@@ -78,12 +101,11 @@ pub(super) fn run(wanted: &Wanted, as_json: bool) -> Ending {
         (true, false) => Voice::Silent,
     };
     let mut talk = Talk { desk: &desk, input: io::stdin().lock(), voice: Cell::new(voice) };
-    let entry = Entry::new(sitting.draw(), Who::Me, sitting.now.moment, EntryKind::CheckIn, sitting.now.today);
-    let id = entry.id;
+    let mut into = Into::of_today(&mut sitting);
     let mut answers = Vec::new();
-    let over = ask_all(&mut talk, &mut sitting, entry, &mut answers);
+    let over = ask_all(&mut talk, &mut sitting, &mut into, &mut answers);
     drop(talk);
-    let ending = end(&desk, &sitting, id, over, &answers, as_json);
+    let ending = end(&desk, &sitting, &into, over, &answers, as_json);
     sitting.end();
     ending
 }
@@ -97,11 +119,11 @@ fn given_back(mut answers: String, as_json: bool, ending: Ending) -> Ending {
 }
 
 /// Asks one after the other. `answers` takes what was typed and could not be written.
-fn ask_all<R: BufRead>(talk: &mut Talk<'_, R>, sitting: &mut Sitting, entry: Entry, answers: &mut Vec<String>) -> Over {
+fn ask_all<R: BufRead>(talk: &mut Talk<'_, R>, sitting: &mut Sitting, into: &mut Into, answers: &mut Vec<String>) -> Over {
     let desk = talk.desk;
-    let questions = question::all(desk, &sitting.book, entry.id);
+    let questions = question::all(desk, &sitting.book, into.id);
     let typed = environment::is_typed();
-    let (mut entry, mut unread) = (Some(entry), false);
+    let mut unread = false;
     let mut at = 0;
     if let Err(error) = open(talk) {
         return Over::Unheard(error);
@@ -116,18 +138,18 @@ fn ask_all<R: BufRead>(talk: &mut Talk<'_, R>, sitting: &mut Sitting, entry: Ent
             Ok(Heard::End) => break,
             Ok(Heard::Again) => {}
             Ok(Heard::Back) => at = at.saturating_sub(1),
-            Ok(Heard::Answer(text)) if text.trim().is_empty() => at += 1,
-            Ok(Heard::Answer(text)) => match take(talk, sitting, question, &text, &mut entry) {
+            Ok(Heard::Answer(given)) if given.text.trim().is_empty() => at += 1,
+            Ok(Heard::Answer(given)) => match take(talk, sitting, question, &given, into) {
                 Ok(()) => at += 1,
                 Err(Taken::NotSaved(told)) => {
-                    answers.push(text);
+                    answers.push(given.text);
                     return Over::NotSaved(told);
                 }
                 Err(Taken::Unread) if typed => {}
                 // Another line of a pipe is the answer to another question.
                 Err(Taken::Unread) => {
                     (at, unread) = (at + 1, true);
-                    answers.push(text);
+                    answers.push(given.text);
                 }
                 Err(Taken::Unheard(error)) => return Over::Unheard(error),
             },
@@ -149,16 +171,16 @@ enum Taken {
     Unheard(io::Error),
 }
 
-/// Reads an answer, writes it and saves. `entry` is the new one as long as nothing is written in it.
+/// Reads an answer, writes it and saves.
 fn take<R: BufRead>(
     talk: &Talk<'_, R>,
     sitting: &mut Sitting,
     question: &Question,
-    typed: &str,
-    entry: &mut Option<Entry>,
+    given: &Typed,
+    into: &mut Into,
 ) -> Result<(), Taken> {
     let desk = talk.desk;
-    let (value, echo) = match question.read(desk, typed) {
+    let (value, echo) = match question.read(desk, &given.text) {
         Ok(read) => read,
         Err(problem) if environment::is_typed() => {
             talk.say(&problem).map_err(Taken::Unheard)?;
@@ -173,21 +195,25 @@ fn take<R: BufRead>(
         }
     };
     let set = Edit::Set(question.slot.clone(), Some(value));
-    let edit = match entry.clone() {
+    let edit = match into.new.clone() {
         Some(new) => Edit::Many(vec![Edit::AddEntry(new), set]),
         None => set,
     };
     sitting.enter(edit).map_err(|refused| Taken::NotSaved(vec![desk.say(&refused.phrase())]))?;
     sitting.save(desk).map_err(Taken::NotSaved)?;
-    *entry = None;
+    (into.new, into.wrote) = (None, true);
+    if given.broken && !into.broken {
+        into.broken = true;
+        desk.complain(&say!("cmd.broken_letters"));
+    }
     match echo {
         Some(echo) => talk.say(&say!("cmd.taken", words = echo)).map_err(Taken::Unheard),
         None => Ok(()),
     }
 }
 
-fn end(desk: &Desk, sitting: &Sitting, id: Id, over: Over, answers: &[String], as_json: bool) -> Ending {
-    let entry = sitting.book.entry(id);
+fn end(desk: &Desk, sitting: &Sitting, into: &Into, over: Over, answers: &[String], as_json: bool) -> Ending {
+    let entry = sitting.book.entry(into.id).filter(|_| into.wrote);
     match over {
         Over::NotSaved(told) => {
             commands::complain(&told.join("\n"));

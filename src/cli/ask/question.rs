@@ -5,7 +5,7 @@
 use super::{Desk, line};
 use crate::{
     base::{Id, Key, Phrase, Slot, Text, Value, text::LIMIT},
-    content::{FieldSpec, FieldType, RowsSpec},
+    content::{FieldSpec, FieldType, RowsSpec, dark},
     fields,
     page::{Choice, FieldKind},
     say,
@@ -42,7 +42,8 @@ pub(super) fn all(desk: &Desk, book: &Workbook, entry: Id) -> Vec<Question> {
     }
     if let Some(FieldSpec { kind: FieldType::EachGoal(rows), id, .. }) = page.field(Look::GOALS.as_str()) {
         let slot = Slot::new(entry, id);
-        out.extend(book.live_goals().filter_map(|goal| of_goal(desk, rows, goal, &slot)));
+        let asked = book.live_goals().filter(|goal| !dark::is_dark(&desk.content.words, &goal.words));
+        out.extend(asked.filter_map(|goal| of_goal(desk, rows, goal, &slot)));
     }
     if let Some(spec) = page.field(Entry::NEXT.as_str()) {
         out.extend(next(desk, book, spec, entry));

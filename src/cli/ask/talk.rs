@@ -1,26 +1,23 @@
 //! A talk by lines: what is said, what is typed, and the words with a full stop in front.
 //!
-//! Must never: show anything while it is hidden, or take more of a line than a field can hold.
+//! Must never: show anything while it is hidden, or drop a part of what was typed.
 
 use std::{
     cell::Cell,
     io::{self, BufRead, Write},
 };
 
-use super::{Desk, line};
+use super::{
+    Desk, line,
+    typed::{MOST, Typed},
+};
 use crate::{
-    base::{
-        Key, Phrase,
-        text::{self, LIMIT},
-    },
+    base::{Key, Phrase, text},
     cli::environment,
     say,
     tui::terminal,
     workbook::Workbook,
 };
-
-/// The longest line that is kept: past the limit of a field, so that the field can refuse it.
-const LONGEST: usize = LIMIT + 1024;
 
 /// Where questions are said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +34,7 @@ pub(super) enum Voice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Heard {
     /// An answer; blank leaves it as it is.
-    Answer(String),
+    Answer(Typed),
     /// One question back.
     Back,
     /// The question once more.
@@ -77,11 +74,12 @@ impl<R: BufRead> Talk<'_, R> {
     /// The next line, with the words after a full stop done.
     pub(super) fn hear(&mut self, book: &Workbook) -> io::Result<Heard> {
         let Some(typed) = next_line(&mut self.input)? else { return Ok(Heard::End) };
-        let Some(word) = typed.trim().strip_prefix('.') else { return Ok(Heard::Answer(typed)) };
+        let Some(word) = typed.text.trim().strip_prefix('.') else { return Ok(Heard::Answer(typed)) };
         if word.starts_with('.') {
-            return Ok(Heard::Answer(word.to_owned()));
+            return Ok(Heard::Answer(Typed { text: word.to_owned(), ..typed }));
         }
         let word = word.trim().to_lowercase();
+        let someone_types = environment::is_typed();
         let words = &self.desk.content.words;
         let is = |key: &str| !word.is_empty() && words.plain(key).to_lowercase() == word;
         if is("plain.word.leave") || is("plain.word.quit") || is("plain.word.exit") {
@@ -90,13 +88,17 @@ impl<R: BufRead> Talk<'_, R> {
         if is("plain.word.back") {
             return Ok(Heard::Back);
         }
-        if is("plain.word.hide") {
+        if someone_types && is("plain.word.hide") {
             return self.hide();
         }
         if is("plain.word.call") {
             self.call(book)?;
         } else if !is("plain.word.again") {
-            let typed = line(&typed);
+            // The lines of a pipe stand for their questions: none of them may fall out of the row.
+            if !someone_types {
+                return Ok(Heard::Answer(typed));
+            }
+            let typed = line(&typed.text);
             self.say(&say!("cmd.no_word", typed = typed))?;
         }
         Ok(Heard::Again)
@@ -109,7 +111,7 @@ impl<R: BufRead> Talk<'_, R> {
         self.say(&if cleared { say!("plain.hidden_cleared") } else { say!("plain.hidden_above") })?;
         let word = self.desk.content.words.plain("plain.word.hide").to_lowercase();
         while let Some(typed) = next_line(&mut self.input)? {
-            if typed.trim().trim_start_matches('.').to_lowercase() == word {
+            if typed.text.trim().trim_start_matches('.').to_lowercase() == word {
                 return Ok(Heard::Again);
             }
             self.say(&say!("plain.hidden"))?;
@@ -144,8 +146,9 @@ impl<R: BufRead> Talk<'_, R> {
     }
 }
 
-/// The next line without its end; `None` at the end of the input. No more of it than [`LONGEST`] is kept.
-fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+/// The next line without its end; `None` at the end of the input. No more of it than [`MOST`] is kept.
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<Typed>> {
+    let most = usize::try_from(MOST).unwrap_or(usize::MAX);
     let (mut bytes, mut any) = (Vec::new(), false);
     loop {
         let chunk = match input.fill_buf() {
@@ -159,12 +162,29 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
         any = true;
         let end = chunk.iter().position(|byte| *byte == b'\n');
         let (part, used) = end.map_or((chunk, chunk.len()), |at| (chunk.get(..at).unwrap_or_default(), at + 1));
-        bytes.extend(part.iter().take(LONGEST.saturating_sub(bytes.len())));
+        bytes.extend(part.iter().take(most.saturating_sub(bytes.len())));
         input.consume(used);
         if end.is_some() {
             break;
         }
     }
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(any.then(|| text.trim_end_matches('\r').to_owned()))
+    Ok(any.then(|| Typed::of_bytes(&bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_comes_whole_and_says_where_letters_are_broken() {
+        let long = "a".repeat(3 * text::LIMIT);
+        let input = [long.as_bytes(), b"\r\ncaf\xe9\n\nend"].concat();
+        let mut input = io::BufReader::new(&input[..]);
+        let mut next = || next_line(&mut input).unwrap().map(|typed| (typed.text, typed.broken));
+        assert_eq!(next(), Some((long, false)));
+        assert!(next().unwrap().1);
+        assert_eq!(next(), Some((String::new(), false)));
+        assert_eq!(next(), Some(("end".to_owned(), false)));
+        assert_eq!(next(), None);
+    }
 }

@@ -18,7 +18,7 @@ use crate::{
 pub(super) const MOST: u64 = 16 * 1024 * 1024;
 
 /// A text as it came.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Typed {
     /// Its words, without the line end of the last line.
     pub(super) text: String,
@@ -30,6 +30,12 @@ impl Typed {
     pub(super) fn is_too_long(&self) -> bool {
         text::clean(&self.text).len() > LIMIT
     }
+
+    /// The text of these bytes without its last line end.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        Self { text: text.trim_end_matches(['\n', '\r']).to_owned(), broken: std::str::from_utf8(bytes).is_err() }
+    }
 }
 
 /// The text that was given, or what comes on standard input.
@@ -38,7 +44,7 @@ impl Typed {
 /// Standard input can not be read.
 pub(super) fn take(given: Option<&OsStr>, words: &Words) -> io::Result<Typed> {
     if let Some(given) = given {
-        return Ok(of_bytes(given.as_encoded_bytes()));
+        return Ok(Typed::of_bytes(given.as_encoded_bytes()));
     }
     if environment::is_typed() {
         commands::complain(&words.say(&say!("cmd.type")));
@@ -53,12 +59,7 @@ pub(super) fn take(given: Option<&OsStr>, words: &Words) -> io::Result<Typed> {
 pub(super) fn rest(input: &mut impl Read) -> io::Result<Typed> {
     let mut bytes = Vec::new();
     input.take(MOST).read_to_end(&mut bytes)?;
-    Ok(of_bytes(&bytes))
-}
-
-fn of_bytes(bytes: &[u8]) -> Typed {
-    let text = String::from_utf8_lossy(bytes);
-    Typed { text: text.trim_end_matches(['\n', '\r']).to_owned(), broken: std::str::from_utf8(bytes).is_err() }
+    Ok(Typed::of_bytes(&bytes))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Must never: ask for a line and a number of the same goal.
 
-use super::{View, form, only};
+use super::{View, dark, form, only};
 use crate::{
     base::{Id, Slot, Value},
     content::{Depth, FieldSpec, FieldType, RowsSpec},
@@ -21,8 +21,9 @@ pub fn goals<'a>(view: &View<'a>, slot: &Slot, most: usize) -> Vec<&'a Goal> {
     let most = if view.depth == Depth::First { most } else { usize::MAX };
     let mut asked = 0;
     let mut fits = |goal: &&Goal| {
-        asked += usize::from(goal.is_live());
-        (goal.is_live() && asked <= most) || said.contains(&goal.id)
+        let is_asked = goal.is_live() && !dark::goal(view, goal);
+        asked += usize::from(is_asked);
+        (is_asked && asked <= most) || said.contains(&goal.id)
     };
     view.book.goals().filter(|goal| fits(goal)).collect()
 }
@@ -39,9 +40,27 @@ pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec
             out.push(Block::Field(Box::new(field)));
         }
     }
+    out.extend(gone(view, rows, &slot));
     if view.depth > Depth::First && !goals.is_empty() {
         let more = goals.iter().filter_map(|goal| row(view, rows, &slot, goal)).collect();
         out.push(Block::List(List::whole(more, String::new())));
+    }
+    out
+}
+
+/// What was said of goals that are not here any more: to be read, under a name that stands for them.
+fn gone(view: &View, rows: &RowsSpec, list: &Slot) -> Vec<Block> {
+    let said = match view.get(list) {
+        Some(Value::Rows(said)) => said,
+        _ => Vec::new(),
+    };
+    let mut out = Vec::new();
+    for goal in said.iter().map(|row| row.id).filter(|id| view.book.goal(*id).is_none()) {
+        let told = notes(view, rows.columns.iter(), list, goal);
+        if !told.is_empty() {
+            let name = view.say(&say!("links.gone"));
+            out.push(Block::Own(view.say(&say!("check_in.brief", name = name, value = told.join("; ")))));
+        }
     }
     out
 }
@@ -63,15 +82,22 @@ fn asked<'a>(view: &View, rows: &'a RowsSpec, list: &Slot, goal: Id, first: bool
 fn row(view: &View, rows: &RowsSpec, list: &Slot, goal: &Goal) -> Option<Row> {
     let columns = asked(view, rows, list, goal.id, false);
     let first = columns.first()?;
-    let told = |column: &&FieldSpec| {
-        let shown = form::at(view, column, list.cell(goal.id, &column.id)).shown;
+    let notes = notes(view, columns.iter().copied(), list, goal.id);
+    let words = view.say(&say!("check_in.more_of", goal = &goal.words));
+    Some(Row::new(Target::Slot(list.cell(goal.id, &first.id)), words).note(notes.join("; ")))
+}
+
+/// What was said in these columns of a goal, each with its short name.
+fn notes<'a>(view: &View, columns: impl Iterator<Item = &'a FieldSpec>, list: &Slot, goal: Id) -> Vec<String> {
+    let told = |column: &FieldSpec| {
+        let slot = list.cell(goal, &column.id);
+        view.get(&slot)?;
+        let shown = form::at(view, column, slot).shown;
         let shown = shown.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
         let name = if column.brief.is_empty() { column.label.as_str() } else { column.brief.as_str() };
         (!shown.is_empty()).then(|| view.say(&say!("check_in.brief", name = name, value = shown)))
     };
-    let notes: Vec<String> = columns.iter().filter_map(told).collect();
-    let words = view.say(&say!("check_in.more_of", goal = &goal.words));
-    Some(Row::new(Target::Slot(list.cell(goal.id, &first.id)), words).note(notes.join("; ")))
+    columns.filter_map(told).collect()
 }
 
 /// The list a slot belongs to, where it asks of each goal.

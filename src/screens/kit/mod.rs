@@ -3,6 +3,7 @@
 //! Must never: import a screen.
 
 pub mod daily;
+pub mod dark;
 pub mod dates;
 pub mod drafts;
 pub mod each_goal;

@@ -2,9 +2,10 @@
 //!
 //! Must never: put a step on a plan that was not asked for, or lose one that was written and left.
 
-use super::{Reply, View, form};
+use super::{Reply, View, form, links};
 use crate::{
     base::{Id, Key, Kind, Slot, Text, Value},
+    content::Link,
     insight::check_ins::NEXT_NEW,
     page::{Block, List, Row, Target},
     say,
@@ -69,7 +70,10 @@ pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Option<Vec<Reply>> {
         Some(Value::Picks(keys)) => keys,
         _ => Vec::new(),
     };
-    if taken.len() >= MOST {
+    // Choices that have left the page stay, and take no one's place.
+    let shown = links::choices(view, Link::Steps);
+    let on_page = |known: &&Key| shown.iter().any(|choice| choice.key == **known);
+    if taken.iter().filter(on_page).count() >= MOST {
         return Some(vec![Reply::Refuse(say!("choose.most", n = MOST))]);
     }
     let goal = Id::of(goal).filter(|id| view.book.goal(*id).is_some());

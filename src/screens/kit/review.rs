@@ -3,7 +3,7 @@
 //!
 //! Must never: stand in the way of letting go, or come back once it was put away.
 
-use super::{Place, Reply, Shrink, ShrinkAsk, View, drafts};
+use super::{Place, Reply, Shrink, ShrinkAsk, View, dark, drafts};
 use crate::{
     base::{Id, Key, Kind, Slot, Value},
     insight::{
@@ -26,7 +26,8 @@ pub fn call_key() -> String {
 
 /// The offer to look at a goal anew, where there is a reason; never more than one.
 pub fn offer(view: &View, goal: Id) -> Vec<Block> {
-    let found = view.book.goal(goal).and_then(|goal| review::reason(view.book, goal, view.now.today));
+    let goal = view.book.goal(goal).filter(|goal| !dark::goal(view, goal));
+    let found = goal.and_then(|goal| review::reason(view.book, goal, view.now.today));
     let Some(reason) = found else { return Vec::new() };
     let words = match reason {
         Reason::Flat => say!("review.flat"),
@@ -89,7 +90,10 @@ pub fn leads(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
 
 /// The next step of a goal made smaller; where it has none, a new one.
 pub fn smaller(view: &mut View, goal: Id) -> Vec<Reply> {
-    match insight::next_of(view.book, Some(goal)).map(|step| step.id) {
+    if view.book.goal(goal).is_some_and(|goal| dark::goal(view, goal)) {
+        return Vec::new();
+    }
+    match insight::next_of(view.book, Some(goal)).filter(|step| !dark::step(view, step)).map(|step| step.id) {
         Some(step) => {
             let deep = outline::depth_of(view.book, step) >= DEEPEST;
             let ask = if deep { ShrinkAsk::Help } else { ShrinkAsk::Smaller(view.draw(Kind::Step)) };

@@ -2,7 +2,7 @@
 //!
 //! Must never: change a record at a letter key; letters open a question, Space and Enter act.
 
-use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dates, drafts, form, told};
+use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dark, dates, drafts, form, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     page::{self, Act, List, Mark, Row, Target},
@@ -24,6 +24,7 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
         // One that comes back has no day that has passed: its next time is whenever it is done.
         (StepState::Open | StepState::Tried, Some(When::Day(day)), _) if *day < view.now.today => match step.repeats {
             Some(repeats) => how_often(view, repeats),
+            None if dark::step(view, step) => dates::near_day(view, *day),
             None => step_day(view, &When::Day(*day)),
         },
         (StepState::Open | StepState::Tried, Some(when), _) => step_day(view, when),
@@ -186,7 +187,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 pub fn step_offers(view: &View, step: &Step) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::Done)];
     out.push(if step.state.is_open() { Offer::Yes(Act::Tried) } else { Offer::No(Act::Tried, say!("step.not_open")) });
-    if step.state.is_open() {
+    if step.state.is_open() && !dark::step(view, step) {
         out.push(Offer::Yes(Act::Smaller));
     }
     // Steps of no goal have no outline to see them in.
@@ -249,10 +250,20 @@ pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
         let tried = view.book.stones_of_step(id).any(|e| e.tried);
         let was = if tried { "tried" } else { "open" };
         let mut edits = vec![set(&Step::STATE, state(was)), set(&Step::DONE_ON, None)];
-        let own = |e: &&Entry| e.kind == EntryKind::Milestone && !e.tried && e.words == step.words;
-        let stone = view.book.stones_of_step(id).rfind(own);
-        edits.extend(stone.map(|e| Edit::Remove(e.id)));
-        return vec![Reply::Edit(Edit::Many(edits), say!("did.step_open", words = &step.words))];
+        let stone = view.book.stones_of_step(id).rfind(|e| e.kind == EntryKind::Milestone && !e.tried);
+        let bare = |e: &&Entry| e.words == step.words && e.hard == step.hard && e.more.is_nothing();
+        let gone = stone.filter(bare);
+        edits.extend(gone.map(|e| Edit::Remove(e.id)));
+        let stays = stone.is_some() && gone.is_none();
+        let did = if stays {
+            say!("did.step_open_stone_stays", words = &step.words)
+        } else {
+            say!("did.step_open", words = &step.words)
+        };
+        return vec![Reply::Edit(Edit::Many(edits), did)];
+    }
+    if step.repeats.is_some() && is_done_today(view, id) {
+        return vec![Reply::Refuse(say!("step.done_today", words = &step.words))];
     }
     let stone = stone_of(view, &step, false);
     let asked = stone.id;
@@ -266,6 +277,16 @@ pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
     edits.push(Edit::AddEntry(stone));
     let ask = (!view.book.settings().skip_who).then_some(Reply::Go(Place::Ask(Ask::WhoDid(asked))));
     std::iter::once(Reply::Edit(Edit::Many(edits), did)).chain(ask).collect()
+}
+
+/// How many of a step's newest stones are looked at: a key costs the same after years of them.
+const LOOKED_AT: usize = 50;
+
+/// A stone for doing that step was put down today.
+fn is_done_today(view: &View, step: Id) -> bool {
+    let today = When::Day(view.now.today);
+    let mut newest = view.book.stones_of_step(step).rev().take(LOOKED_AT);
+    newest.any(|e| e.kind == EntryKind::Milestone && !e.tried && e.on == today)
 }
 
 /// A step that comes back stays open; its day goes on from today, or from its own day where that is ahead. A day in

@@ -3,9 +3,10 @@
 //!
 //! Must never: come back once it was waved off, or ask anything of someone who writes about going on living.
 
-use super::View;
+use super::{View, dark};
 use crate::{
     base::{Key, Slot},
+    content::dark::{holds, phrases, tokens},
     workbook::Goal,
 };
 
@@ -19,7 +20,8 @@ pub fn asks(view: &View, goal: &Goal) -> bool {
     !written && !goal.more.picks(&Goal::WAVED).contains(&INSTEAD) && stops(view, &goal.words)
 }
 
-/// The words begin with what is to stop.
+/// The words begin with what is to stop, and no word that speaks of living on follows: where it is not clear, nothing is
+/// asked.
 pub fn stops(view: &View, words: &str) -> bool {
     let told = tokens(words);
     let mut rest = told.as_slice();
@@ -34,29 +36,24 @@ pub fn stops(view: &View, words: &str) -> bool {
     let begins = |phrase: &Vec<String>| !phrase.is_empty() && rest.starts_with(phrase);
     let stop = list(view, "goal.stopping_words").into_iter().filter(begins).map(|phrase| phrase.len()).max();
     // "I give up" names nothing that could be followed by something else.
-    let names_it = |taken: usize| rest.len() > taken;
+    let names_it = |taken: usize| rest.len() > taken && !speaks_of_life(view, rest.get(taken..).unwrap_or_default());
     let other = list(view, "goal.stopping_not").iter().any(begins);
-    let life = list(view, "goal.stopping_never");
-    let of_life = rest.iter().any(|word| life.contains(&vec![word.clone()]));
-    stop.is_some_and(names_it) && !other && !of_life
+    stop.is_some_and(names_it) && !other && !dark::words(view, words)
+}
+
+/// One of the words of living on stands there.
+fn speaks_of_life(view: &View, told: &[String]) -> bool {
+    list(view, "goal.stopping_never").iter().any(|phrase| holds(told, phrase))
 }
 
 /// The phrases of a list in the words, each as small words.
 fn list(view: &View, key: &str) -> Vec<Vec<String>> {
-    view.content.words.plain(key).split(',').map(tokens).filter(|phrase| !phrase.is_empty()).collect()
-}
-
-/// Whole words in small letters, without the marks around them: "Stop-motion" is one word, and so is "don't".
-fn tokens(text: &str) -> Vec<String> {
-    let word = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.replace('\u{2019}', "'").to_lowercase()
-    };
-    text.split_whitespace().map(word).filter(|word| !word.is_empty()).collect()
+    phrases(&view.content.words, key)
 }
 
 /// Words for what one will do that only say what not to do, as "not", "no", "stop", "never" at their start do. What
-/// goes on after a comma, a "but" or an "and" most likely says what to do as well.
+/// goes on after a comma, a "but" or an "and" most likely says what to do as well. Nothing is asked of words that speak
+/// of living on.
 pub fn only_says_not(view: &View, act: &str) -> bool {
     let told = tokens(act);
     let goes_on = list(view, "plan.goes_on");
@@ -65,5 +62,6 @@ pub fn only_says_not(view: &View, act: &str) -> bool {
     }
     let leads = list(view, "plan.not_leads");
     let rest: Vec<String> = told.into_iter().skip_while(|word| leads.contains(&vec![word.clone()])).collect();
-    list(view, "plan.not_words").iter().any(|phrase| rest.starts_with(phrase))
+    let begins = list(view, "plan.not_words").iter().any(|phrase| rest.starts_with(phrase));
+    begins && !speaks_of_life(view, &rest) && !dark::words(view, act)
 }

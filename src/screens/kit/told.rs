@@ -21,10 +21,13 @@ pub fn entry(view: &View, entry: &Entry) -> String {
     wordless.unwrap_or_else(|| rows::words_or(view, &entry.words))
 }
 
-/// The first goal that was looked at, and the line that was true.
+/// The first goal that was looked at, and the line that was true; goals that are here come before one that is gone.
 fn check_in(view: &View, entry: &Entry) -> Option<String> {
-    let look = Look::all(entry).find(|look| look.line().is_some() || look.far().is_some())?;
-    let goal = &view.book.goal(look.goal())?.words;
+    let looks = || Look::all(entry).filter(|look| look.says_something());
+    let here = looks().find(|look| view.book.goal(look.goal()).is_some());
+    let look = here.or_else(|| looks().next())?;
+    let gone = || view.say(&say!("links.gone"));
+    let goal = view.book.goal(look.goal()).map_or_else(gone, |goal| rows::words_or(view, &goal.words));
     let words = match look.line() {
         Some(level) => say!("told.line", line = links::level_name(view, level), goal = goal),
         None => say!("told.look", goal = goal),

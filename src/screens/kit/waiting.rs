@@ -2,7 +2,7 @@
 //!
 //! Must never: say how many days, or come back at once after it was left as it is.
 
-use super::{Place, Reply, Shrink, ShrinkAsk, View, daily, dates, rows};
+use super::{Place, Reply, Shrink, ShrinkAsk, View, daily, dark, dates, rows};
 use crate::{
     base::{Day, Id, Key, Kind, Slot, Value, When},
     insight::offers::{self, Question},
@@ -21,7 +21,7 @@ const LEAVE: &str = "wait_leave-";
 
 /// What there is to ask about that step on its own page.
 pub fn question(view: &View, step: &Step) -> Option<Question> {
-    if view.look_only { None } else { offers::question(view.book, view.now.today, step) }
+    if view.look_only || dark::step(view, step) { None } else { offers::question(view.book, view.now.today, step) }
 }
 
 /// The question and its rows.

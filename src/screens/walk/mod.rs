@@ -5,7 +5,7 @@
 mod lines;
 mod near;
 
-use super::kit::{Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, question, rows, stones};
+use super::kit::{Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, dark, question, rows, stones};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     content::FieldType,
@@ -209,14 +209,22 @@ pub fn go_on(view: &View, at: Walk) -> Vec<Reply> {
         Line::Goal(_) => to(Walk::Ask(Line::Done)),
         Line::Done if stone => to(Walk::Stone),
         Line::Done => to(Walk::Ask(Line::Step)),
-        Line::Step if step => to(Walk::When),
+        Line::Step if step && !is_dark(view) => to(Walk::When),
         Line::Step => to(Walk::ReadBack),
         Line::Day => sure(view),
     }
 }
 
+/// The step speaks of not living on: no day is asked for, and not how sure they are.
+fn is_dark(view: &View) -> bool {
+    view.book.step(view.begun.step).is_some_and(|step| dark::step(view, step))
+}
+
 /// How sure they are of the step: the front door of making it smaller.
 fn sure(view: &View) -> Vec<Reply> {
+    if is_dark(view) {
+        return vec![Reply::Go(Place::Walk(Walk::ReadBack))];
+    }
     vec![Reply::Go(Place::Shrink(Shrink { step: view.begun.step, ask: ShrinkAsk::Sure, in_walk: true }))]
 }
 
