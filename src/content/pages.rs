@@ -162,6 +162,8 @@ pub enum Only {
     TryOut,
     /// Where it is a try.
     Tried,
+    /// Where a choice is to stop with a goal, for now or for good.
+    LeftOff,
 }
 
 /// A field that is a list of rows.

@@ -45,7 +45,8 @@ pub fn page(view: &View, id: Id) -> Page {
     page.main.extend(asides::off_shelf(view, goal));
     // The steps stand right after the first fields: they are what a goal is opened for.
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
-    page.main.push(Block::List(steps(view, id)));
+    // A list without rows would leave a gap under its heading.
+    page.main.extend(Some(steps(view, id)).filter(|list| list.total > 0 || !list.rows.is_empty()).map(Block::List));
     page.main.extend(limits::of_goal(view, id));
     page.main.push(one_row(Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")))));
     let promised = asides::promises(view, goal);

@@ -256,6 +256,8 @@ pub enum Reply {
     Edit(Edit, Phrase),
     /// Refuse, with the reason.
     Refuse(Phrase),
+    /// Say how it is: there is nothing to do, and nothing is amiss.
+    Tell(Phrase),
     /// Go there; Back comes back here.
     Go(Place),
     /// Go back to where this was opened from.
