@@ -161,9 +161,9 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
     out
 }
 
-/// It rests on the shelf, and there are words to be on.
+/// It rests on the shelf or was let go, and there are words to be on.
 fn may_come_back(goal: &Goal) -> bool {
-    goal.state == GoalState::Shelf && !goal.words.is_blank()
+    matches!(goal.state, GoalState::Shelf | GoalState::LetGo) && !goal.words.is_blank()
 }
 
 /// Does it.
@@ -182,7 +182,7 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
     }
 }
 
-/// From the shelf: at once where there is room, else by way of the question which one may rest instead.
+/// Taken up again: at once where there is room, else by way of the question which one may rest instead.
 fn bring_back(view: &View, id: Id) -> Vec<Reply> {
     let Some(goal) = view.book.goal(id).filter(|goal| may_come_back(goal)) else { return Vec::new() };
     if !view.book.has_room_for(id) {
