@@ -229,7 +229,7 @@ pub enum ShrinkAsk {
     FindOut(Id),
     /// Which day?
     Day,
-    /// A time they got through, shown once it was asked for. The stone.
+    /// A time they got through, shown once it was asked for. An entry, or the page of what got them through.
     Win(Id),
     /// Another one in its place. The step it becomes.
     Instead(Id),
