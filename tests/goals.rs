@@ -45,12 +45,12 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
     must_not_show(&mut hands, "shelf");
     open_goal(&mut hands, SWIM);
     let before = hands.kept();
-    enter_on(&mut hands, "Swap it with one of them");
+    enter_on(&mut hands, "Take it up again, and let another one rest");
     assert!(matches!(hands.app.place(), Place::Ask(Ask::Swap(_))));
     assert_eq!(chosen(&mut hands), "Leave all as it is");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.kept(), before, "the first row leaves all as it is");
-    enter_on(&mut hands, "Swap it with one of them");
+    enter_on(&mut hands, "Take it up again, and let another one rest");
     enter_on(&mut hands, "Let this one rest: Sleep");
     assert_eq!(live(&hands), [MEI[0], MEI[2], SWIM]);
     assert!(hands.notice().contains("Ctrl-Z"), "{}", hands.notice());
@@ -63,11 +63,11 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
     enter_on(&mut hands, "Put it on the shelf");
     open_goal(&mut hands, SWIM);
     must_show(&mut hands, "It rests on the shelf");
-    enter_on(&mut hands, "Bring it back");
+    enter_on(&mut hands, "Take it up again");
     assert_eq!(live(&hands), [MEI[0], MEI[2], SWIM]);
     must_show(&mut hands, "I want to float");
     must_show(&mut hands, "Ask when the pool is open");
-    must_not_show(&mut hands, "Bring it back");
+    must_not_show(&mut hands, "Take it up again");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn whatever_is_pressed_no_more_than_three_are_on_the_go() {
     let rows = [
         "Write a goal",
         "Swap it",
-        "Bring it back",
+        "Take it up again",
         "Let this one rest",
         "Where does it stand?",
         "I am on it",
@@ -364,7 +364,7 @@ fn the_same_by_plain_lines() {
     let mut voice = Voice::new(mei());
     let told = voice.says("again");
     assert!(has(&told, "Three goals are on the go."), "{told:#?}");
-    let told = voice.says(&number_of(&told, "Swap it with one of them"));
+    let told = voice.says(&number_of(&told, "Take it up again, and let another one rest"));
     assert!(has(&told, "Which one may rest?"), "{told:#?}");
     let told = voice.says(&number_of(&told, "Let this one rest: Sleep"));
     assert_eq!(live(&voice.hands), [MEI[0], MEI[2], SWIM], "{told:#?}");

@@ -111,7 +111,7 @@ fn back_from_the_shelf(player: &mut Player) {
     player.place('2', "goals");
     player.open(GOALS[3]);
     player.sees("The water carries me.");
-    player.open("Swap it with one of them");
+    player.open("Take it up again, and let another one rest");
     player.open(&format!("Let this one rest: {}", GOALS[2]));
     player.sees("The water carries me.");
     assert!(!player.page().iter().any(|line| line.contains("waits on the shelf")));

@@ -201,7 +201,7 @@ fn a_time_they_got_through_is_shown_for_the_asking_only() {
     must_not_show(&mut hands, "I opened the blue letter");
     screen("win_asked", &mut hands);
     enter_on(&mut hands, row);
-    must_show(&mut hands, "You wrote this for Fri 13 Nov:");
+    must_show(&mut hands, "On Fri 13 Nov you did this:");
     must_show(&mut hands, "I opened the blue letter, and I slept");
     must_not_show(&mut hands, "secret");
     screen("win_shown", &mut hands);

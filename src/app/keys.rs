@@ -4,8 +4,8 @@
 
 use super::{App, help};
 use crate::{
-    base::Kind,
-    page::{Act, Action, Allowed, Code, FieldKind, Stroke, Target, action},
+    base::{Kind, Phrase},
+    page::{Act, Action, Allowed, Code, FieldKind, Mark, Row, Stroke, Target, action},
     say,
     screens::Place,
 };
@@ -106,13 +106,35 @@ impl App {
             // One of several choices, or a box to tick.
             None if stroke == Stroke::letter(' ') && !after_letter && self.on_choice() => self.deliberate(Act::Open),
             None if stroke.is_printable() && self.on_draft() => self.notice(&say!("draft.press_enter")),
-            None if stroke.is_printable() => self.notice(&say!("key.not_here")),
+            None if stroke.is_printable() => {
+                let does = self.enter_does();
+                self.notice(&does);
+            }
             None => {}
         }
     }
 
-    fn on_choice(&self) -> bool {
-        matches!(self.place(), Place::Choose(_)) && matches!(self.stack.top().focus, Some(Target::Choice(_)))
+    /// In focus is one of several choices, with a sign for being taken or not.
+    fn on_choice(&mut self) -> bool {
+        let Some(target @ Target::Choice(_)) = self.stack.top().focus.clone() else { return false };
+        let marked = |row: &Row| {
+            row.target == target && matches!(row.mark, Mark::Chosen | Mark::NotChosen | Mark::Taken | Mark::NotTaken)
+        };
+        matches!(self.place(), Place::Choose(_)) || self.page().lists().any(|list| list.rows.iter().any(marked))
+    }
+
+    /// That a key does nothing here, and what Enter does.
+    fn enter_does(&mut self) -> Phrase {
+        match self.stack.top().focus.clone() {
+            Some(Target::Choice(_)) => say!("key.not_here_choose"),
+            Some(Target::Slot(slot)) => match self.page().field(&slot).map(|field| field.kind.is_typed()) {
+                Some(true) => say!("key.not_here_write"),
+                Some(false) => say!("key.not_here_choices"),
+                None => say!("key.not_here"),
+            },
+            Some(Target::Act(_)) => say!("key.not_here_act"),
+            _ => say!("key.not_here"),
+        }
     }
 
     /// Does an action, or says why not.

@@ -29,6 +29,7 @@ impl App {
                     self.turn_the_day();
                 }
                 Reply::Refuse(phrase) => self.refuse(&phrase),
+                Reply::Tell(phrase) => self.notice(&phrase),
                 Reply::Go(place) => self.open(place),
                 Reply::Back => self.carry_out(Act::Back, on_purpose),
                 Reply::Focus(target) => self.point(target),

@@ -162,6 +162,8 @@ pub enum Only {
     TryOut,
     /// Where it is a try.
     Tried,
+    /// Where a choice is to stop with a goal, for now or for good.
+    LeftOff,
 }
 
 /// A field that is a list of rows.
@@ -260,7 +262,9 @@ mod tests {
                 let (FieldType::Rows(rows) | FieldType::EachGoal(rows)) = &field.kind else { continue };
                 let first = first(&rows.columns);
                 assert!((1..=3).contains(&first), "a row of {} in {id} opens with {first} fields", field.id.as_str());
-                let waits = field.depth > Depth::First || matches!(field.kind, FieldType::EachGoal(_));
+                // Plans are what that page is opened for in a hard moment: they stand there at once.
+                let plans = *id == "if_hard" && field.id.as_str() == "plans";
+                let waits = field.depth > Depth::First || matches!(field.kind, FieldType::EachGoal(_)) || plans;
                 assert!(waits, "a list in {id} asks more than a field; it waits for Say more");
             }
         }

@@ -21,6 +21,8 @@ use crate::{
 
 /// More words than this are no date.
 const MOST_WORDS: usize = 8;
+/// So many days back are told as a number.
+const NEAR_BACK: i64 = 7;
 const SATURDAY: u32 = 5;
 const SUNDAY: u32 = 6;
 
@@ -58,7 +60,7 @@ pub fn read(typed: Text, leaning: Leaning, today: Day, dates: &Dates) -> Reading
     Reading { value: Some(Value::When(When::Words(typed))), echo: None, problem: Some(problem) }
 }
 
-/// The full date and how far away it is.
+/// The full date and how far away it is; a day more than a week back by its date alone.
 pub fn echo(day: Day, today: Day, dates: &Dates) -> Phrase {
     let date = dates.full(day);
     match day.since(today) {
@@ -66,7 +68,9 @@ pub fn echo(day: Day, today: Day, dates: &Dates) -> Phrase {
         1 => say!("date.echo.tomorrow", date = date),
         -1 => say!("date.echo.yesterday", date = date),
         n if n > 0 => say!("date.echo.in_days", date = date, n = n),
-        n => say!("date.echo.days_ago", date = date, n = -n),
+        n if n >= -NEAR_BACK => say!("date.echo.days_ago", date = date, n = -n),
+        // How long ago it was is nobody's sum to read.
+        _ => say!("date.echo.day", date = date),
     }
 }
 

@@ -94,10 +94,12 @@ pub fn check_in_of(book: &Workbook, goal: Id, today: Day, by: Who) -> Option<&En
 /// What the lines of a ladder could use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
-    /// A line says nothing that could be seen; with the word that is meant.
-    Vague(String),
+    /// That line says nothing that could be seen; with the word that is meant.
+    Vague(Level, String),
     /// Two lines say the same.
     Same(Level, Level),
+    /// As hoped says what it is like today.
+    SameAsToday,
     /// Nothing stands above as hoped.
     NothingAbove,
     /// Nothing stands below as hoped.
@@ -138,9 +140,12 @@ pub fn hints(ladder: Ladder, words: &Vague) -> Vec<Hint> {
     let mut out = Vec::new();
     // Who or what it is seen by is something to see.
     if ladder.seen().is_none() {
-        out.extend(written.iter().find_map(|level| words.of(line(*level)?)).map(Hint::Vague));
+        let vague = |level: &Level| Some(Hint::Vague(*level, words.of(line(*level)?)?));
+        out.extend(written.iter().find_map(vague));
     }
     out.extend(same(&written, ladder));
+    let hoped_is_today = line(Level::AsHoped).zip(ladder.today()).is_some_and(|(one, other)| bare(one) == bare(other));
+    out.extend(hoped_is_today.then_some(Hint::SameAsToday));
     let (mut above, mut below) = (false, false);
     if written.len() >= 2 && line(Level::AsHoped).is_some() {
         above = written.iter().all(|level| *level <= Level::AsHoped);
@@ -159,12 +164,15 @@ pub fn hints(ladder: Ladder, words: &Vague) -> Vec<Hint> {
     out
 }
 
+/// Words without their dress.
+fn bare(words: &str) -> String {
+    let words = words.to_lowercase();
+    words.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', '…']).to_owned()
+}
+
 /// The first two lines that say the same.
 fn same(written: &[Level], ladder: Ladder) -> Option<Hint> {
-    let bare = |level: Level| {
-        let words = ladder.line(level).map(|line| line.to_lowercase()).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', '…']).to_owned()
-    };
+    let bare = |level: Level| ladder.line(level).map(|line| bare(line)).unwrap_or_default();
     written.iter().enumerate().find_map(|(at, one)| {
         let other = written.iter().skip(at + 1).find(|other| bare(*one) == bare(**other))?;
         Some(Hint::Same(*one, *other))
@@ -236,9 +244,12 @@ mod tests {
 
     #[test]
     fn a_vague_word_alone_is_named_and_with_something_to_see_it_is_not() {
-        assert_eq!(hints_of(&[(AsHoped, "I feel more confident.")]), [Hint::Vague("confident".into())]);
-        assert_eq!(hints_of(&[(AsHoped, "Things are BETTER")]), [Hint::Vague("better".into())]);
-        for seen in ["I feel better and sing in the morning", "2 good days", "I sleep better", "Betterment"] {
+        assert_eq!(hints_of(&[(AsHoped, "I feel more confident.")]), [Hint::Vague(AsHoped, "confident".into())]);
+        assert_eq!(hints_of(&[(AsHoped, "Things are BETTER")]), [Hint::Vague(AsHoped, "better".into())]);
+        assert_eq!(hints_of(&[(AsHoped, "sleep better")]), [Hint::Vague(AsHoped, "better".into())]);
+        for seen in
+            ["I feel better and sing in the morning", "2 good days", "I sleep better than a stone", "Betterment"]
+        {
             assert_eq!(hints_of(&[(AsHoped, seen)]), [], "{seen}");
         }
         // Nobody is asked what they mean by such a line.
@@ -248,9 +259,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_hoped_for_and_how_it_is_today_may_say_the_same() {
+        let of = |today: &str| {
+            let mut goal = Goal::new(id(GOAL), Who::Me, Moment(0));
+            for (field, words) in [(AsHoped.key(), "One letter a week."), (Ladder::TODAY, today)] {
+                goal.more.set(&Slot::new(goal.id, &field), Some(Value::Text(words.into())));
+            }
+            hints(Ladder::of(&goal), &Vague::new("", ""))
+        };
+        assert_eq!(of("one  letter a week"), [Hint::SameAsToday]);
+        assert_eq!(of("no letter"), []);
+    }
+
+    #[test]
     fn there_are_two_hints_at_most() {
         let all = [(AsHoped, "better"), (Part, "better"), (HardStretch, "bad")];
-        assert_eq!(hints_of(&all), [Hint::Vague("better".into()), Hint::Same(Part, AsHoped)]);
+        assert_eq!(hints_of(&all), [Hint::Vague(Part, "better".into()), Hint::Same(Part, AsHoped)]);
     }
 
     fn book(looks: &[(&str, Option<Level>, Option<Level>)]) -> Workbook {

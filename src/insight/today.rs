@@ -121,14 +121,14 @@ fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<Leaf<'_>> {
     out
 }
 
-/// The steps of this week, at most seven: open ones with a day up to six days from now, earliest first,
-/// then those done in the last six days.
+/// The steps of this week, at most seven: open ones with a day from six days back to six days ahead, earliest first,
+/// then those done in the last six days. An older day is no part of this week.
 pub fn this_week(book: &Workbook, today: Day) -> Vec<&Step> {
     let (first, last) = (today.plus_days(-6), today.plus_days(6));
     let mut open: Vec<(Day, &Step)> = book
         .steps()
         .filter(|s| s.state.is_open() && live(book, s))
-        .filter_map(|s| s.when.as_ref().and_then(When::day).filter(|d| *d <= last).map(|d| (d, s)))
+        .filter_map(|s| s.when.as_ref().and_then(When::day).filter(|d| (first..=last).contains(d)).map(|d| (d, s)))
         .collect();
     open.sort_by_key(|(day, step)| (*day, step.id));
     let mut done: Vec<(Day, &Step)> = book

@@ -1,30 +1,63 @@
-//! A time a person got through, in their own words, that fits a step: same goal, same strength, same person.
+//! What a person did or what got them through, in their own words, that fits a step: same goal first, then their
+//! strengths, then the same strength or person.
 //!
 //! Must never: take one that is private, or a try of the very step that is too big.
 
 use crate::{
-    base::Id,
+    base::{Id, Key, Text},
     workbook::{Entry, EntryKind, Goal, Step, Workbook},
 };
 
 /// How far back one is looked for: a page costs the same however long the log is.
 const LOOKED_AT: usize = 200;
 
-/// The newest dated stone of the same goal; else one that shares a strength with the goal; else one that names whoever
-/// does the step with them.
-pub fn fitting(book: &Workbook, step: Id) -> Option<&Entry> {
+/// The page of what got a person through, and its question.
+const STRENGTHS: &str = "strengths";
+const GOT_THROUGH: Key = Key::of("got_through");
+/// What a hard time says they did all the same.
+const DID_DO: Key = Key::of("did_do");
+/// What a hard time says that is kinder, and true as well.
+const KINDER: Key = Key::of("kinder_true");
+
+/// The newest stone of the same goal that has words of its own; else what a hard time of that goal says they did, or
+/// what is kinder; else what got them through; else a stone that shares a strength with the goal, or names whoever
+/// does the step with them; else a stone of the same goal with the words of its step. An entry by its id, what got
+/// them through by the id of its page.
+pub fn fitting(book: &Workbook, step: Id) -> Option<Id> {
     let step = book.step(step)?;
-    let of_goal = step.goal.and_then(|goal| {
-        let newest = book.entries_of(goal).rev().take(LOOKED_AT);
-        newest.into_iter().find(|entry| fits(entry, step))
-    });
-    let all = || book.stones().rev().take(LOOKED_AT).filter(|entry| fits(entry, step));
-    of_goal
+    let of_goal = |take: &dyn Fn(&Entry) -> bool| {
+        let newest = book.entries_of(step.goal?).rev().take(LOOKED_AT);
+        newest.into_iter().find(|entry| take(entry)).map(|entry| entry.id)
+    };
+    let all = || book.stones().rev().take(LOOKED_AT).filter(|entry| fits(entry, step) && is_own(book, entry));
+    of_goal(&|entry| fits(entry, step) && is_own(book, entry))
+        .or_else(|| of_goal(&|entry| came_through(entry).is_some()))
+        .or_else(|| got_through(book).map(|_| Id::page(STRENGTHS)))
         .or_else(|| {
             let mine = book.goal(step.goal?)?.more.picks(&Goal::STRENGTHS);
-            all().find(|entry| entry.more.picks(&Entry::STRENGTHS).iter().any(|key| mine.contains(key)))
+            let shares = |entry: &&Entry| entry.more.picks(&Entry::STRENGTHS).iter().any(|key| mine.contains(key));
+            all().find(shares).map(|entry| entry.id)
         })
-        .or_else(|| all().find(|entry| names(&entry.words, &step.with)))
+        .or_else(|| all().find(|entry| names(&entry.words, &step.with)).map(|entry| entry.id))
+        .or_else(|| of_goal(&|entry| fits(entry, step)))
+}
+
+/// What got them through before, in their words.
+pub fn got_through(book: &Workbook) -> Option<&Text> {
+    book.answers(STRENGTHS)?.fields.text(&GOT_THROUGH).filter(|words| !words.is_blank())
+}
+
+/// What a hard time says they did all the same; else what is kinder. Never of a private one, or one without a day.
+pub fn came_through(entry: &Entry) -> Option<&Text> {
+    let told = entry.kind == EntryKind::HardTime && !entry.private && entry.on.day().is_some();
+    let said = |field: &Key| entry.more.text(field).filter(|words| !words.is_blank());
+    said(&DID_DO).or_else(|| said(&KINDER)).filter(|_| told)
+}
+
+/// It says more than the title of its step.
+fn is_own(book: &Workbook, entry: &Entry) -> bool {
+    let step = entry.step.and_then(|id| book.step(id));
+    step.is_none_or(|step| step.words.trim() != entry.words.trim())
 }
 
 fn fits(entry: &Entry, step: &Step) -> bool {
@@ -52,7 +85,7 @@ fn names(words: &str, person: &str) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        base::{Day, Key, Moment, Slot, Value, When, Who},
+        base::{Day, Moment, Slot, Value, When, Who},
         workbook::{Edit, Stamp, outline::Spot},
     };
 
@@ -85,7 +118,7 @@ mod tests {
     }
 
     fn found(book: &Workbook) -> Option<String> {
-        fitting(book, id("s1")).map(|entry| entry.id.to_string())
+        fitting(book, id("s1")).map(|entry| entry.to_string())
     }
 
     #[test]
@@ -101,6 +134,25 @@ mod tests {
         stone(&mut book, "e3", "I opened one", |e| e.goal = Some(id("g1")));
         stone(&mut book, "e4", "I opened two", |e| e.goal = Some(id("g1")));
         assert_eq!(found(&book).as_deref(), Some("e4"), "the newest");
+    }
+
+    #[test]
+    fn a_bare_title_of_a_step_comes_last_and_own_words_of_a_hard_time_or_a_strength_before_it() {
+        let mut book = book();
+        let bare = |e: &mut Entry| (e.goal, e.step) = (Some(id("g1")), Some(id("s1")));
+        stone(&mut book, "e1", "Find a box", bare);
+        assert_eq!(found(&book).as_deref(), Some("e1"), "nothing else fits");
+        let got_through = Slot::new(Id::page(STRENGTHS), &GOT_THROUGH);
+        book.apply(Edit::Set(got_through, Some(Value::Text("I called my sister".into()))), STAMP).unwrap();
+        assert_eq!(found(&book).as_deref(), Some("p_strengths"));
+        stone(&mut book, "e2", "A long night", |e| {
+            (e.goal, e.kind) = (Some(id("g1")), EntryKind::HardTime);
+            e.more.set(&Slot::new(e.id, &DID_DO), Some(Value::Text("I went to work".into())));
+        });
+        assert_eq!(found(&book).as_deref(), Some("e2"));
+        stone(&mut book, "e3", "I asked in two shops", bare);
+        stone(&mut book, "e4", "Find a box", bare);
+        assert_eq!(found(&book).as_deref(), Some("e3"), "the newest with words of its own");
     }
 
     #[test]

@@ -112,7 +112,8 @@ fn swap(view: &View, goal: Id, key: &Key) -> Vec<Reply> {
     }
     let state = |id: Id, state: &'static str| Edit::Set(Slot::new(id, &Goal::STATE), Some(Value::Pick(Key::of(state))));
     let edits = vec![state(rests, "shelf"), state(goal, "live")];
-    vec![Reply::Edit(Edit::Many(edits), say!("did.swapped", goal = words_of(view, goal)))]
+    let did = say!("did.swapped", goal = words_of(view, goal), rests = words_of(view, rests));
+    vec![Reply::Edit(Edit::Many(edits), did)]
 }
 
 fn can_wait(view: &View, goal: Option<Id>) -> Vec<(Key, Phrase)> {

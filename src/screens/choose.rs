@@ -81,7 +81,11 @@ fn nothing_yet(view: &View, spec: &FieldSpec, slot: &Slot, title: String) -> Pag
 
 /// It may stay without an answer: every pick but where something stands or what it is, and settings.
 fn may_stay_open(spec: &FieldSpec, slot: &Slot) -> bool {
-    let optional = matches!(spec.kind, FieldType::Pick(_) | FieldType::Level | FieldType::Linked(1, _));
+    let optional = match spec.kind {
+        FieldType::Pick(_) | FieldType::Level | FieldType::Linked(1, _) => true,
+        FieldType::YesNo(..) => slot.record.kind() == Kind::Goal,
+        _ => false,
+    };
     let needed = match slot.record.kind() {
         Kind::Goal => slot.field == Goal::STATE,
         Kind::Step => slot.field == Step::STATE,

@@ -46,7 +46,8 @@ pub fn page(view: &View, id: Id) -> Page {
     page.main.extend(dark::goal(view, goal).then(|| dark::line(view)));
     // The steps stand right after the first fields: they are what a goal is opened for.
     page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
-    page.main.push(Block::List(steps(view, id)));
+    // A list without rows would leave a gap under its heading.
+    page.main.extend(Some(steps(view, id)).filter(|list| list.total > 0 || !list.rows.is_empty()).map(Block::List));
     page.main.extend(limits::of_goal(view, id));
     page.main.push(one_row(Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")))));
     let promised = asides::promises(view, goal);
@@ -161,9 +162,9 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
     out
 }
 
-/// It rests on the shelf, and there are words to be on.
+/// It rests on the shelf or was let go, and there are words to be on.
 fn may_come_back(goal: &Goal) -> bool {
-    goal.state == GoalState::Shelf && !goal.words.is_blank()
+    matches!(goal.state, GoalState::Shelf | GoalState::LetGo) && !goal.words.is_blank()
 }
 
 /// Does it.
@@ -182,7 +183,7 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
     }
 }
 
-/// From the shelf: at once where there is room, else by way of the question which one may rest instead.
+/// Taken up again: at once where there is room, else by way of the question which one may rest instead.
 fn bring_back(view: &View, id: Id) -> Vec<Reply> {
     let Some(goal) = view.book.goal(id).filter(|goal| may_come_back(goal)) else { return Vec::new() };
     if !view.book.has_room_for(id) {

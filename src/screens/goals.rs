@@ -66,7 +66,8 @@ fn glance(view: &View, id: Id) -> Vec<Block> {
         .collect();
     if !open.is_empty() {
         out.push(Block::Quiet(view.say(&say!("goals.open_steps"))));
-        out.extend(open.into_iter().map(Block::Text));
+        // One thought: no blank lines between them.
+        out.push(Block::Text(open.join("\n")));
     }
     out
 }

@@ -31,7 +31,6 @@ pub fn page(view: &View, id: Id) -> Page {
         main.push(Block::Own(goal.words.to_string()));
     }
     main.extend(asked_and_lines(view, spec, goal));
-    main.extend(hints(view, goal));
     if view.depth == Depth::Detail {
         let numbers = Row::new(Target::Act(Act::Numbers), view.say(&say!("numbers.title")));
         main.push(Block::List(List::whole(vec![numbers], String::new())));
@@ -42,16 +41,54 @@ pub fn page(view: &View, id: Id) -> Page {
 /// The questions and the lines to press. While they are first written, what is pressed comes after what is asked:
 /// rows that come in above a field would push it away from under the hands.
 fn asked_and_lines(view: &View, spec: &PageSpec, goal: &Goal) -> Vec<Block> {
-    let mut fields = form::blocks(view, spec, goal.id).into_iter();
-    let lines = if Ladder::of(goal).is_begun() { lines(view, goal) } else { Vec::new() };
-    if before_today(view, goal.id).next().is_some() {
-        return lines.into_iter().chain(fields).collect();
+    let begun = Ladder::of(goal).is_begun();
+    let mine = if begun { lines(view, goal) } else { Vec::new() };
+    let on_before = before_today(view, goal.id).next().is_some();
+    let (first, rest): (Vec<_>, Vec<_>) =
+        asked(view, spec, goal, on_before).into_iter().partition(|(depth, _)| *depth == Some(Depth::First));
+    let blocks = |parts: Vec<(Option<Depth>, Vec<Block>)>| parts.into_iter().flat_map(|(_, blocks)| blocks);
+    let mut out = Vec::new();
+    if on_before {
+        out.extend(mine);
+        out.extend(blocks(first));
+    } else {
+        out.push(Block::Text(spec.purpose.clone()));
+        out.extend(blocks(first));
+        out.extend(mine);
     }
-    let first = spec.fields.iter().filter(|field| field.depth == Depth::First).count();
-    let mut out = vec![Block::Text(spec.purpose.clone())];
-    out.extend(fields.by_ref().take(first));
-    out.extend(lines);
-    out.extend(fields);
+    out.extend(blocks(rest));
+    // The client's own lines and questions come first.
+    if begun {
+        out.extend(helpers_lines(view, goal));
+    }
+    out.extend(form::more(view, &spec.fields));
+    out
+}
+
+/// The questions, each with its depth and with what its line could use right under it. Remarks about lines that are
+/// not in sight come after them all.
+fn asked(view: &View, spec: &PageSpec, goal: &Goal, on_before: bool) -> Vec<(Option<Depth>, Vec<Block>)> {
+    let mut hints = hints(view, goal);
+    let parts = form::parts(view, spec, goal.id);
+    let seen: Vec<&Key> = parts.iter().map(|(field, _)| &field.id).collect();
+    for (about, _) in &mut hints {
+        about.retain(|key| seen.contains(&key));
+        about.truncate(1);
+    }
+    let mut out = Vec::new();
+    for (asked, mut blocks) in parts {
+        if asked.id == Ladder::TODAY && on_before {
+            for block in &mut blocks {
+                let Block::Field(field) = block else { continue };
+                field.label = view.say(&say!("ladder.when_begun"));
+            }
+        }
+        let of_it = hints.iter().filter(|(about, _)| about.contains(&asked.id));
+        blocks.extend(of_it.map(|(_, said)| Block::Quiet(said.clone())));
+        out.push((Some(asked.depth), blocks));
+    }
+    let others = hints.into_iter().filter(|(about, _)| about.is_empty());
+    out.push((None, others.map(|(_, said)| Block::Quiet(said)).collect()));
     out
 }
 
@@ -61,15 +98,23 @@ fn before_today<'a>(view: &View<'a>, goal: Id) -> impl Iterator<Item = (&'a Entr
     ladder::pressed(view.book, goal, today).filter(move |(entry, _)| entry.on != When::Day(today))
 }
 
-/// The five lines to press, and where a helper presses one, too, the same for them.
+/// The five lines to press.
 fn lines(view: &View, goal: &Goal) -> Vec<Block> {
     let today = view.now.today;
     let mine = ladder::last(view.book, goal.id, Rater::Me, today);
-    let mut out = vec![Block::Heading(view.say(&say!("ladder.which"))), to_press(view, goal, "", mine)];
+    let mut out = vec![Block::Heading(view.say(&say!("ladder.which")))];
     if mine.is_none() {
         out.push(Block::Quiet(view.say(&begins(view, goal))));
     }
+    out.push(to_press(view, goal, "", mine));
+    out
+}
+
+/// Where a helper presses a line, too: the same lines for them, and whether the two see it differently.
+fn helpers_lines(view: &View, goal: &Goal) -> Vec<Block> {
+    let today = view.now.today;
     let theirs = ladder::last(view.book, goal.id, Rater::Helper, today);
+    let mut out = Vec::new();
     if Ladder::of(goal).is_for_both() {
         out.push(Block::Heading(view.say(&say!("ladder.which_helper"))));
         out.push(to_press(view, goal, HELPER, theirs));
@@ -110,21 +155,37 @@ fn words(view: &View, goal: &Goal, level: Level) -> String {
     Ladder::of(goal).line(level).map_or_else(|| links::level_name(view, level), ToString::to_string)
 }
 
-/// What the lines could use, quietly.
-fn hints(view: &View, goal: &Goal) -> Vec<Block> {
+/// What the lines could use, quietly, and the lines each remark is about, the best place for it first.
+fn hints(view: &View, goal: &Goal) -> Vec<(Vec<Key>, String)> {
     let words = &view.content.words;
     let (vague, small) = (words.plain("ladder.vague_words"), words.plain("ladder.small_words"));
     let name = |level| links::level_name(view, level);
     let hoped = || name(Level::AsHoped);
-    let told = |hint: Hint| match hint {
-        Hint::Vague(word) => say!("ladder.hint_vague", word = word),
-        Hint::Same(low, high) => say!("ladder.hint_same", low = name(low), high = name(high)),
+    let told = |hint: &Hint| match hint {
+        Hint::Vague(_, word) => say!("ladder.hint_vague", word = word.as_str()),
+        Hint::Same(low, high) => say!("ladder.hint_same", low = name(*low), high = name(*high)),
+        Hint::SameAsToday => say!("ladder.hint_same_today", hoped = hoped()),
         Hint::NothingAbove => say!("ladder.hint_above", hoped = hoped()),
         Hint::NothingBelow => say!("ladder.hint_below", hoped = hoped()),
-        Hint::Blank(low, high) => say!("ladder.hint_blank", low = name(low), high = name(high)),
+        Hint::Blank(low, high) => say!("ladder.hint_blank", low = name(*low), high = name(*high)),
     };
     let all = ladder::hints(Ladder::of(goal), &Vague::new(&vague, &small));
-    all.into_iter().map(|hint| Block::Quiet(view.say(&told(hint)))).collect()
+    // What is to be kept up is there today.
+    let kept = goal.kind == Some(GoalKind::KeepUp);
+    let all = all.into_iter().filter(|hint| !(kept && *hint == Hint::SameAsToday));
+    all.map(|hint| (about(&hint), view.say(&told(&hint)))).collect()
+}
+
+/// The fields a remark is about.
+fn about(hint: &Hint) -> Vec<Key> {
+    match hint {
+        Hint::Vague(level, _) => vec![level.key()],
+        Hint::Same(low, high) => vec![low.key(), high.key()],
+        Hint::SameAsToday => vec![Ladder::TODAY],
+        Hint::NothingAbove => vec![Level::Best.key()],
+        Hint::NothingBelow => vec![Level::HardStretch.key()],
+        Hint::Blank(low, high) => vec![high.key(), low.key()],
+    }
 }
 
 /// The lines that were pressed on other days, newest first, client and helper side by side.
@@ -133,6 +194,9 @@ fn earlier(view: &View, goal: &Goal) -> Vec<Block> {
         let day = dates::near(view, &entry.on);
         let line = |level| words(view, goal, level);
         let (text, note) = match (look.line(), look.helper_line()) {
+            (Some(mine), Some(theirs)) if mine == theirs => {
+                (line(mine), view.say(&say!("ladder.day_and_helper_same", day = day)))
+            }
             (Some(mine), Some(theirs)) => {
                 (line(mine), view.say(&say!("ladder.day_and_helper", day = day, line = line(theirs))))
             }
@@ -142,12 +206,23 @@ fn earlier(view: &View, goal: &Goal) -> Vec<Block> {
         };
         Row::new(Target::Record(entry.id), text).note(note)
     };
-    let rows: Vec<Row> = before_today(view, goal.id).take(EARLIER).map(row).collect();
+    let told_above = usize::from(is_above(view, goal));
+    let rows: Vec<Row> = before_today(view, goal.id).skip(told_above).take(EARLIER).map(row).collect();
     if rows.is_empty() {
         return Vec::new();
     }
     let heading = Block::Heading(view.say(&say!("ladder.earlier")));
     vec![heading, Block::List(List::whole(rows, String::new()))]
+}
+
+/// What was pressed last, before today, is what is chosen above.
+fn is_above(view: &View, goal: &Goal) -> bool {
+    let today = view.now.today;
+    let newest = ladder::pressed(view.book, goal.id, today).next();
+    newest.is_some_and(|(entry, look)| {
+        let theirs = look.helper_line().is_none() || Ladder::of(goal).is_for_both();
+        entry.on != When::Day(today) && look.line().is_some() && theirs
+    })
 }
 
 /// Where the focus begins.

@@ -186,7 +186,7 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (Place::Reflect(key), _) => form::act(view, act, key.as_str()),
         (Place::Row(slot), _) => row::act(view, act, slot),
         (Place::Ladder(_), _) => form::act(view, act, "ladder"),
-        (Place::IfHard(id), _) => if_hard::act(view, *id, act),
+        (Place::IfHard(_), _) => form::act(view, act, "if_hard"),
         (Place::Numbers, _) => form::act(view, act, "numbers"),
         (Place::Settings, _) => form::act(view, act, "settings"),
         (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),

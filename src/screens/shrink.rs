@@ -4,13 +4,13 @@
 
 use super::kit::{Draft, Place, Question, Reply, Shrink, ShrinkAsk, View, dark, dates, question, rows};
 use crate::{
-    base::{Id, Key, Kind, Phrase, Slot, Value},
+    base::{Id, Key, Kind, Phrase, Slot, Text, Value, When},
     content::FieldType,
     insight::wins,
     page::{Block, Page},
     say,
     workbook::{
-        DEEPEST, Edit, Entry, Step, Sure,
+        DEEPEST, Edit, Entry, Step, Sure, Workbook,
         outline::{self, Spot},
     },
 };
@@ -42,7 +42,7 @@ pub fn page(view: &View, at: Shrink) -> Page {
             main.push(Block::Heading(view.say(&say!("shrink.enough"))));
             main.push(question::choices(view, &[(GO_ON, say!("walk.go_on"))], None));
         }
-        ShrinkAsk::Win(stone) => main.extend(win(view, stone)),
+        ShrinkAsk::Win(found) => main.extend(win(view, found)),
         ShrinkAsk::Instead(_) => main.push(ask(view, at, &say!("shrink.ask_instead"), &say!("shrink.eg_instead"))),
         ShrinkAsk::Smaller(_) => main.push(ask(view, at, &say!("shrink.ask_smaller"), &say!("shrink.eg_smaller"))),
         ShrinkAsk::FindOut(_) => main.push(ask(view, at, &say!("shrink.ask_find_out"), &say!("shrink.eg_find_out"))),
@@ -53,11 +53,31 @@ pub fn page(view: &View, at: Shrink) -> Page {
 }
 
 /// One time they got through, in their own words, once it was asked for.
-fn win(view: &View, stone: Id) -> Vec<Block> {
+fn win(view: &View, found: Id) -> Vec<Block> {
     let mut out = Vec::new();
-    if let Some(stone) = view.book.entry(stone) {
-        out.push(Block::Quiet(view.say(&say!("shrink.win_day", day = dates::near(view, &stone.on)))));
-        out.push(Block::Own(rows::words_or(view, &stone.words)));
+    let quiet = |phrase: &Phrase| Block::Quiet(view.say(phrase));
+    let day = |entry: &Entry| match &entry.on {
+        // "On today" is no English.
+        When::Day(day) if view.now.today.since(*day) <= 1 => view.content.dates.short(*day),
+        when => dates::near(view, when),
+    };
+    match view.book.entry(found) {
+        Some(entry) => match wins::came_through(entry) {
+            Some(words) => {
+                out.push(quiet(&say!("shrink.win_hard", day = day(entry))));
+                out.push(Block::Own(words.trim().to_owned()));
+            }
+            None => {
+                out.push(quiet(&say!("shrink.win_day", day = day(entry))));
+                out.push(Block::Own(rows::words_or(view, &entry.words)));
+            }
+        },
+        None => {
+            if let Some(words) = wins::got_through(view.book) {
+                out.push(quiet(&say!("shrink.win_strength")));
+                out.push(Block::Own(words.trim().to_owned()));
+            }
+        }
     }
     out.push(question::choices(view, &[(GO_ON, say!("shrink.win_back"))], None));
     out
@@ -102,10 +122,19 @@ fn how_sure() -> [(Key, Phrase); 3] {
     ]
 }
 
+/// What is told of a time they got through: of a stone its words, of a hard time what they did or what is kinder.
+fn won(book: &Workbook, found: Id) -> Option<&Text> {
+    match book.entry(found) {
+        Some(entry) => wins::came_through(entry).or(Some(&entry.words)),
+        None => wins::got_through(book),
+    }
+}
+
 /// A time they got through that fits; none of a dark line, and none beside one.
-fn win_for<'a>(view: &View<'a>, at: Shrink) -> Option<&'a Entry> {
+fn win_for(view: &View, at: Shrink) -> Option<Id> {
     view.book.step(at.step).filter(|step| !dark::step(view, step))?;
-    wins::fitting(view.book, at.step).filter(|stone| !dark::words(view, &stone.words))
+    let found = wins::fitting(view.book, at.step)?;
+    won(view.book, found).filter(|words| !dark::words(view, words)).map(|_| found)
 }
 
 /// What would help. Where steps stand as deep as they may, a smaller one has no place.
@@ -175,7 +204,7 @@ pub fn answer(view: &mut View, at: Shrink, key: &Key) -> Vec<Reply> {
                 () if *key == WITH => ShrinkAsk::With,
                 () if *key == DAY => ShrinkAsk::Day,
                 () if *key == WIN => match win_for(view, at) {
-                    Some(stone) => ShrinkAsk::Win(stone.id),
+                    Some(found) => ShrinkAsk::Win(found),
                     None => return vec![Reply::Finish],
                 },
                 () => return vec![Reply::Finish],

@@ -8,7 +8,7 @@ mod welcome;
 
 use super::kit::{Ask, Offer, Place, Reply, View, daily::noted, dark, dates, rows, stones, waiting};
 use crate::{
-    base::Key,
+    base::{Key, Phrase},
     insight::{
         check_ins,
         offers::{self, Question},
@@ -52,7 +52,10 @@ impl<'a> Sight<'a> {
 
     /// One thing is asked at a time: the week waits for a welcome, and for a question about the next step.
     fn asks_about_the_week(self, view: &View) -> bool {
-        self.welcomed.is_none() && self.question.is_none() && !self.dark && offers::asks_about_the_week(view.book, view.shown_on)
+        self.welcomed.is_none()
+            && self.question.is_none()
+            && !self.dark
+            && offers::asks_about_the_week(view.book, view.shown_on)
     }
 }
 
@@ -136,16 +139,30 @@ fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
     if let Some(step) = sight.next {
         let other = Row::new(Target::Act(Act::NotThis), view.say(&say!("today.not_this")));
         let why = Row::new(Target::Act(Act::Rule), view.say(&say!("today.why")));
-        let rows = [week_row(view, step), other].into_iter().chain((!sight.too_much).then_some(why)).collect();
+        let mut step = week_row(view, step);
+        if matches!(sight.question, Some(Question::Passed(_))) {
+            // The question below names the day.
+            step.note.clear();
+        }
+        let rows = [step, other].into_iter().chain((!sight.too_much).then_some(why)).collect();
         return vec![Block::List(List::whole(rows, String::new()))];
     }
     if insight::next_step(view.book, view.shown_on).is_none() {
         let go_on = go_on_walk(view).map(|row| Block::List(List::whole(vec![row], String::new())));
-        return std::iter::once(Block::Quiet(view.say(&say!("today.no_next")))).chain(go_on).collect();
+        return std::iter::once(Block::Quiet(view.say(&none_waits(view, sight)))).chain(go_on).collect();
     }
     let again = Row::new(Target::Choice(SHOW_AGAIN), view.say(&say!("today.show_again")));
     let told = Block::Text(view.say(&say!("today.all_put_off")));
     vec![told, Block::List(List::whole(vec![again], String::new()))]
+}
+
+/// That no step is waiting, and what there is to do: nothing on a day with too much to carry.
+fn none_waits(view: &View, sight: Sight) -> Phrase {
+    match () {
+        () if sight.too_much => say!("today.no_next_rest"),
+        () if view.book.goals().next().is_none() => say!("today.no_next_no_goal"),
+        () => say!("today.no_next"),
+    }
 }
 
 fn greeting(view: &View) -> String {

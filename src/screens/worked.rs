@@ -80,7 +80,7 @@ pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
 fn step_again(view: &mut View, goal: &Goal, from: Id) -> Option<Vec<Reply>> {
     let known = view.book.step(from)?;
     if has_step(view, goal.id, known) {
-        return Some(vec![Reply::Refuse(say!("worked.here_already"))]);
+        return Some(vec![Reply::Tell(say!("worked.here_already"))]);
     }
     let words = known.words.clone();
     let mut step = Step::new(view.draw(Kind::Step), view.who, view.now.moment, Some(goal.id), None);
@@ -95,7 +95,7 @@ fn plan(view: &mut View, goal: &Goal, from: Id, row: Id) -> Vec<Reply> {
     let Some(reached) = view.book.goal(from) else { return Vec::new() };
     let Some(told) = worked::plans(view, reached).into_iter().find(|(id, _)| *id == row) else { return Vec::new() };
     if worked::plans(view, goal).iter().any(|(_, words)| *words == told.1) {
-        return vec![Reply::Refuse(say!("worked.here_already"))];
+        return vec![Reply::Tell(say!("worked.here_already"))];
     }
     let mut rows: Vec<RowValue> = goal.more.rows(&Goal::PLANS).to_vec();
     rows.retain(|row| !row.cells.is_empty());

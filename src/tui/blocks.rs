@@ -232,12 +232,16 @@ fn scale(at: &Setting, field: &Field, typing: Option<&Typing>, (low, high): (&st
         used += cell.len();
         line = line.and(cell, if marked { Role::Accent } else { Role::Plain });
     }
-    if typing.is_some() && line.caret.is_none() {
+    let as_typed = chosen.is_none() && !text.trim().is_empty();
+    if typing.is_some() && line.caret.is_none() && !as_typed {
         line.caret = Some(0);
     }
     let mut lines = vec![line];
-    if chosen.is_none() && !text.trim().is_empty() {
+    if as_typed {
         lines.extend(fit::wrap_clipped(text, width, 2).into_iter().map(|line| Line::new(line, Role::Plain)));
+        if let (Some(_), Some(last)) = (typing, lines.last_mut()) {
+            last.caret = Some(last.width());
+        }
     }
     if !low.trim().is_empty() || !high.trim().is_empty() {
         lines.extend(paragraph(&at.words.say(&say!("tui.rate.ends", low = low, high = high)), width, Role::Quiet));

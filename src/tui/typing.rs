@@ -9,6 +9,9 @@ use crate::{
     page::{Code, Field, FieldKind, Stroke},
 };
 
+/// So long may be what is typed where a number is asked for.
+const RATE: usize = 200;
+
 /// How a field is typed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -34,7 +37,7 @@ pub(super) struct Typing {
     slot: Slot,
     kind: Kind,
     pub(super) editor: Editor,
-    /// Nothing was typed yet over what a date field held: the first letter takes its place.
+    /// Nothing was typed yet over what a day or a rating held: the first letter takes its place.
     fresh: bool,
     /// What the page last said the field holds; other than that, and other than ours: changed elsewhere.
     seen: String,
@@ -50,7 +53,7 @@ impl Typing {
             FieldKind::Pick { .. } | FieldKind::PickMany { .. } => return None,
         };
         let editor = Editor::new(&field.text, kind == Kind::Note);
-        let fresh = matches!(field.kind, FieldKind::Date { .. });
+        let fresh = matches!(field.kind, FieldKind::Date { .. } | FieldKind::Rate { .. });
         Some(Self { slot: field.slot.clone(), kind, editor, fresh, seen: field.text.clone() })
     }
 
@@ -92,7 +95,7 @@ impl Typing {
         if self.kind == Kind::Rate {
             let words = text::one_line(words);
             let words = words.trim();
-            return if words.len() <= 200 { self.set(words) } else { self.too_long() };
+            return if words.len() <= RATE { self.set(words) } else { self.too_long() };
         }
         if std::mem::take(&mut self.fresh) {
             self.editor.reload("");
@@ -132,19 +135,37 @@ impl Typing {
         let now = self.rate();
         match key.code {
             _ if key.ctrl || key.alt => Taken::No,
-            Code::Char(c) => match c.to_digit(10) {
-                Some(0) if now == Some(1) => self.set("10"),
-                Some(digit) => self.set(&digit.to_string()),
-                None => Taken::Quietly,
-            },
-            // From nothing, a step lands in the middle: neither end is taken for granted.
-            Code::Left => self.set(&now.map_or(5, |n| n.saturating_sub(1)).to_string()),
-            Code::Right => self.set(&now.map_or(5, |n| (n + 1).min(10)).to_string()),
-            Code::Home => self.set("0"),
-            Code::End => self.set("10"),
+            // What is no number from 0 to 10 is kept as it was typed; what would do stands beside it.
+            Code::Char(c) => {
+                let words = format!("{}{c}", self.editor.text());
+                if words.len() <= RATE { self.set(&words) } else { self.too_long() }
+            }
+            Code::Left | Code::Right | Code::Home | Code::End => self.step(key.code, now),
+            // A number goes as a whole; of other words the last letter.
+            Code::Backspace if now.is_none() => {
+                let mut words = self.editor.text().to_owned();
+                words.pop();
+                self.set(&words)
+            }
             Code::Backspace | Code::Delete => self.set(""),
             _ => Taken::No,
         }
+    }
+
+    /// An arrow changes a number; over words that are none it does nothing.
+    fn step(&mut self, code: Code, now: Option<u8>) -> Taken {
+        if now.is_none() && !self.editor.text().trim().is_empty() {
+            return Taken::Quietly;
+        }
+        self.fresh = true;
+        // From nothing, a step lands in the middle: neither end is taken for granted.
+        let n = match code {
+            Code::Left => now.map_or(5, |n| n.saturating_sub(1)),
+            Code::Right => now.map_or(5, |n| (n + 1).min(10)),
+            Code::Home => 0,
+            _ => 10,
+        };
+        self.set(&n.to_string())
     }
 
     fn set(&mut self, words: &str) -> Taken {

@@ -68,9 +68,16 @@ fn a_rate_is_typed_or_stepped() {
         (key(Code::Right), None),
         (Stroke::letter('0'), Some("0")),
         (key(Code::Left), None),
-        (Stroke::letter('x'), None),
+        // What is no such number is kept as typed, and no arrow changes it.
+        (Stroke::letter('x'), Some("x")),
+        (key(Code::Right), None),
         (key(Code::Backspace), Some("")),
         (key(Code::Backspace), None),
+        (Stroke::letter('1'), Some("1")),
+        (Stroke::letter('1'), Some("11")),
+        (key(Code::Left), None),
+        (key(Code::Backspace), Some("1")),
+        (key(Code::Backspace), Some("")),
     ];
     for (key, text) in steps {
         assert_eq!(wrote(&field.key(*key)), *text, "{key:?}");

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Desk, json, line};
 use crate::{
     base::{Day, Phrase},
-    insight::today as insight,
+    insight::{check_ins, today as insight},
     say,
     workbook::{Step, Workbook},
 };
@@ -42,6 +42,10 @@ fn why_none(book: &Workbook, today: Day) -> (&'static str, Phrase) {
         ("empty", say!("cmd.next_empty"))
     } else if insight::next_step(book, today).is_some() {
         ("put_off", say!("cmd.next_put_off"))
+    } else if check_ins::is_too_much(book, today) {
+        ("none", say!("cmd.next_rest"))
+    } else if book.goals().next().is_none() {
+        ("none", say!("cmd.next_no_goal"))
     } else {
         ("none", say!("cmd.next_none"))
     }

@@ -7,6 +7,7 @@ use super::one_row;
 use crate::{
     base::{Day, Id, Key, Moment, RowValue, Slot, Value, When},
     content::{Depth, FieldType},
+    insight::review,
     page::{Block, List, Mark, Row, Target},
     say,
     screens::kit::{Reply, View, dark, dates, rows, stopping},
@@ -24,17 +25,34 @@ const AGAIN: Key = Key::of("look_in_four_weeks");
 /// Four weeks, in days: long enough for something to have happened. Our own default.
 const FOUR_WEEKS: i64 = 28;
 
-/// Where a goal on the shelf stands, said on top.
+/// Where a goal stands that is not on the go, said on top.
 pub(super) fn on_shelf(view: &View, goal: &Goal) -> Option<Block> {
-    let said = match goal.state {
-        GoalState::Shelf if view.book.has_room_for(goal.id) => say!("goal.rests"),
-        GoalState::Shelf => say!("goal.shelf_while_three"),
-        GoalState::Live | GoalState::Reached | GoalState::LetGo => return None,
+    let said = match (goal.state, chosen_on(view, goal)) {
+        (GoalState::Live, _) => return None,
+        (GoalState::Shelf, _) if !view.book.has_room_for(goal.id) => say!("goal.shelf_while_three"),
+        (GoalState::Shelf, Some(day)) => say!("goal.rests_on", day = day),
+        (GoalState::Shelf, None) => say!("goal.rests"),
+        (GoalState::Reached, Some(day)) => say!("goal.reached_on", day = day),
+        (GoalState::Reached, None) => say!("goal.was_reached"),
+        (GoalState::LetGo, Some(day)) => say!("goal.let_go_on", day = day),
+        (GoalState::LetGo, None) => say!("goal.was_let_go"),
     };
     Some(Block::Quiet(view.say(&said)))
 }
 
-/// The row that takes it down from there, once it has words.
+/// The day of the choice by which it stands there, where its last choice is that one.
+fn chosen_on(view: &View, goal: &Goal) -> Option<String> {
+    let entry = review::last_choice(view.book, goal.id)?;
+    let state = match entry.more.pick(&review::CHOICE)?.as_str() {
+        "pause" => GoalState::Shelf,
+        "let_go" => GoalState::LetGo,
+        "finished" => GoalState::Reached,
+        _ => return None,
+    };
+    (state == goal.state && entry.on.day().is_some()).then(|| dates::near(view, &entry.on))
+}
+
+/// The row that takes it up again, once it has words.
 pub(super) fn off_shelf(view: &View, goal: &Goal) -> Option<Block> {
     let known = view.book.goal(goal.id).is_some_and(super::may_come_back);
     let said = if view.book.has_room_for(goal.id) { say!("goal.bring_back") } else { say!("goal.swap") };
@@ -71,7 +89,10 @@ pub(super) fn after(view: &View, goal: &Goal, field: &Key) -> Vec<Block> {
 /// It came from others, and the person has not waved the question off. One such question at a time.
 fn asks_part(view: &View, goal: &Goal) -> bool {
     let asked = goal.instead.is_blank() && stopping::asks(view, goal);
-    !asked && !dark::goal(view, goal) && matches!(goal.whose, Some(Whose::Told | Whose::Others)) && !goal.more.picks(&Goal::WAVED).contains(&PART)
+    !asked
+        && !dark::goal(view, goal)
+        && matches!(goal.whose, Some(Whose::Told | Whose::Others))
+        && !goal.more.picks(&Goal::WAVED).contains(&PART)
 }
 
 /// There is something to look at, and no day to come on which to do so.

@@ -28,10 +28,13 @@ pub(super) fn list(view: &View, goal: &Goal) -> Block {
     Block::List(List::whole(rows, String::new()))
 }
 
-/// The line of the ladder that was pressed last, in own words; nothing where there are none.
+/// The line of the ladder that was pressed last, in own words, and that it is how it is now; nothing where there are
+/// none.
 fn pressed(view: &View, goal: &Goal) -> String {
     let line = view.book.looks_of(goal.id).rev().take(LOOKS).find_map(|(_, look)| look.line());
-    line.and_then(|level| Ladder::of(goal).line(level)).map(ToString::to_string).unwrap_or_default()
+    let line = line.and_then(|level| Ladder::of(goal).line(level));
+    // The row asks something. The line is no answer to that.
+    line.map(|line| view.say(&say!("goal.line_now", line = line))).unwrap_or_default()
 }
 
 /// The one plan there is, or how many there are.

@@ -4,8 +4,9 @@
 
 use super::{View, links};
 use crate::{
-    base::{Slot, Value},
+    base::{Key, Slot, Value},
     content::{FieldSpec, Only},
+    insight::review,
     workbook::{GoalState, Ladder, StepKind},
 };
 
@@ -26,6 +27,10 @@ fn case(view: &View, only: Only, slot: &Slot) -> bool {
         Only::Reached => goal().is_some_and(|goal| goal.state == GoalState::Reached),
         Only::Stopping => goal().is_some_and(|goal| super::stopping::asks(view, goal)),
         Only::TryOut => view.step(slot.record).is_some_and(|step| step.kind == Some(StepKind::TryOut)),
+        Only::LeftOff => view.entry(slot.record).is_some_and(|entry| {
+            let choice = entry.more.pick(&review::CHOICE).map(Key::as_str);
+            matches!(choice, Some("let_go" | "pause" | "finished"))
+        }),
         Only::Tried => view.entry(slot.record).is_some_and(|entry| entry.tried),
     }
 }

@@ -229,7 +229,7 @@ pub enum ShrinkAsk {
     FindOut(Id),
     /// Which day?
     Day,
-    /// A time they got through, shown once it was asked for. The stone.
+    /// A time they got through, shown once it was asked for. An entry, or the page of what got them through.
     Win(Id),
     /// Another one in its place. The step it becomes.
     Instead(Id),
@@ -256,6 +256,8 @@ pub enum Reply {
     Edit(Edit, Phrase),
     /// Refuse, with the reason.
     Refuse(Phrase),
+    /// Say how it is: there is nothing to do, and nothing is amiss.
+    Tell(Phrase),
     /// Go there; Back comes back here.
     Go(Place),
     /// Go back to where this was opened from.
