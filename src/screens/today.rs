@@ -42,7 +42,8 @@ impl<'a> Sight<'a> {
         // Where nothing may be changed, no answer could end the welcome, or the question.
         let welcomed = if view.look_only { None } else { offers::welcome(book, day) };
         let asked = next.filter(|_| welcomed.is_none() && !view.look_only);
-        let question = asked.and_then(|step| offers::question_of_the_day(book, day, step));
+        let question =
+            asked.and_then(|step| offers::question_of_the_day(book, crate::base::Now { today: day, ..view.now }, step));
         Self { welcomed, next, question, too_much: check_ins::is_too_much(book, day) }
     }
 
