@@ -262,10 +262,11 @@ mod tests {
     fn the_first_is_the_true_first_however_many_came_after_it() {
         let start = day("2025-01-01");
         let days: Vec<String> = (0..300).map(|n| start.plus_days(n).to_string()).collect();
+        let column = Look::FAR;
         let looks: Vec<(&str, &Key, Value)> = days
             .iter()
             .enumerate()
-            .map(|(n, on)| (on.as_str(), &Look::FAR, Value::Rate(if n == 0 { 1 } else { 5 })))
+            .map(|(n, on)| (on.as_str(), &column, Value::Rate(if n == 0 { 1 } else { 5 })))
             .collect();
         let book = book(&looks);
         let lines = read(&book);
