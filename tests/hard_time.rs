@@ -164,7 +164,7 @@ fn what_came_up_three_times_is_a_question_with_its_days() {
     fill(&mut hands, "When and where was it?", "Sunday");
     must_not_show(&mut hands, "came up");
     fill(&mut hands, "When and where was it?", "Sundays");
-    must_show(&mut hands, "“Sundays” came up 3 times: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026. Would a plan help?");
+    must_show(&mut hands, "“Sundays” came up again: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026. Would a plan help?");
     enter(&mut hands, "Make a plan for it");
     assert_eq!(*hands.app.place(), Place::IfHard(book::id(MAIL)));
 }

@@ -236,6 +236,15 @@ pub struct Now {
     pub ms: u64,
 }
 
+impl Now {
+    /// The local day of a moment that is past, as near as the hour tells: the zone is taken to be whole hours away.
+    pub fn day_of(self, moment: Moment) -> Day {
+        let midnight = self.moment.0 - self.moment.0.rem_euclid(3_600) - i64::from(self.hour) * 3_600;
+        let days = moment.0.saturating_sub(midnight).div_euclid(86_400);
+        self.today.plus_days(days.min(0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,5 +287,19 @@ mod tests {
         {
             assert_eq!(Moment::read(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_moment_is_of_the_day_it_fell_on() {
+        let now = Now { moment: Moment(1_795_370_400), today: Day::iso("2026-11-22").unwrap(), hour: 18, ms: 0 };
+        let day = |ago: i64| now.day_of(Moment(now.moment.0 - ago)).to_string();
+        // The hour is what counts, not how much of it has gone.
+        let later = Now { moment: Moment(now.moment.0 + 3_599), ..now };
+        assert_eq!(later.day_of(Moment(now.moment.0 - 18 * 3_600)), later.today);
+        assert_eq!(day(0), "2026-11-22");
+        assert_eq!(day(-500), "2026-11-22");
+        assert_eq!(day(17 * 3_600), "2026-11-22");
+        assert_eq!(day(20 * 3_600), "2026-11-21");
+        assert_eq!(day(30 * 86_400), "2026-10-23");
     }
 }

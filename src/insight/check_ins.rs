@@ -3,9 +3,11 @@
 //!
 //! Must never: read anything into a check-in that was left out.
 
+use std::cmp::Reverse;
+
 use crate::{
     base::{Day, Id, Key, When, Who},
-    workbook::{Entry, EntryKind, Level, Look, Workbook, log::LogKey},
+    workbook::{Entry, EntryKind, Goal, Level, Look, Says, Workbook, log::LogKey},
 };
 
 /// For so many days what a check-in says is taken to hold.
@@ -61,21 +63,47 @@ pub fn was_low(book: &Workbook, today: Day) -> bool {
     last(book, today).is_some_and(is_low)
 }
 
-/// The check-in of that day.
-pub fn of_day(book: &Workbook, day: Day) -> Option<&Entry> {
-    all_of_day(book, day).next()
+/// The check-in of that day by that writer, into which what is said now goes: the one that is `open` and not in the
+/// workbook yet; else the one that says something of the goal already, where one is named; else the newest.
+pub fn of_day<'a>(
+    book: &'a Workbook,
+    open: Option<&'a Entry>,
+    day: Day,
+    by: Who,
+    goal: Option<Id>,
+) -> Option<&'a Entry> {
+    if let Some(open) = open.filter(|entry| entry.kind == EntryKind::CheckIn) {
+        return Some(open);
+    }
+    let not_before = |entry: &&Entry| day_of(entry).is_some_and(|on| on >= day);
+    let fits = |entry: &&Entry| entry.by == by && day_of(entry) == Some(day);
+    let of_goal = |goal| book.looks_of(goal).rev().map(|(entry, _)| entry).take_while(not_before).find(fits);
+    goal.and_then(of_goal).or_else(|| book.log().newest(EntryKind::CheckIn).take_while(not_before).find(fits))
 }
 
-/// The check-in of that day by that hand.
-pub fn of_day_by(book: &Workbook, day: Day, who: Who) -> Option<&Entry> {
-    all_of_day(book, day).find(|entry| entry.by == who)
+/// The first check-in up to that day that says such a thing of a goal; one for every page that tells of a first.
+pub fn first_saying(book: &Workbook, goal: Id, what: Says, by: Day) -> Option<(Day, &Entry, Look<'_>)> {
+    book.looks_saying(goal, what, by).find_map(|(entry, look)| Some((day_of(entry)?, entry, look)))
 }
 
-/// The newest first.
-fn all_of_day(book: &Workbook, day: Day) -> impl Iterator<Item = &Entry> {
-    let not_before = move |entry: &&Entry| day_of(entry).is_some_and(|on| on >= day);
-    let all = book.log().newest(EntryKind::CheckIn).take_while(not_before);
-    all.filter(move |entry| day_of(entry) == Some(day))
+/// The last one.
+pub fn last_saying(book: &Workbook, goal: Id, what: Says, by: Day) -> Option<(Day, &Entry, Look<'_>)> {
+    book.looks_saying(goal, what, by).rev().find_map(|(entry, look)| Some((day_of(entry)?, entry, look)))
+}
+
+/// So many goals have their pictures and their numbers on one page, at most.
+pub const GOALS: usize = 10;
+
+/// The goals of these that come first on such a page: those on the go in the person's order, then the others, the one
+/// looked at last first; and whether there are more.
+pub fn nearest<'a>(book: &'a Workbook, goals: impl Iterator<Item = &'a Goal>) -> (Vec<&'a Goal>, bool) {
+    let (mut first, mut others): (Vec<&Goal>, Vec<&Goal>) = goals.partition(|goal| goal.is_live());
+    let looked = |goal: &&Goal| book.looks_of(goal.id).next_back().map(|(entry, _)| LogKey::of(entry));
+    others.sort_by_cached_key(|goal| Reverse(looked(goal)));
+    first.append(&mut others);
+    let more = first.len() > GOALS;
+    first.truncate(GOALS);
+    (first, more)
 }
 
 /// How a goal went from the first look at it to this one.
@@ -96,18 +124,14 @@ pub enum Way {
 pub fn way(book: &Workbook, entry: &Entry, goal: Id) -> Option<(Way, Day)> {
     let today = day_of(entry)?;
     let look = Look::at(entry, goal)?;
-    let earlier = |(other, look): (&Entry, Look<'_>)| {
-        let day = day_of(other).filter(|day| *day < today)?;
-        Some((day, look.line(), look.far()))
-    };
-    let mut before = book.looks_of(goal).take(LOOKED_AT).filter_map(earlier);
+    let first = |what| first_saying(book, goal, what, today.plus_days(-1));
     match (look.line(), look.far()) {
         (Some(to), _) => {
-            let (day, from) = before.find_map(|(day, line, _)| Some((day, line?)))?;
+            let (day, from) = first(Says::Line).and_then(|(day, _, look)| Some((day, look.line()?)))?;
             Some((if from == to { Way::Same } else { Way::Line(from, to) }, day))
         }
         (None, Some(to)) => {
-            let (day, from) = before.find_map(|(day, _, far)| Some((day, far?)))?;
+            let (day, from) = first(Says::Far).and_then(|(day, _, look)| Some((day, look.far()?)))?;
             let way = match () {
                 () if from.abs_diff(to) <= SAME => Way::Same,
                 () if from < to => Way::On,
@@ -137,7 +161,7 @@ pub fn stones_since<'a>(book: &'a Workbook, entry: &Entry) -> Vec<&'a Entry> {
 mod tests {
     use super::*;
     use crate::{
-        base::{Moment, Slot, Value, Who},
+        base::{Moment, Slot, Value},
         workbook::{Edit, Stamp},
     };
 

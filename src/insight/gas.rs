@@ -81,7 +81,7 @@ pub struct Reading {
     pub start: Shown,
     /// T of the last levels; only where at least one ladder was pressed again.
     pub now: Option<Shown>,
-    /// How many ladders.
+    /// How many ladders count in it.
     pub ladders: usize,
 }
 
@@ -93,7 +93,15 @@ pub fn reading(tracks: &[Track]) -> Option<Reading> {
     };
     let start = t(|track| track.start)?;
     let now = if tracks.iter().any(|track| track.again) { t(|track| track.now) } else { None };
-    Some(Reading { start, now, ladders: tracks.len() })
+    Some(Reading { start, now, ladders: counted(tracks) })
+}
+
+/// How many of them count: one that weighs nothing does not, unless none weighs anything.
+fn counted(tracks: &[Track]) -> usize {
+    match tracks.iter().filter(|track| track.weight != 0.0).count() {
+        0 => tracks.len(),
+        some => some,
+    }
 }
 
 /// By what ladders weigh.

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeSet;
 
+use super::check_ins;
 use crate::{
-    base::{Day, Id, When, Who},
-    workbook::{Entry, EntryKind, Ladder, Level, Look, Workbook},
+    base::{Day, Id},
+    workbook::{Entry, Ladder, Level, Look, Says, Workbook},
 };
 
 /// So many check-ins of a goal are looked through for a pressed line: a page costs the same after ten years of
@@ -28,6 +29,14 @@ pub enum Rater {
 }
 
 impl Rater {
+    /// What a check-in says in which this one pressed a line.
+    pub fn says(self) -> Says {
+        match self {
+            Self::Me => Says::Line,
+            Self::Helper => Says::HelperLine,
+        }
+    }
+
     /// The line this one pressed.
     pub fn line(self, look: Look) -> Option<Level> {
         match self {
@@ -46,7 +55,7 @@ pub struct Press<'a> {
     pub level: Level,
 }
 
-/// The check-ins up to that day in which a line was pressed by either, newest first.
+/// The check-ins up to that day in which a line was pressed by either, newest first; those of no day come last.
 pub fn pressed(book: &Workbook, goal: Id, today: Day) -> impl Iterator<Item = (&Entry, Look<'_>)> {
     let has_line = |look: &Look| look.line().is_some() || look.helper_line().is_some();
     let looks = book.looks_of(goal).rev().take(LOOKED_THROUGH);
@@ -59,36 +68,22 @@ fn is_by(entry: &Entry, today: Day) -> bool {
 
 /// The line that was pressed last.
 pub fn last(book: &Workbook, goal: Id, rater: Rater, today: Day) -> Option<Level> {
-    pressed(book, goal, today).find_map(|(_, look)| rater.line(look))
+    check_ins::last_saying(book, goal, rater.says(), today).and_then(|(_, _, look)| rater.line(look))
 }
 
-/// The first line that was pressed and the last one; both are the same press where there is one.
+/// The first line that was pressed and the last one; both are the same press where there is one. A check-in of no day
+/// is neither.
 pub fn first_and_last(book: &Workbook, goal: Id, rater: Rater, today: Day) -> Option<(Press<'_>, Press<'_>)> {
-    let press = |(entry, look)| rater.line(look).map(|level| Press { entry, level });
-    let last = pressed(book, goal, today).find_map(press)?;
-    let oldest = book.looks_of(goal).take(LOOKED_THROUGH).filter(|(entry, _)| is_by(entry, today));
-    let first = oldest.map(press).find_map(|press| press);
-    // Behind very many check-ins without a line: the oldest of the newer ones.
-    let first = first.or_else(|| pressed(book, goal, today).filter_map(press).last());
-    Some((first.unwrap_or(last), last))
+    let press = |(_, entry, look)| rater.line(look).map(|level| Press { entry, level });
+    let first = check_ins::first_saying(book, goal, rater.says(), today).and_then(press)?;
+    Some((first, check_ins::last_saying(book, goal, rater.says(), today).and_then(press)?))
 }
 
 /// In the last check-in with a line, client and helper are two lines apart or more.
 pub fn differ(book: &Workbook, goal: Id, today: Day) -> bool {
-    let lines = pressed(book, goal, today).next().and_then(|(_, look)| look.line().zip(look.helper_line()));
+    let last = pressed(book, goal, today).find(|(entry, _)| entry.on.day().is_some());
+    let lines = last.and_then(|(_, look)| look.line().zip(look.helper_line()));
     lines.is_some_and(|(mine, theirs)| mine.number().abs_diff(theirs.number()) >= 2)
-}
-
-/// The check-in of that day by that writer into which a line goes: the one that says something of the goal already,
-/// else the newest.
-pub fn check_in_of(book: &Workbook, goal: Id, today: Day, by: Who) -> Option<&Entry> {
-    let of_today = |entry: &&Entry| entry.kind == EntryKind::CheckIn && entry.by == by && entry.on == When::Day(today);
-    let not_before = |entry: &&Entry| entry.on.day().is_some_and(|day| day >= today);
-    let looks = book.looks_of(goal).rev().map(|(entry, _)| entry).take_while(not_before);
-    looks.into_iter().find(of_today).or_else(|| {
-        let newest = book.log().newest(EntryKind::CheckIn).take_while(not_before);
-        newest.into_iter().find(of_today)
-    })
 }
 
 /// What the lines of a ladder could use.
@@ -183,9 +178,9 @@ fn same(written: &[Level], ladder: Ladder) -> Option<Hint> {
 mod tests {
     use super::*;
     use crate::{
-        base::{Moment, Slot, Value},
+        base::{Moment, Slot, Text, Value, When, Who},
         content::Words,
-        workbook::{Edit, Goal, Stamp},
+        workbook::{Edit, EntryKind, Goal, Stamp},
     };
     use Level::{AsHoped, Best, Better, HardStretch, Part};
 
@@ -319,6 +314,17 @@ mod tests {
     }
 
     #[test]
+    fn a_check_in_of_no_day_is_neither_the_start_nor_now() {
+        let mut book = book(&[("2026-11-02", Some(Part), None), ("2026-11-05", Some(AsHoped), None)]);
+        let mut entry = Entry::new(id("e_9"), Who::Me, Moment(0), EntryKind::CheckIn, day("2026-11-01"));
+        entry.on = When::Words(Text::new("a while ago"));
+        entry.more.set(&Slot::new(entry.id, &Look::GOALS).cell(id(GOAL), &Look::LINE), Some(Value::Pick(Best.key())));
+        book.apply(Edit::AddEntry(entry), Stamp { who: Who::Me, at: Moment(0) }).unwrap();
+        let (first, last) = first_and_last(&book, id(GOAL), Rater::Me, day("2026-11-22")).unwrap();
+        assert_eq!((first.level, last.level), (Part, AsHoped));
+    }
+
+    #[test]
     fn two_lines_apart_in_one_check_in_are_a_difference() {
         let today = day("2026-11-22");
         let apart = |mine, theirs| differ(&book(&[("2026-11-20", mine, theirs)]), id(GOAL), today);
@@ -331,12 +337,17 @@ mod tests {
     #[test]
     fn todays_check_in_is_one_by_the_same_hand() {
         let book = book(&[("2026-11-21", Some(Part), None), ("2026-11-22", None, None), ("2026-12-01", None, None)]);
-        let found = |on: &str, by| check_in_of(&book, id(GOAL), day(on), by).map(|entry| entry.id);
+        let found = |on: &str, by| check_ins::of_day(&book, None, day(on), by, Some(id(GOAL))).map(|entry| entry.id);
         assert_eq!(found("2026-11-22", Who::Me), Some(id("e_1")));
         assert_eq!(found("2026-11-23", Who::Me), None);
         assert_eq!(found("2026-11-22", Who::Helper), None);
         // Also where it says nothing of this goal yet.
-        assert_eq!(check_in_of(&book, id("g_2"), day("2026-11-22"), Who::Me).map(|e| e.id), Some(id("e_1")));
+        let other = check_ins::of_day(&book, None, day("2026-11-22"), Who::Me, Some(id("g_2")));
+        assert_eq!(other.map(|e| e.id), Some(id("e_1")));
+        // One that is open and holds nothing yet is the one it goes to.
+        let open = Entry::new(id("e_9"), Who::Me, Moment(0), EntryKind::CheckIn, day("2026-11-22"));
+        let found = check_ins::of_day(&book, Some(&open), day("2026-11-22"), Who::Me, Some(id(GOAL)));
+        assert_eq!(found.map(|e| e.id), Some(id("e_9")));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::{check_ins, today};
 use crate::{
-    base::{Day, Id, Key, Now, Slot, When},
+    base::{Day, Id, Key, Moment, Now, Slot, When},
     workbook::{Entry, Step, Workbook},
 };
 
@@ -86,8 +86,8 @@ pub fn standing(book: &Workbook, now: Now, next: Option<&Step>, strengths: Optio
 /// It was done today by another way than the offer, which is as good.
 fn done_today(book: &Workbook, now: Now, chance: Chance, next: Option<&Step>) -> bool {
     match chance {
-        Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at.0)),
-        Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at.0)),
+        Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at)),
+        Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at)),
         Chance::FirstBit => {
             let today = |stone: &Entry| stone.on == When::Day(now.today);
             let tried = |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && today(stone));
@@ -100,9 +100,9 @@ fn done_today(book: &Workbook, now: Now, chance: Chance, next: Option<&Step>) ->
     }
 }
 
-/// That second is of the local day it is now: not longer ago than the day is old, to the hour.
-fn is_today(now: Now, second: i64) -> bool {
-    now.moment.0.saturating_sub(second) < (i64::from(now.hour) + 1) * 3_600
+/// That moment is of the local day it is now.
+fn is_today(now: Now, moment: Moment) -> bool {
+    now.day_of(moment) == now.today
 }
 
 /// A question of the page with someone to call.
@@ -141,7 +141,8 @@ pub enum Question {
 
 /// What there is to ask about that step. Not where it comes back by itself, and not where its day is one in words:
 /// nobody but the person knows whether that is here.
-pub fn question(book: &Workbook, today: Day, step: &Step) -> Option<Question> {
+pub fn question(book: &Workbook, now: Now, step: &Step) -> Option<Question> {
+    let today = now.today;
     let asked = step.state.is_open() && !step.words.is_blank() && step.repeats.is_none();
     let passed = match &step.when {
         _ if !asked => return None,
@@ -151,22 +152,23 @@ pub fn question(book: &Workbook, today: Day, step: &Step) -> Option<Question> {
     };
     match passed {
         Some(day) if step.kept.is_none_or(|kept| kept <= day) => Some(Question::Passed(day)),
-        _ => (today.since(last_word(book, step)) > WAITS).then_some(Question::Waited),
+        _ => (today.since(last_word(book, now, step)) > WAITS).then_some(Question::Waited),
     }
 }
 
 /// The day on which it was written, last tried, or left as it is.
-fn last_word(book: &Workbook, step: &Step) -> Day {
-    let written = Day::EPOCH.plus_days(step.at.0.div_euclid(86_400));
+fn last_word(book: &Workbook, now: Now, step: &Step) -> Day {
+    let written = now.day_of(step.at);
     let tried = book.stones_of_step(step.id).filter_map(|stone| stone.on.day()).max();
     [tried, step.kept].into_iter().flatten().fold(written, Day::max)
 }
 
 /// As [`question`], for the one step that is next: about one step a day, and none while there is too much to carry.
-pub fn question_of_the_day(book: &Workbook, today: Day, next: &Step) -> Option<Question> {
+pub fn question_of_the_day(book: &Workbook, now: Now, next: &Step) -> Option<Question> {
+    let today = now.today;
     let daily = book.settings().daily(today);
     let other = daily.taken.iter().any(|key| key.as_str().starts_with(ASKED) && *key != asked(next.id));
-    if other || check_ins::is_too_much(book, today) { None } else { question(book, today, next) }
+    if other || check_ins::is_too_much(book, today) { None } else { question(book, now, next) }
 }
 
 /// The name under which it is noted that this step was asked about.
@@ -326,7 +328,7 @@ mod tests {
             (step.when, step.at, step.kept, step.repeats) = (when, Moment(at), kept.map(day), repeats);
             put(&mut book, Edit::Remove(step.id), 0);
             put(&mut book, Edit::AddStep(step.clone(), Spot { under: None, after: None }), 0);
-            question(&book, day("2026-11-22"), &step)
+            question(&book, now(), &step)
         };
         let on = |text: &str| Some(When::Day(day(text)));
         let long_ago = NOON.0 - 15 * 86_400;
@@ -352,7 +354,8 @@ mod tests {
             set(&mut book, slot, Value::When(When::Day(day("2026-11-20"))), 0);
         }
         let asks = |book: &Workbook, name: &str, on: &str| {
-            question_of_the_day(book, day(on), book.step(Id::of(name).unwrap()).unwrap()).is_some()
+            question_of_the_day(book, Now { today: day(on), ..now() }, book.step(Id::of(name).unwrap()).unwrap())
+                .is_some()
         };
         assert!(asks(&book, "s1", "2026-11-22") && asks(&book, "s2", "2026-11-22"));
         say_today(&mut book, &Settings::TAKEN, &[asked(Id::of("s1").unwrap())], "2026-11-22");

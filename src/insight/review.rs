@@ -26,8 +26,11 @@ const FLAT: usize = 3;
 const LITTLE: u8 = 3;
 /// How far back is looked.
 const LOOKED_AT: usize = 200;
-/// Goals on the go at one time.
-const MOST_LIVE: usize = 3;
+
+/// Where the goal stood before the choice, kept with it so that it can be taken back.
+const STATE_BEFORE: Key = Key::of("state_before");
+/// The day to look at the goal again before the choice.
+const AGAIN_BEFORE: Key = Key::of("again_before");
 
 /// Why a look at a goal may help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,12 +124,25 @@ pub fn follows(book: &Workbook, draft: Option<&Entry>, edit: &Edit, today: Day) 
         Edit::Many(edits) => edits.iter().flat_map(|edit| follows(book, draft, edit, today)).collect(),
         Edit::Set(slot, value) if slot.field == Goal::LOOK_AGAIN => let_pass(book, slot.record, value.as_ref(), today),
         Edit::Set(slot, value) if slot.row.is_none() && [CHOICE, UNTIL, Entry::GOAL].contains(&slot.field) => {
-            let entry = draft.filter(|entry| entry.id == slot.record).or_else(|| book.entry(slot.record));
-            let Some(mut entry) = entry.cloned() else { return Vec::new() };
-            if entry.set(slot, value.clone()).is_err() {
+            let before = draft.filter(|entry| entry.id == slot.record).or_else(|| book.entry(slot.record));
+            let Some(before) = before.filter(|entry| entry.kind == EntryKind::Choice) else { return Vec::new() };
+            let mut after = before.clone();
+            if after.set(slot, value.clone()).is_err() {
                 return Vec::new();
             }
-            chosen(book, &entry, today)
+            match () {
+                () if slot.field == UNTIL => rests_until(book, before, &after),
+                () if before.goal != after.goal => {
+                    let mut out = taken_back(book, before);
+                    [STATE_BEFORE, AGAIN_BEFORE]
+                        .iter()
+                        .for_each(|field| after.more.set(&Slot::new(after.id, field), None));
+                    out.extend(chosen(book, &after, today));
+                    out
+                }
+                () if after.more.pick(&CHOICE).is_none() => taken_back(book, before),
+                () => chosen(book, &after, today),
+            }
         }
         _ => Vec::new(),
     }
@@ -142,33 +158,98 @@ fn let_pass(book: &Workbook, goal: Id, value: Option<&Value>, today: Day) -> Vec
     vec![Edit::Set(Slot::new(goal.id, &LET_PASS), Some(Value::When(When::Day(old))))]
 }
 
-/// What a choice does to its goal. An older choice, looked at again, changes nothing any more.
+/// The goal of a choice, where that is the newest one about it: an older one, looked at again, changes nothing.
+fn goal_of<'a>(book: &'a Workbook, entry: &Entry) -> Option<&'a Goal> {
+    let goal = entry.goal.and_then(|id| book.goal(id))?;
+    let last = last_choice(book, goal.id);
+    let is_older = last.is_some_and(|last| last.id != entry.id && last.n > entry.n && entry.n > 0);
+    (!is_older).then_some(goal)
+}
+
+fn pick_of(state: GoalState) -> Option<Value> {
+    GoalState::ALL.iter().find(|(known, _)| *known == state).map(|(_, key)| Value::Pick(key.clone()))
+}
+
+/// Where the goal stood before the choice, as it was kept.
+fn state_before(entry: &Entry) -> Option<GoalState> {
+    let kept = entry.more.pick(&STATE_BEFORE)?;
+    GoalState::ALL.iter().find(|(_, key)| key == kept).map(|(state, _)| *state)
+}
+
+/// The day to look again before the choice. One that was made before that was kept knows of none.
+fn again_before(goal: &Goal, entry: &Entry) -> Option<When> {
+    let is_first = state_before(entry).is_none() && entry.more.when(&UNTIL).is_none();
+    if is_first { goal.look_again.clone() } else { entry.more.when(&AGAIN_BEFORE).cloned() }
+}
+
+/// What it takes to bring a goal there; nothing where it is there already.
+fn bring(goal: &Goal, state: GoalState, again: Option<When>) -> Vec<Edit> {
+    let set = |field: &Key, value: Option<Value>| Edit::Set(Slot::new(goal.id, field), value);
+    let moved = (goal.state != state).then(|| set(&Goal::STATE, pick_of(state)));
+    let again = again.map(When::settled);
+    let anew = (goal.look_again != again).then(|| set(&Goal::LOOK_AGAIN, again.map(Value::When)));
+    moved.into_iter().chain(anew).collect()
+}
+
+/// Keeps with the choice how its goal stood before.
+fn keep(entry: &Entry, state: Option<GoalState>, again: Option<When>) -> [Edit; 2] {
+    let set = |field: &Key, value: Option<Value>| Edit::Set(Slot::new(entry.id, field), value);
+    [set(&STATE_BEFORE, state.and_then(pick_of)), set(&AGAIN_BEFORE, again.map(Value::When))]
+}
+
+/// What a choice does to its goal, seen from how that stood before.
 fn chosen(book: &Workbook, entry: &Entry, today: Day) -> Vec<Edit> {
-    let goal = entry.goal.and_then(|id| book.goal(id)).filter(|_| entry.kind == EntryKind::Choice);
-    let (Some(goal), Some(choice)) = (goal, entry.more.pick(&CHOICE)) else { return Vec::new() };
-    if last_choice(book, goal.id).is_some_and(|last| last.id != entry.id && last.n > entry.n && entry.n > 0) {
-        return Vec::new();
-    }
-    let set = |field: &Key, value: Value| Edit::Set(Slot::new(goal.id, field), Some(value));
-    let state = |state: &'static str| set(&Goal::STATE, Value::Pick(Key::of(state)));
-    let again = |when: When| set(&Goal::LOOK_AGAIN, Value::When(when));
-    match choice.as_str() {
-        "keep" | "smaller" | "other_way" => {
-            let others = book.live_goals().filter(|live| live.id != goal.id).count();
-            let back = goal.state != GoalState::Live && others < MOST_LIVE;
-            let due = goal.look_again.as_ref().is_none_or(|when| when.day().is_some_and(|day| day <= today));
-            let in_four_weeks = (due && choice.as_str() == "keep").then(|| today.plus_days(FOUR_WEEKS));
-            let again = in_four_weeks.map(|day| again(When::Day(day)));
-            back.then(|| state("live")).into_iter().chain(again).collect()
+    let Some((goal, choice)) = goal_of(book, entry).zip(entry.more.pick(&CHOICE)) else {
+        return keep(entry, None, None).into_iter().filter(|_| entry.more.pick(&CHOICE).is_some()).collect();
+    };
+    let (was, again) = (state_before(entry).unwrap_or(goal.state), again_before(goal, entry));
+    let has_room = book.has_room_for(goal.id);
+    let (state, next) = match choice.as_str() {
+        "keep" | "smaller" | "other_way" if !has_room => (GoalState::Shelf, again.clone()),
+        "keep" => {
+            let due = again.as_ref().is_none_or(|when| when.day().is_some_and(|day| day <= today));
+            let in_four_weeks = When::Day(today.plus_days(FOUR_WEEKS));
+            (GoalState::Live, if due { Some(in_four_weeks) } else { again.clone() })
         }
-        "pause" => {
-            let until = entry.more.when(&UNTIL).cloned().map(again);
-            std::iter::once(state("shelf")).chain(until).collect()
-        }
-        "let_go" => vec![state("let_go")],
-        "finished" => vec![state("reached")],
-        _ => Vec::new(),
-    }
+        "smaller" | "other_way" => (GoalState::Live, again.clone()),
+        "pause" => (GoalState::Shelf, entry.more.when(&UNTIL).cloned().or_else(|| again.clone())),
+        "let_go" => (GoalState::LetGo, again.clone()),
+        "finished" => (GoalState::Reached, again.clone()),
+        _ => return Vec::new(),
+    };
+    bring(goal, state, next).into_iter().chain(keep(entry, Some(was), again)).collect()
+}
+
+/// A choice that is taken off gives its goal back as it was, on the shelf where there is no room for it any more. What
+/// was done to the goal since by another way stays.
+fn taken_back(book: &Workbook, before: &Entry) -> Vec<Edit> {
+    let forget = keep(before, None, None);
+    let Some((goal, was)) = goal_of(book, before).zip(state_before(before)) else { return Vec::new() };
+    let brought = match before.more.pick(&CHOICE).map(Key::as_str) {
+        Some("pause") => goal.state == GoalState::Shelf,
+        Some("let_go") => goal.state == GoalState::LetGo,
+        Some("finished") => goal.state == GoalState::Reached,
+        Some(_) => goal.is_live() || goal.state == GoalState::Shelf,
+        None => false,
+    };
+    let state = match was {
+        GoalState::Live if !book.has_room_for(goal.id) => GoalState::Shelf,
+        was => was,
+    };
+    let back = if brought { bring(goal, state, before.more.when(&AGAIN_BEFORE).cloned()) } else { Vec::new() };
+    back.into_iter().chain(forget).collect()
+}
+
+/// The day a goal rests until is when to look at it again, while it rests; taken off, the day before comes back.
+fn rests_until(book: &Workbook, before: &Entry, after: &Entry) -> Vec<Edit> {
+    let is_pause = after.more.pick(&CHOICE).is_some_and(|choice| choice.as_str() == "pause");
+    let goal = goal_of(book, after).filter(|goal| is_pause && goal.state == GoalState::Shelf);
+    let Some(goal) = goal else { return Vec::new() };
+    let again = again_before(goal, before);
+    let until = after.more.when(&UNTIL).cloned().or_else(|| again.clone());
+    let keeps = (state_before(before).is_none() && before.more.when(&UNTIL).is_none())
+        .then(|| Edit::Set(Slot::new(before.id, &AGAIN_BEFORE), again.map(Value::When)));
+    bring(goal, GoalState::Shelf, until).into_iter().chain(keeps).collect()
 }
 
 #[cfg(test)]

@@ -132,7 +132,104 @@ fn brought(book: &Workbook, choice: &'static str, until: Option<When>) -> Vec<Ed
     draft.goal = Some(goal());
     draft.more.set(&Slot::new(draft.id, &UNTIL), until.map(Value::When));
     let edit = Edit::Set(Slot::new(draft.id, &CHOICE), Some(Value::Pick(Key::of(choice))));
-    follows(book, Some(&draft), &edit, day("2026-05-20"))
+    of_goals(follows(book, Some(&draft), &edit, day("2026-05-20")))
+}
+
+/// Without what is kept with the choice itself.
+fn of_goals(edits: Vec<Edit>) -> Vec<Edit> {
+    let is_of_goal = |edit: &Edit| matches!(edit, Edit::Set(slot, _) if slot.record == goal());
+    edits.into_iter().filter(is_of_goal).collect()
+}
+
+/// Does an edit with all that follows, as the program does.
+fn does(book: &mut Workbook, record: &str, field: &Key, value: Option<Value>) {
+    let edit = Edit::Set(Slot::new(Id::of(record).unwrap(), field), value);
+    let also = follows(book, None, &edit, day("2026-05-20"));
+    book.apply(Edit::Many(std::iter::once(edit).chain(also).collect()), STAMP).unwrap();
+}
+
+/// A choice without an answer, and one that is made.
+fn choose(book: &mut Workbook, id: &str, choice: &'static str) {
+    add(book, id, EntryKind::Choice, "2026-05-20", |entry| entry.goal = Some(goal()));
+    does(book, id, &CHOICE, Some(Value::Pick(Key::of(choice))));
+}
+
+fn stands(book: &Workbook) -> (GoalState, Option<When>) {
+    let goal = book.goal(goal()).unwrap();
+    (goal.state, goal.look_again.clone())
+}
+
+#[test]
+fn a_choice_that_is_taken_off_gives_the_goal_back() {
+    for choice in ["keep", "pause", "let_go", "finished", "smaller"] {
+        let mut book = book();
+        set(&mut book, &Goal::LOOK_AGAIN, Value::When(When::Day(day("2026-05-01"))));
+        let before = stands(&book);
+        choose(&mut book, "e1", choice);
+        does(&mut book, "e1", &CHOICE, Some(Value::Pick(Key::of("let_go"))));
+        assert_eq!(stands(&book), (GoalState::LetGo, before.1.clone()), "{choice}: another one begins from there");
+        does(&mut book, "e1", &CHOICE, None);
+        assert_eq!(stands(&book), before, "{choice}");
+        assert!(book.entry(Id::of("e1").unwrap()).unwrap().is_blank());
+    }
+}
+
+#[test]
+fn a_choice_that_is_given_to_another_goal_gives_its_own_back() {
+    let mut book = book();
+    let mut other = Goal::new(Id::of("g2").unwrap(), Who::Me, Moment(0));
+    other.words = "other".into();
+    book.apply(Edit::AddGoal(other), STAMP).unwrap();
+    choose(&mut book, "e1", "let_go");
+    does(&mut book, "e1", &Entry::GOAL, Some(Value::Pick(Key::of("g2"))));
+    assert_eq!(stands(&book).0, GoalState::Live);
+    assert_eq!(book.goal(Id::of("g2").unwrap()).unwrap().state, GoalState::LetGo);
+    does(&mut book, "e1", &CHOICE, None);
+    assert_eq!(book.goal(Id::of("g2").unwrap()).unwrap().state, GoalState::Live);
+}
+
+#[test]
+fn a_goal_that_comes_back_waits_where_three_others_are_on_the_go() {
+    let mut book = book();
+    choose(&mut book, "e1", "let_go");
+    three_others(&mut book);
+    does(&mut book, "e1", &CHOICE, None);
+    assert_eq!(stands(&book), (GoalState::Shelf, None));
+}
+
+#[test]
+fn the_day_a_goal_rests_until_follows_what_is_typed_and_is_taken_back_with_it() {
+    let mut book = book();
+    let first = When::Day(day("2026-06-30"));
+    set(&mut book, &Goal::LOOK_AGAIN, Value::When(first.clone()));
+    choose(&mut book, "e1", "pause");
+    for typed in ["i", "in", "in sp"] {
+        let words = When::Words(typed.into());
+        does(&mut book, "e1", &UNTIL, Some(Value::When(words.clone())));
+        assert_eq!(stands(&book), (GoalState::Shelf, Some(words)));
+    }
+    does(&mut book, "e1", &UNTIL, None);
+    assert_eq!(stands(&book), (GoalState::Shelf, Some(first)));
+}
+
+#[test]
+fn a_letter_in_an_old_pause_does_not_put_the_goal_back_on_the_shelf() {
+    let mut book = book();
+    choose(&mut book, "e1", "pause");
+    set(&mut book, &Goal::STATE, Value::Pick(Key::of("live")));
+    does(&mut book, "e1", &UNTIL, Some(Value::When(When::Words("x".into()))));
+    assert_eq!(stands(&book), (GoalState::Live, None));
+    choose(&mut book, "e2", "pause");
+    does(&mut book, "e1", &UNTIL, Some(Value::When(When::Words("xy".into()))));
+    assert_eq!(stands(&book), (GoalState::Shelf, None), "only the newest choice says until when");
+}
+
+fn three_others(book: &mut Workbook) {
+    for name in ["g2", "g3", "g4"] {
+        let mut other = Goal::new(Id::of(name).unwrap(), Who::Me, Moment(0));
+        other.words = "other".into();
+        book.apply(Edit::AddGoal(other), STAMP).unwrap();
+    }
 }
 
 #[test]
@@ -157,11 +254,8 @@ fn a_choice_brings_its_state_with_it() {
 fn no_choice_brings_a_fourth_goal_on_the_go() {
     let mut book = book();
     set(&mut book, &Goal::STATE, Value::Pick(Key::of("shelf")));
-    for name in ["g2", "g3", "g4"] {
-        let mut other = Goal::new(Id::of(name).unwrap(), Who::Me, Moment(0));
-        other.words = "other".into();
-        book.apply(Edit::AddGoal(other), STAMP).unwrap();
-    }
+    three_others(&mut book);
+    assert_eq!(brought(&book, "keep", None), [], "nor a day to look again");
     assert_eq!(brought(&book, "smaller", None), []);
 }
 
@@ -171,6 +265,6 @@ fn an_older_choice_that_is_looked_at_again_changes_nothing() {
     chose(&mut book, "e1", "2026-04-01", "pause");
     chose(&mut book, "e2", "2026-05-01", "keep");
     let edit = |id: &str| Edit::Set(Slot::new(Id::of(id).unwrap(), &CHOICE), Some(Value::Pick(Key::of("let_go"))));
-    assert_eq!(follows(&book, None, &edit("e1"), day("2026-05-20")), []);
-    assert_eq!(follows(&book, None, &edit("e2"), day("2026-05-20")).len(), 1);
+    assert_eq!(of_goals(follows(&book, None, &edit("e1"), day("2026-05-20"))), []);
+    assert_eq!(of_goals(follows(&book, None, &edit("e2"), day("2026-05-20"))).len(), 1);
 }

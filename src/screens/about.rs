@@ -15,7 +15,7 @@ pub fn page(view: &View) -> Page {
         .content
         .chapter("about")
         .map(|spec| {
-            let some = view.book.answers(&spec.id).is_some();
+            let some = view.book.answers(&spec.id).is_some_and(|answers| !answers.fields.is_empty());
             let note = if some { say!("about.has_something") } else { say!("about.empty") };
             Row::new(Target::Page(Key::from(spec.id.as_str())), spec.title.clone()).note(view.say(&note))
         })

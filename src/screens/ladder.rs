@@ -4,7 +4,7 @@
 //!
 //! Must never: show a number, or block at a hint.
 
-use super::kit::{Reply, View, dates, form, links};
+use super::kit::{Reply, View, dates, drafts, form, links};
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When},
     content::{Depth, PageSpec},
@@ -244,7 +244,7 @@ fn press(view: &mut View, id: Id, rater: Rater, level: Level) -> Vec<Reply> {
     let book = view.book;
     let Some(goal) = book.goal(id) else { return Vec::new() };
     let today = view.now.today;
-    let entry = ladder::check_in_of(book, id, today, view.who);
+    let entry = drafts::check_in_of_today(view, Some(id));
     let look = entry.and_then(|entry| Look::at(entry, id));
     if look.and_then(|look| rater.line(look)) == Some(level) {
         return vec![Reply::Refuse(say!("ladder.pressed_already"))];

@@ -8,6 +8,7 @@ use crate::{
     base::{Id, Key, Phrase, Slot},
     content::{Depth, PageSpec},
     insight::{
+        check_ins,
         gas::{self, Reading, Track, Weighing},
         ladder::{self, Press, Rater},
     },
@@ -30,9 +31,10 @@ struct Pressing<'a> {
 pub fn page(view: &View) -> Page {
     let title = view.say(&say!("numbers.title"));
     let Some(spec) = view.content.page("numbers") else { return Page { title, ..Page::default() } };
-    let goals = pressings(view);
+    let (goals, has_more) = pressings(view);
     let mut main = vec![Block::Text(spec.purpose.clone())];
     main.extend(goals.iter().flat_map(|pressing| levels(view, spec, pressing)));
+    main.extend(has_more.then(|| Block::Quiet(view.say(&say!("numbers.more_goals")))));
     main.extend(as_one(view, &goals));
     main.extend(to_ladders(view, &goals));
     main.extend(settings(view));
@@ -40,13 +42,19 @@ pub fn page(view: &View) -> Page {
     Page { title, main, side: Vec::new() }
 }
 
-fn pressings<'a>(view: &View<'a>) -> Vec<Pressing<'a>> {
+/// The goals of which a line was pressed, those on the go and those looked at last; and whether there are more.
+fn pressings<'a>(view: &View<'a>) -> (Vec<Pressing<'a>>, bool) {
     let (book, today) = (view.book, view.now.today);
     let pressed = |goal: &'a Goal| {
         let by = |rater| ladder::first_and_last(book, goal.id, rater, today);
         Pressing { goal, mine: by(Rater::Me), theirs: by(Rater::Helper) }
     };
-    book.goals().map(pressed).filter(|goal| goal.mine.is_some() || goal.theirs.is_some()).collect()
+    let is_pressed = |goal: &&Goal| {
+        let by = |rater| ladder::last(book, goal.id, rater, today).is_some();
+        by(Rater::Me) || by(Rater::Helper)
+    };
+    let (goals, has_more) = check_ins::nearest(book, book.goals().filter(is_pressed));
+    (goals.into_iter().map(pressed).collect(), has_more)
 }
 
 /// One goal, leading to its lines; its levels, and what it weighs.

@@ -46,7 +46,8 @@ impl<'a> Sight<'a> {
         let welcomed = welcomed.filter(|step| !dark::step(view, step));
         let dark = next.is_some_and(|step| dark::step(view, step));
         let asked = next.filter(|_| welcomed.is_none() && !view.look_only && !dark);
-        let question = asked.and_then(|step| offers::question_of_the_day(book, day, step));
+        let now = crate::base::Now { today: day, ..view.now };
+        let question = asked.and_then(|step| offers::question_of_the_day(book, now, step));
         Self { welcomed, next, question, dark, too_much: check_ins::is_too_much(book, day) }
     }
 

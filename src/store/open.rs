@@ -279,7 +279,8 @@ pub fn read(path: &Path, disk: &dyn Disk) -> Result<Loaded, OpenError> {
 pub fn check(path: &Path, disk: &dyn Disk) -> Result<Checked, OpenError> {
     let Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older: _ } = read(path, disk)?;
     let (goals, steps) = (workbook.goals().count(), workbook.steps().count());
-    let (entries, pages) = (workbook.log().len(), workbook.data.answers.len());
+    let answered = workbook.data.answers.values().filter(|answers| !answers.fields.is_empty());
+    let (entries, pages) = (workbook.log().len(), answered.count());
     Ok(Checked { goals, steps, entries, pages, repairs, cleaned, unknown, has_comments })
 }
 

@@ -96,7 +96,8 @@ impl Answers {
             self.rated.push(Rated { at: self.at, field: slot.field.clone(), cell: cell.clone(), value: before });
         }
         match self.rated.iter_mut().rev().find(|rated| rated.is_of(slot)) {
-            Some(last) if at.0 - last.at.0 < ONE_LOOK => last.value = value,
+            // A clock that was set back makes a look of its own: what was said before keeps its time and its value.
+            Some(last) if (0..ONE_LOOK).contains(&at.0.saturating_sub(last.at.0)) => last.value = value,
             _ => self.rated.push(Rated { at, field: slot.field.clone(), cell, value }),
         }
     }
@@ -116,6 +117,16 @@ mod tests {
         assert_eq!(answers.ratings(&slot), [(Moment(10), 4), (Moment(86_400), 6)]);
         let other = Slot::new(answers.id, &Key::of("areas")).cell(Id::of("r_home").unwrap(), &Key::of("matters"));
         assert_eq!(answers.ratings(&other), []);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_takes_no_rating_away() {
+        let mut answers = Answers::new(Id::page("life"), Who::Me, Moment(0));
+        let slot = Slot::new(answers.id, &Key::of("now"));
+        for (value, at) in [(4, 90_000), (6, 10)] {
+            answers.set(&slot, Some(Value::Rate(value)), Moment(at));
+        }
+        assert_eq!(answers.ratings(&slot), [(Moment(90_000), 4), (Moment(10), 6)]);
     }
 
     #[test]

@@ -270,13 +270,18 @@ impl Workbook {
         Ok(())
     }
 
-    /// The answers of a page with one more given or cleared; no record at all once none is left.
+    /// The answers of a page with one more given or cleared; no record at all once none is left and
+    /// nothing was ever rated: a rating that was taken back was given all the same.
     fn answered(&self, slot: &Slot, value: Option<Value>, stamp: Stamp) -> Option<Item> {
         let id = slot.record;
         let known = self.data.answers.get(&id).map(|a| a.as_ref().clone());
         let mut answers = known.unwrap_or_else(|| Answers::new(id, stamp.who, stamp.at));
         answers.set(slot, value, stamp.at);
-        if answers.fields.is_empty() { None } else { Some(Item::Answers(Arc::new(answers))) }
+        if answers.fields.is_empty() && answers.rated.is_empty() {
+            None
+        } else {
+            Some(Item::Answers(Arc::new(answers)))
+        }
     }
 
     fn remove(&mut self, id: Id, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {

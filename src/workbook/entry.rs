@@ -103,10 +103,6 @@ impl Entry {
     pub const HOW: Key = Key::of("how_am_i");
     /// How much there is to carry.
     pub const LOAD: Key = Key::of("load");
-    /// If-then plans that fired.
-    pub const FIRED: Key = Key::of("fired");
-    /// What is to be talked about.
-    pub const TALK: Key = Key::of("to_talk_about");
 
     /// An empty entry for that day.
     pub fn new(id: Id, by: Who, at: Moment, kind: EntryKind, day: Day) -> Self {

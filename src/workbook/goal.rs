@@ -176,16 +176,10 @@ impl Goal {
     /// Where it stands.
     pub const STATE: Key = Key::of("state");
 
-    /// For more than one.
-    pub const OURS: Key = Key::of("ours");
     /// What will be there instead.
     pub const INSTEAD: Key = Key::of("instead");
     /// Questions about this goal that were waved off for good.
     pub const WAVED: Key = Key::of("waved");
-    /// The part of life it belongs to.
-    pub const AREA: Key = Key::of("area");
-    /// What matters most that it serves.
-    pub const VALUES: Key = Key::of("values");
     /// The strengths it leans on.
     pub const STRENGTHS: Key = Key::of("strengths");
     /// Who is in it.
@@ -196,8 +190,6 @@ impl Goal {
     pub const PLANS: Key = Key::of("plans");
     /// What a helper said they would do, a row each: `what`, `by`, `state`.
     pub const PROMISES: Key = Key::of("promises");
-    /// Whose it is.
-    pub const WHOSE: Key = Key::of("whose");
     /// How it was done, once it is reached.
     pub const HOW: Key = Key::of("how_did_you");
 
@@ -289,14 +281,14 @@ impl Goal {
         if self.was.last().is_some_and(|was| was.words == words) && at.0.saturating_sub(from.0) < STOOD {
             // What is typed back at once was no other wording.
             self.worded = self.was.pop().map(|was| was.from).filter(|from| *from != self.at);
+        } else if !self.words.is_blank() && at.0.saturating_sub(from.0) >= STOOD {
+            self.was.push(Wording { from, words: std::mem::replace(&mut self.words, words) });
+            self.worded = Some(at);
+            return;
         } else if words.is_blank() && self.was.is_empty() {
             self.worded = None;
         } else if self.words.is_blank() {
             self.worded = Some(at).filter(|at| *at != self.at);
-        } else if at.0.saturating_sub(from.0) >= STOOD {
-            self.was.push(Wording { from, words: std::mem::replace(&mut self.words, words) });
-            self.worded = Some(at);
-            return;
         }
         self.words = words;
     }

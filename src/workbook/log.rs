@@ -4,10 +4,11 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Bound,
     sync::Arc,
 };
 
-use super::{Entry, EntryKind, Look};
+use super::{Entry, EntryKind, Look, Says};
 use crate::base::{Day, Id, When};
 
 /// Where an entry stands: its day (none sorts first, and so comes last in a list of newest first), turn, id.
@@ -23,7 +24,8 @@ pub struct LogKey {
 
 /// A month of the log; entries without a day share one that comes before all others.
 pub type Month = Option<(i32, u32)>;
-type Lists = HashMap<Id, Vec<LogKey>>;
+type Lists<K> = HashMap<K, Vec<LogKey>>;
+type Sets<K> = HashMap<K, BTreeSet<LogKey>>;
 type Entries = BTreeMap<LogKey, Arc<Entry>>;
 
 /// How many entries of each kind there are.
@@ -173,12 +175,9 @@ impl Log {
         if !month.entries.contains_key(&key) {
             return None;
         }
-        let newer_months: usize = self
-            .months
-            .range((std::ops::Bound::Excluded(key.month()), std::ops::Bound::Unbounded))
-            .map(|(_, m)| m.entries.len())
-            .sum();
-        let newer = month.entries.range((std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded)).count();
+        let newer_months: usize =
+            self.months.range((Bound::Excluded(key.month()), Bound::Unbounded)).map(|(_, m)| m.entries.len()).sum();
+        let newer = month.entries.range((Bound::Excluded(key), Bound::Unbounded)).count();
         Some(newer_months + newer)
     }
 
@@ -268,10 +267,12 @@ impl Log {
 pub struct Index {
     keys: HashMap<Id, LogKey>,
     stones: BTreeSet<LogKey>,
-    by_goal: HashMap<Id, BTreeSet<LogKey>>,
-    by_step: HashMap<Id, BTreeSet<LogKey>>,
+    by_goal: Sets<Id>,
+    by_step: Sets<Id>,
     /// Check-ins by the goals they say something of.
-    by_look: HashMap<Id, BTreeSet<LogKey>>,
+    by_look: Sets<Id>,
+    /// The same by what they say of it: the first and the last are found at once, however many say something else.
+    by_said: Sets<(Id, Says)>,
     last_turn: u32,
 }
 
@@ -280,7 +281,8 @@ impl Index {
     pub fn of(log: &Log) -> Self {
         let mut index = Self { keys: HashMap::with_capacity(log.len()), ..Self::default() };
         let mut stones = Vec::new();
-        let (mut by_goal, mut by_step, mut by_look) = (Lists::default(), Lists::default(), Lists::default());
+        let (mut by_goal, mut by_step, mut by_look, mut by_said) =
+            (Lists::default(), Lists::default(), Lists::default(), Lists::default());
         for entry in log.iter() {
             let key = LogKey::of(entry);
             index.keys.insert(entry.id, key);
@@ -290,13 +292,18 @@ impl Index {
                     lists.entry(id).or_default().push(key);
                 }
             }
-            Look::all(entry).for_each(|look| by_look.entry(look.goal()).or_default().push(key));
+            looks(entry).for_each(|look| by_look.entry(look.goal()).or_default().push(key));
+            said(entry).for_each(|said| by_said.entry(said).or_default().push(key));
             index.last_turn = index.last_turn.max(entry.n);
         }
         // Sets made of sorted lists are made at once.
-        let sets = |lists: Lists| lists.into_iter().map(|(id, keys)| (id, keys.into_iter().collect())).collect();
-        let stones = stones.into_iter().collect();
-        Self { stones, by_goal: sets(by_goal), by_step: sets(by_step), by_look: sets(by_look), ..index }
+        fn sets<K: Eq + std::hash::Hash>(lists: Lists<K>) -> Sets<K> {
+            lists.into_iter().map(|(id, keys)| (id, keys.into_iter().collect())).collect()
+        }
+        index.stones = stones.into_iter().collect();
+        (index.by_goal, index.by_step) = (sets(by_goal), sets(by_step));
+        (index.by_look, index.by_said) = (sets(by_look), sets(by_said));
+        index
     }
 
     pub(crate) fn add(&mut self, entry: &Entry) {
@@ -311,9 +318,8 @@ impl Index {
         if let Some(step) = entry.step {
             self.by_step.entry(step).or_default().insert(key);
         }
-        for look in Look::all(entry) {
-            self.by_look.entry(look.goal()).or_default().insert(key);
-        }
+        looks(entry).for_each(|look| keep(&mut self.by_look, look.goal(), key));
+        said(entry).for_each(|said| keep(&mut self.by_said, said, key));
         self.last_turn = self.last_turn.max(entry.n);
     }
 
@@ -321,17 +327,10 @@ impl Index {
         let key = LogKey::of(entry);
         self.keys.remove(&entry.id);
         self.stones.remove(&key);
-        let leave = |map: &mut HashMap<Id, BTreeSet<LogKey>>, id: Id| {
-            if let Some(set) = map.get_mut(&id) {
-                set.remove(&key);
-                if set.is_empty() {
-                    map.remove(&id);
-                }
-            }
-        };
-        entry.goal.into_iter().for_each(|goal| leave(&mut self.by_goal, goal));
-        entry.step.into_iter().for_each(|step| leave(&mut self.by_step, step));
-        Look::all(entry).for_each(|look| leave(&mut self.by_look, look.goal()));
+        entry.goal.into_iter().for_each(|goal| leave(&mut self.by_goal, goal, key));
+        entry.step.into_iter().for_each(|step| leave(&mut self.by_step, step, key));
+        looks(entry).for_each(|look| leave(&mut self.by_look, look.goal(), key));
+        said(entry).for_each(|said| leave(&mut self.by_said, said, key));
     }
 
     /// The turn the next entry gets.
@@ -372,6 +371,16 @@ impl Index {
         self.by_look.get(&goal).into_iter().flatten().copied()
     }
 
+    /// Those with a day, up to that one.
+    pub(crate) fn looks_saying(&self, goal: Id, what: Says, by: Day) -> impl DoubleEndedIterator<Item = LogKey> + '_ {
+        // Only the days of these ends matter: the filter does the rest.
+        let undated = LogKey { day: None, n: u32::MAX, id: goal };
+        let end = LogKey { day: Some(by.plus_days(1)), n: 0, id: goal };
+        let range = (Bound::Excluded(undated), Bound::Included(end));
+        let keys = self.by_said.get(&(goal, what)).into_iter().flat_map(move |keys| keys.range(range));
+        keys.copied().filter(move |key| key.day.is_some_and(|day| day <= by))
+    }
+
     pub(crate) fn of_step(&self, step: Id) -> impl DoubleEndedIterator<Item = LogKey> + '_ {
         self.by_step.get(&step).into_iter().flatten().copied()
     }
@@ -383,6 +392,31 @@ impl Index {
             && self.by_goal == other.by_goal
             && self.by_step == other.by_step
             && self.by_look == other.by_look
+            && self.by_said == other.by_said
+    }
+}
+
+/// What an entry says of goals, where it is a check-in: one that was made a note says nothing of them any more.
+fn looks(entry: &Entry) -> impl Iterator<Item = Look<'_>> {
+    Look::all(entry).filter(|_| entry.kind == EntryKind::CheckIn)
+}
+
+fn said(entry: &Entry) -> impl Iterator<Item = (Id, Says)> + '_ {
+    looks(entry).flat_map(|look| {
+        Says::ALL.into_iter().filter(move |what| look.says(*what)).map(move |what| (look.goal(), what))
+    })
+}
+
+fn keep<K: Eq + std::hash::Hash>(sets: &mut Sets<K>, of: K, key: LogKey) {
+    sets.entry(of).or_default().insert(key);
+}
+
+fn leave<K: Eq + std::hash::Hash>(sets: &mut Sets<K>, of: K, key: LogKey) {
+    if let Some(set) = sets.get_mut(&of) {
+        set.remove(&key);
+        if set.is_empty() {
+            sets.remove(&of);
+        }
     }
 }
 

@@ -5,6 +5,24 @@
 use super::{Entry, ladder::Level};
 use crate::base::{Id, Key, RowValue, Text, Value};
 
+/// A kind of thing that a check-in can say of a goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Says {
+    /// Which line the client pressed.
+    Line,
+    /// Which line a helper pressed.
+    HelperLine,
+    /// How far.
+    Far,
+    /// How sure.
+    Sure,
+}
+
+impl Says {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Line, Self::HelperLine, Self::Far, Self::Sure];
+}
+
 /// What one check-in says of one goal. A reading of its row.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
@@ -35,6 +53,16 @@ impl<'a> Look<'a> {
     /// What an entry says of that goal.
     pub fn at(entry: &'a Entry, goal: Id) -> Option<Self> {
         Self::all(entry).find(|look| look.goal() == goal)
+    }
+
+    /// It says such a thing.
+    pub fn says(self, what: Says) -> bool {
+        match what {
+            Says::Line => self.line().is_some(),
+            Says::HelperLine => self.helper_line().is_some(),
+            Says::Far => self.far().is_some(),
+            Says::Sure => self.sure().is_some(),
+        }
     }
 
     /// Which goal.

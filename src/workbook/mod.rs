@@ -36,7 +36,7 @@ pub use history::History;
 pub use item::{Gone, Item, ItemKey};
 pub use ladder::{Ladder, Level};
 pub use log::Log;
-pub use look::Look;
+pub use look::{Look, Says};
 pub use parts::{Parts, Repair};
 pub use said::Said;
 pub use settings::{Daily, Pile, Settings, Weeks};
@@ -73,7 +73,9 @@ pub struct Workbook {
 impl Data {
     /// Nothing has been written yet: no goal, no step, no entry, no answer.
     pub fn is_empty(&self) -> bool {
-        self.goals.is_empty() && self.steps.is_empty() && self.log.is_empty() && self.answers.is_empty()
+        // A page of which all was taken back may still know how it was rated once.
+        let answered = self.answers.values().any(|answers| !answers.fields.is_empty());
+        self.goals.is_empty() && self.steps.is_empty() && self.log.is_empty() && !answered
     }
 }
 
@@ -178,6 +180,13 @@ impl Workbook {
     /// The check-ins that say something of a goal, oldest first, each with what it says.
     pub fn looks_of(&self, goal: Id) -> impl DoubleEndedIterator<Item = (&Entry, Look<'_>)> {
         let entries = self.index.looks_at(goal).filter_map(|key| self.data.log.get(key));
+        entries.filter_map(move |entry| Look::at(entry, goal).map(|look| (entry, look)))
+    }
+
+    /// The check-ins with a day, up to that one, that say such a thing of a goal, oldest first, each with what it says.
+    /// The first and the last cost one look-up, however many there are.
+    pub fn looks_saying(&self, goal: Id, what: Says, by: Day) -> impl DoubleEndedIterator<Item = (&Entry, Look<'_>)> {
+        let entries = self.index.looks_saying(goal, what, by).filter_map(|key| self.data.log.get(key));
         entries.filter_map(move |entry| Look::at(entry, goal).map(|look| (entry, look)))
     }
 

@@ -86,7 +86,11 @@ impl Workbook {
         });
         let goals: Vec<_> = goals.collect();
         let goal_ids: HashSet<Id> = goals.iter().map(|g| g.id).collect();
-        let steps: Vec<_> = parts.steps.into_iter().map(|s| mend.own_id(s, |s, id| s.id = id, |s| s.id)).collect();
+        let steps = parts.steps.into_iter().map(|s| {
+            let step = mend.own_id(s, |s, id| s.id = id, |s| s.id);
+            mend.rows(step, |step| &step.more, |step| &mut step.more)
+        });
+        let steps: Vec<_> = steps.collect();
         let steps = mend.outline(steps, &goal_ids);
         let step_ids: HashSet<Id> = steps.iter().map(|s| s.id).collect();
         let log = parts.log.into_iter().map(|entry| {

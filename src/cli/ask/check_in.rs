@@ -74,7 +74,7 @@ impl Into {
     /// That of today by the same hand, as in a window; else a new one.
     fn of_today(sitting: &mut Sitting) -> Self {
         let (moment, today) = (sitting.now.moment, sitting.now.today);
-        let known = check_ins::of_day_by(&sitting.book, today, Who::Me).map(|entry| entry.id);
+        let known = check_ins::of_day(&sitting.book, None, today, Who::Me, None).map(|entry| entry.id);
         let new = known.is_none().then(|| Entry::new(sitting.draw(), Who::Me, moment, EntryKind::CheckIn, today));
         let id = known.or(new.as_ref().map(|entry| entry.id)).unwrap_or_else(|| sitting.draw());
         Self { id, new, wrote: false, broken: false }

@@ -2,7 +2,7 @@
 //!
 //! Must never: add parts up, or make a whole of them.
 
-use super::{Change, day_of, is_seen};
+use super::Change;
 use crate::{
     base::{Day, Id, Key, Now, Slot},
     workbook::Workbook,
@@ -33,13 +33,13 @@ impl Area {
 
 /// Those parts, in the person's order; and how many have one rating only.
 pub fn then_and_now(book: &Workbook, now: Now) -> (Vec<Area>, usize) {
-    let Some(answers) = book.answers(PAGE).filter(|answers| is_seen(answers.private)) else {
+    let Some(answers) = book.answers(PAGE) else {
         return Default::default();
     };
     let (mut out, mut once) = (Vec::new(), 0);
     for row in answers.rows(&AREAS) {
         let ratings = answers.ratings(&Slot::new(answers.id, &AREAS).cell(row.id, &NOW));
-        let day = |rated: Option<&(crate::base::Moment, u8)>| rated.map(|(at, value)| (day_of(now, *at), *value));
+        let day = |rated: Option<&(crate::base::Moment, u8)>| rated.map(|(at, value)| (now.day_of(*at), *value));
         // What was taken back is not rated now.
         let is_rated = row.cells.contains_key(&NOW);
         match (day(ratings.first()), day(ratings.last())) {

@@ -2,7 +2,7 @@
 //!
 //! Must never: hold one answer to be better than another.
 
-use super::{TEN, is_seen};
+use super::TEN;
 use crate::{
     base::{Day, Key},
     workbook::{Entry, EntryKind, Workbook},
@@ -10,6 +10,8 @@ use crate::{
 
 /// So many months are looked through: what is older is of another time, and the cost stays the same.
 const MONTHS: i32 = 23;
+/// And so many check-ins, the newest.
+const LOOKED_AT: usize = 1_000;
 
 /// Who can have chosen, in the order in which it is shown. It is no order of worth.
 pub const BY: [Key; 3] = [Key::of("together"), Key::of("me"), Key::of("helper")];
@@ -32,12 +34,12 @@ impl<'a> Chosen<'a> {
 
 /// The check-ins that say who chose.
 pub fn who_chose(book: &Workbook, today: Day) -> Chosen<'_> {
-    let month = |day: Day| Some((day.year(), day.month()));
-    let entries = book.log().within(month(today.plus_months(-MONTHS))..=month(today));
-    let said = entries.map(|(_, entry)| entry).filter(|entry| {
-        let by = entry.more.pick(&Entry::CHOSEN_BY);
-        entry.kind == EntryKind::CheckIn && is_seen(entry.private) && by.is_some_and(|by| BY.contains(by))
-    });
+    let start = today.plus_months(-MONTHS);
+    let from = Day::of(start.year(), start.month(), 1).unwrap_or(start);
+    let check_ins = book.log().newest(EntryKind::CheckIn);
+    let by_today = check_ins.skip_while(|entry| entry.on.day().is_some_and(|day| day > today));
+    let fresh = by_today.take_while(|entry| entry.on.day().is_some_and(|day| day >= from)).take(LOOKED_AT);
+    let said = fresh.filter(|entry| entry.more.pick(&Entry::CHOSEN_BY).is_some_and(|by| BY.contains(by)));
     let mut last: Vec<&Entry> = said.take(2 * TEN).collect();
     let before = last.split_off(last.len().min(TEN));
     Chosen { last, before }

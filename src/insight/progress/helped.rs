@@ -7,7 +7,7 @@
 //!
 //! Must never: hold less help to be better, or count what nobody said.
 
-use super::{Change, FIVE, TEN, is_seen, lines};
+use super::{Change, FIVE, TEN, lines};
 use crate::{
     base::{Day, Id, Now},
     workbook::{Entry, Hard, Help, Wish, Workbook, log::LogKey},
@@ -33,7 +33,7 @@ pub struct Helped<'a> {
 /// Those steps.
 pub fn who_did(book: &Workbook) -> Helped<'_> {
     let mut out = Helped::default();
-    let done = |stone: &&Entry| stone.step.is_some() && !stone.tried && is_seen(stone.private);
+    let done = |stone: &&Entry| stone.step.is_some() && !stone.tried;
     for stone in book.stones().rev().take(WALKED).filter(done) {
         if out.last.len() < TEN {
             out.looked += 1;
@@ -112,7 +112,7 @@ impl Helped<'_> {
         let mut went = Went::default();
         let Some(since) = self.since() else { return went };
         for goal in self.goals(book).into_iter().flatten().filter_map(|id| book.goal(id)) {
-            match lines::moved(&lines::of(book, goal, now), since) {
+            match lines::moved(book, goal, since, now) {
                 Some(Change::Up) => went.up += 1,
                 Some(Change::Same) => went.same += 1,
                 Some(Change::Down) => went.down += 1,

@@ -2,10 +2,10 @@
 //!
 //! Must never: fill in a day on which nobody looked, or mix a helper's line with the person's.
 
-use super::{day_of, is_seen};
 use crate::{
     base::{Day, Key, Now},
-    workbook::{Entry, Goal, Level, Workbook, log::LogKey},
+    insight::check_ins,
+    workbook::{Entry, Goal, Level, Look, Says, Workbook, log::LogKey},
 };
 
 /// The most check-ins of a goal that are read, the newest: its pictures cost the same after ten years.
@@ -45,23 +45,23 @@ impl GoalLines<'_> {
     }
 }
 
-/// What was said of that goal up to today.
+/// What was said of that goal up to today: the newest, and before them the first of each kind.
 pub fn of<'a>(book: &'a Workbook, goal: &Goal, now: Now) -> GoalLines<'a> {
     let mut out = GoalLines::default();
     for (entry, look) in book.looks_of(goal.id).rev().take(LOOKS) {
-        let Some(day) = LogKey::of(entry).day.filter(|day| *day <= now.today && is_seen(entry.private)) else {
-            continue;
-        };
+        let Some(day) = LogKey::of(entry).day.filter(|day| *day <= now.today) else { continue };
         put(&mut out.far, entry, day, look.far());
         put(&mut out.line, entry, day, look.line());
         put(&mut out.helper, entry, day, look.helper_line());
         put(&mut out.sure, entry, day, look.sure());
     }
-    out.far.reverse();
-    out.line.reverse();
-    out.helper.reverse();
-    out.sure.reverse();
-    begin(&mut out, book, goal, now);
+    begin(&mut out.far, first(book, goal, now, Says::Far, Look::far));
+    begin(&mut out.line, first(book, goal, now, Says::Line, Look::line));
+    begin(&mut out.helper, first(book, goal, now, Says::HelperLine, Look::helper_line));
+    begin(&mut out.sure, first(book, goal, now, Says::Sure, Look::sure));
+    if let Some(start) = start(goal, now, out.far.first()) {
+        out.far.insert(0, start);
+    }
     out
 }
 
@@ -69,32 +69,108 @@ fn put<'a, T>(series: &mut Vec<Seen<'a, T>>, entry: &'a Entry, day: Day, value: 
     series.extend(value.map(|value| Seen { day, value, entry: Some(entry) }));
 }
 
-/// How far it was at the start comes first, on the day the goal was written; not where older looks were left out.
-fn begin(out: &mut GoalLines, book: &Workbook, goal: &Goal, now: Now) {
-    let (Some(value), Some(first)) = (goal.more.rate(&START), out.far.first()) else { return };
-    let day = day_of(now, goal.at);
-    if day <= first.day && book.looks_of(goal.id).nth(LOOKS).is_none() {
-        out.far.insert(0, Seen { day, value, entry: None });
+/// Oldest first, with the true first before the others.
+fn begin<'a, T>(series: &mut Vec<Seen<'a, T>>, first: Option<Seen<'a, T>>) {
+    series.reverse();
+    let id = |seen: &Seen<T>| seen.entry.map(|entry| entry.id);
+    if let Some(first) = first.filter(|first| series.first().and_then(id) != id(first)) {
+        series.insert(0, first);
     }
+}
+
+/// How far it was at the start, on the day the goal was written; not where a look is older.
+fn start<'a>(goal: &Goal, now: Now, first: Option<&Seen<u8>>) -> Option<Seen<'a, u8>> {
+    let (value, day) = (goal.more.rate(&START)?, now.day_of(goal.at));
+    first.filter(|first| day <= first.day).map(|_| Seen { day, value, entry: None })
+}
+
+fn first<'a, T>(
+    book: &'a Workbook,
+    goal: &Goal,
+    now: Now,
+    what: Says,
+    value: fn(Look<'a>) -> Option<T>,
+) -> Option<Seen<'a, T>> {
+    let (day, entry, look) = check_ins::first_saying(book, goal.id, what, now.today)?;
+    Some(Seen { day, value: value(look)?, entry: Some(entry) })
+}
+
+fn last<'a, T>(
+    book: &'a Workbook,
+    goal: &Goal,
+    by: Day,
+    what: Says,
+    value: fn(Look<'a>) -> Option<T>,
+) -> Option<Seen<'a, T>> {
+    let (day, entry, look) = check_ins::last_saying(book, goal.id, what, by)?;
+    Some(Seen { day, value: value(look)?, entry: Some(entry) })
+}
+
+/// The first and the last of one kind.
+pub type Ends<'a, T> = Option<(Seen<'a, T>, Seen<'a, T>)>;
+
+/// The first and the last of what was said of one goal. Costs the same however much was said.
+#[derive(Clone, Debug)]
+pub struct GoalEnds<'a> {
+    /// How far, 0 to 10.
+    pub far: Ends<'a, u8>,
+    /// The line the person pressed.
+    pub line: Ends<'a, Level>,
+    /// The line a helper pressed.
+    pub helper: Ends<'a, Level>,
+    /// How sure, 0 to 10.
+    pub sure: Ends<'a, u8>,
+}
+
+/// The first and the last of what was said of that goal up to today.
+pub fn ends<'a>(book: &'a Workbook, goal: &Goal, now: Now) -> GoalEnds<'a> {
+    fn both<'a, T>(
+        book: &'a Workbook,
+        goal: &Goal,
+        now: Now,
+        what: Says,
+        value: fn(Look<'a>) -> Option<T>,
+    ) -> Ends<'a, T> {
+        first(book, goal, now, what, value).zip(last(book, goal, now.today, what, value))
+    }
+    let mut far = both(book, goal, now, Says::Far, Look::far);
+    if let Some((first, _)) = &mut far
+        && let Some(start) = start(goal, now, Some(first))
+    {
+        *first = start;
+    }
+    GoalEnds {
+        far,
+        line: both(book, goal, now, Says::Line, Look::line),
+        helper: both(book, goal, now, Says::HelperLine, Look::helper_line),
+        sure: both(book, goal, now, Says::Sure, Look::sure),
+    }
+}
+
+/// Two that are not one and the same.
+pub fn apart<'e, 'a, T>(ends: &'e Ends<'a, T>) -> Option<(&'e Seen<'a, T>, &'e Seen<'a, T>)> {
+    let id = |seen: &Seen<T>| seen.entry.map(|entry| entry.id);
+    ends.as_ref().map(|(first, last)| (first, last)).filter(|(first, last)| id(first) != id(last))
 }
 
 /// Where a goal went from the last look before that day to the newest, by its ladder or by how far; `None` with
 /// fewer than two looks.
-pub fn moved(lines: &GoalLines, since: Day) -> Option<super::Change> {
+pub fn moved(book: &Workbook, goal: &Goal, since: Day, now: Now) -> Option<super::Change> {
     use super::Change;
-    fn ends<T: Copy>(series: &[Seen<T>], since: Day) -> Option<(T, T)> {
-        let base = series.iter().rposition(|seen| seen.day <= since).unwrap_or(0);
-        let rest = series.get(base..).filter(|rest| rest.len() > 1)?;
-        Some((rest.first()?.value, rest.last()?.value))
-    }
-    if let Some((first, now)) = ends(&lines.line, since) {
-        return Some(match now.cmp(&first) {
+    let ends = ends(book, goal, now);
+    let since = since.min(now.today);
+    let line = (last(book, goal, since, Says::Line, Look::line).or(ends.line.map(|(first, _)| first)), ends.line);
+    let far = (last(book, goal, since, Says::Far, Look::far).or(ends.far.map(|(first, _)| first)), ends.far);
+    let line = line.0.zip(line.1.map(|(_, last)| last));
+    let far = far.0.zip(far.1.map(|(_, last)| last));
+    if let Some((first, now)) = apart(&line) {
+        return Some(match now.value.cmp(&first.value) {
             std::cmp::Ordering::Equal => Change::Same,
             std::cmp::Ordering::Greater => Change::Up,
             std::cmp::Ordering::Less => Change::Down,
         });
     }
-    ends(&lines.far, since).map(|(first, now)| Change::of(first, now))
+    apart(&far).map(|(first, now)| Change::of(first.value, now.value))
 }
 
 #[cfg(test)]
@@ -103,7 +179,7 @@ mod tests {
     use crate::{
         base::{Id, Moment, Slot, Value, Who},
         insight::progress::Change,
-        workbook::{Edit, EntryKind, Look, Stamp, edit::set_text},
+        workbook::{Edit, EntryKind, Stamp, edit::set_text},
     };
 
     fn day(text: &str) -> Day {
@@ -176,8 +252,27 @@ mod tests {
         ]);
         let lines = read(&book);
         assert_eq!((lines.line.len(), lines.helper.len()), (3, 1));
-        assert_eq!(moved(&lines, day("2026-08-01")), Some(Change::Up));
-        assert_eq!(moved(&lines, day("2026-10-01")), Some(Change::Same));
-        assert_eq!(moved(&lines, day("2026-11-01")), None);
+        let moved = |since| super::moved(&book, book.goal(goal()).unwrap(), day(since), now());
+        assert_eq!(moved("2026-08-01"), Some(Change::Up));
+        assert_eq!(moved("2026-10-01"), Some(Change::Same));
+        assert_eq!(moved("2026-11-01"), None);
+    }
+
+    #[test]
+    fn the_first_is_the_true_first_however_many_came_after_it() {
+        let start = day("2025-01-01");
+        let days: Vec<String> = (0..300).map(|n| start.plus_days(n).to_string()).collect();
+        let column = Look::FAR;
+        let looks: Vec<(&str, &Key, Value)> = days
+            .iter()
+            .enumerate()
+            .map(|(n, on)| (on.as_str(), &column, Value::Rate(if n == 0 { 1 } else { 5 })))
+            .collect();
+        let book = book(&looks);
+        let lines = read(&book);
+        assert_eq!((lines.far.len(), lines.far[0].value, lines.far[0].day), (LOOKS + 1, 1, start));
+        let ends = ends(&book, book.goal(goal()).unwrap(), now());
+        assert_eq!(apart(&ends.far).map(|(first, last)| (first.value, last.value)), Some((1, 5)));
+        assert!(ends.line.is_none());
     }
 }

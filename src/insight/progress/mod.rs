@@ -12,8 +12,6 @@ pub mod lines;
 pub mod strengths;
 pub mod year;
 
-use crate::base::{Day, Moment, Now};
-
 /// A line takes so many looks.
 pub const LINE: usize = 2;
 /// Who did it, or who chose, takes so many.
@@ -22,13 +20,6 @@ pub const FIVE: usize = 5;
 pub const REPEATS: usize = 3;
 /// Two such groups are held side by side.
 pub const TEN: usize = 10;
-
-/// May a record be counted and shown? Alone, all that is theirs is; this is the one place that decides it, for the
-/// pictures and for the story.
-pub const fn is_seen(private: bool) -> bool {
-    let _ = private;
-    true
-}
 
 /// From the first look to the latest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +43,6 @@ impl Change {
     }
 }
 
-/// The local day of a moment that is past, as near as the hour tells.
-pub fn day_of(now: Now, moment: Moment) -> Day {
-    let today_began = now.moment.0.saturating_sub((i64::from(now.hour) + 1) * 3_600);
-    let before = today_began.saturating_sub(moment.0);
-    now.today.plus_days(-if before < 0 { 0 } else { before / 86_400 + 1 })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,16 +54,5 @@ mod tests {
         {
             assert_eq!(Change::of(first, now), change, "{first} {now}");
         }
-    }
-
-    #[test]
-    fn a_moment_is_of_the_day_it_fell_on() {
-        let now = Now { moment: Moment(1_795_370_400), today: Day::iso("2026-11-22").unwrap(), hour: 18, ms: 0 };
-        let day = |ago: i64| day_of(now, Moment(now.moment.0 - ago)).to_string();
-        assert_eq!(day(0), "2026-11-22");
-        assert_eq!(day(-500), "2026-11-22");
-        assert_eq!(day(17 * 3_600), "2026-11-22");
-        assert_eq!(day(20 * 3_600), "2026-11-21");
-        assert_eq!(day(30 * 86_400), "2026-10-23");
     }
 }

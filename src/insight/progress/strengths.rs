@@ -2,7 +2,6 @@
 //!
 //! Must never: rank a person's strengths; it counts what they named, no more.
 
-use super::is_seen;
 use crate::{
     base::Key,
     workbook::{Entry, Workbook},
@@ -25,7 +24,7 @@ pub struct Named<'a> {
 /// The strengths of the last stones; only those that are known.
 pub fn named<'a>(book: &'a Workbook, known: &[Key]) -> Named<'a> {
     let mut out = Named::default();
-    for stone in book.stones().rev().take(STONES).filter(|stone| is_seen(stone.private)) {
+    for stone in book.stones().rev().take(STONES) {
         out.stones += 1;
         let mut names = false;
         for key in stone.more.picks(&Entry::STRENGTHS).iter().filter(|key| known.contains(key)) {

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use super::is_seen;
 use crate::{
     base::Day,
     workbook::{Entry, EntryKind, Workbook},
@@ -29,14 +28,35 @@ pub struct Year<'a> {
     pub newest: Vec<&'a Entry>,
 }
 
+fn begins(today: Day) -> Day {
+    let start = today.plus_months(-11);
+    Day::of(start.year(), start.month(), 1).unwrap_or(start)
+}
+
+/// How many entries of each kind the last twelve months have, in the order of [`KINDS`]. Only this month is walked:
+/// days of it may be to come.
+pub fn counts(book: &Workbook, today: Day) -> [usize; 5] {
+    let month = |day: Day| Some((day.year(), day.month()));
+    let (from, this) = (month(begins(today)), month(today));
+    let mut out = [0; 5];
+    for (_, counts) in book.log().months().filter(|(at, _)| *at >= from && *at < this) {
+        out.iter_mut().zip(KINDS).for_each(|(n, kind)| *n += counts.of(kind));
+    }
+    for (key, entry) in book.log().within(this..=this) {
+        if key.day.is_some_and(|day| day <= today) {
+            out.iter_mut().zip(KINDS).filter(|(_, kind)| *kind == entry.kind).for_each(|(n, _)| *n += 1);
+        }
+    }
+    out
+}
+
 /// The days of the last twelve months; `newest`: how many entries are handed over.
 pub fn of_days(book: &Workbook, today: Day, newest: usize) -> Year<'_> {
-    let start = today.plus_months(-11);
-    let from = Day::of(start.year(), start.month(), 1).unwrap_or(start);
+    let from = begins(today);
     let mut year = Year { from, to: today, days: BTreeMap::new(), counts: [0; 5], newest: Vec::new() };
     let month = |day: Day| Some((day.year(), day.month()));
     for (key, entry) in book.log().within(month(from)..=month(today)) {
-        let Some(day) = key.day.filter(|day| *day <= today && is_seen(entry.private)) else { continue };
+        let Some(day) = key.day.filter(|day| *day <= today) else { continue };
         let rank = |kind: EntryKind| KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len());
         if let Some(count) = year.counts.get_mut(rank(entry.kind)) {
             *count += 1;
@@ -88,6 +108,7 @@ mod tests {
         let expected = [("2025-12-01", HardTime), ("2026-11-19", CheckIn), ("2026-11-20", Milestone)];
         assert_eq!(days, expected.map(|(day, kind)| (day.to_owned(), kind)));
         assert_eq!(year.counts, [1, 2, 1, 0, 2]);
+        assert_eq!(counts(&book, day("2026-11-22")), year.counts);
         assert_eq!(year.newest.len(), 2);
     }
 }

@@ -7,10 +7,10 @@ use crate::{
     base::{Key, Slot},
     content::{Depth, PageSpec},
     insight::{check_ins, review as insight},
-    page::{Block, Field, Row, Target},
+    page::{Act, Block, Field, Row, Target},
     say,
     screens::kit::{Place, Reply, View, dates, form, review},
-    workbook::{Entry, Goal},
+    workbook::{Entry, Goal, GoalState},
 };
 
 const SMALLER: Key = Key::of("do_smaller");
@@ -35,7 +35,7 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
     });
     out.extend(fields.by_ref().take(1));
     if let (Some(goal), Some(choice)) = (goal, choice) {
-        out.extend(brought_about(view, goal, choice));
+        out.extend(brought_about(view, goal, entry, choice));
         out.extend(asked_of(view, spec, entry, choice));
     }
     out.extend(fields);
@@ -58,11 +58,21 @@ fn fits(view: &View, field: &Field, choice: Option<&str>) -> bool {
 }
 
 /// What the choice did, and what can be done with it.
-fn brought_about(view: &View, goal: &Goal, choice: &str) -> Vec<Block> {
+fn brought_about(view: &View, goal: &Goal, entry: &Entry, choice: &str) -> Vec<Block> {
     let row = |key: Key, words| Row::new(Target::Choice(key), view.say(&words));
     let again = goal.look_again.as_ref().map(|when| dates::near(view, when));
-    match choice {
-        "keep" => again.map(|day| Block::Quiet(view.say(&say!("review.kept", day = day)))).into_iter().collect(),
+    let waits = waits(view, goal, entry);
+    let mut out = Vec::new();
+    if waits {
+        out.push(Block::Quiet(view.say(&say!("review.waits"))));
+        out.push(rows(vec![Row::new(Target::Act(Act::Swap), view.say(&say!("goal.swap")))]));
+    }
+    out.extend(match choice {
+        "keep" => again
+            .filter(|_| !waits)
+            .map(|day| Block::Quiet(view.say(&say!("review.kept", day = day))))
+            .into_iter()
+            .collect(),
         "smaller" => vec![rows(vec![row(SMALLER, say!("review.do_smaller"))])],
         "other_way" => {
             vec![rows(vec![row(NEW_STEP, say!("review.do_new_step")), row(PLAN, say!("review.do_plan"))])]
@@ -70,7 +80,14 @@ fn brought_about(view: &View, goal: &Goal, choice: &str) -> Vec<Block> {
         "pause" => vec![Block::Quiet(view.say(&say!("review.rests")))],
         "let_go" => vec![Block::Quiet(view.say(&say!("review.gone")))],
         _ => Vec::new(),
-    }
+    });
+    out
+}
+
+/// A goal that was kept waits on the shelf, because three others are on the go.
+pub(super) fn waits(view: &View, goal: &Goal, entry: &Entry) -> bool {
+    let kept = entry.more.pick(&insight::CHOICE).is_some_and(|choice| choice.as_str() != "pause");
+    kept && goal.state == GoalState::Shelf && !goal.words.is_blank() && !view.book.has_room_for(goal.id)
 }
 
 /// A resting goal: until when. A goal that was reached: how it was done, which is kept with the goal.

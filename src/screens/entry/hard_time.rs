@@ -102,13 +102,17 @@ fn that_day(view: &View, entry: &Entry) -> Option<Row> {
     Some(Row::new(Target::Choice(THAT_DAY), words).note(view.content.dates.full(day)))
 }
 
-/// The same when and where came up three times or more: how often, when, and whether a plan would help.
+/// The same when and where came up three times or more: on which days, and whether a plan would help.
 fn again(view: &View, entry: &Entry) -> Vec<Block> {
     let Some(days) = hard_times::days_alike(view.book, entry) else { return Vec::new() };
     let words = entry.more.text(&hard_times::WHEN_WHERE).map(|words| words.trim().to_owned()).unwrap_or_default();
     let named = days.iter().flatten().take(NAMED).map(|day| view.content.dates.short(*day));
     let told = named.collect::<Vec<_>>().join(", ");
-    let ask = say!("hard_time.again", words = words.trim_end_matches('.'), n = days.len(), days = told);
+    let words = words.trim_end_matches('.');
+    let ask = match told.is_empty() {
+        true => say!("hard_time.again_some_day", words = words),
+        false => say!("hard_time.again", words = words, days = told),
+    };
     let mut out = vec![Block::Quiet(view.say(&ask))];
     // Where the row for a plan stands already, it does not stand there twice.
     let chosen = entry.more.pick(&hard_times::CHANGE).is_some_and(|change| change.as_str() == "new_plan");

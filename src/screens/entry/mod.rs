@@ -69,6 +69,9 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
         if matches!(view.entry(id).map(|entry| entry.kind), Some(EntryKind::CheckIn)) {
             out.push(Offer::Yes(Act::CanWait));
         }
+        if kept_but_waits(view, id).is_some() {
+            out.push(Offer::Yes(Act::Swap));
+        }
     }
     out
 }
@@ -77,9 +80,16 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 pub fn act(view: &View, act: Act, id: Id) -> Vec<Reply> {
     match act {
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
+        Act::Swap => kept_but_waits(view, id).map(|goal| Reply::Go(Place::Ask(Ask::Swap(goal)))).into_iter().collect(),
         Act::CanWait => vec![Reply::Go(Place::Ask(Ask::CanWait(None)))],
         _ => view.entry(id).map(|entry| form::act(view, act, form::entry_page(entry.kind))).unwrap_or_default(),
     }
+}
+
+/// The goal of a choice, where that was kept and waits on the shelf while there is no room.
+fn kept_but_waits(view: &View, id: Id) -> Option<Id> {
+    let entry = view.entry(id).filter(|entry| entry.kind == EntryKind::Choice)?;
+    entry.goal.and_then(|goal| view.book.goal(goal)).filter(|goal| choice::waits(view, goal, entry)).map(|goal| goal.id)
 }
 
 /// Does what a row of the page says that is no record and no action.

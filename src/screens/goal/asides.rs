@@ -5,7 +5,7 @@
 
 use super::one_row;
 use crate::{
-    base::{Day, Id, Key, Moment, RowValue, Slot, Value, When},
+    base::{Id, Key, RowValue, Slot, Value, When},
     content::{Depth, FieldType},
     insight::review,
     page::{Block, List, Mark, Row, Target},
@@ -165,15 +165,8 @@ pub(super) fn said_before(view: &View, goal: &Goal) -> Vec<Block> {
         return Vec::new();
     }
     let told = goal.was.iter().rev().map(|was| {
-        let day = dates::near_day(view, day_of(view, was.from));
+        let day = dates::near_day(view, view.now.day_of(was.from));
         Block::Quiet(view.say(&say!("goal.said_on", day = day, words = &was.words)))
     });
     std::iter::once(Block::Heading(view.say(&say!("goal.said_before")))).chain(told).collect()
-}
-
-/// The day on which a moment was, where this computer is now: to the hour.
-fn day_of(view: &View, moment: Moment) -> Day {
-    let now = view.now;
-    let midnight = now.moment.0 - now.moment.0.rem_euclid(3_600) - i64::from(now.hour) * 3_600;
-    now.today.plus_days((moment.0 - midnight).div_euclid(86_400))
 }

@@ -3,14 +3,12 @@
 //! Must never: hold more than rows: what they lead to has pages of its own.
 
 use crate::{
+    insight::ladder::{self, Rater},
     page::{Act, Block, List, Row, Target},
     say,
     screens::kit::{View, links, worked},
     workbook::{Goal, GoalState, Ladder, StepState},
 };
-
-/// How many check-ins back the line that was pressed last is looked for.
-const LOOKS: usize = 50;
 
 /// The rows.
 pub(super) fn list(view: &View, goal: &Goal) -> Block {
@@ -31,7 +29,7 @@ pub(super) fn list(view: &View, goal: &Goal) -> Block {
 /// The line of the ladder that was pressed last, in own words, and that it is how it is now; nothing where there are
 /// none.
 fn pressed(view: &View, goal: &Goal) -> String {
-    let line = view.book.looks_of(goal.id).rev().take(LOOKS).find_map(|(_, look)| look.line());
+    let line = ladder::last(view.book, goal.id, Rater::Me, view.now.today);
     let line = line.and_then(|level| Ladder::of(goal).line(level));
     // The row asks something. The line is no answer to that.
     line.map(|line| view.say(&say!("goal.line_now", line = line))).unwrap_or_default()

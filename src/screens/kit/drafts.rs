@@ -28,7 +28,7 @@ pub fn goal(view: &mut View) -> Vec<Reply> {
 /// opened again instead of a second one.
 pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
     let write = |id: Id| Reply::Write(Slot::new(id, &Entry::WORDS));
-    if let Some(id) = check_in_of_today(view).filter(|_| kind == EntryKind::CheckIn) {
+    if let Some(id) = check_in_of_today(view, None).map(|entry| entry.id).filter(|_| kind == EntryKind::CheckIn) {
         return vec![Reply::Go(Place::Entry(id)), write(id)];
     }
     let id = view.draw(Kind::Entry);
@@ -41,12 +41,14 @@ pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
     out
 }
 
-/// Also one in which nothing is said yet.
-fn check_in_of_today(view: &View) -> Option<Id> {
-    match view.draft {
-        Some(Draft::Entry(entry)) if entry.kind == EntryKind::CheckIn => Some(entry.id),
-        _ => check_ins::of_day(view.book, view.now.today).map(|entry| entry.id),
-    }
+/// The check-in of today by the one who writes, also one in which nothing is said yet; for a goal the one that says
+/// something of it.
+pub fn check_in_of_today<'a>(view: &View<'a>, goal: Option<Id>) -> Option<&'a Entry> {
+    let open = match view.draft {
+        Some(Draft::Entry(entry)) => Some(entry),
+        _ => None,
+    };
+    check_ins::of_day(view.book, open, view.now.today, view.who, goal)
 }
 
 /// A new step right below the one in focus.

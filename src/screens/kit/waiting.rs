@@ -21,7 +21,7 @@ const LEAVE: &str = "wait_leave-";
 
 /// What there is to ask about that step on its own page.
 pub fn question(view: &View, step: &Step) -> Option<Question> {
-    if view.look_only || dark::step(view, step) { None } else { offers::question(view.book, view.now.today, step) }
+    if view.look_only || dark::step(view, step) { None } else { offers::question(view.book, view.now, step) }
 }
 
 /// The question and its rows.

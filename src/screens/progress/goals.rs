@@ -7,27 +7,59 @@ use crate::{
     base::Day,
     insight::progress::{
         Change, LINE,
-        lines::{self, GoalLines, Seen},
+        lines::{self, Ends, GoalLines, LOOKS, Seen},
     },
     page::{
         Block, Figure, Row, Shape,
-        chart::{Lines, Point, Scale},
+        chart::{FAR_APART, Lines, Point, Scale},
     },
     say,
     screens::kit::{Picture, View, labels, links},
     workbook::{Entry, Goal, Ladder, Level, Look},
 };
 
-/// The pictures of that goal that have something.
-pub(super) fn all(view: &View, goal: &Goal) -> Vec<(Picture, Shown)> {
-    let lines = lines::of(view.book, goal, view.now);
-    let has_line = !lines.line.is_empty() || !lines.helper.is_empty();
-    let has = [
-        (Picture::HowFar(goal.id), !lines.far.is_empty()),
-        (Picture::Ladder(goal.id), has_line),
-        (Picture::Sure(goal.id), !lines.sure.is_empty()),
-    ];
-    has.into_iter().filter(|(_, has)| *has).map(|(picture, _)| (picture, of(view, goal, &lines, picture))).collect()
+/// The pictures of that goal that have something: what each is called, and what it says in short. No figure is made.
+pub(super) fn all(view: &View, goal: &Goal) -> Vec<(Picture, String, String)> {
+    let ends = lines::ends(view.book, goal, view.now);
+    let early = || Shown::early_words(view, &say!("progress.fill_look"));
+    let rated = |ends: &Ends<u8>, is_sure| {
+        lines::apart(ends).map_or_else(early, |(first, last)| change(view, first.value, last.value, is_sure))
+    };
+    let far = ends.far.is_some().then(|| (Picture::HowFar(goal.id), rated(&ends.far, false)));
+    let line = lines::apart(&ends.line).map_or_else(early, |(first, last)| went(view, first.value, last.value));
+    let line = (ends.line.is_some() || ends.helper.is_some()).then_some((Picture::Ladder(goal.id), line));
+    let sure = ends.sure.is_some().then(|| (Picture::Sure(goal.id), rated(&ends.sure, true)));
+    [far, line, sure].into_iter().flatten().map(|(picture, short)| (picture, name(view, picture), short)).collect()
+}
+
+fn name(view: &View, picture: Picture) -> String {
+    view.say(&match picture {
+        Picture::Sure(_) => say!("progress.sure"),
+        Picture::Ladder(_) => say!("progress.ladder"),
+        _ => say!("progress.how_far"),
+    })
+}
+
+/// From the first number to the last, in a sentence or two.
+fn change(view: &View, first: u8, last: u8, is_sure: bool) -> String {
+    let change = view.say(&match (Change::of(first, last), is_sure) {
+        (Change::Same, _) => say!("progress.same"),
+        (Change::Up, true) => say!("progress.sure_up"),
+        (Change::Down, true) => say!("progress.sure_down"),
+        (Change::Up, false) => say!("progress.far_up"),
+        (Change::Down, false) => say!("progress.far_down"),
+    });
+    sentences(&[view.say(&say!("progress.rated", first = first, last = last)), change])
+}
+
+/// From the first line to the last.
+fn went(view: &View, first: Level, last: Level) -> String {
+    let level = |level: Level| links::level_name(view, level);
+    view.say(&if first == last {
+        say!("progress.line_same", line = level(last))
+    } else {
+        say!("progress.line_moved", first = level(first), last = level(last))
+    })
 }
 
 /// One of them.
@@ -46,28 +78,26 @@ fn of(view: &View, goal: &Goal, lines: &GoalLines, picture: Picture) -> Shown {
 /// How far, or how sure, 0 to 10.
 fn rated(view: &View, series: &[Seen<u8>], is_sure: bool) -> Shown {
     let name = view.say(&if is_sure { say!("progress.sure") } else { say!("progress.how_far") });
+    let looks: Vec<&Seen<u8>> = series.iter().filter(|seen| seen.entry.is_some()).collect();
     let of_10 = |value: u8| view.say(&say!("progress.of_10", value = value));
     let told = |seen: &Seen<u8>| seen.entry.map(|entry| source(view, entry, &of_10(seen.value)));
     let from: Vec<Row> = series.iter().rev().filter_map(told).take(NAMED).collect();
     let (Some(first), Some(last)) = (series.first(), series.last().filter(|_| series.len() >= LINE)) else {
         return Shown::early(view, name, &say!("progress.fill_look"), from);
     };
-    let change = view.say(&match (Change::of(first.value, last.value), is_sure) {
-        (Change::Same, _) => say!("progress.same"),
-        (Change::Up, true) => say!("progress.sure_up"),
-        (Change::Down, true) => say!("progress.sure_down"),
-        (Change::Up, false) => say!("progress.far_up"),
-        (Change::Down, false) => say!("progress.far_down"),
-    });
-    let moved = view.say(&say!("progress.rated", first = first.value, last = last.value));
-    let short = sentences(&[moved, change]);
+    let short = change(view, first.value, last.value, is_sure);
     let column = if is_sure { Look::SURE } else { Look::FAR };
     let (low, high) = labels::ends(view, "check_in", &Look::GOALS, &column);
     let own: Vec<Point> = series.iter().map(|seen| Point { day: seen.day, value: seen.value }).collect();
     let lines = Lines { scale: Scale::Rate { low, high }, own, beside: Vec::new(), names: names(view) };
-    let words = sentences(&[span(view, series.len(), first.day, last.day), short.clone()]);
-    let more = gap(view, &lines);
-    let rows = series.iter().rev().map(|seen| (super::short(view, seen.day), of_10(seen.value))).collect();
+    let since = looks.first().map_or(first.day, |seen| seen.day);
+    let words = sentences(&[span(view, looks.len(), since, last.day), short.clone()]);
+    let more = gap(view, looks.iter().map(|seen| seen.day));
+    let said = |seen: &Seen<u8>| match seen.entry {
+        Some(_) => of_10(seen.value),
+        None => view.say(&say!("progress.at_start", value = seen.value)),
+    };
+    let rows = series.iter().rev().map(|seen| (super::short(view, seen.day), said(seen))).collect();
     Shown { name, short, figure: Figure::new(words, rows, Shape::Lines(lines)), more, from }
 }
 
@@ -75,16 +105,22 @@ fn names(view: &View) -> (String, String) {
     (view.say(&say!("progress.you")), view.say(&say!("progress.helper")))
 }
 
-/// How many looks, and from when to when.
+/// How many looks, and from when to when. Of very many the first and the newest are shown.
 fn span(view: &View, n: usize, from: Day, to: Day) -> String {
+    if n > LOOKS {
+        let (n, from, to) = (n - 1, short(view, from), short(view, to));
+        return view.say(&say!("progress.looks_thinned", n = n, from = from, to = to));
+    }
     if from == to {
         return view.say(&say!("progress.looks_one_day", n = n, day = short(view, from)));
     }
     view.say(&say!("progress.looks", n = n, from = short(view, from), to = short(view, to)))
 }
 
-fn gap(view: &View, lines: &Lines) -> Vec<Block> {
-    let has_gap = lines.runs().last().is_some_and(|run| *run > 0);
+/// Nobody looked for a long while between two of these days.
+fn gap(view: &View, days: impl Iterator<Item = Day>) -> Vec<Block> {
+    let days: Vec<Day> = days.collect();
+    let has_gap = days.windows(2).any(|pair| matches!(pair, [one, next] if next.since(*one) > FAR_APART));
     has_gap.then(|| Block::Quiet(view.say(&say!("progress.gap")))).into_iter().collect()
 }
 
@@ -96,11 +132,7 @@ fn ladder(view: &View, goal: &Goal, lines: &GoalLines) -> Shown {
         return Shown::early(view, name, &say!("progress.fill_look"), from);
     };
     let level = |level: Level| links::level_name(view, level);
-    let short = view.say(&if first.value == last.value {
-        say!("progress.line_same", line = level(last.value))
-    } else {
-        say!("progress.line_moved", first = level(first.value), last = level(last.value))
-    });
+    let short = went(view, first.value, last.value);
     let helper = lines.helper.last().map(|seen| view.say(&say!("progress.helper_last", line = level(seen.value))));
     let point = |seen: &Seen<Level>| Point { day: seen.day, value: place(seen.value) };
     let drawn = Lines {
@@ -116,7 +148,7 @@ fn ladder(view: &View, goal: &Goal, lines: &GoalLines) -> Shown {
     rows.extend(lines.helper.iter().map(beside));
     rows.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     let rows = rows.into_iter().map(|(day, said)| (super::short(view, day), said)).collect();
-    let mut more = gap(view, &drawn);
+    let mut more = gap(view, lines.line.iter().map(|seen| seen.day));
     if let Some(words) = Ladder::of(goal).line(last.value) {
         more.extend([Block::Text(view.say(&say!("progress.own_line"))), Block::Own(words.to_string())]);
     }

@@ -11,6 +11,7 @@ mod year;
 use super::kit::{Picture, Place, Reply, View, rows};
 use crate::{
     base::{Day, Id, Key, Phrase, When},
+    insight::check_ins,
     page::{
         Block, Figure, List, Page, Row, Target,
         chart::{Bar, Length},
@@ -19,8 +20,6 @@ use crate::{
     workbook::{Entry, Goal},
 };
 
-/// The most goals that have pictures here: those on the go first, in the person's order.
-const GOALS: usize = 30;
 /// The most entries a picture names, the newest.
 const NAMED: usize = 10;
 
@@ -42,18 +41,22 @@ struct Shown {
 impl Shown {
     /// Too early to say, and what would fill it.
     fn early(view: &View, name: String, fill: &Phrase, from: Vec<Row>) -> Self {
-        let short = view.say(&say!("progress.early", fill = view.say(fill)));
-        Self { name, short, from, ..Self::default() }
+        Self { name, short: Self::early_words(view, fill), from, ..Self::default() }
+    }
+
+    fn early_words(view: &View, fill: &Phrase) -> String {
+        view.say(&say!("progress.early", fill = view.say(fill)))
     }
 }
 
 /// All of them, each with what it says.
 pub fn page(view: &View) -> Page {
     let mut list: Vec<Row> = Vec::new();
-    for goal in shown_goals(view).into_iter().take(GOALS) {
-        let pictures = goals::all(view, goal);
-        for (nth, (picture, shown)) in pictures.into_iter().enumerate() {
-            let mut row = row(picture, shown);
+    let has_looks = |goal: &&Goal| view.book.looks_of(goal.id).next().is_some();
+    let (goals, has_more) = check_ins::nearest(view.book, view.book.goals().filter(has_looks));
+    for goal in goals {
+        for (nth, (picture, name, short)) in goals::all(view, goal).into_iter().enumerate() {
+            let mut row = row(picture, name, short);
             if nth == 0 {
                 row.head = rows::words_or(view, &goal.words);
             }
@@ -61,8 +64,12 @@ pub fn page(view: &View) -> Page {
         }
     }
     let of_goals = list.len();
-    let others = [Picture::Areas, Picture::WhoDid, Picture::WhoChose, Picture::Strengths, Picture::Year];
-    list.extend(others.map(|picture| row(picture, shown(view, picture))));
+    list.extend([Picture::Areas, Picture::WhoDid, Picture::WhoChose, Picture::Strengths].map(|picture| {
+        let shown = shown(view, picture);
+        row(picture, shown.name, shown.short)
+    }));
+    let (name, short) = year::told(view);
+    list.push(row(Picture::Year, name, short));
     let mut main = Vec::new();
     if of_goals == 0 {
         main.push(Block::Quiet(view.say(&say!("progress.no_goal"))));
@@ -70,20 +77,12 @@ pub fn page(view: &View) -> Page {
         row.head = view.say(&say!("progress.of_all"));
     }
     main.push(Block::List(List::whole(list, String::new())));
+    main.extend(has_more.then(|| Block::Quiet(view.say(&say!("progress.more_goals")))));
     Page { title: view.say(&say!("progress.title")), main, side: Vec::new() }
 }
 
-/// Goals with something to show: those on the go first, then the others.
-fn shown_goals<'a>(view: &View<'a>) -> Vec<&'a Goal> {
-    let has_looks = |goal: &&Goal| view.book.looks_of(goal.id).next().is_some();
-    let (mut first, others): (Vec<&Goal>, Vec<&Goal>) =
-        view.book.goals().filter(has_looks).partition(|goal| goal.is_live());
-    first.extend(others);
-    first
-}
-
-fn row(picture: Picture, shown: Shown) -> Row {
-    Row::new(Target::Choice(key(picture)), shown.name).note(shown.short)
+fn row(picture: Picture, name: String, short: String) -> Row {
+    Row::new(Target::Choice(key(picture)), name).note(short)
 }
 
 /// One of them.

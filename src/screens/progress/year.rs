@@ -14,6 +14,22 @@ use crate::{
     workbook::EntryKind,
 };
 
+/// What it is called, and what it says in short. Hard times are in the picture, and are not counted here.
+pub(super) fn told(view: &View) -> (String, String) {
+    let name = view.say(&say!("progress.year"));
+    let counts = year::counts(view.book, view.now.today);
+    if counts.iter().all(|n| *n == 0) {
+        return (name, Shown::early_words(view, &say!("progress.fill_year")));
+    }
+    let counts = KINDS.into_iter().zip(counts).filter(|(kind, _)| *kind != EntryKind::HardTime);
+    let told: Vec<String> = counts.filter_map(|(kind, n)| count(view, kind, n)).collect();
+    let short = match told.join(", ") {
+        none if none.is_empty() => say!("progress.year_signs"),
+        told => say!("progress.year_short", counts = told),
+    };
+    (name, view.say(&short))
+}
+
 /// The picture.
 pub(super) fn shown(view: &View) -> Shown {
     let name = view.say(&say!("progress.year"));
@@ -31,7 +47,7 @@ pub(super) fn shown(view: &View) -> Shown {
     let days = Days { from: year.from, to: year.to, marked, names: names.collect() };
     let figure = Figure::new(words, months(view, &year), Shape::Days(days));
     let from = year.newest.iter().map(|entry| source(view, entry, "")).collect();
-    Shown { name, short: view.say(&say!("progress.year_short", counts = told)), figure, from, ..Shown::default() }
+    Shown { name, figure, from, ..Shown::default() }
 }
 
 fn mark(kind: EntryKind) -> Mark {

@@ -4,8 +4,7 @@
 
 use crate::{
     base::Id,
-    insight::progress::is_seen,
-    workbook::{Entry, Workbook},
+    workbook::{Entry, Workbook, log::LogKey},
 };
 
 /// So many of the oldest and of the newest entries of a goal are read.
@@ -17,8 +16,8 @@ const LAST: usize = 300;
 pub(super) struct Gathered<'a> {
     /// Oldest first.
     pub(super) entries: Vec<&'a Entry>,
-    /// There are others between the beginning and the end.
-    pub(super) is_cut: bool,
+    /// Where the end begins, if there are others between it and the beginning.
+    pub(super) cut: Option<LogKey>,
 }
 
 /// The entries of that goal.
@@ -26,18 +25,14 @@ pub(super) fn of_goal(book: &Workbook, goal: Id) -> Gathered<'_> {
     let mut newest: Vec<&Entry> = book.entries_of(goal).rev().take(LAST).collect();
     newest.reverse();
     if newest.len() < LAST {
-        return Gathered { entries: seen(newest), is_cut: false };
+        return Gathered { entries: newest, cut: None };
     }
     let begins = newest.first().map(|entry| entry.id);
     let mut entries: Vec<&Entry> =
         book.entries_of(goal).take(FIRST).take_while(|entry| Some(entry.id) != begins).collect();
-    let is_cut = entries.len() == FIRST;
+    let cut = newest.first().map(|entry| LogKey::of(entry)).filter(|_| entries.len() == FIRST);
     entries.extend(newest);
-    Gathered { entries: seen(entries), is_cut }
-}
-
-fn seen(entries: Vec<&Entry>) -> Vec<&Entry> {
-    entries.into_iter().filter(|entry| is_seen(entry.private)).collect()
+    Gathered { entries, cut }
 }
 
 /// At most so many of them, the first and the last among them: those before the gap, how many are in it, those after.
@@ -82,7 +77,7 @@ mod tests {
                 book.apply(Edit::AddEntry(entry), stamp).unwrap();
             }
             let gathered = of_goal(&book, goal);
-            assert_eq!((gathered.entries.len(), gathered.is_cut), (read, is_cut), "{n}");
+            assert_eq!((gathered.entries.len(), gathered.cut.is_some()), (read, is_cut), "{n}");
             assert_eq!(gathered.entries[0].id.as_str(), "e0");
             assert_eq!(gathered.entries.last().unwrap().id.as_str(), format!("e{}", n - 1));
         }

@@ -8,7 +8,6 @@ mod told;
 use super::kit::{Place, Reply, View, rows};
 use crate::{
     base::{Id, Key},
-    insight::progress::is_seen,
     page::{Block, List, Page, Row, Target},
     say,
     workbook::Goal,
@@ -20,7 +19,7 @@ const TOLD: usize = 10;
 /// The page: of one goal, or of all.
 pub fn page(view: &View, goal: Option<Id>) -> Page {
     let Some(id) = goal else { return all(view) };
-    let Some(goal) = view.book.goal(id).filter(|goal| is_seen(goal.private)) else { return nothing(view) };
+    let Some(goal) = view.book.goal(id) else { return nothing(view) };
     let main = told::of_goal(view, goal);
     if main.is_empty() {
         return nothing(view);
@@ -36,7 +35,7 @@ fn nothing(view: &View) -> Page {
 
 /// Goals to choose from, where there are several; then all of it, goal by goal, and what belongs to none.
 fn all(view: &View) -> Page {
-    let goals: Vec<&Goal> = view.book.goals().filter(|goal| is_seen(goal.private) && !goal.words.is_blank()).collect();
+    let goals: Vec<&Goal> = view.book.goals().filter(|goal| !goal.words.is_blank()).collect();
     let mut main = Vec::new();
     if goals.len() > 1 {
         main.push(Block::Text(view.say(&say!("story.choose"))));

@@ -8,11 +8,11 @@ use super::gathered::{self, Gathered, few};
 use crate::{
     base::{Key, Phrase, Text, When, text::one_line},
     content::Link,
-    insight::progress::{day_of, is_seen, lines},
+    insight::progress::lines,
     page::Block,
     say,
     screens::kit::{View, labels, links},
-    workbook::{Entry, EntryKind, Goal, Ladder, Level},
+    workbook::{Entry, EntryKind, Goal, Ladder, Level, log::LogKey},
 };
 
 /// The most stones and tries that are told, and of other things.
@@ -49,10 +49,11 @@ pub(super) fn of_goal(view: &View, goal: &Goal) -> Vec<Block> {
 
 /// What was done beside all goals.
 pub(super) fn of_none(view: &View) -> Vec<Block> {
-    let loose = view.book.stones().rev().take(LOOKED).filter(|stone| stone.goal.is_none() && is_seen(stone.private));
-    let mut stones: Vec<&Entry> = loose.filter(|stone| !stone.words.is_blank()).collect();
-    stones.reverse();
-    part(view, &say!("story.beside"), few_dated(view, &stones, STONES, false, |stone| Some(stone_line(view, stone))))
+    let newest: Vec<&Entry> = view.book.stones().rev().take(LOOKED).collect();
+    let cut = newest.last().map(|entry| LogKey::of(entry)).filter(|_| view.book.stone_count() > LOOKED);
+    let is_loose = |stone: &&Entry| stone.goal.is_none() && !stone.words.is_blank();
+    let stones: Vec<&Entry> = newest.into_iter().rev().filter(is_loose).collect();
+    part(view, &say!("story.beside"), few_dated(view, &stones, STONES, cut, |stone| Some(stone_line(view, stone))))
 }
 
 /// A part with its heading; nothing where there is nothing in it.
@@ -86,10 +87,23 @@ fn dated(view: &View, entry: &Entry, own: &Text) -> String {
     view.say(&say!("story.dated", day = day(view, entry), words = one_line(own)))
 }
 
-/// What stands for those between.
-fn between(view: &View, n: usize, is_cut: bool) -> Option<String> {
-    let more = if is_cut { say!("story.many_more") } else { say!("story.more", n = n) };
-    (n > 0).then(|| view.say(&more))
+/// At most so many: those before a gap, what stands for those between, those after it.
+fn parted<'b, 'a>(
+    view: &View,
+    all: &'b [&'a Entry],
+    most: usize,
+    cut: Option<LogKey>,
+) -> (&'b [&'a Entry], Option<String>, &'b [&'a Entry]) {
+    let (first, n, last) = few(all, most);
+    match cut {
+        Some(_) if n > 0 => (first, Some(view.say(&say!("story.many_more"))), last),
+        // Of a long log a part was not read. What is in it nobody knows here.
+        Some(cut) => {
+            let (first, last) = all.split_at(all.partition_point(|entry| LogKey::of(entry) < cut));
+            (first, Some(view.say(&say!("story.can_be_more"))), last)
+        }
+        None => (first, (n > 0).then(|| view.say(&say!("story.more", n = n))), last),
+    }
 }
 
 /// At most so many, a line each, with a word on those between.
@@ -97,12 +111,15 @@ fn few_dated(
     view: &View,
     entries: &[&Entry],
     most: usize,
-    is_cut: bool,
+    cut: Option<LogKey>,
     line: impl Fn(&Entry) -> Option<String>,
 ) -> Vec<Block> {
-    let (first, n, last) = few(entries, most);
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let (first, between, last) = parted(view, entries, most, cut);
     let mut lines: Vec<String> = first.iter().filter_map(|entry| line(entry)).collect();
-    lines.extend(between(view, n, is_cut));
+    lines.extend(between);
     lines.extend(last.iter().filter_map(|entry| line(entry)));
     if lines.is_empty() { Vec::new() } else { vec![Block::Text(lines.join("\n"))] }
 }
@@ -112,18 +129,21 @@ fn few_lines(
     view: &View,
     entries: &[&Entry],
     most: usize,
-    is_cut: bool,
+    cut: Option<LogKey>,
     line: impl Fn(&Entry) -> Vec<Block>,
 ) -> Vec<Block> {
-    let (first, n, last) = few(entries, most);
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let (first, between, last) = parted(view, entries, most, cut);
     let mut out: Vec<Block> = first.iter().flat_map(|entry| line(entry)).collect();
-    out.extend(between(view, n, is_cut).map(Block::Quiet));
+    out.extend(between.map(Block::Quiet));
     out.extend(last.iter().flat_map(|entry| line(entry)));
     out
 }
 
 fn wanted(view: &View, goal: &Goal) -> Vec<Block> {
-    let moment = |at| view.content.dates.short(day_of(view.now, at));
+    let moment = |at| view.content.dates.short(view.now.day_of(at));
     let mut out = Vec::new();
     for was in goal.was.iter().filter(|was| !was.words.is_blank()) {
         out.extend(joined(view, &say!("story.said_on", day = moment(was.from)), Some(&was.words)));
@@ -151,7 +171,7 @@ fn stone_line(view: &View, stone: &Entry) -> String {
 fn tried(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     let is_stone = |entry: &&&Entry| entry.kind == EntryKind::Milestone && !entry.words.is_blank();
     let stones: Vec<&Entry> = gathered.entries.iter().filter(is_stone).copied().collect();
-    let lines = few_dated(view, &stones, STONES, gathered.is_cut, |stone| Some(stone_line(view, stone)));
+    let lines = few_dated(view, &stones, STONES, gathered.cut, |stone| Some(stone_line(view, stone)));
     part(view, &if goal.ours { say!("story.tried_we") } else { say!("story.tried") }, lines)
 }
 
@@ -171,7 +191,7 @@ fn hard(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
         out.extend(joined(view, &all_the_same, own(&DID_DO)));
         out
     };
-    let lines = few_lines(view, &times, OTHERS, gathered.is_cut, told);
+    let lines = few_lines(view, &times, OTHERS, gathered.cut, told);
     part(view, &say!("story.hard"), lines)
 }
 
@@ -191,7 +211,7 @@ fn chosen(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
         out.extend(joined(view, &say!("story.room_for"), entry.more.text(&ROOM_FOR)));
         out
     };
-    let lines = few_lines(view, &choices, OTHERS, gathered.is_cut, told);
+    let lines = few_lines(view, &choices, OTHERS, gathered.cut, told);
     part(view, &if goal.ours { say!("story.let_go_we") } else { say!("story.let_go") }, lines)
 }
 
@@ -203,19 +223,23 @@ fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
         linked.filter_map(|key| people.iter().find(|person| person.key == *key)).map(|p| p.label.clone()).collect();
     for (step, _) in view.book.outline(Some(goal.id)) {
         let name = one_line(&step.with);
-        if is_seen(step.private) && !name.trim().is_empty() && !names.iter().any(|known| known == name.trim()) {
+        if !name.trim().is_empty() && !names.iter().any(|known| known == name.trim()) {
             names.push(name.trim().to_owned());
         }
     }
+    let has_more = names.len() > STONES;
     names.truncate(STONES);
     let mut out = Vec::new();
     if !names.is_empty() {
-        out.push(text(view, &say!("story.people", names = names.join("; "))));
+        let names = names.join("; ");
+        let told =
+            if has_more { say!("story.people_more", names = names) } else { say!("story.people", names = names) };
+        out.push(text(view, &told));
     }
     let said = |entry: &&&Entry| entry.more.text(&SAID_TO_ME).is_some();
     let said: Vec<&Entry> = gathered.entries.iter().filter(said).copied().collect();
     let line = |entry: &Entry| entry.more.text(&SAID_TO_ME).map(|own| dated(view, entry, own));
-    for said in few_dated(view, &said, OTHERS, gathered.is_cut, line) {
+    for said in few_dated(view, &said, OTHERS, gathered.cut, line) {
         if let Block::Text(lines) = said {
             out.push(text(view, &say!("story.said_to", lines = lines)));
         }
@@ -261,6 +285,6 @@ fn can_do(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
         entry.more.text(fields).map(|own| dated(view, entry, own))
     };
     let learned: Vec<&Entry> = gathered.entries.iter().filter(|entry| own(entry).is_some()).copied().collect();
-    out.extend(few_dated(view, &learned, STONES, gathered.is_cut, own));
+    out.extend(few_dated(view, &learned, STONES, gathered.cut, own));
     part(view, &if goal.ours { say!("story.can_do_we") } else { say!("story.can_do") }, out)
 }

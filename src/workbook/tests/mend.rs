@@ -86,6 +86,10 @@ fn rows_that_are_there_twice_in_one_list() {
     let want = rows(&[("r1", "one"), ("r1_3", "two"), ("r1_2", "three"), ("r1_4", "four")]);
     let answers = book.answers("good_day").unwrap();
     assert_eq!((answers.get("a"), answers.get("b")), (Some(want), page.get("b")));
+    let mut step = Step::new(id("s1"), Who::Me, STAMP.at, None, None);
+    step.more = page.fields.clone();
+    let parts = Parts { steps: vec![Arc::new(step)], ..Parts::default() };
+    assert_eq!(mended(&parts).1, repairs, "a step has lists, too");
     let again = book.snapshot().parts();
     assert_eq!(Workbook::from_parts(again), (book, vec![]), "saved like this, nothing is left to mend");
 }

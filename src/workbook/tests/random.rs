@@ -25,7 +25,7 @@ fn op() -> impl Strategy<Value = Op> {
         5 => (0usize..4, n.clone(), n.clone()).prop_map(|(goal, under, after)| Op::Step { goal, under, after }),
         4 => (0usize..4, -40i64..40, 0usize..5, n.clone())
             .prop_map(|(kind, day, goal, step)| Op::Entry { kind, day, goal, step }),
-        5 => (n.clone(), 0usize..14, 0usize..16).prop_map(|(record, field, value)| Op::Set { record, field, value }),
+        5 => (n.clone(), 0usize..14, 0usize..17).prop_map(|(record, field, value)| Op::Set { record, field, value }),
         1 => n.clone().prop_map(|record| Op::Remove { record }),
         4 => (n.clone(), n.clone(), n.clone()).prop_map(|(step, under, after)| Op::Place { step, under, after }),
         4 => (n.clone(), 0usize..4).prop_map(|(step, way)| Op::Walk { step, way }),
@@ -56,6 +56,10 @@ fn edit(book: &Workbook, ids: &mut Ids, op: &Op) -> Edit {
             entry.on = When::Day(Day::of(2026, 11, 22).unwrap().plus_days(day));
             if day % 7 == 0 {
                 entry.on = When::Words("before the move".into());
+            }
+            if let Some(goal) = nth(&goals, goal + 1) {
+                let look = Slot::new(entry.id, &Look::GOALS).cell(goal, &Look::FAR);
+                entry.more.set(&look, Some(Value::Rate(3)));
             }
             Edit::AddEntry(entry)
         }
@@ -130,6 +134,7 @@ fn some_value(book: &Workbook, n: usize) -> Option<Value> {
         12 => pick("hard_time"),
         13 => pick("g_nowhere"),
         14 => pick("No Id"),
+        15 => pick("check_in"),
         _ => book.goals().next().and_then(|g| pick(g.id.as_str())),
     }
 }
