@@ -463,7 +463,8 @@ fn by_plain_lines_a_check_in_and_a_choice() {
 #[test]
 fn what_is_said_of_a_goal_alone_tells_the_check_in_and_stays_when_the_goal_is_gone() {
     let mut book = three();
-    let mut entry = Entry::new(book::id("e_said"), cairnbook::base::Who::Me, book::EVENING, EntryKind::CheckIn, today());
+    let mut entry =
+        Entry::new(book::id("e_said"), cairnbook::base::Who::Me, book::EVENING, EntryKind::CheckIn, today());
     let cell = Slot::new(entry.id, &Look::GOALS).cell(book::id(SLEEP), &Look::HELPED);
     entry.more.set(&cell, Some(Value::Text("My sister called.".into())));
     book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();

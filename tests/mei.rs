@@ -22,7 +22,8 @@ mod voice;
 use cairnbook::workbook::{EntryKind, GoalState, Workbook};
 use player::Player;
 
-const GOALS: [&str; 4] = ["爸爸 is safe when I work", "Sleep four nights a week", "See Lin once a month", "Learn to swim"];
+const GOALS: [&str; 4] =
+    ["爸爸 is safe when I work", "Sleep four nights a week", "See Lin once a month", "Learn to swim"];
 const STEPS: [(&str, &str); 4] = [
     ("Ask the day centre", "tomorrow"),
     ("Ring my cousin", "in 2 days"),

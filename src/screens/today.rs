@@ -52,7 +52,10 @@ impl<'a> Sight<'a> {
 
     /// One thing is asked at a time: the week waits for a welcome, and for a question about the next step.
     fn asks_about_the_week(self, view: &View) -> bool {
-        self.welcomed.is_none() && self.question.is_none() && !self.dark && offers::asks_about_the_week(view.book, view.shown_on)
+        self.welcomed.is_none()
+            && self.question.is_none()
+            && !self.dark
+            && offers::asks_about_the_week(view.book, view.shown_on)
     }
 }
 

@@ -119,7 +119,12 @@ fn given_back(mut answers: String, as_json: bool, ending: Ending) -> Ending {
 }
 
 /// Asks one after the other. `answers` takes what was typed and could not be written.
-fn ask_all<R: BufRead>(talk: &mut Talk<'_, R>, sitting: &mut Sitting, into: &mut Into, answers: &mut Vec<String>) -> Over {
+fn ask_all<R: BufRead>(
+    talk: &mut Talk<'_, R>,
+    sitting: &mut Sitting,
+    into: &mut Into,
+    answers: &mut Vec<String>,
+) -> Over {
     let desk = talk.desk;
     let questions = question::all(desk, &sitting.book, into.id);
     let typed = environment::is_typed();

@@ -71,7 +71,10 @@ pub(super) fn after(view: &View, goal: &Goal, field: &Key) -> Vec<Block> {
 /// It came from others, and the person has not waved the question off. One such question at a time.
 fn asks_part(view: &View, goal: &Goal) -> bool {
     let asked = goal.instead.is_blank() && stopping::asks(view, goal);
-    !asked && !dark::goal(view, goal) && matches!(goal.whose, Some(Whose::Told | Whose::Others)) && !goal.more.picks(&Goal::WAVED).contains(&PART)
+    !asked
+        && !dark::goal(view, goal)
+        && matches!(goal.whose, Some(Whose::Told | Whose::Others))
+        && !goal.more.picks(&Goal::WAVED).contains(&PART)
 }
 
 /// There is something to look at, and no day to come on which to do so.

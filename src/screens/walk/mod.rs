@@ -5,7 +5,9 @@
 mod lines;
 mod near;
 
-use super::kit::{Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, dark, question, rows, stones};
+use super::kit::{
+    Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, dark, question, rows, stones,
+};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     content::FieldType,
