@@ -1,4 +1,4 @@
-//! How will I know? and Numbers for my helper, as a person meets them: keys in, what stands on the page out.
+//! How will I know? as a person meets them: keys in, what stands on the page out.
 //!
 //! Must never: press a line in another way than a person would.
 
@@ -10,6 +10,8 @@ mod book;
 mod eyes;
 #[path = "support/hands.rs"]
 mod hands;
+#[path = "support/on_ladder.rs"]
+mod on_ladder;
 #[path = "support/seen.rs"]
 mod seen;
 #[path = "support/voice.rs"]
@@ -18,122 +20,14 @@ mod voice;
 use book::{EVENING, day, id, stamp};
 use cairnbook::{
     base::{Id, Key, Slot, Value, Who},
-    page::{Act, Block, Code, Mark, Target},
+    page::{Act, Block, Code, Target},
     screens::Place,
-    workbook::{Edit, Entry, EntryKind, Goal, GoalKind, Ladder, Level, Look, Workbook},
+    workbook::{Edit, Entry, EntryKind, GoalKind, Ladder, Level, Look},
 };
-use crossterm::event::{KeyCode, KeyModifiers};
 use hands::{Hands, LOOKS};
-use seen::{must_not_show, must_show, said, shows};
+use on_ladder::*;
+use seen::{must_not_show, must_show, said};
 use voice::{Voice, has, number_of};
-
-const MAIL: &str = "Open my mail without fear";
-const HOPED: &str = "I open my mail twice a week";
-const BAG: &str = "The letters lie in a bag";
-const PART: &str = "Part of the way";
-const WHICH: &str = "Which line is true now?";
-
-/// A workbook with these goals, all on the go.
-fn with_goals(goals: &[(&str, &str)]) -> Workbook {
-    let mut book = Workbook::default();
-    for (name, words) in goals {
-        let mut goal = Goal::new(id(name), Who::Me, EVENING);
-        goal.words = (*words).into();
-        book.apply(Edit::AddGoal(goal), stamp()).unwrap();
-    }
-    book
-}
-
-fn mail() -> Workbook {
-    with_goals(&[("g_mail", MAIL)])
-}
-
-/// On the lines of that goal, by keys.
-fn on_ladder(book: &Workbook, goal: &str) -> Hands {
-    on_ladder_at(book, goal, "2026-11-22")
-}
-
-fn on_ladder_at(book: &Workbook, goal: &str, today: &str) -> Hands {
-    let mut hands = Hands::opened(book, today, Vec::new());
-    hands.act(Act::Numbers);
-    enter_on(&mut hands, goal);
-    assert!(matches!(hands.app.place(), Place::Ladder(_)), "{:?}", hands.app.place());
-    hands
-}
-
-/// Goes down to what begins so, from the top.
-#[track_caller]
-fn walk_to(hands: &mut Hands, is_it: impl Fn(&mut Hands, &Target) -> bool) {
-    hands.press(&[Code::Home]);
-    for _ in 0..60 {
-        let focus = hands.scene().focus.unwrap();
-        if is_it(hands, &focus) {
-            return;
-        }
-        hands.press(&[Code::Down]);
-    }
-    panic!("the arrows do not come there: {:#?}", said(&hands.scene()));
-}
-
-#[track_caller]
-fn enter_on(hands: &mut Hands, words: &str) {
-    walk_to(hands, |hands, focus| hands.scene().page.row(focus).is_some_and(|row| row.text.starts_with(words)));
-    hands.press(&[Code::Enter]);
-}
-
-#[track_caller]
-fn to_field(hands: &mut Hands, field: &str) {
-    walk_to(hands, |_, focus| matches!(focus, Target::Slot(slot) if slot.field.as_str() == field));
-}
-
-/// Writes a line by keys.
-#[track_caller]
-fn write(hands: &mut Hands, field: &str, words: &str) {
-    to_field(hands, field);
-    hands.press(&[Code::Enter]);
-    hands.type_keys(words);
-    hands.press(&[Code::Enter]);
-    assert_eq!(hands.scene().writing, None);
-}
-
-/// Takes a choice of a field by keys.
-#[track_caller]
-fn choose(hands: &mut Hands, field: &str, choice: &str) {
-    to_field(hands, field);
-    hands.press(&[Code::Enter]);
-    enter_on(hands, choice);
-}
-
-fn turn(hands: &mut Hands, key: char) {
-    hands.key(KeyCode::Char(key), KeyModifiers::CONTROL);
-}
-
-/// So many days go by.
-fn days_go_by(hands: &mut Hands, days: i64) {
-    hands.now.today = hands.now.today.plus_days(days);
-    hands.now.moment.0 += days * 86_400;
-    hands.now.ms += 60_000;
-    hands.send(cairnbook::app::Event::Tick);
-}
-
-/// Opened by keys, both first questions answered.
-fn quick() -> Hands {
-    let mut hands = on_ladder(&mail(), MAIL);
-    write(&mut hands, "as_hoped", HOPED);
-    write(&mut hands, "ladder_today", BAG);
-    hands
-}
-
-/// The rows that are chosen now.
-fn chosen(hands: &mut Hands) -> Vec<String> {
-    let scene = hands.scene();
-    let rows = scene.page.lists().flat_map(|list| &list.rows).filter(|row| row.mark == Mark::Chosen);
-    rows.map(|row| row.text.clone()).collect()
-}
-
-fn check_ins(hands: &Hands) -> Vec<Entry> {
-    hands.app.book().log().newest(EntryKind::CheckIn).cloned().collect()
-}
 
 #[test]
 fn the_quick_form_asks_twice_and_then_a_line_is_pressed() {
@@ -364,128 +258,6 @@ fn where_nothing_may_be_changed_nothing_is_pressed() {
     assert!(looking.kept() == before && looking.notice().contains("You can look"), "{}", looking.notice());
 }
 
-/// The level pressed on that day, by the client and by a helper.
-type Pressed = (&'static str, Level, Option<Level>);
-
-/// With check-ins of other days.
-fn pressed(mut book: Workbook, goal: &str, all: &[Pressed]) -> Workbook {
-    let words = Slot::new(id(goal), &Level::AsHoped.key());
-    book.apply(Edit::Set(words, Some(Value::Text("It is good enough".into()))), stamp()).unwrap();
-    for (n, (on, mine, theirs)) in all.iter().enumerate() {
-        let mut entry = Entry::new(id(&format!("e_{goal}_{n}")), Who::Me, EVENING, EntryKind::CheckIn, day(on));
-        let goals = Slot::new(entry.id, &Look::GOALS);
-        entry.more.set(&goals.cell(id(goal), &Look::LINE), Some(Value::Pick(mine.key())));
-        entry.more.set(&goals.cell(id(goal), &Look::HELPER_LINE), theirs.map(|line| Value::Pick(line.key())));
-        book.apply(Edit::AddEntry(entry), stamp()).unwrap();
-    }
-    book
-}
-
-/// -1 to 0, and -2 to -1.
-fn two_ladders() -> Workbook {
-    let goals = with_goals(&[("g_mail", MAIL), ("g_bus", "Take the bus by myself")]);
-    let mail = pressed(
-        goals,
-        "g_mail",
-        &[
-            ("2026-10-01", Level::Part, None),
-            ("2026-11-01", Level::Best, None),
-            ("2026-11-20", Level::AsHoped, Some(Level::Part)),
-        ],
-    );
-    pressed(mail, "g_bus", &[("2026-10-05", Level::HardStretch, None), ("2026-11-21", Level::Part, None)])
-}
-
-fn numbers(book: &Workbook) -> Hands {
-    let mut hands = Hands::on(book);
-    hands.act(Act::Numbers);
-    assert_eq!(*hands.app.place(), Place::Numbers);
-    hands
-}
-
-#[test]
-fn the_numbers_add_up_and_the_levels_come_first() {
-    let mut hands = numbers(&two_ladders());
-    let scene = hands.scene();
-    let said = said(&scene);
-    let lines: Vec<&str> = said.iter().flat_map(|block| block.lines()).collect();
-    let at =
-        |words: &str| lines.iter().position(|line| *line == words).unwrap_or_else(|| panic!("{words}: {lines:#?}"));
-    let all = [
-        MAIL,
-        "At the start: -1, Part of the way (Thu 1 Oct)",
-        "Now: 0, As I hoped (Friday)",
-        "Your helper, once so far: -1, Part of the way (Friday)",
-        "Take the bus by myself",
-        "At the start: -2, A hard stretch (Mon 5 Oct)",
-        "Now: -1, Part of the way (yesterday)",
-        "All ladders as one number (T)",
-        "T at the start: 31.4",
-        "T now: 43.8",
-        "Change: 12.4 higher",
-        "This is from 2 ladders. They count together.",
-        "50 means about as hoped.",
-        "The same, from the lines your helper pressed",
-        "T at the start: 40.0",
-    ];
-    let all = all.map(|line| line.replace("(Friday)", "(Fri 20 Nov)"));
-    let order: Vec<usize> = all.iter().map(|line| at(line)).collect();
-    assert!(order.is_sorted(), "{order:?} {lines:#?}");
-    must_show(&mut hands, "It is too early to say what changed.");
-    must_show(&mut hands, "It is no way to compare people.");
-}
-
-#[test]
-fn weights_are_off_until_asked_for_and_count_only_where_all_have_one() {
-    let mut hands = numbers(&two_ladders());
-    must_not_show(&mut hands, "How much does it matter?");
-    hands.act(Act::SayMore);
-    must_not_show(&mut hands, "How hard is it to reach?");
-    choose(&mut hands, "weights", "Yes, some weigh more");
-    assert_eq!(*hands.app.place(), Place::Numbers);
-    must_show(&mut hands, "Some of these goals have no weight yet. Until each has one, all count the same.");
-    must_show(&mut hands, "T now: 43.8");
-    weigh(&mut hands, "g_mail", "importance", "Very much");
-    weigh(&mut hands, "g_bus", "importance", "Some");
-    must_show(&mut hands, "A ladder that matters more counts more.");
-    // Unrounded the change is 11.64: the page adds up all the same.
-    for line in ["T at the start: 35.4", "T now: 47.1", "Change: 11.7 higher"] {
-        must_show(&mut hands, line);
-    }
-    weigh(&mut hands, "g_mail", "difficulty", "Not hard");
-    weigh(&mut hands, "g_bus", "difficulty", "Hard");
-    must_show(&mut hands, "A ladder that matters more or is harder to reach counts more.");
-    // A weight of 0 takes the first ladder out.
-    for line in ["T at the start: 30.0", "T now: 40.0", "Change: 10.0 higher"] {
-        must_show(&mut hands, line);
-    }
-    turn(&mut hands, 'z');
-    assert_eq!(*hands.app.place(), Place::Numbers);
-    must_show(&mut hands, "T now: 47.1");
-}
-
-#[track_caller]
-fn weigh(hands: &mut Hands, goal: &str, field: &str, choice: &str) {
-    let slot = Slot::new(id(goal), &Key::from(field));
-    walk_to(hands, |_, focus| *focus == Target::Slot(slot.clone()));
-    hands.press(&[Code::Enter]);
-    enter_on(hands, choice);
-}
-
-#[test]
-fn what_is_too_early_to_say_is_said_with_what_would_fill_it() {
-    let mut hands = numbers(&mail());
-    must_show(&mut hands, "It is too early to say. What would fill this page: press the line that is true now");
-    assert!(!said(&hands.scene()).iter().any(|line| line.starts_with("T ")));
-    let once = pressed(mail(), "g_mail", &[("2026-11-20", Level::Part, None)]);
-    let mut hands = numbers(&once);
-    must_show(&mut hands, "T at the start: 40.0");
-    must_show(&mut hands, "press a line once more, on another day.");
-    assert!(!shows(&mut hands, "T now") && !shows(&mut hands, "Change"));
-    let mut none = numbers(&Workbook::default());
-    must_show(&mut none, "It is too early to say.");
-}
-
 #[test]
 fn more_names_the_numbers_once_there_are_lines() {
     let mut hands = Hands::on(&mail());
@@ -548,13 +320,11 @@ fn the_screens_as_they_look() {
     let mut five_pressed = five();
     enter_on(&mut five_pressed, "I open one letter");
     let helper = on_ladder_at(with_helper("I do not touch", "helper_as_hoped").app.book(), MAIL, "2026-11-25");
-    let all: [(&str, Hands); 6] = [
+    let all: [(&str, Hands); 4] = [
         ("ladder_empty", on_ladder(&mail(), MAIL)),
         ("ladder_quick", quick()),
         ("ladder_five_pressed", five_pressed),
         ("ladder_with_helper", helper),
-        ("numbers_two_goals", numbers(&two_ladders())),
-        ("numbers_too_early", numbers(&mail())),
     ];
     for (name, mut hands) in all {
         let scene = hands.scene();

@@ -178,6 +178,12 @@ fn files_are_short_and_modules_say_what_they_are() {
             wrong.push(format!("{}: its opening lines do not say what it must never do", path.display()));
         }
     }
+    for (path, text) in source::tests() {
+        let lines = text.lines().count();
+        if lines > 500 {
+            wrong.push(format!("{}: {lines} lines", path.display()));
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -1,4 +1,4 @@
-//! Milestones, finding and the pile, as their users meet them, in both faces.
+//! Milestones and finding, as their users meet them, in both faces.
 //!
 //! Must never: time anything; what is bounded is counted.
 
@@ -6,6 +6,8 @@
 
 #[path = "support/book.rs"]
 mod book;
+#[path = "support/entries.rs"]
+mod entries;
 #[path = "support/eyes.rs"]
 mod eyes;
 #[path = "support/hands.rs"]
@@ -15,59 +17,18 @@ mod voice;
 
 use book::id;
 use cairnbook::{
-    app::Event,
-    base::{Id, Key, Moment, Slot, When, Who},
-    page::{Act, Code, List, Row, Stroke, Target},
+    base::{Id, Moment, Slot, When, Who},
+    page::{Act, Code, Target},
     screens::Place,
     workbook::{Edit, Entry, EntryKind, Stamp, Workbook},
 };
 use crossterm::event::{Event as Input, KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use entries::*;
 use eyes::Screen;
 use hands::{Hands, LOOKS};
 use voice::{Voice, has, number_of};
 
 const STAMP: Stamp = Stamp { who: Who::Me, at: Moment(0) };
-
-fn filled(acts: &[Act]) -> Hands {
-    let mut hands = Hands::on(&book::filled());
-    for act in acts {
-        hands.act(*act);
-    }
-    hands
-}
-
-fn letter(hands: &mut Hands, c: char) {
-    hands.send(Event::Key(Stroke::letter(c)));
-}
-fn choice(name: &str) -> Target {
-    Target::Choice(Key::from(name))
-}
-fn record(name: &str) -> Target {
-    Target::Record(id(name))
-}
-
-/// The list the page is about: the last one, on the pile the first.
-fn list(hands: &mut Hands) -> List {
-    let pile = *hands.app.place() == Place::Pile;
-    let page = hands.scene().page;
-    if pile { page.lists().next() } else { page.lists().last() }.cloned().unwrap()
-}
-
-fn row(hands: &mut Hands, target: &Target) -> Row {
-    hands.scene().page.row(target).cloned().unwrap_or_else(|| panic!("no row {target:?}"))
-}
-
-fn focus(hands: &mut Hands) -> Target {
-    hands.scene().focus.unwrap()
-}
-fn texts(hands: &mut Hands) -> Vec<String> {
-    list(hands).rows.into_iter().map(|row| row.text).collect()
-}
-
-fn open(hands: &mut Hands, target: Target) {
-    hands.point(target);
-    hands.press(&[Code::Enter]);
-}
 
 /// Entries on one day after the other, a stone, a note, a stone, a hard time; every tenth has the word "river".
 fn long(entries: u32) -> Workbook {
@@ -396,73 +357,6 @@ fn a_day_of_the_sheet_is_clicked_and_stands_in_words() {
         hands.send(event);
         assert_eq!(hands.app.book().entry(id("e_03")).unwrap().on, When::Day(book::day("2026-11-17")));
     }
-}
-
-#[test]
-fn the_pile_is_walked_stone_by_stone() {
-    let mut hands = filled(&[]);
-    letter(&mut hands, 'p');
-    assert_eq!(hands.scene().page.title, "19 stones on your pile");
-    // The newest is on top and in focus; Left goes down the pile.
-    assert_eq!(focus(&mut hands), record("e_02"));
-    let content = hands::content();
-    let words = &content.words;
-    for (width, height) in [(80, 24), (40, 12), (40, 14), (100, 30)] {
-        let mut screen = Screen::new(width, height, LOOKS);
-        for _ in 0..19 {
-            let scene = hands.scene();
-            let lines = eyes::lines(screen.draw(&scene, words)).join("\n");
-            let row = scene.page.row(scene.focus.as_ref().unwrap()).unwrap();
-            let start: String = row.text.chars().take(30).collect();
-            assert!(lines.contains(start.trim()) && lines.contains('▸'), "{start}\n{lines}");
-            hands.press(&[Code::Left]);
-        }
-        hands.act(Act::First);
-        assert!(list(&mut hands).rows.first().is_some_and(|row| Some(&row.target) == hands.scene().focus.as_ref()));
-        for _ in 0..18 {
-            hands.press(&[Code::Right]);
-        }
-        assert_eq!(focus(&mut hands), record("e_02"));
-    }
-    hands.press(&[Code::Enter]);
-    assert!(matches!(hands.app.place(), Place::Entry(_)));
-    let mut empty = Hands::on(&Workbook::default());
-    empty.act(Act::Pile);
-    let page = format!("{:?}", empty.scene().page);
-    assert!(page.contains("Nothing here yet.") && !page.contains('0'), "{page}");
-}
-
-#[test]
-fn the_pile_can_be_beads_or_a_list() {
-    let mut hands = filled(&[Act::Pile]);
-    let slot = Target::Slot(Slot::new(Id::settings(), &Key::of("pile")));
-    open(&mut hands, slot.clone());
-    open(&mut hands, choice("beads"));
-    assert_eq!(hands.scene().page.title, "19 beads on your string");
-    assert_eq!(row(&mut hands, &slot).text, "Shown as: beads");
-    hands.act(Act::Today);
-    assert!(format!("{:?}", hands.scene().page.side).contains("Beads"));
-    hands.act(Act::Pile);
-    open(&mut hands, slot);
-    open(&mut hands, choice("list"));
-    hands.act(Act::First);
-    // A plain list begins with the newest.
-    assert_eq!(focus(&mut hands), record("e_02"));
-    hands.act(Act::Today);
-    let side = format!("{:?}", hands.scene().page.side);
-    assert!(side.contains("19 things done or tried") && !side.contains("Figure"), "{side}");
-    assert!(!side.contains("cairn") && !side.contains("stones on"), "no stones are spoken of: {side}");
-}
-
-#[test]
-fn the_pile_in_plain_lines() {
-    let mut voice = Voice::new(filled(&[]));
-    let said = voice.says("the pile");
-    assert!(has(&said, "19 stones on your pile"), "{said:#?}");
-    let last = said.iter().find(|line| line.contains("Ask Ana which evening she can come")).unwrap();
-    assert!(last.ends_with("stone for trying. tried, yesterday, for: Open my mail without fear"), "{last}");
-    let mut voice = Voice::new(Hands::on(&Workbook::default()));
-    assert!(has(&voice.says("the pile"), "Nothing here yet."));
 }
 
 #[test]

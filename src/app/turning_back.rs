@@ -102,11 +102,9 @@ impl App {
                 Item::Goal(touched) => touched.id == *goal,
                 _ => false,
             }),
-            Place::IfHard(goal) => is_of_goal(touch, *goal),
-            // What is chosen there becomes a step or a plan of the goal.
-            Place::Worked(goal) => is_of_goal(touch, *goal),
+            // What is chosen on "What worked last time" becomes a step or a plan of the goal.
+            Place::IfHard(goal) | Place::Worked(goal) | Place::Story(Some(goal)) => is_of_goal(touch, *goal),
             Place::Row(slot) => slot.record.kind() == Kind::Goal && is_of_goal(touch, slot.record),
-            Place::Story(Some(goal)) => is_of_goal(touch, *goal),
             // These tell of all goals, steps and entries.
             Place::Story(None) | Place::Progress | Place::Picture(_) => {
                 both.into_iter().flatten().any(|item| matches!(item, Item::Goal(_) | Item::Step(_) | Item::Entry(_)))

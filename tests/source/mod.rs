@@ -7,6 +7,20 @@ use std::{
 
 /// Every file under `src` with its text.
 pub(crate) fn files() -> Vec<(PathBuf, String)> {
+    let out = under("src");
+    assert!(out.len() > 40, "the source was not found");
+    out
+}
+
+/// Every file of tests under `tests`.
+#[allow(dead_code, reason = "each test uses its own part of this")]
+pub(crate) fn tests() -> Vec<(PathBuf, String)> {
+    let out = under("tests");
+    assert!(out.len() > 40, "the tests were not found");
+    out
+}
+
+fn under(folder: &str) -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, out: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -18,8 +32,7 @@ pub(crate) fn files() -> Vec<(PathBuf, String)> {
         }
     }
     let mut out = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut out);
-    assert!(out.len() > 40, "the source was not found");
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut out);
     out
 }
 
