@@ -134,9 +134,9 @@ pub fn follows(book: &Workbook, draft: Option<&Entry>, edit: &Edit, today: Day) 
                 () if slot.field == UNTIL => rests_until(book, before, &after),
                 () if before.goal != after.goal => {
                     let mut out = taken_back(book, before);
-                    [STATE_BEFORE, AGAIN_BEFORE]
-                        .iter()
-                        .for_each(|field| after.more.set(&Slot::new(after.id, field), None));
+                    for field in [STATE_BEFORE, AGAIN_BEFORE] {
+                        after.more.set(&Slot::new(after.id, &field), None);
+                    }
                     out.extend(chosen(book, &after, today));
                     out
                 }

@@ -297,9 +297,6 @@ impl Index {
             index.last_turn = index.last_turn.max(entry.n);
         }
         // Sets made of sorted lists are made at once.
-        fn sets<K: Eq + std::hash::Hash>(lists: Lists<K>) -> Sets<K> {
-            lists.into_iter().map(|(id, keys)| (id, keys.into_iter().collect())).collect()
-        }
         index.stones = stones.into_iter().collect();
         (index.by_goal, index.by_step) = (sets(by_goal), sets(by_step));
         (index.by_look, index.by_said) = (sets(by_look), sets(by_said));
@@ -327,10 +324,10 @@ impl Index {
         let key = LogKey::of(entry);
         self.keys.remove(&entry.id);
         self.stones.remove(&key);
-        entry.goal.into_iter().for_each(|goal| leave(&mut self.by_goal, goal, key));
-        entry.step.into_iter().for_each(|step| leave(&mut self.by_step, step, key));
-        looks(entry).for_each(|look| leave(&mut self.by_look, look.goal(), key));
-        said(entry).for_each(|said| leave(&mut self.by_said, said, key));
+        entry.goal.into_iter().for_each(|goal| leave(&mut self.by_goal, &goal, key));
+        entry.step.into_iter().for_each(|step| leave(&mut self.by_step, &step, key));
+        looks(entry).for_each(|look| leave(&mut self.by_look, &look.goal(), key));
+        said(entry).for_each(|said| leave(&mut self.by_said, &said, key));
     }
 
     /// The turn the next entry gets.
@@ -407,15 +404,19 @@ fn said(entry: &Entry) -> impl Iterator<Item = (Id, Says)> + '_ {
     })
 }
 
+fn sets<K: Eq + std::hash::Hash>(lists: Lists<K>) -> Sets<K> {
+    lists.into_iter().map(|(id, keys)| (id, keys.into_iter().collect())).collect()
+}
+
 fn keep<K: Eq + std::hash::Hash>(sets: &mut Sets<K>, of: K, key: LogKey) {
     sets.entry(of).or_default().insert(key);
 }
 
-fn leave<K: Eq + std::hash::Hash>(sets: &mut Sets<K>, of: K, key: LogKey) {
-    if let Some(set) = sets.get_mut(&of) {
+fn leave<K: Eq + std::hash::Hash>(sets: &mut Sets<K>, of: &K, key: LogKey) {
+    if let Some(set) = sets.get_mut(of) {
         set.remove(&key);
         if set.is_empty() {
-            sets.remove(&of);
+            sets.remove(of);
         }
     }
 }

@@ -109,9 +109,10 @@ fn again(view: &View, entry: &Entry) -> Vec<Block> {
     let named = days.iter().flatten().take(NAMED).map(|day| view.content.dates.short(*day));
     let told = named.collect::<Vec<_>>().join(", ");
     let words = words.trim_end_matches('.');
-    let ask = match told.is_empty() {
-        true => say!("hard_time.again_some_day", words = words),
-        false => say!("hard_time.again", words = words, days = told),
+    let ask = if told.is_empty() {
+        say!("hard_time.again_some_day", words = words)
+    } else {
+        say!("hard_time.again", words = words, days = told)
     };
     let mut out = vec![Block::Quiet(view.say(&ask))];
     // Where the row for a plan stands already, it does not stand there twice.
