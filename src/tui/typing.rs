@@ -70,6 +70,8 @@ impl Typing {
         } else if current || field.text != self.seen {
             self.editor.reload(&field.text);
             self.seen.clone_from(&field.text);
+            // A number that came back is typed over as a whole again.
+            self.fresh = self.kind == Kind::Rate;
         }
     }
 
