@@ -38,8 +38,6 @@ fn plans_are_one_sentence_each_and_show_without_say_more() {
     let page = said(&hands.scene());
     let at = |part: &str| page.iter().position(|line| line.starts_with(part)).unwrap();
     assert!(at("What around you") < at("And what inside you?"), "the world comes first");
-    must_not_show(&mut hands, "Add a plan");
-    letter(&mut hands, 'e');
     enter_on(&mut hands, "Add a plan");
     hands.type_keys("I see the bag");
     hands.press(&[Code::Esc]);
@@ -58,7 +56,7 @@ fn plans_are_one_sentence_each_and_show_without_say_more() {
     enter_on(&mut hands, "If it gets hard");
     must_show(&mut hands, "If I see the bag");
     must_not_show(&mut hands, "Is there a rule that is not fair?");
-    enter_on(&mut hands, "Say still more");
+    enter_on(&mut hands, "Say more");
     must_show(&mut hands, "Is there a rule that is not fair?");
     enter_on(&mut hands, "Say less");
     must_show(&mut hands, "If I see the bag");
@@ -203,7 +201,7 @@ fn screen(name: &str, hands: &mut Hands) {
 fn every_screen_as_it_looks() {
     let mut hands = mei();
     screen("shelf_while_three", &mut hands);
-    walk_to(&mut hands, "Swap it");
+    walk_to(&mut hands, "Take it up again");
     screen("shelf_swap_row", &mut hands);
     hands.press(&[Code::Enter]);
     screen("swap", &mut hands);

@@ -355,6 +355,8 @@ fn heard(talk: &mut Talk, hands: &mut Hands, line: &str) -> Vec<String> {
 fn in_plain_lines_another_step_is_news_and_the_rest_of_the_page_is_not() {
     // Its day has passed; it was left as it is, so that nothing is asked about it.
     let mut left = book::filled();
+    let when = Value::When(When::Day(day("2026-11-20")));
+    left.apply(Edit::Set(Slot::new(id("s_one"), &Step::WHEN), Some(when)), stamp()).unwrap();
     let kept = Value::When(When::Day(day("2026-11-22")));
     left.apply(Edit::Set(Slot::new(id("s_one"), &Step::KEPT), Some(kept)), stamp()).unwrap();
     let mut hands = Hands::opened(&left, "2026-11-22", Vec::new());

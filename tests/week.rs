@@ -15,13 +15,13 @@ mod seen;
 #[path = "support/small.rs"]
 mod small;
 
-use book::{day, id};
+use book::{day, id, stamp};
 use cairnbook::{
     app::Event,
-    base::{Key, RowValue, Value, When},
+    base::{Id, Key, RowValue, Slot, Value, When},
     page::{Act, Code, Stroke},
     screens::Place,
-    workbook::{StepState, Workbook},
+    workbook::{Edit, StepState, Workbook},
 };
 use hands::Hands;
 use seen::{must_not_show, must_show, shows};
@@ -183,7 +183,7 @@ fn what_a_helper_said_they_would_do_stands_in_the_week() {
 
 #[test]
 fn a_time_they_got_through_is_shown_for_the_asking_only() {
-    let start = steps(&[("s_box", "Find a box", "", None)]);
+    let mut start = steps(&[("s_box", "Find a box", "", None)]);
     let row = "See a time you got through";
     let smaller = |book: &Workbook| {
         let mut hands = on(book);
@@ -191,6 +191,12 @@ fn a_time_they_got_through_is_shown_for_the_asking_only() {
         must_show(&mut hands, "What would help?");
         hands
     };
+    // What got them through is one, too.
+    let mut hands = smaller(&start);
+    enter_on(&mut hands, row);
+    must_show(&mut hands, "You wrote that this got you through:");
+    let strength = Slot::new(Id::page("strengths"), &Key::of("got_through"));
+    start.apply(Edit::Set(strength, None), stamp()).unwrap();
     must_not_show(&mut smaller(&start), row);
     let mut book = start.clone();
     stone(&mut book, "e_own", "2026-11-19", "I looked for a box", |e| (e.step, e.tried) = (Some(id("s_box")), true));

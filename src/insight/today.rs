@@ -277,7 +277,9 @@ mod tests {
         let book = book(&[
             ("s1", None, Some("2026-11-22"), Open),
             ("s2", None, Some("2026-11-29"), Open),
-            ("s3", None, Some("2026-11-10"), Open),
+            ("s3", None, Some("2026-11-16"), Open),
+            // That day is more than a week's days back.
+            ("s5", None, Some("2026-11-15"), Open),
             ("s4", None, None, Done),
         ]);
         let names: Vec<String> = this_week(&book, day("2026-11-22")).iter().map(|s| s.id.to_string()).collect();
