@@ -283,7 +283,7 @@ mod tests {
             ("s4", None, None, Done),
         ]);
         let names: Vec<String> = this_week(&book, day("2026-11-22")).iter().map(|s| s.id.to_string()).collect();
-        assert_eq!(names, ["s1", "s4"]);
+        assert_eq!(names, ["s3", "s1", "s4"]);
     }
 
     #[test]
