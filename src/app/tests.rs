@@ -191,8 +191,7 @@ fn what_is_chosen_on_a_new_record_stays_while_other_pages_are_opened_above_it() 
     hands.send(Event::Do(Act::AddStone));
     hands.press(&[Code::Tab]);
     hands.write("yesterday");
-    // What kind it is is asked further down.
-    hands.press(&[Enter, Down, Enter, Enter]);
+    hands.press(&[Enter, Down, Enter]);
     // On the choices of its kind; the record below is still there.
     hands.press(&[Esc]);
     assert_eq!(hands.scene().page.title, "A stone");
