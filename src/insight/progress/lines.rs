@@ -36,6 +36,8 @@ pub struct GoalLines<'a> {
     pub helper: Vec<Seen<'a, Level>>,
     /// How sure, 0 to 10.
     pub sure: Vec<Seen<'a, u8>>,
+    /// Of how far, lines and how sure: between the first look and the next there may be others, which were not read.
+    pub cut: (bool, bool, bool),
 }
 
 impl GoalLines<'_> {
@@ -55,10 +57,10 @@ pub fn of<'a>(book: &'a Workbook, goal: &Goal, now: Now) -> GoalLines<'a> {
         put(&mut out.helper, entry, day, look.helper_line());
         put(&mut out.sure, entry, day, look.sure());
     }
-    begin(&mut out.far, first(book, goal, now, Says::Far, Look::far));
-    begin(&mut out.line, first(book, goal, now, Says::Line, Look::line));
+    out.cut.0 = begin(&mut out.far, first(book, goal, now, Says::Far, Look::far));
+    out.cut.1 = begin(&mut out.line, first(book, goal, now, Says::Line, Look::line));
     begin(&mut out.helper, first(book, goal, now, Says::HelperLine, Look::helper_line));
-    begin(&mut out.sure, first(book, goal, now, Says::Sure, Look::sure));
+    out.cut.2 = begin(&mut out.sure, first(book, goal, now, Says::Sure, Look::sure));
     if let Some(start) = start(goal, now, out.far.first()) {
         out.far.insert(0, start);
     }
@@ -69,13 +71,13 @@ fn put<'a, T>(series: &mut Vec<Seen<'a, T>>, entry: &'a Entry, day: Day, value: 
     series.extend(value.map(|value| Seen { day, value, entry: Some(entry) }));
 }
 
-/// Oldest first, with the true first before the others.
-fn begin<'a, T>(series: &mut Vec<Seen<'a, T>>, first: Option<Seen<'a, T>>) {
+/// Oldest first, with the true first before the others; whether it was not among them.
+fn begin<'a, T>(series: &mut Vec<Seen<'a, T>>, first: Option<Seen<'a, T>>) -> bool {
     series.reverse();
     let id = |seen: &Seen<T>| seen.entry.map(|entry| entry.id);
-    if let Some(first) = first.filter(|first| series.first().and_then(id) != id(first)) {
-        series.insert(0, first);
-    }
+    let Some(first) = first.filter(|first| series.first().and_then(id) != id(first)) else { return false };
+    series.insert(0, first);
+    true
 }
 
 /// How far it was at the start, on the day the goal was written; not where a look is older.
@@ -270,6 +272,7 @@ mod tests {
             .collect();
         let book = book(&looks);
         let lines = read(&book);
+        assert_eq!(lines.cut, (true, false, false));
         assert_eq!((lines.far.len(), lines.far[0].value, lines.far[0].day), (LOOKS + 1, 1, start));
         let ends = ends(&book, book.goal(goal()).unwrap(), now());
         assert_eq!(apart(&ends.far).map(|(first, last)| (first.value, last.value)), Some((1, 5)));

@@ -7,7 +7,7 @@ use crate::{
     base::Day,
     insight::progress::{
         Change, LINE,
-        lines::{self, Ends, GoalLines, LOOKS, Seen},
+        lines::{self, Ends, GoalLines, Seen},
     },
     page::{
         Block, Figure, Row, Shape,
@@ -70,13 +70,13 @@ pub(super) fn one(view: &View, goal: &Goal, picture: Picture) -> Shown {
 fn of(view: &View, goal: &Goal, lines: &GoalLines, picture: Picture) -> Shown {
     match picture {
         Picture::Ladder(_) => ladder(view, goal, lines),
-        Picture::Sure(_) => rated(view, &lines.sure, true),
-        _ => rated(view, &lines.far, false),
+        Picture::Sure(_) => rated(view, &lines.sure, lines.cut.2, true),
+        _ => rated(view, &lines.far, lines.cut.0, false),
     }
 }
 
 /// How far, or how sure, 0 to 10.
-fn rated(view: &View, series: &[Seen<u8>], is_sure: bool) -> Shown {
+fn rated(view: &View, series: &[Seen<u8>], is_cut: bool, is_sure: bool) -> Shown {
     let name = view.say(&if is_sure { say!("progress.sure") } else { say!("progress.how_far") });
     let looks: Vec<&Seen<u8>> = series.iter().filter(|seen| seen.entry.is_some()).collect();
     let of_10 = |value: u8| view.say(&say!("progress.of_10", value = value));
@@ -91,8 +91,8 @@ fn rated(view: &View, series: &[Seen<u8>], is_sure: bool) -> Shown {
     let own: Vec<Point> = series.iter().map(|seen| Point { day: seen.day, value: seen.value }).collect();
     let lines = Lines { scale: Scale::Rate { low, high }, own, beside: Vec::new(), names: names(view) };
     let since = looks.first().map_or(first.day, |seen| seen.day);
-    let words = sentences(&[span(view, looks.len(), since, last.day), short.clone()]);
-    let more = gap(view, looks.iter().map(|seen| seen.day));
+    let words = sentences(&[span(view, looks.len(), is_cut, since, last.day), short.clone()]);
+    let more = gap(view, looks.iter().map(|seen| seen.day).skip(usize::from(is_cut)));
     let said = |seen: &Seen<u8>| match seen.entry {
         Some(_) => of_10(seen.value),
         None => view.say(&say!("progress.at_start", value = seen.value)),
@@ -106,8 +106,8 @@ fn names(view: &View) -> (String, String) {
 }
 
 /// How many looks, and from when to when. Of very many the first and the newest are shown.
-fn span(view: &View, n: usize, from: Day, to: Day) -> String {
-    if n > LOOKS {
+fn span(view: &View, n: usize, is_cut: bool, from: Day, to: Day) -> String {
+    if is_cut {
         let (n, from, to) = (n - 1, short(view, from), short(view, to));
         return view.say(&say!("progress.looks_thinned", n = n, from = from, to = to));
     }
@@ -141,14 +141,14 @@ fn ladder(view: &View, goal: &Goal, lines: &GoalLines) -> Shown {
         beside: lines.helper.iter().map(point).collect(),
         names: names(view),
     };
-    let span = span(view, lines.line.len(), first.day, last.day);
+    let span = span(view, lines.line.len(), lines.cut.1, first.day, last.day);
     let words = sentences(&[span, short.clone(), helper.unwrap_or_default()]);
     let mut rows: Vec<(Day, String)> = lines.line.iter().map(|seen| (seen.day, level(seen.value))).collect();
     let beside = |seen: &Seen<Level>| (seen.day, view.say(&say!("progress.helper_says", line = level(seen.value))));
     rows.extend(lines.helper.iter().map(beside));
     rows.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     let rows = rows.into_iter().map(|(day, said)| (super::short(view, day), said)).collect();
-    let mut more = gap(view, lines.line.iter().map(|seen| seen.day));
+    let mut more = gap(view, lines.line.iter().map(|seen| seen.day).skip(usize::from(lines.cut.1)));
     if let Some(words) = Ladder::of(goal).line(last.value) {
         more.extend([Block::Text(view.say(&say!("progress.own_line"))), Block::Own(words.to_string())]);
     }
