@@ -232,6 +232,7 @@ fn every_screen_as_it_looks() {
     screen("worked", &mut hands);
     hands.press(&[Code::Esc]);
     full(&mut hands);
+    hands.press(&[Code::Home]);
     screen("full_top", &mut hands);
     walk_to(&mut hands, "How will I know?");
     screen("full_leads", &mut hands);

@@ -201,8 +201,11 @@ fn all_is_there(parts: &Parts) {
 /// Without what differs between two copies of the same story: ids, and times to the second.
 fn plain(parts: Parts) -> Parts {
     let ids = cairnbook::workbook::parts::ids_in_order(&parts);
-    let named: HashMap<Id, Id> =
-        ids.iter().enumerate().map(|(n, id)| (*id, Id::of(&format!("{}_{n}", &id.as_str()[..1])).unwrap())).collect();
+    let named: HashMap<Id, Id> = ids
+        .iter()
+        .enumerate()
+        .map(|(n, id)| (*id, Id::of(&format!("{}_{n}", id.as_str().chars().next().unwrap())).unwrap()))
+        .collect();
     let name = |id: Id| named.get(&id).copied().unwrap_or(id);
     let mut parts = parts;
     for goal in parts.goals.iter_mut().map(Arc::make_mut) {
@@ -216,7 +219,9 @@ fn plain(parts: Parts) -> Parts {
         (entry.id, entry.at) = (name(entry.id), Moment(0));
         (entry.goal, entry.step) = (entry.goal.map(name), entry.step.map(name));
         if let Some(Value::Rows(rows)) = entry.more.get_mut(&Key::of("goals")) {
-            rows.iter_mut().for_each(|row| row.id = name(row.id));
+            for row in rows {
+                row.id = name(row.id);
+            }
         }
     }
     parts

@@ -90,7 +90,7 @@ fn it_tells_what_was_wanted_tried_hard_and_let_go() {
         "What is kinder, and true as well:",
         "What I let go, and what I chose",
         "6 Oct 2026: Make it smaller",
-        "In it, too: Ana, my sister.",
+        "In it with me: Ana; my sister.",
         "14 Nov 2026: “Ana said: you did that.”",
         "A hard stretch, on 10 Jun 2026:",
         "As I hoped, on 12 Nov 2026:",

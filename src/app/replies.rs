@@ -49,6 +49,10 @@ impl App {
                 }
                 Reply::Move(_) => {}
                 Reply::Unfold(depth) => self.unfold(depth),
+                Reply::Fold => {
+                    self.stack.top_mut().depth = Depth::First;
+                    self.built = None;
+                }
                 Reply::Turn(target) => {
                     self.stack.top_mut().focus = Some(target);
                     self.built = None;

@@ -5,7 +5,7 @@
 use super::kit::{Ask, Place, Reply, View, form, links, next_step, review, rows};
 use crate::{
     base::{Id, Key, Kind, Slot, Value},
-    content::{Depth, FieldSpec, FieldType},
+    content::{FieldSpec, FieldType},
     insight::check_ins::TOO_MUCH,
     page::{Act, Block, FieldKind, List, Mark, Page, Row, Target},
     say,
@@ -153,7 +153,7 @@ pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
     let edit = Edit::Set(slot.clone(), form::picked(spec, key));
     let did = Reply::Edit(edit, say!("did.picked", field = spec.label.as_str()));
     // Where there is too much to carry, what was unfolded folds again.
-    let fold = (slot.field == Entry::LOAD && *key == TOO_MUCH).then_some(Reply::Unfold(Depth::First));
+    let fold = (slot.field == Entry::LOAD && *key == TOO_MUCH).then_some(Reply::Fold);
     [Reply::Back, did].into_iter().chain(fold).chain(review::leads(view, slot, key)).collect()
 }
 

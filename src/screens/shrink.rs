@@ -62,16 +62,16 @@ fn win(view: &View, found: Id) -> Vec<Block> {
         when => dates::near(view, when),
     };
     match view.book.entry(found) {
-        Some(entry) => match wins::came_through(entry) {
-            Some(words) => {
-                out.push(quiet(&say!("shrink.win_hard", day = day(entry))));
-                out.push(Block::Own(words.trim().to_owned()));
-            }
-            None => {
-                out.push(quiet(&say!("shrink.win_day", day = day(entry))));
-                out.push(Block::Own(rows::words_or(view, &entry.words)));
-            }
-        },
+        Some(entry) => {
+            let hard = wins::came_through(entry);
+            let told = if hard.is_some() {
+                say!("shrink.win_hard", day = day(entry))
+            } else {
+                say!("shrink.win_day", day = day(entry))
+            };
+            out.push(quiet(&told));
+            out.push(Block::Own(rows::words_or(view, hard.unwrap_or(&entry.words))));
+        }
         None => {
             if let Some(words) = wins::got_through(view.book) {
                 out.push(quiet(&say!("shrink.win_strength")));

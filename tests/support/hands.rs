@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use cairnbook::{
     app::{App, Effect, Event, NotSaved, Opening, SaveOutcome, Scene},
-    base::{Now, Phrase, Slot, Text},
+    base::{Moment, Now, Phrase, Slot, Text},
     content::Content,
     page::{Act, Code, Stroke, Target},
     say,
@@ -67,7 +67,9 @@ impl Hands {
 
     /// Opened on that day, with something to be said first.
     pub(crate) fn opened(book: &Workbook, on: &str, news: Vec<Phrase>) -> Self {
-        Self::start(book, None, false, Now { today: book::day(on), ..book::now() }, news)
+        let (then, today) = (book::now(), book::day(on));
+        let moment = Moment(then.moment.0 + today.since(then.today) * 86_400);
+        Self::start(book, None, false, Now { today, moment, ..then }, news)
     }
 
     /// On Today, with that workbook to look at only.

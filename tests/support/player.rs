@@ -90,7 +90,8 @@ impl Player {
     pub(crate) fn open_last(&mut self, words: &str) {
         let scene = self.hands().scene();
         let rows = scene.page.lists().flat_map(|list| &list.rows).filter(|row| row.text.contains(words));
-        let target = rows.last().map(|row| row.target.clone()).unwrap_or_else(|| panic!("no row {words:?}"));
+        let last = rows.last().unwrap_or_else(|| panic!("no row {words:?}"));
+        let target = last.target.clone();
         match self {
             Self::Screen(hands) => {
                 step_to(hands, &target, words);

@@ -270,8 +270,10 @@ pub enum Reply {
     Draft(Draft),
     /// Let the arrows move that step.
     Move(Id),
-    /// Show the fields down to that depth.
+    /// Show the fields down to that depth; the focus goes to the first new one.
     Unfold(Depth),
+    /// Fold all but the first fields; the focus stays.
+    Fold,
     /// Build the page around that, which is not on it yet.
     Turn(Target),
     /// Look at the log by day, month or year; the focus goes there, where something is named.
