@@ -51,7 +51,7 @@ impl App {
         let one_line = self
             .writing
             .clone()
-            .is_some_and(|slot| self.page().field(&slot).is_none_or(|field| field.kind != FieldKind::Note));
+            .is_some_and(|slot| self.page().field(&slot).is_none_or(|field| !field.kind.has_lines()));
         match stroke.code {
             Code::Esc if self.is_asking() => self.deliberate(Act::Back),
             Code::Enter if self.is_asking() => self.go_on(),

@@ -6,9 +6,7 @@ use super::App;
 use crate::{
     base::{Slot, Value, text},
     content::Dates,
-    fields,
-    page::FieldKind,
-    say,
+    fields, say,
     screens::Place,
     workbook::Edit,
 };
@@ -75,7 +73,7 @@ impl App {
             return;
         }
         self.notice = None;
-        let typed = if kind == FieldKind::Note { typed.to_owned() } else { text::one_line(typed) };
+        let typed = if kind.has_lines() { typed.to_owned() } else { text::one_line(typed) };
         let reading = fields::read(&kind, &typed, self.now.today, Dates::english());
         self.typed = Some(typed);
         self.built = None;

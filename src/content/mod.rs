@@ -9,8 +9,13 @@ pub mod words;
 
 use std::sync::OnceLock;
 
+use crate::base::Id;
+
 pub use dates::Dates;
-pub use pages::{Depth, FieldSpec, FieldType, Link, Only, PageSpec, RowsSpec, next_depth};
+pub use pages::{
+    CHAPTERS, Depth, FieldSpec, FieldType, FigureSpec, HandOn, HelperLines, HintSpec, Link, Many, Only, PageSpec,
+    RowsSpec, Sentence, SortSpec, To, Voice, WhyLine, next_depth,
+};
 pub use words::Words;
 
 /// Everything the program can say and ask, in one language.
@@ -34,6 +39,15 @@ impl Content {
     pub fn page(&self, id: &str) -> Option<&PageSpec> {
         let (_, text, cell) = self.pages.iter().find(|(known, _, _)| *known == id)?;
         cell.get_or_init(|| PageSpec::read(text).ok()).as_ref()
+    }
+
+    /// The page that asks for that record of answers: of its own name, or filled once more.
+    pub fn page_of(&self, record: Id) -> Option<&PageSpec> {
+        let name = record.as_str().strip_prefix("p_")?;
+        self.page(name).or_else(|| {
+            let (page, _) = name.rsplit_once('_')?;
+            self.page(page).filter(|page| page.many.is_some())
+        })
     }
 
     /// The pages of a chapter, in order.

@@ -43,7 +43,7 @@ impl Reading {
 /// What `typed` means for a field of that kind.
 pub fn read(kind: &FieldKind, typed: &str, today: Day, dates: &Dates) -> Reading {
     let typed = match kind {
-        FieldKind::Note => Text::new(typed),
+        kind if kind.has_lines() => Text::new(typed),
         _ => Text::from(crate::base::text::one_line(typed)),
     };
     if typed.is_blank() {
@@ -52,6 +52,7 @@ pub fn read(kind: &FieldKind, typed: &str, today: Day, dates: &Dates) -> Reading
     match kind {
         FieldKind::Line => words::read(typed, LINE),
         FieldKind::Note => words::read(typed, NOTE),
+        FieldKind::Lines { most } => words::read_lines(typed, *most),
         FieldKind::Rate { .. } => rate::read(typed, dates),
         FieldKind::Pick { choices } => pick::read(choices, typed),
         // Several are chosen one by one, never typed.

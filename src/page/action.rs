@@ -52,6 +52,11 @@ pub enum Act {
     CanWait,
     Rule,
     Numbers,
+    Sure,
+    Sheet,
+    From,
+    CardMore,
+    CardLess,
     Progress,
     Story,
     Today,
@@ -204,6 +209,11 @@ table! {
     IfHard        "if_hard"      [l('i')]                                      Page        no   no no;
     Review        "review"       [l('k')]                                      Page        no   no edits;
     Worked        "worked"       []                                            Page        no   no no;
+    Sure          "sure"         []                                            Page        no   no no;
+    Sheet         "sheet"        [l('b')]                                      Page        no   foot no;
+    From          "from"         [l('f')]                                      Row         no   foot no;
+    CardMore      "card_more"    [k(Code::Right)]                              Row         no   foot edits;
+    CardLess      "card_less"    [k(Code::Left)]                               Row         no   foot edits;
     Swap          "swap"         []                                            Page        no   no edits;
     CanWait       "can_wait"     []                                            Page        no   no edits;
     Rule          "rule"         []                                            Page        no   no no;

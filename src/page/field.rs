@@ -35,6 +35,11 @@ pub enum FieldKind {
     Line,
     /// Several lines of words.
     Note,
+    /// Several short lines of words; each line is one answer.
+    Lines {
+        /// How many lines it reads well with.
+        most: usize,
+    },
     /// A whole number from 0 to 10, or nothing.
     Rate {
         /// What 0 means.
@@ -71,6 +76,11 @@ pub enum Leaning {
 }
 
 impl FieldKind {
+    /// It takes several lines: Enter begins a new one.
+    pub fn has_lines(&self) -> bool {
+        matches!(self, Self::Note | Self::Lines { .. })
+    }
+
     /// Filled in by typing, not by choosing.
     pub fn is_typed(&self) -> bool {
         !matches!(self, Self::Pick { .. } | Self::PickMany { .. })

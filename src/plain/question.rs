@@ -42,7 +42,7 @@ impl Asked {
 
     /// It takes several lines.
     pub(super) fn is_note(&self) -> bool {
-        self.field.as_ref().is_some_and(|field| field.kind == FieldKind::Note)
+        self.field.as_ref().is_some_and(|field| field.kind.has_lines())
     }
 }
 
@@ -285,9 +285,13 @@ fn question(scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
             }
         }
         FieldKind::Date { .. } => then(&mut how, &words.say(&say!("plain.how_date"))),
-        FieldKind::Line | FieldKind::Note | FieldKind::Pick { .. } | FieldKind::PickMany { .. } => {}
+        FieldKind::Line
+        | FieldKind::Note
+        | FieldKind::Lines { .. }
+        | FieldKind::Pick { .. }
+        | FieldKind::PickMany { .. } => {}
     }
-    let key = match (field.kind == FieldKind::Note, full) {
+    let key = match (field.kind.has_lines(), full) {
         (true, false) => "plain.how_note",
         (true, true) => "plain.how_note_more",
         (false, false) => "plain.how_line",

@@ -82,7 +82,7 @@ fn nothing_yet(view: &View, spec: &FieldSpec, slot: &Slot, title: String) -> Pag
 /// It may stay without an answer: every pick but where something stands or what it is, and settings.
 fn may_stay_open(spec: &FieldSpec, slot: &Slot) -> bool {
     let optional = match spec.kind {
-        FieldType::Pick(_) | FieldType::Level | FieldType::Linked(1, _) => true,
+        FieldType::Pick(_) | FieldType::Level | FieldType::Linked(1, _) | FieldType::RowsOf(1, _) => true,
         FieldType::YesNo(..) => slot.record.kind() == Kind::Goal,
         _ => false,
     };
@@ -131,14 +131,19 @@ pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
     if *key == LEAVE_OPEN {
         return leave_open(view, slot);
     }
-    if let Some(FieldType::PickMany(most, _) | FieldType::Cards(most, _) | FieldType::Linked(most, _)) = kind
+    if let Some(
+        FieldType::PickMany(most, _)
+        | FieldType::Top(most, _)
+        | FieldType::RowsOf(most, _)
+        | FieldType::Linked(most, _),
+    ) = kind
         && *most > 1
     {
         return pick_one_more(view, slot, key, *most);
     }
     if taken(view, slot).as_ref() == Some(key) {
         // What was linked to is unlinked the same way.
-        let linked = matches!(kind, Some(FieldType::Linked(..)));
+        let linked = matches!(kind, Some(FieldType::Linked(..) | FieldType::RowsOf(..)));
         return if linked { leave_open(view, slot) } else { vec![Reply::Back] };
     }
     if slot.record.kind() == Kind::Goal && slot.field == Goal::STATE && needs_a_swap(view, slot.record, key) {

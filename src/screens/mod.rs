@@ -26,9 +26,12 @@ pub mod quiet;
 pub mod reflect;
 pub mod row;
 pub mod rule;
+pub mod sheet;
 pub mod shrink;
+pub mod sort;
 pub mod step;
 pub mod story;
+pub mod sure;
 pub mod today;
 pub mod walk;
 pub mod why;
@@ -70,6 +73,9 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Pile => pile::page(view),
         Place::Ladder(id) => ladder::page(view, *id),
         Place::Numbers => numbers::page(view),
+        Place::Sort(slot) => sort::page(view, slot),
+        Place::Sure(slot) => sure::page(view, slot),
+        Place::Sheet(id) => sheet::page(view, *id),
         Place::IfHard(id) => if_hard::page(view, *id),
         Place::Worked(id) => worked::page(view, *id),
         Place::Rule => rule::page(view),
@@ -159,6 +165,9 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Ask(_)
         | Place::Worked(_)
         | Place::Rule
+        | Place::Sheet(_)
+        | Place::Sort(_)
+        | Place::Sure(_)
         | Place::Progress
         | Place::Picture(_)
         | Place::Story(_)

@@ -161,7 +161,7 @@ fn writing_keys(scene: &Scene) -> Option<&'static str> {
     }
     Some(match scene.page.field(slot).map(|field| &field.kind) {
         _ if scene.in_turn => TURN,
-        Some(FieldKind::Note) => "tui.writing.note",
+        Some(FieldKind::Note | FieldKind::Lines { .. }) => "tui.writing.note",
         Some(FieldKind::Rate { .. }) => "tui.writing.rate",
         _ => "tui.writing.line",
     })

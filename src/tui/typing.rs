@@ -48,7 +48,7 @@ impl Typing {
     pub(super) fn new(field: &Field) -> Option<Self> {
         let kind = match field.kind {
             FieldKind::Line | FieldKind::Date { .. } => Kind::Line,
-            FieldKind::Note => Kind::Note,
+            FieldKind::Note | FieldKind::Lines { .. } => Kind::Note,
             FieldKind::Rate { .. } => Kind::Rate,
             FieldKind::Pick { .. } | FieldKind::PickMany { .. } => return None,
         };

@@ -6,6 +6,7 @@
 //! Must never: do I/O, read a clock, draw a random number, or change without a patch.
 
 pub mod answers;
+pub mod count;
 pub mod edit;
 pub mod entry;
 pub mod goal;
@@ -22,12 +23,14 @@ pub mod said;
 pub mod settings;
 pub mod shift;
 pub mod step;
+pub mod test;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::base::{Day, Id, Kind, Slot, Text, Value};
 
 pub use answers::{Answers, Rated};
+pub use count::Count;
 pub use edit::{Edit, Patch, Refused, Stamp};
 pub use entry::{Entry, EntryKind};
 pub use goal::{Goal, GoalKind, GoalState, Whose, Wish, Wording};
@@ -41,6 +44,7 @@ pub use parts::{Parts, Repair};
 pub use said::Said;
 pub use settings::{Daily, Pile, Settings, Weeks};
 pub use step::{Repeats, Size, Step, StepKind, StepState, Sure};
+pub use test::If;
 
 /// How deep steps may stand under steps (the outermost is level 1).
 pub const DEEPEST: usize = 8;

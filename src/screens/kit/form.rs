@@ -2,7 +2,7 @@
 //!
 //! Must never: know which record it shows.
 
-use super::{Offer, Place, Reply, View, each_goal, links, list, only};
+use super::{Offer, Place, Reply, View, each_goal, links, list, only, sort};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::{Depth, FieldSpec, FieldType, Link, PageSpec, next_depth},
@@ -29,6 +29,7 @@ pub fn parts<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a FieldS
         let blocks = match &asked.kind {
             FieldType::EachGoal(rows) => each_goal::blocks(view, asked, rows, record),
             FieldType::Rows(rows) => list::blocks(view, asked, rows, record),
+            FieldType::Sort(cards) => sort::blocks(view, asked, cards, record),
             _ => vec![Block::Field(Box::new(field(view, asked, record)))],
         };
         out.push((asked, blocks));
@@ -81,7 +82,8 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
     if value.is_some() && out.kind.is_typed() {
         let reading = fields::read(&out.kind, &out.text, today, dates);
         out.echo = reading.echo.map(|p| view.say(&p)).unwrap_or_default();
-        out.problem = reading.problem.map(|p| view.say(&p)).unwrap_or_default();
+        let long = spec.letters.and_then(|most| fields::words::too_long(&out.text, most));
+        out.problem = reading.problem.or(long).map(|p| view.say(&p)).unwrap_or_default();
         // While nobody types, a date is said once, in full: "Friday 27 November 2026, in 5 days".
         let a_day = matches!(value, Some(Value::When(When::Day(_))));
         if a_day && view.writing != Some(&out.slot) {
@@ -113,19 +115,18 @@ fn kind(view: &View, spec: &FieldSpec, slot: &Slot) -> FieldKind {
     let choice = |(key, label): &(Key, String)| Choice::new(key.clone(), label.clone());
     match &spec.kind {
         // A list is no field of its own; its cells are.
-        FieldType::Line | FieldType::Rows(_) | FieldType::EachGoal(_) => FieldKind::Line,
+        FieldType::Line | FieldType::Rows(_) | FieldType::EachGoal(_) | FieldType::Sort(_) => FieldKind::Line,
         FieldType::Note => FieldKind::Note,
+        FieldType::Lines(most) => FieldKind::Lines { most: *most },
         FieldType::Rate(low, high) => FieldKind::Rate { low: low.clone(), high: high.clone() },
         FieldType::Pick(all) => FieldKind::Pick { choices: all.iter().map(choice).collect() },
         FieldType::PickMany(most, all) => {
             FieldKind::PickMany { choices: all.iter().map(choice).collect(), most: *most }
         }
-        FieldType::Cards(most, all) => {
-            let card = |(key, label, note): &(Key, String, String)| Choice {
-                note: note.clone(),
-                ..Choice::new(key.clone(), label.clone())
-            };
-            FieldKind::PickMany { choices: all.iter().map(card).collect(), most: *most }
+        FieldType::Top(most, of) => FieldKind::PickMany { choices: sort::for_top(view, slot, of), most: *most },
+        FieldType::RowsOf(1, list) => FieldKind::Pick { choices: links::rows_beside(view, slot, list) },
+        FieldType::RowsOf(most, list) => {
+            FieldKind::PickMany { choices: links::rows_beside(view, slot, list), most: *most }
         }
         FieldType::YesNo(yes, no) => {
             let choices = [(Key::of("no"), no.clone()), (Key::of("yes"), yes.clone())];
@@ -185,7 +186,7 @@ pub fn spec_of<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a PageSpec> {
         Kind::Step => content.page("step"),
         Kind::Entry => content.page(entry_page(view.entry(slot.record)?.kind)),
         Kind::Settings => content.page("settings"),
-        Kind::Page => content.page(slot.record.as_str().strip_prefix("p_")?),
+        Kind::Page => content.page_of(slot.record),
         Kind::Row | Kind::Passing | Kind::Other => None,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Must never: offer a word the person did not write or choose, but for the names of parts of life and of cards.
 
-use super::View;
+use super::{View, form};
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::{FieldType, Link},
@@ -21,6 +21,24 @@ pub fn choices(view: &View, link: Link) -> Vec<Choice> {
         Link::People => people(view),
         Link::Steps => steps(view),
         Link::Plans => view.book.live_goals().flat_map(|goal| plans(view, goal)).collect(),
+        Link::Goals => view.book.goals().filter(|goal| !goal.words.is_blank()).map(goal_choice).collect(),
+    }
+}
+
+fn goal_choice(goal: &Goal) -> Choice {
+    Choice::new(Key::from(goal.id.as_str()), goal.words.to_string())
+}
+
+/// The rows of a list in the same record, each by its first words.
+pub fn rows_beside(view: &View, slot: &Slot, list: &Key) -> Vec<Choice> {
+    let list = Slot::new(slot.record, list);
+    let first = form::asked(view, &list).and_then(|spec| match &spec.kind {
+        FieldType::Rows(rows) => rows.columns.first().map(|column| column.id.clone()),
+        _ => None,
+    });
+    match (first, view.get(&list)) {
+        (Some(first), Some(Value::Rows(rows))) => rows.iter().filter_map(|row| named(row, &first)).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -28,7 +46,7 @@ pub fn choices(view: &View, link: Link) -> Vec<Choice> {
 pub fn name(view: &View, link: Link, key: &Key) -> Option<String> {
     let offered = || choices(view, link).into_iter().find(|choice| choice.key == *key).map(|choice| choice.label);
     match link {
-        Link::Areas | Link::Strengths | Link::People => offered(),
+        Link::Areas | Link::Strengths | Link::People | Link::Goals => offered(),
         Link::Values => cards(view).iter().find(|(card, ..)| card == key).map(|(_, label, _)| label.clone()),
         Link::Steps => {
             let step = view.book.step(Id::of(key.as_str())?)?;
@@ -60,7 +78,7 @@ pub fn source(link: Link) -> Option<Key> {
         Link::Values => Some(Key::of("matters")),
         Link::Strengths => Some(Key::of("strengths")),
         Link::People => Some(Key::of("call")),
-        Link::Steps | Link::Plans => None,
+        Link::Steps | Link::Plans | Link::Goals => None,
     }
 }
 
@@ -87,9 +105,9 @@ fn areas(view: &View) -> Vec<Choice> {
 
 /// All cards of what matters.
 fn cards<'a>(view: &View<'a>) -> &'a [(Key, String, String)] {
-    let spec = view.content.page("matters").and_then(|page| page.field("top"));
+    let spec = view.content.page("matters").and_then(|page| page.field("piles"));
     match spec.map(|spec| &spec.kind) {
-        Some(FieldType::Cards(_, cards)) => cards,
+        Some(FieldType::Sort(sort)) => &sort.cards,
         _ => &[],
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Must never: put a row into the workbook before something is written in it.
 
-use super::{Place, Reply, View, each_goal, form};
+use super::{Place, Reply, View, each_goal, form, only};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{FieldSpec, RowsSpec},
@@ -84,7 +84,9 @@ pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
     let id = slot.row.as_ref()?.id;
     let title = start_label(rows, id).unwrap_or(&spec.label).to_owned();
     let field = |column: &FieldSpec| Block::Field(Box::new(form::at(view, column, slot.cell(id, &column.id))));
-    let shown = rows.columns.iter().filter(|column| column.depth <= view.depth);
+    let asked =
+        |column: &&FieldSpec| column.depth <= view.depth && only::fits(view, column, &slot.cell(id, &column.id));
+    let shown = rows.columns.iter().filter(asked);
     Some((title, shown.map(field).chain(form::more(view, &rows.columns)).collect()))
 }
 

@@ -20,6 +20,7 @@ pub mod plans;
 pub mod question;
 pub mod review;
 pub mod rows;
+pub mod sort;
 pub mod stones;
 pub mod stopping;
 pub mod told;

@@ -2,17 +2,26 @@
 //!
 //! Must never: hide an answer. A field that holds something is shown whatever the case.
 
-use super::{View, links};
+use super::{View, form, links};
 use crate::{
     base::{Key, Slot, Value},
     content::{FieldSpec, Only},
     insight::review,
-    workbook::{GoalState, Ladder, StepKind},
+    workbook::{GoalState, If, Ladder, StepKind},
 };
 
 /// That field is asked there.
 pub fn fits(view: &View, spec: &FieldSpec, slot: &Slot) -> bool {
-    spec.only == Only::Always || view.get(slot).is_some() || case(view, spec.only, slot)
+    let asked = || case(view, spec.only, slot) && spec.when.iter().all(|when| holds(view, when, slot));
+    (spec.only == Only::Always && spec.when.is_empty()) || view.get(slot).is_some() || asked()
+}
+
+/// That holds beside the slot: in its row, where the row has such a column; else on its page.
+pub fn holds(view: &View, when: &If, slot: &Slot) -> bool {
+    let beside = slot.row.as_ref().map(|cell| slot.cell(cell.id, when.field()));
+    let beside = beside.filter(|cell| form::asked(view, cell).is_some());
+    let looked_at = beside.unwrap_or_else(|| Slot::new(slot.record, when.field()));
+    when.holds(view.get(&looked_at).as_ref())
 }
 
 fn case(view: &View, only: Only, slot: &Slot) -> bool {

@@ -59,6 +59,12 @@ pub enum Place {
     Ladder(Id),
     /// Ladders as numbers, for a helper.
     Numbers,
+    /// Cards to put on piles, one at a time.
+    Sort(Slot),
+    /// How sure: rulers of a goal, in the check-in of a day. The slot is that of the number.
+    Sure(Slot),
+    /// One page to take along, of a record.
+    Sheet(Id),
     /// What may get in the way of a goal, and plans for it.
     IfHard(Id),
     /// What worked with a goal that was reached, to be used for this one.
@@ -91,7 +97,7 @@ impl Place {
             | Self::Story(Some(id))
             | Self::Picture(Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id))
             | Self::Ask(Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id)) => *id,
-            Self::Choose(slot) | Self::Calendar(slot) | Self::Row(slot)
+            Self::Choose(slot) | Self::Calendar(slot) | Self::Row(slot) | Self::Sure(slot)
                 if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) =>
             {
                 slot.record

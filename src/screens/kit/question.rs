@@ -5,7 +5,7 @@
 use super::{Draft, View, form};
 use crate::{
     base::{Key, Phrase, Slot},
-    content::{Depth, FieldSpec, FieldType, Only},
+    content::{FieldSpec, FieldType},
     page::{Block, List, Mark, Page, Row, Target},
     say,
 };
@@ -21,16 +21,8 @@ pub struct Question {
 
 /// The field of a question: one line, or a day.
 pub fn field(view: &View, slot: Slot, kind: FieldType, ask: &Phrase, example: &Phrase) -> Block {
-    let (label, example) = (view.say(ask), view.say(example));
-    let spec = FieldSpec {
-        id: slot.field.clone(),
-        kind,
-        label,
-        example,
-        brief: String::new(),
-        depth: Depth::First,
-        only: Only::Always,
-    };
+    let mut spec = FieldSpec::new(slot.field.clone(), kind, view.say(ask));
+    spec.example = view.say(example);
     Block::Field(Box::new(form::at(view, &spec, slot)))
 }
 

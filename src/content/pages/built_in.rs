@@ -1,0 +1,32 @@
+//! Every page file that comes with the program, in the order in which pages stand in their chapter.
+//!
+//! Must never: hold a page that is not in `assets/pages`. A test compares this list with the folder.
+
+macro_rules! pages {
+    ($($id:literal)*) => {
+        /// The name of each page and its file.
+        pub const BUILT_IN: &[(&str, &str)] =
+            &[$(($id, include_str!(concat!("../../../assets/pages/", $id, ".ron")))),*];
+    };
+}
+
+pages! {
+    "life"
+    "strengths"
+    "matters"
+    "good_day"
+    "how_we_work"
+    "who_sees"
+    "call"
+    "goal"
+    "step"
+    "ladder"
+    "if_hard"
+    "numbers"
+    "entry"
+    "note"
+    "hard_time"
+    "check_in"
+    "choice"
+    "settings"
+}
