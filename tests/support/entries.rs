@@ -2,9 +2,7 @@
 //!
 //! Must never: look at more than a page shows.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test uses its own part of this")]
-
-use crate::{
+use crate::support::{
     book::{self, id},
     hands::Hands,
 };

@@ -2,8 +2,6 @@
 //!
 //! Must never: point at a row that a person could not walk to with the arrows.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
     app::{Event, Scene},
     page::{Code, Stroke, Target},
@@ -12,7 +10,7 @@ use cairnbook::{
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::{hands::Hands, seen::said};
+use crate::support::{hands::Hands, seen::said};
 
 /// The words of a row, or the question of a field.
 pub(crate) fn label(scene: &Scene, target: &Target) -> String {

@@ -2,9 +2,7 @@
 //!
 //! Must never: press a line in another way than a person would.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
-use crate::{
+use crate::support::{
     book::{EVENING, id, stamp},
     hands::Hands,
     seen::said,

@@ -3,8 +3,6 @@
 //!
 //! Must never: reach anything that is not said on the page, or go around a face.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
     app::Scene,
     base::Moment,
@@ -13,7 +11,7 @@ use cairnbook::{
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::{book, hands::Hands, seen::said, voice::Voice};
+use crate::support::{book, hands::Hands, seen::said, voice::Voice};
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
 

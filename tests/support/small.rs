@@ -2,9 +2,7 @@
 //!
 //! Must never: point at a row that a person could not walk to with the arrows.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
-use crate::{
+use crate::support::{
     book::{EVENING, day, id, stamp},
     eyes,
     hands::{self, Hands, LOOKS},
@@ -139,7 +137,7 @@ pub(crate) fn next(hands: &mut Hands) -> String {
 pub(crate) fn screen(name: &str, hands: &mut Hands) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
-    settings.set_snapshot_path("../snapshots");
+    settings.set_snapshot_path("../pages/snapshots");
     let words = hands::content();
     let scene = hands.scene();
     settings.bind(|| {

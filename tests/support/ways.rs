@@ -2,11 +2,9 @@
 //!
 //! Must never: point at anything a person could not come to.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::page::Code;
 
-use crate::hands::Hands;
+use crate::support::hands::Hands;
 
 /// What the focus stands on, in words.
 pub(crate) fn here(hands: &mut Hands) -> String {
@@ -32,7 +30,7 @@ pub(crate) fn stand(hands: &mut Hands, words: &str) {
         }
         hands.press(&[Code::Down]);
     }
-    panic!("nothing reads {words:?} in {:#?}", crate::seen::said(&hands.scene()));
+    panic!("nothing reads {words:?} in {:#?}", crate::support::seen::said(&hands.scene()));
 }
 
 /// Goes there and presses Enter.
