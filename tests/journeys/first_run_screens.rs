@@ -8,6 +8,7 @@ use crate::support::{
     answers::{at_the_door, enter, pick, say, text},
     eyes,
     hands::{Hands, LOOKS},
+    screens,
 };
 
 /// What is pressed on one screen.
@@ -69,17 +70,8 @@ fn screens() -> Vec<(String, Hands)> {
 
 #[test]
 fn every_screen_as_it_looks() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let _bound = settings.bind_to_scope();
     for (name, mut hands) in screens() {
-        let scene = hands.scene();
-        for (width, height) in [(80, 24), (40, 12)] {
-            let drawn = eyes::drawn(&scene, hands.app.words(), width, height, LOOKS);
-            insta::assert_snapshot!(format!("first_run_{name}_{width}x{height}"), drawn);
-        }
+        screens::looks_the_same(&format!("first_run_{name}"), &mut hands);
     }
 }
 

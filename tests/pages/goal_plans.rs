@@ -12,12 +12,12 @@ use cairnbook::{
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{
-    eyes,
-    hands::{Hands, LOOKS},
+    hands::Hands,
     on_foot::{
         add_step, begin, choose, enter_on, fill, goal, letter, mei, open_goal, undo, walk_to, with_a_reached_one,
         with_goal,
     },
+    screens,
     seen::{must_not_show, must_show, said},
 };
 
@@ -177,16 +177,7 @@ fn whatever_stands_in_a_goal_what_is_said_after_it_is_decent() {
 
 /// One screen at two sizes, compared with its files.
 fn screen(name: &str, hands: &mut Hands) {
-    let scene = hands.scene();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let _bound = settings.bind_to_scope();
-    for (width, height) in [(80, 24), (40, 12)] {
-        let drawn = eyes::drawn(&scene, hands.app.words(), width, height, LOOKS);
-        insta::assert_snapshot!(format!("goals_{name}_{width}x{height}"), drawn);
-    }
+    screens::looks_the_same(&format!("goals_{name}"), hands);
 }
 
 #[test]

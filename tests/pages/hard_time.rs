@@ -13,7 +13,8 @@ use cairnbook::{
 
 use crate::support::{
     book, eyes,
-    hands::{Hands, LOOKS, kept},
+    hands::{Hands, kept},
+    screens,
     seen::{must_not_show, must_show, said, shows},
     three::{self, MAIL, set, three, with},
     ways::{self, enter, fill, stand},
@@ -378,16 +379,7 @@ fn screens() -> Vec<(&'static str, Hands)> {
 
 #[test]
 fn every_screen_as_it_looks() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let _bound = settings.bind_to_scope();
     for (name, mut hands) in screens() {
-        let scene = hands.scene();
-        for (width, height) in [(80, 24), (40, 12)] {
-            let drawn = eyes::drawn(&scene, hands.app.words(), width, height, LOOKS);
-            insta::assert_snapshot!(format!("look_{name}_{width}x{height}"), drawn);
-        }
+        screens::looks_the_same(&format!("look_{name}"), &mut hands);
     }
 }

@@ -11,9 +11,9 @@ use cairnbook::{
 
 use crate::support::{
     book::{EVENING, day, id, stamp},
-    eyes,
-    hands::{Hands, LOOKS},
+    hands::Hands,
     on_ladder::*,
+    screens,
     seen::{must_not_show, must_show, said},
     voice::{Voice, has, number_of},
 };
@@ -306,11 +306,6 @@ fn the_same_in_plain_lines() {
 
 #[test]
 fn the_screens_as_they_look() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let _bound = settings.bind_to_scope();
     let mut five_pressed = five();
     enter_on(&mut five_pressed, "I open one letter");
     let helper = on_ladder_at(with_helper("I do not touch", "helper_as_hoped").app.book(), MAIL, "2026-11-25");
@@ -321,11 +316,7 @@ fn the_screens_as_they_look() {
         ("ladder_with_helper", helper),
     ];
     for (name, mut hands) in all {
-        let scene = hands.scene();
-        for (width, height) in [(80, 24), (40, 12)] {
-            let drawn = eyes::drawn(&scene, hands.app.words(), width, height, LOOKS);
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), drawn);
-        }
+        screens::looks_the_same(name, &mut hands);
     }
 }
 

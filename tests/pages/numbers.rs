@@ -11,9 +11,9 @@ use cairnbook::{
 
 use crate::support::{
     book::{EVENING, day, id, stamp},
-    eyes,
-    hands::{Hands, LOOKS},
+    hands::Hands,
     on_ladder::*,
+    screens,
     seen::{must_not_show, must_show, said, shows},
 };
 
@@ -141,18 +141,8 @@ fn what_is_too_early_to_say_is_said_with_what_would_fill_it() {
 
 #[test]
 fn the_screens_as_they_look() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let _bound = settings.bind_to_scope();
     let all = [("numbers_two_goals", two_ladders()), ("numbers_too_early", mail())];
     for (name, book) in all {
-        let mut hands = numbers(&book);
-        let scene = hands.scene();
-        for (width, height) in [(80, 24), (40, 12)] {
-            let drawn = eyes::drawn(&scene, hands.app.words(), width, height, LOOKS);
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), drawn);
-        }
+        screens::looks_the_same(name, &mut numbers(&book));
     }
 }

@@ -16,10 +16,10 @@ use crate::support::{
     eyes,
     hands::{self, Hands, LOOKS},
     looked_back::{self, done_steps, entry, look, put},
+    screens::{self, BARE, SIZES},
     seen::{must_not_show, must_show, said},
 };
 
-const BARE: Looks = Looks { colour: false, unicode: false };
 const GREY: Looks = Looks { colour: false, unicode: true };
 
 /// Every picture by the name of its row.
@@ -49,25 +49,10 @@ fn picture(book: &Workbook, row: &str) -> Hands {
 }
 
 fn snap(name: &str, mut hands: Hands) {
-    let scene = hands.scene();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let _bound = settings.bind_to_scope();
-    for (width, height, looks, kind) in [
-        (80, 24, LOOKS, ""),
-        (40, 12, LOOKS, ""),
-        (100, 30, LOOKS, ""),
-        (80, 24, BARE, "_bare"),
-        (40, 12, BARE, "_bare"),
-    ] {
-        let drawn = eyes::drawn(&scene, hands.app.words(), width, height, looks);
-        insta::assert_snapshot!(format!("progress_{name}{kind}_{width}x{height}"), drawn);
-    }
-    let spoken = eyes::spoken(&scene, hands.app.words());
-    eyes::must_be_plain(&spoken, name);
-    insta::assert_snapshot!(format!("progress_{name}_spoken"), spoken.join("\n"));
+    let name = format!("progress_{name}");
+    screens::looks_the_same_in(&name, &mut hands, &[(80, 24), (40, 12), (100, 30)], LOOKS);
+    screens::looks_the_same_in(&format!("{name}_bare"), &mut hands, &SIZES, BARE);
+    screens::sounds_the_same(&name, &mut hands);
 }
 
 #[test]

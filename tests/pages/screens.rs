@@ -14,31 +14,17 @@ use cairnbook::{
 
 use crate::support::{
     book::{self, id},
-    eyes,
-    hands::{self, Hands, LOOKS},
+    hands::{self, Hands},
+    screens::{self, BARE, SIZES},
 };
 
-const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
-
-/// Neither colours nor signs.
-const BARE: Looks = Looks { colour: false, unicode: false };
-
 /// One screen: compares it with its file at each size.
-fn screen(name: &str, hands: Hands) {
-    screen_as(name, hands, LOOKS);
+fn screen(name: &str, mut hands: Hands) {
+    screens::looks_the_same(name, &mut hands);
 }
 
 fn screen_as(name: &str, mut hands: Hands, looks: Looks) {
-    let scene = hands.scene();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let _bound = settings.bind_to_scope();
-    for (width, height) in SIZES {
-        let drawn = eyes::drawn(&scene, hands.app.words(), width, height, looks);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), drawn);
-    }
+    screens::looks_the_same_in(name, &mut hands, &SIZES, looks);
 }
 
 fn filled() -> Hands {

@@ -15,6 +15,7 @@ use crate::support::{
     eyes,
     hands::{Hands, LOOKS},
     looked_back::{self, put, put_then, text},
+    screens,
     seen::{must_not_show, must_show, said, shows},
 };
 
@@ -39,19 +40,9 @@ fn of_all(book: &Workbook) -> Hands {
 }
 
 fn snap(name: &str, mut hands: Hands) {
-    let scene = hands.scene();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let _bound = settings.bind_to_scope();
-    for (width, height) in [(80, 24), (40, 12), (100, 90)] {
-        let drawn = eyes::drawn(&scene, hands.app.words(), width, height, LOOKS);
-        insta::assert_snapshot!(format!("story_{name}_{width}x{height}"), drawn);
-    }
-    let spoken = eyes::spoken(&scene, hands.app.words());
-    eyes::must_be_plain(&spoken, name);
-    insta::assert_snapshot!(format!("story_{name}_spoken"), spoken.join("\n"));
+    let name = format!("story_{name}");
+    screens::looks_the_same_in(&name, &mut hands, &[(80, 24), (40, 12), (100, 90)], LOOKS);
+    screens::sounds_the_same(&name, &mut hands);
 }
 
 #[test]

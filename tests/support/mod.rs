@@ -15,6 +15,7 @@ pub(crate) mod on_foot;
 pub(crate) mod on_ladder;
 pub(crate) mod player;
 pub(crate) mod pty;
+pub(crate) mod screens;
 pub(crate) mod seen;
 pub(crate) mod small;
 pub(crate) mod store_kit;

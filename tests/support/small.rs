@@ -5,7 +5,8 @@
 use crate::support::{
     book::{EVENING, day, id, stamp},
     eyes,
-    hands::{self, Hands, LOOKS},
+    hands::Hands,
+    screens,
     seen::said,
 };
 use cairnbook::{
@@ -135,18 +136,8 @@ pub(crate) fn next(hands: &mut Hands) -> String {
 
 /// How it looks, in both windows.
 pub(crate) fn screen(name: &str, hands: &mut Hands) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_snapshot_path("../pages/snapshots");
-    let words = hands::content();
-    let scene = hands.scene();
-    settings.bind(|| {
-        for (width, height) in [(80, 24), (40, 12)] {
-            let drawn = eyes::drawn(&scene, &words.words, width, height, LOOKS);
-            insta::assert_snapshot!(format!("steps_{name}_{width}x{height}"), drawn);
-        }
-    });
-    eyes::must_be_plain(&eyes::spoken(&scene, &words.words), name);
+    screens::looks_the_same(&format!("steps_{name}"), hands);
+    eyes::must_be_plain(&eyes::spoken(&hands.scene(), hands.app.words()), name);
 }
 
 /// On that day, with something written the day before.
