@@ -4,7 +4,7 @@
 
 use cairnbook::{
     base::{Slot, Value},
-    page::{Act, Code, Stroke},
+    page::{Act, Code},
     screens::Place,
     workbook::{Edit, Entry, EntryKind, GoalState, Look, StepState, Workbook},
 };
@@ -15,12 +15,8 @@ use crate::support::{
     seen::{must_not_show, must_show},
     three::{self, CARE, MAIL, SLEEP, three},
     voice::{Voice, has, number_of},
-    ways::{enter, fill, here, stand},
+    ways::{chosen, enter_on, fill, letter, rewrite, walk_to},
 };
-
-fn letter(hands: &mut Hands, c: char) {
-    hands.send(cairnbook::app::Event::Key(Stroke::letter(c)));
-}
 
 /// The newest entry of that kind.
 fn newest(hands: &Hands, kind: EntryKind) -> Entry {
@@ -41,9 +37,9 @@ fn a_check_in_left_empty_leaves_no_trace_and_one_with_picks_alone_stays() {
     assert_eq!(kept(hands.app.book()), kept(&book));
 
     letter(&mut hands, 'c');
-    enter(&mut hands, "To open my mail without fear: Which line is true now?");
+    enter_on(&mut hands, "To open my mail without fear: Which line is true now?");
     must_show(&mut hands, "I open one letter a week");
-    enter(&mut hands, "I open one letter a week");
+    enter_on(&mut hands, "I open one letter a week");
     hands.press(&[Code::Esc]);
     let entry = newest(&hands, EntryKind::CheckIn);
     assert_eq!(Look::at(&entry, book::id(MAIL)).and_then(Look::line), Some(cairnbook::workbook::Level::Part));
@@ -59,7 +55,7 @@ fn a_check_in_begun_in_a_cell_and_emptied_again_leaves_no_trace() {
     letter(&mut hands, 'c');
     fill(&mut hands, "Sleep four nights a week: How far", "6");
     assert_eq!(count(&hands, EntryKind::CheckIn), 1);
-    fill(&mut hands, "Sleep four nights a week: How far", "");
+    rewrite(&mut hands, "Sleep four nights a week: How far", "");
     hands.press(&[Code::Esc]);
     assert_eq!(count(&hands, EntryKind::CheckIn), 0);
 }
@@ -126,8 +122,8 @@ fn without_a_goal_only_the_good_thing_is_asked() {
 fn more_about_a_goal_stands_on_a_page_of_its_own() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter(&mut hands, "Say more");
-    enter(&mut hands, "More about: Sleep four nights a week");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More about: Sleep four nights a week");
     assert_eq!(hands.scene().page.title, "Sleep four nights a week");
     must_not_show(&mut hands, "How far along");
     fill(&mut hands, "What helped?", "My sister called.");
@@ -142,11 +138,11 @@ fn more_about_a_goal_stands_on_a_page_of_its_own() {
 fn what_is_next_can_be_written_where_it_is_chosen() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter(&mut hands, "What is next?");
-    enter(&mut hands, "Put the letters in one box");
+    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "Put the letters in one box");
     fill(&mut hands, "Or write a new step", "Ask Ana for an hour");
     let before = kept(hands.app.book());
-    enter(&mut hands, "Put it with the steps for: Care for my father");
+    enter_on(&mut hands, "Put it with the steps for: Care for my father");
     let entry = newest(&hands, EntryKind::CheckIn);
     let next: Vec<String> = entry
         .more
@@ -166,7 +162,7 @@ fn what_is_next_can_be_written_where_it_is_chosen() {
 fn a_new_step_that_was_written_and_left_is_not_lost() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter(&mut hands, "What is next?");
+    enter_on(&mut hands, "What is next?");
     fill(&mut hands, "Or write a new step", "Ask Ana for an hour");
     hands.press(&[Code::Esc]);
     must_show(&mut hands, "Or write a new step Ask Ana for an hour");
@@ -177,18 +173,18 @@ fn a_new_step_that_was_written_and_left_is_not_lost() {
 fn too_much_folds_the_page_and_adds_nothing() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter(&mut hands, "Say more");
-    enter(&mut hands, "How much is there to carry?");
-    enter(&mut hands, "Too much");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "How much is there to carry?");
+    enter_on(&mut hands, "Too much");
     must_show(&mut hands, "Then this is enough. You can stop here.");
     must_show(&mut hands, "Someone to call");
     must_not_show(&mut hands, "What is next?");
     must_not_show(&mut hands, "Which line is true now?");
-    enter(&mut hands, "Choose a step that can wait");
-    enter(&mut hands, "This one can wait: Put the letters in one box");
+    enter_on(&mut hands, "Choose a step that can wait");
+    enter_on(&mut hands, "This one can wait: Put the letters in one box");
     let step = hands.app.book().steps().find(|step| &*step.words == "Put the letters in one box").unwrap();
     assert_eq!(step.state, StepState::NotNow);
-    enter(&mut hands, "Someone to call");
+    enter_on(&mut hands, "Someone to call");
     assert_eq!(*hands.app.place(), Place::Reflect("call".into()));
 }
 
@@ -198,11 +194,11 @@ fn a_low_day_has_one_still_line_and_nothing_after_it_praises() {
     letter(&mut hands, 'c');
     fill(&mut hands, "Sleep four nights a week: How far", "9");
     must_show(&mut hands, "further along");
-    enter(&mut hands, "Say more");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "How are you?", "2");
     must_show(&mut hands, "That sounds like a hard day. Someone to call: Ctrl-G.");
     must_not_show(&mut hands, "further along");
-    fill(&mut hands, "How are you?", "3");
+    rewrite(&mut hands, "How are you?", "3");
     must_not_show(&mut hands, "That sounds like a hard day");
 }
 
@@ -210,18 +206,18 @@ fn a_low_day_has_one_still_line_and_nothing_after_it_praises() {
 fn the_way_of_a_goal_is_told_from_the_second_look_on() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter(&mut hands, "To open my mail without fear: Which line");
-    enter(&mut hands, "I open one letter a week");
+    enter_on(&mut hands, "To open my mail without fear: Which line");
+    enter_on(&mut hands, "I open one letter a week");
     must_not_show(&mut hands, "What do you make of this?");
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
-    enter(&mut hands, "To open my mail without fear: Which line");
-    enter(&mut hands, "I open one letter a week");
+    enter_on(&mut hands, "To open my mail without fear: Which line");
+    enter_on(&mut hands, "I open one letter a week");
     must_show(&mut hands, "What do you make of this?");
     must_show(&mut hands, "from “A hard stretch” to “Part of the way” since 3 May 2026.");
     fill(&mut hands, "Sleep four nights a week: How far", "4");
     must_show(&mut hands, "Sleep four nights a week: about the same as on 3 May 2026.");
-    fill(&mut hands, "Sleep four nights a week: How far", "1");
+    rewrite(&mut hands, "Sleep four nights a week: How far", "1");
     must_show(&mut hands, "Sleep four nights a week: not as far as on 3 May 2026.");
 }
 
@@ -229,11 +225,11 @@ fn the_way_of_a_goal_is_told_from_the_second_look_on() {
 fn what_was_done_since_last_time_says_who_did_it_and_opens() {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
-    enter(&mut hands, "Say more");
+    enter_on(&mut hands, "Say more");
     must_show(&mut hands, "Done since last time");
     must_show(&mut hands, "I opened one letter yesterday, with a hand");
     must_not_show(&mut hands, "Before the last check-in");
-    stand(&mut hands, "I opened one letter");
+    walk_to(&mut hands, "I opened one letter");
     hands.press(&[Code::Enter]);
     must_show(&mut hands, "What did you do? I opened one letter");
 }
@@ -244,15 +240,15 @@ fn what_was_done_since_last_time_says_who_did_it_and_opens() {
 fn on_the_goal(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::Goals);
-    enter(&mut hands, "To open my mail without fear");
+    enter_on(&mut hands, "To open my mail without fear");
     hands
 }
 
 fn choose(hands: &mut Hands, choice: &str) {
     if !matches!(hands.app.place(), Place::Choose(_)) {
-        enter(hands, "What do you choose?");
+        enter_on(hands, "What do you choose?");
     }
-    enter(hands, choice);
+    enter_on(hands, choice);
 }
 
 fn state(hands: &Hands) -> GoalState {
@@ -315,17 +311,17 @@ fn smaller_leads_to_the_next_step_and_another_way_to_rows() {
     assert!(matches!(hands.app.place(), Place::Shrink(_)), "{:?}", hands.app.place());
     hands.write("Find a box");
     hands.press(&[Code::Enter]);
-    enter(&mut hands, "Quite sure");
+    enter_on(&mut hands, "Quite sure");
     hands.press(&[Code::Enter]);
     assert_eq!(*hands.app.place(), Place::Entry(newest(&hands, EntryKind::Choice).id));
     choose(&mut hands, "Find another way");
-    enter(&mut hands, "Add a small step");
+    enter_on(&mut hands, "Add a small step");
     assert_eq!(*hands.app.place(), Place::Goal(book::id(MAIL)));
     hands.write("Ask the library");
     hands.press(&[Code::Enter]);
     letter(&mut hands, 'k');
     must_show(&mut hands, "What do you choose? Find another way");
-    enter(&mut hands, "Make a plan for when it gets hard");
+    enter_on(&mut hands, "Make a plan for when it gets hard");
     assert_eq!(*hands.app.place(), Place::IfHard(book::id(MAIL)));
 }
 
@@ -335,7 +331,7 @@ fn after_a_hard_day_the_way_to_rest_stands_first_and_letting_go_stays_possible()
     letter(&mut hands, 'k');
     must_show(&mut hands, "You noted a hard day. This goal can rest first.");
     must_show(&mut hands, "Someone to call");
-    enter(&mut hands, "What do you choose?");
+    enter_on(&mut hands, "What do you choose?");
     must_show(&mut hands, "You noted a hard day. This goal can rest first.");
     choose(&mut hands, "Let it go");
     assert_eq!(state(&hands), GoalState::LetGo);
@@ -348,13 +344,13 @@ fn after_a_hard_day_the_way_to_rest_stands_first_and_letting_go_stays_possible()
 fn a_look_is_offered_after_three_flat_check_ins_until_it_is_put_away() {
     let mut hands = on_the_goal(&three::flat());
     must_show(&mut hands, "Does this goal still fit?");
-    enter(&mut hands, "Do not ask me this again here");
+    enter_on(&mut hands, "Do not ask me this again here");
     must_not_show(&mut hands, "Does this goal still fit?");
     hands.act(Act::Undo);
-    enter(&mut hands, "Keep it, change it, or let it go");
+    enter_on(&mut hands, "Keep it, change it, or let it go");
     assert_eq!(hands.scene().page.title, "Keep, change, let go");
     hands.press(&[Code::Esc]);
-    assert!(here(&mut hands).starts_with("Keep it, change it"));
+    assert!(chosen(&mut hands).starts_with("Keep it, change it"));
 }
 
 #[test]
@@ -384,7 +380,7 @@ fn goals_beyond_three_wait_for_say_more() {
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
     must_not_show(&mut hands, "Learn to swim");
-    enter(&mut hands, "Say more");
+    enter_on(&mut hands, "Say more");
     must_show(&mut hands, "Learn to swim: How far along are you?");
 }
 
@@ -392,9 +388,9 @@ fn goals_beyond_three_wait_for_say_more() {
 fn steps_chosen_as_next_stay_in_the_check_in_once_they_are_done() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter(&mut hands, "What is next?");
-    enter(&mut hands, "Put the letters in one box");
-    enter(&mut hands, "That is all");
+    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "Put the letters in one box");
+    enter_on(&mut hands, "That is all");
     let mut book = hands.app.book().clone();
     let state = Slot::new(book::id("s_box"), &cairnbook::workbook::Step::STATE);
     book.apply(Edit::Set(state, Some(Value::Pick("done".into()))), book::stamp()).unwrap();

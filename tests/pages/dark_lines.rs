@@ -14,6 +14,7 @@ use crate::support::{
     hands::Hands,
     seen::{must_not_show, must_show, said},
     small::*,
+    ways::{enter_on, walk_to},
 };
 
 const DARK: [&str; 6] =

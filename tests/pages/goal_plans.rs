@@ -13,12 +13,10 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{
     hands::Hands,
-    on_foot::{
-        add_step, begin, choose, enter_on, fill, goal, letter, mei, open_goal, undo, walk_to, with_a_reached_one,
-        with_goal,
-    },
+    on_foot::{add_step, begin, goal, mei, open_goal, with_a_reached_one, with_goal},
     screens,
     seen::{must_not_show, must_show, said},
+    ways::{choose, enter_on, fill, letter, undo, walk_to},
 };
 
 #[test]

@@ -13,12 +13,10 @@ use cairnbook::{
 use crate::support::{
     book,
     hands::{Dice, Hands},
-    on_foot::{
-        MEI, SWIM, add_step, begin, choose, chosen, empty, enter_on, fill, goal, label, letter, live, mei, open_goal,
-        undo, with_goal,
-    },
+    on_foot::{MEI, SWIM, add_step, begin, empty, goal, live, mei, open_goal, with_goal},
     seen::{must_not_show, must_show, said},
     voice::{Voice, has, number_of},
+    ways::{choose, chosen, enter_on, fill, label, letter, undo},
 };
 
 #[test]

@@ -4,9 +4,8 @@
 //! Must never: accept a changed screen by itself.
 
 use cairnbook::{
-    app::Event,
     base::{Key, RowValue, Slot, Value, When},
-    page::{Act, Block, Code, Stroke},
+    page::{Act, Block, Code},
     screens::Place,
     workbook::{Edit, EntryKind, Goal, StepState, Workbook},
 };
@@ -17,26 +16,22 @@ use crate::support::{
     screens,
     seen::{must_not_show, must_show, said, shows},
     three::{self, MAIL, set, three, with},
-    ways::{self, enter, fill, stand},
+    ways::{chosen, enter_on, fill, letter, rewrite, walk_to},
 };
 
 /// A line of despair.
 const DARK: &str = "I do not want to be here any more.";
 
-fn letter(hands: &mut Hands, c: char) {
-    hands.send(Event::Key(Stroke::letter(c)));
-}
-
 /// A hard time about the goal with the ladder, with that answer to "What now?".
 fn after(change: &str) -> Hands {
     let mut hands = Hands::on(&three());
     hands.act(Act::Goals);
-    enter(&mut hands, "To open my mail without fear");
+    enter_on(&mut hands, "To open my mail without fear");
     letter(&mut hands, 'h');
     fill(&mut hands, "What happened", "The bank called.");
     if !change.is_empty() {
-        enter(&mut hands, "What now?");
-        enter(&mut hands, change);
+        enter_on(&mut hands, "What now?");
+        enter_on(&mut hands, change);
     }
     hands
 }
@@ -55,8 +50,8 @@ fn two_lines_are_enough_and_nothing_else_moves() {
     assert_eq!(kept(hands.app.book()), kept(&book));
     letter(&mut hands, 'h');
     fill(&mut hands, "What happened", DARK);
-    enter(&mut hands, "What now?");
-    enter(&mut hands, "Keep going as planned");
+    enter_on(&mut hands, "What now?");
+    enter_on(&mut hands, "Keep going as planned");
     let now = hands.app.book();
     assert_eq!(now.stone_count(), book.stone_count(), "no stone comes or goes");
     assert!(now.steps().eq(book.steps()) && now.goals().eq(book.goals()));
@@ -66,7 +61,7 @@ fn two_lines_are_enough_and_nothing_else_moves() {
 #[test]
 fn smaller_leads_to_the_next_step_of_its_goal() {
     let mut hands = after("Make it smaller");
-    enter(&mut hands, "Make it smaller: Put the letters in one box");
+    enter_on(&mut hands, "Make it smaller: Put the letters in one box");
     assert!(matches!(hands.app.place(), Place::Shrink(shrink) if shrink.step == book::id("s_box")));
 }
 
@@ -74,7 +69,7 @@ fn smaller_leads_to_the_next_step_of_its_goal() {
 fn another_time_leads_to_the_month_sheet_of_that_step() {
     let mut hands = after("Find another time");
     let before = step(&hands, "s_box").when;
-    enter(&mut hands, "Find another day for: Put the letters in one box");
+    enter_on(&mut hands, "Find another day for: Put the letters in one box");
     assert!(matches!(hands.app.place(), Place::Calendar(_)));
     assert_eq!(step(&hands, "s_box").when, before, "nothing is moved by itself");
     hands.press(&[Code::Right, Code::Enter]);
@@ -85,23 +80,23 @@ fn another_time_leads_to_the_month_sheet_of_that_step() {
 #[test]
 fn more_help_leads_to_who_does_it() {
     let mut hands = after("Get more help");
-    enter(&mut hands, "Say who helps with: Put the letters in one box");
+    enter_on(&mut hands, "Say who helps with: Put the letters in one box");
     assert_eq!(*hands.app.place(), Place::Step(book::id("s_box")));
-    assert_eq!(ways::here(&mut hands), "How do you want to do it?");
+    assert_eq!(chosen(&mut hands), "How do you want to do it?");
     must_show(&mut hands, "Who does it with you?");
 }
 
 #[test]
 fn rest_and_a_new_plan_lead_on_too() {
     let mut hands = after("Rest for now");
-    enter(&mut hands, "Let it rest: Put the letters in one box");
+    enter_on(&mut hands, "Let it rest: Put the letters in one box");
     assert_eq!(step(&hands, "s_box").state, StepState::NotNow);
     hands.act(Act::Undo);
     assert_eq!(step(&hands, "s_box").state, StepState::Open);
-    enter(&mut hands, "The bank called.");
-    enter(&mut hands, "What now?");
-    enter(&mut hands, "Make a plan for such a moment");
-    enter(&mut hands, "Make a plan for such a moment: To open my mail without fear");
+    enter_on(&mut hands, "The bank called.");
+    enter_on(&mut hands, "What now?");
+    enter_on(&mut hands, "Make a plan for such a moment");
+    enter_on(&mut hands, "Make a plan for such a moment: To open my mail without fear");
     assert_eq!(*hands.app.place(), Place::IfHard(book::id(MAIL)));
 }
 
@@ -109,8 +104,8 @@ fn rest_and_a_new_plan_lead_on_too() {
 fn a_plan_without_a_goal_has_a_row_for_each() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'h');
-    enter(&mut hands, "What now?");
-    enter(&mut hands, "Make a plan for such a moment");
+    enter_on(&mut hands, "What now?");
+    enter_on(&mut hands, "Make a plan for such a moment");
     must_show(&mut hands, "Make a plan for such a moment: To open my mail without fear");
     must_show(&mut hands, "Make a plan for such a moment: Sleep four nights a week");
 }
@@ -118,18 +113,18 @@ fn a_plan_without_a_goal_has_a_row_for_each() {
 #[test]
 fn the_day_to_go_on_moves_the_step_only_when_its_row_is_pressed() {
     let mut hands = after("Keep going as planned");
-    enter(&mut hands, "When will you go on?");
-    enter(&mut hands, "On Monday");
+    enter_on(&mut hands, "When will you go on?");
+    enter_on(&mut hands, "On Monday");
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
     must_show(&mut hands, "Put it on that day: Put the letters in one box Monday 23 November 2026");
-    enter(&mut hands, "Put it on that day");
+    enter_on(&mut hands, "Put it on that day");
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-23"))));
     must_not_show(&mut hands, "Put it on that day");
     hands.act(Act::Undo);
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
-    enter(&mut hands, "The bank called.");
-    enter(&mut hands, "When will you go on?");
-    enter(&mut hands, "I do not know yet");
+    enter_on(&mut hands, "The bank called.");
+    enter_on(&mut hands, "When will you go on?");
+    enter_on(&mut hands, "I do not know yet");
     must_not_show(&mut hands, "Put it on that day");
 }
 
@@ -148,14 +143,14 @@ fn sundays() -> Workbook {
 fn what_came_up_three_times_is_a_question_with_its_days() {
     let mut hands = Hands::on(&sundays());
     hands.act(Act::Goals);
-    enter(&mut hands, "To open my mail without fear");
+    enter_on(&mut hands, "To open my mail without fear");
     letter(&mut hands, 'h');
-    enter(&mut hands, "Say more");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "When and where was it?", "Sunday");
     must_not_show(&mut hands, "came up");
-    fill(&mut hands, "When and where was it?", "Sundays");
+    rewrite(&mut hands, "When and where was it?", "Sundays");
     must_show(&mut hands, "“Sundays” came up again: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026. Would a plan help?");
-    enter(&mut hands, "Make a plan for it");
+    enter_on(&mut hands, "Make a plan for it");
     assert_eq!(*hands.app.place(), Place::IfHard(book::id(MAIL)));
 }
 
@@ -168,14 +163,14 @@ fn a_plan_for_such_a_moment_can_be_changed() {
     set(&mut book, book::id(MAIL), &Goal::PLANS, Value::Rows(vec![plan]));
     let mut hands = Hands::on(&book);
     hands.act(Act::Goals);
-    enter(&mut hands, "To open my mail without fear");
+    enter_on(&mut hands, "To open my mail without fear");
     letter(&mut hands, 'h');
-    enter(&mut hands, "Say more");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "When and where was it?", "On a Monday");
     must_not_show(&mut hands, "Change that plan");
-    fill(&mut hands, "When and where was it?", "Sunday at home");
+    rewrite(&mut hands, "When and where was it?", "Sunday at home");
     must_show(&mut hands, "If it is Sunday, at home, then I call Ana");
-    enter(&mut hands, "Change that plan");
+    enter_on(&mut hands, "Change that plan");
     assert!(matches!(hands.app.place(), Place::Row(_)));
     must_show(&mut hands, "Then what will you do? I call Ana");
 }
@@ -194,10 +189,10 @@ fn a_win_is_quoted_only_once_it_was_asked_for_and_never_a_private_one() {
     must_not_show(&mut hands, "See a time you got through");
     fill(&mut hands, "What happened", "A long night.");
     must_not_show(&mut hands, "I opened one letter");
-    enter(&mut hands, "See a time you got through");
+    enter_on(&mut hands, "See a time you got through");
     must_show(&mut hands, "“I opened one letter” yesterday");
     must_not_show(&mut hands, "A secret");
-    stand(&mut hands, "What now?");
+    walk_to(&mut hands, "What now?");
     must_not_show(&mut hands, "I opened one letter");
 }
 
@@ -208,7 +203,7 @@ fn an_old_hard_time_is_there_to_be_read_and_moves_nothing_of_today() {
     set(&mut book, entry, &Key::of("change"), Value::Pick(Key::of("rest")));
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    enter(&mut hands, "A long day.");
+    enter_on(&mut hands, "A long day.");
     must_show(&mut hands, "What now? Rest for now");
     must_not_show(&mut hands, "Let it rest: ");
 }
@@ -216,14 +211,14 @@ fn an_old_hard_time_is_there_to_be_read_and_moves_nothing_of_today() {
 #[test]
 fn a_kind_can_be_changed_and_nothing_said_is_lost() {
     let mut hands = after("Make it smaller");
-    enter(&mut hands, "Say more");
-    enter(&mut hands, "Say still more");
-    enter(&mut hands, "What is it?");
-    enter(&mut hands, "A note");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "Say still more");
+    enter_on(&mut hands, "What is it?");
+    enter_on(&mut hands, "A note");
     must_show(&mut hands, "What do you want to keep? The bank called.");
     must_not_show(&mut hands, "What now?");
-    enter(&mut hands, "What is it?");
-    enter(&mut hands, "A hard time");
+    enter_on(&mut hands, "What is it?");
+    enter_on(&mut hands, "A hard time");
     must_show(&mut hands, "What now? Make it smaller");
 }
 
@@ -236,7 +231,7 @@ fn the_pages_are_told_line_by_line_as_well() {
     let mut hands = Hands::on(&three::low());
     letter(&mut hands, 'c');
     fill(&mut hands, "What is one good thing", "Tea.");
-    enter(&mut hands, "Say more");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "How are you?", "0");
     let lines = eyes::spoken(&hands.scene(), hands.app.words());
     eyes::must_be_plain(&lines, "a hard day");
@@ -248,8 +243,8 @@ fn the_pages_are_told_line_by_line_as_well() {
 fn after_a_line_of_despair_every_text_is_still() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'h');
-    enter(&mut hands, "Say more");
-    enter(&mut hands, "Say still more");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "Say still more");
     let fields: Vec<Slot> = fields(&mut hands);
     for slot in fields {
         hands.write_in(slot, DARK);
@@ -257,8 +252,8 @@ fn after_a_line_of_despair_every_text_is_still() {
     }
     for change in ["Keep going", "Make it smaller", "Find another time", "Get more help", "Make a plan", "Rest for now"]
     {
-        enter(&mut hands, "What now?");
-        enter(&mut hands, change);
+        enter_on(&mut hands, "What now?");
+        enter_on(&mut hands, change);
         for word in ["well done", "good", "great", "proud", "win", "easy", "strong"] {
             let lines = said(&hands.scene()).join("\n").to_lowercase();
             assert!(!lines.split(|c: char| !c.is_alphabetic()).any(|said| said == word), "{word} in {lines}");
@@ -283,20 +278,20 @@ fn check_in_filled() -> Hands {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
     fill(&mut hands, "What is one good thing", "I slept on Tuesday.");
-    enter(&mut hands, "To open my mail without fear: Which line");
-    enter(&mut hands, "I open one letter a week");
+    enter_on(&mut hands, "To open my mail without fear: Which line");
+    enter_on(&mut hands, "I open one letter a week");
     fill(&mut hands, "Sleep four nights a week: How far", "4");
     fill(&mut hands, "Care for my father", "2");
-    enter(&mut hands, "What is next?");
-    enter(&mut hands, "Call the day centre");
-    enter(&mut hands, "That is all");
+    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "Call the day centre");
+    enter_on(&mut hands, "That is all");
     hands
 }
 
 fn low_day() -> Hands {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter(&mut hands, "Say more");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "How are you?", "1");
     hands
 }
@@ -304,20 +299,20 @@ fn low_day() -> Hands {
 fn too_much() -> Hands {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter(&mut hands, "Say more");
-    enter(&mut hands, "How much is there to carry?");
-    enter(&mut hands, "Too much");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "How much is there to carry?");
+    enter_on(&mut hands, "Too much");
     hands
 }
 
 fn reviewed(book: &Workbook, choice: &str) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::Goals);
-    enter(&mut hands, "To open my mail without fear");
+    enter_on(&mut hands, "To open my mail without fear");
     letter(&mut hands, 'k');
     if !choice.is_empty() {
-        enter(&mut hands, "What do you choose?");
-        enter(&mut hands, choice);
+        enter_on(&mut hands, "What do you choose?");
+        enter_on(&mut hands, choice);
     }
     hands
 }
@@ -325,14 +320,14 @@ fn reviewed(book: &Workbook, choice: &str) -> Hands {
 fn wordless() -> Hands {
     let mut hands = reviewed(&three::flat(), "Let it rest");
     letter(&mut hands, 'h');
-    enter(&mut hands, "What now?");
-    enter(&mut hands, "Rest for now");
+    enter_on(&mut hands, "What now?");
+    enter_on(&mut hands, "Rest for now");
     hands.act(Act::Milestones);
     hands
 }
 
 fn unfolded(mut hands: Hands) -> Hands {
-    enter(&mut hands, "Say more");
+    enter_on(&mut hands, "Say more");
     hands.press(&[Code::Home]);
     hands
 }
@@ -345,7 +340,7 @@ fn screens() -> Vec<(&'static str, Hands)> {
     };
     let on_choices = |book: &Workbook| {
         let mut hands = reviewed(book, "");
-        enter(&mut hands, "What do you choose?");
+        enter_on(&mut hands, "What do you choose?");
         hands
     };
     let mut all = vec![
@@ -364,14 +359,14 @@ fn screens() -> Vec<(&'static str, Hands)> {
         ("goal_look_offered", {
             let mut hands = Hands::on(&three::flat());
             hands.act(Act::Goals);
-            enter(&mut hands, "To open my mail without fear");
+            enter_on(&mut hands, "To open my mail without fear");
             hands
         }),
         ("milestones_wordless", wordless()),
     ];
     let mut next = Hands::on(&three());
     letter(&mut next, 'c');
-    enter(&mut next, "What is next?");
+    enter_on(&mut next, "What is next?");
     fill(&mut next, "Or write a new step", "Ask Ana for an hour");
     all.push(("check_in_next", next));
     all

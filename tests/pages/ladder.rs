@@ -16,6 +16,7 @@ use crate::support::{
     screens,
     seen::{must_not_show, must_show, said},
     voice::{Voice, has, number_of},
+    ways::{enter_on, walk},
 };
 
 #[test]
@@ -102,7 +103,7 @@ fn another_day_is_another_check_in_and_the_lines_from_before_are_kept_by_date() 
     assert!(row(WHICH) < row("As I hoped: what would you see?"));
     // A line from before opens its check-in.
     let e = check_ins(&hands)[1].id;
-    walk_to(&mut again, |_, focus| *focus == Target::Record(e));
+    walk(&mut again, "the row", |_, focus| *focus == Target::Record(e));
     again.press(&[Code::Enter]);
     assert_eq!(*again.app.place(), Place::Entry(e));
 }
@@ -218,7 +219,7 @@ fn with_helper(mine: &str, theirs: &'static str) -> Hands {
     hands.act(Act::SayMore);
     choose(&mut hands, "ladder_both", "Yes, side by side");
     enter_on(&mut hands, mine);
-    walk_to(&mut hands, |_, focus| *focus == Target::Choice(Key::of(theirs)));
+    walk(&mut hands, "the row", |_, focus| *focus == Target::Choice(Key::of(theirs)));
     hands.press(&[Code::Enter]);
     hands
 }

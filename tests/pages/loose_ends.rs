@@ -17,6 +17,7 @@ use crate::support::{
     answers::{DONE, GOAL, STEP, at_the_door, enter, pick, say, text},
     book::{self, day, id},
     hands::{self, Dice, Hands},
+    ways::{undo, walk_to},
 };
 
 fn put(book: &mut Workbook, edit: Edit) {
@@ -48,30 +49,8 @@ fn stone(book: &mut Workbook, name: &str, goal: Option<Id>, step: Option<Id>) ->
     id(name)
 }
 
-fn undo(hands: &mut Hands) {
-    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
-}
-
 fn state(hands: &Hands, step: Id) -> StepState {
     hands.app.book().step(step).unwrap().state
-}
-
-fn focus_words(scene: &Scene) -> String {
-    let row = scene.focus.as_ref().and_then(|focus| scene.page.row(focus));
-    row.map(|row| row.text.clone()).unwrap_or_default()
-}
-
-/// Walks down to the row that begins so, from the top.
-#[track_caller]
-fn walk_to(hands: &mut Hands, words: &str) {
-    hands.press(&[Code::Home]);
-    for _ in 0..60 {
-        if focus_words(&hands.scene()).starts_with(words) {
-            return;
-        }
-        hands.press(&[Code::Down]);
-    }
-    panic!("the arrows do not come to {words:?}: {}", text(&hands.scene()));
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::support::{
     eyes::{self, Screen},
     hands::{self, Hands, LOOKS},
     voice::{Voice, has, number_of},
+    ways::letter,
 };
 
 const STAMP: Stamp = Stamp { who: Who::Me, at: Moment(0) };

@@ -15,6 +15,7 @@ use crate::support::{
     on_ladder::*,
     screens,
     seen::{must_not_show, must_show, said, shows},
+    ways::{enter_on, walk},
 };
 
 /// The level pressed on that day, by the client and by a helper.
@@ -120,7 +121,7 @@ fn weights_are_off_until_asked_for_and_count_only_where_all_have_one() {
 #[track_caller]
 fn weigh(hands: &mut Hands, goal: &str, field: &str, choice: &str) {
     let slot = Slot::new(id(goal), &Key::from(field));
-    walk_to(hands, |_, focus| *focus == Target::Slot(slot.clone()));
+    walk(hands, "the field", |_, focus| *focus == Target::Slot(slot.clone()));
     hands.press(&[Code::Enter]);
     enter_on(hands, choice);
 }

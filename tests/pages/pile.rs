@@ -14,6 +14,7 @@ use crate::support::{
     eyes::{self, Screen},
     hands::{self, Hands, LOOKS},
     voice::{Voice, has},
+    ways::letter,
 };
 
 #[test]

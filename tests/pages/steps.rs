@@ -15,6 +15,7 @@ use crate::support::{
     hands::{self, Hands},
     seen::{must_not_show, must_show, said, shows},
     small::*,
+    ways::{chosen, enter_on, space, undo, walk_to},
 };
 
 const WHO: &str = "Who did it?";

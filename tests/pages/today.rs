@@ -10,21 +10,14 @@ use cairnbook::{
     screens::Place,
     workbook::{Edit, Settings, Step, StepState, Workbook},
 };
-use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{
     book::{self, day, id, stamp, with_setting},
     eyes,
     hands::{self, Dice, Hands, LOOKS},
     seen::{must_not_show, must_show, said},
+    ways::{chosen, enter_on, undo, walk_to},
 };
-
-/// The words of the row in focus.
-fn chosen(hands: &mut Hands) -> String {
-    let scene = hands.scene();
-    let focus = scene.focus.clone().unwrap();
-    scene.page.row(&focus).map(|row| row.text.clone()).unwrap_or_default()
-}
 
 /// The row under a heading.
 fn under(hands: &mut Hands, heading: &str) -> String {
@@ -34,29 +27,6 @@ fn under(hands: &mut Hands, heading: &str) -> String {
         Some(Block::List(list)) => list.rows[0].text.clone(),
         other => panic!("no row under {heading}: {other:?}"),
     }
-}
-
-/// Walks down to the row that begins so, from the top.
-#[track_caller]
-fn walk_to(hands: &mut Hands, words: &str) {
-    hands.press(&[Code::Home]);
-    for _ in 0..60 {
-        if chosen(hands).starts_with(words) {
-            return;
-        }
-        hands.press(&[Code::Down]);
-    }
-    panic!("the arrows do not come to {words:?}: {:#?}", said(&hands.scene()));
-}
-
-#[track_caller]
-fn enter_on(hands: &mut Hands, words: &str) {
-    walk_to(hands, words);
-    hands.press(&[Code::Enter]);
-}
-
-fn undo(hands: &mut Hands) {
-    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
 }
 
 /// Dana's first evening: one goal, its steps, no one to call.

@@ -15,6 +15,7 @@ use crate::support::{
     hands::Hands,
     seen::{must_not_show, must_show, shows},
     small::*,
+    ways::{chosen, enter_on, undo, walk_to},
 };
 
 #[test]

@@ -21,9 +21,6 @@ pub(crate) fn filled(acts: &[Act]) -> Hands {
     hands
 }
 
-pub(crate) fn letter(hands: &mut Hands, c: char) {
-    hands.send(Event::Key(Stroke::letter(c)));
-}
 pub(crate) fn choice(name: &str) -> Target {
     Target::Choice(Key::from(name))
 }

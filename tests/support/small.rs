@@ -1,4 +1,4 @@
-//! A goal with a few steps, and ways to walk its pages.
+//! A goal with a few steps, and what stands on its pages.
 //!
 //! Must never: point at a row that a person could not walk to with the arrows.
 
@@ -7,7 +7,7 @@ use crate::support::{
     eyes,
     hands::Hands,
     screens,
-    seen::said,
+    ways::{enter_on, walk_to},
 };
 use cairnbook::{
     app::Event,
@@ -81,39 +81,6 @@ pub(crate) fn at_step(book: &Workbook, step: &str) -> Hands {
     walk_to(&mut hands, &book.step(id(step)).unwrap().words);
     hands.press(&[Code::Enter]);
     hands
-}
-
-pub(crate) fn chosen(hands: &mut Hands) -> String {
-    let scene = hands.scene();
-    let Some(focus) = scene.focus.clone() else { return String::new() };
-    scene.page.row(&focus).map(|row| row.text.clone()).unwrap_or_default()
-}
-
-/// Walks down to the row that begins so, from the top.
-#[track_caller]
-pub(crate) fn walk_to(hands: &mut Hands, words: &str) {
-    hands.press(&[Code::Home]);
-    for _ in 0..60 {
-        if chosen(hands).starts_with(words) {
-            return;
-        }
-        hands.press(&[Code::Down]);
-    }
-    panic!("the arrows do not come to {words:?}: {:#?}", said(&hands.scene()));
-}
-
-#[track_caller]
-pub(crate) fn enter_on(hands: &mut Hands, words: &str) {
-    walk_to(hands, words);
-    hands.press(&[Code::Enter]);
-}
-
-pub(crate) fn space(hands: &mut Hands) {
-    hands.send(Event::Key(Stroke::letter(' ')));
-}
-
-pub(crate) fn undo(hands: &mut Hands) {
-    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
 }
 
 pub(crate) fn step_of(hands: &Hands, step: &str) -> Step {
