@@ -190,3 +190,36 @@ fn lib_names_every_room() {
         assert!(row.contains(&format!("| {level} |")), "the map has another level for {room}: {row}");
     }
 }
+
+#[test]
+fn lib_names_only_files_of_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let named: Vec<&str> = lib.split('`').filter(|word| word.starts_with("tests/")).collect();
+    assert!(named.len() > 15, "only {} were found: the test reads badly", named.len());
+    for file in named {
+        assert!(root.join(file).exists(), "lib.rs names {file}, which is not there");
+    }
+}
+
+/// A file that its room does not name is not built, and nobody would see that its tests do not run.
+#[test]
+fn every_file_of_tests_is_part_of_a_program() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut wrong = Vec::new();
+    for (path, _) in source::tests() {
+        let (folder, name) = (path.parent().unwrap(), path.file_stem().unwrap().to_str().unwrap());
+        // The benchmark is named in Cargo.toml.
+        if folder == tests.join("bench") || name == "main" || name == "mod" {
+            continue;
+        }
+        let room = ["main.rs", "mod.rs"].into_iter().find_map(|room| fs::read_to_string(folder.join(room)).ok());
+        let is_named = room.is_some_and(|room| {
+            room.lines().any(|line| line.trim_start_matches("pub(crate) ") == format!("mod {name};"))
+        });
+        if !is_named {
+            wrong.push(path.display().to_string());
+        }
+    }
+    assert!(wrong.is_empty(), "no main.rs or mod.rs beside it names:\n{}", wrong.join("\n"));
+}
