@@ -206,8 +206,8 @@ pub fn pools(pieces: &[&Piece<'_>], least: u32) -> Vec<Pool> {
     chapters.sort_by_key(|pool| pool.reader);
     let mut out: Vec<Pool> = Vec::new();
     for pool in chapters {
-        match out.last_mut().filter(|last| last.reader == pool.reader && last.reading.words < least) {
-            Some(last) => join(last, pool),
+        match out.last_mut().filter(|before| before.reader == pool.reader && before.reading.words < least) {
+            Some(before) => join(before, pool),
             None => out.push(pool),
         }
     }
@@ -223,8 +223,8 @@ fn join(pool: &mut Pool, next: Pool) {
 fn left_over(pools: Vec<Pool>, least: u32) -> Vec<Pool> {
     let mut out: Vec<Pool> = Vec::new();
     for pool in pools {
-        match out.last_mut().filter(|last| last.reader == pool.reader && pool.reading.words < least) {
-            Some(last) => join(last, pool),
+        match out.last_mut().filter(|before| before.reader == pool.reader && pool.reading.words < least) {
+            Some(before) => join(before, pool),
             None => out.push(pool),
         }
     }

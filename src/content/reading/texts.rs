@@ -100,7 +100,9 @@ impl<'a> Walk<'a> {
                 self.client(at, other);
             }
             FieldType::Pick(choices) | FieldType::PickMany(_, choices) => {
-                choices.iter().for_each(|(name, label)| self.client(&format!("{at}.{}", name.as_str()), label));
+                for (name, label) in choices {
+                    self.client(&format!("{at}.{}", name.as_str()), label);
+                }
             }
             FieldType::Cards(_, cards) => {
                 for (name, label, meaning) in cards {
