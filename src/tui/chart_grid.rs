@@ -2,12 +2,7 @@
 //!
 //! Must never: let two labels share a cell, or let anything stand outside the sheet.
 
-use super::{
-    blocks::Setting,
-    fit,
-    line::Line,
-    theme::Role,
-};
+use super::{blocks::Setting, fit, line::Line, theme::Role};
 use crate::{base::letters, say};
 
 /// A whole turn, in tenths of a degree.
@@ -84,6 +79,14 @@ impl Grid {
         }
     }
 
+    /// A stroke that stands out: two dots wide where dots are finer than a cell.
+    pub(super) fn stroke(&mut self, (x, y): (isize, isize)) {
+        let beside = isize::from(self.fine);
+        for dot in [(x, y), (x + beside, y), (x, y + beside)] {
+            self.dot(dot, Ink::Strong);
+        }
+    }
+
     /// Dots all around the middle, so many dots from each other.
     pub(super) fn ring(&mut self, (wide, high): (isize, isize), apart: isize) {
         let middle = self.middle();
@@ -106,6 +109,18 @@ impl Grid {
         }
         let from = x.saturating_sub(gap);
         self.taken.get(y).is_some_and(|row| row & bits(from, x + width + gap) == 0)
+    }
+
+    /// Puts a label there, and takes away the dots right beside it, which would be read with it.
+    pub(super) fn put_label(&mut self, (x, y): (isize, isize), text: &str, role: Role) -> bool {
+        let put = self.put((x, y), text, role);
+        for beside in [x - 1, x + signed(letters::width(text))] {
+            let Some((column, row)) = self.inside(beside, y).filter(|_| put) else { continue };
+            if let Some(dots) = self.dots.get_mut(row * self.columns + column).filter(|(_, strong)| !strong) {
+                *dots = (0, false);
+            }
+        }
+        put
     }
 
     /// Puts a sign or label there; not where another one stands.
@@ -208,11 +223,7 @@ pub(super) fn signed(n: usize) -> isize {
 }
 
 /// "1 Home and daily life: 4", a number a row.
-pub(super) fn numbered<'a>(
-    at: &Setting,
-    rows: impl Iterator<Item = (&'a str, &'a str)>,
-    width: usize,
-) -> Vec<Line> {
+pub(super) fn numbered<'a>(at: &Setting, rows: impl Iterator<Item = (&'a str, &'a str)>, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (nth, (label, value)) in rows.enumerate() {
         let text = match value.trim() {
@@ -229,15 +240,16 @@ pub(super) fn numbered<'a>(
     lines
 }
 
-/// What follows the picture stands beside it where there is room, else under it. `list` lays it out at a width.
+/// The list stands beside the picture where there is room, else under it and under what its signs mean.
 pub(super) fn with_list(
     mut picture: Vec<Line>,
-    columns: usize,
-    width: usize,
+    told: Vec<Line>,
+    (columns, width): (usize, usize),
     list: impl Fn(usize) -> Vec<Line>,
 ) -> Vec<Line> {
     let start = columns + GAP;
     if width < start + LIST {
+        picture.extend(told);
         picture.push(Line::blank());
         picture.extend(list(width));
         return picture;
@@ -251,6 +263,7 @@ pub(super) fn with_list(
         *line = std::mem::take(line).and(pad, Role::Plain);
         line.spans.extend(beside.spans);
     }
+    picture.extend(told);
     picture
 }
 
@@ -266,3 +279,79 @@ pub(super) fn label(text: &str, columns: usize) -> String {
     fit::one_line(text.trim(), columns)
 }
 
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::{
+        content::Words,
+        tui::{
+            charts::tests::setting,
+            theme::{Looks, Theme},
+        },
+    };
+
+    /// What stands in the sheet, after looking that nothing shares a cell with another, or leaves it.
+    pub(in crate::tui) fn apart(grid: &Grid) -> Vec<String> {
+        for (nth, one) in grid.pieces.iter().enumerate() {
+            assert!(one.x + one.width <= grid.columns && one.y < grid.rows, "{one:?}");
+            for other in grid.pieces.iter().skip(nth + 1).filter(|other| other.y == one.y) {
+                assert!(one.x + one.width <= other.x || other.x + other.width <= one.x, "{one:?} {other:?}");
+            }
+        }
+        grid.pieces.iter().map(|piece| piece.text.clone()).collect()
+    }
+
+    fn sheet(unicode: bool) -> Grid {
+        let theme = Theme::new(Looks { colour: true, unicode });
+        Grid::new(&setting(&theme, &Words::english(), 20), 10, 3)
+    }
+
+    fn text(grid: Grid) -> Vec<String> {
+        grid.lines().iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn a_sine_is_right_to_two_thousandths() {
+        for turn in -TURN..=2 * TURN {
+            let right = (f64::from(i32::try_from(turn).unwrap()) / 1800.0 * std::f64::consts::PI).sin() * 1000.0;
+            let off = (f64::from(i32::try_from(sine(turn)).unwrap()) - right).abs();
+            assert!(off <= 2.7, "{turn}: {off}");
+        }
+        assert_eq!(around((0, 0), (8, 4), 0), (0, -4));
+        assert_eq!(around((0, 0), (8, 4), TURN / 4), (8, 0));
+        assert_eq!(around((0, 0), (8, 4), TURN / 2), (0, 4));
+    }
+
+    #[test]
+    fn nothing_is_put_over_another_or_outside() {
+        let mut grid = sheet(true);
+        assert!(grid.put((2, 1), "爸爸", Role::Plain));
+        for (at, word) in [((5, 1), "a"), ((0, 1), "abc"), ((-1, 0), "a"), ((9, 0), "ab"), ((0, 3), "a"), ((0, 0), "")]
+        {
+            assert!(!grid.put(at, word, Role::Plain), "{word}");
+        }
+        assert!(grid.free((6, 1), 1, 0) && !grid.free((6, 1), 1, 1));
+        assert!(grid.put((6, 1), "b", Role::Plain) && grid.put((0, 2), "c", Role::Plain));
+        for dot in [(-1, 0), (0, -1), (20, 0), (0, 12)] {
+            grid.dot(dot, Ink::Strong);
+        }
+        assert_eq!(apart(&grid), ["爸爸", "b", "c"]);
+        // The line above them is blank, and left out.
+        assert_eq!(text(grid), ["  爸爸b", "c"]);
+    }
+
+    #[test]
+    fn dots_are_finer_than_a_cell_where_they_can_be_shown() {
+        for (unicode, shown) in [(true, "⠁⠇ ⣿"), (false, ".# #")] {
+            let mut grid = sheet(unicode);
+            grid.dot((0, 0), Ink::Faint);
+            (0..3).for_each(|y| grid.dot((2, y), Ink::Strong));
+            (0..8).for_each(|nth| grid.dot((6 + nth % 2, nth / 2), Ink::Strong));
+            assert_eq!(text(grid), [shown]);
+        }
+        let mut grid = sheet(true);
+        grid.ring((6, 5), 1);
+        assert!(grid.put_label((4, 1), "me", Role::Plain));
+        assert!(text(grid).concat().contains(" me "));
+    }
+}

@@ -21,8 +21,8 @@ const HIGH: usize = 8;
 const LOW: usize = 4;
 /// Columns of a name, the widest tried first.
 const NAMES: [usize; 3] = [16, 12, 8];
-/// Lines of the page that are for the words above the picture.
-const WORDS: usize = 3;
+/// Lines of the page that are for its title and for the words above the picture.
+const WORDS: usize = 4;
 /// A person moves so far along their ring to where there is room.
 const STEP: isize = 60;
 
@@ -34,8 +34,8 @@ struct Signs {
     both: &'static str,
 }
 
-const UNICODE: Signs = Signs { ties: ["●", "○", "◇", "–"], inward: "←", outward: "→", both: "↔" };
-const ASCII: Signs = Signs { ties: ["@", "o", "+", "-"], inward: "<", outward: ">", both: "=" };
+const UNICODE: Signs = Signs { ties: ["●", "○", "◇", "□"], inward: "←", outward: "→", both: "↔" };
+const ASCII: Signs = Signs { ties: ["@", "o", "+", "?"], inward: "<", outward: ">", both: "=" };
 
 /// The picture; `None` where there is no room for it.
 pub(super) fn lay(at: &Setting, rings: &Rings, rows: &[(String, String)], width: usize) -> Option<Vec<Line>> {
@@ -43,34 +43,32 @@ pub(super) fn lay(at: &Setting, rings: &Rings, rows: &[(String, String)], width:
         return None;
     }
     let told = legend(at, rings, width);
-    let high = (at.height.checked_sub(WORDS + told.len() + 1)? / 2).min(HIGH);
+    let page = at.height.saturating_sub(WORDS);
+    // What the signs mean can wait below a small window; the picture can not.
+    let room = page.saturating_sub(told.len()).max(page.min(2 * LOW + 1));
+    let high = (room.saturating_sub(1) / 2).min(HIGH);
     if high < LOW {
         return None;
     }
     for most in NAMES {
         let Some(wide) = (width / 2).checked_sub(most + 4).map(|wide| wide.min(high * 3)) else { continue };
-        let named = |nth: usize, person: &Person| match grid::label(&person.label, most) {
-            blank if blank.is_empty() => (nth + 1).to_string(),
-            name => name,
-        };
+        let named = |_, person: &Person| grid::label(&person.label, most);
         if wide >= high + 4
-            && let Some(grid) = drawn(at, rings, (2 * (wide + most + 4) - 1, wide, high), named)
+            && let Some(grid) = drawn_in(at, rings, (2 * (wide + most + 4) - 1, wide, high), named)
         {
             return Some(grid.lines().into_iter().chain(told).collect());
         }
     }
     let wide = width.checked_sub(11)?.min(high * 5) / 2;
     let columns = 2 * wide + 11;
-    let grid = drawn(at, rings, (columns, wide, high), |nth, _| (nth + 1).to_string()).filter(|_| wide >= high)?;
-    let mut picture = grid.lines();
-    picture.extend(told);
+    let grid = drawn_in(at, rings, (columns, wide, high), |nth, _| (nth + 1).to_string()).filter(|_| wide >= high)?;
     let given = if rows.len() == rings.people.len() { rows } else { &[] };
     let value = |nth: usize| given.get(nth).map_or("", |(_, value)| value.as_str());
     let list = |width| {
         let people = rings.people.iter().enumerate().map(|(nth, person)| (person.label.as_str(), value(nth)));
         grid::numbered(at, people, width)
     };
-    Some(grid::with_list(picture, columns, width, list))
+    Some(grid::with_list(grid.lines(), told, (columns, width), list))
 }
 
 fn signs(at: &Setting) -> &'static Signs {
@@ -88,7 +86,7 @@ fn nth_ring(tie: Option<Tie>) -> usize {
 }
 
 /// All in their rings; `None` where someone has no room.
-fn drawn(
+fn drawn_in(
     at: &Setting,
     rings: &Rings,
     (columns, wide, high): (usize, usize, usize),
@@ -138,7 +136,7 @@ fn stand(at: &Setting, grid: &mut Grid, size: (isize, isize), turn: isize, perso
         let wide = letters::width(&text);
         let x = if right { x - 1 } else { x + 2 - signed(wide) };
         if grid.free((x, y), wide, 1) {
-            return grid.put((x, y), &text, Role::Plain);
+            return grid.put_label((x, y), &text, Role::Plain);
         }
     }
     false
@@ -171,7 +169,8 @@ fn legend(at: &Setting, rings: &Rings, width: usize) -> Vec<Line> {
     let there = ways.iter().zip(&rings.ways).filter(|((way, _), name)| {
         !name.trim().is_empty() && rings.people.iter().any(|person| person.way == Some(*way))
     });
-    let told: Vec<String> = there.map(|((_, sign), name)| format!("{me} {sign} {}", grid::label(name, width))).collect();
+    let told: Vec<String> =
+        there.map(|((_, sign), name)| format!("{me} {sign} {}", grid::label(name, width))).collect();
     let mut lines = grid::legend(&ties, width);
     lines.extend(beside_each_other(&told, width));
     if !lines.is_empty() {
@@ -182,13 +181,133 @@ fn legend(at: &Setting, rings: &Rings, width: usize) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::{charts::tests::drawn, samples::rings_of};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        content::Words,
+        page::{Figure, Shape},
+        tui::{
+            chart_grid::tests::apart,
+            charts::tests::{drawn, setting},
+            samples::rings_of,
+            theme::{Looks, Theme},
+        },
+    };
+
+    const TIES: [Option<Tie>; 4] = [Some(Tie::Strong), Some(Tie::Thin), Some(Tie::Strained), None];
+    const WAYS: [Option<Way>; 4] = [Some(Way::ToMe), Some(Way::FromMe), Some(Way::Both), None];
+
+    fn of(people: Vec<Person>) -> Rings {
+        let ties = ["strong", "thin", "strained"].map(str::to_owned);
+        let ways = ["helps me", "I help", "both"].map(str::to_owned);
+        Rings { me: "me".into(), ties, unsaid: "not said".into(), ways, people }
+    }
+
+    fn figure(people: &[(&str, Option<Tie>, Option<Way>)]) -> Figure {
+        let person = |(label, tie, way): &(&str, Option<Tie>, Option<Way>)| Person {
+            label: (*label).into(),
+            tie: *tie,
+            way: *way,
+        };
+        Figure::new("words".into(), Vec::new(), Shape::Rings(of(people.iter().map(person).collect()))).unwrap()
+    }
 
     #[test]
-    fn look() {
-        for n in [1,5,24] { for size in [(72,20),(72,14),(38,20),(30,15),(40,7)] { for u in [true,false] {
-            println!("== {n} {size:?}");
-            for l in drawn(&rings_of(n), size, u) { println!("|{l}"); }
-        } } }
+    fn each_tie_and_each_way_has_a_sign_of_its_own() {
+        for signs in [&UNICODE, &ASCII] {
+            let all = signs.ties.iter().chain([&signs.inward, &signs.outward, &signs.both]);
+            let distinct: std::collections::BTreeSet<&&str> = all.clone().collect();
+            assert_eq!(distinct.len(), 7);
+            assert!(all.clone().all(|sign| letters::width(sign) == 1));
+        }
+        let one = |tie, way| drawn(&figure(&[("Ana", tie, way)]), (72, 20), false).join("\n");
+        for (tie, way, shown, told) in [
+            (TIES[0], WAYS[0], "<@ Ana", "@ strong"),
+            (TIES[1], WAYS[1], ">o Ana", "o thin"),
+            (TIES[2], WAYS[2], "=+ Ana", "+ strained"),
+        ] {
+            let text = one(tie, way);
+            assert!(text.contains(shown) && text.contains(told) && !text.contains("not said"), "{text}");
+        }
+        let unsaid = one(None, None);
+        assert!(unsaid.contains("? Ana") && unsaid.contains("? not said") && !unsaid.contains("me <"), "{unsaid}");
+        assert!(one(TIES[0], WAYS[0]).contains("me < helps me"));
+    }
+
+    #[test]
+    fn an_arrow_points_to_the_middle_from_either_side() {
+        let people: Vec<_> = ["Ana", "Ben", "Cem"].map(|name| (name, TIES[0], WAYS[0])).to_vec();
+        let text = drawn(&figure(&people), (72, 20), false).join("\n");
+        assert!(text.contains("<@ Ana") && text.contains("Cem @>"), "{text}");
+    }
+
+    #[test]
+    fn a_nearer_tie_stands_nearer_to_the_middle() {
+        let names = ["Dan", "Cem", "Ben", "Ana"];
+        let people: Vec<_> = names.iter().zip(TIES.iter().rev()).map(|(name, tie)| (*name, *tie, None)).collect();
+        let lines = drawn(&figure(&people), (72, 20), false);
+        let place = |word: &str| {
+            let (row, line) = lines.iter().enumerate().find(|(_, line)| line.contains(word)).unwrap();
+            (signed(line.find(word).unwrap()), signed(row))
+        };
+        // The signs of the ties, a row counted as two columns and a little.
+        let me = place("me");
+        let far = |sign: &str| {
+            let (x, y) = place(sign);
+            4 * (x - me.0).pow(2) + 21 * (y - me.1).pow(2)
+        };
+        let all = ["@", "o ", "+", "?"].map(far);
+        assert!(all.is_sorted_by(|nearer, further| nearer < further), "{all:?} {lines:#?}");
+    }
+
+    #[test]
+    fn names_stand_at_their_signs_or_numbers_do_and_else_the_rows_are_said() {
+        let row = |line: &&String| line.contains(": a");
+        for people in [1, 5, 24] {
+            let wide = drawn(&rings_of(people), (72, 20), true);
+            assert!(wide.concat().contains("←● Ana") && !wide.iter().any(|line| row(&line)), "{wide:#?}");
+            let narrow = drawn(&rings_of(people), (38, 22), true);
+            // All 24 have no room there, and are said.
+            assert_eq!(narrow.concat().contains("←● 1"), people < 24, "{narrow:#?}");
+            assert_eq!(narrow.iter().filter(row).count(), people);
+            let small = drawn(&rings_of(people), (38, 7), true);
+            assert_eq!(small[2], "Ana: a strong tie");
+            assert_eq!(small.iter().filter(row).count(), people);
+        }
+        let side = drawn(&rings_of(5), (30, 15), true);
+        assert!(side[..13].concat().contains("←● 1"), "{side:#?}");
+        assert_eq!(drawn(&figure(&[]), (72, 20), true), ["words", ""]);
+        assert_eq!(drawn(&rings_of(25), (72, 20), true)[2], "Ana: a strong tie");
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_touches_another_and_nothing_is_outside(
+            people in prop::collection::vec(("[A-Z][a-z ]{0,30}|爸{1,12}", 0usize..4, 0usize..4), 1..25),
+            one_tie: bool,
+            width in 1usize..=80,
+            height in 1usize..=30,
+            unicode: bool,
+        ) {
+            let (theme, words) = (Theme::new(Looks { colour: unicode, unicode }), Words::english());
+            let at = setting(&theme, &words, height);
+            let tie = |tie: usize| TIES[if one_tie { 0 } else { tie }];
+            let person = |(label, nth, way): (String, usize, usize)| Person { label, tie: tie(nth), way: WAYS[way] };
+            let rings = of(people.into_iter().map(person).collect());
+            for line in lay(&at, &rings, &[], width).unwrap_or_default() {
+                prop_assert!(line.width() <= width, "{line:?}");
+            }
+            let (wide, high) = (width / 2, height / 2);
+            let name = |_: usize, person: &Person| grid::label(&person.label, 12);
+            if let Some(grid) = drawn_in(&at, &rings, (width, wide, high), name) {
+                let all = apart(&grid);
+                for person in &rings.people {
+                    let name = grid::label(&person.label, 12);
+                    prop_assert!(all.iter().any(|text| text.contains(&name)), "{name} {all:?}");
+                }
+                prop_assert!(all.len() >= rings.people.len());
+            }
+        }
     }
 }

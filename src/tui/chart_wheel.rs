@@ -21,11 +21,13 @@ use crate::{
 const MOST: usize = 12;
 /// The most and the fewest cells from the middle to the end of a spoke that goes up.
 const HIGH: usize = 7;
-const LOW: usize = 3;
+const LOW: usize = 4;
 /// The fewest columns of a label at the end of its spoke.
 const LABEL: usize = 12;
-/// Lines of the page that are for the words above the picture.
-const WORDS: usize = 3;
+/// Lines of the page that are for its title and for the words above the picture.
+const WORDS: usize = 4;
+/// From so many lines in sight on, there is room between the picture and what its signs mean.
+const TALL: usize = 22;
 /// Where 0 is, in hundredths of a spoke: with some room around the middle, so that no two 0 share a cell.
 const HUB: isize = 28;
 
@@ -36,13 +38,13 @@ pub(super) fn lay(at: &Setting, wheel: &Wheel, rows: &[(String, String)], width:
     }
     let signs = signs(at);
     let told = legend(at, wheel, signs, width);
-    let room = at.height.saturating_sub(WORDS + told.len());
+    let page = at.height.saturating_sub(WORDS);
+    let room = page.saturating_sub(told.len());
     if let Some(grid) = named(at, wheel, (width, room)) {
         return Some(grid.lines().into_iter().chain(told).collect());
     }
-    let (grid, columns) = numbered(at, wheel, (width, room))?;
-    let mut picture = grid.lines();
-    picture.extend(told);
+    // What the signs mean can wait below a small window; the picture can not.
+    let (grid, columns) = numbered(at, wheel, (width, room.max(page.min(2 * LOW + 3))))?;
     let list = |width| {
         let own: Vec<String> = wheel.spokes.iter().map(|spoke| said(spoke, signs)).collect();
         let given = (rows.len() == own.len()).then_some(rows);
@@ -53,7 +55,7 @@ pub(super) fn lay(at: &Setting, wheel: &Wheel, rows: &[(String, String)], width:
         let labels = wheel.spokes.iter().enumerate().map(|(nth, spoke)| (spoke.label.as_str(), value(nth)));
         grid::numbered(at, labels, width)
     };
-    Some(grid::with_list(picture, columns, width, list))
+    Some(grid::with_list(grid.lines(), told, (columns, width), list))
 }
 
 /// The wheel with a label at the end of each spoke.
@@ -80,7 +82,7 @@ fn numbered(at: &Setting, wheel: &Wheel, (width, room): (usize, usize)) -> Optio
         let number = (nth + 1).to_string();
         let (x, y) = end(&grid, wheel, nth, signed(high) + 1);
         let back = if turn(wheel, nth) > TURN / 2 { signed(number.len()) - 1 } else { 0 };
-        grid.free((x - back, y), number.len(), 1) && grid.put((x - back, y), &number, Role::Heading)
+        grid.free((x - back, y), number.len(), 1) && grid.put_label((x - back, y), &number, Role::Heading)
     });
     placed.then_some((grid, columns))
 }
@@ -108,12 +110,7 @@ fn bare(at: &Setting, wheel: &Wheel, (columns, rows): (usize, usize), high: usiz
         let at = |out: isize| around(middle, (out, out), turn);
         (hub..=rim).step_by(3).for_each(|out| grid.dot(at(out), Ink::Faint));
         if let Some(value) = spoke.value {
-            for out in hub..=far(value) {
-                let (x, y) = at(out);
-                for dot in [(x, y), (x + 1, y), (x, y + 1)] {
-                    grid.dot(dot, Ink::Strong);
-                }
-            }
+            (hub..=far(value)).for_each(|out| grid.stroke(at(out)));
         }
         let cell = |value: u8| Grid::cell(at(far(value)));
         match (spoke.value, spoke.second) {
@@ -168,7 +165,7 @@ fn name(at: &Setting, grid: &mut Grid, wheel: &Wheel, nth: usize, (high, beside)
     for shift in shifts {
         let places = || lines.iter().zip(top + shift..).map(|(line, y)| ((start(line), y), line));
         if places().all(|(place, line)| grid.free(place, letters::width(line), 1)) {
-            return places().all(|(place, line)| grid.put(place, line, Role::Plain));
+            return places().all(|(place, line)| grid.put_label(place, line, Role::Plain));
         }
     }
     false
@@ -202,7 +199,7 @@ fn legend(at: &Setting, wheel: &Wheel, signs: &Signs, width: usize) -> Vec<Line>
     ];
     let there: Vec<(&str, &str)> = all.iter().filter(|(is, ..)| *is).map(|(_, sign, name)| (*sign, *name)).collect();
     let mut lines = grid::legend(&there, width);
-    if !lines.is_empty() {
+    if at.height >= TALL && !lines.is_empty() {
         lines.insert(0, Line::blank());
     }
     lines
@@ -210,13 +207,109 @@ fn legend(at: &Setting, wheel: &Wheel, signs: &Signs, width: usize) -> Vec<Line>
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::{charts::tests::drawn, samples::wheel_of};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        content::Words,
+        page::{Figure, Shape},
+        tui::{
+            chart_grid::tests::apart,
+            charts::tests::{drawn, setting},
+            samples::wheel_of,
+            theme::{Looks, Theme},
+        },
+    };
+
+    fn of(spokes: Vec<Spoke>) -> Wheel {
+        Wheel { names: ("now".into(), "matters".into()), unset: "not said".into(), spokes }
+    }
+
+    fn figure(values: &[(Option<u8>, Option<u8>)]) -> Figure {
+        let spoke = |(nth, (value, second)): (usize, &(Option<u8>, Option<u8>))| Spoke {
+            label: format!("part {nth}"),
+            value: *value,
+            second: *second,
+        };
+        let wheel = of(values.iter().enumerate().map(spoke).collect());
+        Figure::new("words".into(), Vec::new(), Shape::Wheel(wheel)).unwrap()
+    }
 
     #[test]
-    fn look() {
-        for n in [1,3,8,10] { for size in [(72,20),(72,14),(38,20),(30,15),(40,7)] { for u in [true,false] {
-            println!("== {n} {size:?}");
-            for l in drawn(&wheel_of(n), size, u) { println!("|{l}"); }
-        } } }
+    fn what_was_not_said_does_not_look_like_0() {
+        let zero = drawn(&figure(&[(Some(0), None), (Some(5), None)]), (72, 20), false).join("\n");
+        let none = drawn(&figure(&[(None, None), (Some(5), None)]), (72, 20), false).join("\n");
+        assert!(zero.contains("part 0  o 0") && !zero.contains("- not said"), "{zero}");
+        assert!(none.contains("part 0  -") && none.contains("- not said"), "{none}");
+        // One sign near the middle for 0; at the end of a bare spoke there is none of a value.
+        let points = |text: &str| text.lines().filter(|line| line.trim_matches([' ', '.']) == "o").count();
+        assert_eq!((points(&zero), points(&none)), (2, 1), "{zero}\n{none}");
+    }
+
+    #[test]
+    fn a_higher_value_is_a_longer_bar_and_two_values_have_signs_of_their_own() {
+        let bar = |value: u8| drawn(&figure(&[(Some(value), None)]), (72, 22), false).concat().matches('#').count();
+        let bars: Vec<usize> = (0..=10).map(bar).collect();
+        assert!(bars.is_sorted() && bars[0] == 0 && bars[10] > bars[5] && bars[5] > bars[0], "{bars:?}");
+        let two = drawn(&figure(&[(Some(2), Some(9)), (Some(4), Some(4))]), (72, 20), true).join("\n");
+        for told in ["part 0  ● 2 ◇ 9", "part 1  ● 4 ◇ 4", "● now   ◇ matters   ◈ both"] {
+            assert!(two.contains(told), "{two}");
+        }
+        assert_eq!(two.matches('◈').count(), 2, "on its spoke, and where it is told: {two}");
+    }
+
+    #[test]
+    fn labels_stand_at_their_spokes_or_numbers_do_and_else_the_rows_are_said() {
+        for spokes in [1, 3, 8, 10] {
+            let wide = drawn(&wheel_of(spokes), (72, 20), true).join("\n");
+            assert!(wide.contains("Home and daily life  ● 4 ◇ 8"), "{wide}");
+            assert_eq!(wide.matches("not said yet").count(), usize::from(spokes > 1), "no list beside labels: {wide}");
+            for size in [(38, 20), (30, 15)] {
+                let narrow = drawn(&wheel_of(spokes), size, true);
+                assert!(narrow.iter().any(|line| line.starts_with(" 1 Home and daily life: 4 of")), "{narrow:#?}");
+                assert!(narrow.iter().any(|line| line.contains('●')), "{narrow:#?}");
+            }
+            let small = drawn(&wheel_of(spokes), (38, 7), true);
+            assert_eq!(small[2..4.min(small.len())][0], "Home and daily life: 4 of 10");
+            assert_eq!(small.len(), 2 + spokes, "{small:#?}");
+        }
+        assert_eq!(drawn(&figure(&[]), (72, 20), true), ["words", ""]);
+        assert_eq!(drawn(&wheel_of(13), (72, 30), true)[2], "Home and daily life: 4 of 10");
+        // Wide but low: the list stands beside the picture.
+        let low = drawn(&wheel_of(8), (72, 15), true);
+        assert!(low.iter().any(|line| line.contains('●') && line.contains("3 Work or learning: 0 of 10")), "{low:#?}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_label_touches_another_and_nothing_is_outside(
+            spokes in prop::collection::vec(
+                ("[a-z ]{0,30}|爸{1,12}|[a-z]{20,40}", prop::option::of(0u8..=12), prop::option::of(0u8..=10)), 1..13),
+            width in 1usize..=80,
+            height in 1usize..=30,
+            unicode: bool,
+        ) {
+            let (theme, words) = (Theme::new(Looks { colour: unicode, unicode }), Words::english());
+            let at = setting(&theme, &words, height);
+            let spokes = spokes.into_iter().map(|(label, value, second)| Spoke { label, value, second }).collect();
+            let wheel = of(spokes);
+            let told = legend(&at, &wheel, signs(&at), width).len();
+            for line in lay(&at, &wheel, &[], width).unwrap_or_default() {
+                prop_assert!(line.width() <= width, "{line:?}");
+            }
+            if let Some(grid) = named(&at, &wheel, (width, height)) {
+                let all = apart(&grid);
+                for spoke in &wheel.spokes {
+                    let said = said(spoke, signs(&at));
+                    prop_assert!(all.iter().any(|text| text.ends_with(&said)), "{said} {all:?}");
+                }
+                prop_assert!(grid.lines().len() <= height);
+            }
+            if let Some((grid, columns)) = numbered(&at, &wheel, (width, height)) {
+                let all = apart(&grid);
+                prop_assert!((1..=wheel.spokes.len()).all(|nth| all.contains(&nth.to_string())), "{all:?}");
+                prop_assert!(columns <= width && grid.lines().len() <= height && told <= 9);
+            }
+        }
     }
 }

@@ -227,8 +227,7 @@ pub(super) fn wheel_of(spokes: usize) -> Figure {
         (Some(3), Some(4)),
     ];
     let all = (0..spokes).map(|nth| (LABELS[nth % 10], VALUES[nth % 10]));
-    let spokes: Vec<Spoke> =
-        all.map(|(label, (value, second))| Spoke { label: label.into(), value, second }).collect();
+    let spokes: Vec<Spoke> = all.map(|(label, (value, second))| Spoke { label: label.into(), value, second }).collect();
     let row = |spoke: &Spoke| {
         (spoke.label.clone(), spoke.value.map_or("not said yet".into(), |value| format!("{value} of 10")))
     };
@@ -241,7 +240,18 @@ pub(super) fn wheel_of(spokes: usize) -> Figure {
 /// Rings with so many people, of every tie and way.
 pub(super) fn rings_of(people: usize) -> Figure {
     const LABELS: [&str; 12] = [
-        "Ana", "Mama", "Leo", "Dr Okafor", "Sunil", "爸爸", "Gran", "J.", "Mrs Lindqvist next door", "Book group", "Tom", "Priya",
+        "Ana",
+        "Mama",
+        "Leo",
+        "Dr Okafor",
+        "Sunil",
+        "爸爸",
+        "Gran",
+        "J.",
+        "Mrs Lindqvist next door",
+        "Book group",
+        "Tom",
+        "Priya",
     ];
     const TIES: [Option<Tie>; 5] = [Some(Tie::Strong), Some(Tie::Thin), None, Some(Tie::Strained), Some(Tie::Thin)];
     const WAYS: [Option<Way>; 4] = [Some(Way::ToMe), Some(Way::Both), Some(Way::FromMe), None];
@@ -288,7 +298,20 @@ pub(super) fn with_words(mut scene: Scene, words: &str) -> Scene {
                 }
             }
             Block::Figure(figure) => {
-                *figure = Figure::new(own(), Vec::new(), figure.shape().clone()).unwrap_or_else(|| figure.clone());
+                let mut shape = figure.shape().clone();
+                match &mut shape {
+                    Shape::Wheel(wheel) => {
+                        (wheel.names, wheel.unset) = ((own(), own()), own());
+                        wheel.spokes.iter_mut().for_each(|spoke| spoke.label = own());
+                    }
+                    Shape::Rings(rings) => {
+                        (rings.me, rings.unsaid) = (own(), own());
+                        rings.ties.iter_mut().chain(&mut rings.ways).for_each(|name| *name = own());
+                        rings.people.iter_mut().for_each(|person| person.label = own());
+                    }
+                    _ => {}
+                }
+                *figure = Figure::new(own(), Vec::new(), shape).unwrap_or_else(|| figure.clone());
             }
         }
     }
