@@ -4,7 +4,7 @@
 //!
 //! Must never: judge a text, or leave one out. What is not judged is named in `assets/reading.ron`, with its reason.
 
-use crate::content::{FieldSpec, FieldType, PageSpec, RowsSpec, Words, pages::WhyLine};
+use crate::content::{FieldSpec, FieldType, HelperLines, PageSpec, RowsSpec, WhyLine, Words};
 
 /// Who reads a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +78,16 @@ impl<'a> Walk<'a> {
         page.why.iter().for_each(|line| self.why(&format!("{id}.why"), line));
         page.reading.iter().for_each(|line| self.why(&format!("{id}.reading"), line));
         page.fields.iter().for_each(|field| self.field(id, field));
+        page.many.iter().for_each(|many| self.client(&format!("{id}.many"), &many.add));
+        page.sentence.iter().for_each(|sentence| self.client(&format!("{id}.sentence"), &sentence.label));
+        page.hints.iter().for_each(|hint| self.client(&format!("{id}.hints.{}", hint.id.as_str()), &hint.say));
+        page.helper.iter().for_each(|lines| self.helper(&format!("{id}.helper"), lines));
+    }
+
+    fn helper(&mut self, at: &str, lines: &'a HelperLines) {
+        for text in [&lines.ask, &lines.listen_for, &lines.step_back] {
+            self.push(Reader::Helper, at, text);
+        }
     }
 
     fn why(&mut self, at: &str, line: &'a WhyLine) {
@@ -104,8 +114,8 @@ impl<'a> Walk<'a> {
                     self.client(&format!("{at}.{}", name.as_str()), label);
                 }
             }
-            FieldType::Cards(_, cards) => {
-                for (name, label, meaning) in cards {
+            FieldType::Sort(sort) => {
+                for (name, label, meaning) in &sort.cards {
                     self.client(&format!("{at}.{}", name.as_str()), label);
                     self.client(&format!("{at}.{}", name.as_str()), meaning);
                 }
@@ -117,6 +127,9 @@ impl<'a> Walk<'a> {
             | FieldType::Date
             | FieldType::PastDate
             | FieldType::Level
+            | FieldType::Lines(_)
+            | FieldType::Top(..)
+            | FieldType::RowsOf(..)
             | FieldType::Linked(..) => {}
         }
     }
@@ -138,12 +151,15 @@ mod tests {
             (id: "a", kind: Rate("T7", "T8"), label: "T9", example: "T10", brief: "T11"),
             (id: "b", kind: Pick([("x", "T12")]), label: "T13"),
             (id: "c", kind: PickMany(2, [("x", "T14")]), label: "T15"),
-            (id: "d", kind: Cards(2, [("x", "T16", "T17")]), label: "T18"),
+            (id: "d", kind: Sort((first: 1, cards: [("x", "T16", "T17")])), label: "T18"),
             (id: "e", kind: YesNo("T19", "T20"), label: "T21"),
             (id: "f", kind: Goal("T22"), label: "T23"),
             (id: "g", label: "T24", kind: Rows((add: "T25", most: 3, start: [("s", "T26")],
                 columns: [(id: "h", kind: Line, label: "T27", example: "T28", brief: "T29")]))),
-        ])"#;
+        ],
+        many: Some((add: "T30", named_by: "a")), sentence: Some((label: "T31", parts: ["a"])),
+        hints: [(id: "x", count: Holds([Has("a")]), say: "T32")],
+        helper: Some((ask: "T33", listen_for: "T34", step_back: "T35")))"#;
 
     #[test]
     fn every_text_of_a_page_is_found_once() {
@@ -151,7 +167,7 @@ mod tests {
         let mut found: Vec<u32> =
             of_page(&page).iter().map(|p| p.text.strip_prefix('T').unwrap().parse().unwrap()).collect();
         found.sort_unstable();
-        assert_eq!(found, (1..=29).collect::<Vec<_>>());
+        assert_eq!(found, (1..=35).collect::<Vec<_>>());
         let brief = of_page(&page).into_iter().find(|piece| piece.text == "T29").unwrap();
         assert_eq!((brief.chapter.as_str(), brief.at.as_str(), brief.reader), ("c", "p.g.h.brief", Reader::Client));
     }
