@@ -199,6 +199,13 @@ impl Workbook {
         self.goals().filter(|goal| goal.is_live())
     }
 
+    /// The open steps, said in own words, of goals that are on the go; then those of none.
+    pub fn open_steps(&self) -> impl Iterator<Item = &Step> {
+        let goals = self.live_goals().map(|goal| Some(goal.id)).chain([None]);
+        let steps = goals.flat_map(|goal| self.outline(goal)).map(|(step, _)| step);
+        steps.filter(|step| step.state.is_open() && !step.words.is_blank())
+    }
+
     /// There is room for that goal among those on the go.
     pub fn has_room_for(&self, goal: Id) -> bool {
         self.live_goals().filter(|live| live.id != goal).count() < Goal::MOST_LIVE

@@ -2,8 +2,6 @@
 //!
 //! Must never: read a clock; it is always the evening of 22 November 2026 here.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
     base::{Day, Id, Key, Moment, Now, RowValue, Slot, Value, When, Who},
     workbook::{Edit, Entry, EntryKind, Goal, GoalState, Stamp, Step, StepState, Workbook, outline::Spot},
