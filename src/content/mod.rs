@@ -36,6 +36,24 @@ impl Content {
         Self { words: Words::english(), dates: Dates::english(), pages }
     }
 
+    /// The English content with these pages, each by its name: in place of ours, or after them.
+    pub fn with_pages(own: &[(&'static str, &'static str)]) -> Self {
+        let mut all = Self::english();
+        for (id, text) in own {
+            let page = (*id, *text, OnceLock::new());
+            match all.pages.iter_mut().find(|(known, ..)| known == id) {
+                Some(known) => *known = page,
+                None => all.pages.push(page),
+            }
+        }
+        all
+    }
+
+    /// All pages, in order.
+    pub fn pages(&self) -> impl Iterator<Item = &PageSpec> {
+        self.pages.iter().filter_map(|(id, _, _)| self.page(id))
+    }
+
     /// That page; read from its file the first time it is asked for.
     pub fn page(&self, id: &str) -> Option<&PageSpec> {
         let (_, text, cell) = self.pages.iter().find(|(known, _, _)| *known == id)?;

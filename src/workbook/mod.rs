@@ -216,6 +216,27 @@ impl Workbook {
         self.data.answers.get(&Id::page(page)).map(AsRef::as_ref)
     }
 
+    /// The answers of that record, if any were given.
+    pub fn answers_of(&self, record: Id) -> Option<&Answers> {
+        self.data.answers.get(&record).map(AsRef::as_ref)
+    }
+
+    /// What was filled of a page that can be filled more than once, oldest first; nothing where no word is left.
+    pub fn filled(&self, page: &str) -> impl DoubleEndedIterator<Item = &Answers> {
+        let first = Id::page(&format!("{page}_"));
+        let from = self.data.answers.range(first..).map(|(_, answers)| answers.as_ref());
+        let of_page = from.take_while(|answers| answers.id.as_str().starts_with(first.as_str()));
+        let mut all: Vec<&Answers> =
+            of_page.filter(|answers| answers.id.filled_of(page) && answers.says_something()).collect();
+        all.sort_by_key(|answers| (answers.at, answers.id));
+        all.into_iter()
+    }
+
+    /// The answers to all pages, in no special order.
+    pub fn all_answers(&self) -> impl Iterator<Item = &Answers> {
+        self.data.answers.values().map(AsRef::as_ref)
+    }
+
     /// What that slot holds; `None` when unset.
     pub fn get(&self, slot: &Slot) -> Option<Value> {
         match slot.record.kind() {

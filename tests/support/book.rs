@@ -128,6 +128,10 @@ fn steps() -> Vec<Edit> {
         step.state = state;
         step.words = words.into();
         step.when = (!day.is_empty()).then(|| when(day));
+        if name == "s_loose" {
+            // It was one small bit of a good day first.
+            step.more.insert(Key::of("from"), Value::Pick(Key::of("p_good_day/one_up")));
+        }
         step.done_on = (state == Done).then(|| Day::iso(day)).flatten();
         Edit::AddStep(step, Spot { under: under.map(id), after: after.map(id) })
     };
