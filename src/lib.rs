@@ -24,31 +24,37 @@
 //!
 //! 1. A module imports only from lower levels; screens do not import each other; terminal, disk and clock are
 //!    touched in one room each; no file is over 500 lines; each module says what it must never do
-//!    (`tests/layering.rs`).
+//!    (`tests/house/layering.rs`).
 //! 2. Screens do not draw. They return a [`page::Page`]; faces read it. A figure can't be built without words
 //!    (`page::figure`).
 //! 3. Nothing changes but through [`workbook::Edit`]; undoing everything gives the start again
-//!    (`workbook::tests`, `tests/conformance.rs`).
+//!    (`workbook::tests`, `tests/journeys/conformance.rs`).
 //! 4. What is typed is in the workbook at once and on the disk within a second; "saved" is said only after the
-//!    disk has it (`tests/store_faults.rs`, `tests/killed.rs`).
+//!    disk has it (`tests/file/faults.rs`, `tests/terminal/killed.rs`).
 //! 5. A letter never changes the workbook; Space, Enter and Ctrl keys act and say how to undo
-//!    (`tests/conformance.rs`).
-//! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journey.rs`, `tests/goal_story.rs`).
+//!    (`tests/journeys/conformance.rs`).
+//! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journeys/journey.rs`,
+//!    `tests/journeys/goal_story.rs`).
 //! 7. Every word a person reads inside the program is in `assets`; only the names printed on keys are in
-//!    `page::stroke` (`tests/words.rs`).
+//!    `page::stroke` (`tests/house/words.rs`).
 //! 8. Text passes one door, [`base::text::clean`], and is cleaned again where it leaves
-//!    (`tests/hostile.rs`).
+//!    (`tests/pages/hostile.rs`).
 //! 9. Someone to call and hide work from everywhere; hidden, no key reaches the workbook; a quiet start shows no
-//!    word of the person (`tests/safety.rs`, `tests/quiet.rs`).
+//!    word of the person (`tests/pages/safety.rs`, `tests/pages/quiet.rs`).
 //! 10. Enter alone leads through the first run and writes nothing; each of its screens fits a small window and
-//!     reads at grade 3 (`tests/dana.rs`, `tests/first_run.rs`, `tests/first_run_screens.rs`).
+//!     reads at grade 3 (`tests/journeys/dana.rs`, `tests/journeys/first_run.rs`,
+//!     `tests/journeys/first_run_screens.rs`).
 //! 11. A page opens with three questions at most (`content::pages`); a day brings at most one offer at a time
-//!     (`tests/today.rs`).
-//! 12. Before a file is replaced, the version that stood there is kept (`tests/store_backups.rs`, `tests/restore.rs`).
-//! 13. A command that can not write what it was given says why and gives it back (`tests/commands_faults.rs`).
-//! 14. At most three goals are on the go, whichever way one comes (`workbook::tests`, `tests/goals.rs`).
-//! 15. A number stands on one page only, and is the published one (`insight::gas`, `tests/ladder.rs`); a change is the
-//!     difference of the two numbers shown.
+//!     (`tests/pages/today.rs`).
+//! 12. Before a file is replaced, the version that stood there is kept (`tests/file/backups.rs`,
+//!     `tests/terminal/restore.rs`).
+//! 13. A command that can not write what it was given says why and gives it back (`tests/terminal/commands_faults.rs`).
+//! 14. At most three goals are on the go, whichever way one comes (`workbook::tests`, `tests/pages/goals.rs`).
+//! 15. A number stands on one page only, and is the published one (`insight::gas`, `tests/pages/ladder.rs`); a change
+//!     is the difference of the two numbers shown.
+//! 16. What a client reads is at grade 6 or below, what a helper reads at grade 8, each chapter by itself; no sentence
+//!     is over 20 words; the words never said are listed in `assets/reading.ron` (`content::reading`,
+//!     `tests/house/reading.rs`).
 //!
 //! # Where to go
 //!
@@ -66,6 +72,10 @@
 //!   its arm in `at` and `set`.
 //! - **A picture**: a reading in [`insight::progress`], its sentence in `screens/progress`; a new kind of drawing is a
 //!   variant of [`page::Shape`] and a file in `tui`.
+//! - **A test**: a rule beside its code; what a person meets on a page in `tests/pages`; a story through many pages in
+//!   `tests/journeys`; the file in `tests/file`; the real program in `tests/terminal`; the rules above in `tests/house`.
+//!   Each of these folders is one program, and `tests/support` is what they share. A new file needs its line in the
+//!   `main.rs` beside it.
 
 pub mod app;
 pub mod base;

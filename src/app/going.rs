@@ -4,6 +4,7 @@
 
 use super::{App, acts::TABS};
 use crate::{
+    base::Id,
     page::{Act, Target},
     screens::{self, Draft, Place},
 };
@@ -98,6 +99,7 @@ impl App {
 
     /// Opens a place on top of this one, which stays as it is, draft and all.
     pub(super) fn open(&mut self, place: Place) {
+        let place = self.door(place);
         if *self.place() == place {
             return;
         }
@@ -121,6 +123,27 @@ impl App {
             self.stack.top_mut().focus = Some(target);
         }
         self.built = None;
+    }
+
+    /// A page that can be filled more than once, and was not yet, begins at once: the one that is open and still blank,
+    /// else a new one. Its list is gone back to where it is open.
+    fn door(&mut self, place: Place) -> Place {
+        let Place::Reflect(page) = &place else { return place };
+        if self.stack.any(|open| *open == place) {
+            return place;
+        }
+        let blank = |open: &Place| match open {
+            Place::Reflect(key) => {
+                let record = Id::page(key.as_str());
+                record.filled_of(page.as_str()) && self.book.answers_of(record).is_none()
+            }
+            _ => false,
+        };
+        let open = self.stack.all().into_iter().map(|(open, _)| open).find(blank);
+        match open {
+            Some(open) if self.book.filled(page.as_str()).next().is_none() => open,
+            _ => self.look(|_, view| screens::door(place, view)),
+        }
     }
 
     /// A quiet start is over with the first place that shows what the person wrote; Back leads to Today then.

@@ -17,6 +17,9 @@ use crate::{
 /// Columns that the keys take in help, so that the names stand below each other.
 const KEYS: usize = 11;
 
+/// The chapters with pages to go to.
+const ON_THE_MAP: [&str; 4] = ["about", "goals", "grow", "more"];
+
 /// The passing record whose one field is the filter.
 pub fn filter_id() -> Id {
     Id::passing("filter")
@@ -93,7 +96,8 @@ fn row(action: &Action) -> Row {
 }
 
 fn page_rows(app: &App) -> Vec<Row> {
-    let pages = app.content.chapter("about").map(|p| Row::new(Target::Page(Key::from(p.id.as_str())), p.title.clone()));
+    let pages = ON_THE_MAP.into_iter().flat_map(|chapter| app.content.chapter(chapter));
+    let pages = pages.map(|p| Row::new(Target::Page(Key::from(p.id.as_str())), p.title.clone()));
     let goals = app.book.goals().filter(|g| !g.words.is_blank());
     let goals = goals.map(|g| Row::new(Target::Record(g.id), app.words().say(&say!("palette.goal", goal = &g.words))));
     pages.chain(goals).collect()

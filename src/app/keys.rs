@@ -189,7 +189,7 @@ impl App {
         if self.on_entry()
             && let Some(action) = out.iter_mut().find(|action| action.act == Act::PutAside)
         {
-            // An entry has no shelf: it stays, or goes.
+            // An entry, a line or a page has no shelf: it stays, or goes.
             action.label = self.words().plain("act.put_aside.entry");
         }
         out
@@ -197,7 +197,7 @@ impl App {
 
     fn on_entry(&self) -> bool {
         let focus = matches!(&self.stack.top().focus, Some(Target::Record(id)) if id.kind() == Kind::Entry);
-        focus || matches!(self.place(), Place::Entry(_) | Place::Row(_))
+        focus || matches!(self.place(), Place::Entry(_) | Place::Row(_) | Place::Reflect(_))
     }
 }
 

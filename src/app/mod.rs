@@ -30,7 +30,7 @@ use std::{
 };
 
 use crate::{
-    base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Text, Who},
+    base::{Day, Id, Ids, Key, Kind, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
     page::{Act, Action, Allowed, Block, Look, Page, Target},
     screens::{Begun, Draft, Place, View, Walk},
@@ -346,10 +346,33 @@ impl App {
     fn well_inside(&mut self) -> bool {
         let index = self.stack.top().index;
         match self.place() {
-            Place::Today | Place::About | Place::More => true,
+            Place::Today
+            | Place::About
+            | Place::More
+            | Place::Progress
+            | Place::Picture(_)
+            | Place::Rule
+            | Place::Worked(_) => true,
+            Place::Reflect(key) => self.is_apart_from_focus(&key.clone()),
             Place::Milestones | Place::Find | Place::Pile => !near_edge(self.page(), index),
             _ => false,
         }
+    }
+
+    /// No field of that page is in sight by the focus alone, and it is no list that shows a window.
+    fn is_apart_from_focus(&mut self, key: &Key) -> bool {
+        let content = Arc::clone(&self.content);
+        let record = Id::page(key.as_str());
+        let Some(spec) = content.page_of(record) else { return true };
+        if spec.many.is_some() && record == spec.record() {
+            let index = self.stack.top().index;
+            return !near_edge(self.page(), index);
+        }
+        let depth = self.stack.top().depth;
+        let deep = |field: &Key| spec.field(field.as_str()).is_some_and(|field| field.depth > depth);
+        let by_focus =
+            |target: &Target| matches!(target, Target::Slot(slot) if slot.record == record && deep(&slot.field));
+        !self.page().targets().into_iter().any(by_focus)
     }
 
     fn build(&mut self) -> Page {

@@ -23,8 +23,12 @@ impl App {
             match reply {
                 // What was to follow it would stand on what did not happen.
                 Reply::Edit(edit, label) => {
+                    let gone = if let Edit::Remove(id) = edit { Some(id) } else { None };
                     if !self.commit(edit, &label) {
                         return;
+                    }
+                    if let Some(id) = gone {
+                        self.leave_page(id);
                     }
                     self.turn_the_day();
                 }

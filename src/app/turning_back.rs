@@ -4,10 +4,10 @@
 
 use super::{App, door::brings};
 use crate::{
-    base::{Id, Key, Kind},
+    base::{Id, Kind},
     page::Target,
     say,
-    screens::{Place, Zoom},
+    screens::{Place, Zoom, kit::origin},
     workbook::{Item, ItemKey, Ladder, Look, Patch, Settings, edit::Touch},
 };
 
@@ -31,6 +31,11 @@ impl App {
         };
         self.changed();
         self.typed = None;
+        if !back {
+            // A page that was taken away is taken away again; one that was never written in stays to be begun.
+            let gone = |touch: &Touch| if touch.after.is_none() { id_of(touch.key) } else { None };
+            patch.touched.iter().filter_map(gone).for_each(|id| self.leave_page(id));
+        }
         let what = self.words().say(&label);
         self.mend_draft();
         self.moving = self.moving.filter(|id| self.book.has(*id));
@@ -109,6 +114,8 @@ impl App {
             Place::Story(None) | Place::Progress | Place::Picture(_) => {
                 both.into_iter().flatten().any(|item| matches!(item, Item::Goal(_) | Item::Step(_) | Item::Entry(_)))
             }
+            // What was filled of a page, on the list of it.
+            Place::Reflect(key) => id_of(touch.key).is_some_and(|id| id.filled_of(key.as_str())),
             Place::Numbers => match both {
                 [Some(Item::Settings(before)), Some(Item::Settings(after))] => before.weights != after.weights,
                 [Some(Item::Goal(before)), Some(Item::Goal(after))] => {
@@ -140,6 +147,14 @@ impl App {
         }
     }
 
+    /// Goes back from the page of these answers, which were taken away.
+    pub(super) fn leave_page(&mut self, id: Id) {
+        if id.kind() == Kind::Page && *self.place() == origin::reflect(id) && self.stack.back() {
+            self.writing = None;
+            self.built = None;
+        }
+    }
+
     /// It is in the workbook; a page of questions is there before its first answer, too.
     fn stands(&self, id: Id) -> bool {
         id.kind() == Kind::Page || self.book.has(id)
@@ -166,10 +181,14 @@ impl App {
                 Some((Place::Settings, Target::Slot(crate::base::Slot::new(id, &first.id))))
             }
             ItemKey::Answers(_) => {
-                let page = id.as_str().strip_prefix("p_")?;
-                let first = self.content.page(page)?.fields.first()?;
+                let page = self.content.page_of(id)?;
+                let first = page.fields.first()?;
                 let slot = crate::base::Slot::new(id, &first.id);
-                Some((Place::Reflect(Key::from(page)), Target::Slot(slot)))
+                if touch.after.is_none() && id != page.record() && !self.book.has(id) {
+                    // One that is gone is missed on the list.
+                    return Some((origin::reflect(page.record()), Target::Page(origin::key(id))));
+                }
+                Some((origin::reflect(id), Target::Slot(slot)))
             }
             _ => None,
         }

@@ -51,6 +51,19 @@ impl Id {
         Self::of(&format!("p_{page}")).unwrap_or(Self::EMPTY)
     }
 
+    /// One more filling of the page named `page`, by the ten letters that were drawn for it.
+    pub fn page_again(page: &str, drawn: Self) -> Self {
+        let letters: String = drawn.as_str().chars().skip(1).collect();
+        Self::page(&format!("{page}_{letters}"))
+    }
+
+    /// It is one of the fillings of the page named `page`.
+    pub fn filled_of(&self, page: &str) -> bool {
+        let rest = self.as_str().strip_prefix("p_").and_then(|rest| rest.strip_prefix(page));
+        let letters = rest.and_then(|rest| rest.strip_prefix('_'));
+        letters.is_some_and(|letters| letters.len() == 10 && !letters.contains('_'))
+    }
+
     /// Something that only lives while the program runs, such as the filter of a list.
     pub fn passing(name: &str) -> Self {
         Self::of(&format!("x_{name}")).unwrap_or(Self::EMPTY)

@@ -27,6 +27,21 @@ pub struct RowValue {
     pub cells: BTreeMap<Key, Value>,
 }
 
+impl RowValue {
+    /// The cell that names where the row came from. It is no words of its own.
+    pub const FROM: Key = Key::of("from");
+
+    /// Nothing stands in it but where it came from.
+    pub fn is_blank(&self) -> bool {
+        self.cells.keys().all(is_aside)
+    }
+}
+
+/// What is kept under that name is no answer: where it came from, or what was put away.
+pub fn is_aside(name: &Key) -> bool {
+    *name == RowValue::FROM || name.as_str().starts_with('_')
+}
+
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
@@ -54,6 +69,16 @@ impl Value {
         match self {
             Self::Rate(n) => Some(*n),
             _ => None,
+        }
+    }
+
+    /// Nothing is said with it.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(words) | Self::Unread(words) => words.is_blank(),
+            Self::Rows(rows) => rows.iter().all(RowValue::is_blank),
+            Self::Picks(keys) => keys.is_empty(),
+            Self::Rate(_) | Self::Pick(_) | Self::When(_) | Self::Yes(_) => false,
         }
     }
 

@@ -5,6 +5,7 @@
 pub mod dark;
 pub mod dates;
 pub mod pages;
+pub mod reading;
 pub mod words;
 
 use std::sync::OnceLock;
@@ -33,6 +34,24 @@ impl Content {
     pub fn english() -> Self {
         let pages = pages::BUILT_IN.iter().map(|(id, text)| (*id, *text, OnceLock::new())).collect();
         Self { words: Words::english(), dates: Dates::english(), pages }
+    }
+
+    /// The English content with these pages, each by its name: in place of ours, or after them.
+    pub fn with_pages(own: &[(&'static str, &'static str)]) -> Self {
+        let mut all = Self::english();
+        for (id, text) in own {
+            let page = (*id, *text, OnceLock::new());
+            match all.pages.iter_mut().find(|(known, ..)| known == id) {
+                Some(known) => *known = page,
+                None => all.pages.push(page),
+            }
+        }
+        all
+    }
+
+    /// All pages, in order.
+    pub fn pages(&self) -> impl Iterator<Item = &PageSpec> {
+        self.pages.iter().filter_map(|(id, _, _)| self.page(id))
     }
 
     /// That page; read from its file the first time it is asked for.

@@ -2,7 +2,7 @@
 //!
 //! Must never: fail to say something. A missing key is said as its own name, and a test forbids it.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use serde::Deserialize;
 
@@ -88,25 +88,35 @@ impl Words {
                 }
             }
         };
-        let mut out = String::with_capacity(text.len() + 16);
-        let mut rest = text.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((name, after)) = after.split_once('}') else {
-                out.push('{');
-                rest = after;
-                continue;
-            };
-            match args.iter().find(|(known, _)| *known == name) {
-                Some((_, Arg::Text(text))) => out.push_str(text),
-                Some((_, Arg::Number(n))) => out.push_str(&n.to_string()),
-                None => {}
-            }
-            rest = after;
-        }
-        out.push_str(rest);
-        out
+        let told: Vec<(&str, Cow<str>)> = args
+            .iter()
+            .map(|(name, arg)| match arg {
+                Arg::Text(text) => (*name, Cow::Borrowed(text.as_str())),
+                Arg::Number(n) => (*name, Cow::Owned(n.to_string())),
+            })
+            .collect();
+        filled(text, &told)
     }
+}
+
+/// A text with its placeholders filled; one that is not given is left out.
+pub fn filled(text: &str, args: &[(&str, Cow<str>)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some((_, told)) = args.iter().find(|(known, _)| *known == name) {
+            out.push_str(told);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The placeholders a text names.

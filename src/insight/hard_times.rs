@@ -18,6 +18,8 @@ pub const RESTART: Key = Key::of("restart");
 
 /// So many hard times with the same when and where are worth a question.
 const AGAIN: usize = 3;
+/// A slip is told beside its plan for so many days. Our own choice: four weeks, as long as a goal goes without a look.
+const NEAR: i64 = 28;
 /// How far back is looked.
 const LOOKED_AT: usize = 200;
 
@@ -53,6 +55,13 @@ pub fn plan_for(goal: &Goal, entry: &Entry) -> Option<Id> {
         !words.is_empty() && (holds(&words, &cue) || holds(&cue, &words))
     };
     goal.more.rows(&Goal::PLANS).iter().find(fits).map(|row| row.id)
+}
+
+/// The newest hard time of a goal for which one of its plans was made, in the last so many days, and that plan.
+pub fn slip(book: &Workbook, goal: &Goal, today: Day) -> Option<(Id, Id)> {
+    let near = |entry: &&Entry| entry.on.day().is_some_and(|day| (0..=NEAR).contains(&today.since(day)));
+    let hard = book.entries_of(goal.id).rev().take(LOOKED_AT).filter(|entry| entry.kind == EntryKind::HardTime);
+    hard.filter(near).find_map(|entry| Some((entry.id, plan_for(goal, entry)?)))
 }
 
 /// The day to go on that a choice names, where it names one.
@@ -127,6 +136,28 @@ mod tests {
         assert_eq!(on("tomorrow", "2026-11-30"), Some(day("2026-12-01")));
         assert_eq!(on("now", "2026-11-30"), None);
         assert_eq!(on("open", "2026-11-30"), None);
+    }
+
+    #[test]
+    fn a_slip_is_told_beside_its_plan_for_four_weeks() {
+        let mut book = Workbook::default();
+        let stamp = Stamp { who: Who::Me, at: Moment(0) };
+        let mut goal = Goal::new(Id::of("g1").unwrap(), Who::Me, Moment(0));
+        let cell = Slot::new(goal.id, &Goal::PLANS).cell(Id::of("r1").unwrap(), &Key::of("if"));
+        goal.more.set(&cell, Some(Value::Text("If it is Sunday".into())));
+        book.apply(Edit::AddGoal(goal.clone()), stamp).unwrap();
+        for (id, on, cue, of) in [
+            ("e1", "2026-05-03", "Sunday", true),
+            ("e2", "2026-05-04", "Monday", true),
+            ("e3", "2026-05-10", "Sunday", false),
+        ] {
+            let mut entry = hard_time(id, on, cue);
+            entry.goal = of.then_some(goal.id);
+            book.apply(Edit::AddEntry(entry), stamp).unwrap();
+        }
+        assert_eq!(slip(&book, &goal, day("2026-05-31")), Id::of("e1").zip(Id::of("r1")));
+        assert_eq!(slip(&book, &goal, day("2026-06-01")), None);
+        assert_eq!(slip(&book, &goal, day("2026-05-02")), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Must never: take anything away that can't be undone.
 
-use super::kit::{Ask, Reply, View, daily, labels, list, rows, told};
+use super::kit::{Ask, Reply, View, daily, hand_on, labels, list, many, rows, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     insight::{offers, today as insight},
@@ -24,12 +24,14 @@ const ASK_NO_MORE: Key = Key::of("ask_no_more");
 pub fn page(view: &View, ask: &Ask) -> Page {
     let (title, own, text) = match ask {
         Ask::PutAside(id) if id.kind() == Kind::Entry => (say!("ask.aside_entry"), words_of(view, *id), None),
+        Ask::PutAside(id) if id.kind() == Kind::Page => (say!("ask.aside_page"), words_of(view, *id), None),
         Ask::PutAside(id) => (say!("ask.aside"), words_of(view, *id), about(view, *id)),
         Ask::RowAway(slot) => (say!("ask.row_away"), list::name(view, slot), None),
         Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
         Ask::WhoDid(id) => (say!("ask.who_did"), words_of(view, *id), None),
         Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
         Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
+        Ask::HandOn(handing) => (hand_on::question(handing), hand_on::words(view, handing), None),
         Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
         Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),
     };
@@ -50,6 +52,7 @@ fn words_of(view: &View, id: Id) -> String {
     let words = match id.kind() {
         Kind::Goal => view.book.goal(id).map(|g| &g.words),
         Kind::Step => view.book.step(id).map(|s| &s.words),
+        Kind::Page => return many::name_of(view, id),
         _ => None,
     };
     words.map(|w| rows::words_or(view, w)).unwrap_or_default()
@@ -73,6 +76,9 @@ fn choices(view: &View, ask: &Ask) -> Vec<(Key, Phrase)> {
         Ask::WhoDid(_) => who_did(),
         Ask::Swap(id) => live_but(view, *id),
         Ask::CanWait(goal) => can_wait(view, *goal),
+        Ask::HandOn(handing) => {
+            std::iter::once((LEAVE_AS_IS, say!("ask.leave_as_is"))).chain(hand_on::choices(view, handing)).collect()
+        }
         Ask::Changed => vec![(LEAVE_AS_IS, say!("ask.changed_wait")), (YES, say!("ask.changed_mine"))],
         Ask::Unsaved => vec![(LEAVE_AS_IS, say!("ask.unsaved_stay")), (YES, say!("ask.unsaved_leave"))],
     }
@@ -177,6 +183,7 @@ pub fn answer(view: &mut View, ask: &Ask, key: &Key) -> Vec<Reply> {
             let rest = Id::of(key.as_str()).map(|id| rows::act(view, Act::Rest, id)).unwrap_or_default();
             vec![Reply::Back].into_iter().chain(rest).collect()
         }
+        Ask::HandOn(handing) => std::iter::once(Reply::Back).chain(hand_on::answer(view, handing, key)).collect(),
         Ask::Changed => vec![Reply::Back, Reply::SaveOver],
         Ask::Unsaved => vec![Reply::LeaveUnsaved],
         Ask::PutAside(id) => put_aside(view, *id, key),

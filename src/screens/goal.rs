@@ -5,7 +5,7 @@
 mod asides;
 mod leads;
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, dark, drafts, form, limits, review, rows, stones};
+use super::kit::{Ask, Draft, Offer, Place, Reply, View, dark, drafts, form, limits, origin, review, rows, stones};
 use crate::{
     base::{Id, Key, Slot, Value, letters},
     content::{Depth, PageSpec},
@@ -61,6 +61,7 @@ pub fn page(view: &View, id: Id) -> Page {
         page.main.extend(asides::after(view, goal, &field.id));
     }
     page.main.extend(asides::said_before(view, goal));
+    page.main.extend(origin::row(view, &Place::Goal(id)).map(one_row));
     page.main.extend(form::more(view, &spec.fields));
     page.main.extend(review::offer(view, id));
     if known {

@@ -3,7 +3,7 @@
 //!
 //! Must never: rank goals, or count one as lost.
 
-use super::kit::{View, rows};
+use super::kit::{View, map, rows};
 use crate::{
     base::Id,
     page::{Act, Block, List, Page, Row, Target},
@@ -35,6 +35,7 @@ pub fn page(view: &View) -> Page {
             String::new(),
         )));
     }
+    page.main.extend(map::blocks(view, "goals", view.say(&say!("goals.pages"))));
     if let Some(Target::Record(id)) = view.focus {
         page.side = glance(view, *id);
     }

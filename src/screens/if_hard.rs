@@ -3,10 +3,11 @@
 //!
 //! Must never: make the person the obstacle.
 
-use super::kit::{View, form, plans, rows};
+use super::kit::{View, dark, dates, form, links, plans, rows};
 use crate::{
     base::Id,
-    page::{Block, Page},
+    insight::hard_times,
+    page::{Block, List, Page, Row, Target},
     say,
     workbook::Goal,
 };
@@ -25,6 +26,22 @@ pub fn page(view: &View, id: Id) -> Page {
             main.extend(blocks);
         }
     }
+    main.extend(slip(view, goal));
     main.extend(form::more(view, &spec.fields));
     Page { title, main, side: Vec::new() }
+}
+
+/// A hard time for which one of the plans was made: on which day, and the way to it.
+fn slip(view: &View, goal: &Goal) -> Vec<Block> {
+    let found = hard_times::slip(view.book, goal, view.now.today).filter(|_| !dark::goal(view, goal));
+    let Some((entry, plan)) = found.and_then(|(entry, plan)| Some((view.book.entry(entry)?, plan))) else {
+        return Vec::new();
+    };
+    let told = links::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
+    let Some(told) = told.filter(|_| !dark::record(view, entry.id) && !view.is_covered(entry.id)) else {
+        return Vec::new();
+    };
+    let ask = say!("if_hard.slip", day = dates::near(view, &entry.on), plan = told.label);
+    let row = Row::new(Target::Record(entry.id), view.say(&say!("if_hard.see_it")));
+    vec![Block::Quiet(view.say(&ask)), Block::List(List::whole(vec![row], String::new()))]
 }

@@ -143,7 +143,7 @@ fn to_press(view: &View, goal: &Goal, before: &str, pressed: Option<Level>) -> B
 /// Where most people begin: -1 where some of it is there, -2 where none is (King's College London); at 0 what is to be
 /// kept up.
 fn begins(view: &View, goal: &Goal) -> crate::base::Phrase {
-    let name = |level| links::level_name(view, level);
+    let name = |level: Level| view.say(&level.name());
     if goal.kind == Some(GoalKind::KeepUp) {
         return say!("ladder.begins_kept", hoped = name(Level::AsHoped));
     }
@@ -152,14 +152,14 @@ fn begins(view: &View, goal: &Goal) -> crate::base::Phrase {
 
 /// The own words of a line; our name for it where there are none.
 fn words(view: &View, goal: &Goal, level: Level) -> String {
-    Ladder::of(goal).line(level).map_or_else(|| links::level_name(view, level), ToString::to_string)
+    Ladder::of(goal).line(level).map_or_else(|| view.say(&level.name()), ToString::to_string)
 }
 
 /// What the lines could use, quietly, and the lines each remark is about, the best place for it first.
 fn hints(view: &View, goal: &Goal) -> Vec<(Vec<Key>, String)> {
     let words = &view.content.words;
     let (vague, small) = (words.plain("ladder.vague_words"), words.plain("ladder.small_words"));
-    let name = |level| links::level_name(view, level);
+    let name = |level: Level| view.say(&level.name());
     let hoped = || name(Level::AsHoped);
     let told = |hint: &Hint| match hint {
         Hint::Vague(_, word) => say!("ladder.hint_vague", word = word.as_str()),

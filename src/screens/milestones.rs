@@ -2,7 +2,7 @@
 //!
 //! Must never: walk the whole log to show one screen of it.
 
-use super::kit::{Offer, Reply, View, Zoom, rows, stones};
+use super::kit::{Offer, Reply, View, Zoom, map, rows, stones};
 use crate::{
     base::{Day, Id, Key, When},
     page::{Act, Block, List, Page, Row, Target, list},
@@ -35,6 +35,9 @@ pub fn page(view: &View) -> Page {
         }
         first.push(row(Act::Progress, say!("milestones.pictures")));
         first.push(row(Act::Story, say!("milestones.story")));
+    }
+    first.extend(map::rows(view, "grow"));
+    if !view.book.log().is_empty() {
         let zoom = match view.zoom {
             Zoom::Day => say!("zoom.days"),
             Zoom::Month => say!("zoom.months"),

@@ -41,10 +41,10 @@ use crate::{
     base::Kind,
     page::{Act, Page, Target},
 };
-use kit::{drafts, form, rows};
+use kit::{drafts, form, hand_on, many, origin, rows};
 
 pub use kit::{
-    Ask, Begun, Door, Draft, Line, Offer, Picture, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, Zoom,
+    Ask, Begun, Door, Draft, Handing, Line, Offer, Picture, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, Zoom,
 };
 
 /// The page of a place. Help and the palette are built by `app`, which knows every action; so is Find, whose filter
@@ -83,6 +83,18 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Picture(picture) => progress::picture(view, *picture),
         Place::Story(goal) => story::page(view, *goal),
         Place::Find | Place::Help | Place::Palette => Page::default(),
+    }
+}
+
+/// The place that opens where that one is asked for: a page that can be filled more than once, and was not yet, begins.
+pub fn door(place: Place, view: &mut View) -> Place {
+    let spec = match &place {
+        Place::Reflect(key) => many::of(view, key).map(|(spec, _)| spec),
+        _ => None,
+    };
+    match spec {
+        Some(spec) if view.book.filled(&spec.id).next().is_none() => many::another(view, spec),
+        _ => place,
     }
 }
 
@@ -136,6 +148,9 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         // Looking back is safe: what is told there is opened before anything is done to it.
         offers.retain(|offer| offer.act() == Act::Open);
     }
+    if origin::here(view, place).is_some() {
+        offers.push(Offer::Yes(Act::From));
+    }
     if form::day_field(view).is_some() {
         offers.push(Offer::Yes(Act::Calendar));
     }
@@ -144,7 +159,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Place::Goals => vec![Offer::Yes(Act::NewGoal)],
         Place::Goal(id) => goal::offers(view, *id),
         Place::Step(id) => step::offers(view, *id),
-        Place::Reflect(key) => form::offers(view, key.as_str()),
+        Place::Reflect(key) => reflect::offers(view, key),
         Place::Entry(id) => entry::offers(view, *id),
         Place::Row(slot) => row::offers(view, slot),
         Place::Settings => form::offers(view, "settings"),
@@ -179,8 +194,10 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
 
 /// Does an action that a screen offers. Opening is the same everywhere: it follows what is in focus.
 pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
-    if act == Act::Open {
-        return open(place, view);
+    match act {
+        Act::Open => return open(place, view),
+        Act::From => return origin::go(view, place),
+        _ => {}
     }
     let on_row = match view.focus {
         Some(Target::Record(id)) => Some(*id),
@@ -192,7 +209,7 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (Place::Goal(id), _) => goal::act(view, *id, act),
         (Place::Step(id), _) => step::act(view, act, *id),
         (Place::Entry(id), _) => entry::act(view, act, *id),
-        (Place::Reflect(key), _) => form::act(view, act, key.as_str()),
+        (Place::Reflect(key), _) => reflect::act(view, act, key),
         (Place::Row(slot), _) => row::act(view, act, slot),
         (Place::Ladder(_), _) => form::act(view, act, "ladder"),
         (Place::IfHard(_), _) => form::act(view, act, "if_hard"),
@@ -212,6 +229,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
         Target::Record(id) => rows::open(view, id),
         Target::Page(key) => vec![Reply::Go(Place::Reflect(key))],
         Target::Act(act) => vec![Reply::Do(act)],
+        Target::Choice(key) if hand_on::is_one(&key) => hand_on::pick(view, &key),
         Target::Choice(key) => match place {
             Place::Choose(slot) => choose::pick(view, slot, &key),
             Place::Ask(ask) => ask::answer(view, ask, &key),
@@ -231,6 +249,7 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Goal(id) => goal::pick(view, *id, &key),
             Place::Step(id) => step::pick(view, *id, &key),
             Place::Entry(id) => entry::pick(view, *id, &key),
+            Place::Reflect(page) => reflect::pick(view, page, &key),
             _ => Vec::new(),
         },
     }

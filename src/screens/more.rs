@@ -2,9 +2,9 @@
 //!
 //! Must never: grow into a second map; what belongs to a place stands there.
 
-use super::kit::{View, form};
+use super::kit::{View, form, map};
 use crate::{
-    base::Id,
+    base::{Id, Key},
     page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::Ladder,
@@ -29,6 +29,10 @@ pub fn page(view: &View) -> Page {
     if view.book.goals().any(|goal| Ladder::of(goal).is_begun()) {
         rows.insert(2, row(Act::Numbers, say!("numbers.title")));
     }
+    // Who sees what has a row of its own above.
+    let pages = map::rows(view, "more").into_iter().filter(|row| row.target != Target::Page(Key::of("who_sees")));
+    let at = rows.iter().position(|row| row.target == Target::Act(Act::Hide)).unwrap_or(rows.len());
+    rows.splice(at..at, pages);
     Page {
         title: view.say(&say!("more.title")),
         main: vec![Block::List(List::whole(rows, String::new())), Block::Quiet(view.say(&say!("more.one_file")))],

@@ -3,7 +3,7 @@
 //!
 //! Must never: mix what the client pressed with what a helper pressed.
 
-use super::kit::{Place, Reply, View, dates, form, links, only, rows};
+use super::kit::{Place, Reply, View, dates, form, only, rows};
 use crate::{
     base::{Id, Key, Phrase, Slot},
     content::{Depth, PageSpec},
@@ -85,7 +85,7 @@ fn text(view: &View, lines: &[Phrase]) -> Block {
 
 fn told(view: &View, (first, last): Pressed, rater: Rater) -> Vec<Phrase> {
     let day = |press: Press| dates::near(view, &press.entry.on);
-    let name = |press: Press| links::level_name(view, press.level);
+    let name = |press: Press| view.say(&press.level.name());
     let number = |press: Press| number(press.level);
     if first.entry.id == last.entry.id {
         let (number, name, day) = (number(last), name(last), day(last));

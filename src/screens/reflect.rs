@@ -1,21 +1,31 @@
-//! A page of reflection, straight from its file.
+//! A page of reflection, straight from its file; where it can be filled more than once, the list of what was filled.
 //!
 //! Must never: treat one page differently from another.
 
-use super::kit::{View, form};
+use super::kit::{Ask, Offer, Place, Reply, View, dates, form, hints, many, origin};
 use crate::{
-    base::{Id, Key, Slot},
-    page::{Block, Page},
+    base::{Id, Key, Slot, Value, When},
+    content::PageSpec,
+    page::{Act, Block, List, Page, Row, Target},
     say,
+    workbook::Edit,
 };
+
+/// The row that puts looking at it again off.
+const AGAIN: Key = Key::of("again_in_four_weeks");
+/// Four weeks, in days. Our own default, as for goals.
+const FOUR_WEEKS: i64 = 28;
 
 /// The page.
 pub fn page(view: &View, key: &Key) -> Page {
-    let Some(spec) = view.content.page(key.as_str()) else {
+    if let Some((spec, many)) = many::of(view, key) {
+        return many::page(view, spec, many);
+    }
+    let record = Id::page(key.as_str());
+    let Some(spec) = view.content.page_of(record) else {
         let gone = Block::Quiet(view.say(&say!("gone.page")));
         return Page { title: key.as_str().to_owned(), main: vec![gone], side: Vec::new() };
     };
-    let record = Id::page(&spec.id);
     let answer = |field: &Key| view.get(&Slot::new(record, field)).and_then(|v| v.text().map(ToString::to_string));
     let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
     let purpose = Block::Text(spec.purpose.clone());
@@ -27,10 +37,83 @@ pub fn page(view: &View, key: &Key) -> Page {
     }
     let fields = form::blocks(view, spec, record).into_iter();
     // What is needed at a glance comes before what the page is for.
-    let main = if given.is_empty() {
+    let mut main: Vec<Block> = if given.is_empty() {
         std::iter::once(purpose).chain(fields).collect()
     } else {
         std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
     };
+    main.extend(hints::blocks(view, spec, record));
+    main.extend(last_rows(view, spec, key));
     Page { title: spec.title.clone(), main, side: Vec::new() }
+}
+
+/// When to look again, where it came from, and a way to take it away.
+fn last_rows(view: &View, spec: &PageSpec, key: &Key) -> Option<Block> {
+    let record = Id::page(key.as_str());
+    let again = again_on(view, spec, record).map(|day| {
+        let words = view.say(&say!("many.again_in_four_weeks"));
+        Row::new(Target::Choice(AGAIN), words).note(view.say(&say!("many.again_on", day = dates::near_day(view, day))))
+    });
+    let from = origin::row(view, &Place::Reflect(key.clone()));
+    let aside =
+        many::is_filled(view, record).then(|| Row::new(Target::Act(Act::PutAside), view.say(&say!("many.take_away"))));
+    let rows: Vec<Row> = again.into_iter().chain(from).chain(aside).collect();
+    (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())))
+}
+
+/// The day to look at it again, once it has come.
+fn again_on(view: &View, spec: &PageSpec, record: Id) -> Option<crate::base::Day> {
+    let field = spec.again.as_ref().filter(|_| !view.look_only)?;
+    match view.get(&Slot::new(record, field)) {
+        Some(Value::When(When::Day(day))) if day <= view.now.today => Some(day),
+        _ => None,
+    }
+}
+
+/// The filling that is meant: that in focus on the list, else that of the page.
+fn meant(view: &View, key: &Key) -> Option<Id> {
+    let record = match view.focus {
+        Some(Target::Page(row)) if many::of(view, key).is_some() => Id::page(row.as_str()),
+        _ => Id::page(key.as_str()),
+    };
+    many::is_filled(view, record).then_some(record)
+}
+
+/// What it offers.
+pub fn offers(view: &View, key: &Key) -> Vec<Offer> {
+    let Some(spec) = view.content.page_of(Id::page(key.as_str())) else { return Vec::new() };
+    let mut out = form::offers(view, &spec.id);
+    if many::of(view, key).is_some() {
+        // Its fields stand on the pages of the list.
+        out.retain(|offer| offer.act() != Act::SayMore);
+    }
+    out.extend(meant(view, key).map(|_| Offer::Yes(Act::PutAside)));
+    out
+}
+
+/// Does it.
+pub fn act(view: &View, act: Act, key: &Key) -> Vec<Reply> {
+    match act {
+        Act::PutAside => meant(view, key).map(|id| Reply::Go(Place::Ask(Ask::PutAside(id)))).into_iter().collect(),
+        _ => match view.content.page_of(Id::page(key.as_str())) {
+            Some(spec) => form::act(view, act, &spec.id),
+            None => Vec::new(),
+        },
+    }
+}
+
+/// Does what a row of the page says that is no record and no action.
+pub fn pick(view: &mut View, page: &Key, key: &Key) -> Vec<Reply> {
+    if let Some((spec, _)) = many::of(view, page) {
+        return many::pick(view, spec, key);
+    }
+    let record = Id::page(page.as_str());
+    let again = view.content.page_of(record).and_then(|spec| spec.again.as_ref());
+    match again {
+        Some(field) if *key == AGAIN => {
+            let day = Value::When(When::Day(view.now.today.plus_days(FOUR_WEEKS)));
+            vec![Reply::Edit(Edit::Set(Slot::new(record, field), Some(day)), say!("did.look_again"))]
+        }
+        _ => hints::pick(view, record, key),
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Must never: know what the list is about.
 
-use super::kit::{Ask, Offer, Place, Reply, View, form, list, plans};
+use super::kit::{Ask, Offer, Place, Reply, View, form, list, origin, plans};
 use crate::{
     base::Slot,
     page::{Act, Block, List, Page, Row, Target},
@@ -17,6 +17,7 @@ pub fn page(view: &View, slot: &Slot) -> Page {
     };
     main.extend(plans::question(view, slot).map(Block::Quiet));
     let mut rows = vec![Row::new(Target::Act(Act::Back), view.say(&say!("row.that_is_all")))];
+    rows.extend(origin::row(view, &Place::Row(slot.clone())));
     if list::is_kept(view, slot) {
         rows.push(Row::new(Target::Act(Act::PutAside), view.say(&say!("row.take_away"))));
     }

@@ -2,7 +2,7 @@
 //!
 //! Must never: hide an action behind a letter alone.
 
-use super::kit::{Offer, Reply, View, dark, dates, form, rows, waiting};
+use super::kit::{Offer, Place, Reply, View, dark, dates, form, origin, rows, waiting};
 use crate::{
     base::{Id, Key},
     page::{Act, Block, List, Page, Row, Target},
@@ -119,6 +119,7 @@ fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
         out.push(act(Act::NewUnder, say!("step.do_under")));
         out.push(act(Act::Move, say!("step.do_move")));
     }
+    out.extend(origin::row(view, &Place::Step(step.id)));
     out.push(act(Act::PutAside, say!("step.do_aside")));
     out
 }

@@ -6,7 +6,7 @@ mod offer;
 mod week;
 mod welcome;
 
-use super::kit::{Ask, Offer, Place, Reply, View, daily::noted, dark, dates, rows, stones, waiting};
+use super::kit::{Ask, Offer, Place, Reply, View, daily::noted, dark, dates, many, origin, rows, stones, waiting};
 use crate::{
     base::{Key, Phrase},
     insight::{
@@ -18,6 +18,9 @@ use crate::{
     say,
     workbook::{Edit, Step},
 };
+
+/// So many pages are told at once; the others come when these were looked at.
+const PAGES_AGAIN: usize = 3;
 
 /// The row that shows the steps again that were put off for the day.
 const SHOW_AGAIN: Key = Key::of("show_again");
@@ -113,13 +116,14 @@ fn less(view: &View) -> Block {
     Block::List(List::whole(rows, String::new()))
 }
 
-/// Goals whose day to look again has come.
+/// Goals and pages whose day to look again has come.
 fn again(view: &View) -> Vec<Block> {
-    let again: Vec<Row> = insight::look_again(view.book, view.now.today)
-        .into_iter()
-        .filter(|goal| !dark::goal(view, goal))
-        .map(|g| Row::new(Target::Record(g.id), view.say(&say!("today.look_again", goal = &g.words))))
-        .collect();
+    let goals = insight::look_again(view.book, view.now.today).into_iter().filter(|goal| !dark::goal(view, goal));
+    let goals = goals.map(|g| Row::new(Target::Record(g.id), view.say(&say!("today.look_again", goal = &g.words))));
+    let pages = many::again(view, PAGES_AGAIN).into_iter().map(|(id, name)| {
+        Row::new(Target::Page(origin::key(id)), view.say(&say!("today.look_again_page", page = name)))
+    });
+    let again: Vec<Row> = goals.chain(pages).collect();
     if again.is_empty() {
         return Vec::new();
     }

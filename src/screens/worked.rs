@@ -98,7 +98,7 @@ fn plan(view: &mut View, goal: &Goal, from: Id, row: Id) -> Vec<Reply> {
         return vec![Reply::Tell(say!("worked.here_already"))];
     }
     let mut rows: Vec<RowValue> = goal.more.rows(&Goal::PLANS).to_vec();
-    rows.retain(|row| !row.cells.is_empty());
+    rows.retain(|row| !row.is_blank());
     if rows.len() >= Goal::MOST_PLANS {
         return vec![Reply::Refuse(say!("worked.plans_full"))];
     }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Said;
-use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who};
+use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who, value::is_aside};
 
 /// Ratings of the same thing within so many seconds are one look at it.
 const ONE_LOOK: i64 = 3_600;
@@ -54,6 +54,11 @@ impl Answers {
     /// No answers yet.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
         Self { id, by, at, private: false, fields: Said::default(), rated: Vec::new() }
+    }
+
+    /// Something is said here: more than where it came from, or what was put away.
+    pub fn says_something(&self) -> bool {
+        self.fields.iter().any(|(name, value)| !is_aside(name) && !value.is_blank())
     }
 
     /// What the field holds.

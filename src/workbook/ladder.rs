@@ -4,7 +4,10 @@
 //! Must never: show a level as a mark, or hold a rating. Ratings stand in check-ins.
 
 use super::Goal;
-use crate::base::{Key, Text, Value, When};
+use crate::{
+    base::{Key, Phrase, Text, Value, When},
+    say,
+};
 
 /// One line of the ladder, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +25,17 @@ pub enum Level {
 }
 
 impl Level {
+    /// Our name for it.
+    pub fn name(self) -> Phrase {
+        match self {
+            Self::Best => say!("level.best"),
+            Self::Better => say!("level.better"),
+            Self::AsHoped => say!("level.as_hoped"),
+            Self::Part => say!("level.part"),
+            Self::HardStretch => say!("level.hard_stretch"),
+        }
+    }
+
     /// Every level, lowest first, with its name: as a choice, and as the field its words stand in.
     pub const ALL: [(Self, Key); 5] = [
         (Self::HardStretch, Key::of("hard_stretch")),

@@ -199,6 +199,13 @@ impl Workbook {
         self.goals().filter(|goal| goal.is_live())
     }
 
+    /// The open steps, said in own words, of goals that are on the go; then those of none.
+    pub fn open_steps(&self) -> impl Iterator<Item = &Step> {
+        let goals = self.live_goals().map(|goal| Some(goal.id)).chain([None]);
+        let steps = goals.flat_map(|goal| self.outline(goal)).map(|(step, _)| step);
+        steps.filter(|step| step.state.is_open() && !step.words.is_blank())
+    }
+
     /// There is room for that goal among those on the go.
     pub fn has_room_for(&self, goal: Id) -> bool {
         self.live_goals().filter(|live| live.id != goal).count() < Goal::MOST_LIVE
@@ -207,6 +214,27 @@ impl Workbook {
     /// The answers to one page, if any were given.
     pub fn answers(&self, page: &str) -> Option<&Answers> {
         self.data.answers.get(&Id::page(page)).map(AsRef::as_ref)
+    }
+
+    /// The answers of that record, if any were given.
+    pub fn answers_of(&self, record: Id) -> Option<&Answers> {
+        self.data.answers.get(&record).map(AsRef::as_ref)
+    }
+
+    /// What was filled of a page that can be filled more than once, oldest first; nothing where no word is left.
+    pub fn filled(&self, page: &str) -> impl DoubleEndedIterator<Item = &Answers> {
+        let first = Id::page(&format!("{page}_"));
+        let from = self.data.answers.range(first..).map(|(_, answers)| answers.as_ref());
+        let of_page = from.take_while(|answers| answers.id.as_str().starts_with(first.as_str()));
+        let mut all: Vec<&Answers> =
+            of_page.filter(|answers| answers.id.filled_of(page) && answers.says_something()).collect();
+        all.sort_by_key(|answers| (answers.at, answers.id));
+        all.into_iter()
+    }
+
+    /// The answers to all pages, in no special order.
+    pub fn all_answers(&self) -> impl Iterator<Item = &Answers> {
+        self.data.answers.values().map(AsRef::as_ref)
     }
 
     /// What that slot holds; `None` when unset.

@@ -104,6 +104,7 @@ impl Said {
             Some(cell) => Some(self.with_cell(&slot.field, cell, value)),
         };
         let empty = match &value {
+            // One that is being written anew still knows where it came from.
             Some(Value::Rows(rows)) => rows.iter().all(|row| row.cells.is_empty()),
             Some(Value::Picks(keys)) => keys.is_empty(),
             other => other.is_none(),
@@ -125,7 +126,7 @@ impl Said {
             (None, None) => {}
         }
         // A row that is being written anew keeps its place; it goes when another one is written in.
-        rows.retain(|row| !row.cells.is_empty() || row.id == cell.id);
+        rows.retain(|row| !row.is_blank() || row.id == cell.id);
         Value::Rows(rows)
     }
 }

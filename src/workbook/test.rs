@@ -50,18 +50,9 @@ impl If {
             Self::Is(_, keys) => is_one_of(keys),
             Self::Not(_, keys) => (!chosen.is_empty() || yes_or_no.is_some()) && !is_one_of(keys),
             Self::From(_, low, high) => said.and_then(Value::rate).is_some_and(|n| (*low..=*high).contains(&n)),
-            Self::Has(_) => said.is_some_and(|value| !is_blank(value)),
-            Self::Empty(_) => said.is_none_or(is_blank),
+            Self::Has(_) => said.is_some_and(|value| !value.is_blank()),
+            Self::Empty(_) => said.is_none_or(Value::is_blank),
         }
-    }
-}
-
-fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::Text(words) | Value::Unread(words) => words.is_blank(),
-        Value::Rows(rows) => rows.iter().all(|row| row.cells.is_empty()),
-        Value::Picks(keys) => keys.is_empty(),
-        Value::Rate(_) | Value::Pick(_) | Value::When(_) | Value::Yes(_) => false,
     }
 }
 

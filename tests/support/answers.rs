@@ -2,8 +2,6 @@
 //!
 //! Must never: go around the keys a person would press.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
     app::Scene,
     page::{Block, Code},
@@ -11,7 +9,7 @@ use cairnbook::{
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::hands::Hands;
+use crate::support::hands::Hands;
 
 pub(crate) const GOAL: &str = "to open my mail without fear";
 pub(crate) const DONE: &str = "I opened one letter on Monday";

@@ -2,9 +2,7 @@
 //!
 //! Must never: look at more than a page shows.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test uses its own part of this")]
-
-use crate::{
+use crate::support::{
     book::{self, id},
     hands::Hands,
 };
@@ -23,9 +21,6 @@ pub(crate) fn filled(acts: &[Act]) -> Hands {
     hands
 }
 
-pub(crate) fn letter(hands: &mut Hands, c: char) {
-    hands.send(Event::Key(Stroke::letter(c)));
-}
 pub(crate) fn choice(name: &str) -> Target {
     Target::Choice(Key::from(name))
 }

@@ -2,8 +2,6 @@
 //!
 //! Must never: know the app; a scene is all there is.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
     app::Scene,
     base::letters,
@@ -13,7 +11,7 @@ use cairnbook::{
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
-use crate::book;
+use crate::support::book;
 
 /// A screen of one size with the face on it.
 pub(crate) struct Screen {

@@ -2,8 +2,6 @@
 //!
 //! Must never: go around the app's own door, `App::update`.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use std::sync::Arc;
 
 use cairnbook::{
@@ -18,7 +16,7 @@ use cairnbook::{
 };
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 
-use crate::book;
+use crate::support::book;
 
 /// What a test does.
 #[derive(Clone, Debug, PartialEq)]

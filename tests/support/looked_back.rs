@@ -2,8 +2,6 @@
 //!
 //! Must never: read a clock.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, Who},
     workbook::{
@@ -12,7 +10,7 @@ use cairnbook::{
     },
 };
 
-use crate::book::{self, EVENING, day, id, stamp};
+use crate::support::book::{self, EVENING, day, id, stamp};
 
 /// Does it.
 pub(crate) fn put(book: &mut Workbook, edit: Edit) {

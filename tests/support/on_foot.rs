@@ -1,68 +1,18 @@
-//! A person at their goals, by keys alone: walking to a row, filling in, and the books some tests begin with.
+//! A person at their goals, by keys alone: a goal begun, a step added, and the books some tests begin with.
 //!
 //! Must never: point at a row that a person could not walk to with the arrows.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
-    app::{Event, Scene},
-    page::{Code, Stroke, Target},
+    app::Event,
+    page::{Code, Stroke},
     screens::Place,
     workbook::{Goal, Workbook},
 };
-use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::{hands::Hands, seen::said};
-
-/// The words of a row, or the question of a field.
-pub(crate) fn label(scene: &Scene, target: &Target) -> String {
-    let field = || match target {
-        Target::Slot(slot) => scene.page.field(slot).map(|field| field.label.clone()),
-        _ => None,
-    };
-    scene.page.row(target).map(|row| row.text.clone()).or_else(field).unwrap_or_default()
-}
-
-/// What is in focus.
-pub(crate) fn chosen(hands: &mut Hands) -> String {
-    let scene = hands.scene();
-    scene.focus.clone().map(|focus| label(&scene, &focus)).unwrap_or_default()
-}
-
-/// Walks down to the row or field that begins so, from the top.
-#[track_caller]
-pub(crate) fn walk_to(hands: &mut Hands, words: &str) {
-    hands.press(&[Code::Home]);
-    for _ in 0..90 {
-        if chosen(hands).starts_with(words) {
-            return;
-        }
-        hands.press(&[Code::Down]);
-    }
-    panic!("the arrows do not come to {words:?}: {:#?}", said(&hands.scene()));
-}
-
-#[track_caller]
-pub(crate) fn enter_on(hands: &mut Hands, words: &str) {
-    walk_to(hands, words);
-    hands.press(&[Code::Enter]);
-}
-
-pub(crate) fn letter(hands: &mut Hands, c: char) {
-    hands.key(KeyCode::Char(c), KeyModifiers::NONE);
-}
-
-pub(crate) fn undo(hands: &mut Hands) {
-    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
-}
-
-/// Writes in the field or row that begins so.
-#[track_caller]
-pub(crate) fn fill(hands: &mut Hands, question: &str, words: &str) {
-    enter_on(hands, question);
-    hands.type_keys(words);
-    hands.press(&[Code::Esc]);
-}
+use super::{
+    hands::Hands,
+    ways::{choose, enter_on, fill, letter, walk_to},
+};
 
 /// From anywhere: a new goal, by keys, and on its page.
 pub(crate) fn begin(hands: &mut Hands, words: &str) {
@@ -115,13 +65,6 @@ pub(crate) fn mei() -> Hands {
     }
     begin(&mut hands, SWIM);
     hands
-}
-
-/// Takes a choice of a field on the page.
-#[track_caller]
-pub(crate) fn choose(hands: &mut Hands, question: &str, choice: &str) {
-    enter_on(hands, question);
-    enter_on(hands, choice);
 }
 
 /// A goal that was reached, and a new one; on the page of the new one.

@@ -2,12 +2,10 @@
 //!
 //! Must never: press a line in another way than a person would.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
-use crate::{
+use crate::support::{
     book::{EVENING, id, stamp},
     hands::Hands,
-    seen::said,
+    ways::{self, enter_on},
 };
 use cairnbook::{
     base::Who,
@@ -51,29 +49,9 @@ pub(crate) fn on_ladder_at(book: &Workbook, goal: &str, today: &str) -> Hands {
     hands
 }
 
-/// Goes down to what begins so, from the top.
-#[track_caller]
-pub(crate) fn walk_to(hands: &mut Hands, is_it: impl Fn(&mut Hands, &Target) -> bool) {
-    hands.press(&[Code::Home]);
-    for _ in 0..60 {
-        let focus = hands.scene().focus.unwrap();
-        if is_it(hands, &focus) {
-            return;
-        }
-        hands.press(&[Code::Down]);
-    }
-    panic!("the arrows do not come there: {:#?}", said(&hands.scene()));
-}
-
-#[track_caller]
-pub(crate) fn enter_on(hands: &mut Hands, words: &str) {
-    walk_to(hands, |hands, focus| hands.scene().page.row(focus).is_some_and(|row| row.text.starts_with(words)));
-    hands.press(&[Code::Enter]);
-}
-
 #[track_caller]
 pub(crate) fn to_field(hands: &mut Hands, field: &str) {
-    walk_to(hands, |_, focus| matches!(focus, Target::Slot(slot) if slot.field.as_str() == field));
+    ways::walk(hands, field, |_, focus| matches!(focus, Target::Slot(slot) if slot.field.as_str() == field));
 }
 
 /// Writes a line by keys.

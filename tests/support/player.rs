@@ -3,8 +3,6 @@
 //!
 //! Must never: reach anything that is not said on the page, or go around a face.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
     app::Scene,
     base::Moment,
@@ -13,7 +11,7 @@ use cairnbook::{
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::{book, hands::Hands, seen::said, voice::Voice};
+use crate::support::{book, hands::Hands, seen::said, voice::Voice, ways};
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
 
@@ -64,7 +62,7 @@ impl Player {
         let scene = self.hands().scene();
         let target = find(&scene, words).unwrap_or_else(|| panic!("no row {words:?} in {:#?}", said(&scene)));
         match self {
-            Self::Screen(hands) => step_to(hands, &target, words),
+            Self::Screen(hands) => ways::walk(hands, words, |_, focus| *focus == target),
             Self::Lines(_) => {}
         }
     }
@@ -94,7 +92,7 @@ impl Player {
         let target = last.target.clone();
         match self {
             Self::Screen(hands) => {
-                step_to(hands, &target, words);
+                ways::walk(hands, words, |_, focus| *focus == target);
                 hands.key(KeyCode::Enter, NONE);
             }
             Self::Lines(voice) => {
@@ -192,25 +190,6 @@ impl Player {
     pub(crate) fn kept(&mut self) -> Parts {
         self.hands().kept()
     }
-}
-
-/// Down and up from the first thing on the page until the focus stands there.
-#[track_caller]
-fn step_to(hands: &mut Hands, target: &Target, words: &str) {
-    for key in [KeyCode::Down, KeyCode::Up] {
-        for _ in 0..120 {
-            let scene = hands.scene();
-            if scene.focus.as_ref() == Some(target) {
-                return;
-            }
-            let before = scene.focus;
-            hands.key(key, NONE);
-            if hands.scene().focus == before {
-                break;
-            }
-        }
-    }
-    panic!("{words:?} is not reached by the arrows: {:#?}", said(&hands.scene()));
 }
 
 /// What the focus stands on at these words: a row that begins with them, else one that holds them.

@@ -2,11 +2,9 @@
 //!
 //! Must never: look at anything a face does not show.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{app::Scene, page::Block};
 
-use crate::hands::Hands;
+use crate::support::hands::Hands;
 
 /// All that the page says, a line each.
 pub(crate) fn said(scene: &Scene) -> Vec<String> {

@@ -1,14 +1,13 @@
-//! A goal with a few steps, and ways to walk its pages.
+//! A goal with a few steps, and what stands on its pages.
 //!
 //! Must never: point at a row that a person could not walk to with the arrows.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
-use crate::{
+use crate::support::{
     book::{EVENING, day, id, stamp},
     eyes,
-    hands::{self, Hands, LOOKS},
-    seen::said,
+    hands::Hands,
+    screens,
+    ways::{enter_on, walk_to},
 };
 use cairnbook::{
     app::Event,
@@ -84,39 +83,6 @@ pub(crate) fn at_step(book: &Workbook, step: &str) -> Hands {
     hands
 }
 
-pub(crate) fn chosen(hands: &mut Hands) -> String {
-    let scene = hands.scene();
-    let Some(focus) = scene.focus.clone() else { return String::new() };
-    scene.page.row(&focus).map(|row| row.text.clone()).unwrap_or_default()
-}
-
-/// Walks down to the row that begins so, from the top.
-#[track_caller]
-pub(crate) fn walk_to(hands: &mut Hands, words: &str) {
-    hands.press(&[Code::Home]);
-    for _ in 0..60 {
-        if chosen(hands).starts_with(words) {
-            return;
-        }
-        hands.press(&[Code::Down]);
-    }
-    panic!("the arrows do not come to {words:?}: {:#?}", said(&hands.scene()));
-}
-
-#[track_caller]
-pub(crate) fn enter_on(hands: &mut Hands, words: &str) {
-    walk_to(hands, words);
-    hands.press(&[Code::Enter]);
-}
-
-pub(crate) fn space(hands: &mut Hands) {
-    hands.send(Event::Key(Stroke::letter(' ')));
-}
-
-pub(crate) fn undo(hands: &mut Hands) {
-    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
-}
-
 pub(crate) fn step_of(hands: &Hands, step: &str) -> Step {
     hands.app.book().step(id(step)).unwrap().clone()
 }
@@ -137,18 +103,8 @@ pub(crate) fn next(hands: &mut Hands) -> String {
 
 /// How it looks, in both windows.
 pub(crate) fn screen(name: &str, hands: &mut Hands) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_snapshot_path("../snapshots");
-    let words = hands::content();
-    let scene = hands.scene();
-    settings.bind(|| {
-        for (width, height) in [(80, 24), (40, 12)] {
-            let drawn = eyes::drawn(&scene, &words.words, width, height, LOOKS);
-            insta::assert_snapshot!(format!("steps_{name}_{width}x{height}"), drawn);
-        }
-    });
-    eyes::must_be_plain(&eyes::spoken(&scene, &words.words), name);
+    screens::looks_the_same(&format!("steps_{name}"), hands);
+    eyes::must_be_plain(&eyes::spoken(&hands.scene(), hands.app.words()), name);
 }
 
 /// On that day, with something written the day before.

@@ -2,8 +2,6 @@
 //!
 //! Must never: read a clock.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::{
     base::{Id, Key, Slot, Value, When, Who},
     workbook::{
@@ -12,7 +10,7 @@ use cairnbook::{
     },
 };
 
-use crate::book::{EVENING, day, id, stamp};
+use crate::support::book::{EVENING, day, id, stamp};
 
 pub(crate) const MAIL: &str = "g_mail";
 pub(crate) const SLEEP: &str = "g_sleep";

@@ -2,11 +2,9 @@
 //!
 //! Must never: go around the face's own door, `Talk::hear`.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use cairnbook::plain::Talk;
 
-use crate::{eyes, hands::Hands};
+use crate::support::{eyes, hands::Hands};
 
 /// The plain face, line by line.
 pub(crate) struct Voice {

@@ -4,8 +4,6 @@
 //!
 //! Must never: know a place by name, but for telling it in a message.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
-
 use std::{
     collections::{BTreeSet, VecDeque},
     fmt,
@@ -18,7 +16,7 @@ use cairnbook::{
     workbook::Workbook,
 };
 
-use crate::{
+use crate::support::{
     book,
     hands::{self, Hands, Move},
 };

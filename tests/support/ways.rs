@@ -1,51 +1,97 @@
-//! Going about a page by the arrows: to the row or field that reads like that.
+//! Going about a page by keys: to the row or field that reads like that, into it, and back.
 //!
-//! Must never: point at anything a person could not come to.
+//! Must never: point at anything a person could not walk to with the arrows, or go around the face.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
+use cairnbook::{app::Scene, page::Target};
+use crossterm::event::{KeyCode, KeyModifiers};
 
-use cairnbook::page::Code;
+use super::{hands::Hands, seen::said};
 
-use crate::hands::Hands;
-
-/// What the focus stands on, in words.
-pub(crate) fn here(hands: &mut Hands) -> String {
-    let scene = hands.scene();
-    let Some(focus) = scene.focus else { return String::new() };
-    let field = scene.page.main.iter().chain(&scene.page.side).find_map(|block| match block {
-        cairnbook::page::Block::Field(field) if field.target == focus => Some(field.label.clone()),
+/// The words of a row, or the question of a field.
+pub(crate) fn label(scene: &Scene, target: &Target) -> String {
+    let field = || match target {
+        Target::Slot(slot) => scene.page.field(slot).map(|field| field.label.clone()),
         _ => None,
-    });
-    field.or_else(|| scene.page.row(&focus).map(|row| row.text.clone())).unwrap_or_default()
+    };
+    scene.page.row(target).map(|row| row.text.clone()).or_else(field).unwrap_or_default()
 }
 
-/// Goes down from the top until what the focus stands on holds these words.
+/// What is in focus, in words.
+pub(crate) fn chosen(hands: &mut Hands) -> String {
+    let scene = hands.scene();
+    scene.focus.as_ref().map(|focus| label(&scene, focus)).unwrap_or_default()
+}
+
+/// Walks down from the top until that is in focus.
 #[track_caller]
-pub(crate) fn stand(hands: &mut Hands, words: &str) {
+pub(crate) fn walk(hands: &mut Hands, what: &str, is_it: impl Fn(&Scene, &Target) -> bool) {
     if hands.scene().writing.is_some() {
-        hands.press(&[Code::Esc]);
+        press(hands, KeyCode::Esc);
     }
-    hands.press(&[Code::Home]);
-    for _ in 0..60 {
-        if here(hands).contains(words) {
+    press(hands, KeyCode::Home);
+    for _ in 0..120 {
+        let scene = hands.scene();
+        if scene.focus.as_ref().is_some_and(|focus| is_it(&scene, focus)) {
             return;
         }
-        hands.press(&[Code::Down]);
+        press(hands, KeyCode::Down);
     }
-    panic!("nothing reads {words:?} in {:#?}", crate::seen::said(&hands.scene()));
+    panic!("the arrows do not come to {what:?}: {:#?}", said(&hands.scene()));
 }
 
-/// Goes there and presses Enter.
+/// Walks to the first row or field that begins with these words; where none does, to the first that holds them.
 #[track_caller]
-pub(crate) fn enter(hands: &mut Hands, words: &str) {
-    stand(hands, words);
-    hands.press(&[Code::Enter]);
+pub(crate) fn walk_to(hands: &mut Hands, words: &str) {
+    let scene = hands.scene();
+    let begins = scene.page.targets().into_iter().any(|target| label(&scene, target).starts_with(words));
+    walk(hands, words, |scene, focus| {
+        let label = label(scene, focus);
+        if begins { label.starts_with(words) } else { label.contains(words) }
+    });
+}
+
+/// Walks there and presses Enter.
+#[track_caller]
+pub(crate) fn enter_on(hands: &mut Hands, words: &str) {
+    walk_to(hands, words);
+    press(hands, KeyCode::Enter);
 }
 
 /// Opens that field, types, and ends it.
 #[track_caller]
-pub(crate) fn fill(hands: &mut Hands, field: &str, text: &str) {
-    enter(hands, field);
-    hands.write(text);
-    hands.press(&[Code::Esc]);
+pub(crate) fn fill(hands: &mut Hands, question: &str, words: &str) {
+    enter_on(hands, question);
+    hands.type_keys(words);
+    press(hands, KeyCode::Esc);
+}
+
+/// Opens that field and makes it read so, whatever stood there.
+#[track_caller]
+pub(crate) fn rewrite(hands: &mut Hands, question: &str, words: &str) {
+    enter_on(hands, question);
+    hands.write(words);
+    press(hands, KeyCode::Esc);
+}
+
+/// Takes a choice of a field on the page.
+#[track_caller]
+pub(crate) fn choose(hands: &mut Hands, question: &str, choice: &str) {
+    enter_on(hands, question);
+    enter_on(hands, choice);
+}
+
+fn press(hands: &mut Hands, key: KeyCode) {
+    hands.key(key, KeyModifiers::NONE);
+}
+
+pub(crate) fn letter(hands: &mut Hands, key: char) {
+    press(hands, KeyCode::Char(key));
+}
+
+pub(crate) fn space(hands: &mut Hands) {
+    letter(hands, ' ');
+}
+
+pub(crate) fn undo(hands: &mut Hands) {
+    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
 }

@@ -29,7 +29,7 @@ use crate::{
     content::Content,
     say,
     store::{OpenError, RealDisk, open},
-    workbook::{Level, Workbook},
+    workbook::Workbook,
 };
 
 /// `cairnbook next`.
@@ -110,17 +110,6 @@ impl Desk {
             When::Day(_) => self.say(&say!("day.by", day = self.day(when))),
             When::Words(_) => self.day(when),
         }
-    }
-
-    /// Our name for a line of a ladder.
-    fn level(&self, level: Level) -> String {
-        self.say(&match level {
-            Level::Best => say!("level.best"),
-            Level::Better => say!("level.better"),
-            Level::AsHoped => say!("level.as_hoped"),
-            Level::Part => say!("level.part"),
-            Level::HardStretch => say!("level.hard_stretch"),
-        })
     }
 }
 

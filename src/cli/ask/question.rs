@@ -84,8 +84,8 @@ fn of_goal(desk: &Desk, rows: &RowsSpec, goal: &Goal, slot: &Slot) -> Option<Que
 /// The lines of a ladder, the best on top: own words, and our name beside them.
 fn levels(desk: &Desk, goal: &Goal) -> Vec<Choice> {
     let choice = |(level, key): (Level, Key)| match Ladder::of(goal).line(level) {
-        Some(words) => Choice { note: desk.level(level), ..Choice::new(key, line(words)) },
-        None => Choice::new(key, desk.level(level)),
+        Some(words) => Choice { note: desk.say(&level.name()), ..Choice::new(key, line(words)) },
+        None => Choice::new(key, desk.say(&level.name())),
     };
     Level::ALL.into_iter().rev().map(choice).collect()
 }
@@ -93,10 +93,8 @@ fn levels(desk: &Desk, goal: &Goal) -> Vec<Choice> {
 /// Which open steps are next; not asked where there is none.
 fn next(desk: &Desk, book: &Workbook, spec: &FieldSpec, entry: Id) -> Option<Question> {
     let FieldType::Linked(most, _) = spec.kind else { return None };
-    let goals = book.live_goals().map(|goal| Some(goal.id)).chain([None]);
-    let open = goals.flat_map(|goal| book.outline(goal)).map(|(step, _)| step);
-    let open = open.filter(|step| step.state.is_open() && !step.words.is_blank());
-    let choices: Vec<Choice> = open.map(|step| Choice::new(Key::from(step.id.as_str()), line(&step.words))).collect();
+    let choices: Vec<Choice> =
+        book.open_steps().map(|step| Choice::new(Key::from(step.id.as_str()), line(&step.words))).collect();
     if choices.is_empty() {
         return None;
     }

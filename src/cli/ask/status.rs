@@ -102,7 +102,7 @@ fn now_in_words(desk: &Desk, goal: &Goal, entry: &Entry, look: Look<'_>) -> Stri
     let now = match (look.line(), look.far()) {
         (Some(level), _) => match Ladder::of(goal).line(level) {
             Some(words) => say!("cmd.line_now", words = line(words), day = day),
-            None => say!("cmd.level_now", level = desk.level(level), day = day),
+            None => say!("cmd.level_now", level = desk.say(&level.name()), day = day),
         },
         (None, far) => say!("cmd.far_now", far = far.unwrap_or_default(), day = day),
     };

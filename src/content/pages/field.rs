@@ -83,7 +83,7 @@ pub struct HandOn {
 }
 
 /// What an answer is handed on to.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum To {
     /// A goal with these words.
     Goal,

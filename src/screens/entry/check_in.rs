@@ -117,7 +117,7 @@ fn ways(view: &View, entry: &Entry) -> Vec<Block> {
         let (goal, day) = (&goal.words, view.content.dates.short(day));
         Some(Block::Quiet(view.say(&match way {
             Way::Line(from, to) => {
-                let (from, to) = (links::level_name(view, from), links::level_name(view, to));
+                let (from, to) = (view.say(&from.name()), view.say(&to.name()));
                 say!("check_in.way_line", goal = goal, from = from, to = to, day = day)
             }
             Way::On => say!("check_in.way_on", goal = goal, day = day),

@@ -126,12 +126,23 @@ fn again(view: &View, entry: &Entry) -> Vec<Block> {
 
 /// A plan that was made for such a moment can be changed.
 fn plan(view: &View, entry: &Entry) -> Vec<Block> {
-    let found = goal(view, entry).and_then(|goal| Some((goal, hard_times::plan_for(goal, entry)?)));
-    let Some((goal, plan)) = found else { return Vec::new() };
+    let Some(goal) = goal(view, entry) else { return Vec::new() };
+    let Some(plan) = hard_times::plan_for(goal, entry) else { return plans(view, entry, goal) };
     let told = links::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
     let words = view.say(&say!("hard_time.your_plan", plan = told.map(|choice| choice.label).unwrap_or_default()));
     let row = Row::new(Target::Choice(CHANGE_PLAN), view.say(&say!("hard_time.change_plan")));
     vec![Block::Quiet(words), rows(vec![row])]
+}
+
+/// The plans of its goal stand one row away, where no row leads there already.
+fn plans(view: &View, entry: &Entry, goal: &Goal) -> Vec<Block> {
+    let chosen = entry.more.pick(&hard_times::CHANGE).is_some_and(|change| change.as_str() == "new_plan");
+    let led = chosen || hard_times::days_alike(view.book, entry).is_some();
+    if led || links::plans(view, goal).is_empty() {
+        return Vec::new();
+    }
+    let key = Key::from(format!("{PLAN_OF}{}", goal.id).as_str());
+    vec![rows(vec![Row::new(Target::Choice(key), view.say(&say!("hard_time.see_plans", goal = &goal.words)))])]
 }
 
 /// First only the question; the person's own sentence and its day once it was asked for, while it is looked at.

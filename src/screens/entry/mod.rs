@@ -6,7 +6,7 @@ mod check_in;
 mod choice;
 mod hard_time;
 
-use super::kit::{Ask, Offer, Place, Reply, View, form};
+use super::kit::{Ask, Offer, Place, Reply, View, form, origin};
 use crate::{
     base::{Id, Key},
     page::{Act, Block, Field, List, Page, Row, Target},
@@ -30,7 +30,7 @@ pub fn page(view: &View, id: Id) -> Page {
     });
     if view.book.entry(id).is_some() {
         let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("entry.aside")));
-        main.push(rows(vec![aside]));
+        main.push(rows(origin::row(view, &Place::Entry(id)).into_iter().chain([aside]).collect()));
     }
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }

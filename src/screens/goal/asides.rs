@@ -130,7 +130,7 @@ pub(super) fn pick(view: &View, id: Id, key: &Key) -> Vec<Reply> {
 /// What a helper said they would do, told as steps are. Where all is shown, another one can be added here.
 pub(super) fn promises(view: &View, goal: &Goal) -> Vec<Block> {
     let list = Slot::new(goal.id, &Goal::PROMISES);
-    let told = goal.more.rows(&Goal::PROMISES).iter().filter(|row| !row.cells.is_empty());
+    let told = goal.more.rows(&Goal::PROMISES).iter().filter(|row| !row.is_blank());
     let mut shown: Vec<Row> = told.map(|row| promise(view, &list, row)).collect();
     let spec = view.content.page("goal").and_then(|page| page.field(Goal::PROMISES.as_str()));
     let (false, Some(spec)) = (shown.is_empty(), spec) else { return Vec::new() };

@@ -6,10 +6,11 @@
 
 use super::{View, review};
 use crate::{
+    base::{Id, Kind, RowValue, Value},
     content::dark,
     page::Block,
     say,
-    workbook::{Goal, Step},
+    workbook::{Goal, Said, Step},
 };
 
 /// These words are such words.
@@ -25,6 +26,28 @@ pub fn goal(view: &View, goal: &Goal) -> bool {
 /// The step is, or the goal it belongs to.
 pub fn step(view: &View, step: &Step) -> bool {
     words(view, &step.words) || step.goal.and_then(|id| view.book.goal(id)).is_some_and(|of| goal(view, of))
+}
+
+/// Something in that record is, whatever it is.
+pub fn record(view: &View, id: Id) -> bool {
+    match id.kind() {
+        Kind::Goal => view.goal(id).is_some_and(|of| goal(view, of)),
+        Kind::Step => view.step(id).is_some_and(|of| step(view, of)),
+        Kind::Entry => view.entry(id).is_some_and(|of| words(view, &of.words) || words(view, &all(&of.more))),
+        Kind::Page => view.book.answers_of(id).is_some_and(|of| words(view, &all(&of.fields))),
+        Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => false,
+    }
+}
+
+/// All words of these answers in one; what stands between them is no part of a phrase.
+fn all(said: &Said) -> String {
+    let cells =
+        |rows: &[RowValue]| rows.iter().flat_map(|row| row.cells.values()).filter_map(Value::text).cloned().collect();
+    let told = said.values().flat_map(|value| match value {
+        Value::Rows(rows) => cells(rows),
+        other => other.text().cloned().into_iter().collect::<Vec<_>>(),
+    });
+    told.map(|words| words.to_string()).collect::<Vec<_>>().join(" 0 ")
 }
 
 /// The one still line.

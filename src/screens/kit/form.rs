@@ -2,7 +2,7 @@
 //!
 //! Must never: know which record it shows.
 
-use super::{Offer, Place, Reply, View, each_goal, links, list, only, sort};
+use super::{Offer, Place, Reply, View, each_goal, hand_on, links, list, only, sort};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::{Depth, FieldSpec, FieldType, Link, PageSpec, next_depth},
@@ -26,12 +26,13 @@ pub fn parts<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a FieldS
         if !only::fits(view, asked, &slot) {
             continue;
         }
-        let blocks = match &asked.kind {
+        let mut blocks = match &asked.kind {
             FieldType::EachGoal(rows) => each_goal::blocks(view, asked, rows, record),
             FieldType::Rows(rows) => list::blocks(view, asked, rows, record),
             FieldType::Sort(cards) => sort::blocks(view, asked, cards, record),
             _ => vec![Block::Field(Box::new(field(view, asked, record)))],
         };
+        blocks.extend(hand_on::blocks(view, asked, &slot));
         out.push((asked, blocks));
     }
     out

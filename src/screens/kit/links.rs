@@ -153,9 +153,7 @@ fn everyone(view: &View) -> impl Iterator<Item = Choice> {
 
 /// The open steps of goals that are on the go, and of none.
 fn steps(view: &View) -> Vec<Choice> {
-    let goals = view.book.live_goals().map(|goal| Some(goal.id)).chain([None]);
-    let open = goals.flat_map(|goal| view.book.outline(goal)).map(|(step, _)| step);
-    let open = open.filter(|step| step.state.is_open() && !step.words.is_blank());
+    let open = view.book.open_steps();
     open.map(|step| Choice::new(Key::from(step.id.as_str()), step.words.to_string())).collect()
 }
 
@@ -181,21 +179,10 @@ pub fn goal_of<'a>(view: &'a View, slot: &Slot) -> Option<&'a Goal> {
     view.goal(slot.record).or_else(|| view.book.goal(row?))
 }
 
-/// The name of a level, in our words.
-pub fn level_name(view: &View, level: Level) -> String {
-    view.say(&match level {
-        Level::Best => say!("level.best"),
-        Level::Better => say!("level.better"),
-        Level::AsHoped => say!("level.as_hoped"),
-        Level::Part => say!("level.part"),
-        Level::HardStretch => say!("level.hard_stretch"),
-    })
-}
-
 /// The lines of a goal's ladder to press, the best on top: own words, and our name for the level beside them.
 pub fn levels(view: &View, goal: Option<&Goal>) -> Vec<Choice> {
     let choice = |(level, key): (Level, Key)| {
-        let name = level_name(view, level);
+        let name = view.say(&level.name());
         match goal.and_then(|goal| Ladder::of(goal).line(level)) {
             Some(words) => Choice { note: name, ..Choice::new(key, words.to_string()) },
             None => Choice::new(key, name),

@@ -2,7 +2,7 @@
 //!
 //! Must never: put a row into the workbook before something is written in it.
 
-use super::{Place, Reply, View, each_goal, form, only};
+use super::{Place, Reply, View, each_goal, form, hand_on, only};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{FieldSpec, RowsSpec},
@@ -31,7 +31,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec
 
 fn kept(view: &View, slot: &Slot) -> Vec<RowValue> {
     match view.get(slot) {
-        Some(Value::Rows(rows)) => rows.into_iter().filter(|row| !row.cells.is_empty()).collect(),
+        Some(Value::Rows(rows)) => rows.into_iter().filter(|row| !row.is_blank()).collect(),
         _ => Vec::new(),
     }
 }
@@ -64,6 +64,24 @@ fn row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, label: &str) -> Row {
     Row::new(Target::Slot(first), name).note(cells.join("; "))
 }
 
+/// The first cells of the rows in which something stands, which name them.
+pub fn first_cells(view: &View, slot: &Slot, rows: &RowsSpec) -> Vec<Slot> {
+    let Some(column) = rows.columns.first() else { return Vec::new() };
+    kept(view, slot).iter().map(|row| slot.cell(row.id, &column.id)).collect()
+}
+
+/// The first cell of the row of that one: it stands for the row.
+pub fn first_cell(view: &View, slot: &Slot) -> Option<Slot> {
+    let column = columns(view, slot).first()?;
+    slot.row.as_ref().map(|cell| slot.cell(cell.id, &column.id))
+}
+
+/// There is no room for another row.
+pub fn is_full(view: &View, slot: &Slot, rows: &RowsSpec) -> bool {
+    let own = kept(view, slot).iter().filter(|row| start_label(rows, row.id).is_none()).count();
+    own + rows.start.len() >= rows.most
+}
+
 /// What names the row of that cell.
 pub fn name(view: &View, slot: &Slot) -> String {
     match (of(view, slot), &slot.row) {
@@ -83,11 +101,19 @@ pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
     let (spec, rows) = of(view, slot)?;
     let id = slot.row.as_ref()?.id;
     let title = start_label(rows, id).unwrap_or(&spec.label).to_owned();
-    let field = |column: &FieldSpec| Block::Field(Box::new(form::at(view, column, slot.cell(id, &column.id))));
-    let asked =
-        |column: &&FieldSpec| column.depth <= view.depth && only::fits(view, column, &slot.cell(id, &column.id));
+    let blocks = |column: &FieldSpec| {
+        let cell = slot.cell(id, &column.id);
+        let field = Block::Field(Box::new(form::at(view, column, cell.clone())));
+        std::iter::once(field).chain(hand_on::blocks(view, column, &cell)).collect::<Vec<_>>()
+    };
+    let asked = |column: &&FieldSpec| {
+        let cell = slot.cell(id, &column.id);
+        // One behind "Say more" stays in sight while it is in focus.
+        let here = matches!(view.focus, Some(Target::Slot(focus)) if *focus == cell);
+        (here || column.depth <= view.depth) && only::fits(view, column, &cell)
+    };
     let shown = rows.columns.iter().filter(asked);
-    Some((title, shown.map(field).chain(form::more(view, &rows.columns)).collect()))
+    Some((title, shown.flat_map(blocks).chain(form::more(view, &rows.columns)).collect()))
 }
 
 /// What one row asks.

@@ -2,7 +2,7 @@
 //!
 //! Must never: know how a place looks.
 
-use super::{By, Draft, Sieve};
+use super::{By, Draft, Handing, Sieve};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot},
     content::Depth,
@@ -97,6 +97,11 @@ impl Place {
             | Self::Story(Some(id))
             | Self::Picture(Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id))
             | Self::Ask(Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id)) => *id,
+            Self::Ask(Ask::HandOn(Handing { slot, .. }))
+                if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) =>
+            {
+                slot.record
+            }
             Self::Choose(slot) | Self::Calendar(slot) | Self::Row(slot) | Self::Sure(slot)
                 if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) =>
             {
@@ -332,6 +337,8 @@ pub enum Ask {
     CanWait(Option<Id>),
     /// Whether a row of a list goes; the slot is that of its first cell.
     RowAway(Slot),
+    /// Which line of an answer is handed on, or for which goal a step is.
+    HandOn(Handing),
     /// The file was changed by something else.
     Changed,
     /// Not all is saved; leave all the same?

@@ -23,7 +23,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, goal: &Goal) -> Vec<Block> {
         return list::blocks(view, spec, rows, goal.id);
     }
     let sentence = |id: Id| told.iter().find(|plan| plan.key.as_str() == id.as_str()).map(|plan| plan.label.clone());
-    let kept = goal.more.rows(&Goal::PLANS).iter().filter(|row| !row.cells.is_empty());
+    let kept = goal.more.rows(&Goal::PLANS).iter().filter(|row| !row.is_blank());
     let mut shown: Vec<Row> = kept
         .map(|row| {
             let first = list.cell(row.id, &IF);

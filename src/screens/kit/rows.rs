@@ -64,17 +64,12 @@ pub fn step_day(view: &View, when: &When) -> String {
 
 /// A goal as a row: where it stands, and how many steps are done.
 pub fn goal(view: &View, goal: &Goal) -> Row {
-    let outline = view.book.outline(Some(goal.id));
-    let counted = counted(view, goal.id);
-    let done = outline.iter().filter(|(s, _)| s.state == StepState::Done).count();
-    let steps = view.say(&say!("goal.steps_done", n = counted, done = done));
     let note = match goal.state {
         // Nothing of their own is written yet, but what others want is.
         GoalState::Live if goal.words.is_blank() && !goal.others_want.is_blank() => {
             view.say(&say!("walk.line_others_want", words = &goal.others_want))
         }
-        GoalState::Live if done == 0 => String::new(),
-        GoalState::Live => steps,
+        GoalState::Live => steps_done(view, goal.id),
         GoalState::Shelf => view.say(&say!("goal.on_shelf")),
         GoalState::Reached => view.say(&say!("goal.reached")),
         GoalState::LetGo => view.say(&say!("goal.let_go")),
@@ -87,9 +82,20 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
     Row::new(Target::Record(goal.id), words_or(view, &goal.words)).note(note)
 }
 
+/// How many steps of a goal are done; nothing while none is.
+fn steps_done(view: &View, goal: Id) -> String {
+    let outline = view.book.outline(Some(goal));
+    let done = outline.iter().filter(|(step, _)| step.state == StepState::Done).count();
+    if done == 0 { String::new() } else { view.say(&say!("goal.steps_done", n = in_count(&outline), done = done)) }
+}
+
+fn in_count(outline: &[(&Step, usize)]) -> usize {
+    outline.iter().filter(|(step, _)| step.state != StepState::Dropped).count()
+}
+
 /// How many steps a goal has; dropped ones are out of the count everywhere.
 pub fn counted(view: &View, goal: Id) -> usize {
-    view.book.outline(Some(goal)).iter().filter(|(s, _)| s.state != StepState::Dropped).count()
+    in_count(&view.book.outline(Some(goal)))
 }
 
 /// An entry as a row: its kind as a sign and in words, its day as a note.

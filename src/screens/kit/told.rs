@@ -2,7 +2,7 @@
 //!
 //! Must never: tell a number where words do, or say "nothing" of an entry that holds something.
 
-use super::{View, form, links, rows};
+use super::{View, form, rows};
 use crate::{
     base::{Id, Key, Slot},
     content::{FieldSpec, FieldType, Link},
@@ -29,7 +29,7 @@ fn check_in(view: &View, entry: &Entry) -> Option<String> {
     let gone = || view.say(&say!("links.gone"));
     let goal = view.book.goal(look.goal()).map_or_else(gone, |goal| rows::words_or(view, &goal.words));
     let words = match look.line() {
-        Some(level) => say!("told.line", line = links::level_name(view, level), goal = goal),
+        Some(level) => say!("told.line", line = view.say(&level.name()), goal = goal),
         None => say!("told.look", goal = goal),
     };
     Some(view.say(&words))

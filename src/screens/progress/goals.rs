@@ -14,7 +14,7 @@ use crate::{
         chart::{FAR_APART, Lines, Point, Scale},
     },
     say,
-    screens::kit::{Picture, View, labels, links},
+    screens::kit::{Picture, View, labels},
     workbook::{Entry, Goal, Ladder, Level, Look},
 };
 
@@ -54,7 +54,7 @@ fn change(view: &View, first: u8, last: u8, is_sure: bool) -> String {
 
 /// From the first line to the last.
 fn went(view: &View, first: Level, last: Level) -> String {
-    let level = |level: Level| links::level_name(view, level);
+    let level = |level: Level| view.say(&level.name());
     view.say(&if first == last {
         say!("progress.line_same", line = level(last))
     } else {
@@ -131,7 +131,7 @@ fn ladder(view: &View, goal: &Goal, lines: &GoalLines) -> Shown {
     let (Some(first), Some(last)) = (lines.line.first(), lines.line.last().filter(|_| lines.line.len() >= LINE)) else {
         return Shown::early(view, name, &say!("progress.fill_look"), from);
     };
-    let level = |level: Level| links::level_name(view, level);
+    let level = |level: Level| view.say(&level.name());
     let short = went(view, first.value, last.value);
     let helper = lines.helper.last().map(|seen| view.say(&say!("progress.helper_last", line = level(seen.value))));
     let point = |seen: &Seen<Level>| Point { day: seen.day, value: place(seen.value) };
@@ -162,7 +162,7 @@ fn place(level: Level) -> u8 {
 
 /// The check-ins that press a line, newest first; one that holds both says both.
 fn ladder_sources(view: &View, lines: &GoalLines) -> Vec<Row> {
-    let level = |level: Level| links::level_name(view, level);
+    let level = |level: Level| view.say(&level.name());
     let mut said: Vec<(Day, &Entry, Vec<String>)> = Vec::new();
     for seen in &lines.line {
         said.extend(seen.entry.map(|entry| (seen.day, entry, vec![level(seen.value)])));

@@ -263,7 +263,7 @@ fn stands(view: &View, goal: &Goal) -> Vec<Block> {
 
 /// In own words; where a line has none, by its name and without quotes.
 fn line(view: &View, ladder: Ladder, level: Level, on: &str) -> Vec<Block> {
-    let name = links::level_name(view, level);
+    let name = view.say(&level.name());
     match ladder.line(level) {
         Some(own) => joined(view, &say!("story.line_own", day = on, line = name), Some(own)),
         None => vec![text(view, &say!("story.line", day = on, line = name))],

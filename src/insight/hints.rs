@@ -1,0 +1,133 @@
+//! What can be counted from the answers of a page, each with the answers it comes from and the days it spans.
+//!
+//! `n` always counts answers that it comes from: taking one of those away never makes it larger.
+//! The least that is told of is the plan's own: two points for a move, three of a kind for "all the same".
+//!
+//! Must never: compare with other people, foretell, or hold words.
+
+mod rows;
+
+use crate::{
+    base::{Day, Id, Key, Now, Slot, Value, value::is_aside},
+    workbook::{Answers, Count, Workbook},
+};
+
+/// What was counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// How many answers it comes from.
+    pub n: usize,
+    /// What they are called, those that say most first.
+    pub names: Vec<Name>,
+    /// From which day to which.
+    pub span: (Day, Day),
+    /// The answers it comes from, the first to be looked at first. Of a row, one of its cells.
+    pub from: Vec<Slot>,
+}
+
+/// What something is called; the words are looked up where it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// A row, by one of its cells.
+    Row(Slot),
+    /// A choice that could be taken there.
+    Choice(Slot, Key),
+    /// A field of the page.
+    Field(Slot),
+    /// The person's own words.
+    Words(String),
+}
+
+/// Counts that on the page of `record`, if there is something to tell. `choices` are those of the column that is looked
+/// at, where what nobody has is counted.
+pub fn count(book: &Workbook, record: Id, count: &Count, choices: &[Key], now: Now) -> Option<Found> {
+    let answers = book.answers_of(record)?;
+    let look = Look { book, answers, now };
+    match count {
+        Count::Holds(when) => look.holds(when),
+        Count::RowsWhere { rows, when, least } => rows::such(&look, rows, when, *least),
+        Count::AllRows { rows, when } => rows::all(&look, rows, when),
+        Count::Widest { rows, when, high, low } => rows::widest(&look, rows, when, (high, low)),
+        Count::Moved { rows, column } => rows::moved(&look, rows, column),
+        Count::AllTheSame { rows, column } => rows::all_the_same(&look, rows, column),
+        Count::NobodyHas { rows, column } => rows::nobody_has(&look, rows, column, choices),
+        Count::OneCarries { rows, column } => rows::one_carries(&look, rows, column),
+        Count::MostLinked { rows, column } => rows::most(&look, rows, column, |value| keys(value).len()),
+        Count::MostLines { rows, column } => rows::most(&look, rows, column, |value| lines(value).len()),
+        Count::Waits { rows, when, since, days } => rows::waits(&look, rows, when, since, *days),
+        Count::Lately { rows, when, on, days } => rows::lately(&look, rows, when, on, *days),
+        Count::NoGoalHas { field, link } => look.no_goal_has(field, link),
+        Count::NotAmong { rows, column, page, among, name } => {
+            rows::not_among(&look, (rows, column), page, (among, name))
+        }
+    }
+}
+
+/// The answers that are looked at.
+struct Look<'a> {
+    book: &'a Workbook,
+    answers: &'a Answers,
+    now: Now,
+}
+
+impl Look<'_> {
+    fn slot(&self, field: &Key) -> Slot {
+        Slot::new(self.answers.id, field)
+    }
+
+    /// From the day on which the page was begun until today.
+    fn since_begun(&self) -> (Day, Day) {
+        (self.now.day_of(self.answers.at), self.now.today)
+    }
+
+    fn holds(&self, when: &[crate::workbook::If]) -> Option<Found> {
+        let said = |field: &Key| self.answers.fields.get(field);
+        let all = !when.is_empty() && when.iter().all(|holds| holds.holds(said(holds.field())));
+        let from: Vec<Slot> =
+            when.iter().map(crate::workbook::If::field).filter(|f| said(f).is_some()).map(|f| self.slot(f)).collect();
+        // What is told must come from something that was said.
+        let n = from.len();
+        let names = from.iter().cloned().map(Name::Field).collect();
+        (all && n > 0).then(|| Found { n, names, span: self.since_begun(), from })
+    }
+
+    fn no_goal_has(&self, field: &Key, link: &Key) -> Option<Found> {
+        let linked = |key: &str| self.book.goals().any(|goal| goal.more.picks(link).iter().any(|l| l.as_str() == key));
+        let list = self.slot(field);
+        let (names, from): (Vec<Name>, Vec<Slot>) = match self.answers.fields.get(field)? {
+            Value::Rows(kept) => {
+                let open = kept.iter().filter(|row| !row.is_blank()).filter(|row| {
+                    let id = row.id.as_str();
+                    // A row that is there from the start is linked to by its name.
+                    !linked(id) && !id.strip_prefix("r_").is_some_and(linked)
+                });
+                let cells = open.filter_map(|row| Some(list.cell(row.id, rows::first_cell(row)?)));
+                cells.map(|cell| (Name::Row(cell.clone()), cell)).unzip()
+            }
+            value => {
+                let open = keys(value).iter().filter(|key| !linked(key.as_str()));
+                open.map(|key| (Name::Choice(list.clone(), key.clone()), list.clone())).unzip()
+            }
+        };
+        let n = names.len();
+        (n > 0).then(|| Found { n, names, span: self.since_begun(), from })
+    }
+}
+
+/// The choices that a value holds.
+fn keys(value: &Value) -> &[Key] {
+    match value {
+        Value::Pick(key) => std::slice::from_ref(key),
+        Value::Picks(keys) => keys,
+        _ => &[],
+    }
+}
+
+/// The lines that a value holds.
+fn lines(value: &Value) -> Vec<&str> {
+    let text = value.text().map(|text| text.lines()).into_iter().flatten();
+    text.map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,140 @@
+//! What was counted on a page, told as questions after its fields: each with what it comes from, the page that helps,
+//! and a way to put it away for good.
+//!
+//! Must never: tell more than three at once, tell of what is covered while two are here, or ask beside dark words.
+
+use std::borrow::Cow;
+
+use super::{Reply, View, dark, form, links, list, origin};
+use crate::{
+    base::{Id, Key, Slot, Value},
+    content::{FieldType, HintSpec, PageSpec, words},
+    insight::hints::{self, Found, Name},
+    page::{Block, FieldKind, List, Row, Target},
+    say,
+    workbook::{Count, Edit},
+};
+
+/// So many at once.
+const MOST: usize = 3;
+/// So many names are told.
+const NAMED: usize = 5;
+/// The field that keeps what was put away for good.
+pub const AWAY: Key = Key::of("_away");
+/// How the names of the rows begin; the hint and what is to be done follow.
+const HINT: &str = "hint/";
+
+/// The questions, or where the words of the page are dark the one still line.
+pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
+    if view.is_covered(record) {
+        return Vec::new();
+    }
+    if spec.chapter != "call" && dark::record(view, record) {
+        return vec![dark::line(view)];
+    }
+    let mut out = Vec::new();
+    for (hint, found) in told(view, spec, record) {
+        out.push(Block::Quiet(ask(view, hint, &found)));
+        out.push(Block::List(List::whole(rows(view, hint, &found), String::new())));
+    }
+    out
+}
+
+/// What there is to tell now.
+fn told<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a HintSpec, Found)> {
+    let away = view.book.answers_of(record).map_or(&[][..], |answers| answers.fields.picks(&AWAY));
+    let open = spec.hints.iter().filter(|hint| !away.contains(&hint.id));
+    open.filter_map(|hint| Some((hint, found(view, record, hint)?))).take(MOST).collect()
+}
+
+fn found(view: &View, record: Id, hint: &HintSpec) -> Option<Found> {
+    let choices = match &hint.count {
+        Count::NobodyHas { rows, column } => {
+            let cell = Slot::new(record, rows).cell(record, column);
+            choices(view, &cell).into_iter().map(|choice| choice.key).collect()
+        }
+        _ => Vec::new(),
+    };
+    hints::count(view.book, record, &hint.count, &choices, view.now)
+}
+
+fn choices(view: &View, slot: &Slot) -> Vec<crate::page::Choice> {
+    match form::asked(view, slot).map(|spec| form::at(view, spec, slot.clone()).kind) {
+        Some(FieldKind::Pick { choices } | FieldKind::PickMany { choices, .. }) => choices,
+        _ => Vec::new(),
+    }
+}
+
+fn ask(view: &View, hint: &HintSpec, found: &Found) -> String {
+    let names: Vec<String> = found.names.iter().take(NAMED).map(|name| told_name(view, name)).collect();
+    let most = names.first().cloned().unwrap_or_default();
+    let more = found.names.len() > NAMED;
+    let names = names.join(", ");
+    let names = if more { view.say(&say!("hints.and_more", names = names)) } else { names };
+    let (from, to) = found.span;
+    let day = |day| view.content.dates.short(day);
+    let span = if from == to { day(from) } else { view.say(&say!("hints.span", from = day(from), to = day(to))) };
+    let n = found.n.to_string();
+    let args = [("n", n), ("names", names), ("span", span), ("most", most)];
+    words::filled(&hint.say, &args.map(|(name, told)| (name, Cow::Owned(told))))
+}
+
+fn told_name(view: &View, name: &Name) -> String {
+    match name {
+        Name::Row(slot) => list::first_cell(view, slot).map(|cell| list::name(view, &cell)).unwrap_or_default(),
+        Name::Choice(slot, key) => {
+            let linked = match form::asked(view, slot).map(|spec| &spec.kind) {
+                Some(FieldType::Linked(_, link)) => links::name(view, *link, key),
+                _ => None,
+            };
+            let offered = || choices(view, slot).into_iter().find(|choice| choice.key == *key);
+            linked.or_else(|| offered().map(|choice| choice.label)).unwrap_or_default()
+        }
+        Name::Field(slot) => form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default(),
+        Name::Words(words) => words.clone(),
+    }
+}
+
+fn rows(view: &View, hint: &HintSpec, found: &Found) -> Vec<Row> {
+    let row = |what: &str, words: String| {
+        let key = format!("{HINT}{}/{what}", hint.id.as_str());
+        Row::new(Target::Choice(Key::from(key.as_str())), words)
+    };
+    let first = found
+        .from
+        .first()
+        .map(|slot| if slot.row.is_some() { Name::Row(slot.clone()) } else { Name::Field(slot.clone()) });
+    let see = first.map(|name| row("see", view.say(&say!("hints.see", name = told_name(view, &name)))));
+    let go = hint.go.as_ref().and_then(|page| view.content.page(page.as_str()));
+    let go = go.map(|page| row("go", view.say(&say!("hints.go", page = page.title.as_str()))));
+    let away = (!view.look_only).then(|| row("away", view.say(&say!("hints.away"))));
+    see.into_iter().chain(go).chain(away).collect()
+}
+
+/// Does what one of these rows says.
+pub fn pick(view: &View, record: Id, key: &Key) -> Vec<Reply> {
+    let Some((id, what)) = key.as_str().strip_prefix(HINT).and_then(|rest| rest.split_once('/')) else {
+        return Vec::new();
+    };
+    let spec = view.content.page_of(record);
+    let Some(hint) = spec.and_then(|spec| spec.hints.iter().find(|hint| hint.id.as_str() == id)) else {
+        return Vec::new();
+    };
+    match what {
+        "see" => {
+            let found = found(view, record, hint);
+            found.and_then(|found| found.from.first().map(|slot| origin::to(view, slot))).unwrap_or_default()
+        }
+        "go" => hint.go.clone().map(|page| Reply::Go(super::Place::Reflect(page))).into_iter().collect(),
+        "away" => {
+            let slot = Slot::new(record, &AWAY);
+            let mut away = match view.get(&slot) {
+                Some(Value::Picks(away)) => away,
+                _ => Vec::new(),
+            };
+            away.push(hint.id.clone());
+            vec![Reply::Edit(Edit::Set(slot, Some(Value::Picks(away))), say!("did.hint_away"))]
+        }
+        _ => Vec::new(),
+    }
+}

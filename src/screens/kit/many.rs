@@ -1,0 +1,105 @@
+//! A page that can be filled more than once: the list of what was filled, and beginning another.
+//!
+//! Must never: put an empty one into the workbook; it is there with its first word.
+
+use super::{Place, Reply, View, dark, dates, form, origin};
+use crate::{
+    base::{Id, Key, Kind, Slot},
+    content::{Many, PageSpec},
+    page::{Block, List, Page, Row, Target, list},
+    say,
+    workbook::Answers,
+};
+
+/// The row that begins another.
+const ANOTHER: Key = Key::of("another");
+/// A field of this name says what came out of it.
+const CHOICE: &str = "choice";
+
+/// The list of what was filled of that page, where the key is that of the page itself and it can be filled more than
+/// once.
+pub fn of<'a>(view: &View<'a>, key: &Key) -> Option<(&'a PageSpec, &'a Many)> {
+    let spec = view.content.page(key.as_str())?;
+    spec.many.as_ref().map(|many| (spec, many))
+}
+
+/// The page: a row each, the newest first, and the one that begins another.
+pub fn page(view: &View, spec: &PageSpec, many: &Many) -> Page {
+    let filled: Vec<&Answers> = view.book.filled(&spec.id).rev().filter(|all| !view.is_covered(all.id)).collect();
+    let mut main = vec![Block::Text(spec.purpose.clone())];
+    let another = Row::new(Target::Choice(ANOTHER), many.add.clone());
+    main.push(Block::List(List::whole(vec![another], String::new())));
+    let at = filled.iter().position(|all| view.focus == Some(&target(all.id)));
+    let (first, most) = list::window(filled.len(), at.unwrap_or(0), list::WINDOW);
+    let rows = filled.iter().skip(first).take(most).map(|answers| row(view, spec, many, answers)).collect();
+    let end = |answers: Option<&&Answers>| answers.map(|answers| target(answers.id));
+    if !filled.is_empty() {
+        main.push(Block::List(List::part(filled.len(), first, rows, (end(filled.first()), end(filled.last())))));
+    }
+    Page { title: spec.title.clone(), main, side: Vec::new() }
+}
+
+fn target(record: Id) -> Target {
+    Target::Page(origin::key(record))
+}
+
+/// What names it; what came out of it, else the day it was begun.
+fn row(view: &View, spec: &PageSpec, many: &Many, answers: &Answers) -> Row {
+    let told = |field: &str| spec.field(field).map(|field| form::field(view, field, answers.id).shown);
+    let chosen = told(CHOICE).filter(|words| !words.is_empty());
+    let note = chosen.unwrap_or_else(|| {
+        let day = dates::near_day(view, view.now.day_of(answers.at));
+        view.say(&say!("many.begun", day = day))
+    });
+    Row::new(target(answers.id), name(view, many, answers.id)).note(note)
+}
+
+/// What names that filling: the words of its field.
+pub fn name(view: &View, many: &Many, record: Id) -> String {
+    let slot = Slot::new(record, &many.named_by);
+    let shown = form::asked(view, &slot).map(|spec| form::at(view, spec, slot).shown).unwrap_or_default();
+    super::rows::words_or(view, shown.lines().next().unwrap_or_default())
+}
+
+/// What a record of answers is called: by its words where its page can be filled more than once, else by its page.
+pub fn name_of(view: &View, record: Id) -> String {
+    let Some(spec) = view.content.page_of(record) else { return String::new() };
+    match &spec.many {
+        Some(many) if record != spec.record() => name(view, many, record),
+        _ => spec.title.clone(),
+    }
+}
+
+/// Begins another.
+pub fn pick(view: &mut View, spec: &PageSpec, key: &Key) -> Vec<Reply> {
+    if *key == ANOTHER { vec![Reply::Go(another(view, spec))] } else { Vec::new() }
+}
+
+/// A place for one more.
+pub fn another(view: &mut View, spec: &PageSpec) -> Place {
+    let drawn = view.draw(Kind::Page);
+    origin::reflect(Id::page_again(&spec.id, drawn))
+}
+
+/// It was filled once more, and something stands in it.
+pub fn is_filled(view: &View, record: Id) -> bool {
+    let again = view.content.page_of(record).is_some_and(|spec| spec.many.is_some() && record != spec.record());
+    again && view.book.answers_of(record).is_some_and(Answers::says_something)
+}
+
+/// Those whose day to look at them again has come, the earliest first, each with its name; none in dark words.
+pub fn again(view: &View, most: usize) -> Vec<(Id, String)> {
+    let today = view.now.today;
+    let mut due = Vec::new();
+    for spec in view.content.pages() {
+        let Some(field) = &spec.again else { continue };
+        let once = view.book.answers_of(spec.record());
+        for answers in once.into_iter().chain(view.book.filled(&spec.id)) {
+            let day = answers.fields.when(field).and_then(crate::base::When::day).filter(|day| *day <= today);
+            due.extend(day.filter(|_| origin::is_told(view, answers)).map(|day| (day, answers.id)));
+        }
+    }
+    due.sort();
+    let open = due.into_iter().map(|(_, id)| id).filter(|id| !dark::record(view, *id));
+    open.take(most).map(|id| (id, name_of(view, id))).collect()
+}

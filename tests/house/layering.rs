@@ -1,0 +1,225 @@
+//! The house rules, read from the source: who may import whom, how long a file may be, how a module opens.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use crate::source;
+
+/// The level of each room. A module imports only from lower levels.
+const LEVELS: &[(&str, u8)] = &[
+    ("base", 0),
+    ("workbook", 1),
+    ("page", 1),
+    ("content", 2),
+    ("insight", 2),
+    ("fields", 3),
+    ("screens", 4),
+    ("app", 5),
+    ("tui", 6),
+    ("plain", 6),
+    ("store", 6),
+    ("cli", 7),
+];
+
+/// What only one room may touch, and which.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("ratatui", &["tui"]),
+    ("crossterm", &["tui"]),
+    ("std::fs", &["store"]),
+    ("tempfile", &["store"]),
+    ("SystemTime::now", &["cli"]),
+    ("Instant::now", &["cli"]),
+    ("Local::now", &["cli"]),
+    ("Utc::now", &["cli"]),
+    ("signal_hook", &["cli"]),
+];
+
+/// The room a file stands in; `None` for `main.rs` and `lib.rs`.
+fn room(path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    let mut parts = inside.components();
+    let first = parts.next()?.as_os_str().to_str()?.to_owned();
+    parts.next().map(|_| first)
+}
+
+/// The rooms named after `crate::`, also in `use crate::{a, b::c}`.
+fn imports(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices("crate::") {
+        if text[..at].ends_with('$') {
+            continue;
+        }
+        let rest = &text[at + "crate::".len()..];
+        let word = |t: &str| t.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+        if !rest.starts_with('{') {
+            out.push(word(rest));
+            continue;
+        }
+        let mut depth = 0;
+        let mut fresh = false;
+        for (i, c) in rest.char_indices() {
+            match c {
+                '{' => {
+                    depth += 1;
+                    fresh = depth == 1;
+                }
+                '}' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                ',' if depth == 1 => fresh = true,
+                c if fresh && (c.is_alphanumeric() || c == '_') => {
+                    out.push(word(&rest[i..]));
+                    fresh = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn a_module_imports_only_from_lower_levels() {
+    let levels: BTreeMap<&str, u8> = LEVELS.iter().copied().collect();
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for (path, text) in source::files() {
+        let Some(room) = room(&path) else { continue };
+        let Some(own) = levels.get(room.as_str()) else { panic!("{room} has no level; give it one") };
+        for import in imports(&source::code(&path, &text)) {
+            if import == room || import == "say" {
+                continue;
+            }
+            let Some(level) = levels.get(import.as_str()) else {
+                panic!("{path:?} imports {import}, which has no level")
+            };
+            seen += 1;
+            if level >= own {
+                wrong.push(format!("{} (level {own}) imports {import} (level {level})", path.display()));
+            }
+        }
+    }
+    assert!(seen > 100, "only {seen} imports were seen: the test reads badly");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn screens_do_not_import_each_other() {
+    let mut wrong = Vec::new();
+    for (path, text) in source::files() {
+        let path_text = path.to_str().unwrap().to_owned();
+        let Some(file) = path_text.split("/src/screens/").nth(1) else { continue };
+        let code = source::code(&path, &text);
+        let kit = file.starts_with("kit/");
+        // A screen of several files is one screen.
+        let folder = !kit && file.contains('/');
+        if file == "mod.rs" {
+            continue;
+        }
+        for line in code.lines().filter(|l| l.contains("super::") || l.contains("screens::")) {
+            let ok = if kit {
+                !line.contains("super::super")
+            } else {
+                let of_its_own = folder && line.contains("super::") && !line.contains("super::super");
+                of_its_own || line.contains("super::kit") || line.contains("screens::kit")
+            };
+            if !ok {
+                wrong.push(format!("{file}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_world_is_touched_in_one_room_each() {
+    let mut wrong = Vec::new();
+    for (path, text) in source::files() {
+        let Some(room) = room(&path) else { continue };
+        let code = source::code(&path, &text);
+        for (what, rooms) in ONLY_IN {
+            let named = code.lines().any(|line| {
+                line.match_indices(what).any(|(at, _)| {
+                    let before = line[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_');
+                    before && !line[at + what.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                })
+            });
+            if named && !rooms.contains(&room.as_str()) {
+                wrong.push(format!("{} uses {what}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_short_and_modules_say_what_they_are() {
+    let mut wrong = Vec::new();
+    for (path, text) in source::files() {
+        let lines = text.lines().count();
+        if lines > 500 {
+            wrong.push(format!("{}: {lines} lines", path.display()));
+        }
+        let opening: Vec<&str> = text.lines().take_while(|l| l.starts_with("//!")).collect();
+        if opening.is_empty() {
+            wrong.push(format!("{}: no opening lines", path.display()));
+        }
+        let is_test = source::code(&path, &text).is_empty();
+        if room(&path).is_some() && !is_test && !opening.iter().any(|l| l.contains("Must never")) {
+            wrong.push(format!("{}: its opening lines do not say what it must never do", path.display()));
+        }
+    }
+    for (path, text) in source::tests() {
+        let lines = text.lines().count();
+        if lines > 500 {
+            wrong.push(format!("{}: {lines} lines", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn lib_names_every_room() {
+    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    for (room, level) in LEVELS {
+        assert!(lib.contains(&format!("pub mod {room};")), "lib.rs has no {room}");
+        let row = lib.lines().find(|l| l.starts_with("//! |") && l.contains(&format!("[`{room}`]")));
+        let row = row.unwrap_or_else(|| panic!("the map in lib.rs does not name {room}"));
+        assert!(row.contains(&format!("| {level} |")), "the map has another level for {room}: {row}");
+    }
+}
+
+#[test]
+fn lib_names_only_files_of_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let named: Vec<&str> = lib.split('`').filter(|word| word.starts_with("tests/")).collect();
+    assert!(named.len() > 15, "only {} were found: the test reads badly", named.len());
+    for file in named {
+        assert!(root.join(file).exists(), "lib.rs names {file}, which is not there");
+    }
+}
+
+/// A file that its room does not name is not built, and nobody would see that its tests do not run.
+#[test]
+fn every_file_of_tests_is_part_of_a_program() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut wrong = Vec::new();
+    for (path, _) in source::tests() {
+        let (folder, name) = (path.parent().unwrap(), path.file_stem().unwrap().to_str().unwrap());
+        // The benchmark is named in Cargo.toml.
+        if folder == tests.join("bench") || name == "main" || name == "mod" {
+            continue;
+        }
+        let room = ["main.rs", "mod.rs"].into_iter().find_map(|room| fs::read_to_string(folder.join(room)).ok());
+        let is_named = room.is_some_and(|room| {
+            room.lines().any(|line| line.trim_start_matches("pub(crate) ") == format!("mod {name};"))
+        });
+        if !is_named {
+            wrong.push(path.display().to_string());
+        }
+    }
+    assert!(wrong.is_empty(), "no main.rs or mod.rs beside it names:\n{}", wrong.join("\n"));
+}

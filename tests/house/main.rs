@@ -1,0 +1,19 @@
+//! The house rules: the source, the words, the README and the made-up workbooks are what they say they are.
+//!
+//! Must never: start the program.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice,
+    reason = "a test fails loudly"
+)]
+
+mod generated;
+mod layering;
+mod reading;
+mod readme;
+mod source;
+mod words;

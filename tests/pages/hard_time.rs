@@ -1,0 +1,380 @@
+//! After a hard time, as a person meets it: by keys, and once by plain lines; and how check-ins, hard times and choices
+//! look.
+//!
+//! Must never: accept a changed screen by itself.
+
+use cairnbook::{
+    base::{Key, RowValue, Slot, Value, When},
+    page::{Act, Block, Code},
+    screens::Place,
+    workbook::{Edit, EntryKind, Goal, StepState, Workbook},
+};
+
+use crate::support::{
+    book, eyes,
+    hands::{Hands, kept},
+    screens,
+    seen::{must_not_show, must_show, said, shows},
+    three::{self, MAIL, set, three, with},
+    ways::{chosen, enter_on, fill, letter, rewrite, walk_to},
+};
+
+/// A line of despair.
+const DARK: &str = "I do not want to be here any more.";
+
+/// A hard time about the goal with the ladder, with that answer to "What now?".
+fn after(change: &str) -> Hands {
+    let mut hands = Hands::on(&three());
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "To open my mail without fear");
+    letter(&mut hands, 'h');
+    fill(&mut hands, "What happened", "The bank called.");
+    if !change.is_empty() {
+        enter_on(&mut hands, "What now?");
+        enter_on(&mut hands, change);
+    }
+    hands
+}
+
+fn step(hands: &Hands, name: &str) -> cairnbook::workbook::Step {
+    hands.app.book().step(book::id(name)).unwrap().clone()
+}
+
+#[test]
+fn two_lines_are_enough_and_nothing_else_moves() {
+    let book = three::looked_at();
+    let mut hands = Hands::on(&book);
+    letter(&mut hands, 'h');
+    must_show(&mut hands, "You can leave out what hurts to write.");
+    hands.press(&[Code::Esc]);
+    assert_eq!(kept(hands.app.book()), kept(&book));
+    letter(&mut hands, 'h');
+    fill(&mut hands, "What happened", DARK);
+    enter_on(&mut hands, "What now?");
+    enter_on(&mut hands, "Keep going as planned");
+    let now = hands.app.book();
+    assert_eq!(now.stone_count(), book.stone_count(), "no stone comes or goes");
+    assert!(now.steps().eq(book.steps()) && now.goals().eq(book.goals()));
+    assert_eq!(now.log().len(), book.log().len() + 1);
+}
+
+#[test]
+fn smaller_leads_to_the_next_step_of_its_goal() {
+    let mut hands = after("Make it smaller");
+    enter_on(&mut hands, "Make it smaller: Put the letters in one box");
+    assert!(matches!(hands.app.place(), Place::Shrink(shrink) if shrink.step == book::id("s_box")));
+}
+
+#[test]
+fn another_time_leads_to_the_month_sheet_of_that_step() {
+    let mut hands = after("Find another time");
+    let before = step(&hands, "s_box").when;
+    enter_on(&mut hands, "Find another day for: Put the letters in one box");
+    assert!(matches!(hands.app.place(), Place::Calendar(_)));
+    assert_eq!(step(&hands, "s_box").when, before, "nothing is moved by itself");
+    hands.press(&[Code::Right, Code::Enter]);
+    assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-25"))));
+    assert!(matches!(hands.app.place(), Place::Entry(_)));
+}
+
+#[test]
+fn more_help_leads_to_who_does_it() {
+    let mut hands = after("Get more help");
+    enter_on(&mut hands, "Say who helps with: Put the letters in one box");
+    assert_eq!(*hands.app.place(), Place::Step(book::id("s_box")));
+    assert_eq!(chosen(&mut hands), "How do you want to do it?");
+    must_show(&mut hands, "Who does it with you?");
+}
+
+#[test]
+fn rest_and_a_new_plan_lead_on_too() {
+    let mut hands = after("Rest for now");
+    enter_on(&mut hands, "Let it rest: Put the letters in one box");
+    assert_eq!(step(&hands, "s_box").state, StepState::NotNow);
+    hands.act(Act::Undo);
+    assert_eq!(step(&hands, "s_box").state, StepState::Open);
+    enter_on(&mut hands, "The bank called.");
+    enter_on(&mut hands, "What now?");
+    enter_on(&mut hands, "Make a plan for such a moment");
+    enter_on(&mut hands, "Make a plan for such a moment: To open my mail without fear");
+    assert_eq!(*hands.app.place(), Place::IfHard(book::id(MAIL)));
+}
+
+#[test]
+fn a_plan_without_a_goal_has_a_row_for_each() {
+    let mut hands = Hands::on(&three());
+    letter(&mut hands, 'h');
+    enter_on(&mut hands, "What now?");
+    enter_on(&mut hands, "Make a plan for such a moment");
+    must_show(&mut hands, "Make a plan for such a moment: To open my mail without fear");
+    must_show(&mut hands, "Make a plan for such a moment: Sleep four nights a week");
+}
+
+#[test]
+fn the_day_to_go_on_moves_the_step_only_when_its_row_is_pressed() {
+    let mut hands = after("Keep going as planned");
+    enter_on(&mut hands, "When will you go on?");
+    enter_on(&mut hands, "On Monday");
+    assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
+    must_show(&mut hands, "Put it on that day: Put the letters in one box Monday 23 November 2026");
+    enter_on(&mut hands, "Put it on that day");
+    assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-23"))));
+    must_not_show(&mut hands, "Put it on that day");
+    hands.act(Act::Undo);
+    assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
+    enter_on(&mut hands, "The bank called.");
+    enter_on(&mut hands, "When will you go on?");
+    enter_on(&mut hands, "I do not know yet");
+    must_not_show(&mut hands, "Put it on that day");
+}
+
+/// With two hard times on a Sunday before.
+fn sundays() -> Workbook {
+    let mut book = three();
+    for (name, on, cue) in [("e_1", "2026-11-08", "Sundays"), ("e_2", "2026-11-15", "sundays.")] {
+        let entry = with(&mut book, name, EntryKind::HardTime, on, "A long day.");
+        set(&mut book, entry, &Key::of("when_where"), Value::Text(cue.into()));
+        set(&mut book, entry, &Key::of("goal"), Value::Pick(Key::from(MAIL)));
+    }
+    book
+}
+
+#[test]
+fn what_came_up_three_times_is_a_question_with_its_days() {
+    let mut hands = Hands::on(&sundays());
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "To open my mail without fear");
+    letter(&mut hands, 'h');
+    enter_on(&mut hands, "Say more");
+    fill(&mut hands, "When and where was it?", "Sunday");
+    must_not_show(&mut hands, "came up");
+    rewrite(&mut hands, "When and where was it?", "Sundays");
+    must_show(&mut hands, "“Sundays” came up again: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026. Would a plan help?");
+    enter_on(&mut hands, "Make a plan for it");
+    assert_eq!(*hands.app.place(), Place::IfHard(book::id(MAIL)));
+}
+
+#[test]
+fn a_plan_for_such_a_moment_can_be_changed() {
+    let mut book = three();
+    let cells = [("if", "it is Sunday, at home"), ("then", "I call Ana")];
+    let cells = cells.map(|(column, words)| (Key::of(column), Value::Text(words.into())));
+    let plan = RowValue { id: book::id("r_sun"), cells: cells.into_iter().collect() };
+    set(&mut book, book::id(MAIL), &Goal::PLANS, Value::Rows(vec![plan]));
+    let mut hands = Hands::on(&book);
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "To open my mail without fear");
+    letter(&mut hands, 'h');
+    enter_on(&mut hands, "Say more");
+    fill(&mut hands, "When and where was it?", "On a Monday");
+    must_not_show(&mut hands, "Change that plan");
+    rewrite(&mut hands, "When and where was it?", "Sunday at home");
+    must_show(&mut hands, "If it is Sunday, at home, then I call Ana");
+    enter_on(&mut hands, "Change that plan");
+    assert!(matches!(hands.app.place(), Place::Row(_)));
+    must_show(&mut hands, "Then what will you do? I call Ana");
+}
+
+#[test]
+fn a_win_is_quoted_only_once_it_was_asked_for_and_never_a_private_one() {
+    let mut book = three::looked_at();
+    let secret = with(&mut book, "e_secret", EntryKind::Milestone, "2026-11-22", "A secret");
+    let mut entry = book.entry(secret).unwrap().clone();
+    entry.private = true;
+    book.apply(Edit::Many(vec![Edit::Remove(secret)]), book::stamp()).unwrap();
+    entry.id = book::id("e_secret2");
+    book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();
+    let mut hands = Hands::on(&book);
+    letter(&mut hands, 'h');
+    must_not_show(&mut hands, "See a time you got through");
+    fill(&mut hands, "What happened", "A long night.");
+    must_not_show(&mut hands, "I opened one letter");
+    enter_on(&mut hands, "See a time you got through");
+    must_show(&mut hands, "“I opened one letter” yesterday");
+    must_not_show(&mut hands, "A secret");
+    walk_to(&mut hands, "What now?");
+    must_not_show(&mut hands, "I opened one letter");
+}
+
+#[test]
+fn an_old_hard_time_is_there_to_be_read_and_moves_nothing_of_today() {
+    let mut book = three();
+    let entry = with(&mut book, "e_old", EntryKind::HardTime, "2026-08-08", "A long day.");
+    set(&mut book, entry, &Key::of("change"), Value::Pick(Key::of("rest")));
+    let mut hands = Hands::on(&book);
+    hands.act(Act::Milestones);
+    enter_on(&mut hands, "A long day.");
+    must_show(&mut hands, "What now? Rest for now");
+    must_not_show(&mut hands, "Let it rest: ");
+}
+
+#[test]
+fn a_kind_can_be_changed_and_nothing_said_is_lost() {
+    let mut hands = after("Make it smaller");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "Say still more");
+    enter_on(&mut hands, "What is it?");
+    enter_on(&mut hands, "A note");
+    must_show(&mut hands, "What do you want to keep? The bank called.");
+    must_not_show(&mut hands, "What now?");
+    enter_on(&mut hands, "What is it?");
+    enter_on(&mut hands, "A hard time");
+    must_show(&mut hands, "What now? Make it smaller");
+}
+
+#[test]
+fn the_pages_are_told_line_by_line_as_well() {
+    let mut hands = after("Make it smaller");
+    let lines = eyes::spoken(&hands.scene(), hands.app.words());
+    eyes::must_be_plain(&lines, "after a hard time");
+    assert!(lines.iter().any(|line| line.contains("Make it smaller: Put the letters in one box")), "{lines:#?}");
+    let mut hands = Hands::on(&three::low());
+    letter(&mut hands, 'c');
+    fill(&mut hands, "What is one good thing", "Tea.");
+    enter_on(&mut hands, "Say more");
+    fill(&mut hands, "How are you?", "0");
+    let lines = eyes::spoken(&hands.scene(), hands.app.words());
+    eyes::must_be_plain(&lines, "a hard day");
+    assert!(lines.iter().any(|line| line.contains("Someone to call: .call")), "{lines:#?}");
+}
+
+/// No word of praise, cheer or blame, whatever was written.
+#[test]
+fn after_a_line_of_despair_every_text_is_still() {
+    let mut hands = Hands::on(&three());
+    letter(&mut hands, 'h');
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "Say still more");
+    let fields: Vec<Slot> = fields(&mut hands);
+    for slot in fields {
+        hands.write_in(slot, DARK);
+        hands.press(&[Code::Esc]);
+    }
+    for change in ["Keep going", "Make it smaller", "Find another time", "Get more help", "Make a plan", "Rest for now"]
+    {
+        enter_on(&mut hands, "What now?");
+        enter_on(&mut hands, change);
+        for word in ["well done", "good", "great", "proud", "win", "easy", "strong"] {
+            let lines = said(&hands.scene()).join("\n").to_lowercase();
+            assert!(!lines.split(|c: char| !c.is_alphabetic()).any(|said| said == word), "{word} in {lines}");
+        }
+    }
+    letter(&mut hands, 'c');
+    assert!(shows(&mut hands, "A short look. One line is plenty."));
+}
+
+fn fields(hands: &mut Hands) -> Vec<Slot> {
+    let scene = hands.scene();
+    let typed = scene.page.main.iter().filter_map(|block| match block {
+        Block::Field(field) if field.kind.is_typed() => Some(field.slot.clone()),
+        _ => None,
+    });
+    typed.collect()
+}
+
+// ---- how they look ----
+
+fn check_in_filled() -> Hands {
+    let mut hands = Hands::on(&three::looked_at());
+    letter(&mut hands, 'c');
+    fill(&mut hands, "What is one good thing", "I slept on Tuesday.");
+    enter_on(&mut hands, "To open my mail without fear: Which line");
+    enter_on(&mut hands, "I open one letter a week");
+    fill(&mut hands, "Sleep four nights a week: How far", "4");
+    fill(&mut hands, "Care for my father", "2");
+    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "Call the day centre");
+    enter_on(&mut hands, "That is all");
+    hands
+}
+
+fn low_day() -> Hands {
+    let mut hands = Hands::on(&three());
+    letter(&mut hands, 'c');
+    enter_on(&mut hands, "Say more");
+    fill(&mut hands, "How are you?", "1");
+    hands
+}
+
+fn too_much() -> Hands {
+    let mut hands = Hands::on(&three());
+    letter(&mut hands, 'c');
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "How much is there to carry?");
+    enter_on(&mut hands, "Too much");
+    hands
+}
+
+fn reviewed(book: &Workbook, choice: &str) -> Hands {
+    let mut hands = Hands::on(book);
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "To open my mail without fear");
+    letter(&mut hands, 'k');
+    if !choice.is_empty() {
+        enter_on(&mut hands, "What do you choose?");
+        enter_on(&mut hands, choice);
+    }
+    hands
+}
+
+fn wordless() -> Hands {
+    let mut hands = reviewed(&three::flat(), "Let it rest");
+    letter(&mut hands, 'h');
+    enter_on(&mut hands, "What now?");
+    enter_on(&mut hands, "Rest for now");
+    hands.act(Act::Milestones);
+    hands
+}
+
+fn unfolded(mut hands: Hands) -> Hands {
+    enter_on(&mut hands, "Say more");
+    hands.press(&[Code::Home]);
+    hands
+}
+
+fn screens() -> Vec<(&'static str, Hands)> {
+    let opened = |c: char| {
+        let mut hands = Hands::on(&three());
+        letter(&mut hands, c);
+        hands
+    };
+    let on_choices = |book: &Workbook| {
+        let mut hands = reviewed(book, "");
+        enter_on(&mut hands, "What do you choose?");
+        hands
+    };
+    let mut all = vec![
+        ("check_in_empty", opened('c')),
+        ("check_in_filled", check_in_filled()),
+        ("check_in_unfolded", unfolded(check_in_filled())),
+        ("check_in_too_much", too_much()),
+        ("check_in_low_day", low_day()),
+        ("hard_time_empty", opened('h')),
+        ("hard_time_unfolded", unfolded(opened('h'))),
+        ("hard_time_leads_on", after("Make it smaller")),
+        ("choice_empty", reviewed(&three(), "")),
+        ("choice_guard", on_choices(&three::low())),
+        ("choice_let_go", reviewed(&three::low(), "Let it go")),
+        ("choice_finished", reviewed(&three(), "I got there")),
+        ("goal_look_offered", {
+            let mut hands = Hands::on(&three::flat());
+            hands.act(Act::Goals);
+            enter_on(&mut hands, "To open my mail without fear");
+            hands
+        }),
+        ("milestones_wordless", wordless()),
+    ];
+    let mut next = Hands::on(&three());
+    letter(&mut next, 'c');
+    enter_on(&mut next, "What is next?");
+    fill(&mut next, "Or write a new step", "Ask Ana for an hour");
+    all.push(("check_in_next", next));
+    all
+}
+
+#[test]
+fn every_screen_as_it_looks() {
+    for (name, mut hands) in screens() {
+        screens::looks_the_same(&format!("look_{name}"), &mut hands);
+    }
+}

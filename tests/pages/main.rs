@@ -1,0 +1,29 @@
+//! What a person meets on each page, and what holds on all of them: keys in, what stands on the page out.
+//!
+//! Must never: reach around a door that a person goes through.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod check_in;
+mod dark_lines;
+mod forms;
+mod goal_plans;
+mod goals;
+mod hard_time;
+mod hostile;
+mod ladder;
+mod loose_ends;
+mod milestones;
+mod numbers;
+mod pile;
+mod progress;
+mod quiet;
+mod safety;
+mod screens;
+mod steps;
+mod story;
+mod today;
+mod week;

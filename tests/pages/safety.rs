@@ -1,0 +1,108 @@
+//! The two keys that must work for someone who is afraid: someone to call, and hide. From every place, field,
+//! question and month sheet, in both states.
+//!
+//! Must never: name the places one by one; the walk finds them.
+
+use std::collections::BTreeSet;
+
+use cairnbook::{
+    base::Key,
+    page::{Act, Target, action},
+    screens::Place,
+};
+use crossterm::event::{Event as Input, KeyCode, KeyModifiers};
+
+use crate::support::{
+    book, eyes,
+    hands::{Dice, Hands, LOOKS, kept},
+    walk::{self, Stop, World, walk},
+};
+
+const CTRL: KeyModifiers = KeyModifiers::CONTROL;
+
+/// Every kind of stop, once, with the hands there.
+fn everywhere(mut visit: impl FnMut(&str, Hands)) -> BTreeSet<String> {
+    let mut places = BTreeSet::new();
+    walk(&[World::Filled, World::Empty, World::LookOnly], |stop: &Stop, focus, is_new| {
+        let hands = stop.stand(focus);
+        places.insert(walk::variant(hands.app.place()));
+        if is_new {
+            visit(&format!("{stop} on {focus:?}"), hands);
+        }
+    });
+    places
+}
+
+#[test]
+fn someone_to_call_is_one_key_away_from_everywhere_and_esc_leads_back() {
+    let call = Place::Reflect(Key::of("call"));
+    let places = everywhere(|at, mut hands| {
+        let before = hands.scene();
+        if before.hidden {
+            return;
+        }
+        let (place, book) = (hands.app.place().clone(), hands.kept());
+        assert!(before.call.contains("Ctrl-G"), "the key is not on the screen at {at}");
+        hands.key(KeyCode::Char('g'), CTRL);
+        assert_eq!(*hands.app.place(), call, "Ctrl-G does not lead to someone to call at {at}");
+        assert!(kept(hands.app.book()) == book, "looking whom to call changed the workbook at {at}");
+        hands.key(KeyCode::Esc, KeyModifiers::NONE);
+        // Where it lies open below already, it is gone back to.
+        let was_open = at.contains("Call");
+        assert!(*hands.app.place() == place || was_open, "Esc does not lead back to {at}");
+    });
+    assert!(places.len() > 15, "the walk was short: {places:?}");
+    for info in action::TABLE.iter().filter(|info| matches!(info.act, Act::Call | Act::Hide)) {
+        assert!(info.in_text && !info.edits, "{} works while words are written, and to look only", info.name);
+    }
+}
+
+#[test]
+fn hidden_from_everywhere_no_key_reaches_the_workbook_and_the_same_key_brings_all_back() {
+    let mut dice = Dice::new(7);
+    everywhere(|at, mut hands| {
+        let before = hands.scene();
+        if before.hidden {
+            return;
+        }
+        hands.key(KeyCode::Char('l'), CTRL);
+        let scene = hands.scene();
+        assert!(scene.hidden, "Ctrl-L does not hide at {at}");
+        let drawn = eyes::drawn(&scene, hands.app.words(), 80, 24, LOOKS);
+        assert!(!drawn.contains(&scene.name), "the name of the program stands on the dull page");
+        let title = before.page.title.trim();
+        assert!(title.is_empty() || !drawn.contains(title), "{title:?} stands on the dull page at {at}");
+        let (book, place) = (hands.kept(), hands.app.place().clone());
+        for _ in 0..40 {
+            any_key_but_hide(&mut dice, &mut hands);
+        }
+        hands.input(&Input::Paste("pasted while hidden".into()));
+        assert!(hands.scene().hidden, "a key brought the words back at {at}");
+        assert!(hands.kept() == book && *hands.app.place() == place, "a key reached the workbook behind {at}");
+        hands.key(KeyCode::Char('l'), CTRL);
+        let now = hands.scene();
+        assert!(!now.hidden, "the same key does not bring it back at {at}");
+        assert!(
+            now.page == before.page && now.focus == before.focus && now.writing == before.writing,
+            "{at} is changed"
+        );
+    });
+}
+
+fn any_key_but_hide(dice: &mut Dice, hands: &mut Hands) {
+    let letters: Vec<char> = "abcdefghijkmnopqrstuvwxyz 0123456789/?:.".chars().collect();
+    let codes = [KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right];
+    match dice.roll(3) {
+        0 => hands.key(KeyCode::Char(*dice.pick(&letters)), KeyModifiers::NONE),
+        1 => hands.key(KeyCode::Char(*dice.pick(&letters)), CTRL),
+        _ => hands.key(*dice.pick(&codes), KeyModifiers::NONE),
+    }
+}
+
+#[test]
+fn the_row_that_leads_to_someone_to_call_stands_under_more() {
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::More);
+    assert!(hands.scene().page.row(&Target::Act(Act::Call)).is_some());
+    assert!(hands.scene().page.row(&Target::Act(Act::WhoSees)).is_some());
+}
