@@ -3,11 +3,11 @@
 use super::*;
 use crate::{
     app::Scene,
-    base::{Moment, Now, Text, Value, When},
+    base::{Id, Moment, Now, Text, Value, When},
     content::FieldType,
     insight::today::next_step,
     page::Act,
-    workbook::{Answers, EntryKind, Goal, GoalState, Help, Ladder, Level, StepState},
+    workbook::{EntryKind, Goal, GoalState, Help, Ladder, Level, StepState},
 };
 
 fn iso(text: &str) -> Day {
@@ -64,8 +64,8 @@ fn it_has_something_of_everything() {
     assert!(book.log().iter().any(|entry| entry.words.as_str().contains('\n')));
     let (content, parts) = (Content::english(), book.snapshot().parts());
     for page in ["about", "goals", "grow", "call"].into_iter().flat_map(|chapter| content.chapter(chapter)) {
-        let of_page = |answers: &&Answers| content.page_of(answers.id).is_some_and(|of| of.id == page.id);
-        let filled: Vec<&Answers> = parts.answers.iter().filter(of_page).collect();
+        let of_page = |id: Id| content.page_of(id).is_some_and(|of| of.id == page.id);
+        let filled: Vec<_> = parts.answers.iter().filter(|answers| of_page(answers.id)).collect();
         // What is asked only in some cases may not be one of hers.
         for field in page.fields.iter().filter(|field| field.when.is_empty()) {
             let said = filled.iter().any(|answers| answers.get(field.id.as_str()).is_some());
