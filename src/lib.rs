@@ -52,6 +52,9 @@
 //! 14. At most three goals are on the go, whichever way one comes (`workbook::tests`, `tests/pages/goals.rs`).
 //! 15. A number stands on one page only, and is the published one (`insight::gas`, `tests/pages/ladder.rs`); a change
 //!     is the difference of the two numbers shown.
+//! 16. What a client reads is at grade 6 or below, what a helper reads at grade 8, each chapter by itself; no sentence
+//!     is over 20 words; the words never said are listed in `assets/reading.ron` (`content::reading`,
+//!     `tests/house/reading.rs`).
 //!
 //! # Where to go
 //!

@@ -3,10 +3,11 @@
 use super::*;
 use crate::{
     app::Scene,
-    base::{Moment, Now, Text, When},
+    base::{Moment, Now, Text, Value, When},
+    content::FieldType,
     insight::today::next_step,
     page::Act,
-    workbook::{EntryKind, Goal, GoalState, Help, Ladder, Level, StepState},
+    workbook::{Answers, EntryKind, Goal, GoalState, Help, Ladder, Level, StepState},
 };
 
 fn iso(text: &str) -> Day {
@@ -61,11 +62,14 @@ fn it_has_something_of_everything() {
     assert!(book.goals().any(|goal| book.outline(Some(goal.id)).iter().any(|(_, depth)| *depth == 3)));
     assert!(book.log().len() >= 30 && book.log().iter().any(|entry| entry.tried));
     assert!(book.log().iter().any(|entry| entry.words.as_str().contains('\n')));
-    let content = Content::english();
-    for page in content.chapter("about").chain(content.chapter("call")) {
-        let answers = book.answers(&page.id).unwrap();
-        for field in &page.fields {
-            assert!(answers.get(field.id.as_str()).is_some(), "{} has no {:?}", page.id, field.id);
+    let (content, parts) = (Content::english(), book.snapshot().parts());
+    for page in ["about", "goals", "grow", "call"].into_iter().flat_map(|chapter| content.chapter(chapter)) {
+        let of_page = |answers: &&Answers| content.page_of(answers.id).is_some_and(|of| of.id == page.id);
+        let filled: Vec<&Answers> = parts.answers.iter().filter(of_page).collect();
+        // What is asked only in some cases may not be one of hers.
+        for field in page.fields.iter().filter(|field| field.when.is_empty()) {
+            let said = filled.iter().any(|answers| answers.get(field.id.as_str()).is_some());
+            assert!(said, "{} has no {:?}", page.id, field.id);
         }
     }
     for (help, name) in Help::ALL {
@@ -83,6 +87,51 @@ fn it_has_something_of_everything() {
     for step in book.steps().filter(|step| step.state == StepState::Done) {
         let stone = book.stones_of_step(step.id).find(|entry| !entry.tried).unwrap();
         assert_eq!((stone.on.day(), &stone.words), (step.done_on, &step.words));
+    }
+}
+
+/// That answer is one the field can take.
+fn must_fit(at: &str, kind: &FieldType, value: &Value) {
+    let fits = match (kind, value) {
+        (FieldType::Pick(all), Value::Pick(key)) => all.iter().any(|(known, _)| known == key),
+        (FieldType::PickMany(most, all), Value::Picks(keys)) => {
+            keys.len() <= *most && keys.iter().all(|key| all.iter().any(|(known, _)| known == key))
+        }
+        (FieldType::Linked(1, _) | FieldType::RowsOf(1, _), Value::Pick(_)) => true,
+        (FieldType::Linked(most, _) | FieldType::RowsOf(most, _) | FieldType::Top(most, _), Value::Picks(keys)) => {
+            *most > 1 && keys.len() <= *most
+        }
+        (FieldType::Lines(most), Value::Text(text)) => text.as_str().lines().count() <= *most,
+        (FieldType::Line, Value::Text(text)) => !text.as_str().contains('\n'),
+        (FieldType::Note, Value::Text(_)) | (FieldType::Rate(..), Value::Rate(0..=10)) => true,
+        (FieldType::YesNo(..), Value::Yes(_)) | (FieldType::Date | FieldType::PastDate, Value::When(_)) => true,
+        (FieldType::Sort(cards), Value::Rows(rows)) => rows
+            .iter()
+            .all(|row| cards.cards.iter().any(|(card, ..)| row.id.as_str() == format!("r_{}", card.as_str()))),
+        (FieldType::Rows(rows), Value::Rows(said)) => {
+            for row in said {
+                for (column, value) in &row.cells {
+                    let spec = rows.columns.iter().find(|spec| spec.id == *column);
+                    let spec = spec.unwrap_or_else(|| panic!("{at} has no {column:?}"));
+                    must_fit(&format!("{at}, {column:?}"), &spec.kind, value);
+                }
+            }
+            said.len() <= rows.most
+        }
+        _ => false,
+    };
+    assert!(fits, "{at}: {value:?}");
+}
+
+#[test]
+fn every_answer_in_it_is_one_its_page_can_take() {
+    let (content, parts) = (Content::english(), book(written_on()).snapshot().parts());
+    for answers in &parts.answers {
+        let page = content.page_of(answers.id).unwrap();
+        for (field, value) in answers.fields.iter() {
+            let spec = page.field(field.as_str()).unwrap_or_else(|| panic!("{} has no {field:?}", page.id));
+            must_fit(&format!("{} {field:?}", page.id), &spec.kind, value);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod dark;
 pub mod dates;
 pub mod pages;
+pub mod reading;
 pub mod words;
 
 use std::sync::OnceLock;

@@ -1,4 +1,4 @@
-//! Pictures with figures in them: lines by day, bars, a year of days. Plain data, without widths.
+//! Pictures with figures in them: lines by day, bars, a year of days, a wheel, rings. Plain data, without widths.
 //!
 //! Must never: know how it is drawn, or join what lies far apart.
 
@@ -102,6 +102,76 @@ pub struct Days {
     pub marked: Vec<(Day, Mark)>,
     /// What the signs mean, as far as they are there.
     pub names: Vec<(Mark, String)>,
+}
+
+/// A wheel: parts of one whole side by side, never added up. The rows of its figure go with the spokes, one each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wheel {
+    /// What the value and the second value are called.
+    pub names: (String, String),
+    /// What it is called where there is no value. That is not 0.
+    pub unset: String,
+    /// The spokes, clockwise from the top.
+    pub spokes: Vec<Spoke>,
+}
+
+/// One spoke.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spoke {
+    /// What it is about.
+    pub label: String,
+    /// 0 to 10, or not said.
+    pub value: Option<u8>,
+    /// 0 to 10, or not said.
+    pub second: Option<u8>,
+}
+
+/// People in rings around one. The rows of its figure go with the people, one each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rings {
+    /// Who is in the middle.
+    pub me: String,
+    /// What the three ties are called, the nearest first.
+    pub ties: [String; 3],
+    /// What it is called where the tie was not said.
+    pub unsaid: String,
+    /// What the ways are called: to me, from me, both.
+    pub ways: [String; 3],
+    /// The people, in the order in which they are to be read.
+    pub people: Vec<Person>,
+}
+
+/// One person of the rings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// A name or initials.
+    pub label: String,
+    /// How the tie is, where it was said; others stand in a ring of their own, the outermost.
+    pub tie: Option<Tie>,
+    /// Which way help goes, where it was said.
+    pub way: Option<Way>,
+}
+
+/// How a tie is: which ring it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// The nearest ring.
+    Strong,
+    /// The one after it.
+    Thin,
+    /// The third.
+    Strained,
+}
+
+/// Which way help goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From them to me.
+    ToMe,
+    /// From me to them.
+    FromMe,
+    /// Both ways.
+    Both,
 }
 
 #[cfg(test)]

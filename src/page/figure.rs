@@ -2,7 +2,7 @@
 //!
 //! Must never: be made any other way than by [`Figure::new`].
 
-use super::chart::{Bars, Days, Lines};
+use super::chart::{Bars, Days, Lines, Rings, Wheel};
 
 /// A picture, the same in words, and the same as rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,10 @@ pub enum Shape {
     Bars(Bars),
     /// Days of a year with a sign each.
     Days(Days),
+    /// Spokes with a value each, or with two.
+    Wheel(Wheel),
+    /// People in rings around one.
+    Rings(Rings),
 }
 
 /// One stone of the pile.

@@ -15,6 +15,9 @@ pub fn page(view: &View, page: &str) -> Page {
         for line in &spec.why {
             main.push(Block::Heading(line.ask.clone()));
             main.push(Block::Text(line.text.clone()));
+            if !line.source.is_empty() {
+                main.push(Block::Quiet(view.say(&say!("why.source", source = line.source.as_str()))));
+            }
         }
     }
     Page { title: view.say(&say!("why.title")), main, side: Vec::new() }

@@ -26,7 +26,7 @@ pub(super) fn lay(theme: &Theme, figure: &Figure, width: usize) -> Vec<Line> {
     let mut lines = match figure.shape() {
         Shape::Cairn(stones) => pile(theme, stones, width),
         Shape::Beads(beads) => string(theme, beads, width),
-        Shape::Lines(_) | Shape::Bars(_) | Shape::Days(_) => Vec::new(),
+        Shape::Lines(_) | Shape::Bars(_) | Shape::Days(_) | Shape::Wheel(_) | Shape::Rings(_) => Vec::new(),
     };
     if !lines.is_empty() {
         lines.push(Line::blank());

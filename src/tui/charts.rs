@@ -2,7 +2,9 @@
 //!
 //! Must never: stand without its words, or tell two things apart by colour alone.
 
-use super::{blocks, blocks::Setting, chart_bars, chart_days, chart_lines, line::Line, theme::Role};
+use super::{
+    blocks, blocks::Setting, chart_bars, chart_days, chart_lines, chart_rings, chart_wheel, line::Line, theme::Role,
+};
 use crate::{
     page::{Figure, Shape},
     say,
@@ -24,15 +26,35 @@ pub(super) struct Signs {
     /// A bar of now, and one of then.
     pub(super) now: &'static str,
     pub(super) then: &'static str,
+    /// Where nothing was said.
+    pub(super) unset: &'static str,
 }
 
-const UNICODE: Signs =
-    Signs {
-        own: "●", beside: "◇", both: "◈", join: "·", side: "│", floor: "─", corner: "└", now: "█", then: "░"
-    };
+const UNICODE: Signs = Signs {
+    own: "●",
+    beside: "◇",
+    both: "◈",
+    join: "·",
+    side: "│",
+    floor: "─",
+    corner: "└",
+    now: "█",
+    then: "░",
+    unset: "–",
+};
 
-const ASCII: Signs =
-    Signs { own: "o", beside: "x", both: "*", join: ".", side: "|", floor: "-", corner: "+", now: "#", then: "-" };
+const ASCII: Signs = Signs {
+    own: "o",
+    beside: "x",
+    both: "*",
+    join: ".",
+    side: "|",
+    floor: "-",
+    corner: "+",
+    now: "#",
+    then: "-",
+    unset: "-",
+};
 
 /// A picture that holds figures.
 pub(super) fn is_chart(figure: &Figure) -> bool {
@@ -50,6 +72,8 @@ pub(super) fn lay(at: &Setting, figure: &Figure, width: usize) -> Option<Vec<Lin
         Shape::Lines(lines) => chart_lines::lay(at, lines, width),
         Shape::Bars(bars) => chart_bars::lay(at, bars, width),
         Shape::Days(days) => chart_days::lay(at, days, width),
+        Shape::Wheel(wheel) => chart_wheel::lay(at, wheel, figure.rows(), width),
+        Shape::Rings(rings) => chart_rings::lay(at, rings, figure.rows(), width),
         Shape::Cairn(_) | Shape::Beads(_) => return None,
     };
     let mut lines = blocks::paragraph(figure.words(), width, Role::Plain);
@@ -90,12 +114,16 @@ pub(super) mod tests {
         tui::theme::{Looks, Theme},
     };
 
+    /// A page with so many lines in sight.
+    pub(in crate::tui) fn setting<'a>(theme: &'a Theme, words: &'a Words, height: usize) -> Setting<'a> {
+        Setting { theme, words, focus: None, typing: None, in_turn: false, rows: height, height }
+    }
+
     /// The lines of a figure as text, at that width and with so many lines in sight.
     pub(in crate::tui) fn drawn(figure: &Figure, (width, height): (usize, usize), unicode: bool) -> Vec<String> {
         let theme = Theme::new(Looks { colour: unicode, unicode });
         let words = Words::english();
-        let at =
-            Setting { theme: &theme, words: &words, focus: None, typing: None, in_turn: false, rows: height, height };
+        let at = setting(&theme, &words, height);
         let lines = lay(&at, figure, width).unwrap();
         for line in &lines {
             assert!(line.start() + line.width() <= width, "{line:?}");
@@ -103,16 +131,16 @@ pub(super) mod tests {
         let text =
             |line: &Line| " ".repeat(line.indent) + &line.spans.iter().map(|s| s.text.as_str()).collect::<String>();
         // What a terminal with few signs is given for this one.
-        let sign = |text: String| if unicode { text } else { text.replace('·', "-") };
+        let sign = |text: String| if unicode { text } else { text.replace('·', "-").replace('…', "~") };
         let out: Vec<String> = lines.iter().map(|line| sign(text(line)).trim_end().to_owned()).collect();
-        assert!(unicode || out.iter().all(|line| line.is_ascii()), "{out:#?}");
+        assert!(unicode || out.iter().all(|line| line.replace('爸', "").is_ascii()), "{out:#?}");
         out
     }
 
     #[test]
     fn every_sign_is_one_cell_and_no_two_that_stand_together_look_alike() {
         for signs in [&UNICODE, &ASCII] {
-            let points = [signs.own, signs.beside, signs.both, signs.join];
+            let points = [signs.own, signs.beside, signs.both, signs.join, signs.unset];
             let bars = [signs.now, signs.then];
             for set in [&points[..], &bars[..]] {
                 let distinct: std::collections::BTreeSet<&&str> = set.iter().collect();

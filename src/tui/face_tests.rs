@@ -79,6 +79,8 @@ fn all_scenes() -> Vec<(&'static str, Scene)> {
         ("writing_row", moving),
         ("list", samples::long_list(50_000, 200, 400, 471)),
         ("reading", samples::reading()),
+        ("wheel", samples::picture("Life areas", samples::wheel_of(8))),
+        ("rings", samples::picture("People around me", samples::rings_of(12))),
     ]
 }
 
@@ -92,6 +94,13 @@ fn pages_look_as_they_did() {
     insta::assert_snapshot!("today_100x30", drawn(&samples::today(), 100, 30));
     let ascii = Looks { colour: false, unicode: false };
     insta::assert_snapshot!("outline_ascii", Screen::new(80, 24, ascii).draw(&samples::outline()));
+    for (name, figure) in [("wheel", samples::wheel_of(8)), ("rings", samples::rings_of(12))] {
+        let scene = samples::picture(name, figure);
+        insta::assert_snapshot!(format!("{name}_ascii"), Screen::new(80, 24, ascii).draw(&scene));
+        let plain = Looks { colour: false, unicode: true };
+        let text = Screen::new(80, 24, plain).draw(&scene);
+        assert_eq!(text, drawn(&scene, 80, 24), "without colours every sign is the same");
+    }
     insta::assert_snapshot!("today_ascii", Screen::new(80, 24, ascii).draw(&samples::today()));
     let mut hidden = samples::today();
     hidden.hidden = true;

@@ -6,6 +6,7 @@ use crate::{
     page::{
         Act, Action, Allowed, Block, Field, FieldKind, Figure, Leaning, List, Mark, Page, Row, Scope, Shape, Stone,
         Target,
+        chart::{Person, Rings, Spoke, Tie, Way, Wheel},
     },
 };
 
@@ -199,6 +200,82 @@ pub(super) fn outline() -> Scene {
     scene
 }
 
+/// A wheel of so many spokes, with every kind among the first three.
+pub(super) fn wheel_of(spokes: usize) -> Figure {
+    const LABELS: [&str; 10] = [
+        "Home and daily life",
+        "Money",
+        "Work or learning",
+        "Family or partner",
+        "Friends and community",
+        "Health",
+        "Free time",
+        "Meaning, faith or culture",
+        "爸爸",
+        "The garden",
+    ];
+    const VALUES: [(Option<u8>, Option<u8>); 10] = [
+        (Some(4), Some(8)),
+        (None, None),
+        (Some(0), Some(10)),
+        (Some(7), Some(7)),
+        (Some(5), None),
+        (None, Some(9)),
+        (Some(10), Some(3)),
+        (Some(2), Some(6)),
+        (Some(6), Some(1)),
+        (Some(3), Some(4)),
+    ];
+    let all = (0..spokes).map(|nth| (LABELS[nth % 10], VALUES[nth % 10]));
+    let spokes: Vec<Spoke> = all.map(|(label, (value, second))| Spoke { label: label.into(), value, second }).collect();
+    let row = |spoke: &Spoke| {
+        (spoke.label.clone(), spoke.value.map_or("not said yet".into(), |value| format!("{value} of 10")))
+    };
+    let rows = spokes.iter().map(row).collect();
+    let names = ("how it is now".into(), "how much it matters".into());
+    let wheel = Wheel { names, unset: "not said yet".into(), spokes };
+    Figure::new("Your life areas, as you see them now.".into(), rows, Shape::Wheel(wheel)).unwrap()
+}
+
+/// Rings with so many people, of every tie and way.
+pub(super) fn rings_of(people: usize) -> Figure {
+    const LABELS: [&str; 12] = [
+        "Ana",
+        "Mama",
+        "Leo",
+        "Dr Okafor",
+        "Sunil",
+        "爸爸",
+        "Gran",
+        "J.",
+        "Mrs Lindqvist next door",
+        "Book group",
+        "Tom",
+        "Priya",
+    ];
+    const TIES: [Option<Tie>; 5] = [Some(Tie::Strong), Some(Tie::Thin), None, Some(Tie::Strained), Some(Tie::Thin)];
+    const WAYS: [Option<Way>; 4] = [Some(Way::ToMe), Some(Way::Both), Some(Way::FromMe), None];
+    let person = |nth: usize| {
+        let label = format!("{}{}", LABELS[nth % 12], if nth < 12 { "" } else { " B" });
+        Person { label, tie: TIES[nth % 5], way: WAYS[nth % 4] }
+    };
+    let people: Vec<Person> = (0..people).map(person).collect();
+    let rows = people.iter().map(|person| (person.label.clone(), "a strong tie".into())).collect();
+    let rings = Rings {
+        me: "me".into(),
+        ties: ["strong", "thin", "strained"].map(str::to_owned),
+        unsaid: "not said".into(),
+        ways: ["helps me", "I help", "both"].map(str::to_owned),
+        people,
+    };
+    Figure::new("The people around you.".into(), rows, Shape::Rings(rings)).unwrap()
+}
+
+/// A page with a picture.
+pub(super) fn picture(title: &str, figure: Figure) -> Scene {
+    scene(Page { title: title.into(), main: vec![Block::Figure(figure)], side: Vec::new() }, None)
+}
+
 /// The same scene with every word replaced by `words`.
 pub(super) fn with_words(mut scene: Scene, words: &str) -> Scene {
     let own = || words.to_owned();
@@ -221,7 +298,20 @@ pub(super) fn with_words(mut scene: Scene, words: &str) -> Scene {
                 }
             }
             Block::Figure(figure) => {
-                *figure = Figure::new(own(), Vec::new(), figure.shape().clone()).unwrap_or_else(|| figure.clone());
+                let mut shape = figure.shape().clone();
+                match &mut shape {
+                    Shape::Wheel(wheel) => {
+                        (wheel.names, wheel.unset) = ((own(), own()), own());
+                        wheel.spokes.iter_mut().for_each(|spoke| spoke.label = own());
+                    }
+                    Shape::Rings(rings) => {
+                        (rings.me, rings.unsaid) = (own(), own());
+                        rings.ties.iter_mut().chain(&mut rings.ways).for_each(|name| *name = own());
+                        rings.people.iter_mut().for_each(|person| person.label = own());
+                    }
+                    _ => {}
+                }
+                *figure = Figure::new(own(), Vec::new(), shape).unwrap_or_else(|| figure.clone());
             }
         }
     }

@@ -2,10 +2,18 @@
 //!
 //! Must never: start the program.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, reason = "a test fails loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice,
+    reason = "a test fails loudly"
+)]
 
 mod generated;
 mod layering;
+mod reading;
 mod readme;
 mod source;
 mod words;

@@ -113,6 +113,11 @@ pub fn picked(spec: &FieldSpec, key: &Key) -> Option<Value> {
     }
 }
 
+/// It is filled in by typing there.
+pub fn is_typed(view: &View, spec: &FieldSpec, slot: &Slot) -> bool {
+    kind(view, spec, slot).is_typed()
+}
+
 fn kind(view: &View, spec: &FieldSpec, slot: &Slot) -> FieldKind {
     let choice = |(key, label): &(Key, String)| Choice::new(key.clone(), label.clone());
     match &spec.kind {
@@ -148,9 +153,17 @@ fn kind(view: &View, spec: &FieldSpec, slot: &Slot) -> FieldKind {
     }
 }
 
-/// What there is to link to; steps that were chosen before stay in the list once they are done.
+/// What there is to link to; steps that were chosen before stay in the list once they are done, and people under the
+/// name by which they were chosen.
 fn linked(view: &View, link: Link, slot: &Slot) -> Vec<Choice> {
     let mut out = links::choices(view, link);
+    if let (Link::People, Some(Value::Picks(keys))) = (link, view.get(slot)) {
+        for key in keys {
+            if out.iter().all(|known| known.key != key) {
+                out.extend(links::name(view, link, &key).map(|name| Choice::new(key, name)));
+            }
+        }
+    }
     if let (Link::Steps, Some(Value::Picks(keys))) = (link, view.get(slot)) {
         let steps = keys.iter().filter_map(|key| Id::of(key.as_str())).filter_map(|id| view.book.step(id));
         let gone: Vec<Choice> = steps

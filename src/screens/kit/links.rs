@@ -6,6 +6,7 @@ use super::{View, form};
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::{FieldType, Link},
+    fields,
     insight::ladder::{self, Rater},
     page::Choice,
     say,
@@ -46,7 +47,8 @@ pub fn rows_beside(view: &View, slot: &Slot, list: &Key) -> Vec<Choice> {
 pub fn name(view: &View, link: Link, key: &Key) -> Option<String> {
     let offered = || choices(view, link).into_iter().find(|choice| choice.key == *key).map(|choice| choice.label);
     match link {
-        Link::Areas | Link::Strengths | Link::People | Link::Goals => offered(),
+        Link::Areas | Link::Strengths | Link::Goals => offered(),
+        Link::People => everyone(view).find(|person| person.key == *key).map(|person| person.label),
         Link::Values => cards(view).iter().find(|(card, ..)| card == key).map(|(_, label, _)| label.clone()),
         Link::Steps => {
             let step = view.book.step(Id::of(key.as_str())?)?;
@@ -77,7 +79,7 @@ pub fn source(link: Link) -> Option<Key> {
         Link::Areas => Some(Key::of("life")),
         Link::Values => Some(Key::of("matters")),
         Link::Strengths => Some(Key::of("strengths")),
-        Link::People => Some(Key::of("call")),
+        Link::People => Some(Key::of("people")),
         Link::Steps | Link::Plans | Link::Goals => None,
     }
 }
@@ -123,16 +125,30 @@ fn values(view: &View) -> Vec<Choice> {
 fn strengths(view: &View) -> Vec<Choice> {
     let Some(answers) = view.book.answers("strengths") else { return Vec::new() };
     let lines = ["got_through", "thanked_for", "proud_of", "learned"].map(Key::of);
-    let line = |field: Key| answers.fields.text(&field).map(|words| Choice::new(field, words.to_string()));
+    // Several lines of one answer stand as one choice.
+    let one = |words: &str| fields::words::lines(words).collect::<Vec<_>>().join("; ");
+    let line = |field: Key| answers.fields.text(&field).map(|words| Choice::new(field, one(words.as_str())));
     let can = answers.rows(&Key::of("good_at")).iter().filter_map(|row| named(row, &Key::of("what")));
     lines.into_iter().filter_map(line).chain(can).collect()
 }
 
+/// Those of My people first, then those to call; who stands on both is offered once.
 fn people(view: &View) -> Vec<Choice> {
+    let mut out: Vec<Choice> = Vec::new();
+    for person in everyone(view) {
+        if out.iter().all(|known| known.label.to_lowercase() != person.label.to_lowercase()) {
+            out.push(person);
+        }
+    }
+    out
+}
+
+fn everyone(view: &View) -> impl Iterator<Item = Choice> {
+    let around = rows(view, "people", &Key::of("people")).iter().filter_map(|row| named(row, &Key::of("name")));
     let first = view.book.answers("call").and_then(|answers| answers.fields.text(&Key::of("person")));
     let first = first.map(|name| Choice::new(Key::of("person"), name.to_string()));
     let others = rows(view, "call", &Key::of("people")).iter().filter_map(|row| named(row, &Key::of("name")));
-    first.into_iter().chain(others).collect()
+    around.chain(first).chain(others)
 }
 
 /// The open steps of goals that are on the go, and of none.

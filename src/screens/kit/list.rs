@@ -136,11 +136,13 @@ pub fn opens_row(view: &View, slot: &Slot) -> bool {
     slot.row.is_some() && !view.on_a_row && !each_goal::is_in_place(view, slot)
 }
 
-/// A new row, to be written at once.
+/// A new row, to be written at once; where it begins with a choice, the choices open.
 pub fn add(view: &mut View, slot: &Slot, rows: &RowsSpec) -> Vec<Reply> {
     let Some(column) = rows.columns.first().map(|column| column.id.clone()) else { return Vec::new() };
     let cell = slot.cell(view.draw(Kind::Row), &column);
-    vec![Reply::Go(Place::Row(cell.clone())), Reply::Write(cell)]
+    let first = form::asked(view, &cell).is_some_and(|column| form::is_typed(view, column, &cell));
+    let begin = if first { Reply::Write(cell.clone()) } else { Reply::Go(Place::Choose(cell.clone())) };
+    vec![Reply::Go(Place::Row(cell)), begin]
 }
 
 /// The row is in the workbook.

@@ -217,10 +217,8 @@ fn chosen(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
 
 /// People of the goal and of its steps, and what someone said.
 fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
-    let people = links::choices(view, Link::People);
     let linked = goal.more.picks(&Goal::PEOPLE).iter();
-    let mut names: Vec<String> =
-        linked.filter_map(|key| people.iter().find(|person| person.key == *key)).map(|p| p.label.clone()).collect();
+    let mut names: Vec<String> = linked.filter_map(|key| links::name(view, Link::People, key)).collect();
     for (step, _) in view.book.outline(Some(goal.id)) {
         let name = one_line(&step.with);
         if !name.trim().is_empty() && !names.iter().any(|known| known == name.trim()) {
