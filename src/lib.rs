@@ -60,6 +60,9 @@
 //!
 //! - **A word**: `assets/words/en.ron`. Say it with `say!("its.key", name = value)`.
 //! - **A page to reflect on**: a file in `assets/pages`, and one line in [`content::pages::BUILT_IN`].
+//! - **What an answer becomes, what is counted, when to look again**: `hand_on`, `hints`, `again` and `many` in the page
+//!   file; they are done in `screens/kit/{hand_on,hints,many,origin}.rs`. A new kind of count is a variant of
+//!   [`workbook::Count`] and a function in [`insight::hints`].
 //! - **A field kind**: a variant of [`page::FieldKind`] and of [`content::FieldType`], a file in [`fields`], and
 //!   how it looks (`tui/blocks.rs`) and is asked (`plain/question.rs`).
 //! - **A screen**: a file in [`screens`], a variant of [`screens::Place`], one line in each `match` of

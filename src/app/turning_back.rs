@@ -184,7 +184,7 @@ impl App {
                 let page = self.content.page_of(id)?;
                 let first = page.fields.first()?;
                 let slot = crate::base::Slot::new(id, &first.id);
-                if touch.after.is_none() && id != page.record() && !self.book.has(id) {
+                if id != page.record() && !self.book.has(id) {
                     // One that is gone is missed on the list.
                     return Some((origin::reflect(page.record()), Target::Page(origin::key(id))));
                 }

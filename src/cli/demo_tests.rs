@@ -97,13 +97,14 @@ fn must_fit(at: &str, kind: &FieldType, value: &Value) {
         (FieldType::PickMany(most, all), Value::Picks(keys)) => {
             keys.len() <= *most && keys.iter().all(|key| all.iter().any(|(known, _)| known == key))
         }
-        (FieldType::Linked(1, _) | FieldType::RowsOf(1, _), Value::Pick(_)) => true,
         (FieldType::Linked(most, _) | FieldType::RowsOf(most, _) | FieldType::Top(most, _), Value::Picks(keys)) => {
             *most > 1 && keys.len() <= *most
         }
         (FieldType::Lines(most), Value::Text(text)) => text.as_str().lines().count() <= *most,
         (FieldType::Line, Value::Text(text)) => !text.as_str().contains('\n'),
-        (FieldType::Note, Value::Text(_)) | (FieldType::Rate(..), Value::Rate(0..=10)) => true,
+        (FieldType::Linked(1, _) | FieldType::RowsOf(1, _), Value::Pick(_))
+        | (FieldType::Note, Value::Text(_))
+        | (FieldType::Rate(..), Value::Rate(0..=10)) => true,
         (FieldType::YesNo(..), Value::Yes(_)) | (FieldType::Date | FieldType::PastDate, Value::When(_)) => true,
         (FieldType::Sort(cards), Value::Rows(rows)) => rows
             .iter()

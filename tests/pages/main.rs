@@ -16,6 +16,8 @@ mod hard_time;
 mod hostile;
 mod ladder;
 mod loose_ends;
+mod made_of;
+mod map_of_pages;
 mod milestones;
 mod numbers;
 mod pile;

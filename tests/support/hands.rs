@@ -94,6 +94,23 @@ impl Hands {
         Self { app: App::new(opening, now), now, effects: Vec::new(), saves, face: Face::new(LOOKS) }
     }
 
+    /// Opened on that day, with other pages than ours.
+    pub(crate) fn asked_by(content: Content, book: &Workbook, on: &str) -> Self {
+        let mut hands = Self::opened(book, on, Vec::new());
+        let opening = Opening {
+            book: book.clone(),
+            content: Arc::new(content),
+            seed: 1,
+            is_new: false,
+            look_only: None,
+            news: Vec::new(),
+            installation: Text::new("test"),
+            can_suspend: true,
+        };
+        hands.app = App::new(opening, hands.now);
+        hands
+    }
+
     /// Sends one event, a hundredth of a second later.
     pub(crate) fn send(&mut self, event: Event) -> Vec<Effect> {
         self.now.ms += 10;

@@ -13,6 +13,7 @@ pub(crate) mod hands;
 pub(crate) mod looked_back;
 pub(crate) mod on_foot;
 pub(crate) mod on_ladder;
+pub(crate) mod own_pages;
 pub(crate) mod player;
 pub(crate) mod pty;
 pub(crate) mod screens;

@@ -20,6 +20,7 @@ pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
 /// The fields to show now, each with its blocks: for a page that puts something between them.
 pub fn parts<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a FieldSpec, Vec<Block>)> {
     let mut out = Vec::new();
+    let traces = hand_on::Traces::default();
     let near = |f: &&FieldSpec| f.depth <= view.depth || stays(view, f, record);
     for asked in spec.fields.iter().filter(near) {
         let slot = Slot::new(record, &asked.id);
@@ -32,7 +33,7 @@ pub fn parts<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a FieldS
             FieldType::Sort(cards) => sort::blocks(view, asked, cards, record),
             _ => vec![Block::Field(Box::new(field(view, asked, record)))],
         };
-        blocks.extend(hand_on::blocks(view, asked, &slot));
+        blocks.extend(hand_on::blocks(view, asked, &slot, &traces));
         out.push((asked, blocks));
     }
     out

@@ -3,6 +3,8 @@
 //! Must never: hand anything on that its owner did not ask for, or twice without saying so; take the words from where
 //! they stand.
 
+use std::cell::OnceCell;
+
 use super::{Ask, Place, Reply, View, dark, form, list, only, origin};
 use crate::{
     base::{Id, Key, Kind, Slot, Text, Value, text},
@@ -32,6 +34,23 @@ pub struct Handing {
     pub way: usize,
     /// Which line or row of it, once that is known; then it is asked which goal a step is for.
     pub piece: Option<usize>,
+}
+
+/// What became of the answers of a record: looked up once a page, and only where a page asks.
+#[derive(Debug, Default)]
+pub struct Traces {
+    came: OnceCell<Vec<Came>>,
+    dark: OnceCell<bool>,
+}
+
+impl Traces {
+    fn came(&self, view: &View, record: Id) -> &[Came] {
+        self.came.get_or_init(|| origins::came_of(view.book, record))
+    }
+
+    fn is_dark(&self, view: &View, record: Id) -> bool {
+        *self.dark.get_or_init(|| dark::record(view, record))
+    }
 }
 
 /// One answer of a field: all of it, a line, or a row.
@@ -91,12 +110,12 @@ fn is_such(view: &View, to: &To, grown: &Grown) -> bool {
 }
 
 /// The rows under that field; nothing while it is written in, where its words are dark, or where they are covered.
-pub fn blocks(view: &View, spec: &FieldSpec, slot: &Slot) -> Option<Block> {
+pub fn blocks(view: &View, spec: &FieldSpec, slot: &Slot, traces: &Traces) -> Option<Block> {
     let may = !spec.hand_on.is_empty() && view.writing != Some(slot) && !view.is_covered(slot.record);
-    if !may || view.get(slot).is_none_or(|value| value.is_blank()) || dark::record(view, slot.record) {
+    if !may || view.get(slot).is_none_or(|value| value.is_blank()) || traces.is_dark(view, slot.record) {
         return None;
     }
-    let came = origins::came_of(view.book, slot.record);
+    let came = traces.came(view, slot.record);
     let mut rows = Vec::new();
     for (nth, way) in spec.hand_on.iter().enumerate() {
         let of_this = |piece: &Piece| {

@@ -122,8 +122,10 @@ pub fn pick(view: &View, record: Id, key: &Key) -> Vec<Reply> {
     };
     match what {
         "see" => {
-            let found = found(view, record, hint);
-            found.and_then(|found| found.from.first().map(|slot| origin::to(view, slot))).unwrap_or_default()
+            let first = found(view, record, hint).and_then(|found| found.from.into_iter().next());
+            // Of a row, what names it.
+            let first = first.map(|slot| list::first_cell(view, &slot).unwrap_or(slot));
+            first.map(|slot| origin::to(view, &slot)).unwrap_or_default()
         }
         "go" => hint.go.clone().map(|page| Reply::Go(super::Place::Reflect(page))).into_iter().collect(),
         "away" => {

@@ -101,10 +101,11 @@ pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
     let (spec, rows) = of(view, slot)?;
     let id = slot.row.as_ref()?.id;
     let title = start_label(rows, id).unwrap_or(&spec.label).to_owned();
+    let traces = hand_on::Traces::default();
     let blocks = |column: &FieldSpec| {
         let cell = slot.cell(id, &column.id);
         let field = Block::Field(Box::new(form::at(view, column, cell.clone())));
-        std::iter::once(field).chain(hand_on::blocks(view, column, &cell)).collect::<Vec<_>>()
+        std::iter::once(field).chain(hand_on::blocks(view, column, &cell, &traces)).collect::<Vec<_>>()
     };
     let asked = |column: &&FieldSpec| {
         let cell = slot.cell(id, &column.id);

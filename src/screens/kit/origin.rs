@@ -65,7 +65,7 @@ fn title(view: &View, slot: &Slot) -> String {
 }
 
 fn is_there(view: &View, slot: &Slot) -> bool {
-    view.get(slot).is_some_and(|value| !value.is_blank())
+    super::form::asked(view, slot).is_some() && view.get(slot).is_some_and(|value| !value.is_blank())
 }
 
 /// Goes there, or says that it is gone.

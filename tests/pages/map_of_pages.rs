@@ -1,0 +1,273 @@
+//! The pages on their chapters, and those that can be filled more than once.
+//!
+//! Must never: open a page by its name where a person walks to its row.
+
+use cairnbook::{
+    base::{Id, Key, Slot, Value, When},
+    page::{Act, Code, Target},
+    screens::Place,
+    workbook::{Edit, Settings, Workbook},
+};
+
+use super::support::{
+    book::{day, id, stamp},
+    hands::{Hands, kept},
+    own_pages::{both, on, on_day},
+    screens::looks_the_same,
+    seen::{must_not_show, must_show, said},
+    small::{TODAY, set, steps},
+    ways::{chosen, enter_on, fill, letter, undo, walk_to},
+};
+
+/// The rows of the page, with their notes.
+fn rows(hands: &mut Hands) -> Vec<(String, String)> {
+    hands.scene().page.lists().flat_map(|list| list.rows.clone()).map(|row| (row.text, row.note)).collect()
+}
+
+#[track_caller]
+fn note(hands: &mut Hands, text: &str) -> String {
+    let all = rows(hands);
+    all.iter().find(|(row, _)| row == text).unwrap_or_else(|| panic!("no {text:?} in {all:#?}")).1.clone()
+}
+
+fn filled(hands: &Hands) -> Vec<Id> {
+    hands.app.book().filled("talk").map(|answers| answers.id).collect()
+}
+
+#[test]
+fn a_page_is_empty_begun_or_has_something_and_never_a_number() {
+    let mut hands = on(&Workbook::default());
+    hands.act(Act::Milestones);
+    assert_eq!(note(&mut hands, "What I can do"), "empty, a good one to open next");
+    enter_on(&mut hands, "What I can do");
+    hands.act(Act::SayMore);
+    fill(&mut hands, "Who taught you?", "Ana");
+    hands.press(&[Code::Esc]);
+    assert_eq!(note(&mut hands, "What I can do"), "begun");
+    enter_on(&mut hands, "What I can do");
+    fill(&mut hands, "What can you do now?", "Say no");
+    hands.press(&[Code::Esc]);
+    assert_eq!(note(&mut hands, "What I can do"), "has something");
+    undo(&mut hands);
+    hands.act(Act::Milestones);
+    assert_eq!(note(&mut hands, "What I can do"), "begun");
+    for (_, note) in rows(&mut hands) {
+        assert!(!note.chars().any(|c| c.is_ascii_digit()), "{note}");
+    }
+}
+
+#[test]
+fn the_page_that_comes_next_stands_first_and_stays_there_while_one_looks() {
+    let mut book = Workbook::default();
+    set(&mut book, Id::page("life"), "start_why", Value::Text("Sleep".into()));
+    let mut hands = on(&book);
+    hands.act(Act::About);
+    let before = rows(&mut hands);
+    assert_eq!(before[0], ("My strengths".into(), "empty, a good one to open next".into()));
+    assert_eq!(before[1], ("My life now".into(), "has something".into()));
+    for _ in 0..12 {
+        hands.press(&[Code::Down]);
+        assert_eq!(rows(&mut hands), before);
+    }
+    // A page that holds something leads to another one: that comes first.
+    set(&mut book, Id::page("wish"), "want", Value::Text("A warm room".into()));
+    let mut hands = on(&book);
+    hands.act(Act::About);
+    assert_eq!(rows(&mut hands)[0].0, "What I lack");
+    assert_eq!(note(&mut hands, "My strengths"), "empty");
+}
+
+#[test]
+fn every_chapter_has_its_place_and_its_pages_in_the_palette() {
+    let mut hands = on(&Workbook::default());
+    hands.act(Act::Goals);
+    must_show(&mut hands, "Pages that help with goals");
+    must_show(&mut hands, "Get ready to talk");
+    hands.act(Act::Palette);
+    for page in ["My wishes", "Get ready to talk", "What I can do", "Who can see this"] {
+        must_show(&mut hands, page);
+    }
+}
+
+#[test]
+fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
+    let mut hands = on(&Workbook::default());
+    let before = hands.kept();
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Get ready to talk");
+    must_show(&mut hands, "What is it about?");
+    let Place::Reflect(key) = hands.app.place().clone() else { panic!("{:?}", hands.app.place()) };
+    assert!(Id::page(key.as_str()).filled_of("talk"), "{key:?}");
+    must_not_show(&mut hands, "Take this page away");
+    // By another way it is the same one.
+    hands.act(Act::Palette);
+    hands.type_keys("get ready");
+    hands.press(&[Code::Enter]);
+    assert_eq!(*hands.app.place(), Place::Reflect(key));
+    hands.press(&[Code::Esc]);
+    assert_eq!(*hands.app.place(), Place::Goals);
+    assert_eq!(hands.kept(), before);
+    fill_one(&mut hands, "The rent");
+    assert_eq!(filled(&hands).len(), 1);
+    undo(&mut hands);
+    assert_eq!(hands.kept(), before, "undone, nothing is left of it");
+}
+
+fn fill_one(hands: &mut Hands, about: &str) {
+    hands.act(Act::Goals);
+    enter_on(hands, "Get ready to talk");
+    if rows(hands).iter().any(|(row, _)| row == "Get ready for another talk") {
+        enter_on(hands, "Get ready for another talk");
+    }
+    fill(hands, "What is it about?", about);
+}
+
+#[test]
+fn what_was_filled_stands_on_a_list_by_its_words() {
+    let mut hands = on(&Workbook::default());
+    fill_one(&mut hands, "The rent");
+    fill_one(&mut hands, "The school");
+    enter_on(&mut hands, "What will you do?");
+    enter_on(&mut hands, "Call them");
+    assert_eq!(filled(&hands).len(), 2);
+    hands.press(&[Code::Esc]);
+    assert_eq!(note(&mut hands, "The school"), "Call them", "what came out of it");
+    assert_eq!(note(&mut hands, "The rent"), "begun today");
+    looks_the_same("list_of_talks", &mut hands);
+    enter_on(&mut hands, "The rent");
+    must_show(&mut hands, "Take this page away");
+    looks_the_same("one_talk", &mut hands);
+    letter(&mut hands, 'w');
+    must_show(&mut hands, "A word that is ready is said sooner.");
+    hands.press(&[Code::Esc, Code::Esc]);
+    hands.act(Act::Goals);
+    assert_eq!(note(&mut hands, "Get ready to talk"), "has something");
+}
+
+#[test]
+fn one_is_taken_away_after_a_question_and_comes_back() {
+    let mut hands = on(&Workbook::default());
+    fill_one(&mut hands, "The rent");
+    fill_one(&mut hands, "The school");
+    let all = hands.kept();
+    // On its own page.
+    enter_on(&mut hands, "Take this page away");
+    must_show(&mut hands, "The school");
+    hands.press(&[Code::Enter]);
+    assert_eq!(hands.kept(), all, "the first row leaves it as it is");
+    enter_on(&mut hands, "Take this page away");
+    enter_on(&mut hands, "Take it away");
+    assert_eq!(filled(&hands).len(), 1);
+    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("talk")), "its page is left");
+    must_not_show(&mut hands, "The school");
+    undo(&mut hands);
+    assert_eq!(hands.kept(), all);
+    must_show(&mut hands, "The school");
+    // On the list, by its letter; the letter alone changes nothing.
+    walk_to(&mut hands, "The rent");
+    letter(&mut hands, 'x');
+    assert_eq!(hands.kept(), all);
+    enter_on(&mut hands, "Take it away");
+    must_not_show(&mut hands, "The rent");
+    must_show(&mut hands, "The school");
+    hands.act(Act::Today);
+    undo(&mut hands);
+    assert_eq!(hands.kept(), all);
+    must_show(&mut hands, "The rent");
+    hands.act(Act::Redo);
+    assert_eq!(filled(&hands).len(), 1);
+    must_not_show(&mut hands, "What is it about? The rent");
+}
+
+#[test]
+fn undo_goes_back_to_the_one_that_was_written_in() {
+    let mut hands = on(&Workbook::default());
+    fill_one(&mut hands, "The rent");
+    let first = filled(&hands)[0];
+    fill_one(&mut hands, "The school");
+    let second = filled(&hands).into_iter().find(|id| *id != first).unwrap();
+    hands.act(Act::Today);
+    undo(&mut hands);
+    // The second has no word any more: the list is where it is missed.
+    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("talk")));
+    hands.act(Act::Redo);
+    must_show(&mut hands, "The school");
+    hands.act(Act::Today);
+    hands.act(Act::Undo);
+    hands.act(Act::Today);
+    hands.act(Act::Redo);
+    let key = second.as_str().strip_prefix("p_").unwrap();
+    assert_eq!(*hands.app.place(), Place::Reflect(Key::from(key)));
+}
+
+fn with_look(on: &str, about: &str) -> (Workbook, Id) {
+    let mut book = steps(&[("s_box", "Put the letters in one box", "", None)]);
+    let talk = id("p_talk_aaaaaaaaaa");
+    for (field, value) in [("about", Value::Text(about.into())), ("look", Value::When(When::Day(day(on))))] {
+        book.apply(Edit::Set(Slot::new(talk, &Key::from(field)), Some(value)), stamp()).unwrap();
+    }
+    (book, talk)
+}
+
+#[test]
+fn a_page_is_looked_at_again_once_its_day_has_come_and_can_be_put_off() {
+    let (book, talk) = with_look("2026-11-23", "The rent");
+    must_not_show(&mut on(&book), "Look again at");
+    let mut hands = on_day(&book, "2026-11-25");
+    must_show(&mut hands, "Look again at: The rent");
+    for word in ["late", "days ago", "passed"] {
+        assert!(!said(&hands.scene()).iter().any(|line| line.contains("The rent") && line.contains(word)));
+    }
+    enter_on(&mut hands, "Look again at: The rent");
+    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("talk_aaaaaaaaaa")));
+    let before = hands.kept();
+    enter_on(&mut hands, "Look at it again in four weeks");
+    let look = Slot::new(talk, &Key::of("look"));
+    assert_eq!(hands.app.book().get(&look), Some(Value::When(When::Day(day("2026-12-23")))));
+    must_not_show(&mut hands, "Look at it again in four weeks");
+    hands.act(Act::Today);
+    must_not_show(&mut hands, "Look again at");
+    undo(&mut hands);
+    assert_eq!(hands.kept(), before);
+}
+
+#[test]
+fn dark_words_are_not_asked_to_be_looked_at_again() {
+    let (book, _) = with_look("2026-11-20", "I want to die");
+    must_not_show(&mut on(&book), "Look again at");
+    let (book, _) = with_look("2026-11-20", "The rent");
+    must_show(&mut on(&book), "Look again at: The rent");
+}
+
+#[test]
+fn both_faces_fill_a_page_twice_and_keep_the_same() {
+    let mut kept_by = Vec::new();
+    for mut player in both(&Workbook::default()) {
+        player.place('2', "goals");
+        player.open("Get ready to talk");
+        player.fill("What is it about?", "The rent");
+        player.back();
+        player.open("Get ready to talk");
+        player.sees("The rent");
+        player.open("Get ready for another talk");
+        player.fill("What is it about?", "The school");
+        player.choose("What will you do?", "Write to them");
+        let mut kept = player.kept();
+        kept.answers.sort_by_key(|answers| answers.fields.get(&Key::of("about")).map(|value| format!("{value:?}")));
+        kept_by.push(kept.answers.iter().map(|answers| answers.fields.clone()).collect::<Vec<_>>());
+    }
+    assert_eq!(kept_by[0].len(), 2);
+    assert_eq!(kept_by[0], kept_by[1]);
+}
+
+#[test]
+fn quiet_starts_show_no_page_that_was_filled() {
+    let (book, _) = with_look("2026-11-20", "The rent");
+    let mut book = book;
+    book.apply(Edit::Set(Slot::new(Id::settings(), &Settings::QUIET), Some(Value::Yes(true))), stamp()).unwrap();
+    let mut hands = on_day(&book, TODAY);
+    must_not_show(&mut hands, "The rent");
+    assert_eq!(kept(hands.app.book()), kept(&book));
+    assert_ne!(chosen(&mut hands), "");
+    assert!(!matches!(hands.scene().focus, Some(Target::Page(_))));
+}
