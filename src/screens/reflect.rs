@@ -2,7 +2,7 @@
 //!
 //! Must never: treat one page differently from another.
 
-use super::kit::{Ask, Offer, Place, Reply, View, dates, form, hints, many, origin};
+use super::kit::{Ask, Offer, Place, Reply, View, dates, figures, form, hints, many, origin};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::PageSpec,
@@ -44,7 +44,7 @@ pub fn page(view: &View, key: &Key) -> Page {
     };
     main.extend(hints::blocks(view, spec, record));
     main.extend(last_rows(view, spec, key));
-    Page { title: spec.title.clone(), main, side: Vec::new() }
+    Page { title: spec.title.clone(), main, side: figures::block(view, spec, record).into_iter().collect() }
 }
 
 /// When to look again, where it came from, and a way to take it away.

@@ -7,6 +7,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod card_sort;
 mod check_in;
 mod dark_lines;
 mod forms;
@@ -18,6 +19,7 @@ mod ladder;
 mod loose_ends;
 mod milestones;
 mod numbers;
+mod page_figures;
 mod pile;
 mod progress;
 mod quiet;
@@ -25,5 +27,6 @@ mod safety;
 mod screens;
 mod steps;
 mod story;
+mod sure;
 mod today;
 mod week;
