@@ -8,6 +8,7 @@
 
 pub mod about;
 pub mod ask;
+pub mod beside;
 pub mod calendar;
 pub mod choose;
 pub mod entry;
@@ -76,6 +77,7 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Sort(slot) => sort::page(view, slot),
         Place::Sure(slot) => sure::page(view, slot),
         Place::Sheet(id) => sheet::page(view, *id),
+        Place::Beside(id) => beside::page(view, *id),
         Place::IfHard(id) => if_hard::page(view, *id),
         Place::Worked(id) => worked::page(view, *id),
         Place::Rule => rule::page(view),
@@ -184,6 +186,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Worked(_)
         | Place::Rule
         | Place::Sheet(_)
+        | Place::Beside(_)
         | Place::Progress
         | Place::Picture(_)
         | Place::Story(_)

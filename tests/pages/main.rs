@@ -7,6 +7,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod beside;
 mod card_sort;
 mod check_in;
 mod dark_lines;
@@ -25,6 +26,7 @@ mod progress;
 mod quiet;
 mod safety;
 mod screens;
+mod sheet;
 mod steps;
 mod story;
 mod sure;

@@ -2,6 +2,7 @@
 //!
 //! Must never: import a screen.
 
+pub mod beside;
 pub mod daily;
 pub mod dark;
 pub mod dates;
@@ -27,6 +28,7 @@ pub mod question;
 pub mod review;
 pub mod rows;
 pub mod sentence;
+pub mod sheet;
 pub mod sort;
 pub mod stones;
 pub mod stopping;
