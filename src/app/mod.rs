@@ -309,7 +309,7 @@ impl App {
             draft: self.draft.as_ref(),
             depth: *depth,
             zoom: *zoom,
-            on_a_row: matches!(place, Place::Row(_)),
+            on_a_row: matches!(place, Place::Row(_) | Place::Sure(_)),
             filter,
             finding: &self.memory.finding,
             writing: self.writing.as_ref(),

@@ -60,6 +60,11 @@ pub enum Command {
         /// As JSON.
         json: bool,
     },
+    /// One page to take along.
+    Sheet {
+        /// Some words of its name; all there are where none are given.
+        words: Option<OsString>,
+    },
     /// Write one entry.
     Log(Entry),
     /// Check in, one question a line.
@@ -112,6 +117,7 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("demo [plain]", "a filled-in sample to look around in; thrown away when you leave"),
     ("next [FILE]", "the next small step"),
     ("status [FILE]", "where things stand: goals, this week, the last stone"),
+    ("sheet [WORDS]", "one page to print and take along, by words of its name; without them, which there are"),
     ("log [TEXT]", "write one entry; the text comes from standard input where none is given"),
     ("check-in [FILE]", "a short look at how it is going, one question a line"),
     ("check [FILE]", "is the file sound? line and column of what is not; writes nothing"),
@@ -248,6 +254,9 @@ fn too_many(words: &[OsString]) -> String {
                 Nothing was written."
             .into();
     }
+    if words.first().is_some_and(|first| first == "sheet") {
+        return "The words have to be one word for the shell: put them in quotes.".into();
+    }
     let last = words.get(2).map(|word| shown(word)).unwrap_or_default();
     format!("Only one file can be opened, after a command or alone: {last}")
 }
@@ -269,6 +278,7 @@ fn command(
         },
         Some("next") => Ok((Command::Next { json: false }, file)),
         Some("status") => Ok((Command::Status { json: false }, file)),
+        Some("sheet") => Ok((Command::Sheet { words: file.map(PathBuf::into) }, None)),
         Some("log") => Ok((Command::Log(Entry { text: file.map(PathBuf::into), ..Entry::default() }), None)),
         Some("check-in") => Ok((Command::CheckIn { json: false }, file)),
         Some("check") => Ok((Command::Check, file)),
@@ -290,7 +300,7 @@ fn is_file_name(word: &OsStr) -> bool {
 
 fn unknown(word: &OsStr) -> String {
     let word = shown(word);
-    let names = ["plain", "demo", "next", "status", "log", "check-in", "check", "backups", "restore", "where"];
+    let names = ["plain", "demo", "next", "status", "sheet", "log", "check-in", "check", "backups", "restore", "where"];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
     let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
@@ -334,6 +344,8 @@ mod tests {
             ("next", Command::Next { json: false }, None),
             ("status sam --json", Command::Status { json: true }, Some("sam")),
             ("check-in --file sam", Command::CheckIn { json: false }, Some("sam")),
+            ("sheet", Command::Sheet { words: None }, None),
+            ("sheet ramp --file sam", Command::Sheet { words: Some("ramp".into()) }, Some("sam")),
             ("log", Command::Log(Entry::default()), None),
             (
                 "log walked --file sam",
@@ -372,6 +384,7 @@ mod tests {
         assert_eq!(told("next --goal x").ending, Ending::Usage);
         assert_eq!(told("where --json").ending, Ending::Usage);
         assert!(told("log I walked today").words.contains("in quotes"));
+        assert!(told("sheet the ramp").words.contains("in quotes"));
         assert!(told("nxt").words.contains("Did you mean \"next\"?"));
         assert_eq!(told("demo sam.ron").ending, Ending::Usage);
         assert_eq!(told("demo --file sam.ron").ending, Ending::Usage);

@@ -2,7 +2,7 @@
 //!
 //! Must never: treat one page differently from another.
 
-use super::kit::{Ask, Offer, Place, Reply, View, dates, form, hints, many, origin};
+use super::kit::{Ask, Offer, Place, Reply, View, beside, dates, figures, form, hints, many, origin, sheet};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::PageSpec,
@@ -44,7 +44,7 @@ pub fn page(view: &View, key: &Key) -> Page {
     };
     main.extend(hints::blocks(view, spec, record));
     main.extend(last_rows(view, spec, key));
-    Page { title: spec.title.clone(), main, side: Vec::new() }
+    Page { title: spec.title.clone(), main, side: figures::block(view, spec, record).into_iter().collect() }
 }
 
 /// When to look again, where it came from, and a way to take it away.
@@ -57,7 +57,8 @@ fn last_rows(view: &View, spec: &PageSpec, key: &Key) -> Option<Block> {
     let from = origin::row(view, &Place::Reflect(key.clone()));
     let aside =
         many::is_filled(view, record).then(|| Row::new(Target::Act(Act::PutAside), view.say(&say!("many.take_away"))));
-    let rows: Vec<Row> = again.into_iter().chain(from).chain(aside).collect();
+    let ways = beside::rows(view, record).into_iter();
+    let rows: Vec<Row> = ways.chain(sheet::row(view, record)).chain(again).chain(from).chain(aside).collect();
     (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())))
 }
 
@@ -88,12 +89,16 @@ pub fn offers(view: &View, key: &Key) -> Vec<Offer> {
         out.retain(|offer| offer.act() != Act::SayMore);
     }
     out.extend(meant(view, key).map(|_| Offer::Yes(Act::PutAside)));
+    if sheet::has_one(view, Id::page(key.as_str())) {
+        out.push(Offer::Yes(Act::Sheet));
+    }
     out
 }
 
 /// Does it.
 pub fn act(view: &View, act: Act, key: &Key) -> Vec<Reply> {
     match act {
+        Act::Sheet => vec![Reply::Go(Place::Sheet(Id::page(key.as_str())))],
         Act::PutAside => meant(view, key).map(|id| Reply::Go(Place::Ask(Ask::PutAside(id)))).into_iter().collect(),
         _ => match view.content.page_of(Id::page(key.as_str())) {
             Some(spec) => form::act(view, act, &spec.id),
@@ -108,6 +113,9 @@ pub fn pick(view: &mut View, page: &Key, key: &Key) -> Vec<Reply> {
         return many::pick(view, spec, key);
     }
     let record = Id::page(page.as_str());
+    if let Some(replies) = beside::pick(view, record, key) {
+        return replies;
+    }
     let again = view.content.page_of(record).and_then(|spec| spec.again.as_ref());
     match again {
         Some(field) if *key == AGAIN => {

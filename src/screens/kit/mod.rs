@@ -2,11 +2,13 @@
 //!
 //! Must never: import a screen.
 
+pub mod beside;
 pub mod daily;
 pub mod dark;
 pub mod dates;
 pub mod drafts;
 pub mod each_goal;
+pub mod figures;
 pub mod finding;
 pub mod form;
 pub mod hand_on;
@@ -25,6 +27,8 @@ pub mod plans;
 pub mod question;
 pub mod review;
 pub mod rows;
+pub mod sentence;
+pub mod sheet;
 pub mod sort;
 pub mod stones;
 pub mod stopping;
