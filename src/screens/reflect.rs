@@ -2,7 +2,7 @@
 //!
 //! Must never: treat one page differently from another.
 
-use super::kit::{Ask, Offer, Place, Reply, View, dates, form, hints, many, origin};
+use super::kit::{Ask, Offer, Place, Reply, View, dates, form, hints, leads, many, origin};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::PageSpec,
@@ -43,6 +43,7 @@ pub fn page(view: &View, key: &Key) -> Page {
         std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
     };
     main.extend(hints::blocks(view, spec, record));
+    main.extend(leads::blocks(view, spec, record));
     main.extend(last_rows(view, spec, key));
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }
@@ -110,6 +111,7 @@ pub fn pick(view: &mut View, page: &Key, key: &Key) -> Vec<Reply> {
     let record = Id::page(page.as_str());
     let again = view.content.page_of(record).and_then(|spec| spec.again.as_ref());
     match again {
+        _ if leads::is_lead(key) => leads::pick(view, record, key),
         Some(field) if *key == AGAIN => {
             let day = Value::When(When::Day(view.now.today.plus_days(FOUR_WEEKS)));
             vec![Reply::Edit(Edit::Set(Slot::new(record, field), Some(day)), say!("did.look_again"))]

@@ -12,6 +12,7 @@ pub mod form;
 pub mod hand_on;
 pub mod hints;
 pub mod labels;
+pub mod leads;
 pub mod limits;
 pub mod links;
 pub mod list;
