@@ -19,6 +19,7 @@ pub mod list;
 pub mod many;
 pub mod map;
 pub mod next_step;
+pub mod older;
 pub mod only;
 pub mod origin;
 pub mod place;
