@@ -315,7 +315,8 @@ fn is_file_name(word: &OsStr) -> bool {
 
 fn unknown(word: &OsStr) -> String {
     let word = shown(word);
-    let names = ["plain", "demo", "next", "status", "log", "check-in", "check", "backups", "restore", "where", "content"];
+    let names =
+        ["plain", "demo", "next", "status", "log", "check-in", "check", "backups", "restore", "where", "content"];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
     let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();

@@ -72,7 +72,8 @@ mod tests {
         }
         let files = read(&folder, &RealDisk).unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
-        let told: Vec<_> = files.iter().map(|file| (file.name.as_str(), file.text.as_deref().map_err(|e| *e))).collect();
+        let told: Vec<_> =
+            files.iter().map(|file| (file.name.as_str(), file.text.as_deref().map_err(|e| *e))).collect();
         assert_eq!(
             told,
             [

@@ -18,6 +18,7 @@ mod ladder;
 mod loose_ends;
 mod milestones;
 mod numbers;
+mod own;
 mod pile;
 mod progress;
 mod quiet;

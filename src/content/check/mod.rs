@@ -123,7 +123,10 @@ fn read_pages(files: &[OwnFile]) -> Vec<(String, PageSpec)> {
 fn twice<'a>(desk: &mut Desk<'a>, page: &'a PageSpec, seen: &mut Vec<(&'a str, &'a str)>) {
     match seen.iter().find(|(id, _)| *id == page.id) {
         Some((_, file)) => {
-            desk.tell(&[Mark::Id(&page.id)], format!("the id \"{}\" stands in {file}, too; this file is left out", page.id));
+            desk.tell(
+                &[Mark::Id(&page.id)],
+                format!("the id \"{}\" stands in {file}, too; this file is left out", page.id),
+            );
         }
         None => seen.push((&page.id, desk.file)),
     }
@@ -136,3 +139,6 @@ fn not_read(why: NotRead) -> &'static str {
         NotRead::NotOpened => "the file could not be opened",
     }
 }
+
+#[cfg(test)]
+mod tests;

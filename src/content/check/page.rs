@@ -51,7 +51,10 @@ fn shape(desk: &mut Desk, page: &PageSpec, ours: Option<&PageSpec>) {
     let id = page.id.as_str();
     let room = if page.many.is_some() { AGAIN } else { 0 };
     if !is_name(id) {
-        desk.tell(&[Mark::Word("id"), Mark::Id(id)], format!("\"{id}\" can be no id: small letters, digits and _ only"));
+        desk.tell(
+            &[Mark::Word("id"), Mark::Id(id)],
+            format!("\"{id}\" can be no id: small letters, digits and _ only"),
+        );
     } else if id.len() + "p_".len() + room > crate::base::id::LONGEST {
         let most = crate::base::id::LONGEST - "p_".len() - room;
         desk.tell(&[Mark::Id(id)], format!("the id \"{id}\" is too long: {most} letters at most"));
@@ -92,7 +95,8 @@ fn chapter(desk: &mut Desk, page: &PageSpec, ours: Option<&PageSpec>) {
             for field in &ours.fields {
                 let kept = page.field(field.id.as_str());
                 if kept.is_none_or(|kept| discriminant(&kept.kind) != discriminant(&field.kind)) {
-                    let what = format!("the program works with the field \"{}\"; keep it and its kind", field.id.as_str());
+                    let what =
+                        format!("the program works with the field \"{}\"; keep it and its kind", field.id.as_str());
                     desk.tell(&[Mark::Word("fields")], what);
                 }
             }
@@ -112,7 +116,8 @@ fn is_name(name: &str) -> bool {
 fn name(desk: &mut Desk, field: &FieldSpec) {
     let id = field.id.as_str();
     if !is_name(id) || is_aside(&field.id) {
-        let what = format!("\"{id}\" can be no name of a field: small letters, digits and _, not _ first, not \"from\"");
+        let what =
+            format!("\"{id}\" can be no name of a field: small letters, digits and _, not _ first, not \"from\"");
         desk.tell(&[Mark::Word("fields"), Mark::Id(id)], what);
     }
 }
@@ -128,9 +133,8 @@ fn two_of_a_name(desk: &mut Desk, fields: &[FieldSpec]) {
 
 /// Three questions at most stand there when a page opens.
 fn at_first(desk: &mut Desk, trail: &[Mark], fields: &[FieldSpec], what: &str) {
-    let first = |f: &&FieldSpec| {
-        f.depth == Depth::First && f.when.is_empty() && matches!(f.only, Only::Always | Only::Ladder)
-    };
+    let first =
+        |f: &&FieldSpec| f.depth == Depth::First && f.when.is_empty() && matches!(f.only, Only::Always | Only::Ladder);
     let all: Vec<&FieldSpec> = fields.iter().filter(first).collect();
     if let (Some(fourth), true) = (all.get(3), all.len() > 3) {
         let trail: Vec<Mark> = trail.iter().copied().chain([Mark::Id(fourth.id.as_str())]).collect();
@@ -177,7 +181,7 @@ fn of_rows(desk: &mut Desk, trail: &[Mark], id: &str, rows: &RowsSpec, each_goal
     if !(1..=ROWS).contains(&rows.most) {
         desk.tell(&with(Mark::Word("most")), format!("\"{id}\" has {} rows at most; 1 to {ROWS} will do", rows.most));
     }
-    if rows.add.trim().is_empty() && !each_goal {
+    if rows.add.trim().is_empty() && !each_goal && rows.start.len() < rows.most {
         desk.tell(&with(Mark::Word("add")), format!("\"{id}\" does not say with what words a row is added"));
     }
     if !rows.start.is_empty() {

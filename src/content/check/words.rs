@@ -16,7 +16,10 @@ pub(super) fn check(desk: &mut Desk, pack: &WordPack, ours: &Words, pages: &[&Pa
     for (term, called) in &pack.terms {
         if !ours.terms().contains_key(term) {
             let known = ours.terms().keys().cloned().collect::<Vec<_>>().join(", ");
-            desk.tell(&[Mark::Word("terms"), Mark::Text(term)], format!("there is no term \"{term}\"; there are {known}"));
+            desk.tell(
+                &[Mark::Word("terms"), Mark::Text(term)],
+                format!("there is no term \"{term}\"; there are {known}"),
+            );
         } else if called.trim().is_empty() {
             desk.tell(&[Mark::Word("terms"), Mark::Text(term)], format!("\"{term}\" is called nothing"));
         }

@@ -3,10 +3,12 @@
 //! Must never: touch a disk; names and texts are handed in. Or let one broken file take the others along.
 
 mod leads;
+mod named;
 mod rename;
 mod words;
 
 pub use leads::{Lead, Leads};
+pub use named::PAGE as OWN_WORDS;
 pub use rename::{Part, Renames, each_text};
 pub use words::WordPack;
 
