@@ -17,17 +17,13 @@ const RIVER: &str = r#"Page(id: "river", chapter: "about", title: "The river", p
 /// The folder with the mistakes.
 const MISTAKES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/mistakes");
 
-/// Opens the page as plain lines, answers it, and leaves.
-fn answer(nest: &Nest, args: &[&str]) -> String {
-    let out = run_on(nest, &[&["plain", "book/sam.ron"], args].concat(), ".about\n.quit\n");
+/// Opens the page as plain lines and answers it.
+fn answer(nest: &Nest, args: &[&str]) {
+    let all = [&["plain", "book/sam.ron"], args].concat();
+    let out = run_on(nest, &all, "About me\nThe river\n1\nBehind the mill\n");
     assert_eq!(out.code, 0, "{}{}", out.out, out.err);
-    let line = out.out.lines().find(|line| line.contains("The river"));
-    let line = line.unwrap_or_else(|| panic!("not on the map: {}", out.out));
-    let number: String = line.trim_start().chars().take_while(char::is_ascii_digit).collect();
-    let script = format!(".about\n{number}\nBehind the mill\n.quit\n");
-    let out = run_on(nest, &[&["plain", "book/sam.ron"], args].concat(), &script);
-    assert!(out.out.contains("Where is it?"), "{}", out.out);
-    out.out
+    assert!(out.out.contains("The river. empty"), "not on the map: {}", out.out);
+    assert!(out.out.contains("Question: Where is it?"), "{}", out.out);
 }
 
 fn is_kept(nest: &Nest) -> bool {
@@ -47,7 +43,7 @@ fn a_page_in_the_own_place_or_a_named_folder_is_asked_and_saved() {
         assert!(is_kept(&nest), "{place}");
         // Without the folder, the answer stands on the map and outlives a save.
         fs::remove_dir_all(nest.root().join(place)).unwrap();
-        let out = run_on(&nest, &["plain", "book/sam.ron"], ".about\n.quit\n");
+        let out = run_on(&nest, &["plain", "book/sam.ron"], "About me\n");
         assert!(out.out.contains("From an older page"), "{}", out.out);
         assert_eq!(run(&nest, &["log", "I walked", "--file", "book/sam.ron"]).code, 0);
         assert!(is_kept(&nest), "{place}");
@@ -57,12 +53,12 @@ fn a_page_in_the_own_place_or_a_named_folder_is_asked_and_saved() {
 #[test]
 fn broken_files_are_told_once_at_the_start_and_the_rest_works() {
     let nest = Nest::new();
-    let out = run_on(&nest, &["plain", "book/sam.ron", "--content", MISTAKES], ".about\n.quit\n");
+    let out = run_on(&nest, &["plain", "book/sam.ron", "--content", MISTAKES], "About me\n");
     assert_eq!(out.code, 0);
     assert!(out.out.contains("can not be used, so they are left out"), "{}", out.out);
     assert!(out.out.contains("cairnbook content check"), "{}", out.out);
     assert!(out.out.contains("A sound page"), "{}", out.out);
-    let none = run_on(&nest, &["plain", "book/sam.ron", "--content", "nowhere"], ".quit\n");
+    let none = run_on(&nest, &["plain", "book/sam.ron", "--content", "nowhere"], "");
     assert!(none.out.contains("There is no folder here: nowhere"), "{}", none.out);
 }
 
