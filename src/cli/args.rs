@@ -20,6 +20,8 @@ pub struct Wanted {
     pub command: Command,
     /// The file, where one was named.
     pub file: Option<PathBuf>,
+    /// The folder of own pages and words, where one was named.
+    pub content: Option<PathBuf>,
     /// No colour.
     pub no_color: bool,
 }
@@ -64,6 +66,11 @@ pub enum Command {
     Sheet {
         /// Some words of its name; all there are where none are given.
         words: Option<OsString>,
+    },
+    /// Are own pages and words sound?
+    Content {
+        /// The folder, where one was named.
+        folder: Option<PathBuf>,
     },
     /// Write one entry.
     Log(Entry),
@@ -124,11 +131,13 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("backups [FILE]", "earlier versions of the file, the newest first"),
     ("restore [FILE]", "go back to the newest good one that differs; shows what would change, and asks"),
     ("where", "where the file and its copies are"),
+    ("content check [DIR]", "a folder of your own pages and words: every mistake in it, with line and column"),
 ];
 
 /// The options by name, with what they do.
 pub const OPTIONS: &[(&str, &str)] = &[
     ("--file FILE", "use this file"),
+    ("--content DIR", "your own pages and words from this folder (also: CAIRNBOOK_CONTENT=DIR)"),
     ("--plain", "plain lines (also: ACCESSIBLE=1, TERM=dumb, no terminal, or a setting)"),
     ("--no-color", "no colours (also: NO_COLOR=1)"),
     ("--from N", "with restore: to that backup, by its number, or to a copy, by its name"),
@@ -173,6 +182,7 @@ fn clap() -> Clap {
         .override_usage("cairnbook [COMMAND] [FILE] [OPTIONS]")
         .arg(Arg::new("words").num_args(0..).value_parser(value_parser!(OsString)))
         .arg(Arg::new("file").long("file").value_name("FILE").value_parser(value_parser!(PathBuf)))
+        .arg(Arg::new("content").long("content").value_name("DIR").value_parser(value_parser!(PathBuf)))
         .arg(flag("plain"))
         .arg(flag("no-color"))
         .arg(Arg::new("from").long("from").value_name("N").value_parser(value_parser!(OsString)))
@@ -200,6 +210,12 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
         return Err(Told { words: format!("cairnbook {}", env!("CARGO_PKG_VERSION")), ending: Ending::Fine });
     }
     let words: Vec<OsString> = found.get_many::<OsString>("words").unwrap_or_default().cloned().collect();
+    let content = found.get_one::<PathBuf>("content").cloned();
+    let no_color = found.get_flag("no-color");
+    if words.first().is_some_and(|first| first == "content") {
+        let command = of_content(&words).map_err(usage)?;
+        return Ok(Wanted { command, file: None, content, no_color });
+    }
     if words.len() > 2 {
         return Err(usage(too_many(&words)));
     }
@@ -215,7 +231,16 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
     if matches!(command, Command::Demo { .. }) && file.is_some() {
         return Err(usage("The sample is a file of its own. Name no other: cairnbook demo.".into()));
     }
-    Ok(Wanted { command, file, no_color: found.get_flag("no-color") })
+    Ok(Wanted { command, file, content, no_color })
+}
+
+/// `content check DIR`.
+fn of_content(words: &[OsString]) -> Result<Command, String> {
+    match words {
+        [_, check] if check == "check" => Ok(Command::Content { folder: None }),
+        [_, check, folder] if check == "check" => Ok(Command::Content { folder: Some(folder.into()) }),
+        _ => Err("With content there is one command: cairnbook content check DIR".into()),
+    }
 }
 
 /// Puts the options of a command into it.
@@ -300,7 +325,10 @@ fn is_file_name(word: &OsStr) -> bool {
 
 fn unknown(word: &OsStr) -> String {
     let word = shown(word);
-    let names = ["plain", "demo", "next", "status", "sheet", "log", "check-in", "check", "backups", "restore", "where"];
+    let names = [
+        "plain", "demo", "next", "status", "sheet", "log", "check-in", "check", "content", "backups", "restore",
+        "where",
+    ];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
     let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
@@ -336,6 +364,8 @@ mod tests {
             ("--file sam", open(false), Some("sam")),
             ("check sam", Command::Check, Some("sam")),
             ("where", Command::Where, None),
+            ("content check", Command::Content { folder: None }, None),
+            ("content check ./mine", Command::Content { folder: Some("./mine".into()) }, None),
             ("demo", Command::Demo { plain: false }, None),
             ("demo plain", Command::Demo { plain: true }, None),
             ("demo --plain", Command::Demo { plain: true }, None),
@@ -374,6 +404,9 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_told() {
         let told = |line| wanted(line).unwrap_err();
+        assert_eq!(told("content").ending, Ending::Usage);
+        assert_eq!(told("content chek x").ending, Ending::Usage);
+        assert_eq!(told("content check x y").ending, Ending::Usage);
         assert!(told("chek").words.contains("Did you mean \"check\"?"));
         assert!(!told("xyzzy").words.contains("Did you mean"));
         assert_eq!(told("chek").ending, Ending::Usage);

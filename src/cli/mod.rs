@@ -8,6 +8,7 @@ pub mod commands;
 pub mod environment;
 
 mod ask;
+mod content;
 mod demo;
 mod first;
 mod full;
@@ -67,5 +68,6 @@ fn run(wanted: &Wanted) -> Ending {
         Command::Log(entry) => ask::log(wanted, entry),
         Command::CheckIn { json } => ask::check_in(wanted, *json),
         Command::Where => commands::places(wanted),
+        Command::Content { folder } => content::check(wanted, folder.as_deref()),
     }
 }

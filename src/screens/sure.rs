@@ -58,7 +58,7 @@ fn asked(view: &View, slot: &Slot, id: &str) -> Vec<Block> {
     let fits = |column: &&FieldSpec| only::fits(view, column, &cell);
     let Some(column) = column(view, &cell).filter(fits) else { return Vec::new() };
     let field = Block::Field(Box::new(form::at(view, column, cell.clone())));
-    std::iter::once(field).chain(hand_on::blocks(view, column, &cell)).collect()
+    std::iter::once(field).chain(hand_on::blocks(view, column, &cell, &hand_on::Traces::default())).collect()
 }
 
 /// The column of the check-in; its form is known before there is one.

@@ -23,7 +23,7 @@ use super::{
     Ending,
     args::{self, Entry, Wanted},
     clock::Clock,
-    commands, start,
+    commands, content, start,
 };
 use crate::{
     base::{Day, Phrase, When, text},
@@ -75,7 +75,8 @@ impl Desk {
     /// There is none of one; that has been told.
     fn of(wanted: &Wanted) -> Result<Self, Ending> {
         let clock = Clock::start(start::said_today()?);
-        let content = Content::english();
+        let (content, told) = content::with_own(wanted);
+        told.iter().for_each(|told| commands::complain(&content.words.say(told)));
         match commands::file(wanted) {
             Ok(path) => Ok(Self { content, clock, path, named: wanted.file.is_some() }),
             Err(why) => {
