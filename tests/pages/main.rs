@@ -29,3 +29,4 @@ mod steps;
 mod story;
 mod today;
 mod week;
+mod written;
