@@ -105,22 +105,21 @@ fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back(
     letter(&mut hands, 'e');
     enter_on(&mut hands, "Who is in it with you?");
     must_show(&mut hands, "There is nothing to choose from yet.");
-    enter_on(&mut hands, "Open the page: Someone to call");
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("call")));
+    enter_on(&mut hands, "Open the page: My people");
+    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("people")));
     hands.press(&[Code::Enter]);
     hands.type_keys("Ana");
-    hands.press(&[Code::Esc, Code::Esc]);
+    hands.press(&[Code::Esc, Code::Esc, Code::Esc]);
     enter_on(&mut hands, "Ana");
     enter_on(&mut hands, "That is all");
     must_show(&mut hands, "Who is in it with you? Ana");
 
     // She is not in the book any more: the link stays, and is no fault.
     let kept = goal(&hands, "Sing again").more.picks(&Goal::PEOPLE).to_vec();
-    letter(&mut hands, '1');
-    hands.act(Act::Call);
-    hands.press(&[Code::Enter]);
-    (0..3).for_each(|_| hands.key(KeyCode::Backspace, KeyModifiers::NONE));
-    hands.press(&[Code::Esc]);
+    hands.act(Act::About);
+    enter_on(&mut hands, "My people");
+    enter_on(&mut hands, "Ana");
+    hands.act(Act::PutAside);
     open_goal(&mut hands, "Sing again");
     letter(&mut hands, 'e');
     letter(&mut hands, 'e');

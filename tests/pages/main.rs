@@ -35,3 +35,4 @@ mod story;
 mod sure;
 mod today;
 mod week;
+mod written;

@@ -5,7 +5,7 @@
 use super::{Place, Reply, View, each_goal, form, hand_on, only, sort};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
-    content::{FieldSpec, RowsSpec},
+    content::{Depth, FieldSpec, RowsSpec},
     page::{Block, List, Row, Target},
     say,
     workbook::Edit,
@@ -96,7 +96,9 @@ fn row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, label: &str) -> Row {
         }
         view.say(&say!("form.brief", name = column.brief.as_str(), value = shown))
     };
-    let mut cells: Vec<String> = rows.columns.iter().map(told).filter(|cell| !cell.is_empty()).collect();
+    // What is asked first, and what has a name to be told by; the rest stands on the page of the row.
+    let short = |column: &&FieldSpec| column.depth == Depth::First || !column.brief.is_empty();
+    let mut cells: Vec<String> = rows.columns.iter().filter(short).map(told).filter(|cell| !cell.is_empty()).collect();
     let name = if label.is_empty() && !cells.is_empty() { cells.remove(0) } else { label.to_owned() };
     let name = if name.is_empty() { view.say(&say!("row.no_words")) } else { name };
     let first = rows.columns.first().map_or_else(|| slot.clone(), |column| slot.cell(id, &column.id));
