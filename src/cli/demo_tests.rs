@@ -3,11 +3,11 @@
 use super::*;
 use crate::{
     app::Scene,
-    base::{Moment, Now, Text, Value, When},
+    base::{Id, Moment, Now, Text, Value, When},
     content::FieldType,
     insight::today::next_step,
     page::Act,
-    workbook::{Answers, EntryKind, Goal, GoalState, Help, Ladder, Level, StepState},
+    workbook::{EntryKind, Goal, GoalState, Help, Ladder, Level, StepState},
 };
 
 fn iso(text: &str) -> Day {
@@ -64,8 +64,8 @@ fn it_has_something_of_everything() {
     assert!(book.log().iter().any(|entry| entry.words.as_str().contains('\n')));
     let (content, parts) = (Content::english(), book.snapshot().parts());
     for page in ["about", "goals", "grow", "call"].into_iter().flat_map(|chapter| content.chapter(chapter)) {
-        let of_page = |answers: &&Answers| content.page_of(answers.id).is_some_and(|of| of.id == page.id);
-        let filled: Vec<&Answers> = parts.answers.iter().filter(of_page).collect();
+        let of_page = |id: Id| content.page_of(id).is_some_and(|of| of.id == page.id);
+        let filled: Vec<_> = parts.answers.iter().filter(|answers| of_page(answers.id)).collect();
         // What is asked only in some cases may not be one of hers.
         for field in page.fields.iter().filter(|field| field.when.is_empty()) {
             let said = filled.iter().any(|answers| answers.get(field.id.as_str()).is_some());
@@ -97,14 +97,16 @@ fn must_fit(at: &str, kind: &FieldType, value: &Value) {
         (FieldType::PickMany(most, all), Value::Picks(keys)) => {
             keys.len() <= *most && keys.iter().all(|key| all.iter().any(|(known, _)| known == key))
         }
-        (FieldType::Linked(1, _) | FieldType::RowsOf(1, _), Value::Pick(_)) => true,
         (FieldType::Linked(most, _) | FieldType::RowsOf(most, _) | FieldType::Top(most, _), Value::Picks(keys)) => {
             *most > 1 && keys.len() <= *most
         }
         (FieldType::Lines(most), Value::Text(text)) => text.as_str().lines().count() <= *most,
         (FieldType::Line, Value::Text(text)) => !text.as_str().contains('\n'),
-        (FieldType::Note, Value::Text(_)) | (FieldType::Rate(..), Value::Rate(0..=10)) => true,
-        (FieldType::YesNo(..), Value::Yes(_)) | (FieldType::Date | FieldType::PastDate, Value::When(_)) => true,
+        (FieldType::Linked(1, _) | FieldType::RowsOf(1, _), Value::Pick(_))
+        | (FieldType::Note, Value::Text(_))
+        | (FieldType::Rate(..), Value::Rate(0..=10))
+        | (FieldType::YesNo(..), Value::Yes(_))
+        | (FieldType::Date | FieldType::PastDate, Value::When(_)) => true,
         (FieldType::Sort(cards), Value::Rows(rows)) => rows
             .iter()
             .all(|row| cards.cards.iter().any(|(card, ..)| row.id.as_str() == format!("r_{}", card.as_str()))),

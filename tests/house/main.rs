@@ -13,6 +13,7 @@
 
 mod generated;
 mod layering;
+mod plan;
 mod reading;
 mod readme;
 mod source;

@@ -9,6 +9,7 @@ mod support;
 
 mod conformance;
 mod dana;
+mod every_page;
 mod first_run;
 mod first_run_screens;
 mod goal_story;

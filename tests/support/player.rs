@@ -6,7 +6,7 @@
 use cairnbook::{
     app::Scene,
     base::Moment,
-    page::{Block, FieldKind, Target},
+    page::{Block, Target},
     workbook::{Parts, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -121,7 +121,7 @@ impl Player {
     pub(crate) fn write(&mut self, words: &str) {
         let scene = self.hands().scene();
         let slot = scene.writing.clone().unwrap_or_else(|| panic!("nothing is written in: {:#?}", said(&scene)));
-        let note = scene.page.field(&slot).is_some_and(|field| field.kind == FieldKind::Note);
+        let note = scene.page.field(&slot).is_some_and(|field| field.kind.has_lines());
         match self {
             Self::Screen(hands) => {
                 hands.type_keys(words);

@@ -2,8 +2,6 @@
 //!
 //! Must never: name a page, a field or a test that is not there; what comes later stands in `PENDING` with its reason.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
-
 use std::{
     collections::BTreeSet,
     fs,
