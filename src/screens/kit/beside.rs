@@ -91,22 +91,27 @@ pub fn page(view: &View, record: Id) -> Page {
     let ways: Vec<Row> = kept(view, &choice.slot).iter().map(|row| way(view, &choice, row)).collect();
     let mut main = vec![Block::List(List::whole(ways, view.say(&say!("beside.none"))))];
     main.extend(musts(view, &choice));
-    main.push(Block::List(List::whole(for_now(view, &choice), String::new())));
+    main.extend(for_now(view, &choice));
     Page { title, main, side: Vec::new() }
 }
 
-/// The choice for now, and the day to look at it again, a row each: all of it fits one screen.
-fn for_now(view: &View, choice: &Choice) -> Vec<Row> {
-    let row = |spec: &FieldSpec| {
-        let field = form::at(view, spec, Slot::new(choice.slot.record, &spec.id));
-        let row = Row::new(Target::Slot(field.slot.clone()), field.label.clone()).note(field.shown.clone());
-        // What is typed stands in the row.
-        Row { field: field.kind.is_typed().then(|| Box::new(field)), ..row }
-    };
+/// The choice for now, and the day to look at it again, a row each: all of it fits one screen. While the day is
+/// written, its question stands above it.
+fn for_now(view: &View, choice: &Choice) -> Vec<Block> {
     let made = view.get(&Slot::new(choice.slot.record, &choice.choice.id)).is_some();
     let again = choice.spec.again.as_ref().filter(|_| made);
     let again = again.and_then(|again| choice.spec.field(again.as_str()));
-    std::iter::once(choice.choice).chain(again).map(row).collect()
+    let (mut rows, mut written) = (Vec::new(), None);
+    for spec in std::iter::once(choice.choice).chain(again) {
+        let field = Box::new(form::at(view, spec, Slot::new(choice.slot.record, &spec.id)));
+        if view.writing == Some(&field.slot) {
+            written = Some(Block::Field(field));
+            continue;
+        }
+        let row = Row::new(Target::Slot(field.slot.clone()), field.label.clone()).note(field.shown.clone());
+        rows.push(Row { field: field.kind.is_typed().then_some(field), ..row });
+    }
+    std::iter::once(Block::List(List::whole(rows, String::new()))).chain(written).collect()
 }
 
 /// A way, and what was said of it; what was not said is not told.
