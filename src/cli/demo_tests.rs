@@ -65,7 +65,7 @@ fn it_has_something_of_everything() {
     let (content, parts) = (Content::english(), book.snapshot().parts());
     for page in ["about", "goals", "grow", "call"].into_iter().flat_map(|chapter| content.chapter(chapter)) {
         let of_page = |answers: &&Answers| content.page_of(answers.id).is_some_and(|of| of.id == page.id);
-        let filled: Vec<&Answers> = parts.answers.iter().filter(of_page).collect();
+        let filled: Vec<&Answers> = parts.answers.iter().map(AsRef::as_ref).filter(of_page).collect();
         // What is asked only in some cases may not be one of hers.
         for field in page.fields.iter().filter(|field| field.when.is_empty()) {
             let said = filled.iter().any(|answers| answers.get(field.id.as_str()).is_some());
