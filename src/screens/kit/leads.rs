@@ -106,7 +106,7 @@ pub fn pick(view: &mut View, record: Id, key: &Key) -> Vec<Reply> {
     };
     let Some((list, rows, columns)) = takes(spec, record) else { return Vec::new() };
     if list::is_full(view, &list, rows) {
-        return vec![Reply::Refuse(say!("hand.full", page = spec.title.as_str(), n = rows.most))];
+        return vec![Reply::Refuse(say!("leads.full", n = rows.most))];
     }
     let row = view.draw(Kind::Row);
     let (how, from) = (lead.how.as_str(), pack.from.as_str());
