@@ -20,9 +20,10 @@ pub fn page(view: &View, id: Id) -> Page {
     }
     for part in sheet::parts(view, spec, id) {
         main.push(Block::Heading(part.ask));
-        main.push(match part.said.is_empty() {
-            true => Block::Quiet(view.say(&say!("sheet.room"))),
-            false => Block::Text(part.said.join("\n")),
+        main.push(if part.said.is_empty() {
+            Block::Quiet(view.say(&say!("sheet.room")))
+        } else {
+            Block::Text(part.said.join("\n"))
         });
     }
     main.push(Block::Quiet(view.say(&say!("sheet.print"))));
