@@ -70,7 +70,7 @@ fn lead_of(key: &Key) -> Option<(usize, usize)> {
 }
 
 /// The list of a page that takes places in: its first list, with the columns for the name and for the way there.
-fn takes<'a>(spec: &'a PageSpec, record: Id) -> Option<(Slot, &'a RowsSpec, Vec<&'a Key>)> {
+fn takes(spec: &PageSpec, record: Id) -> Option<(Slot, &RowsSpec, Vec<&Key>)> {
     let (field, rows) = spec.fields.iter().find_map(|field| match &field.kind {
         FieldType::Rows(rows) => Some((field, rows)),
         _ => None,
