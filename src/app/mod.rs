@@ -13,6 +13,7 @@ mod door;
 mod finding;
 mod going;
 mod keys;
+mod naming;
 mod replies;
 mod saving;
 mod stack;
@@ -41,6 +42,7 @@ pub use event::{Effect, Event, NotSaved, SaveOutcome};
 pub use scene::{Notice, Scene, Tab};
 
 use finding::Memory;
+use naming::Naming;
 use saving::Saving;
 use stack::{Stack, Stop};
 
@@ -72,6 +74,7 @@ pub struct App {
     book: Workbook,
     history: History,
     content: Arc<Content>,
+    naming: Naming,
     ids: Ids,
     now: Now,
     /// The day for which the page is made; it follows the clock once what was done on that page is done.
@@ -137,6 +140,7 @@ impl App {
             saving: Saving::new(opening.is_new, opening.installation, now),
             book: opening.book,
             history: History::default(),
+            naming: Naming::new(&opening.content),
             content: opening.content,
             ids: Ids::seeded(opening.seed),
             now,
@@ -168,6 +172,7 @@ impl App {
             can_suspend: opening.can_suspend,
             effects: Vec::new(),
         };
+        app.name_things();
         let news: Vec<String> = opening.news.iter().map(|p| app.words().say(p)).collect();
         if !news.is_empty() {
             app.unsaid = Some(Notice { text: news.join(" "), urgent: true });
@@ -217,6 +222,7 @@ impl App {
         if turns {
             self.turn_the_day();
         }
+        self.name_things();
         self.say_what_waits();
         self.settle();
         self.ask_if_changed();
@@ -309,7 +315,7 @@ impl App {
             draft: self.draft.as_ref(),
             depth: *depth,
             zoom: *zoom,
-            on_a_row: matches!(place, Place::Row(_)),
+            on_a_row: matches!(place, Place::Row(_) | Place::Sure(_)),
             filter,
             finding: &self.memory.finding,
             writing: self.writing.as_ref(),

@@ -134,7 +134,10 @@ impl App {
             Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(*id),
             Place::Reflect(key) => Some(Id::page(key.as_str())),
             Place::Settings => Some(Id::settings()),
-            Place::Row(slot) => Some(slot.record),
+            Place::Beside(id) => Some(*id),
+            Place::Row(slot) | Place::Sort(slot) | Place::Sure(slot) => Some(slot.record),
+            // Where several can be taken, the page stays open, and shows each of them.
+            Place::Choose(slot) if slot.record.kind() == Kind::Page => Some(slot.record),
             _ => None,
         }
     }

@@ -20,6 +20,8 @@ pub struct Wanted {
     pub command: Command,
     /// The file, where one was named.
     pub file: Option<PathBuf>,
+    /// The folder of own pages and words, where one was named.
+    pub content: Option<PathBuf>,
     /// No colour.
     pub no_color: bool,
 }
@@ -59,6 +61,16 @@ pub enum Command {
     Status {
         /// As JSON.
         json: bool,
+    },
+    /// One page to take along.
+    Sheet {
+        /// Some words of its name; all there are where none are given.
+        words: Option<OsString>,
+    },
+    /// Are own pages and words sound?
+    Content {
+        /// The folder, where one was named.
+        folder: Option<PathBuf>,
     },
     /// Write one entry.
     Log(Entry),
@@ -112,17 +124,20 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("demo [plain]", "a filled-in sample to look around in; thrown away when you leave"),
     ("next [FILE]", "the next small step"),
     ("status [FILE]", "where things stand: goals, this week, the last stone"),
+    ("sheet [WORDS]", "one page to print and take along, by words of its name; without them, which there are"),
     ("log [TEXT]", "write one entry; the text comes from standard input where none is given"),
     ("check-in [FILE]", "a short look at how it is going, one question a line"),
     ("check [FILE]", "is the file sound? line and column of what is not; writes nothing"),
     ("backups [FILE]", "earlier versions of the file, the newest first"),
     ("restore [FILE]", "go back to the newest good one that differs; shows what would change, and asks"),
     ("where", "where the file and its copies are"),
+    ("content check [DIR]", "a folder of your own pages and words: every mistake in it, with line and column"),
 ];
 
 /// The options by name, with what they do.
 pub const OPTIONS: &[(&str, &str)] = &[
     ("--file FILE", "use this file"),
+    ("--content DIR", "your own pages and words from this folder (also: CAIRNBOOK_CONTENT=DIR)"),
     ("--plain", "plain lines (also: ACCESSIBLE=1, TERM=dumb, no terminal, or a setting)"),
     ("--no-color", "no colours (also: NO_COLOR=1)"),
     ("--from N", "with restore: to that backup, by its number, or to a copy, by its name"),
@@ -167,6 +182,7 @@ fn clap() -> Clap {
         .override_usage("cairnbook [COMMAND] [FILE] [OPTIONS]")
         .arg(Arg::new("words").num_args(0..).value_parser(value_parser!(OsString)))
         .arg(Arg::new("file").long("file").value_name("FILE").value_parser(value_parser!(PathBuf)))
+        .arg(Arg::new("content").long("content").value_name("DIR").value_parser(value_parser!(PathBuf)))
         .arg(flag("plain"))
         .arg(flag("no-color"))
         .arg(Arg::new("from").long("from").value_name("N").value_parser(value_parser!(OsString)))
@@ -194,6 +210,12 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
         return Err(Told { words: format!("cairnbook {}", env!("CARGO_PKG_VERSION")), ending: Ending::Fine });
     }
     let words: Vec<OsString> = found.get_many::<OsString>("words").unwrap_or_default().cloned().collect();
+    let content = found.get_one::<PathBuf>("content").cloned();
+    let no_color = found.get_flag("no-color");
+    if words.first().is_some_and(|first| first == "content") {
+        let command = of_content(&words).map_err(usage)?;
+        return Ok(Wanted { command, file: None, content, no_color });
+    }
     if words.len() > 2 {
         return Err(usage(too_many(&words)));
     }
@@ -209,7 +231,16 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
     if matches!(command, Command::Demo { .. }) && file.is_some() {
         return Err(usage("The sample is a file of its own. Name no other: cairnbook demo.".into()));
     }
-    Ok(Wanted { command, file, no_color: found.get_flag("no-color") })
+    Ok(Wanted { command, file, content, no_color })
+}
+
+/// `content check DIR`.
+fn of_content(words: &[OsString]) -> Result<Command, String> {
+    match words {
+        [_, check] if check == "check" => Ok(Command::Content { folder: None }),
+        [_, check, folder] if check == "check" => Ok(Command::Content { folder: Some(folder.into()) }),
+        _ => Err("With content there is one command: cairnbook content check DIR".into()),
+    }
 }
 
 /// Puts the options of a command into it.
@@ -248,6 +279,9 @@ fn too_many(words: &[OsString]) -> String {
                 Nothing was written."
             .into();
     }
+    if words.first().is_some_and(|first| first == "sheet") {
+        return "The words have to be one word for the shell: put them in quotes.".into();
+    }
     let last = words.get(2).map(|word| shown(word)).unwrap_or_default();
     format!("Only one file can be opened, after a command or alone: {last}")
 }
@@ -269,6 +303,7 @@ fn command(
         },
         Some("next") => Ok((Command::Next { json: false }, file)),
         Some("status") => Ok((Command::Status { json: false }, file)),
+        Some("sheet") => Ok((Command::Sheet { words: file.map(PathBuf::into) }, None)),
         Some("log") => Ok((Command::Log(Entry { text: file.map(PathBuf::into), ..Entry::default() }), None)),
         Some("check-in") => Ok((Command::CheckIn { json: false }, file)),
         Some("check") => Ok((Command::Check, file)),
@@ -290,7 +325,10 @@ fn is_file_name(word: &OsStr) -> bool {
 
 fn unknown(word: &OsStr) -> String {
     let word = shown(word);
-    let names = ["plain", "demo", "next", "status", "log", "check-in", "check", "backups", "restore", "where"];
+    let names = [
+        "plain", "demo", "next", "status", "sheet", "log", "check-in", "check", "content", "backups", "restore",
+        "where",
+    ];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
     let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
@@ -326,6 +364,8 @@ mod tests {
             ("--file sam", open(false), Some("sam")),
             ("check sam", Command::Check, Some("sam")),
             ("where", Command::Where, None),
+            ("content check", Command::Content { folder: None }, None),
+            ("content check ./mine", Command::Content { folder: Some("./mine".into()) }, None),
             ("demo", Command::Demo { plain: false }, None),
             ("demo plain", Command::Demo { plain: true }, None),
             ("demo --plain", Command::Demo { plain: true }, None),
@@ -334,6 +374,8 @@ mod tests {
             ("next", Command::Next { json: false }, None),
             ("status sam --json", Command::Status { json: true }, Some("sam")),
             ("check-in --file sam", Command::CheckIn { json: false }, Some("sam")),
+            ("sheet", Command::Sheet { words: None }, None),
+            ("sheet ramp --file sam", Command::Sheet { words: Some("ramp".into()) }, Some("sam")),
             ("log", Command::Log(Entry::default()), None),
             (
                 "log walked --file sam",
@@ -362,6 +404,9 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_told() {
         let told = |line| wanted(line).unwrap_err();
+        assert_eq!(told("content").ending, Ending::Usage);
+        assert_eq!(told("content chek x").ending, Ending::Usage);
+        assert_eq!(told("content check x y").ending, Ending::Usage);
         assert!(told("chek").words.contains("Did you mean \"check\"?"));
         assert!(!told("xyzzy").words.contains("Did you mean"));
         assert_eq!(told("chek").ending, Ending::Usage);
@@ -372,6 +417,7 @@ mod tests {
         assert_eq!(told("next --goal x").ending, Ending::Usage);
         assert_eq!(told("where --json").ending, Ending::Usage);
         assert!(told("log I walked today").words.contains("in quotes"));
+        assert!(told("sheet the ramp").words.contains("in quotes"));
         assert!(told("nxt").words.contains("Did you mean \"next\"?"));
         assert_eq!(told("demo sam.ron").ending, Ending::Usage);
         assert_eq!(told("demo --file sam.ron").ending, Ending::Usage);

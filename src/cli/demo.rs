@@ -8,7 +8,7 @@ use super::{
     Ending,
     args::Wanted,
     clock::Clock,
-    commands, environment, full, lines,
+    commands, content, environment, full, lines,
     saver::Saver,
     start::{self, Over, Session},
 };
@@ -72,7 +72,7 @@ pub(super) fn play(wanted: &Wanted, said: Option<Day>, why: Option<&Phrase>, new
 }
 
 fn begin(wanted: &Wanted, said: Option<Day>, plain: bool, news: &Phrase) -> Result<Session, Phrase> {
-    let content = Arc::new(Content::english());
+    let content = Arc::new(content::with_own(wanted).0);
     let clock = Clock::start(said);
     let not_made = |trouble: &Trouble| {
         let why = content.words.say(&trouble.phrase());

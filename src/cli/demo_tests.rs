@@ -104,8 +104,9 @@ fn must_fit(at: &str, kind: &FieldType, value: &Value) {
         (FieldType::Line, Value::Text(text)) => !text.as_str().contains('\n'),
         (FieldType::Linked(1, _) | FieldType::RowsOf(1, _), Value::Pick(_))
         | (FieldType::Note, Value::Text(_))
-        | (FieldType::Rate(..), Value::Rate(0..=10)) => true,
-        (FieldType::YesNo(..), Value::Yes(_)) | (FieldType::Date | FieldType::PastDate, Value::When(_)) => true,
+        | (FieldType::Rate(..), Value::Rate(0..=10))
+        | (FieldType::YesNo(..), Value::Yes(_))
+        | (FieldType::Date | FieldType::PastDate, Value::When(_)) => true,
         (FieldType::Sort(cards), Value::Rows(rows)) => rows
             .iter()
             .all(|row| cards.cards.iter().any(|(card, ..)| row.id.as_str() == format!("r_{}", card.as_str()))),

@@ -223,7 +223,7 @@ impl Stage {
             (self.seen, self.whole) = (self.app.builds(), true);
         }
         let today = self.app.today();
-        let (face, words, scene) = (&mut self.face, &self.content.words, &self.scene);
+        let (face, words, scene) = (&mut self.face, self.app.words(), &self.scene);
         if self.screen.draw(|frame| face.draw(frame, scene, words, today)).is_err() && !tty_unix::is_there() {
             self.gone = true;
             self.ending = Some(Ending::Signal(HANG_UP));

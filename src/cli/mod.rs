@@ -8,6 +8,7 @@ pub mod commands;
 pub mod environment;
 
 mod ask;
+mod content;
 mod demo;
 mod first;
 mod full;
@@ -63,8 +64,10 @@ fn run(wanted: &Wanted) -> Ending {
         Command::Restore { from, yes } => restore::restore(wanted, from.as_deref(), *yes),
         Command::Next { json } => ask::next(wanted, *json),
         Command::Status { json } => ask::status(wanted, *json),
+        Command::Sheet { words } => ask::sheet(wanted, words.as_deref()),
         Command::Log(entry) => ask::log(wanted, entry),
         Command::CheckIn { json } => ask::check_in(wanted, *json),
         Command::Where => commands::places(wanted),
+        Command::Content { folder } => content::check(wanted, folder.as_deref()),
     }
 }

@@ -12,7 +12,7 @@ use super::{
     Ending,
     args::Wanted,
     clock::Clock,
-    commands, demo, environment,
+    commands, content, demo, environment,
     first::{self, Chosen},
     full, lines, restore,
     saver::Saver,
@@ -115,7 +115,8 @@ type Begun = (Session, Option<Phrase>);
 
 /// Opens the file. `None` where the person left before anything began.
 fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<Option<Begun>, String> {
-    let content = Arc::new(Content::english());
+    let (content, of_content) = content::with_own(wanted);
+    let content = Arc::new(content);
     let say = |phrase: &Phrase| content.words.say(phrase);
     let clock = Clock::start(said);
     let places = Places::of_this_account();
@@ -148,6 +149,7 @@ fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<
     let begins = is_new || (sittings.made && opened.workbook.is_empty());
     sittings.made |= is_new;
     let mut news = news(&opened);
+    news.extend(of_content);
     news.append(&mut sittings.news);
     news.extend(restore::news(&path, !own_place, &how, &opened));
     let opening = Opening {

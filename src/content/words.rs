@@ -2,7 +2,11 @@
 //!
 //! Must never: fail to say something. A missing key is said as its own name, and a test forbids it.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use serde::Deserialize;
 
@@ -33,12 +37,18 @@ impl Message {
 }
 
 /// All sentences of one language.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Words {
-    messages: HashMap<String, Message>,
+    messages: Arc<HashMap<String, Message>>,
+    /// Said in place of ours.
+    own: HashMap<String, Message>,
+    /// What things are called wherever they are spoken of.
+    terms: BTreeMap<String, String>,
 }
 
 const ENGLISH: &str = include_str!("../../assets/words/en.ron");
+/// What things are called where nobody calls them otherwise.
+const TERMS: &str = include_str!("../../assets/terms.ron");
 
 impl Words {
     /// The English words that come with the program.
@@ -46,7 +56,9 @@ impl Words {
     /// # Panics
     /// Never in a program that passed its tests: the words are built in, and a test reads them.
     pub fn english() -> Self {
-        Self::read(ENGLISH).unwrap_or_else(|_| Self { messages: HashMap::new() })
+        let mut words = Self::read(ENGLISH).unwrap_or_else(|_| Self::of(HashMap::new()));
+        words.terms = ron::from_str(TERMS).unwrap_or_default();
+        words
     }
 
     /// Reads a file of words.
@@ -54,7 +66,31 @@ impl Words {
     /// # Errors
     /// Line, column and reason.
     pub fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
-        Ok(Self { messages: ron::from_str(text)? })
+        Ok(Self::of(ron::from_str(text)?))
+    }
+
+    fn of(messages: HashMap<String, Message>) -> Self {
+        Self { messages: Arc::new(messages), own: HashMap::new(), terms: BTreeMap::new() }
+    }
+
+    /// Takes other names and sentences in; they go before its own.
+    pub fn take(&mut self, terms: BTreeMap<String, String>, own: HashMap<String, Message>) {
+        self.terms.extend(terms);
+        self.own.extend(own);
+    }
+
+    /// What things are called.
+    pub fn terms(&self) -> &BTreeMap<String, String> {
+        &self.terms
+    }
+
+    /// Puts what things are called into a text; other placeholders stay.
+    pub fn put_terms(&self, text: &mut String) {
+        if text.contains('{') {
+            for (term, called) in &self.terms {
+                *text = text.replace(&format!("{{{term}}}"), called);
+            }
+        }
     }
 
     /// The keys and their messages.
@@ -77,7 +113,7 @@ impl Words {
             Arg::Number(n) if *name == "n" => Some(*n),
             Arg::Number(_) | Arg::Text(_) => None,
         });
-        let text = match self.messages.get(key) {
+        let text = match self.own.get(key).or_else(|| self.messages.get(key)) {
             None => return key.to_owned(),
             Some(Message::Say(text)) => text,
             Some(Message::Count { one, other }) => {
@@ -88,6 +124,9 @@ impl Words {
                 }
             }
         };
+        if !text.contains('{') {
+            return text.clone();
+        }
         let told: Vec<(&str, Cow<str>)> = args
             .iter()
             .map(|(name, arg)| match arg {
@@ -95,7 +134,9 @@ impl Words {
                 Arg::Number(n) => (*name, Cow::Owned(n.to_string())),
             })
             .collect();
-        filled(text, &told)
+        let terms = self.terms.iter().map(|(term, called)| (term.as_str(), Cow::Borrowed(called.as_str())));
+        // What is said here and now goes before what a thing is called.
+        filled(text, &told.into_iter().chain(terms).collect::<Vec<_>>())
     }
 }
 

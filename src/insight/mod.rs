@@ -12,5 +12,6 @@ pub mod offers;
 pub mod origins;
 pub mod progress;
 pub mod review;
+pub mod rulers;
 pub mod today;
 pub mod wins;

@@ -209,7 +209,7 @@ table! {
     IfHard        "if_hard"      [l('i')]                                      Page        no   no no;
     Review        "review"       [l('k')]                                      Page        no   no edits;
     Worked        "worked"       []                                            Page        no   no no;
-    Sure          "sure"         []                                            Page        no   no no;
+    Sure          "sure"         []                                            Page        no   no edits;
     Sheet         "sheet"        [l('b')]                                      Page        no   foot no;
     From          "from"         [l('f')]                                      Row         no   foot no;
     CardMore      "card_more"    [k(Code::Right)]                              Row         no   foot edits;

@@ -2,7 +2,7 @@
 //!
 //! Must never: show how much is filled in as a number.
 
-use super::kit::{View, map};
+use super::kit::{View, map, older};
 use crate::{
     page::{Block, List, Page},
     say,
@@ -11,9 +11,7 @@ use crate::{
 /// The page.
 pub fn page(view: &View) -> Page {
     let rows = map::rows(view, "about");
-    Page {
-        title: view.say(&say!("about.title")),
-        main: vec![Block::Text(view.say(&say!("about.purpose"))), Block::List(List::whole(rows, String::new()))],
-        side: Vec::new(),
-    }
+    let mut main = vec![Block::Text(view.say(&say!("about.purpose"))), Block::List(List::whole(rows, String::new()))];
+    main.extend(older::pages(view));
+    Page { title: view.say(&say!("about.title")), main, side: Vec::new() }
 }

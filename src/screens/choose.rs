@@ -2,7 +2,7 @@
 //!
 //! Must never: take a choice at a letter key.
 
-use super::kit::{Ask, Place, Reply, View, form, links, next_step, review, rows};
+use super::kit::{Ask, Place, Reply, View, form, links, next_step, review, rows, sort};
 use crate::{
     base::{Id, Key, Kind, Slot, Value},
     content::{FieldSpec, FieldType},
@@ -29,6 +29,10 @@ pub fn page(view: &View, slot: &Slot) -> Page {
     if choices.is_empty() {
         return nothing_yet(view, spec, slot, field.label);
     }
+    if let Some(mut main) = sort::choices(view, spec, slot) {
+        main.push(that_is_all(view));
+        return Page { title: field.label, main, side: Vec::new() };
+    }
     let mut rows: Vec<Row> = choices
         .into_iter()
         .map(|choice| {
@@ -51,10 +55,14 @@ pub fn page(view: &View, slot: &Slot) -> Page {
     main.push(Block::List(List::whole(rows, String::new())));
     main.extend(next_step::blocks(view, slot));
     if many {
-        let all = Row::new(Target::Act(Act::Back), view.say(&say!("choose.that_is_all")));
-        main.push(Block::List(List::whole(vec![all], String::new())));
+        main.push(that_is_all(view));
     }
     Page { title, main, side: Vec::new() }
+}
+
+fn that_is_all(view: &View) -> Block {
+    let all = Row::new(Target::Act(Act::Back), view.say(&say!("choose.that_is_all")));
+    Block::List(List::whole(vec![all], String::new()))
 }
 
 /// Where nothing is written yet that could be linked to: the page on which such things are written.
@@ -126,6 +134,10 @@ pub fn begins(view: &View, slot: &Slot) -> Option<Key> {
 pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
     if let Some(replies) = next_step::pick(view, slot, key) {
         return replies;
+    }
+    if let Some((order, card)) = sort::moved_up(view, slot, key) {
+        let edit = Edit::Set(slot.clone(), Some(Value::Picks(order)));
+        return vec![Reply::Edit(edit, say!("did.card_up", card = card))];
     }
     let kind = form::asked(view, slot).map(|spec| &spec.kind);
     if *key == LEAVE_OPEN {

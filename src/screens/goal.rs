@@ -149,7 +149,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
         if !matches!(view.focus, Some(Target::Record(_))) {
             out.push(Offer::Yes(Act::PutAside));
         }
-        out.extend([Act::Ladder, Act::IfHard, Act::Review].map(Offer::Yes));
+        out.extend([Act::Ladder, Act::Sure, Act::IfHard, Act::Review].map(Offer::Yes));
         if leads::has_worked(view, goal) {
             out.push(Offer::Yes(Act::Worked));
         }
@@ -176,6 +176,7 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
         Act::NewGoal => drafts::goal(view),
         Act::Ladder => vec![Reply::Go(Place::Ladder(id))],
         Act::IfHard => vec![Reply::Go(Place::IfHard(id))],
+        Act::Sure => drafts::sure(view, id),
         Act::Worked => vec![Reply::Go(Place::Worked(id))],
         Act::Review => review::open(view, id),
         Act::Swap => bring_back(view, id),

@@ -8,6 +8,7 @@
 
 pub mod about;
 pub mod ask;
+pub mod beside;
 pub mod calendar;
 pub mod choose;
 pub mod entry;
@@ -76,6 +77,7 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Sort(slot) => sort::page(view, slot),
         Place::Sure(slot) => sure::page(view, slot),
         Place::Sheet(id) => sheet::page(view, *id),
+        Place::Beside(id) => beside::page(view, *id),
         Place::IfHard(id) => if_hard::page(view, *id),
         Place::Worked(id) => worked::page(view, *id),
         Place::Rule => rule::page(view),
@@ -127,6 +129,7 @@ pub fn taken(place: &Place, view: &View) -> Option<Target> {
         }
         Place::FindBy(by) => Some(find::taken(view, *by)),
         Place::Ladder(id) => ladder::taken(view, *id),
+        Place::Sort(slot) => sort::taken(view, slot),
         Place::Pile => return view.book.stones().next_back().map(|stone| Target::Record(stone.id)),
         _ => None,
     };
@@ -167,6 +170,8 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Place::Ladder(_) => form::offers(view, "ladder"),
         Place::IfHard(_) => form::offers(view, "if_hard"),
         Place::Numbers => form::offers(view, "numbers"),
+        Place::Sort(slot) => sort::offers(view, slot),
+        Place::Sure(_) => sure::offers(),
         Place::Calendar(_) | Place::Pile => vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)],
         Place::About
         | Place::Walk(_)
@@ -181,8 +186,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Worked(_)
         | Place::Rule
         | Place::Sheet(_)
-        | Place::Sort(_)
-        | Place::Sure(_)
+        | Place::Beside(_)
         | Place::Progress
         | Place::Picture(_)
         | Place::Story(_)
@@ -213,6 +217,8 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (Place::Row(slot), _) => row::act(view, act, slot),
         (Place::Ladder(_), _) => form::act(view, act, "ladder"),
         (Place::IfHard(_), _) => form::act(view, act, "if_hard"),
+        (Place::Sort(slot), _) => sort::act(view, act, slot),
+        (Place::Sure(_), _) => sure::act(view, act),
         (Place::Numbers, _) => form::act(view, act, "numbers"),
         (Place::Settings, _) => form::act(view, act, "settings"),
         (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),
@@ -243,6 +249,8 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::FindBy(by) => find::take(view, *by, &key),
             Place::Ladder(id) => ladder::pick(view, *id, &key),
             Place::Numbers => numbers::pick(&key),
+            Place::Sort(slot) => sort::pick(view, slot, &key),
+            Place::Sure(slot) => sure::pick(view, slot, &key),
             Place::Worked(id) => worked::pick(view, *id, &key),
             Place::Progress => progress::pick(view, &key),
             Place::Story(_) => story::pick(&key),

@@ -2,7 +2,9 @@
 //!
 //! Must never: treat one page differently from another.
 
-use super::kit::{Ask, Offer, Place, Reply, View, dates, form, hints, many, origin};
+use super::kit::{
+    Ask, Offer, Place, Reply, View, beside, dates, figures, form, hints, leads, many, older, origin, sheet,
+};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::PageSpec,
@@ -19,12 +21,14 @@ const FOUR_WEEKS: i64 = 28;
 /// The page.
 pub fn page(view: &View, key: &Key) -> Page {
     if let Some((spec, many)) = many::of(view, key) {
-        return many::page(view, spec, many);
+        let mut page = many::page(view, spec, many);
+        // What was said before it could be filled more than once stands in no row.
+        page.main.extend(older::blocks(view, None, spec.record()));
+        return page;
     }
     let record = Id::page(key.as_str());
     let Some(spec) = view.content.page_of(record) else {
-        let gone = Block::Quiet(view.say(&say!("gone.page")));
-        return Page { title: key.as_str().to_owned(), main: vec![gone], side: Vec::new() };
+        return gone(view, key);
     };
     let answer = |field: &Key| view.get(&Slot::new(record, field)).and_then(|v| v.text().map(ToString::to_string));
     let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
@@ -43,8 +47,20 @@ pub fn page(view: &View, key: &Key) -> Page {
         std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
     };
     main.extend(hints::blocks(view, spec, record));
+    main.extend(leads::blocks(view, spec, record));
+    main.extend(older::blocks(view, Some(spec), record));
     main.extend(last_rows(view, spec, key));
-    Page { title: spec.title.clone(), main, side: Vec::new() }
+    Page { title: spec.title.clone(), main, side: figures::block(view, spec, record).into_iter().collect() }
+}
+
+/// A page that has left: what was said there, if anything was.
+fn gone(view: &View, key: &Key) -> Page {
+    let old = older::blocks(view, None, Id::page(key.as_str()));
+    if old.is_empty() {
+        let gone = Block::Quiet(view.say(&say!("gone.page")));
+        return Page { title: key.as_str().to_owned(), main: vec![gone], side: Vec::new() };
+    }
+    Page { title: view.say(&say!("older.title")), main: old.into_iter().skip(1).collect(), side: Vec::new() }
 }
 
 /// When to look again, where it came from, and a way to take it away.
@@ -57,7 +73,8 @@ fn last_rows(view: &View, spec: &PageSpec, key: &Key) -> Option<Block> {
     let from = origin::row(view, &Place::Reflect(key.clone()));
     let aside =
         many::is_filled(view, record).then(|| Row::new(Target::Act(Act::PutAside), view.say(&say!("many.take_away"))));
-    let rows: Vec<Row> = again.into_iter().chain(from).chain(aside).collect();
+    let ways = beside::rows(view, record).into_iter();
+    let rows: Vec<Row> = ways.chain(sheet::row(view, record)).chain(again).chain(from).chain(aside).collect();
     (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())))
 }
 
@@ -88,12 +105,16 @@ pub fn offers(view: &View, key: &Key) -> Vec<Offer> {
         out.retain(|offer| offer.act() != Act::SayMore);
     }
     out.extend(meant(view, key).map(|_| Offer::Yes(Act::PutAside)));
+    if sheet::has_one(view, Id::page(key.as_str())) {
+        out.push(Offer::Yes(Act::Sheet));
+    }
     out
 }
 
 /// Does it.
 pub fn act(view: &View, act: Act, key: &Key) -> Vec<Reply> {
     match act {
+        Act::Sheet => vec![Reply::Go(Place::Sheet(Id::page(key.as_str())))],
         Act::PutAside => meant(view, key).map(|id| Reply::Go(Place::Ask(Ask::PutAside(id)))).into_iter().collect(),
         _ => match view.content.page_of(Id::page(key.as_str())) {
             Some(spec) => form::act(view, act, &spec.id),
@@ -104,12 +125,19 @@ pub fn act(view: &View, act: Act, key: &Key) -> Vec<Reply> {
 
 /// Does what a row of the page says that is no record and no action.
 pub fn pick(view: &mut View, page: &Key, key: &Key) -> Vec<Reply> {
+    if older::is_old(key) {
+        return older::pick(view, Id::page(page.as_str()), key);
+    }
     if let Some((spec, _)) = many::of(view, page) {
         return many::pick(view, spec, key);
     }
     let record = Id::page(page.as_str());
+    if let Some(replies) = beside::pick(view, record, key) {
+        return replies;
+    }
     let again = view.content.page_of(record).and_then(|spec| spec.again.as_ref());
     match again {
+        _ if leads::is_lead(key) => leads::pick(view, record, key),
         Some(field) if *key == AGAIN => {
             let day = Value::When(When::Day(view.now.today.plus_days(FOUR_WEEKS)));
             vec![Reply::Edit(Edit::Set(Slot::new(record, field), Some(day)), say!("did.look_again"))]

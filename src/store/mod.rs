@@ -13,6 +13,7 @@ mod git;
 pub mod keeper;
 pub mod lock;
 pub mod open;
+pub mod own;
 pub mod places;
 mod put;
 mod read_back;

@@ -26,6 +26,8 @@ pub struct Places {
     pub folders: Folders,
     /// The folder for what is thrown away at the end.
     pub scratch: PathBuf,
+    /// The folder of a person's own pages and words.
+    pub content: PathBuf,
     /// The folder for a person's own keys and the like.
     pub config: PathBuf,
 }
@@ -70,7 +72,8 @@ impl Places {
         let own = |folder: &Path| folder.join("cairnbook");
         let folders = Folders { backups: own(state).join("backups"), rescues: own(state).join("rescues") };
         let scratch = own(state).join("scratch");
-        Ok(Self { workbook: own(data).join("workbook.ron"), folders, scratch, config: own(config) })
+        let content = own(data).join("content");
+        Ok(Self { workbook: own(data).join("workbook.ron"), folders, scratch, content, config: own(config) })
     }
 }
 

@@ -224,11 +224,11 @@ fn a_row_without_its_words_is_no_row_though_it_knew_where_it_came_from() {
 fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
     let before = hands.kept();
-    enter_on(&mut hands, "Take it along to: Get ready to talk");
+    enter_on(&mut hands, "Take it along to: Before a talk");
     must_show(&mut hands, "What is it about? A warm room");
     must_show(&mut hands, "Where it came from My wishes");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "It stands under: Get ready to talk");
+    must_show(&mut hands, "It stands under: Before a talk");
     undo(&mut hands);
     assert_eq!(hands.kept(), before);
 }
@@ -296,7 +296,7 @@ fn what_is_counted_is_asked_three_at_most_with_what_it_comes_from() {
     assert_eq!(chosen(&mut hands), "What is it?");
     must_show(&mut hands, "What is it? A bed");
     hands.press(&[Code::Esc]);
-    enter_on(&mut hands, "Open the page: Get ready to talk");
+    enter_on(&mut hands, "Open the page: Before a talk");
     must_show(&mut hands, "What is it about?");
 }
 
@@ -338,7 +338,7 @@ fn the_column_of_a_row_hands_on_there_and_only_while_its_case_holds() {
     must_not_show(&mut hands, "Take it along");
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "A bus pass");
-    enter_on(&mut hands, "Take it along to: Get ready to talk");
+    enter_on(&mut hands, "Take it along to: Before a talk");
     must_show(&mut hands, "What is it about? A bus pass");
 }
 
@@ -415,6 +415,7 @@ fn a_hard_time_leads_to_the_plans_of_its_goal_and_a_plan_to_its_slip() {
         &mut hands,
         "You noted a hard time like this: Fri 20 Nov. Your plan was “If Sunday at home, then I ring Ana”.",
     );
+    walk_to(&mut hands, "See that hard time");
     looks_the_same("plan_with_a_slip", &mut hands);
     enter_on(&mut hands, "See that hard time");
     assert_eq!(*hands.app.place(), Place::Entry(id("e_slip")));

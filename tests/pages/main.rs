@@ -7,6 +7,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod beside;
+mod card_sort;
 mod check_in;
 mod dark_lines;
 mod forms;
@@ -20,13 +22,17 @@ mod made_of;
 mod map_of_pages;
 mod milestones;
 mod numbers;
+mod own;
+mod page_figures;
 mod pile;
 mod progress;
 mod quiet;
 mod safety;
 mod screens;
+mod sheet;
 mod steps;
 mod story;
+mod sure;
 mod today;
 mod week;
 mod written;

@@ -38,19 +38,19 @@ fn filled(hands: &Hands) -> Vec<Id> {
 fn a_page_is_empty_begun_or_has_something_and_never_a_number() {
     let mut hands = on(&Workbook::default());
     hands.act(Act::Milestones);
-    assert_eq!(note(&mut hands, "What I can do"), "empty, a good one to open next");
-    enter_on(&mut hands, "What I can do");
+    assert_eq!(note(&mut hands, "What grew in me"), "empty");
+    enter_on(&mut hands, "What grew in me");
     hands.act(Act::SayMore);
     fill(&mut hands, "Who taught you?", "Ana");
     hands.press(&[Code::Esc]);
-    assert_eq!(note(&mut hands, "What I can do"), "begun");
-    enter_on(&mut hands, "What I can do");
+    assert_eq!(note(&mut hands, "What grew in me"), "begun");
+    enter_on(&mut hands, "What grew in me");
     fill(&mut hands, "What can you do now?", "Say no");
     hands.press(&[Code::Esc]);
-    assert_eq!(note(&mut hands, "What I can do"), "has something");
+    assert_eq!(note(&mut hands, "What grew in me"), "has something");
     undo(&mut hands);
     hands.act(Act::Milestones);
-    assert_eq!(note(&mut hands, "What I can do"), "begun");
+    assert_eq!(note(&mut hands, "What grew in me"), "begun");
     for (_, note) in rows(&mut hands) {
         assert!(!note.chars().any(|c| c.is_ascii_digit()), "{note}");
     }
@@ -58,23 +58,31 @@ fn a_page_is_empty_begun_or_has_something_and_never_a_number() {
 
 #[test]
 fn the_page_that_comes_next_stands_first_and_stays_there_while_one_looks() {
+    let mut hands = on(&Workbook::default());
+    hands.act(Act::About);
+    let files: Vec<String> = rows(&mut hands).into_iter().map(|(row, _)| row).collect();
+    assert_eq!(note(&mut hands, &files[0]), "empty, a good one to open next", "the first one in the order");
+    // A page that holds something leads to another one: that comes first.
     let mut book = Workbook::default();
-    set(&mut book, Id::page("life"), "start_why", Value::Text("Sleep".into()));
+    set(&mut book, Id::page("wish"), "want", Value::Text("A warm room".into()));
     let mut hands = on(&book);
     hands.act(Act::About);
     let before = rows(&mut hands);
-    assert_eq!(before[0], ("My strengths".into(), "empty, a good one to open next".into()));
-    assert_eq!(before[1], ("My life now".into(), "has something".into()));
+    assert_eq!(before[0], ("What I lack".into(), "empty, a good one to open next".into()));
+    assert_eq!(note(&mut hands, &files[0]), "empty");
+    let mut others: Vec<String> = before.iter().map(|(row, _)| row.clone()).collect();
+    others.remove(0);
+    assert!(others.iter().eq(files.iter().filter(|file| *file != "What I lack")), "the others keep their order");
     for _ in 0..12 {
         hands.press(&[Code::Down]);
         assert_eq!(rows(&mut hands), before);
     }
-    // A page that holds something leads to another one: that comes first.
-    set(&mut book, Id::page("wish"), "want", Value::Text("A warm room".into()));
+    // Once it holds something, it stands where it stood.
+    set(&mut book, Id::page("lacks"), "near", Value::Text("The shop".into()));
     let mut hands = on(&book);
     hands.act(Act::About);
-    assert_eq!(rows(&mut hands)[0].0, "What I lack");
-    assert_eq!(note(&mut hands, "My strengths"), "empty");
+    let after: Vec<String> = rows(&mut hands).into_iter().map(|(row, _)| row).collect();
+    assert_eq!(after, files);
 }
 
 #[test]
@@ -82,9 +90,9 @@ fn every_chapter_has_its_place_and_its_pages_in_the_palette() {
     let mut hands = on(&Workbook::default());
     hands.act(Act::Goals);
     must_show(&mut hands, "Pages that help with goals");
-    must_show(&mut hands, "Get ready to talk");
+    must_show(&mut hands, "Before a talk");
     hands.act(Act::Palette);
-    for page in ["My wishes", "Get ready to talk", "What I can do", "Who can see this"] {
+    for page in ["My wishes", "Before a talk", "What grew in me", "Who can see this"] {
         must_show(&mut hands, page);
     }
 }
@@ -94,14 +102,14 @@ fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
     let mut hands = on(&Workbook::default());
     let before = hands.kept();
     hands.act(Act::Goals);
-    enter_on(&mut hands, "Get ready to talk");
+    enter_on(&mut hands, "Before a talk");
     must_show(&mut hands, "What is it about?");
     let Place::Reflect(key) = hands.app.place().clone() else { panic!("{:?}", hands.app.place()) };
     assert!(Id::page(key.as_str()).filled_of("talk"), "{key:?}");
     must_not_show(&mut hands, "Take this page away");
     // By another way it is the same one.
     hands.act(Act::Palette);
-    hands.type_keys("get ready");
+    hands.type_keys("before a");
     hands.press(&[Code::Enter]);
     assert_eq!(*hands.app.place(), Place::Reflect(key));
     hands.press(&[Code::Esc]);
@@ -115,9 +123,9 @@ fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
 
 fn fill_one(hands: &mut Hands, about: &str) {
     hands.act(Act::Goals);
-    enter_on(hands, "Get ready to talk");
-    if rows(hands).iter().any(|(row, _)| row == "Get ready for another talk") {
-        enter_on(hands, "Get ready for another talk");
+    enter_on(hands, "Before a talk");
+    if rows(hands).iter().any(|(row, _)| row == "Begin another talk") {
+        enter_on(hands, "Begin another talk");
     }
     fill(hands, "What is it about?", about);
 }
@@ -141,7 +149,7 @@ fn what_was_filled_stands_on_a_list_by_its_words() {
     must_show(&mut hands, "A word that is ready is said sooner.");
     hands.press(&[Code::Esc, Code::Esc]);
     hands.act(Act::Goals);
-    assert_eq!(note(&mut hands, "Get ready to talk"), "has something");
+    assert_eq!(note(&mut hands, "Before a talk"), "has something");
 }
 
 #[test]
@@ -244,12 +252,12 @@ fn both_faces_fill_a_page_twice_and_keep_the_same() {
     let mut kept_by = Vec::new();
     for mut player in both(&Workbook::default()) {
         player.place('2', "goals");
-        player.open("Get ready to talk");
+        player.open("Before a talk");
         player.fill("What is it about?", "The rent");
         player.back();
-        player.open("Get ready to talk");
+        player.open("Before a talk");
         player.sees("The rent");
-        player.open("Get ready for another talk");
+        player.open("Begin another talk");
         player.fill("What is it about?", "The school");
         player.choose("What will you do?", "Write to them");
         let mut kept = player.kept();

@@ -70,6 +70,22 @@ impl Hands {
         Self::start(book, None, false, Now { today, moment, ..then }, news)
     }
 
+    /// On Today, with that workbook and those words and pages.
+    pub(crate) fn with_content(book: &Workbook, content: Content) -> Self {
+        let opening = Opening {
+            book: book.clone(),
+            content: Arc::new(content),
+            seed: 1,
+            is_new: false,
+            look_only: None,
+            news: Vec::new(),
+            installation: Text::new("test"),
+            can_suspend: true,
+        };
+        let (now, saves) = (book::now(), Some(SaveOutcome::Saved));
+        Self { app: App::new(opening, now), now, effects: Vec::new(), saves, face: Face::new(LOOKS) }
+    }
+
     /// On Today, with that workbook to look at only.
     pub(crate) fn looking(book: &Workbook) -> Self {
         Self::opening(book, Some(say!("look.in_use")))

@@ -49,9 +49,9 @@ const LACKS: &str = r#"Page(
 
 /// Filled for each talk.
 const TALK: &str = r#"Page(
-    id: "talk", chapter: "goals", title: "Get ready to talk", purpose: "One line is enough.",
+    id: "talk", chapter: "goals", title: "Before a talk", purpose: "One line is enough.",
     why: [(ask: "Why ask it?", text: "A word that is ready is said sooner.")],
-    many: Some((add: "Get ready for another talk", named_by: "about")),
+    many: Some((add: "Begin another talk", named_by: "about")),
     again: Some("look"),
     fields: [
         (id: "about", kind: Line, label: "What is it about?"),
@@ -62,7 +62,7 @@ const TALK: &str = r#"Page(
 
 /// A page of the chapter that grows.
 const CAN: &str = r#"Page(
-    id: "can", chapter: "grow", title: "What I can do", purpose: "One thing is enough.",
+    id: "can", chapter: "grow", title: "What grew in me", purpose: "One thing is enough.",
     fields: [
         (id: "first", kind: Line, label: "What can you do now?"),
         (id: "more", kind: Line, label: "Who taught you?", depth: More),

@@ -17,6 +17,7 @@ mod elsewhere;
 mod first;
 mod flood;
 mod killed;
+mod own;
 mod process;
 mod restore;
 mod sample;

@@ -11,18 +11,19 @@ mod json;
 mod log;
 mod next;
 mod question;
+mod sheet;
 mod sitting;
 mod status;
 mod talk;
 mod typed;
 
-use std::path::PathBuf;
+use std::{ffi::OsStr, path::PathBuf};
 
 use super::{
     Ending,
-    args::{Entry, Wanted},
+    args::{self, Entry, Wanted},
     clock::Clock,
-    commands, start,
+    commands, content, start,
 };
 use crate::{
     base::{Day, Phrase, When, text},
@@ -40,6 +41,12 @@ pub(super) fn next(wanted: &Wanted, json: bool) -> Ending {
 /// `cairnbook status`.
 pub(super) fn status(wanted: &Wanted, json: bool) -> Ending {
     look(wanted, |desk, book| status::told(desk, book, json))
+}
+
+/// `cairnbook sheet`.
+pub(super) fn sheet(wanted: &Wanted, words: Option<&OsStr>) -> Ending {
+    let words = words.map(args::shown).unwrap_or_default();
+    look_for(wanted, |desk, book| sheet::told(desk, book, &words))
 }
 
 /// `cairnbook log`.
@@ -68,7 +75,8 @@ impl Desk {
     /// There is none of one; that has been told.
     fn of(wanted: &Wanted) -> Result<Self, Ending> {
         let clock = Clock::start(start::said_today()?);
-        let content = Content::english();
+        let (content, told) = content::with_own(wanted);
+        told.iter().for_each(|told| commands::complain(&content.words.say(told)));
         match commands::file(wanted) {
             Ok(path) => Ok(Self { content, clock, path, named: wanted.file.is_some() }),
             Err(why) => {
@@ -115,13 +123,24 @@ impl Desk {
 
 /// Reads the workbook and prints what is to be told of it. Writes nothing, so that a window may have it open.
 fn look(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> String) -> Ending {
+    look_for(wanted, |desk, book| Ok(told(desk, book)))
+}
+
+/// As [`look`], where what is asked for may not be there: then it is said, and nothing is printed.
+fn look_for(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> Result<String, Phrase>) -> Ending {
     let desk = match Desk::of(wanted) {
         Ok(desk) => desk,
         Err(ending) => return ending,
     };
     match open::read(&desk.path, &RealDisk) {
         Ok(loaded) => {
-            let ending = commands::print(&told(&desk, &loaded.workbook));
+            let ending = match told(&desk, &loaded.workbook) {
+                Ok(words) => commands::print(&words),
+                Err(why) => {
+                    desk.complain(&why);
+                    Ending::Problem
+                }
+            };
             // The system takes the memory back at once; to give back each of thousands of records takes its time.
             std::mem::forget(loaded);
             ending

@@ -28,6 +28,7 @@ pages! {
     "pass_on"
     "keep_going"
     "who_sees"
+    "own_words"
     "call"
     "goal"
     "step"

@@ -3,11 +3,14 @@
 //! Must never: hold more than rows: what they lead to has pages of its own.
 
 use crate::{
-    insight::ladder::{self, Rater},
+    insight::{
+        check_ins,
+        ladder::{self, Rater},
+    },
     page::{Act, Block, List, Row, Target},
     say,
-    screens::kit::{View, links, worked},
-    workbook::{Goal, GoalState, Ladder, StepState},
+    screens::kit::{View, dates, links, worked},
+    workbook::{Goal, GoalState, Ladder, Says, StepState},
 };
 
 /// The rows.
@@ -16,6 +19,7 @@ pub(super) fn list(view: &View, goal: &Goal) -> Block {
     let ladder = if goal.ours { say!("goal.to_ladder_ours") } else { say!("goal.to_ladder") };
     let mut rows = vec![
         row(Act::Ladder, ladder).note(pressed(view, goal)),
+        row(Act::Sure, say!("sure.title")).note(sure(view, goal)),
         row(Act::IfHard, say!("goal.to_if_hard")).note(plans(view, goal)),
     ];
     if has_worked(view, goal) {
@@ -33,6 +37,16 @@ fn pressed(view: &View, goal: &Goal) -> String {
     let line = line.and_then(|level| Ladder::of(goal).line(level));
     // The row asks something. The line is no answer to that.
     line.map(|line| view.say(&say!("goal.line_now", line = line))).unwrap_or_default()
+}
+
+/// The number that was said last, with its question and its day.
+fn sure(view: &View, goal: &Goal) -> String {
+    let last = check_ins::last_saying(view.book, goal.id, Says::Sure, view.now.today);
+    let told = last.and_then(|(day, _, look)| {
+        let n = look.sure()?;
+        Some(view.say(&say!("sure.last", n = n, day = dates::near_day(view, day))))
+    });
+    told.unwrap_or_default()
 }
 
 /// The one plan there is, or how many there are.

@@ -9,7 +9,7 @@ use crate::{
     page::Target,
     say,
     workbook::{
-        Entry, EntryKind, Goal, GoalState, Step,
+        Entry, EntryKind, Goal, GoalState, Look, Step,
         outline::{self, Spot},
     },
 };
@@ -39,6 +39,20 @@ pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
         out.push(write(id));
     }
     out
+}
+
+/// How sure one is of a goal: in the check-in of today, which is begun where there is none.
+pub fn sure(view: &mut View, goal: Id) -> Vec<Reply> {
+    if view.book.goal(goal).is_none() {
+        return vec![Reply::Refuse(say!("goal.words_first"))];
+    }
+    let place = |entry: Id| Reply::Go(Place::Sure(Slot::new(entry, &Look::GOALS).cell(goal, &Look::SURE)));
+    if let Some(entry) = check_in_of_today(view, Some(goal)) {
+        return vec![place(entry.id)];
+    }
+    let id = view.draw(Kind::Entry);
+    let entry = Entry::new(id, view.who, view.now.moment, EntryKind::CheckIn, view.now.today);
+    vec![place(id), Reply::Draft(Draft::Entry(entry))]
 }
 
 /// The check-in of today by the one who writes, also one in which nothing is said yet; for a goal the one that says

@@ -2,7 +2,7 @@
 //!
 //! Must never: know which record it shows.
 
-use super::{Offer, Place, Reply, View, each_goal, hand_on, links, list, only, sort};
+use super::{Offer, Place, Reply, View, each_goal, hand_on, links, list, only, sentence, sort};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::{Depth, FieldSpec, FieldType, Link, PageSpec, next_depth},
@@ -34,6 +34,7 @@ pub fn parts<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a FieldS
             _ => vec![Block::Field(Box::new(field(view, asked, record)))],
         };
         blocks.extend(hand_on::blocks(view, asked, &slot, &traces));
+        blocks.extend(sentence::blocks(view, spec, asked, record));
         out.push((asked, blocks));
     }
     out
@@ -79,6 +80,10 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
     out.shown = fields::shown(&out.kind, value.as_ref(), dates);
     if let FieldType::Linked(_, link) = &spec.kind {
         out.shown = links::told(view, *link, value.as_ref());
+        out.text.clone_from(&out.shown);
+    }
+    if let FieldType::Top(..) = &spec.kind {
+        out.shown = sort::in_order(view, &out.slot);
         out.text.clone_from(&out.shown);
     }
     if value.is_some() && out.kind.is_typed() {
@@ -216,6 +221,7 @@ pub fn open(view: &mut View, slot: Slot) -> Vec<Reply> {
     let Some(spec) = asked(view, &slot) else { return Vec::new() };
     match &spec.kind {
         FieldType::Rows(rows) => list::add(view, &slot, rows),
+        FieldType::Sort(_) => vec![Reply::Go(Place::Sort(slot))],
         _ if list::opens_row(view, &slot) => vec![Reply::Go(Place::Row(slot))],
         _ if kind(view, spec, &slot).is_typed() => vec![Reply::Write(slot)],
         _ => vec![Reply::Go(Place::Choose(slot))],

@@ -2,7 +2,7 @@
 //!
 //! Must never: offer a word the person did not write or choose, but for the names of parts of life and of cards.
 
-use super::{View, form};
+use super::{View, form, sort};
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::{FieldType, Link},
@@ -49,7 +49,7 @@ pub fn name(view: &View, link: Link, key: &Key) -> Option<String> {
     match link {
         Link::Areas | Link::Strengths | Link::Goals => offered(),
         Link::People => everyone(view).find(|person| person.key == *key).map(|person| person.label),
-        Link::Values => cards(view).iter().find(|(card, ..)| card == key).map(|(_, label, _)| label.clone()),
+        Link::Values => cards(view).into_iter().find(|card| card.key == *key).map(|card| card.label),
         Link::Steps => {
             let step = view.book.step(Id::of(key.as_str())?)?;
             Some(step.words.to_string()).filter(|words| !words.trim().is_empty())
@@ -105,21 +105,18 @@ fn areas(view: &View) -> Vec<Choice> {
     ours.chain(own.filter_map(|row| named(row, &Key::of("words")))).collect()
 }
 
-/// All cards of what matters.
-fn cards<'a>(view: &View<'a>) -> &'a [(Key, String, String)] {
-    let spec = view.content.page("matters").and_then(|page| page.field("piles"));
-    match spec.map(|spec| &spec.kind) {
-        Some(FieldType::Sort(sort)) => &sort.cards,
-        _ => &[],
-    }
+/// All cards of what matters, the person's own among them.
+fn cards(view: &View) -> Vec<sort::Card> {
+    let slot = Slot::new(Id::page("matters"), &Key::of("piles"));
+    sort::cards_of(view, &slot).map_or_else(Vec::new, |cards| sort::deck(view, &slot, cards))
 }
 
 /// The cards that were taken; all of them while none was.
 fn values(view: &View) -> Vec<Choice> {
     let (field, cards) = (Key::of("top"), cards(view));
     let taken = view.book.answers("matters").map_or(&[][..], |answers| answers.fields.picks(&field));
-    let shown = cards.iter().filter(|(key, ..)| taken.is_empty() || taken.contains(key));
-    shown.map(|(key, label, _)| Choice::new(key.clone(), label.clone())).collect()
+    let shown = cards.into_iter().filter(|card| taken.is_empty() || taken.contains(&card.key));
+    shown.map(|card| Choice::new(card.key, card.label)).collect()
 }
 
 fn strengths(view: &View) -> Vec<Choice> {

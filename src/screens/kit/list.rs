@@ -2,7 +2,7 @@
 //!
 //! Must never: put a row into the workbook before something is written in it.
 
-use super::{Place, Reply, View, each_goal, form, hand_on, only};
+use super::{Place, Reply, View, each_goal, form, hand_on, only, sort};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{Depth, FieldSpec, RowsSpec},
@@ -15,10 +15,12 @@ use crate::{
 pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec<Block> {
     let slot = Slot::new(record, &spec.id);
     let kept = kept(view, &slot);
-    let from_start = rows.start.iter().filter_map(|(key, label)| Some((start_id(key)?, label.as_str())));
-    let own = kept.iter().filter(|row| start_label(rows, row.id).is_none()).map(|row| (row.id, ""));
-    let mut shown: Vec<Row> = from_start.chain(own).map(|(id, label)| row(view, rows, &slot, id, label)).collect();
-    if shown.len() < rows.most {
+    let all = labelled(view, &slot, rows).into_iter();
+    let mut shown: Vec<Row> = all.map(|(id, label)| row(view, rows, &slot, id, &label)).collect();
+    if shown.is_empty() && rows.start_from.is_some() {
+        return Vec::new();
+    }
+    if shown.len() < rows.most && rows.start_from.is_none() {
         shown.push(Row::new(Target::Slot(slot), rows.add.clone()));
     }
     let mut out = vec![Block::Heading(spec.label.clone())];
@@ -27,6 +29,33 @@ pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec
     }
     out.push(Block::List(List::whole(shown, String::new())));
     out
+}
+
+/// The rows that are there from the start, and those of the person's own; these have no label but their words.
+fn labelled(view: &View, slot: &Slot, rows: &RowsSpec) -> Vec<(Id, String)> {
+    let mut out = starting(view, rows, slot.record);
+    for row in kept(view, slot) {
+        if out.iter().all(|(known, _)| *known != row.id) {
+            out.push((row.id, start_label(view, rows, slot.record, row.id).unwrap_or_default()));
+        }
+    }
+    out
+}
+
+/// All rows as they stand in the list, each with what names it.
+pub fn all(view: &View, slot: &Slot, rows: &RowsSpec) -> Vec<(Id, String)> {
+    let named = |(id, label): (Id, String)| (id, row(view, rows, slot, id, &label).text);
+    labelled(view, slot, rows).into_iter().map(named).collect()
+}
+
+/// The rows in which something stands, each with what names it.
+pub fn kept_named(view: &View, slot: &Slot, rows: &RowsSpec) -> Vec<(RowValue, String)> {
+    let label = |id: Id| start_label(view, rows, slot.record, id).unwrap_or_default();
+    let named = |kept: RowValue| {
+        let name = row(view, rows, slot, kept.id, &label(kept.id)).text;
+        (kept, name)
+    };
+    kept(view, slot).into_iter().map(named).collect()
 }
 
 fn kept(view: &View, slot: &Slot) -> Vec<RowValue> {
@@ -41,8 +70,20 @@ fn start_id(key: &Key) -> Option<Id> {
     Id::of(&format!("r_{}", key.as_str()))
 }
 
-fn start_label(rows: &RowsSpec, id: Id) -> Option<&str> {
-    rows.start.iter().find(|(key, _)| start_id(key) == Some(id)).map(|(_, label)| label.as_str())
+/// The rows that are there from the start, with what names them: ours, or one for each of the top few.
+fn starting(view: &View, rows: &RowsSpec, record: Id) -> Vec<(Id, String)> {
+    if let Some(top) = &rows.start_from {
+        return sort::top(view, &Slot::new(record, top));
+    }
+    rows.start.iter().filter_map(|(key, label)| Some((start_id(key)?, label.clone()))).collect()
+}
+
+/// What names a row that is no row of the person's own; also one whose card is not among the top few any more.
+fn start_label(view: &View, rows: &RowsSpec, record: Id, id: Id) -> Option<String> {
+    if let Some(top) = &rows.start_from {
+        return sort::label(view, &Slot::new(record, top), id);
+    }
+    rows.start.iter().find(|(key, _)| start_id(key) == Some(id)).map(|(_, label)| label.clone())
 }
 
 /// A row in one line: what names it, and its other cells as a note.
@@ -80,7 +121,7 @@ pub fn first_cell(view: &View, slot: &Slot) -> Option<Slot> {
 
 /// There is no room for another row.
 pub fn is_full(view: &View, slot: &Slot, rows: &RowsSpec) -> bool {
-    let own = kept(view, slot).iter().filter(|row| start_label(rows, row.id).is_none()).count();
+    let own = kept(view, slot).iter().filter(|row| start_label(view, rows, slot.record, row.id).is_none()).count();
     own + rows.start.len() >= rows.most
 }
 
@@ -88,8 +129,8 @@ pub fn is_full(view: &View, slot: &Slot, rows: &RowsSpec) -> bool {
 pub fn name(view: &View, slot: &Slot) -> String {
     match (of(view, slot), &slot.row) {
         (Some((_, rows)), Some(cell)) => {
-            let label = start_label(rows, cell.id).unwrap_or_default();
-            row(view, rows, &list_of(slot), cell.id, label).text
+            let label = start_label(view, rows, slot.record, cell.id).unwrap_or_default();
+            row(view, rows, &list_of(slot), cell.id, &label).text
         }
         _ => String::new(),
     }
@@ -102,7 +143,7 @@ pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
     }
     let (spec, rows) = of(view, slot)?;
     let id = slot.row.as_ref()?.id;
-    let title = start_label(rows, id).unwrap_or(&spec.label).to_owned();
+    let title = start_label(view, rows, slot.record, id).unwrap_or_else(|| spec.label.clone());
     let traces = hand_on::Traces::default();
     let blocks = |column: &FieldSpec| {
         let cell = slot.cell(id, &column.id);

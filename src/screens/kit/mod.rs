@@ -2,22 +2,26 @@
 //!
 //! Must never: import a screen.
 
+pub mod beside;
 pub mod daily;
 pub mod dark;
 pub mod dates;
 pub mod drafts;
 pub mod each_goal;
+pub mod figures;
 pub mod finding;
 pub mod form;
 pub mod hand_on;
 pub mod hints;
 pub mod labels;
+pub mod leads;
 pub mod limits;
 pub mod links;
 pub mod list;
 pub mod many;
 pub mod map;
 pub mod next_step;
+pub mod older;
 pub mod only;
 pub mod origin;
 pub mod place;
@@ -25,6 +29,8 @@ pub mod plans;
 pub mod question;
 pub mod review;
 pub mod rows;
+pub mod sentence;
+pub mod sheet;
 pub mod sort;
 pub mod stones;
 pub mod stopping;

@@ -63,6 +63,8 @@ pub enum Place {
     Sort(Slot),
     /// How sure: rulers of a goal, in the check-in of a day. The slot is that of the number.
     Sure(Slot),
+    /// The ways of a choice side by side.
+    Beside(Id),
     /// One page to take along, of a record.
     Sheet(Id),
     /// What may get in the way of a goal, and plans for it.

@@ -1,0 +1,48 @@
+//! Things are called what the person calls them: words and pages are made anew when their own words change.
+//!
+//! Must never: do so at every key. What is compared is the one small page of own words.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::{
+    content::{Content, own::OWN_WORDS},
+    workbook::Said,
+};
+
+/// The names that hold now.
+#[derive(Debug)]
+pub(super) struct Naming {
+    /// Words and pages before anyone called a thing otherwise.
+    before: Arc<Content>,
+    /// The own words that hold now.
+    said: Said,
+}
+
+impl Naming {
+    /// Nothing is called otherwise yet.
+    pub(super) fn new(content: &Arc<Content>) -> Self {
+        Self { before: Arc::clone(content), said: Said::default() }
+    }
+}
+
+impl App {
+    /// Calls things what the person calls them. Not while a name is being written: half a word is no name.
+    pub(super) fn name_things(&mut self) {
+        if self.writing.is_some() {
+            return;
+        }
+        let said = self.book.answers(OWN_WORDS).map(|answers| &answers.fields);
+        if said.map_or(self.naming.said.is_empty(), |said| *said == self.naming.said) {
+            return;
+        }
+        self.naming.said = said.cloned().unwrap_or_default();
+        self.content = if self.naming.said.is_empty() {
+            Arc::clone(&self.naming.before)
+        } else {
+            Arc::new(self.naming.before.in_words_of(&self.naming.said))
+        };
+        self.labels = Vec::new();
+        self.built = None;
+    }
+}

@@ -1,0 +1,56 @@
+//! What the person calls things: their answers on the page of own words, as other names.
+//!
+//! Must never: change an answer. Take the word away, and ours stands there again.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Renames;
+use crate::{
+    base::{Key, Value},
+    content::{Content, words::Message},
+    workbook::Said,
+};
+
+/// The page of own words.
+pub const PAGE: &str = "own_words";
+
+/// A list of own words, and where each name stands: the name of its row is filled in.
+const LISTS: [(Key, &[&str]); 2] =
+    [(Key::of("areas"), &["life.areas.", "life.start_with."]), (Key::of("values"), &["matters.piles."])];
+/// The lines of a ladder; their names are sentences of ours.
+const LADDER: Key = Key::of("ladder");
+/// Who helps.
+const HELPER: Key = Key::of("helper");
+
+impl Content {
+    /// The same in the words of that person.
+    #[must_use]
+    pub fn in_words_of(&self, said: &Said) -> Self {
+        let mut labels = BTreeMap::new();
+        for (list, places) in LISTS {
+            for (name, words) in rows(said, &list) {
+                labels.extend(places.iter().map(|place| (format!("{place}{name}"), words.clone())));
+            }
+        }
+        let ladder = rows(said, &LADDER).map(|(name, words)| (format!("level.{name}"), Message::Say(words)));
+        let words: HashMap<String, Message> = ladder.collect();
+        let helper = said.text(&HELPER).map(|words| ("helper".to_owned(), bare(words)));
+        let mut out = self.renamed(Renames { labels, examples: BTreeMap::new() });
+        out.words.take(helper.into_iter().collect(), words);
+        out
+    }
+}
+
+/// The rows in which something stands: the name of the row, and the word.
+fn rows<'a>(said: &'a Said, list: &Key) -> impl Iterator<Item = (String, String)> + 'a {
+    said.rows(list).iter().filter_map(|row| {
+        let name = row.id.as_str().strip_prefix("r_")?.to_owned();
+        let words = row.cells.get(&Key::of("words")).and_then(Value::text).filter(|words| !words.is_blank())?;
+        Some((name, bare(words)))
+    })
+}
+
+/// On one line, and without the marks that stand for something to be filled in.
+fn bare(words: &str) -> String {
+    crate::base::text::one_line(words).replace(['{', '}'], "").trim().to_owned()
+}

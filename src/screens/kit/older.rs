@@ -1,0 +1,132 @@
+//! Answers whose question has left: they stand at the end of their page, or on the map where the page itself has left.
+//!
+//! Must never: lose one, ask it anew, or change it but by taking it away.
+
+use super::{Reply, View, origin};
+use crate::{
+    base::{Id, Key, Slot, Value, value::is_aside},
+    content::{FieldSpec, FieldType, PageSpec},
+    page::{Block, List, Row, Target},
+    say,
+    workbook::{Answers, Edit},
+};
+
+/// How the names of the rows begin; the field follows, for a cell also its row and column.
+const OLD: &str = "older/";
+
+/// One answer that is asked nowhere any more.
+struct Old {
+    slot: Slot,
+    words: String,
+}
+
+/// What stands at the end of a page: what it does not ask any more, each with a row that takes it away.
+pub fn blocks(view: &View, spec: Option<&PageSpec>, record: Id) -> Vec<Block> {
+    let Some(answers) = view.book.answers_of(record).filter(|_| !view.is_covered(record)) else { return Vec::new() };
+    let old = old(view, spec, answers);
+    if old.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![Block::Heading(view.say(&say!("older.title"))), Block::Quiet(view.say(&say!("older.what")))];
+    for Old { slot, words } in old {
+        let first = words.lines().next().unwrap_or_default().to_owned();
+        out.push(Block::Own(words));
+        if !view.look_only {
+            let row = Row::new(target(&slot), view.say(&say!("older.take_away", words = first)));
+            out.push(Block::List(List::whole(vec![row], String::new())));
+        }
+    }
+    out
+}
+
+/// Pages that have left and still hold something, for the map.
+pub fn pages(view: &View) -> Vec<Block> {
+    let gone = |answers: &&Answers| origin::is_told(view, answers) && view.content.page_of(answers.id).is_none();
+    let row = |answers: &Answers| {
+        let name = old(view, None, answers).into_iter().next().map(|old| old.words).unwrap_or_default();
+        let name = name.lines().next().unwrap_or_default().to_owned();
+        Row::new(Target::Page(origin::key(answers.id)), name)
+    };
+    let rows: Vec<Row> = view.book.all_answers().filter(gone).map(row).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Heading(view.say(&say!("older.title"))), Block::List(List::whole(rows, String::new()))]
+}
+
+fn target(slot: &Slot) -> Target {
+    let field = slot.field.as_str();
+    let key = match &slot.row {
+        None => format!("{OLD}{field}"),
+        Some(cell) => format!("{OLD}{field}/{}/{}", cell.id, cell.column.as_str()),
+    };
+    Target::Choice(Key::from(key.as_str()))
+}
+
+fn slot_of(record: Id, key: &Key) -> Option<Slot> {
+    let parts: Vec<&str> = key.as_str().strip_prefix(OLD)?.split('/').collect();
+    match parts.as_slice() {
+        [field] => Some(Slot::new(record, &Key::from(*field))),
+        [field, row, column] => Some(Slot::new(record, &Key::from(*field)).cell(Id::of(row)?, &Key::from(*column))),
+        _ => None,
+    }
+}
+
+/// That row takes such an answer away.
+pub fn is_old(key: &Key) -> bool {
+    key.as_str().starts_with(OLD)
+}
+
+/// Takes it away.
+pub fn pick(view: &View, record: Id, key: &Key) -> Vec<Reply> {
+    let Some(slot) = slot_of(record, key).filter(|slot| view.get(slot).is_some()) else { return Vec::new() };
+    vec![Reply::Edit(Edit::Set(slot, None), say!("did.older_away"))]
+}
+
+/// All that the page does not ask any more; without a page, all there is.
+fn old(view: &View, spec: Option<&PageSpec>, answers: &Answers) -> Vec<Old> {
+    let mut out = Vec::new();
+    for (field, value) in answers.fields.iter().filter(|(field, value)| !is_aside(field) && !value.is_blank()) {
+        let slot = Slot::new(answers.id, field);
+        match spec.and_then(|spec| spec.field(field.as_str())).map(|field| &field.kind) {
+            None => out.push(Old { words: told(view, value), slot }),
+            Some(FieldType::Rows(rows) | FieldType::EachGoal(rows)) => {
+                out.extend(cells(view, &rows.columns, &slot, value));
+            }
+            Some(_) => {}
+        }
+    }
+    out
+}
+
+/// Cells of columns that have left.
+fn cells(view: &View, columns: &[FieldSpec], list: &Slot, value: &Value) -> Vec<Old> {
+    let Value::Rows(rows) = value else { return Vec::new() };
+    let left = |name: &Key| !is_aside(name) && columns.iter().all(|column| column.id != *name);
+    let all = rows.iter().flat_map(|row| row.cells.iter().map(move |(name, value)| (row.id, name, value)));
+    let all = all.filter(|(_, name, value)| left(name) && !value.is_blank());
+    all.map(|(row, name, value)| Old { slot: list.cell(row, name), words: told(view, value) }).collect()
+}
+
+/// An answer in words, where nobody knows any more what it was asked as.
+fn told(view: &View, value: &Value) -> String {
+    // The names of choices are words of ours with marks between them.
+    let name = |key: &Key| key.as_str().replace('_', " ");
+    match value {
+        Value::Text(words) | Value::Unread(words) => words.to_string(),
+        Value::Rate(n) => n.to_string(),
+        Value::Pick(key) => name(key),
+        Value::Picks(keys) => keys.iter().map(name).collect::<Vec<_>>().join(", "),
+        Value::Yes(true) => view.say(&say!("older.yes")),
+        Value::Yes(false) => view.say(&say!("older.no")),
+        Value::When(crate::base::When::Day(day)) => view.content.dates.full(*day),
+        Value::When(crate::base::When::Words(words)) => words.to_string(),
+        Value::Rows(rows) => {
+            let row = |row: &crate::base::RowValue| {
+                let cells = row.cells.iter().filter(|(name, value)| !is_aside(name) && !value.is_blank());
+                cells.map(|(_, value)| told(view, value)).collect::<Vec<_>>().join(" · ")
+            };
+            rows.iter().map(row).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n")
+        }
+    }
+}

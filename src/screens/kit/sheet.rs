@@ -1,0 +1,147 @@
+//! One page to take along: each question of a record with its answer, in the order its page file says, to be read on
+//! the screen, or as lines for A4 in large print.
+//!
+//! Must never: state a law, call a thing checked that is not, or leave out a word that was written.
+
+use super::{View, form, list, many, only, sentence};
+use crate::{
+    base::{Id, Key, Slot, Value, letters},
+    content::{FieldSpec, FieldType, PageSpec, RowsSpec},
+    page::{Act, Row, Target},
+    say,
+};
+
+/// Columns of a line: letters of about 14 points on A4.
+pub const WIDE: usize = 64;
+/// Lines of a page.
+pub const LONG: usize = 60;
+/// How far an answer stands in.
+const IN: usize = 2;
+/// The column that says when something was checked.
+const CHECKED: Key = Key::of("checked_on");
+/// The field with questions to ask: under each there is room for what they say.
+const QUESTIONS: Key = Key::of("questions");
+
+/// One question, and what stands there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The question, short where it has a short name.
+    pub ask: String,
+    /// What was said, a line each; none where it is open.
+    pub said: Vec<String>,
+    /// There is room to write under each line.
+    pub room: bool,
+}
+
+/// The row that opens it, where the page has one.
+pub fn row(view: &View, record: Id) -> Option<Row> {
+    has_one(view, record).then(|| Row::new(Target::Act(Act::Sheet), view.say(&say!("sheet.open"))))
+}
+
+/// That record can be taken along: its page says so, and something stands there.
+pub fn has_one(view: &View, record: Id) -> bool {
+    let asked = view.content.page_of(record).is_some_and(|spec| !spec.sheet.is_empty());
+    asked && view.book.answers_of(record).is_some_and(crate::workbook::Answers::says_something)
+}
+
+/// All records that can be taken along, each with its name, the newest of a page first.
+pub fn all(view: &View) -> Vec<(Id, String)> {
+    let mut out = Vec::new();
+    for spec in view.content.pages().filter(|spec| !spec.sheet.is_empty()) {
+        let filled = view.book.filled(&spec.id).rev().map(|answers| answers.id);
+        let one = spec.many.is_none().then(|| spec.record());
+        let ids = filled.chain(one).filter(|id| has_one(view, *id) && !view.is_covered(*id));
+        out.extend(ids.map(|id| (id, many::name_of(view, id))));
+    }
+    out
+}
+
+/// What it says.
+pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
+    let whole = sentence::told(view, spec, record);
+    let in_sentence = |key: &Key| whole.is_some() && spec.sentence.as_ref().is_some_and(|all| all.parts.contains(key));
+    let mut out = Vec::new();
+    for key in &spec.sheet {
+        let Some(field) = spec.field(key.as_str()) else { continue };
+        let slot = Slot::new(record, key);
+        if in_sentence(key) {
+            let last = spec.sentence.as_ref().filter(|all| all.parts.last() == Some(key));
+            out.extend(last.zip(whole.clone()).map(|(all, said)| Part {
+                ask: all.label.clone(),
+                said: vec![said],
+                room: false,
+            }));
+        } else if only::fits(view, field, &slot) {
+            out.push(Part { ask: field.label.clone(), said: answer(view, field, &slot), room: *key == QUESTIONS });
+        }
+    }
+    out
+}
+
+/// The lines of an answer.
+fn answer(view: &View, field: &FieldSpec, slot: &Slot) -> Vec<String> {
+    match &field.kind {
+        FieldType::Rows(rows) => list::kept_named(view, slot, rows)
+            .into_iter()
+            .map(|(row, name)| of_row(view, rows, slot, row.id, name))
+            .collect(),
+        _ => {
+            let shown = form::at(view, field, slot.clone()).shown;
+            shown.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect()
+        }
+    }
+}
+
+/// A row on one line; one of a list in which things are checked says so, or that it is not.
+fn of_row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, name: String) -> String {
+    let told = |column: &FieldSpec| {
+        let cell = slot.cell(id, &column.id);
+        if column.id == CHECKED && !matches!(view.get(&cell), Some(Value::When(_))) {
+            return Some(view.say(&say!("sheet.not_checked")));
+        }
+        let shown = form::at(view, column, cell).shown;
+        let shown = shown.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
+        let shown = shown.trim_end_matches('.').to_owned();
+        let named = || view.say(&say!("form.brief", name = column.brief.as_str(), value = shown.as_str()));
+        (!shown.is_empty()).then(|| if column.brief.is_empty() { shown.clone() } else { named() })
+    };
+    let others = rows.columns.iter().skip(1).filter_map(told);
+    std::iter::once(name.trim_end_matches('.').to_owned()).chain(others).collect::<Vec<_>>().join("; ")
+}
+
+/// It as lines to print, none wider than the page; told at the end where it takes more than one.
+pub fn lines(view: &View, spec: &PageSpec, record: Id) -> Vec<String> {
+    let mut out = letters::wrapped(&spec.title, WIDE);
+    out.push(view.content.dates.full(view.now.today));
+    let inner = WIDE - IN;
+    let indent = " ".repeat(IN);
+    let room = format!("{indent}{}", "_".repeat(inner));
+    for part in parts(view, spec, record) {
+        out.push(String::new());
+        out.extend(letters::wrapped(&part.ask, WIDE));
+        for said in &part.said {
+            out.extend(letters::wrapped(said, inner).into_iter().map(|line| format!("{indent}{line}")));
+            if part.room {
+                out.push(room.clone());
+            }
+        }
+        if part.said.is_empty() {
+            out.push(room.clone());
+        }
+    }
+    if is_long(out.len()) {
+        out.extend([String::new(), view.say(&say!("sheet.two_pages"))]);
+    }
+    out
+}
+
+/// So many lines take more than one page.
+pub fn is_long(lines: usize) -> bool {
+    lines > LONG
+}
+
+/// What the words of a command may name it by: its own name, and that of its page.
+pub fn called(view: &View, record: Id) -> String {
+    let title = view.content.page_of(record).map(|spec| spec.title.clone()).unwrap_or_default();
+    format!("{title} {}", many::name_of(view, record)).to_lowercase()
+}

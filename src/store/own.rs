@@ -1,0 +1,87 @@
+//! The folder of a person's own pages and words. It is read; nothing is ever written there.
+//!
+//! Must never: follow a name out of the folder, or read more than a folder of words has reason to hold.
+
+use std::{io, path::Path};
+
+use super::disk::{Disk, Kind};
+use crate::content::own::{NotRead, OwnFile};
+
+/// The most one file may hold, in bytes.
+const MOST: u64 = 256 * 1024;
+/// The most files that are read.
+const FILES: usize = 500;
+
+/// The files of that folder by name, pages after the packs; `None` where there is no such folder. One look where there
+/// is none.
+pub fn read(folder: &Path, disk: &dyn Disk) -> Option<Vec<OwnFile>> {
+    if disk.about(folder).ok()?.kind != Kind::Folder {
+        return None;
+    }
+    let mut names = names(folder, "", disk);
+    names.extend(names_of_pages(folder, disk));
+    names.truncate(FILES);
+    Some(names.into_iter().map(|name| OwnFile { text: text(&folder.join(&name), disk), name }).collect())
+}
+
+fn names_of_pages(folder: &Path, disk: &dyn Disk) -> Vec<String> {
+    names(&folder.join("pages"), "pages/", disk)
+}
+
+/// What ends in `.ron` there, in order. Files whose names begin with a dot are what editors leave behind.
+fn names(folder: &Path, before: &str, disk: &dyn Disk) -> Vec<String> {
+    let found = disk.list(folder).unwrap_or_default();
+    let named = found.into_iter().filter_map(|found| found.name.into_string().ok());
+    let mut all: Vec<String> = named
+        .filter(|name| name.ends_with(".ron") && !name.starts_with('.'))
+        .map(|name| format!("{before}{name}"))
+        .collect();
+    all.sort();
+    all
+}
+
+fn text(path: &Path, disk: &dyn Disk) -> Result<String, NotRead> {
+    match disk.read(path, MOST) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| NotRead::NoText),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(NotRead::TooLarge),
+        Err(_) if disk.about(path).is_ok_and(|about| about.length > MOST) => Err(NotRead::TooLarge),
+        Err(_) => Err(NotRead::NotOpened),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::RealDisk;
+
+    #[test]
+    fn files_come_in_order_and_each_trouble_is_its_own() {
+        let folder = std::env::temp_dir().join(format!("cairnbook-own-{}", std::process::id()));
+        assert_eq!(read(&folder, &RealDisk), None);
+        std::fs::create_dir_all(folder.join("pages")).unwrap();
+        let big = vec![b' '; usize::try_from(MOST).unwrap() + 1];
+        for (name, bytes) in [
+            ("words.ron", &b"()"[..]),
+            ("notes.txt", b"not ours"),
+            (".words.ron", b"left behind"),
+            ("pages/b.ron", &[0xff, 0xfe]),
+            ("pages/a.ron", b"Page()"),
+            ("leads_town.ron", &big),
+        ] {
+            std::fs::write(folder.join(name), bytes).unwrap();
+        }
+        let files = read(&folder, &RealDisk).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        let told: Vec<_> =
+            files.iter().map(|file| (file.name.as_str(), file.text.as_deref().map_err(|e| *e))).collect();
+        assert_eq!(
+            told,
+            [
+                ("leads_town.ron", Err(NotRead::TooLarge)),
+                ("words.ron", Ok("()")),
+                ("pages/a.ron", Ok("Page()")),
+                ("pages/b.ron", Err(NotRead::NoText)),
+            ]
+        );
+    }
+}

@@ -1,0 +1,160 @@
+//! How sure am I? The number, its question, and where it is kept; as a person meets it on the page of a goal.
+//!
+//! Must never: reach around the app's own door.
+
+use cairnbook::{
+    base::{Id, Key, Slot, Value},
+    page::Target,
+    screens::Place,
+    workbook::{Edit, EntryKind, Look, Workbook},
+};
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::support::{
+    book,
+    hands::{Hands, kept},
+    screens::{looks_the_same, sounds_the_same},
+    seen::{must_not_show, must_show},
+    voice::{Voice, number_of},
+    ways::{enter_on, fill, undo},
+};
+
+const LOWER: &str = "What makes it that number and not a lower one?";
+const FOR_ONE: &str = "What would have to be different for a 1?";
+const KEEPS: &str = "What keeps you so sure?";
+const ONE_UP: &str = "What would take it one step up?";
+
+fn goal_of(book: &Workbook) -> Id {
+    book.live_goals().next().unwrap().id
+}
+
+/// On the page of the first goal.
+fn on_goal(book: &Workbook) -> Hands {
+    let mut hands = Hands::on(book);
+    hands.act(cairnbook::page::Act::Goals);
+    hands.point(Target::Record(goal_of(book)));
+    key(&mut hands, KeyCode::Enter);
+    hands
+}
+
+fn rulers() -> Hands {
+    let mut hands = on_goal(&book::filled());
+    enter_on(&mut hands, "How sure am I?");
+    hands
+}
+
+fn key(hands: &mut Hands, key: KeyCode) {
+    hands.key(key, KeyModifiers::NONE);
+}
+
+fn check_ins(book: &Workbook) -> usize {
+    book.log().newest(EntryKind::CheckIn).count()
+}
+
+#[test]
+fn the_number_comes_first_and_then_the_question_that_fits_it() {
+    let mut hands = rulers();
+    looks_the_same("sure_empty", &mut hands);
+    for question in [LOWER, FOR_ONE, KEEPS, ONE_UP] {
+        must_not_show(&mut hands, question);
+    }
+    for (number, asked) in
+        [("0", [FOR_ONE, ONE_UP].as_slice()), ("10", &[KEEPS]), ("1", &[LOWER, ONE_UP]), ("9", &[LOWER, ONE_UP])]
+    {
+        enter_on(&mut hands, "How sure");
+        hands.write(number);
+        key(&mut hands, KeyCode::Esc);
+        for question in [LOWER, FOR_ONE, KEEPS, ONE_UP] {
+            if asked.contains(&question) {
+                must_show(&mut hands, question);
+            } else {
+                must_not_show(&mut hands, question);
+            }
+        }
+        must_not_show(&mut hands, "higher");
+    }
+}
+
+#[test]
+fn it_is_kept_in_the_check_in_of_the_day_once() {
+    let book = book::filled();
+    let (before, goal) = (check_ins(&book), goal_of(&book));
+    let mut hands = rulers();
+    assert!(hands.kept() == kept(&book), "to look at it writes nothing");
+    fill(&mut hands, "How sure", "4");
+    fill(&mut hands, LOWER, "I rang them once.");
+    assert_eq!(check_ins(hands.app.book()), before + 1);
+    let book = hands.app.book().clone();
+    let look = book.looks_of(goal).next_back().unwrap().1;
+    assert_eq!(look.sure(), Some(4));
+    key(&mut hands, KeyCode::Esc);
+    must_show(&mut hands, "4 of 10, today");
+    enter_on(&mut hands, "How sure am I?");
+    must_show(&mut hands, "I rang them once.");
+    assert_eq!(check_ins(hands.app.book()), before + 1, "the second look is in the same one");
+    looks_the_same("sure_four", &mut hands);
+    sounds_the_same("sure_four", &mut hands);
+}
+
+#[test]
+fn one_undo_takes_the_number_back_and_shows_it() {
+    let mut hands = rulers();
+    fill(&mut hands, "How sure", "4");
+    undo(&mut hands);
+    must_not_show(&mut hands, LOWER);
+    assert!(!matches!(hands.app.place(), Place::Entry(_) | Place::Milestones), "{:?}", hands.app.place());
+}
+
+#[test]
+fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked() {
+    let mut hands = rulers();
+    fill(&mut hands, "How sure", "4");
+    enter_on(&mut hands, "Say more");
+    fill(&mut hands, "How much does it matter", "8");
+    must_show(&mut hands, "How could it be made smaller?");
+    enter_on(&mut hands, "If it gets hard");
+    assert!(matches!(hands.app.place(), Place::IfHard(_)));
+    key(&mut hands, KeyCode::Esc);
+    enter_on(&mut hands, "Make the next step smaller");
+    assert!(matches!(hands.app.place(), Place::Shrink(_) | Place::Goal(_)), "{:?}", hands.app.place());
+    let mut hands = rulers();
+    fill(&mut hands, "How sure", "8");
+    must_show(&mut hands, "What will it give you?");
+    enter_on(&mut hands, "Say more");
+    fill(&mut hands, "How much does it matter", "3");
+    must_not_show(&mut hands, "What will it give you?");
+    must_show(&mut hands, "Thank you for saying so.");
+    looks_the_same("sure_little", &mut hands);
+    enter_on(&mut hands, "Keep, change, let go");
+    assert!(matches!(hands.app.place(), Place::Entry(_)), "{:?}", hands.app.place());
+}
+
+#[test]
+fn after_a_dark_line_nothing_is_asked_about_numbers() {
+    let mut book = book::filled();
+    let goal = goal_of(&book);
+    let dark = Value::Text("I want to die.".into());
+    book.apply(Edit::Set(Slot::new(goal, &Key::of("words")), Some(dark)), book::stamp()).unwrap();
+    let mut hands = on_goal(&book);
+    enter_on(&mut hands, "How sure am I?");
+    fill(&mut hands, "How sure", "9");
+    must_not_show(&mut hands, "What will it give you?");
+}
+
+#[test]
+fn line_by_line_the_same_number_is_kept() {
+    let book = book::filled();
+    let goal = goal_of(&book);
+    let mut voice = Voice::new(on_goal(&book));
+    let said = voice.says(".again");
+    let said = voice.says(&number_of(&said, "How sure am I?"));
+    let _ = voice.says(&number_of(&said, "How sure are you"));
+    voice.says("4");
+    let mut hands = on_goal(&book);
+    enter_on(&mut hands, "How sure am I?");
+    fill(&mut hands, "How sure", "4");
+    let sure = |book: &Workbook| book.looks_of(goal).next_back().map(|(_, look): (_, Look)| look.sure());
+    assert_eq!(sure(voice.hands.app.book()), Some(Some(4)));
+    assert_eq!(sure(voice.hands.app.book()), sure(hands.app.book()));
+    assert_eq!(check_ins(voice.hands.app.book()), check_ins(hands.app.book()));
+}
