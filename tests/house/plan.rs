@@ -27,7 +27,7 @@ const ITEMS: &str = "
     S1 benefit 1 enhanced decision-making = decide, matters, both_sides
     S1 benefit 2 increased satisfaction = life, test every_picture_as_it_looks_and_as_it_is_said, later how was this
     S1 benefit 3 improved trust and communication = who_sees, how_we_work.who_else_sees, ask.i_understood, test a_quiet_start_says_not_one_word_of_the_person, later our note
-    S1 benefit 4 tailored services = life, how_we_work.how_i_like_help, later own words
+    S1 benefit 4 tailored services = life, how_we_work.how_i_like_help, own_words
     S1 benefit 5 strengthened relationships = people, how_we_work, later how was this
     S1 benefit 6 greater accountability = goal, check_in, goal.promises, test what_a_helper_said_they_would_do_stands_in_the_week
     S1 benefit 7 better advocacy skills = ask.rules, ask.questions, ask.request, ask.if_no, needs, if_hard.around_me, pass_on
@@ -111,7 +111,7 @@ const ITEMS: &str = "
     S3 role collaboration = how_we_work, later talk
     S3 role goal setting = goal, ladder
     S3 role skill development = can_do, if_hard.plans
-    S3 role cultural sensitivity = goal.ours, life.areas, decide.who_decides, test a_goal_for_us_speaks_of_us, later own words
+    S3 role cultural sensitivity = goal.ours, life.areas, decide.who_decides, test a_goal_for_us_speaks_of_us, own_words
     S3 role resilience building = hard_time, keep_going, good_day.already
     S3 role self-determination = goal.values, goal.whose, choice
     S3 benefit confidence and self-esteem = sure, strengths, can_do
@@ -132,7 +132,6 @@ const PENDING: &[(&str, &str)] = &[
     ("how was this", "what was good and not so good of a talk is asked after one: it comes with sitting together"),
     ("private", "what is private is folded away while two are here: it comes with sitting together"),
     ("fading help", "help texts that grow less, once agreed, need someone to agree with"),
-    ("own words", "renaming parts of life and words for helpers comes with word packs"),
     ("on paper", "printing and sharing are a part of their own"),
     ("general sureness", "a published list of ten questions comes in a second wave, with its credit"),
 ];

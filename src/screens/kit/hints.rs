@@ -66,7 +66,9 @@ fn choices(view: &View, slot: &Slot) -> Vec<crate::page::Choice> {
 }
 
 fn ask(view: &View, hint: &HintSpec, found: &Found) -> String {
-    let names: Vec<String> = found.names.iter().take(NAMED).map(|name| told_name(view, name)).collect();
+    // Words that end as sentences do would be followed by two marks.
+    let told = |name| told_name(view, name).trim_end().trim_end_matches('.').to_owned();
+    let names: Vec<String> = found.names.iter().take(NAMED).map(told).collect();
     let most = names.first().cloned().unwrap_or_default();
     let more = found.names.len() > NAMED;
     let names = names.join(", ");
