@@ -131,10 +131,9 @@ impl App {
     /// The record whose page is on top.
     fn record_here(&self) -> Option<Id> {
         match self.place() {
-            Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(*id),
+            Place::Goal(id) | Place::Step(id) | Place::Entry(id) | Place::Beside(id) => Some(*id),
             Place::Reflect(key) => Some(Id::page(key.as_str())),
             Place::Settings => Some(Id::settings()),
-            Place::Beside(id) => Some(*id),
             Place::Row(slot) | Place::Sort(slot) | Place::Sure(slot) => Some(slot.record),
             // Where several can be taken, the page stays open, and shows each of them.
             Place::Choose(slot) if slot.record.kind() == Kind::Page => Some(slot.record),

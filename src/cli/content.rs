@@ -57,7 +57,7 @@ pub(super) fn check(wanted: &Wanted, folder: Option<&Path>) -> Ending {
         commands::complain(&format!("There is no such folder: {}", shown(folder.as_os_str())));
         return Ending::Problem;
     };
-    let checked = check::folder(&files, Content::english());
+    let checked = check::folder(&files, &Content::english());
     let ending = if checked.mistakes.is_empty() { Ending::Fine } else { Ending::Problem };
     match commands::print(&told(&folder, &checked)) {
         Ending::Fine => ending,

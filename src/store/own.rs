@@ -33,7 +33,7 @@ fn names(folder: &Path, before: &str, disk: &dyn Disk) -> Vec<String> {
     let found = disk.list(folder).unwrap_or_default();
     let named = found.into_iter().filter_map(|found| found.name.into_string().ok());
     let mut all: Vec<String> = named
-        .filter(|name| name.ends_with(".ron") && !name.starts_with('.'))
+        .filter(|name| name.strip_suffix(".ron").is_some() && !name.starts_with('.'))
         .map(|name| format!("{before}{name}"))
         .collect();
     all.sort();

@@ -15,3 +15,5 @@ mod first_run_screens;
 mod goal_story;
 mod journey;
 mod mei;
+mod mei_chooses;
+mod priya;

@@ -203,7 +203,7 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
     let mut hands = wishing(&full, "A bus pass");
     let before = hands.kept();
     enter_on(&mut hands, "Keep it under: What I lack");
-    assert!(hands.notice().starts_with("There is room for 3 there"), "{}", hands.notice());
+    assert!(hands.notice().starts_with("“What I lack” has room for 3 of these"), "{}", hands.notice());
     assert_eq!(hands.kept(), before);
 }
 

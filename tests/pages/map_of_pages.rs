@@ -61,14 +61,14 @@ fn the_page_that_comes_next_stands_first_and_stays_there_while_one_looks() {
     let mut hands = on(&Workbook::default());
     hands.act(Act::About);
     let files: Vec<String> = rows(&mut hands).into_iter().map(|(row, _)| row).collect();
-    assert_eq!(note(&mut hands, &files[0]), "empty, a good one to open next", "the first one in the order");
+    assert_eq!(note(&mut hands, &files[0]), "empty, next if you like", "the first one in the order");
     // A page that holds something leads to another one: that comes first.
     let mut book = Workbook::default();
     set(&mut book, Id::page("wish"), "want", Value::Text("A warm room".into()));
     let mut hands = on(&book);
     hands.act(Act::About);
     let before = rows(&mut hands);
-    assert_eq!(before[0], ("What I lack".into(), "empty, a good one to open next".into()));
+    assert_eq!(before[0], ("What I lack".into(), "empty, next if you like".into()));
     assert_eq!(note(&mut hands, &files[0]), "empty");
     let mut others: Vec<String> = before.iter().map(|(row, _)| row.clone()).collect();
     others.remove(0);

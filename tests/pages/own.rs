@@ -232,5 +232,5 @@ fn the_examples_of_the_readme_work_as_they_stand() {
     assert_eq!(content.leads()[0].leads[0].what, "Bus help");
     let own: Vec<OwnFile> =
         files.iter().map(|(name, text)| OwnFile { name: (*name).into(), text: Ok((*text).into()) }).collect();
-    assert_eq!(check::folder(&own, Content::english()).mistakes, []);
+    assert_eq!(check::folder(&own, &Content::english()).mistakes, []);
 }

@@ -35,8 +35,8 @@ fn with(cells: &[(&'static str, &'static str, &'static str, &'static str, Value)
 
 fn figure(hands: &mut Hands) -> Option<Figure> {
     let scene = hands.scene();
-    let blocks = scene.page.main.into_iter().chain(scene.page.side);
-    blocks.filter_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None }).next()
+    let mut blocks = scene.page.main.into_iter().chain(scene.page.side);
+    blocks.find_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None })
 }
 
 #[test]

@@ -76,7 +76,9 @@ impl Desk {
     fn of(wanted: &Wanted) -> Result<Self, Ending> {
         let clock = Clock::start(start::said_today()?);
         let (content, told) = content::with_own(wanted);
-        told.iter().for_each(|told| commands::complain(&content.words.say(told)));
+        if let Some(told) = told {
+            commands::complain(&content.words.say(&told));
+        }
         match commands::file(wanted) {
             Ok(path) => Ok(Self { content, clock, path, named: wanted.file.is_some() }),
             Err(why) => {

@@ -60,7 +60,7 @@ pub(super) fn told(desk: &Desk, book: &Workbook, words: &str) -> Result<String, 
 
 fn printed(view: &View, id: Id) -> String {
     let lines = view.content.page_of(id).map(|spec| sheet::lines(view, spec, id)).unwrap_or_default();
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    lines.iter().map(|line| line.trim_end()).chain([""]).collect::<Vec<_>>().join("\n")
 }
 
 fn listed(desk: &Desk, view: &View, all: &[(Id, String)]) -> String {

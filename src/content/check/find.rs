@@ -111,7 +111,7 @@ mod tests {
     fn a_trail_leads_past_comments_and_other_mentions() {
         assert_eq!(find(TEXT, &[]), (1, 1));
         assert_eq!(find(TEXT, &[Mark::Id("a")]), (3, 7));
-        assert_eq!(find(TEXT, &[Mark::Text("b")]), (3, 32));
+        assert_eq!(find(TEXT, &[Mark::Text("b")]), (3, 31));
         assert_eq!(find(TEXT, &[Mark::Id("b")]), (4, 17));
         assert_eq!(find(TEXT, &[Mark::Id("b"), Mark::Text("Süß \"b\"")]), (4, 29));
         assert_eq!(find(TEXT, &[Mark::Id("b"), Mark::Word("when"), Mark::Text("c")]), (4, 52));

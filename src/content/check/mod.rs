@@ -68,7 +68,7 @@ impl Desk<'_> {
 }
 
 /// Checks a folder of someone's own, laid over this content.
-pub fn folder(files: &[OwnFile], ours: Content) -> Checked {
+pub fn folder(files: &[OwnFile], ours: &Content) -> Checked {
     let pages = read_pages(files);
     let known: Vec<&PageSpec> = ours.pages().filter(|page| pages.iter().all(|(_, own)| own.id != page.id)).collect();
     let all: Vec<&PageSpec> = known.into_iter().chain(pages.iter().map(|(_, page)| page)).collect();

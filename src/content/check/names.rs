@@ -93,7 +93,9 @@ impl Names<'_, '_, '_> {
                 }
             }
             Some(FigureSpec::Rings { rows, ring, flow }) => {
-                [ring, flow].into_iter().for_each(|column| self.column(&[Mark::Word("figure")], rows, Some(column)));
+                for column in [ring, flow] {
+                    self.column(&[Mark::Word("figure")], rows, Some(column));
+                }
             }
             None => {}
         }
@@ -228,7 +230,9 @@ impl Names<'_, '_, '_> {
             }
         };
         self.column(&trail, rows, None);
-        asked.into_iter().for_each(|column| self.column(&trail, rows, Some(column)));
+        for column in asked {
+            self.column(&trail, rows, Some(column));
+        }
         let beside = columns(self.page, rows);
         if beside.is_some() {
             self.conditions(&trail, when, beside);

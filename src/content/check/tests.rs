@@ -1,3 +1,7 @@
+//! The check of the content, on our own pages and on what does not fit.
+//!
+//! Must never: go by a wording.
+
 use super::*;
 use crate::content::pages::BUILT_IN;
 
@@ -8,7 +12,7 @@ fn file(name: &str, text: &str) -> OwnFile {
 #[test]
 fn our_own_pages_pass_the_same_check() {
     let files: Vec<OwnFile> = BUILT_IN.iter().map(|(id, text)| file(&format!("pages/{id}.ron"), text)).collect();
-    let checked = folder(&files, Content::english());
+    let checked = folder(&files, &Content::english());
     let told: Vec<String> = checked.mistakes.iter().map(|m| format!("{}:{}: {}", m.file, m.line, m.what)).collect();
     assert_eq!(told, Vec::<String>::new());
     assert_eq!(checked.files, BUILT_IN.len());
@@ -18,7 +22,7 @@ fn our_own_pages_pass_the_same_check() {
 #[test]
 fn what_is_no_file_of_ours_and_what_could_not_be_read_are_told() {
     let lost = OwnFile { name: "pages/a.ron".into(), text: Err(NotRead::TooLarge) };
-    let checked = folder(&[file("notes.ron", "()"), lost], Content::english());
+    let checked = folder(&[file("notes.ron", "()"), lost], &Content::english());
     assert_eq!(checked.mistakes.len(), 2, "{:?}", checked.mistakes);
 }
 

@@ -4,7 +4,8 @@
 
 use serde::Deserialize;
 
-use crate::base::{Day, text};
+use super::one_line;
+use crate::base::Day;
 
 /// A pack.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -56,7 +57,7 @@ impl Leads {
     /// With every text on one clean line.
     #[must_use]
     pub fn cleaned(mut self) -> Self {
-        let clean = |words: &mut String| *words = text::one_line(words).trim().to_owned();
+        let clean = |words: &mut String| *words = one_line(words);
         clean(&mut self.from);
         for lead in &mut self.leads {
             [&mut lead.what, &mut lead.for_whom, &mut lead.cost, &mut lead.how, &mut lead.note]

@@ -35,6 +35,11 @@ pub enum NotRead {
     NotOpened,
 }
 
+/// Clean words on one line.
+fn one_line(words: &str) -> String {
+    text::one_line(words).trim().to_owned()
+}
+
 /// What a file of the folder is, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -49,12 +54,10 @@ pub enum Sort {
 impl Sort {
     /// By the name inside the folder; `None` for a file that is none of ours.
     pub fn of(name: &str) -> Option<Self> {
-        if !name.ends_with(".ron") {
-            return None;
-        }
+        let name = name.strip_suffix(".ron")?;
         match name.strip_prefix("pages/") {
             Some(_) => Some(Self::Page),
-            None if name == "words.ron" => Some(Self::Words),
+            None if name == "words" => Some(Self::Words),
             None if name.starts_with("leads") && !name.contains('/') => Some(Self::Leads),
             None => None,
         }

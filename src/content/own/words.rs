@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use super::one_line;
 use crate::{base::text, content::words::Message};
 
 /// A pack of words.
@@ -35,7 +36,7 @@ impl WordPack {
     #[must_use]
     pub fn cleaned(mut self) -> Self {
         for words in self.terms.values_mut() {
-            *words = text::one_line(words).trim().to_owned();
+            *words = one_line(words);
         }
         self.terms.retain(|_, words| !words.is_empty());
         for words in self.labels.values_mut().chain(self.examples.values_mut()) {

@@ -1,3 +1,5 @@
+//! Every kind of count: what it tells, and from when on. Each can fail by itself.
+
 use super::*;
 use crate::{
     base::{Moment, RowValue, When, Who},

@@ -27,7 +27,7 @@ const SEVERAL: usize = 2;
 struct Choice<'a> {
     spec: &'a PageSpec,
     /// The field that takes one of the rows.
-    choice: &'a FieldSpec,
+    taken_by: &'a FieldSpec,
     /// The list.
     ways: &'a RowsSpec,
     slot: Slot,
@@ -36,13 +36,13 @@ struct Choice<'a> {
 /// The choice of that page: the field that takes one of the rows of a list whose columns are lines.
 fn of<'a>(view: &View<'a>, record: Id) -> Option<Choice<'a>> {
     let spec = view.content.page_of(record)?;
-    let (choice, list) = spec.fields.iter().find_map(|field| match &field.kind {
+    let (taken_by, list) = spec.fields.iter().find_map(|field| match &field.kind {
         FieldType::RowsOf(1, list) => Some((field, list)),
         _ => None,
     })?;
     match &spec.field(list.as_str())?.kind {
         FieldType::Rows(ways) if ways.columns.iter().any(|column| matches!(column.kind, FieldType::Lines(_))) => {
-            Some(Choice { spec, choice, ways, slot: Slot::new(record, list) })
+            Some(Choice { spec, taken_by, ways, slot: Slot::new(record, list) })
         }
         _ => None,
     }
@@ -91,22 +91,27 @@ pub fn page(view: &View, record: Id) -> Page {
     let ways: Vec<Row> = kept(view, &choice.slot).iter().map(|row| way(view, &choice, row)).collect();
     let mut main = vec![Block::List(List::whole(ways, view.say(&say!("beside.none"))))];
     main.extend(musts(view, &choice));
-    main.push(Block::List(List::whole(for_now(view, &choice), String::new())));
+    main.extend(for_now(view, &choice));
     Page { title, main, side: Vec::new() }
 }
 
-/// The choice for now, and the day to look at it again, a row each: all of it fits one screen.
-fn for_now(view: &View, choice: &Choice) -> Vec<Row> {
-    let row = |spec: &FieldSpec| {
-        let field = form::at(view, spec, Slot::new(choice.slot.record, &spec.id));
-        let row = Row::new(Target::Slot(field.slot.clone()), field.label.clone()).note(field.shown.clone());
-        // What is typed stands in the row.
-        Row { field: field.kind.is_typed().then(|| Box::new(field)), ..row }
-    };
-    let made = view.get(&Slot::new(choice.slot.record, &choice.choice.id)).is_some();
+/// The choice for now, and the day to look at it again, a row each: all of it fits one screen. While the day is
+/// written, its question stands above it.
+fn for_now(view: &View, choice: &Choice) -> Vec<Block> {
+    let made = view.get(&Slot::new(choice.slot.record, &choice.taken_by.id)).is_some();
     let again = choice.spec.again.as_ref().filter(|_| made);
     let again = again.and_then(|again| choice.spec.field(again.as_str()));
-    std::iter::once(choice.choice).chain(again).map(row).collect()
+    let (mut rows, mut written) = (Vec::new(), None);
+    for spec in std::iter::once(choice.taken_by).chain(again) {
+        let field = Box::new(form::at(view, spec, Slot::new(choice.slot.record, &spec.id)));
+        if view.writing == Some(&field.slot) {
+            written = Some(Block::Field(field));
+            continue;
+        }
+        let row = Row::new(Target::Slot(field.slot.clone()), field.label.clone()).note(field.shown.clone());
+        rows.push(Row { field: field.kind.is_typed().then_some(field), ..row });
+    }
+    std::iter::once(Block::List(List::whole(rows, String::new()))).chain(written).collect()
 }
 
 /// A way, and what was said of it; what was not said is not told.
@@ -147,10 +152,8 @@ fn musts(view: &View, choice: &Choice) -> Option<Block> {
             _ => false,
         };
         let names: Vec<String> = ways.iter().filter(lacks).filter_map(|way| words(way, first(choice.ways))).collect();
-        Some(match names.is_empty() {
-            true => view.say(&say!("beside.must", what = what)),
-            false => view.say(&say!("beside.missed", what = what, names = names.join(", "))),
-        })
+        let told = || say!("beside.missed", what = what.as_str(), names = names.join(", "));
+        Some(view.say(&if names.is_empty() { say!("beside.must", what = what.as_str()) } else { told() }))
     };
     let lines: Vec<String> = kept(view, &Slot::new(choice.slot.record, list)).iter().filter_map(line).collect();
     (!lines.is_empty()).then(|| Block::Text(lines.join("\n")))

@@ -2,7 +2,7 @@
 //!
 //! Must never: ask for a line and a number of the same goal.
 
-use super::{View, dark, form, only};
+use super::{View, dark, form, hand_on, only};
 use crate::{
     base::{Id, Slot, Value},
     content::{Depth, FieldSpec, FieldType, RowsSpec},
@@ -124,6 +124,11 @@ pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
     let rows = list_of(view, slot)?;
     let goal = view.book.goal(slot.row.as_ref()?.id)?;
     let list = Slot { row: None, ..slot.clone() };
-    let field = |column: &FieldSpec| Block::Field(Box::new(form::at(view, column, list.cell(goal.id, &column.id))));
-    Some((goal.words.to_string(), asked(view, rows, &list, goal.id, false).into_iter().map(field).collect()))
+    let traces = hand_on::Traces::default();
+    let blocks = |column: &FieldSpec| {
+        let cell = list.cell(goal.id, &column.id);
+        let field = Block::Field(Box::new(form::at(view, column, cell.clone())));
+        std::iter::once(field).chain(hand_on::blocks(view, column, &cell, &traces)).collect::<Vec<_>>()
+    };
+    Some((goal.words.to_string(), asked(view, rows, &list, goal.id, false).into_iter().flat_map(blocks).collect()))
 }

@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use super::{Ask, Place, Reply, View, dark, form, list, only, origin};
+use super::{Ask, Place, Reply, View, dark, form, links, list, only, origin};
 use crate::{
     base::{Id, Key, Kind, Slot, Text, Value, text},
     content::{FieldSpec, FieldType, HandOn, To},
@@ -262,6 +262,10 @@ fn give(view: &mut View, handing: &Handing) -> Vec<Reply> {
     match to {
         To::Goal => goal(view, &piece),
         To::Step => {
+            // What was said of a goal belongs to that one.
+            if let Some(goal) = links::goal_of(view, &piece.source).map(|goal| goal.id) {
+                return step(view, &piece, Some(goal).filter(|goal| view.book.goal(*goal).is_some()));
+            }
             let live: Vec<Id> = view.book.live_goals().map(|goal| goal.id).collect();
             match live.as_slice() {
                 [_, _, ..] => vec![Reply::Go(Place::Ask(Ask::HandOn(handing.clone())))],

@@ -70,7 +70,7 @@ fn lead_of(key: &Key) -> Option<(usize, usize)> {
 }
 
 /// The list of a page that takes places in: its first list, with the columns for the name and for the way there.
-fn takes<'a>(spec: &'a PageSpec, record: Id) -> Option<(Slot, &'a RowsSpec, Vec<&'a Key>)> {
+fn takes(spec: &PageSpec, record: Id) -> Option<(Slot, &RowsSpec, Vec<&Key>)> {
     let (field, rows) = spec.fields.iter().find_map(|field| match &field.kind {
         FieldType::Rows(rows) => Some((field, rows)),
         _ => None,
@@ -106,7 +106,7 @@ pub fn pick(view: &mut View, record: Id, key: &Key) -> Vec<Reply> {
     };
     let Some((list, rows, columns)) = takes(spec, record) else { return Vec::new() };
     if list::is_full(view, &list, rows) {
-        return vec![Reply::Refuse(say!("hand.full", page = spec.title.as_str(), n = rows.most))];
+        return vec![Reply::Refuse(say!("leads.full", n = rows.most))];
     }
     let row = view.draw(Kind::Row);
     let (how, from) = (lead.how.as_str(), pack.from.as_str());

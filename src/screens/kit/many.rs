@@ -4,7 +4,7 @@
 
 use super::{Place, Reply, View, dark, dates, form, origin};
 use crate::{
-    base::{Id, Key, Kind, Slot},
+    base::{Day, Id, Key, Kind, Slot, Value, When},
     content::{Many, PageSpec},
     page::{Block, List, Page, Row, Target, list},
     say,
@@ -90,15 +90,15 @@ pub fn is_filled(view: &View, record: Id) -> bool {
 /// Those whose day to look at them again has come, the earliest first, each with its name; none in dark words.
 pub fn again(view: &View, most: usize) -> Vec<(Id, String)> {
     let today = view.now.today;
-    let mut due = Vec::new();
-    for spec in view.content.pages() {
-        let Some(field) = &spec.again else { continue };
-        let once = view.book.answers_of(spec.record());
-        for answers in once.into_iter().chain(view.book.filled(&spec.id)) {
-            let day = answers.fields.when(field).and_then(crate::base::When::day).filter(|day| *day <= today);
-            due.extend(day.filter(|_| origin::is_told(view, answers)).map(|day| (day, answers.id)));
-        }
-    }
+    let has_come = |value: &Value| matches!(value, Value::When(When::Day(day)) if *day <= today);
+    // Of most pages there is nothing to look up: no day has come in them.
+    let some = view.book.all_answers().filter(|answers| answers.fields.values().any(has_come));
+    let day = |answers: &Answers| {
+        let field = view.content.page_of(answers.id)?.again.as_ref()?;
+        answers.fields.get(field).filter(|value| has_come(value) && origin::is_told(view, answers))?;
+        answers.fields.when(field)?.day()
+    };
+    let mut due: Vec<(Day, Id)> = some.filter_map(|answers| Some((day(answers)?, answers.id))).collect();
     due.sort();
     let open = due.into_iter().map(|(_, id)| id).filter(|id| !dark::record(view, *id));
     open.take(most).map(|id| (id, name_of(view, id))).collect()

@@ -113,14 +113,13 @@ fn told(view: &View, value: &Value) -> String {
     // The names of choices are words of ours with marks between them.
     let name = |key: &Key| key.as_str().replace('_', " ");
     match value {
-        Value::Text(words) | Value::Unread(words) => words.to_string(),
+        Value::Text(words) | Value::Unread(words) | Value::When(crate::base::When::Words(words)) => words.to_string(),
         Value::Rate(n) => n.to_string(),
         Value::Pick(key) => name(key),
         Value::Picks(keys) => keys.iter().map(name).collect::<Vec<_>>().join(", "),
         Value::Yes(true) => view.say(&say!("older.yes")),
         Value::Yes(false) => view.say(&say!("older.no")),
         Value::When(crate::base::When::Day(day)) => view.content.dates.full(*day),
-        Value::When(crate::base::When::Words(words)) => words.to_string(),
         Value::Rows(rows) => {
             let row = |row: &crate::base::RowValue| {
                 let cells = row.cells.iter().filter(|(name, value)| !is_aside(name) && !value.is_blank());

@@ -114,3 +114,75 @@ pub fn key(record: Id) -> Key {
 pub fn is_told(view: &View, answers: &Answers) -> bool {
     answers.says_something() && !view.is_covered(answers.id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::{Day, Ids, Moment, Now, Text, When, Who},
+        content::{Content, Depth},
+        page::Block,
+        screens::kit::{Begun, Finding, Zoom, hints, many, map},
+        workbook::{Parts, Workbook},
+    };
+
+    /// A page with a question to be asked of it, and a day on which to look again.
+    const TALK: &str = r#"Page(
+        id: "talk", chapter: "grow", title: "A talk", purpose: "One line.",
+        many: Some((add: "Begin another", named_by: "about")), again: Some("look"),
+        fields: [
+            (id: "about", kind: Line, label: "About?", hand_on: [(to: Goal)]),
+            (id: "look", kind: Date, label: "When?"),
+        ],
+        hints: [(id: "one", count: Holds([Has("about")]), say: "Who could help?")],
+    )"#;
+
+    fn book(private: bool) -> Workbook {
+        let record = Id::page_again("talk", Ids::seeded(1).draw(Kind::Page));
+        let mut answers = Answers::new(record, Who::Me, Moment(0));
+        answers.private = private;
+        let day = When::Day(Day::EPOCH);
+        answers.fields.insert(Key::of("about"), Value::Text(Text::new("The rent")));
+        answers.fields.insert(Key::of("look"), Value::When(day));
+        Workbook::from_parts(Parts { answers: vec![std::sync::Arc::new(answers)], ..Parts::default() }).0
+    }
+
+    /// All that is told of it on its page, on its list, on the map and on Today.
+    fn told(book: &Workbook, who: Who) -> (usize, usize, Option<map::Stands>, usize) {
+        let content = Content::with_pages(&[("talk", TALK)]);
+        let now = Now { moment: Moment(86_400), today: Day::EPOCH.plus_days(1), hour: 0, ms: 0 };
+        let view = View {
+            book,
+            content: &content,
+            now,
+            shown_on: now.today,
+            look_only: false,
+            focus: None,
+            draft: None,
+            depth: Depth::First,
+            zoom: Zoom::Day,
+            on_a_row: false,
+            filter: "",
+            finding: &Finding::default(),
+            writing: None,
+            moving: None,
+            on_purpose: false,
+            begun: Begun::default(),
+            ids: &mut Ids::seeded(1),
+            who,
+        };
+        let (spec, of) = many::of(&view, &Key::of("talk")).unwrap();
+        let record = book.filled("talk").next().unwrap().id;
+        let rows = many::page(&view, spec, of).lists().map(|list| list.rows.len()).sum::<usize>();
+        let asked = hints::blocks(&view, spec, record).iter().filter(|block| matches!(block, Block::Quiet(_))).count();
+        (rows, asked, map::stands(&view, spec), many::again(&view, 3).len())
+    }
+
+    #[test]
+    fn what_is_private_is_told_nowhere_while_a_helper_writes() {
+        let all = (2, 1, Some(map::Stands::HasSomething), 1);
+        assert_eq!(told(&book(true), Who::Me), all);
+        assert_eq!(told(&book(false), Who::Helper), all);
+        assert_eq!(told(&book(true), Who::Helper), (1, 0, Some(map::Stands::Empty), 0));
+    }
+}

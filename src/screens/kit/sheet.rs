@@ -80,20 +80,16 @@ pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
 
 /// The lines of an answer.
 fn answer(view: &View, field: &FieldSpec, slot: &Slot) -> Vec<String> {
-    match &field.kind {
-        FieldType::Rows(rows) => list::kept_named(view, slot, rows)
-            .into_iter()
-            .map(|(row, name)| of_row(view, rows, slot, row.id, name))
-            .collect(),
-        _ => {
-            let shown = form::at(view, field, slot.clone()).shown;
-            shown.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect()
-        }
+    if let FieldType::Rows(rows) = &field.kind {
+        let kept = list::kept_named(view, slot, rows).into_iter();
+        return kept.map(|(row, name)| of_row(view, rows, slot, row.id, &name)).collect();
     }
+    let shown = form::at(view, field, slot.clone()).shown;
+    shown.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect()
 }
 
 /// A row on one line; one of a list in which things are checked says so, or that it is not.
-fn of_row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, name: String) -> String {
+fn of_row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, name: &str) -> String {
     let told = |column: &FieldSpec| {
         let cell = slot.cell(id, &column.id);
         if column.id == CHECKED && !matches!(view.get(&cell), Some(Value::When(_))) {

@@ -152,14 +152,18 @@ fn taken(view: &View, slot: &Slot) -> Vec<Key> {
     value.map_or_else(Vec::new, |said| said.picks(&slot.field).to_vec())
 }
 
-/// The top few as rows: the row of the card, and what stands on it.
-pub fn top(view: &View, slot: &Slot) -> Vec<(Id, String)> {
+/// The cards of the top few, in the person's order.
+fn all_of_top(view: &View, slot: &Slot) -> Vec<Card> {
     let Some(FieldType::Top(_, of)) = form::asked(view, slot).map(|spec| &spec.kind) else { return Vec::new() };
     let sorted = Slot::new(slot.record, of);
     let Some(cards) = cards_of(view, &sorted) else { return Vec::new() };
     let deck = deck(view, &sorted, cards);
-    let card = |key: &Key| deck.iter().find(|card| card.key == *key).map(|card| (card.id, card.label.clone()));
-    taken(view, slot).iter().filter_map(card).collect()
+    taken(view, slot).iter().filter_map(|key| deck.iter().find(|card| card.key == *key).cloned()).collect()
+}
+
+/// The top few as rows: the row of the card, and what stands on it.
+pub fn top(view: &View, slot: &Slot) -> Vec<(Id, String)> {
+    all_of_top(view, slot).into_iter().map(|card| (card.id, card.label)).collect()
 }
 
 /// What stands on the card of that row, also where it is not among the top few any more.
@@ -192,14 +196,12 @@ pub fn choices(view: &View, spec: &FieldSpec, slot: &Slot) -> Option<Vec<Block>>
     if very > *most {
         out.push(Block::Text(view.say(&say!("sort.hard_day"))));
     }
-    let up: Vec<Row> = mine
-        .iter()
-        .skip(1)
-        .map(|choice| {
-            let key = Key::from(format!("{UP}{}", choice.key.as_str()).as_str());
-            Row::new(Target::Choice(key), view.say(&say!("sort.up", card = choice.label.as_str())))
-        })
-        .collect();
+    // By its place and not by its card: what a row does is named by where it stands.
+    let up = |(nth, choice): (usize, &Choice)| {
+        let words = view.say(&say!("sort.up", card = choice.label.as_str()));
+        Row::new(Target::Choice(Key::from(format!("{UP}{nth}").as_str())), words)
+    };
+    let up: Vec<Row> = mine.iter().enumerate().skip(1).map(up).collect();
     let numbered = mine.into_iter().enumerate().map(|(nth, choice)| {
         let words = view.say(&say!("sort.place", n = nth + 1, card = choice.label.as_str()));
         row(choice, words).mark(Mark::Taken, view.say(&say!("choose.chosen")))
@@ -222,14 +224,12 @@ fn row(choice: Choice, words: String) -> Row {
 
 /// The order after a row that moves one up was chosen, and what was moved.
 pub fn moved_up(view: &View, slot: &Slot, key: &Key) -> Option<(Vec<Key>, String)> {
-    let card = key.as_str().strip_prefix(UP)?;
+    let place: usize = key.as_str().strip_prefix(UP)?.parse().ok()?;
+    let cards = all_of_top(view, slot);
+    let (card, above) = (cards.get(place)?, cards.get(place.checked_sub(1)?)?);
     let mut order = taken(view, slot);
-    // Those that are shown: what is gone from the deck is no place of its own.
-    let rows = top(view, slot);
-    let nth = order.iter().position(|known| known.as_str() == card).filter(|nth| *nth > 0)?;
-    order.swap(nth - 1, nth);
-    let moved = Key::from(card);
-    let id = if moved.as_str().starts_with("r_") { Id::of(moved.as_str()) } else { card_id(&moved) };
-    let label = rows.into_iter().find(|(row, _)| Some(*row) == id).map(|(_, label)| label)?;
-    Some((order, label))
+    let at = |key: &Key| order.iter().position(|known| known == key);
+    let (from, to) = (at(&card.key)?, at(&above.key)?);
+    order.swap(from, to);
+    Some((order, card.label.clone()))
 }

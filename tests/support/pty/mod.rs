@@ -20,7 +20,7 @@ pub(crate) use pipe::Pipe;
 pub(crate) use term::{Running, Term};
 
 /// No wait is longer than this; a slow machine is no failure.
-pub(crate) const LIMIT: Duration = Duration::from_secs(60);
+pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// The day of all tests: a Sunday.
 pub(crate) const TODAY: &str = "2026-11-22";

@@ -1,0 +1,103 @@
+//! `cairnbook sheet`: one page to print, by words of its name, or which there are.
+//!
+//! Must never: look at anything but what the program prints and leaves on the disk.
+
+use cairnbook::{
+    base::{Id, Key, Slot, Text, Value, letters},
+    workbook::{Edit, Stamp, Workbook},
+};
+
+use crate::{
+    asked::{nest, run, written},
+    support::pty::Nest,
+};
+
+fn set(book: &mut Workbook, stamp: Stamp, slot: Slot, text: &str) {
+    book.apply(Edit::Set(slot, Some(Value::Text(Text::new(text)))), stamp).unwrap();
+}
+
+/// A nest with two pages of getting ready to ask, and a plan to keep going.
+fn full() -> Nest {
+    let nest = nest();
+    written(&nest, |book, stamp| {
+        let ramp = |field: &'static str| Slot::new(Id::of("p_ask_aaaaaaaaaa").unwrap(), &Key::of(field));
+        set(book, stamp, ramp("i_want"), "A ramp at the garden gate");
+        set(book, stamp, ramp("questions"), "Who decides this?\nBy when?");
+        let rule = ramp("rules").cell(Id::of("r_rule000001").unwrap(), &Key::of("rule"));
+        set(book, stamp, rule, "They have to answer in two weeks.");
+        let letter = Slot::new(Id::of("p_ask_bbbbbbbbbb").unwrap(), &Key::of("i_want"));
+        set(
+            book,
+            stamp,
+            letter,
+            "和爸爸说话 in my own language, and as long as we need, on a day that is good for him, too",
+        );
+        let plan = Slot::new(Id::page("keep_going"), &Key::of("good_signs"));
+        set(book, stamp, plan, "I sleep");
+    });
+    nest
+}
+
+#[test]
+fn words_of_its_name_print_one_page_of_a4() {
+    let nest = full();
+    let before = std::fs::read(nest.file()).unwrap();
+    let out = run(&nest, &["sheet", "RAMP", "--file", "book/sam.ron"]);
+    assert_eq!((out.code, out.err.as_str()), (0, ""));
+    let lines: Vec<&str> = out.out.lines().collect();
+    assert_eq!(lines.first(), Some(&"Get ready to ask"));
+    let at = |part: &str| {
+        lines.iter().position(|line| line.contains(part)).unwrap_or_else(|| panic!("{part}:\n{}", out.out))
+    };
+    assert!(at("A ramp at the garden gate") < at("Who decides this?"));
+    assert!(lines[at("Who decides this?") + 1].contains("____"), "room for the answer:\n{}", out.out);
+    assert!(lines[at("two weeks")].ends_with("not checked"), "{}", out.out);
+    assert!(lines.len() <= 60, "{} lines", lines.len());
+    assert!(lines.iter().all(|line| letters::width(line) <= 64), "{}", out.out);
+    assert_eq!(std::fs::read(nest.file()).unwrap(), before, "to print writes nothing");
+}
+
+#[test]
+fn wide_letters_are_wrapped_within_the_page() {
+    let out = run(&full(), &["sheet", "爸爸", "--file", "book/sam.ron"]);
+    assert_eq!(out.code, 0, "{}", out.err);
+    assert!(out.out.contains("good for him, too"), "{}", out.out);
+    assert!(out.out.lines().all(|line| letters::width(line) <= 64), "{}", out.out);
+}
+
+#[test]
+fn without_words_and_where_several_fit_it_tells_which_there_are() {
+    let nest = full();
+    let out = run(&nest, &["sheet", "--file", "book/sam.ron"]);
+    assert_eq!((out.code, out.err.as_str()), (0, ""));
+    assert!(out.out.contains("- Get ready to ask: A ramp at the garden gate\n"), "{}", out.out);
+    assert_eq!(out.out.matches("\n- ").count(), 3, "{}", out.out);
+    let out = run(&nest, &["sheet", "ready ask", "--file", "book/sam.ron"]);
+    assert_eq!(out.out.matches("\n- ").count(), 2, "{}", out.out);
+}
+
+#[test]
+fn words_that_fit_nothing_and_a_book_without_any_are_told_and_nothing_is_printed() {
+    let out = run(&full(), &["sheet", "castle", "--file", "book/sam.ron"]);
+    assert_eq!((out.code, out.out.as_str()), (1, ""));
+    assert!(out.err.contains("castle"), "{}", out.err);
+    let out = run(&nest(), &["sheet", "--file", "book/sam.ron"]);
+    assert_eq!((out.code, out.out.as_str()), (1, ""));
+    assert!(out.err.contains("nothing to take along yet"), "{}", out.err);
+    let out = run(&nest(), &["sheet", "the", "ramp"]);
+    assert_eq!(out.code, 2);
+    assert!(out.err.contains("quotes"), "{}", out.err);
+}
+
+#[test]
+fn a_long_one_says_that_it_takes_two_pages_and_leaves_nothing_out() {
+    let nest = full();
+    written(&nest, |book, stamp| {
+        let ramp = Slot::new(Id::of("p_ask_aaaaaaaaaa").unwrap(), &Key::of("facts"));
+        let facts: Vec<String> = (1..=50).map(|n| format!("fact number {n}")).collect();
+        set(book, stamp, ramp, &facts.join("\n"));
+    });
+    let out = run(&nest, &["sheet", "ramp", "--file", "book/sam.ron"]);
+    assert!(out.out.contains("fact number 50"), "{}", out.out);
+    assert!(out.out.trim_end().ends_with("This takes two pages."), "{}", out.out);
+}
