@@ -149,7 +149,10 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
         if !matches!(view.focus, Some(Target::Record(_))) {
             out.push(Offer::Yes(Act::PutAside));
         }
-        out.extend([Act::Ladder, Act::Sure, Act::IfHard, Act::Review].map(Offer::Yes));
+        out.extend([Act::Ladder, Act::IfHard, Act::Review].map(Offer::Yes));
+        if !dark::goal(view, goal) {
+            out.push(Offer::Yes(Act::Sure));
+        }
         if leads::has_worked(view, goal) {
             out.push(Offer::Yes(Act::Worked));
         }

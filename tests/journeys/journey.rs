@@ -186,7 +186,7 @@ fn again_on_the_screen(nest: &Nest) {
     term.wait_for(", Sam");
     to_place(&mut term, "Milestones", RIGHT);
     for words in [HALF, NOTE, STONES[0], STONES[1], STEPS[1]] {
-        term.wait_for(words);
+        term.go_to(words);
     }
     term.go_to(HALF);
     term.keys_until(ENTER, &label("note", "words"));

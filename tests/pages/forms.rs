@@ -117,23 +117,36 @@ fn rows_that_are_there_from_the_start_keep_their_names_and_tell_what_stands_in_t
 }
 
 #[test]
-fn up_to_three_cards_are_taken_and_let_go_again() {
+fn a_few_cards_are_taken_and_let_go_again() {
     let mut hands = on("matters");
+    hands.point(Target::Slot(slot("matters", "piles")));
+    hands.press(&[
+        Code::Enter,
+        Code::Right,
+        Code::Right,
+        Code::Right,
+        Code::Right,
+        Code::Right,
+        Code::Right,
+        Code::Esc,
+    ]);
     hands.point(Target::Slot(slot("matters", "top")));
     hands.press(&[Code::Enter]);
-    for card in ["calm", "faith", "family", "making"] {
+    for card in ["calm", "health", "family", "freedom", "friends", "safety"] {
         hands.point(Target::Choice(Key::from(card)));
         hands.press(&[Code::Enter]);
     }
-    assert!(hands.notice().contains('3'), "the fourth is refused with a reason: {}", hands.notice());
-    hands.point(Target::Choice(Key::of("faith")));
-    hands.press(&[Code::Enter]);
+    assert!(hands.notice().contains('5'), "the sixth is refused with a reason: {}", hands.notice());
+    for card in ["health", "freedom", "friends"] {
+        hands.point(Target::Choice(Key::from(card)));
+        hands.press(&[Code::Enter]);
+    }
     hands.point(Target::Act(Act::Back));
     hands.press(&[Code::Enter]);
     let taken = Value::Picks(vec![Key::of("calm"), Key::of("family")]);
     assert_eq!(hands.app.book().get(&slot("matters", "top")), Some(taken));
     let shown = hands.scene().page.field(&slot("matters", "top")).unwrap().shown.clone();
-    assert_eq!(shown, "Calm, Family", "in the order they were taken, by their short names");
+    assert_eq!(shown, "1. Calm, 2. Family", "in the order they were taken, by their short names");
 }
 
 fn entry_of(hands: &mut Hands) -> Id {
@@ -271,10 +284,12 @@ fn a_letter_takes_no_row_away_it_asks() {
 #[test]
 fn space_takes_a_card_as_enter_does() {
     let mut hands = on("matters");
+    hands.point(Target::Slot(slot("matters", "piles")));
+    hands.press(&[Code::Enter, Code::Right, Code::Esc]);
     hands.point(Target::Slot(slot("matters", "top")));
     hands.press(&[Code::Enter]);
-    hands.point(Target::Choice(Key::of("calm")));
-    for taken in [Some(Value::Picks(vec![Key::of("calm")])), None] {
+    hands.point(Target::Choice(Key::of("family")));
+    for taken in [Some(Value::Picks(vec![Key::of("family")])), None] {
         hands.send(Event::Key(Stroke::letter(' ')));
         assert_eq!(hands.app.book().get(&slot("matters", "top")), taken);
     }

@@ -9,7 +9,7 @@ use crate::{
     },
     page::{Act, Block, List, Row, Target},
     say,
-    screens::kit::{View, dates, links, worked},
+    screens::kit::{View, dark, dates, links, worked},
     workbook::{Goal, GoalState, Ladder, Says, StepState},
 };
 
@@ -17,11 +17,12 @@ use crate::{
 pub(super) fn list(view: &View, goal: &Goal) -> Block {
     let row = |act: Act, words| Row::new(Target::Act(act), view.say(&words));
     let ladder = if goal.ours { say!("goal.to_ladder_ours") } else { say!("goal.to_ladder") };
-    let mut rows = vec![
-        row(Act::Ladder, ladder).note(pressed(view, goal)),
-        row(Act::Sure, say!("sure.title")).note(sure(view, goal)),
-        row(Act::IfHard, say!("goal.to_if_hard")).note(plans(view, goal)),
-    ];
+    let mut rows = vec![row(Act::Ladder, ladder).note(pressed(view, goal))];
+    // How sure one is of not living on is nobody's question.
+    if !dark::goal(view, goal) {
+        rows.push(row(Act::Sure, say!("sure.title")).note(sure(view, goal)));
+    }
+    rows.push(row(Act::IfHard, say!("goal.to_if_hard")).note(plans(view, goal)));
     if has_worked(view, goal) {
         rows.push(row(Act::Worked, say!("goal.to_worked")));
     }

@@ -104,7 +104,9 @@ impl Place {
             {
                 slot.record
             }
-            Self::Choose(slot) | Self::Calendar(slot) | Self::Row(slot) | Self::Sure(slot)
+            // The check-in may not be there yet; the goal is.
+            Self::Sure(slot) => slot.row.as_ref().map_or(slot.record, |cell| cell.id),
+            Self::Choose(slot) | Self::Calendar(slot) | Self::Row(slot)
                 if matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry) =>
             {
                 slot.record
