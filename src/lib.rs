@@ -10,8 +10,8 @@
 //! | 0 | [`base`] | ids, days, who, values, addresses; cleaned words; letters and their width |
 //! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `Patch` the undo memory |
 //! | 1 | [`page`] | what a screen says, as plain data; the one table of actions |
-//! | 2 | [`content`] | pages and all words from `assets`; plurals; the words of dates |
-//! | 2 | [`insight`] | pure readings: what is next, what to offer, how ladders stand, what the pictures show |
+//! | 2 | [`content`] | pages and all words from `assets`, and own ones laid over them; their check; how hard they read |
+//! | 2 | [`insight`] | pure readings: what is next, what to offer, what pages count, how ladders stand, what pictures show |
 //! | 3 | [`fields`] | one file a field kind: typed text to value, and what to say when it can't be read |
 //! | 4 | [`screens`] | one file a place: workbook to `Page`, action to `Reply` |
 //! | 5 | [`app`] | events in, effects out: focus, the two states, notices, the autosave rule |
@@ -55,6 +55,10 @@
 //! 16. What a client reads is at grade 6 or below, what a helper reads at grade 8, each chapter by itself; no sentence
 //!     is over 20 words; the words never said are listed in `assets/reading.ron` (`content::reading`,
 //!     `tests/house/reading.rs`).
+//! 17. Each page of the journey is filled alike by keys and line by line, and all of it is taken back
+//!     (`tests/journeys/every_page.rs`); each item of the plan has its page or its test (`tests/house/plan.rs`).
+//! 18. A page of someone's own is on the map, filled, undone, saved and spoken like ours; a broken one is left out and
+//!     told, and no answer goes with its question (`tests/pages/own.rs`, `tests/terminal/own.rs`).
 //!
 //! # Where to go
 //!

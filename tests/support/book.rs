@@ -53,6 +53,17 @@ pub(crate) fn filled() -> Workbook {
     book
 }
 
+/// The same with something to ask for, which came from a page: it can be taken along, and leads back.
+pub(crate) fn asking() -> Workbook {
+    let mut book = filled();
+    let set = |field: Key, value| Edit::Set(Slot::new(id("p_ask_k3f9a0b1c2"), &field), Some(value));
+    let from = Value::Pick(Key::of("p_good_day/one_up"));
+    for edit in [set(Key::of("i_want"), Value::Text("A quiet room".into())), set(Key::of("from"), from)] {
+        book.apply(edit, stamp()).unwrap();
+    }
+    book
+}
+
 /// The same after five weeks without a word.
 pub(crate) fn away() -> Workbook {
     let mut book = filled();

@@ -85,7 +85,7 @@ impl Stop {
     /// Goes there.
     pub(crate) fn hands(&self) -> Hands {
         let mut hands = match self.world {
-            World::Filled | World::DiskFull | World::Changed => Hands::on(&book::filled()),
+            World::Filled | World::DiskFull | World::Changed => Hands::on(&book::asking()),
             World::Away => Hands::on(&book::away()),
             World::Quiet => Hands::on(&book::quiet()),
             World::Empty => Hands::on(&Workbook::default()),
@@ -153,7 +153,8 @@ fn target_kind(page: &Page, target: &Target) -> String {
     match target {
         Target::Slot(slot) => format!("field {:?}", slot.field),
         Target::Record(id) => format!("{:?} {mark}", id.kind()),
-        Target::Page(_) => "page".to_owned(),
+        // Each page asks something else.
+        Target::Page(key) => format!("page {key:?}"),
         Target::Choice(key) => format!("choice {key:?}"),
         Target::Act(act) => format!("act {act:?}"),
     }
