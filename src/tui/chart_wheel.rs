@@ -72,19 +72,19 @@ fn named(at: &Setting, wheel: &Wheel, (width, room): (usize, usize)) -> Option<G
 /// The wheel with a number at the end of each spoke, and its columns.
 fn numbered(at: &Setting, wheel: &Wheel, (width, room): (usize, usize)) -> Option<(Grid, usize)> {
     let by_width = width.checked_sub(7)? / 4;
-    let high = (room.checked_sub(3)? / 2).min(by_width).min(HIGH - 1);
-    if high < LOW {
-        return None;
-    }
-    let columns = 4 * high + 7;
-    let mut grid = bare(at, wheel, (columns, 2 * high + 3), high);
-    let placed = (0..wheel.spokes.len()).all(|nth| {
-        let number = (nth + 1).to_string();
-        let (x, y) = end(&grid, wheel, nth, signed(high) + 1);
-        let back = if turn(wheel, nth) > TURN / 2 { signed(number.len()) - 1 } else { 0 };
-        grid.free((x - back, y), number.len(), 1) && grid.put_label((x - back, y), &number, Role::Heading)
-    });
-    placed.then_some((grid, columns))
+    let highest = (room.checked_sub(3)? / 2).min(by_width).min(HIGH - 1);
+    // Where the numbers touch at one size, they may stand free at a smaller one.
+    (LOW..=highest).rev().find_map(|high| {
+        let columns = 4 * high + 7;
+        let mut grid = bare(at, wheel, (columns, 2 * high + 3), high);
+        let placed = (0..wheel.spokes.len()).all(|nth| {
+            let number = (nth + 1).to_string();
+            let (x, y) = end(&grid, wheel, nth, signed(high) + 1);
+            let back = if turn(wheel, nth) > TURN / 2 { signed(number.len()) - 1 } else { 0 };
+            grid.free((x - back, y), number.len(), 1) && grid.put_label((x - back, y), &number, Role::Heading)
+        });
+        placed.then_some((grid, columns))
+    })
 }
 
 /// How far around the top a spoke stands.
