@@ -10,7 +10,7 @@ use cairnbook::{
 
 use crate::support::{
     book, eyes,
-    hands::{Hands, LOOKS},
+    hands::Hands,
     screens::{looks_the_same, sounds_the_same},
     seen::{must_not_show, must_show},
 };
@@ -119,17 +119,4 @@ fn the_parts_are_read_as_one_sentence_under_the_last_of_them() {
     looks_the_same("sentence", &mut hands);
     let spoken = eyes::spoken(&hands.scene(), hands.app.words()).join("\n");
     assert!(spoken.contains(sentence), "{spoken}");
-}
-
-#[test]
-fn the_wheel_of_eight_is_drawn_wherever_there_is_room_for_it() {
-    let rows = ["r_home", "r_health", "r_work", "r_money", "r_family", "r_friends", "r_rest", "r_sense"];
-    let cells: Vec<_> = rows.iter().map(|row| ("life", "areas", *row, "now", Value::Rate(4))).collect();
-    let mut hands = on("life", &with(&cells));
-    let scene = hands.scene();
-    for (columns, lines) in [(80, 24), (90, 26), (100, 24), (100, 30), (120, 40)] {
-        let drawn = eyes::drawn(&scene, hands.app.words(), columns, lines, LOOKS);
-        println!("{drawn}");
-        assert!(drawn.contains('●') || drawn.contains('◌'), "at {columns}x{lines}:\n{drawn}");
-    }
 }
