@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn with_more_room_a_wheel_that_was_drawn_is_drawn_still() {
-        for (spokes, width) in (1..=MOST).flat_map(|spokes| [38, 50, 62, 72, 76].map(|width| (spokes, width))) {
+        for (spokes, width) in (1..=MOST).flat_map(|spokes| [38, 62].map(|width| (spokes, width))) {
             let is_drawn = |height| drawn(&wheel_of(spokes), (width, height), true).iter().any(|l| l.contains('●'));
             let fits: Vec<bool> = (8..=36).map(is_drawn).collect();
             assert!(fits.is_sorted() && fits.contains(&true), "{spokes} at {width}: {fits:?}");
