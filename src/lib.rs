@@ -32,7 +32,8 @@
 //! 4. What is typed is in the workbook at once and on the disk within a second; "saved" is said only after the
 //!    disk has it (`tests/file/faults.rs`, `tests/terminal/killed.rs`).
 //! 5. A letter never changes the workbook; Space, Enter and Ctrl keys act and say how to undo
-//!    (`tests/journeys/conformance.rs`).
+//!    (`tests/journeys/conformance.rs`). Right and Left act in one place only: on the rows of the piles they put a
+//!    card down, and say how to undo (`tests/pages/card_sort.rs`).
 //! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journeys/journey.rs`,
 //!    `tests/journeys/goal_story.rs`).
 //! 7. Every word a person reads inside the program is in `assets`; only the names printed on keys are in

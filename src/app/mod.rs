@@ -370,9 +370,13 @@ impl App {
         let content = Arc::clone(&self.content);
         let record = Id::page(key.as_str());
         let Some(spec) = content.page_of(record) else { return true };
+        // A list of fillings, or of places from a pack, may hold more than its window.
+        let index = self.stack.top().index;
+        if near_edge(self.page(), index) {
+            return false;
+        }
         if spec.many.is_some() && record == spec.record() {
-            let index = self.stack.top().index;
-            return !near_edge(self.page(), index);
+            return true;
         }
         let depth = self.stack.top().depth;
         let deep = |field: &Key| spec.field(field.as_str()).is_some_and(|field| field.depth > depth);

@@ -7,6 +7,8 @@
 
 mod rows;
 
+use std::borrow::Cow;
+
 use crate::{
     base::{Day, Id, Key, Now, Slot, Value, value::is_aside},
     workbook::{Answers, Count, Workbook},
@@ -39,10 +41,16 @@ pub enum Name {
 }
 
 /// Counts that on the page of `record`, if there is something to tell. `choices` are those of the column that is looked
-/// at, where what nobody has is counted.
-pub fn count(book: &Workbook, record: Id, count: &Count, choices: &[Key], now: Now) -> Option<Found> {
+/// at, where what nobody has is counted. What was chosen in a slot counts only while it `stands`.
+pub fn count(
+    book: &Workbook,
+    record: Id,
+    count: &Count,
+    (choices, stands): (&[Key], Stands),
+    now: Now,
+) -> Option<Found> {
     let answers = book.answers_of(record)?;
-    let look = Look { book, answers, now };
+    let look = Look { book, answers, stands, now };
     match count {
         Count::Holds(when) => look.holds(when),
         Count::RowsWhere { rows, when, least } => rows::such(&look, rows, when, *least),
@@ -52,8 +60,10 @@ pub fn count(book: &Workbook, record: Id, count: &Count, choices: &[Key], now: N
         Count::AllTheSame { rows, column } => rows::all_the_same(&look, rows, column),
         Count::NobodyHas { rows, column } => rows::nobody_has(&look, rows, column, choices),
         Count::OneCarries { rows, column } => rows::one_carries(&look, rows, column),
-        Count::MostLinked { rows, column } => rows::most(&look, rows, column, |value| keys(value).len()),
-        Count::MostLines { rows, column } => rows::most(&look, rows, column, |value| lines(value).len()),
+        Count::MostLinked { rows, column } => rows::most(&look, rows, column, |slot, value| {
+            keys(value).iter().filter(|key| stands(slot, key)).count()
+        }),
+        Count::MostLines { rows, column } => rows::most(&look, rows, column, |_, value| lines(value).len()),
         Count::Waits { rows, when, since, days } => rows::waits(&look, rows, when, since, *days),
         Count::Lately { rows, when, on, days } => rows::lately(&look, rows, when, on, *days),
         Count::NoGoalHas { field, link } => look.no_goal_has(field, link),
@@ -63,14 +73,31 @@ pub fn count(book: &Workbook, record: Id, count: &Count, choices: &[Key], now: N
     }
 }
 
+/// Whether that choice of a slot still stands.
+pub type Stands<'a> = &'a dyn Fn(&Slot, &Key) -> bool;
+
 /// The answers that are looked at.
 struct Look<'a> {
     book: &'a Workbook,
     answers: &'a Answers,
+    stands: Stands<'a>,
     now: Now,
 }
 
 impl Look<'_> {
+    /// What of it counts: of choices, those that still stand.
+    fn standing<'v>(&self, slot: &Slot, value: &'v Value) -> Option<Cow<'v, Value>> {
+        let gone = keys(value).iter().any(|key| !(self.stands)(slot, key));
+        match value {
+            Value::Picks(keys) if gone => {
+                let stand: Vec<Key> = keys.iter().filter(|key| (self.stands)(slot, key)).cloned().collect();
+                (!stand.is_empty()).then_some(Cow::Owned(Value::Picks(stand)))
+            }
+            Value::Pick(_) if gone => None,
+            _ => Some(Cow::Borrowed(value)),
+        }
+    }
+
     fn slot(&self, field: &Key) -> Slot {
         Slot::new(self.answers.id, field)
     }
@@ -81,8 +108,9 @@ impl Look<'_> {
     }
 
     fn holds(&self, when: &[crate::workbook::If]) -> Option<Found> {
-        let said = |field: &Key| self.answers.fields.get(field);
-        let all = !when.is_empty() && when.iter().all(|holds| holds.holds(said(holds.field())));
+        let said =
+            |field: &Key| self.answers.fields.get(field).and_then(|value| self.standing(&self.slot(field), value));
+        let all = !when.is_empty() && when.iter().all(|holds| holds.holds(said(holds.field()).as_deref()));
         let from: Vec<Slot> =
             when.iter().map(crate::workbook::If::field).filter(|f| said(f).is_some()).map(|f| self.slot(f)).collect();
         // What is told must come from something that was said.

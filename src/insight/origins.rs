@@ -3,7 +3,7 @@
 //! Must never: guess by words alone; only what was handed on by its owner is told.
 
 use crate::{
-    base::{Id, Key, RowValue, Slot, Value},
+    base::{Id, Key, Kind, RowValue, Slot, Value},
     workbook::{Said, Workbook},
 };
 
@@ -67,8 +67,8 @@ pub fn source_of_row(row: &RowValue) -> Option<Slot> {
     }
 }
 
-/// All that came of the answers of that record. Walks goals, steps and pages; never the log, which nothing is handed
-/// on to.
+/// All that came of the answers of that record: goals, steps, pages and rows; nothing is handed on to the log. Looks
+/// only at records in which something did, found by the index of the workbook.
 pub fn came_of(book: &Workbook, record: Id) -> Vec<Came> {
     let mut out = Vec::new();
     let mut note = |source: Option<Slot>, line: Option<&Value>, to: Grown| {
@@ -77,13 +77,14 @@ pub fn came_of(book: &Workbook, record: Id) -> Vec<Came> {
             out.push(Came { source, line, to });
         }
     };
-    for goal in book.goals() {
+    let of_kind = |kind: Kind| book.grown_of(record).filter(move |id| id.kind() == kind);
+    for goal in of_kind(Kind::Goal).filter_map(|id| book.goal(id)) {
         note(source(&goal.more), goal.more.get(&LINE), Grown::Record(goal.id));
     }
-    for step in book.steps().filter(|step| !step.more.is_empty()) {
+    for step in of_kind(Kind::Step).filter_map(|id| book.step(id)) {
         note(source(&step.more), step.more.get(&LINE), Grown::Record(step.id));
     }
-    for answers in book.all_answers() {
+    for answers in of_kind(Kind::Page).filter_map(|id| book.answers_of(id)) {
         // A page that was emptied again is nothing that came of it.
         if answers.says_something() {
             note(source(&answers.fields), answers.fields.get(&LINE), Grown::Record(answers.id));

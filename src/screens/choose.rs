@@ -208,6 +208,10 @@ fn pick_one_more(view: &View, slot: &Slot, key: &Key, most: usize) -> Vec<Reply>
         }
         taken.push(key.clone());
     }
+    // A row that was taken away goes with the next change, too.
+    if let Some(FieldType::RowsOf(_, list)) = form::asked(view, slot).map(|spec| &spec.kind) {
+        taken.retain(|key| links::row_stands(view, slot, list, key));
+    }
     let label = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();
     vec![Reply::Edit(Edit::Set(slot.clone(), Some(Value::Picks(taken))), say!("did.picked", field = label))]
 }

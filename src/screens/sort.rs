@@ -134,9 +134,14 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Key> {
     sort::pile_of(view, slot, card.id).or(Some(PILES[1].clone()))
 }
 
+/// The focus stands where a pile is told: only there does a card go with one key.
+fn is_on_pile(view: &View) -> bool {
+    matches!(view.focus, Some(Target::Choice(key)) if PILES.contains(key) || *key == LEFT_OUT)
+}
+
 /// What it offers: a card goes on a pile with one key.
 pub fn offers(view: &View, slot: &Slot) -> Vec<Offer> {
-    let card = sort::cards_of(view, slot).and_then(|cards| at(view, slot, cards));
+    let card = sort::cards_of(view, slot).filter(|_| is_on_pile(view)).and_then(|cards| at(view, slot, cards));
     let acts = card.map_or(&[][..], |_| &[Act::CardMore, Act::CardLess]);
     acts.iter().copied().map(Offer::Yes).collect()
 }
@@ -144,6 +149,7 @@ pub fn offers(view: &View, slot: &Slot) -> Vec<Offer> {
 /// Does it.
 pub fn act(view: &View, act: Act, slot: &Slot) -> Vec<Reply> {
     match act {
+        _ if !is_on_pile(view) => Vec::new(),
         Act::CardMore => put(view, slot, &PILES[0]),
         Act::CardLess => put(view, slot, &PILES[2]),
         _ => Vec::new(),

@@ -3,7 +3,7 @@
 //!
 //! Must never: show a number without its question, or talk anyone into what matters little to them.
 
-use super::kit::{Offer, Place, Reply, View, dark, form, hand_on, only, review};
+use super::kit::{Offer, Place, Reply, View, dark, each_goal, form, hand_on, only, review};
 use crate::{
     base::{Key, Slot},
     content::{Depth, FieldSpec, FieldType},
@@ -13,10 +13,6 @@ use crate::{
     workbook::{Goal, Look},
 };
 
-/// What is asked, in order; after them, with "Say more", the other two rulers.
-const ASKED: [&str; 5] = ["sure", "why_not_lower", "what_for_one", "keeps_there", "one_up"];
-/// The other two rulers.
-const MORE: [&str; 2] = ["matters", "ready"];
 /// The rows that lead on.
 const IF_HARD: Key = Key::of("if_hard");
 const SMALLER: Key = Key::of("smaller");
@@ -30,10 +26,10 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], side: Vec::new() };
     };
     let mut main = vec![Block::Own(goal.words.to_string())];
-    for id in ASKED {
+    for id in each_goal::RULER {
         main.extend(asked(view, slot, id));
     }
-    for id in MORE {
+    for id in each_goal::OTHER_RULERS {
         let is_said = view.get(&at(slot, id)).is_some();
         if view.depth > Depth::First || is_said {
             main.extend(asked(view, slot, id));

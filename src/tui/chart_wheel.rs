@@ -72,19 +72,19 @@ fn named(at: &Setting, wheel: &Wheel, (width, room): (usize, usize)) -> Option<G
 /// The wheel with a number at the end of each spoke, and its columns.
 fn numbered(at: &Setting, wheel: &Wheel, (width, room): (usize, usize)) -> Option<(Grid, usize)> {
     let by_width = width.checked_sub(7)? / 4;
-    let high = (room.checked_sub(3)? / 2).min(by_width).min(HIGH - 1);
-    if high < LOW {
-        return None;
-    }
-    let columns = 4 * high + 7;
-    let mut grid = bare(at, wheel, (columns, 2 * high + 3), high);
-    let placed = (0..wheel.spokes.len()).all(|nth| {
-        let number = (nth + 1).to_string();
-        let (x, y) = end(&grid, wheel, nth, signed(high) + 1);
-        let back = if turn(wheel, nth) > TURN / 2 { signed(number.len()) - 1 } else { 0 };
-        grid.free((x - back, y), number.len(), 1) && grid.put_label((x - back, y), &number, Role::Heading)
-    });
-    placed.then_some((grid, columns))
+    let highest = (room.checked_sub(3)? / 2).min(by_width).min(HIGH - 1);
+    // Where the numbers touch at one size, they may stand free at a smaller one.
+    (LOW..=highest).rev().find_map(|high| {
+        let columns = 4 * high + 7;
+        let mut grid = bare(at, wheel, (columns, 2 * high + 3), high);
+        let placed = (0..wheel.spokes.len()).all(|nth| {
+            let number = (nth + 1).to_string();
+            let (x, y) = end(&grid, wheel, nth, signed(high) + 1);
+            let back = if turn(wheel, nth) > TURN / 2 { signed(number.len()) - 1 } else { 0 };
+            grid.free((x - back, y), number.len(), 1) && grid.put_label((x - back, y), &number, Role::Heading)
+        });
+        placed.then_some((grid, columns))
+    })
 }
 
 /// How far around the top a spoke stands.
@@ -278,6 +278,15 @@ mod tests {
         // Wide but low: the list stands beside the picture.
         let low = drawn(&wheel_of(8), (72, 15), true);
         assert!(low.iter().any(|line| line.contains('●') && line.contains("3 Work or learning: 0 of 10")), "{low:#?}");
+    }
+
+    #[test]
+    fn with_more_room_a_wheel_that_was_drawn_is_drawn_still() {
+        for (spokes, width) in (1..=MOST).flat_map(|spokes| [38, 62].map(|width| (spokes, width))) {
+            let is_drawn = |height| drawn(&wheel_of(spokes), (width, height), true).iter().any(|l| l.contains('●'));
+            let fits: Vec<bool> = (8..=36).map(is_drawn).collect();
+            assert!(fits.is_sorted() && fits.contains(&true), "{spokes} at {width}: {fits:?}");
+        }
     }
 
     proptest! {

@@ -395,6 +395,18 @@ impl Workbook {
 
     /// The one place where the workbook changes. Keeps the indexes.
     fn put(&mut self, key: ItemKey, item: Option<Item>) {
+        match self.item(key) {
+            Some(Item::Goal(old)) => self.roots.remove(old.id, &old.more),
+            Some(Item::Step(old)) => self.roots.remove(old.id, &old.more),
+            Some(Item::Answers(old)) => self.roots.remove(old.id, &old.fields),
+            _ => {}
+        }
+        match &item {
+            Some(Item::Goal(new)) => self.roots.add(new.id, &new.more),
+            Some(Item::Step(new)) => self.roots.add(new.id, &new.more),
+            Some(Item::Answers(new)) => self.roots.add(new.id, &new.fields),
+            _ => {}
+        }
         let data = &mut self.data;
         match (key, item) {
             (ItemKey::Settings, Some(Item::Settings(settings))) => data.settings = settings,

@@ -19,6 +19,7 @@ pub mod look;
 pub mod outline;
 pub mod parts;
 pub mod refused;
+pub mod roots;
 pub mod said;
 pub mod settings;
 pub mod shift;
@@ -72,6 +73,7 @@ pub struct Data {
 pub struct Workbook {
     pub(crate) data: Data,
     pub(crate) index: log::Index,
+    pub(crate) roots: roots::Roots,
 }
 
 impl Data {

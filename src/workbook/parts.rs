@@ -121,7 +121,8 @@ impl Workbook {
             copies: Arc::new(parts.copies),
         };
         let index = Index::of(&data.log);
-        (Self { data, index }, mend.repairs)
+        let roots = super::roots::Roots::of(&data);
+        (Self { data, index, roots }, mend.repairs)
     }
 }
 

@@ -21,6 +21,7 @@ fn nowhere() -> Id {
 fn check(book: &Workbook) {
     assert!(book.live_goals().count() <= Goal::MOST_LIVE, "no more are on the go than one can look after");
     assert!(Index::of(&book.data.log).same_as(&book.index), "the look-ups follow the log");
+    assert_eq!(roots::Roots::of(&book.data), book.roots, "so do those by source and by day");
     assert_eq!(book.data.log.iter().count(), book.data.log.len());
     let mut order = book.data.goal_order.to_vec();
     order.sort();
@@ -59,6 +60,7 @@ fn check_parts(book: &Workbook) {
     assert_eq!(repairs, Vec::new());
     assert_eq!(again, *book);
     assert!(again.index.same_as(&book.index));
+    assert_eq!(again.roots, book.roots);
     // The same through the file's own words: nothing reads back as something else.
     for entry in book.log().iter() {
         assert_eq!(reread(&entry.on), entry.on);

@@ -191,3 +191,29 @@ fn line_by_line_the_same_choice_is_kept() {
     assert!(voice.hands.kept() == hands.kept(), "{:#?}", said(&voice.hands.scene()));
     assert!(!hands.scene().page.main.iter().any(|block| matches!(block, Block::Figure(_))));
 }
+
+#[test]
+fn a_must_have_and_a_way_that_were_taken_away_are_told_and_count_no_more() {
+    let lacks = Maker::slot("options").cell(Id::of("r_way0000002").unwrap(), &Key::of("lacks"));
+    let mut make = Maker(mei(3));
+    make.set(Maker::slot("choice"), Value::Pick(Key::of("r_way0000003")));
+    let mut hands = on(&make.0);
+    must_show(&mut hands, "This does not meet a must-have");
+    must_show(&mut hands, "When will you look at it again?");
+    for (list, gone) in [("must_haves", "r_must000002"), ("options", "r_way0000003")] {
+        let Some(Value::Rows(mut rows)) = make.0.get(&Maker::slot(list)) else { panic!("{list}") };
+        rows.retain(|row| row.id != Id::of(gone).unwrap());
+        make.set(Maker::slot(list), Value::Rows(rows));
+    }
+    let mut hands = on(&make.0);
+    must_not_show(&mut hands, "This does not meet a must-have");
+    must_not_show(&mut hands, "When will you look at it again?");
+    must_not_show(&mut hands, "r_way0000003");
+    must_show(&mut hands, "does not meet: one that is not here any more");
+    must_not_show(&mut hands, "r_must000002");
+    // With the next change what is gone goes, too.
+    enter_on(&mut hands, "my cousin");
+    hands.act(Act::SayMore);
+    choose(&mut hands, "Which must-haves does it not meet?", "He is not frightened");
+    assert_eq!(hands.app.book().get(&lacks), Some(Value::Picks(vec![Key::of("r_must000001")])));
+}

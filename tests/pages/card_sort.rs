@@ -113,6 +113,7 @@ fn more_cards_come_only_when_asked_for_and_own_cards_join() {
     key(&mut hands, KeyCode::Esc);
     key(&mut hands, KeyCode::Esc);
     assert!(heading(&mut hands).contains("the sea"), "the own card waits: {}", heading(&mut hands));
+    walk_to(&mut hands, "Very much");
     key(&mut hands, KeyCode::Right);
     enter_on(&mut hands, "More cards");
     key(&mut hands, KeyCode::Right);
@@ -221,4 +222,19 @@ fn line_by_line_the_same_piles_come_of_it() {
         key(&mut hands, pile);
     }
     assert_eq!(piles(voice.hands.app.book()), piles(hands.app.book()));
+}
+
+#[test]
+fn right_and_left_do_nothing_where_no_pile_is_in_focus() {
+    let mut hands = cards();
+    for row in ["Add a card", "Stop here"] {
+        walk_to(&mut hands, row);
+        for arrow in [KeyCode::Right, KeyCode::Left] {
+            key(&mut hands, arrow);
+            assert_eq!(piles(hands.app.book()), [], "{arrow:?} on {row}");
+        }
+    }
+    walk_to(&mut hands, "Leave it out");
+    key(&mut hands, KeyCode::Right);
+    assert_eq!(piles(hands.app.book()).len(), 1);
 }

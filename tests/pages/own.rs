@@ -234,3 +234,19 @@ fn the_examples_of_the_readme_work_as_they_stand() {
         files.iter().map(|(name, text)| OwnFile { name: (*name).into(), text: Ok((*text).into()) }).collect();
     assert_eq!(check::folder(&own, &Content::english()).mistakes, []);
 }
+
+#[test]
+fn a_long_list_of_places_is_walked_to_its_end() {
+    let leads: Vec<String> = (1..=450).map(|n| format!("(what: \"Place {n}.\", how: \"Ring\"),")).collect();
+    let pack = format!("Leads(from: \"the Town\", checked: \"2026-05-03\", leads: [{}])", leads.concat());
+    let mut hands = Hands::with_content(&Workbook::default(), with(&[("leads_town.ron", &pack)]));
+    go(&mut hands, '3');
+    enter_on(&mut hands, "What I need");
+    walk_to(&mut hands, "Place 1.");
+    for n in 2..=450 {
+        hands.press(&[cairnbook::page::Code::Down]);
+        let scene = hands.scene();
+        let on = scene.focus.as_ref().and_then(|focus| scene.page.row(focus)).map(|row| row.text.clone());
+        assert_eq!(on, Some(format!("Place {n}.")));
+    }
+}

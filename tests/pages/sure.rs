@@ -16,7 +16,7 @@ use crate::support::{
     screens::{looks_the_same, sounds_the_same},
     seen::{must_not_show, must_show},
     voice::{Voice, number_of},
-    ways::{enter_on, fill, undo},
+    ways::{chosen, enter_on, fill, undo},
 };
 
 const LOWER: &str = "What makes it that number and not a lower one?";
@@ -157,4 +157,28 @@ fn line_by_line_the_same_number_is_kept() {
     assert_eq!(sure(voice.hands.app.book()), Some(Some(4)));
     assert_eq!(sure(voice.hands.app.book()), sure(hands.app.book()));
     assert_eq!(check_ins(voice.hands.app.book()), check_ins(hands.app.book()));
+}
+
+#[test]
+fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
+    let mut hands = rulers();
+    fill(&mut hands, "How sure", "4");
+    fill(&mut hands, ONE_UP, "To know who picks up");
+    enter_on(&mut hands, "Make it a small step");
+    enter_on(&mut hands, "It is a small step now");
+    let Place::Step(step) = *hands.app.place() else { panic!("{:?}", hands.app.place()) };
+    enter_on(&mut hands, "Where it came from");
+    assert!(matches!(hands.app.place(), Place::Sure(_)), "{:?}", hands.app.place());
+    assert_eq!(chosen(&mut hands), ONE_UP);
+    let (mut book, goal) = (hands.app.book().clone(), goal_of(hands.app.book()));
+    let away = book.step(step).cloned().map(|step| cairnbook::workbook::Step { goal: None, ..step }).unwrap();
+    book.apply(Edit::Remove(goal), book::stamp()).unwrap();
+    book.apply(Edit::AddStep(away, cairnbook::workbook::outline::Spot { under: None, after: None }), book::stamp())
+        .unwrap();
+    let mut hands = Hands::on(&book);
+    hands.act(cairnbook::page::Act::Goals);
+    enter_on(&mut hands, "To know who picks up");
+    must_show(&mut hands, "Where it came from not here any more");
+    enter_on(&mut hands, "Where it came from");
+    assert_eq!(hands.notice(), "What it came from is not here any more. This stays as it is.");
 }

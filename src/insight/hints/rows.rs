@@ -33,8 +33,12 @@ impl<'a> Look<'a> {
     }
 }
 
-fn fits(row: &RowValue, when: &[If]) -> bool {
-    when.iter().all(|holds| holds.holds(row.cells.get(holds.field())))
+fn fits(look: &Look, list: &Key, row: &RowValue, when: &[If]) -> bool {
+    let said = |column: &Key| {
+        let value = row.cells.get(column)?;
+        look.standing(&look.slot(list).cell(row.id, column), value)
+    };
+    when.iter().all(|holds| holds.holds(said(holds.field()).as_deref()))
 }
 
 /// A cell by which the row is found.
@@ -54,19 +58,19 @@ fn day(row: &RowValue, column: &Key) -> Option<Day> {
 }
 
 pub(super) fn such(look: &Look, list: &Key, when: &[If], least: usize) -> Option<Found> {
-    let such: Vec<&RowValue> = look.rows(list).filter(|row| fits(row, when)).collect();
+    let such: Vec<&RowValue> = look.rows(list).filter(|row| fits(look, list, row, when)).collect();
     if such.len() < least.max(1) { None } else { look.found(list, &such) }
 }
 
 pub(super) fn all(look: &Look, list: &Key, when: &[If]) -> Option<Found> {
     let all: Vec<&RowValue> = look.rows(list).collect();
-    if all.len() < SEVERAL || !all.iter().all(|row| fits(row, when)) { None } else { look.found(list, &all) }
+    if all.len() < SEVERAL || !all.iter().all(|row| fits(look, list, row, when)) { None } else { look.found(list, &all) }
 }
 
 /// Those of which it matters more than it is, the widest apart first.
 pub(super) fn widest(look: &Look, list: &Key, when: &[If], (high, low): (&Key, &Key)) -> Option<Found> {
     let apart = |row: &RowValue| rate(row, high)?.checked_sub(rate(row, low)?).filter(|apart| *apart > 0);
-    let such = look.rows(list).filter(|row| fits(row, when));
+    let such = look.rows(list).filter(|row| fits(look, list, row, when));
     let mut such: Vec<(u8, &RowValue)> = such.filter_map(|row| Some((apart(row)?, row))).collect();
     such.sort_by_key(|(apart, _)| Reverse(*apart));
     let such: Vec<&RowValue> = such.into_iter().map(|(_, row)| row).collect();
@@ -96,9 +100,14 @@ pub(super) fn all_the_same(look: &Look, list: &Key, column: &Key) -> Option<Foun
     if same { look.found(list, &all) } else { None }
 }
 
-/// The choices that no row has. It comes from all rows: so many were looked at.
+/// The choices that no row has. It comes from the rows of which something was said there, two at least: a row without
+/// an answer says of nobody that they do not.
 pub(super) fn nobody_has(look: &Look, list: &Key, column: &Key, choices: &[Key]) -> Option<Found> {
-    let all: Vec<&RowValue> = look.rows(list).collect();
+    let said = |row: &&RowValue| row.cells.get(column).is_some_and(|value| !keys(value).is_empty());
+    let all: Vec<&RowValue> = look.rows(list).filter(said).collect();
+    if all.len() < SEVERAL {
+        return None;
+    }
     let has = |key: &Key| all.iter().any(|row| row.cells.get(column).is_some_and(|value| keys(value).contains(key)));
     let missing: Vec<&Key> = choices.iter().filter(|key| !has(key)).collect();
     let mut found = look.found(list, &all).filter(|_| !missing.is_empty())?;
@@ -108,8 +117,15 @@ pub(super) fn nobody_has(look: &Look, list: &Key, column: &Key, choices: &[Key])
 }
 
 /// How much each row has there, most first.
-fn ranked<'a>(look: &Look<'a>, list: &Key, column: &Key, size: impl Fn(&Value) -> usize) -> Vec<(usize, &'a RowValue)> {
-    let sized = look.rows(list).map(|row| (row.cells.get(column).map_or(0, &size), row));
+fn ranked<'a>(
+    look: &Look<'a>,
+    list: &Key,
+    column: &Key,
+    size: impl Fn(&Slot, &Value) -> usize,
+) -> Vec<(usize, &'a RowValue)> {
+    let size =
+        |row: &RowValue| row.cells.get(column).map_or(0, |value| size(&look.slot(list).cell(row.id, column), value));
+    let sized = look.rows(list).map(|row| (size(row), row));
     let mut some: Vec<(usize, &RowValue)> = sized.filter(|(size, _)| *size > 0).collect();
     some.sort_by_key(|(size, _)| Reverse(*size));
     some
@@ -117,7 +133,7 @@ fn ranked<'a>(look: &Look<'a>, list: &Key, column: &Key, size: impl Fn(&Value) -
 
 /// The row with more than all others together.
 pub(super) fn one_carries(look: &Look, list: &Key, column: &Key) -> Option<Found> {
-    let some = ranked(look, list, column, |value| keys(value).len());
+    let some = ranked(look, list, column, |_, value| keys(value).len());
     let ((most, row), others) = some.split_first()?;
     let rest: usize = others.iter().map(|(size, _)| size).sum();
     let carries = !others.is_empty() && *most > rest;
@@ -125,7 +141,12 @@ pub(super) fn one_carries(look: &Look, list: &Key, column: &Key) -> Option<Found
 }
 
 /// The row with more than any other, where that is two or more.
-pub(super) fn most(look: &Look, list: &Key, column: &Key, size: impl Fn(&Value) -> usize) -> Option<Found> {
+pub(super) fn most(
+    look: &Look,
+    list: &Key,
+    column: &Key,
+    size: impl Fn(&Slot, &Value) -> usize,
+) -> Option<Found> {
     let some = ranked(look, list, column, size);
     let (most, row) = some.first()?;
     let next = some.get(1).map_or(0, |(size, _)| *size);
@@ -135,7 +156,7 @@ pub(super) fn most(look: &Look, list: &Key, column: &Key, size: impl Fn(&Value) 
 /// Where that has held for more than so many days, the longest first.
 pub(super) fn waits(look: &Look, list: &Key, when: &[If], since: &Key, days: i64) -> Option<Found> {
     let today = look.now.today;
-    let such = look.rows(list).filter(|row| fits(row, when));
+    let such = look.rows(list).filter(|row| fits(look, list, row, when));
     let mut such: Vec<(Day, &RowValue)> = such.filter_map(|row| Some((day(row, since)?, row))).collect();
     such.retain(|(from, _)| today.since(*from) > days);
     such.sort_by_key(|(from, _)| *from);
@@ -147,7 +168,7 @@ pub(super) fn waits(look: &Look, list: &Key, when: &[If], since: &Key, days: i64
 /// Those of the last so many days, the newest first.
 pub(super) fn lately(look: &Look, list: &Key, when: &[If], on: &Key, days: i64) -> Option<Found> {
     let today = look.now.today;
-    let such = look.rows(list).filter(|row| fits(row, when));
+    let such = look.rows(list).filter(|row| fits(look, list, row, when));
     let mut such: Vec<(Day, &RowValue)> = such.filter_map(|row| Some((day(row, on)?, row))).collect();
     such.retain(|(on, _)| (0..=days).contains(&today.since(*on)));
     such.sort_by_key(|(on, _)| Reverse(*on));

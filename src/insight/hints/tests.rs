@@ -62,7 +62,9 @@ fn count_it(book: &Workbook, count: &Count) -> Option<Found> {
 
 fn count_of(book: &Workbook, what: &Count, choices: &[&str]) -> Option<Found> {
     let choices: Vec<Key> = choices.iter().map(|name| key(name)).collect();
-    count(book, page(), what, &choices, now())
+    // Rows and steps of that name were taken away.
+    let stands = |_: &Slot, key: &Key| !key.as_str().starts_with("gone");
+    count(book, page(), what, (&choices, &stands), now())
 }
 
 /// The rows it names, in order.
@@ -104,6 +106,20 @@ fn rows_of_a_kind_are_told_from_the_least_on() {
     let found = count_it(&book, &count).unwrap();
     assert_eq!((found.n, named(&found)), (2, vec!["r_a".to_owned(), "r_c".to_owned()]));
     assert_eq!(found.from.len(), 2);
+}
+
+#[test]
+fn what_was_chosen_counts_only_while_it_stands() {
+    let mut book = Workbook::default();
+    let rows = Count::RowsWhere { rows: key("list"), when: vec![If::Has(key("lacks"))], least: 1 };
+    cell(&mut book, "a", "lacks", picks(&["gone_1"]));
+    cell(&mut book, "b", "lacks", Value::Pick(key("gone_1")));
+    assert_eq!(count_it(&book, &rows), None);
+    cell(&mut book, "a", "lacks", picks(&["gone_1", "stands"]));
+    assert_eq!(count_it(&book, &rows).unwrap().n, 1);
+    let page = Count::Holds(vec![If::Has(key("choice"))]);
+    put(&mut book, Slot::new(self::page(), &key("choice")), Some(Value::Pick(key("gone_1"))), 0);
+    assert_eq!(count_it(&book, &page), None);
 }
 
 #[test]
@@ -184,8 +200,12 @@ fn what_nobody_has_is_named_once_somebody_is_there() {
     let mut book = Workbook::default();
     assert_eq!(count_of(&book, &count, &choices), None);
     cell(&mut book, "ana", "helps", picks(&["listens"]));
+    cell(&mut book, "ben", "name", words("Ben"));
+    assert_eq!(count_of(&book, &count, &choices), None, "of Ben nothing was said");
+    cell(&mut book, "ben", "helps", picks(&["listens"]));
+    cell(&mut book, "eva", "name", words("Eva"));
     let found = count_of(&book, &count, &choices).unwrap();
-    assert_eq!((found.n, named(&found)), (1, vec!["practical".to_owned(), "money".to_owned()]));
+    assert_eq!((found.n, named(&found)), (2, vec!["practical".to_owned(), "money".to_owned()]));
     cell(&mut book, "ben", "helps", picks(&["practical", "money"]));
     assert_eq!(count_of(&book, &count, &choices), None);
 }
@@ -213,6 +233,8 @@ fn most_linked_is_two_at_least_and_more_than_any_other() {
     assert_eq!(named(&count_it(&book, &count).unwrap()), ["r_bus"]);
     cell(&mut book, "form", "for", picks(&["s3", "s4"]));
     assert_eq!(count_it(&book, &count), None, "two stand side by side");
+    cell(&mut book, "form", "for", picks(&["s3", "gone_4", "gone_5"]));
+    assert_eq!(named(&count_it(&book, &count).unwrap()), ["r_bus"], "what is gone counts no more");
     // A link to one thing is kept as one choice.
     cell(&mut book, "form", "for", Value::Pick(key("s3")));
     assert_eq!(count_it(&book, &count).unwrap().n, 2);

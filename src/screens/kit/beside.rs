@@ -3,7 +3,7 @@
 //!
 //! Must never: name a winner, add anything up, put the ways in an order of ours, or call a blank a gap.
 
-use super::{Place, Reply, View, form, many};
+use super::{Place, Reply, View, form, links, many};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Text, Value, letters},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
@@ -98,7 +98,7 @@ pub fn page(view: &View, record: Id) -> Page {
 /// The choice for now, and the day to look at it again, a row each: all of it fits one screen. While the day is
 /// written, its question stands above it.
 fn for_now(view: &View, choice: &Choice) -> Vec<Block> {
-    let made = view.get(&Slot::new(choice.slot.record, &choice.taken_by.id)).is_some();
+    let made = links::counted(view, &Slot::new(choice.slot.record, &choice.taken_by.id)).is_some();
     let again = choice.spec.again.as_ref().filter(|_| made);
     let again = again.and_then(|again| choice.spec.field(again.as_str()));
     let (mut rows, mut written) = (Vec::new(), None);

@@ -2,7 +2,7 @@
 //!
 //! Must never: ask for a line and a number of the same goal.
 
-use super::{View, dark, form, hand_on, only};
+use super::{Place, View, dark, form, hand_on, only};
 use crate::{
     base::{Id, Slot, Value},
     content::{Depth, FieldSpec, FieldType, RowsSpec},
@@ -10,6 +10,23 @@ use crate::{
     say,
     workbook::{Goal, Look},
 };
+
+/// What "How sure am I?" asks, in order; after them, with "Say more", the other two rulers.
+pub const RULER: [&str; 5] = ["sure", "why_not_lower", "what_for_one", "keeps_there", "one_up"];
+/// The other two rulers.
+pub const OTHER_RULERS: [&str; 2] = ["matters", "ready"];
+
+/// The place on which that cell is filled in: the check-in itself, the rulers of its goal, or the other questions of
+/// it. None where its goal is gone.
+pub fn place(view: &View, slot: &Slot) -> Option<Place> {
+    let cell = slot.row.as_ref().filter(|cell| is_of_each(view, slot) && view.book.goal(cell.id).is_some())?;
+    let of_ruler = RULER.into_iter().chain(OTHER_RULERS).any(|id| id == cell.column.as_str());
+    Some(match (is_in_place(view, slot), of_ruler) {
+        (true, _) => Place::Entry(slot.record),
+        (false, true) => Place::Sure(slot.clone()),
+        (false, false) => Place::Row(slot.clone()),
+    })
+}
 
 /// The goals that are asked about: those on the go, and those something was said of already. More than a page takes
 /// wait for "Say more".

@@ -82,6 +82,10 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
         out.shown = links::told(view, *link, value.as_ref());
         out.text.clone_from(&out.shown);
     }
+    if let FieldType::RowsOf(_, list) = &spec.kind {
+        out.shown = links::rows_told(view, &out.slot, list);
+        out.text.clone_from(&out.shown);
+    }
     if let FieldType::Top(..) = &spec.kind {
         out.shown = sort::in_order(view, &out.slot);
         out.text.clone_from(&out.shown);

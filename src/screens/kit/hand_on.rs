@@ -100,12 +100,20 @@ fn is_such(view: &View, to: &To, grown: &Grown) -> bool {
         (To::Goal, Grown::Record(id)) => id.kind() == Kind::Goal,
         (To::Step, Grown::Record(id)) => id.kind() == Kind::Step,
         (To::Page(page, _), Grown::Record(id)) => {
-            view.content.page_of(*id).is_some_and(|spec| spec.id == page.as_str()) && !view.is_covered(*id)
+            view.content.page_of(*id).is_some_and(|spec| spec.id == page.as_str())
         }
         (To::Row(page, field, _), Grown::Row(slot)) => {
-            slot.record == Id::page(page.as_str()) && slot.field == *field && !view.is_covered(slot.record)
+            slot.record == Id::page(page.as_str()) && slot.field == *field
         }
         _ => false,
+    }
+}
+
+/// What came of it may be told while two are here.
+fn may_be_told(view: &View, grown: &Grown) -> bool {
+    match grown {
+        Grown::Record(id) => !view.is_covered(*id),
+        Grown::Row(slot) => !view.is_covered(slot.record),
     }
 }
 
@@ -116,6 +124,8 @@ pub fn blocks(view: &View, spec: &FieldSpec, slot: &Slot, traces: &Traces) -> Op
         return None;
     }
     let came = traces.came(view, slot.record);
+    let lines: Vec<String> = pieces(view, spec, slot).into_iter().filter_map(|piece| piece.line).collect();
+    let mended = |came: &&Came| came.source == *slot && came.line.as_ref().is_some_and(|line| !lines.contains(line));
     let mut rows = Vec::new();
     for (nth, way) in spec.hand_on.iter().enumerate() {
         let of_this = |piece: &Piece| {
@@ -123,11 +133,15 @@ pub fn blocks(view: &View, spec: &FieldSpec, slot: &Slot, traces: &Traces) -> Op
         };
         let (gone, open): (Vec<_>, Vec<_>) =
             that_fit(view, spec, slot, way).into_iter().map(|piece| of_this(&piece)).partition(Option::is_some);
+        // What came of a line that reads otherwise now is told first: it may be the very one that stands open.
+        let of_mended = came.iter().filter(mended).map(|came| &came.to).filter(|grown| is_such(view, &way.to, grown));
+        rows.extend(of_mended.filter(|grown| may_be_told(view, grown)).take(TOLD).map(|grown| told(view, grown)));
         if !open.is_empty() && !view.look_only {
             let key = format!("{HAND}{nth}/{}", origins::name(slot).as_str());
             rows.extend(offer(view, &way.to).map(|words| Row::new(Target::Choice(Key::from(key.as_str())), words)));
         }
-        rows.extend(gone.into_iter().flatten().take(TOLD).map(|grown| told(view, grown)));
+        let gone = gone.into_iter().flatten().filter(|grown| may_be_told(view, grown));
+        rows.extend(gone.take(TOLD).map(|grown| told(view, grown)));
     }
     // What came of two ways is one thing all the same.
     rows.dedup_by(|one, other| one.target == other.target);
@@ -237,7 +251,12 @@ pub fn choices(view: &View, handing: &Handing) -> Vec<(Key, crate::base::Phrase)
         return left(view, handing).into_iter().enumerate().map(row).collect();
     }
     let row = |goal: &Goal| (Key::from(goal.id.as_str()), say!("next.step_for", goal = &goal.words));
-    view.book.live_goals().map(row).chain([(NO_GOAL, say!("hand.no_goal"))]).collect()
+    open_goals(view).map(row).chain([(NO_GOAL, say!("hand.no_goal"))]).collect()
+}
+
+/// The goals a step can be for: those on the go that may be told.
+fn open_goals<'a>(view: &'a View) -> impl Iterator<Item = &'a Goal> {
+    view.book.live_goals().filter(|goal| !view.is_covered(goal.id))
 }
 
 /// One was chosen.
@@ -266,7 +285,7 @@ fn give(view: &mut View, handing: &Handing) -> Vec<Reply> {
             if let Some(goal) = links::goal_of(view, &piece.source).map(|goal| goal.id) {
                 return step(view, &piece, Some(goal).filter(|goal| view.book.goal(*goal).is_some()));
             }
-            let live: Vec<Id> = view.book.live_goals().map(|goal| goal.id).collect();
+            let live: Vec<Id> = open_goals(view).map(|goal| goal.id).collect();
             match live.as_slice() {
                 [_, _, ..] => vec![Reply::Go(Place::Ask(Ask::HandOn(handing.clone())))],
                 only => step(view, &piece, only.first().copied()),
@@ -303,16 +322,22 @@ fn step(view: &mut View, piece: &Piece, goal: Option<Id>) -> Vec<Reply> {
     step.private = is_private(view, piece);
     step.more.extend(kept(piece));
     let after = outline::siblings(view.book, goal, None).last().copied();
-    let did = match goal.and_then(|goal| view.book.goal(goal)) {
+    let did = match goal.and_then(|goal| view.book.goal(goal)).filter(|goal| !view.is_covered(goal.id)) {
         Some(goal) => say!("did.handed_step_for", words = &piece.words, goal = &goal.words),
         None => say!("did.handed_step", words = &piece.words),
     };
     vec![Reply::Edit(Edit::AddStep(step, Spot { under: None, after }), did)]
 }
 
-/// What is hidden stays hidden where it goes.
+/// What is hidden stays hidden where it goes: a goal or a step that comes of it is hidden, too, and to a page that is
+/// not hidden it does not go. What is said of a hidden goal is hidden.
 fn is_private(view: &View, piece: &Piece) -> bool {
     let record = piece.source.record;
+    let of_goal = links::goal_of(view, &piece.source).is_some_and(|goal| goal.private);
+    of_goal || is_hidden(view, record)
+}
+
+fn is_hidden(view: &View, record: Id) -> bool {
     match record.kind() {
         Kind::Goal => view.book.goal(record).is_some_and(|goal| goal.private),
         Kind::Step => view.book.step(record).is_some_and(|step| step.private),
@@ -328,6 +353,9 @@ fn row(view: &mut View, piece: &Piece, page: &Key, field: &Key, column: &Key) ->
     else {
         return Vec::new();
     };
+    if is_private(view, piece) && !is_hidden(view, list.record) {
+        return vec![Reply::Refuse(say!("hand.hidden", page = spec.title.as_str()))];
+    }
     if list::is_full(view, &list, rows) {
         return vec![Reply::Refuse(say!("hand.full", page = spec.title.as_str(), n = rows.most))];
     }
@@ -343,6 +371,9 @@ fn row(view: &mut View, piece: &Piece, page: &Key, field: &Key, column: &Key) ->
 /// Begins one more of a page that can be filled more than once, and goes there.
 fn page_of(view: &mut View, piece: &Piece, page: &Key, field: &Key) -> Vec<Reply> {
     let Some(spec) = view.content.page(page.as_str()) else { return Vec::new() };
+    if is_private(view, piece) {
+        return vec![Reply::Refuse(say!("hand.hidden", page = spec.title.as_str()))];
+    }
     let drawn = view.draw(Kind::Page);
     let record = if spec.many.is_some() { Id::page_again(&spec.id, drawn) } else { spec.record() };
     let slot = Slot::new(record, field);

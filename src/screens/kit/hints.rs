@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::{Reply, View, dark, form, links, list, origin};
 use crate::{
     base::{Id, Key, Slot, Value},
-    content::{FieldType, HintSpec, PageSpec, words},
+    content::{FieldType, HintSpec, Link, PageSpec, words},
     insight::hints::{self, Found, Name},
     page::{Block, FieldKind, List, Row, Target},
     say,
@@ -55,7 +55,18 @@ fn found(view: &View, record: Id, hint: &HintSpec) -> Option<Found> {
         }
         _ => Vec::new(),
     };
-    hints::count(view.book, record, &hint.count, &choices, view.now)
+    let most_linked = matches!(hint.count, Count::MostLinked { .. });
+    let stands = |slot: &Slot, key: &Key| match form::asked(view, slot).map(|spec| &spec.kind) {
+        Some(FieldType::RowsOf(_, list)) => links::row_stands(view, slot, list, key),
+        // What is done holds nothing up.
+        Some(FieldType::Linked(_, Link::Steps)) if most_linked => {
+            let step = Id::of(key.as_str()).and_then(|id| view.book.step(id));
+            step.is_some_and(|step| step.state.is_open() && !step.words.is_blank())
+        }
+        Some(FieldType::Linked(_, link)) if most_linked => links::name(view, *link, key).is_some(),
+        _ => true,
+    };
+    hints::count(view.book, record, &hint.count, (&choices, &stands), view.now)
 }
 
 fn choices(view: &View, slot: &Slot) -> Vec<crate::page::Choice> {

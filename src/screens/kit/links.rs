@@ -43,6 +43,44 @@ pub fn rows_beside(view: &View, slot: &Slot, list: &Key) -> Vec<Choice> {
     }
 }
 
+/// A row of that list stands, by the name under which it was chosen.
+pub fn row_stands(view: &View, slot: &Slot, list: &Key, key: &Key) -> bool {
+    let is_it = |row: &RowValue| row.id.as_str() == key.as_str() && !row.is_blank();
+    matches!(view.get(&Slot::new(slot.record, list)), Some(Value::Rows(rows)) if rows.iter().any(is_it))
+}
+
+/// What a slot holds that still counts: what was chosen among rows beside it without those that were taken away.
+pub fn counted(view: &View, slot: &Slot) -> Option<Value> {
+    let said = view.get(slot)?;
+    let Some(FieldType::RowsOf(_, list)) = form::asked(view, slot).map(|spec| &spec.kind) else { return Some(said) };
+    match said {
+        Value::Pick(key) => row_stands(view, slot, list, &key).then_some(Value::Pick(key)),
+        Value::Picks(mut keys) => {
+            keys.retain(|key| row_stands(view, slot, list, key));
+            (!keys.is_empty()).then_some(Value::Picks(keys))
+        }
+        other => Some(other),
+    }
+}
+
+/// The rows beside it that were chosen, in words. Of several, one that was taken away is told as gone; where one alone
+/// is chosen, none is.
+pub fn rows_told(view: &View, slot: &Slot, list: &Key) -> String {
+    let (all, several) = match view.get(slot) {
+        Some(Value::Pick(key)) => (vec![key], false),
+        Some(Value::Picks(keys)) => (keys, true),
+        _ => return String::new(),
+    };
+    let beside = rows_beside(view, slot, list);
+    let name = |key: &Key| match beside.iter().find(|choice| choice.key == *key) {
+        Some(choice) => choice.label.clone(),
+        None => view.say(&say!("row.no_words")),
+    };
+    let (stand, gone): (Vec<&Key>, Vec<&Key>) = all.iter().partition(|key| row_stands(view, slot, list, key));
+    let gone = (several && !gone.is_empty()).then(|| view.say(&say!("links.gone")));
+    stand.into_iter().map(name).chain(gone).collect::<Vec<_>>().join(", ")
+}
+
 /// What a link is called, also where it is not offered any more; `None` where it is gone.
 pub fn name(view: &View, link: Link, key: &Key) -> Option<String> {
     let offered = || choices(view, link).into_iter().find(|choice| choice.key == *key).map(|choice| choice.label);

@@ -2,9 +2,11 @@
 //!
 //! Must never: put an empty one into the workbook; it is there with its first word.
 
+use std::collections::BTreeSet;
+
 use super::{Place, Reply, View, dark, dates, form, origin};
 use crate::{
-    base::{Day, Id, Key, Kind, Slot, Value, When},
+    base::{Day, Id, Key, Kind, Slot},
     content::{Many, PageSpec},
     page::{Block, List, Page, Row, Target, list},
     say,
@@ -87,19 +89,17 @@ pub fn is_filled(view: &View, record: Id) -> bool {
     again && view.book.answers_of(record).is_some_and(Answers::says_something)
 }
 
-/// Those whose day to look at them again has come, the earliest first, each with its name; none in dark words.
+/// Those whose day to look at them again has come, the earliest first, each with its name; none in dark words. Of each
+/// field with such a day only as many are looked at as are told, besides those that are covered or dark.
 pub fn again(view: &View, most: usize) -> Vec<(Id, String)> {
-    let today = view.now.today;
-    let has_come = |value: &Value| matches!(value, Value::When(When::Day(day)) if *day <= today);
-    // Of most pages there is nothing to look up: no day has come in them.
-    let some = view.book.all_answers().filter(|answers| answers.fields.values().any(has_come));
-    let day = |answers: &Answers| {
-        let field = view.content.page_of(answers.id)?.again.as_ref()?;
-        answers.fields.get(field).filter(|value| has_come(value) && origin::is_told(view, answers))?;
-        answers.fields.when(field)?.day()
-    };
-    let mut due: Vec<(Day, Id)> = some.filter_map(|answers| Some((day(answers)?, answers.id))).collect();
+    let fields: BTreeSet<&Key> = view.content.pages().filter_map(|spec| spec.again.as_ref()).collect();
+    let mut due: Vec<(Day, Id)> = Vec::new();
+    for field in fields {
+        let asks = |id: Id| view.content.page_of(id).is_some_and(|spec| spec.again.as_ref() == Some(field));
+        let come = view.book.pages_by(field, view.now.today);
+        let told = come.filter(|(_, answers)| asks(answers.id) && origin::is_told(view, answers));
+        due.extend(told.map(|(day, answers)| (day, answers.id)).filter(|(_, id)| !dark::record(view, *id)).take(most));
+    }
     due.sort();
-    let open = due.into_iter().map(|(_, id)| id).filter(|id| !dark::record(view, *id));
-    open.take(most).map(|id| (id, name_of(view, id))).collect()
+    due.into_iter().take(most).map(|(_, id)| (id, name_of(view, id))).collect()
 }

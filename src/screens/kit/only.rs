@@ -21,7 +21,7 @@ pub fn holds(view: &View, when: &If, slot: &Slot) -> bool {
     let beside = slot.row.as_ref().map(|cell| slot.cell(cell.id, when.field()));
     let beside = beside.filter(|cell| form::asked(view, cell).is_some());
     let looked_at = beside.unwrap_or_else(|| Slot::new(slot.record, when.field()));
-    when.holds(view.get(&looked_at).as_ref())
+    when.holds(links::counted(view, &looked_at).as_ref())
 }
 
 fn case(view: &View, only: Only, slot: &Slot) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Must never: hide that a source is gone, or tell of one that is covered while two are here.
 
-use super::{Place, Reply, View, list};
+use super::{Place, Reply, View, each_goal, list};
 use crate::{
     base::{Id, Key, Kind, Slot, Value},
     content::FieldType,
@@ -65,7 +65,9 @@ fn title(view: &View, slot: &Slot) -> String {
 }
 
 fn is_there(view: &View, slot: &Slot) -> bool {
-    super::form::asked(view, slot).is_some() && view.get(slot).is_some_and(|value| !value.is_blank())
+    page_for(view, slot).is_some()
+        && super::form::asked(view, slot).is_some()
+        && view.get(slot).is_some_and(|value| !value.is_blank())
 }
 
 /// Goes there, or says that it is gone.
@@ -77,9 +79,10 @@ pub fn go(view: &View, place: &Place) -> Vec<Reply> {
     }
 }
 
-/// To a field or a row, with the focus on it.
-pub fn to(view: &View, slot: &Slot) -> Vec<Reply> {
-    let place = match (&slot.row, slot.record.kind()) {
+/// The page on which a field or a row is filled in.
+fn page_for(view: &View, slot: &Slot) -> Option<Place> {
+    match (&slot.row, slot.record.kind()) {
+        (Some(_), _) if each_goal::is_of_each(view, slot) => each_goal::place(view, slot),
         (Some(_), _) => list::first_cell(view, slot).map(Place::Row),
         (None, Kind::Goal) => {
             let page = super::form::spec_of(view, slot).map(|spec| spec.id.as_str());
@@ -93,7 +96,12 @@ pub fn to(view: &View, slot: &Slot) -> Vec<Reply> {
         (None, Kind::Entry) => Some(Place::Entry(slot.record)),
         (None, Kind::Page) => Some(reflect(slot.record)),
         (None, _) => None,
-    };
+    }
+}
+
+/// To a field or a row, with the focus on it.
+pub fn to(view: &View, slot: &Slot) -> Vec<Reply> {
+    let place = page_for(view, slot);
     // A list is no field: the focus goes to the first thing that is filled in on its page.
     let stands = !matches!(super::form::asked(view, slot).map(|spec| &spec.kind), Some(FieldType::Rows(_)));
     let turn = stands.then(|| Reply::Turn(Target::Slot(slot.clone())));

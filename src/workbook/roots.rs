@@ -1,0 +1,95 @@
+//! Which records came of which, and which pages hold a day: look-ups kept by `apply` and checked by a property test.
+//!
+//! An edit costs one look through the answers of the record it changes; a look-up costs what it finds, whatever else
+//! the workbook holds.
+//!
+//! Must never: read more of a source than the record it names; that is for whoever tells of it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Answers, Data, Said, Workbook};
+use crate::base::{Day, Id, Key, Kind, RowValue, Value, When};
+
+/// The look-ups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Roots {
+    /// The records in which something came of that one.
+    grown: HashMap<Id, BTreeSet<Id>>,
+    /// The pages with a day in that field, the earliest first.
+    days: HashMap<Key, BTreeSet<(Day, Id)>>,
+}
+
+impl Roots {
+    /// Built afresh.
+    pub fn of(data: &Data) -> Self {
+        let mut roots = Self::default();
+        let goals = data.goals.values().map(|goal| (goal.id, &goal.more));
+        let steps = data.steps.values().map(|step| (step.id, &step.more));
+        let pages = data.answers.values().map(|answers| (answers.id, &answers.fields));
+        goals.chain(steps).chain(pages).for_each(|(id, said)| roots.add(id, said));
+        roots
+    }
+
+    pub(crate) fn add(&mut self, id: Id, said: &Said) {
+        for source in sources(said) {
+            self.grown.entry(source).or_default().insert(id);
+        }
+        for (field, day) in days(id, said) {
+            self.days.entry(field.clone()).or_default().insert((day, id));
+        }
+    }
+
+    pub(crate) fn remove(&mut self, id: Id, said: &Said) {
+        for source in sources(said) {
+            leave(&mut self.grown, &source, &id);
+        }
+        for (field, day) in days(id, said) {
+            leave(&mut self.days, field, &(day, id));
+        }
+    }
+}
+
+/// The records that these answers and their rows came from.
+fn sources(said: &Said) -> impl Iterator<Item = Id> + '_ {
+    let rows = said.values().flat_map(|value| match value {
+        Value::Rows(rows) => rows.as_slice(),
+        _ => &[],
+    });
+    let names = said.get(&RowValue::FROM).into_iter().chain(rows.filter_map(|row| row.cells.get(&RowValue::FROM)));
+    names.filter_map(|name| match name {
+        Value::Pick(name) => Id::of(name.as_str().split('/').next()?),
+        _ => None,
+    })
+}
+
+/// The fields of a page that hold a day.
+fn days(id: Id, said: &Said) -> impl Iterator<Item = (&Key, Day)> {
+    let fields = said.iter().filter(move |_| id.kind() == Kind::Page);
+    fields.filter_map(|(field, value)| match value {
+        Value::When(When::Day(day)) => Some((field, *day)),
+        _ => None,
+    })
+}
+
+fn leave<K: Eq + std::hash::Hash, V: Ord>(sets: &mut HashMap<K, BTreeSet<V>>, of: &K, value: &V) {
+    if let Some(set) = sets.get_mut(of) {
+        set.remove(value);
+        if set.is_empty() {
+            sets.remove(of);
+        }
+    }
+}
+
+impl Workbook {
+    /// The goals, steps and pages in which something came of that record. Costs what it finds.
+    pub fn grown_of(&self, record: Id) -> impl Iterator<Item = Id> + '_ {
+        self.roots.grown.get(&record).into_iter().flatten().copied()
+    }
+
+    /// The pages with a day in that field, up to that one, the earliest first. Costs what is taken of it.
+    pub fn pages_by(&self, field: &Key, by: Day) -> impl Iterator<Item = (Day, &Answers)> {
+        let days = self.roots.days.get(field).into_iter().flatten().copied();
+        let come = days.take_while(move |(day, _)| *day <= by);
+        come.filter_map(|(day, id)| Some((day, self.answers_of(id)?)))
+    }
+}
