@@ -72,9 +72,13 @@ fn told(folder: &Path, checked: &Checked) -> String {
         let what = crate::base::text::one_line(&mistake.what);
         let _ = writeln!(out, "{file}:{}:{}: {what}", mistake.line, mistake.column);
     }
+    for file in &checked.more {
+        let file = shown(folder.join(file).as_os_str());
+        let _ = writeln!(out, "{file}: there are more; mend these first, then look again");
+    }
     let _ = writeln!(out, "files: {}\nto be mended: {}", checked.files, checked.mistakes.len());
     for pool in &checked.pools {
-        let (reading, chapters) = (pool.reading, pool.chapters.join(", "));
+        let (reading, chapters) = (pool.reading, crate::base::text::one_line(&pool.chapters.join(", ")));
         let grade = reading.grade().map_or_else(|| "-".to_owned(), |grade| format!("{grade:.1}"));
         let _ = writeln!(
             out,

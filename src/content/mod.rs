@@ -138,7 +138,7 @@ impl Content {
     pub fn page_of(&self, record: Id) -> Option<&PageSpec> {
         let name = record.as_str().strip_prefix("p_")?;
         self.page(name).or_else(|| {
-            let (page, _) = name.rsplit_once('_')?;
+            let (page, _) = name.rsplit_once('_').filter(|(page, _)| record.filled_of(page))?;
             self.page(page).filter(|page| page.many.is_some())
         })
     }

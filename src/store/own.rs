@@ -18,14 +18,19 @@ pub fn read(folder: &Path, disk: &dyn Disk) -> Option<Vec<OwnFile>> {
     if disk.about(folder).ok()?.kind != Kind::Folder {
         return None;
     }
+    let pages = folder.join("pages");
+    // The folder itself may be a link: it was named by whoever started the program.
+    let led_away = disk.link(&pages).is_ok();
     let mut names = names(folder, "", disk);
-    names.extend(names_of_pages(folder, disk));
-    names.truncate(FILES);
-    Some(names.into_iter().map(|name| OwnFile { text: text(&folder.join(&name), disk), name }).collect())
-}
-
-fn names_of_pages(folder: &Path, disk: &dyn Disk) -> Vec<String> {
-    names(&folder.join("pages"), "pages/", disk)
+    if !led_away {
+        names.extend(self::names(&pages, "pages/", disk));
+    }
+    let file = |(nth, name): (usize, String)| {
+        let text = if nth < FILES { text(&folder.join(&name), disk) } else { Err(NotRead::TooMany) };
+        OwnFile { name, text }
+    };
+    let link = led_away.then(|| OwnFile { name: "pages".to_owned(), text: Err(NotRead::Link) });
+    Some(names.into_iter().enumerate().map(file).chain(link).collect())
 }
 
 /// What ends in `.ron` there, in order. Files whose names begin with a dot are what editors leave behind.

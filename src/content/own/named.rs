@@ -34,7 +34,7 @@ impl Content {
         }
         let ladder = rows(said, &LADDER).map(|(name, words)| (format!("level.{name}"), Message::Say(words)));
         let words: HashMap<String, Message> = ladder.collect();
-        let helper = said.text(&HELPER).map(|words| ("helper".to_owned(), bare(words)));
+        let helper = said.text(&HELPER).and_then(|words| Some(("helper".to_owned(), bare(words)?)));
         let mut out = self.renamed(Renames { labels, examples: BTreeMap::new() });
         out.words.take(helper.into_iter().collect(), words);
         out
@@ -45,12 +45,13 @@ impl Content {
 fn rows<'a>(said: &'a Said, list: &Key) -> impl Iterator<Item = (String, String)> + 'a {
     said.rows(list).iter().filter_map(|row| {
         let name = row.id.as_str().strip_prefix("r_")?.to_owned();
-        let words = row.cells.get(&Key::of("words")).and_then(Value::text).filter(|words| !words.is_blank())?;
-        Some((name, bare(words)))
+        let words = row.cells.get(&Key::of("words")).and_then(Value::text)?;
+        Some((name, bare(words)?))
     })
 }
 
-/// On one line, and without the marks that stand for something to be filled in.
-fn bare(words: &str) -> String {
-    crate::base::text::one_line(words).replace(['{', '}'], "").trim().to_owned()
+/// On one line, and without the marks that stand for something to be filled in; `None` where nothing is left to say.
+fn bare(words: &str) -> Option<String> {
+    let words = crate::base::text::one_line(words).replace(['{', '}'], "").trim().to_owned();
+    (!words.is_empty()).then_some(words)
 }

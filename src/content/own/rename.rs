@@ -53,6 +53,7 @@ pub fn each_text(page: &mut PageSpec, each: &mut dyn FnMut(Part, &str, &mut Stri
     for line in page.why.iter_mut().chain(&mut page.reading) {
         each(Part::Other, &id, &mut line.ask);
         each(Part::Other, &id, &mut line.text);
+        each(Part::Other, &id, &mut line.source);
     }
     page.fields.iter_mut().for_each(|field| of_field(&id, field, each));
     if let Some(many) = &mut page.many {
