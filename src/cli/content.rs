@@ -88,3 +88,19 @@ fn told(folder: &Path, checked: &Checked) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::OwnFile;
+
+    #[test]
+    fn nothing_a_file_smuggles_in_is_printed() {
+        let page = r#"Page(id: "b\u{1b}", chapter: "c\u{1b}[31m", title: "T\u{9b}", purpose: "P.")"#;
+        let text = Ok(page.to_owned());
+        let checked = check::folder(&[OwnFile { name: "pages/b.ron".into(), text }], &Content::english());
+        let told = told(Path::new("own"), &checked);
+        assert!(told.contains("reading: c"), "{told}");
+        assert!(told.chars().all(|c| c == '\n' || !c.is_control()), "{told:?}");
+    }
+}

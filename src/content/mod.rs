@@ -148,3 +148,18 @@ impl Content {
         self.pages().filter(move |page| page.chapter == chapter)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_one_more_filling_is_of_the_page_it_is_named_after() {
+        let content = Content::english();
+        let of = |name: &str| content.page_of(Id::page(name)).map(|page| page.id.as_str());
+        assert_eq!(of("decide"), Some("decide"));
+        assert_eq!(of("decide_0123456789"), Some("decide"));
+        assert_eq!(of("decide_house"), None, "a page of someone's own that has left");
+        assert_eq!(of("life_0123456789"), None);
+    }
+}

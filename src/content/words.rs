@@ -127,7 +127,8 @@ impl Words {
         };
         let (ours, own) = (asked(known), asked(message));
         let unlike = |dropped: Vec<String>, extra: Vec<String>| Unlike::Asks { dropped, extra };
-        (ours != own).then(|| unlike(ours.difference(&own).cloned().collect(), own.difference(&ours).cloned().collect()))
+        (ours != own)
+            .then(|| unlike(ours.difference(&own).cloned().collect(), own.difference(&ours).cloned().collect()))
     }
 
     /// Says a phrase.

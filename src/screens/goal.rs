@@ -5,7 +5,9 @@
 mod asides;
 mod leads;
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, dark, drafts, form, limits, older, origin, review, rows, stones};
+use super::kit::{
+    Ask, Draft, Offer, Place, Reply, View, dark, drafts, form, limits, older, origin, review, rows, stones,
+};
 use crate::{
     base::{Id, Key, Slot, Value, letters},
     content::{Depth, PageSpec},

@@ -39,7 +39,8 @@ fn alike(one: &FieldType, other: &FieldType) -> bool {
 
 /// A page the program works with: everything in it is there, and asked at least as readily as in ours.
 pub(super) fn whole(desk: &mut Desk, page: &PageSpec, ours: &PageSpec) {
-    for (turned, word) in [(page.many.is_some() && ours.many.is_none(), "many"), (!page.reading.is_empty(), "reading")] {
+    for (turned, word) in [(page.many.is_some() && ours.many.is_none(), "many"), (!page.reading.is_empty(), "reading")]
+    {
         if turned {
             desk.tell(&[Mark::Word(word)], format!("this page can have no \"{word}\": its fields would not be asked"));
         }

@@ -55,3 +55,49 @@ fn bare(words: &str) -> Option<String> {
     let words = crate::base::text::one_line(words).replace(['{', '}'], "").trim().to_owned();
     (!words.is_empty()).then_some(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::{Id, Slot},
+        content::FieldType,
+    };
+
+    #[test]
+    fn a_word_of_which_nothing_is_left_leaves_ours() {
+        let mut said = Said::default();
+        let record = Id::page(PAGE);
+        said.set(&Slot::new(record, &HELPER), Some(Value::Text("{}".into())));
+        let cell = Slot::new(record, &LADDER).cell(Id::of("r_best").unwrap(), &Key::of("words"));
+        said.set(&cell, Some(Value::Text(" { } ".into())));
+        let (ours, named) = (Content::english(), Content::english().in_words_of(&said));
+        assert_eq!(named.words.terms(), ours.words.terms());
+        assert_eq!(named.words.plain("level.best"), ours.words.plain("level.best"));
+    }
+
+    #[test]
+    fn everything_that_can_be_called_otherwise_stands_there_under_our_name() {
+        let content = Content::english();
+        let named = |page: &str, field: &str| -> Vec<(String, String)> {
+            let both = |(key, label): &(Key, String)| (key.as_str().to_owned(), label.clone());
+            match &content.page(page).unwrap().field(field).unwrap().kind {
+                FieldType::Rows(rows) => {
+                    assert!(rows.start.len() <= rows.most);
+                    rows.start.iter().map(both).collect()
+                }
+                FieldType::Pick(choices) => choices.iter().map(both).collect(),
+                FieldType::Sort(sort) => {
+                    sort.cards.iter().map(|(key, label, _)| (key.as_str().to_owned(), label.clone())).collect()
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(named(PAGE, "values"), named("matters", "piles"));
+        assert_eq!(named(PAGE, "areas"), named("life", "areas"));
+        assert_eq!(named(PAGE, "areas"), named("life", "start_with"));
+        for (name, label) in named(PAGE, "ladder") {
+            assert_eq!(content.words.plain(&format!("level.{name}")), label);
+        }
+    }
+}

@@ -118,3 +118,21 @@ fn of_rows(at: &str, rows: &mut RowsSpec, each: &mut dyn FnMut(Part, &str, &mut 
     }
     rows.columns.iter_mut().for_each(|column| of_field(at, column, each));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::content::{Content, OwnFile};
+
+    #[test]
+    fn a_source_is_cleaned_like_any_other_text() {
+        let page = r#"Page(id: "own", chapter: "about", title: "T", purpose: "P.",
+            why: [(ask: "A", text: "B", source: "C\u{1b}[31m")], reading: [(ask: "A", text: "B", source: "C\u{202e}")])"#;
+        let files = [OwnFile { name: "pages/own.ron".into(), text: Ok(page.into()) }];
+        let (content, left_out) = Content::english().with_own(&files);
+        assert_eq!(left_out, Vec::<String>::new());
+        let page = content.page("own").unwrap();
+        for line in page.why.iter().chain(&page.reading) {
+            assert!(!line.source.contains(['\u{1b}', '\u{202e}']), "{:?}", line.source);
+        }
+    }
+}

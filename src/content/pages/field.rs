@@ -151,10 +151,9 @@ impl FieldType {
             (Self::YesNo(..), value) => matches!(value, Value::Yes(_)),
             (Self::PickMany(..) | Self::Top(..), value) => matches!(value, Value::Pick(_) | Value::Picks(_)),
             (Self::Linked(most, _) | Self::RowsOf(most, _), Value::Picks(keys)) => *most > 1 || keys.len() < 2,
-            (
-                Self::Pick(_) | Self::Goal(_) | Self::Level | Self::Linked(..) | Self::RowsOf(..),
-                value,
-            ) => matches!(value, Value::Pick(_)),
+            (Self::Pick(_) | Self::Goal(_) | Self::Level | Self::Linked(..) | Self::RowsOf(..), value) => {
+                matches!(value, Value::Pick(_))
+            }
         }
     }
 }

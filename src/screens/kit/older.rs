@@ -63,7 +63,11 @@ fn told_one_by_one(view: &View, old: Vec<Old>) -> Vec<Block> {
 pub fn pages(view: &View) -> Vec<Block> {
     let gone = |answers: &&Answers| origin::is_told(view, answers) && view.content.page_of(answers.id).is_none();
     let row = |answers: &Answers| {
-        let name = old(view, std::iter::empty(), answers.id, &answers.fields).into_iter().next().map(|old| old.words).unwrap_or_default();
+        let name = old(view, std::iter::empty(), answers.id, &answers.fields)
+            .into_iter()
+            .next()
+            .map(|old| old.words)
+            .unwrap_or_default();
         let name = name.lines().next().unwrap_or_default().to_owned();
         Row::new(Target::Page(origin::key(answers.id)), name)
     };
@@ -104,12 +108,7 @@ pub fn pick(view: &View, record: Id, key: &Key) -> Vec<Reply> {
 }
 
 /// All that these pages do not ask any more, or ask as another kind; without a page, all there is.
-fn old<'a>(
-    view: &View,
-    specs: impl Iterator<Item = &'a PageSpec> + Clone,
-    record: Id,
-    said: &Said,
-) -> Vec<Old> {
+fn old<'a>(view: &View, specs: impl Iterator<Item = &'a PageSpec> + Clone, record: Id, said: &Said) -> Vec<Old> {
     let mut out = Vec::new();
     let given = said.iter().filter(|(field, value)| !is_aside(field) && !value.is_blank());
     // Pages may have names of their own for anything; a record shares its names with what the program notes in it.
