@@ -72,9 +72,13 @@ fn told(folder: &Path, checked: &Checked) -> String {
         let what = crate::base::text::one_line(&mistake.what);
         let _ = writeln!(out, "{file}:{}:{}: {what}", mistake.line, mistake.column);
     }
+    for file in &checked.more {
+        let file = shown(folder.join(file).as_os_str());
+        let _ = writeln!(out, "{file}: there are more; mend these first, then look again");
+    }
     let _ = writeln!(out, "files: {}\nto be mended: {}", checked.files, checked.mistakes.len());
     for pool in &checked.pools {
-        let (reading, chapters) = (pool.reading, pool.chapters.join(", "));
+        let (reading, chapters) = (pool.reading, crate::base::text::one_line(&pool.chapters.join(", ")));
         let grade = reading.grade().map_or_else(|| "-".to_owned(), |grade| format!("{grade:.1}"));
         let _ = writeln!(
             out,
@@ -83,4 +87,20 @@ fn told(folder: &Path, checked: &Checked) -> String {
         );
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::OwnFile;
+
+    #[test]
+    fn nothing_a_file_smuggles_in_is_printed() {
+        let page = r#"Page(id: "b\u{1b}", chapter: "c\u{1b}[31m", title: "T\u{9b}", purpose: "P.")"#;
+        let text = Ok(page.to_owned());
+        let checked = check::folder(&[OwnFile { name: "pages/b.ron".into(), text }], &Content::english());
+        let told = told(Path::new("own"), &checked);
+        assert!(told.contains("reading: c"), "{told}");
+        assert!(told.chars().all(|c| c == '\n' || !c.is_control()), "{told:?}");
+    }
 }

@@ -138,7 +138,7 @@ impl Content {
     pub fn page_of(&self, record: Id) -> Option<&PageSpec> {
         let name = record.as_str().strip_prefix("p_")?;
         self.page(name).or_else(|| {
-            let (page, _) = name.rsplit_once('_')?;
+            let (page, _) = name.rsplit_once('_').filter(|(page, _)| record.filled_of(page))?;
             self.page(page).filter(|page| page.many.is_some())
         })
     }
@@ -146,5 +146,20 @@ impl Content {
     /// The pages of a chapter, in order.
     pub fn chapter(&self, chapter: &str) -> impl Iterator<Item = &PageSpec> {
         self.pages().filter(move |page| page.chapter == chapter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_one_more_filling_is_of_the_page_it_is_named_after() {
+        let content = Content::english();
+        let of = |name: &str| content.page_of(Id::page(name)).map(|page| page.id.as_str());
+        assert_eq!(of("decide"), Some("decide"));
+        assert_eq!(of("decide_0123456789"), Some("decide"));
+        assert_eq!(of("decide_house"), None, "a page of someone's own that has left");
+        assert_eq!(of("life_0123456789"), None);
     }
 }

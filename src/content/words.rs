@@ -4,7 +4,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -34,6 +34,22 @@ impl Message {
             Self::Count { one, other } => vec![one, other],
         }
     }
+}
+
+/// What keeps a message from standing in the place of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unlike {
+    /// There is none of that key.
+    Unknown,
+    /// One of its forms says nothing.
+    Blank,
+    /// It does not name what ours names.
+    Asks {
+        /// What ours names and it does not.
+        dropped: Vec<String>,
+        /// What it names and is not given.
+        extra: Vec<String>,
+    },
 }
 
 /// All sentences of one language.
@@ -96,6 +112,23 @@ impl Words {
     /// The keys and their messages.
     pub fn messages(&self) -> &HashMap<String, Message> {
         &self.messages
+    }
+
+    /// How a message differs from ours of that key; `None` where it can stand in its place.
+    pub fn unlike(&self, key: &str, message: &Message) -> Option<Unlike> {
+        let Some(known) = self.messages.get(key) else { return Some(Unlike::Unknown) };
+        if message.forms().iter().any(|form| form.trim().is_empty()) {
+            return Some(Unlike::Blank);
+        }
+        // What things are called may be named anywhere.
+        let asked = |message: &Message| -> BTreeSet<String> {
+            let all = message.forms().into_iter().flat_map(placeholders).map(ToOwned::to_owned);
+            all.filter(|name| !self.terms.contains_key(name)).collect()
+        };
+        let (ours, own) = (asked(known), asked(message));
+        let unlike = |dropped: Vec<String>, extra: Vec<String>| Unlike::Asks { dropped, extra };
+        (ours != own)
+            .then(|| unlike(ours.difference(&own).cloned().collect(), own.difference(&ours).cloned().collect()))
     }
 
     /// Says a phrase.

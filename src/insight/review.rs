@@ -28,9 +28,9 @@ const LITTLE: u8 = 3;
 const LOOKED_AT: usize = 200;
 
 /// Where the goal stood before the choice, kept with it so that it can be taken back.
-const STATE_BEFORE: Key = Key::of("state_before");
+pub const STATE_BEFORE: Key = Key::of("state_before");
 /// The day to look at the goal again before the choice.
-const AGAIN_BEFORE: Key = Key::of("again_before");
+pub const AGAIN_BEFORE: Key = Key::of("again_before");
 
 /// Why a look at a goal may help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

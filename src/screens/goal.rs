@@ -5,7 +5,9 @@
 mod asides;
 mod leads;
 
-use super::kit::{Ask, Draft, Offer, Place, Reply, View, dark, drafts, form, limits, origin, review, rows, stones};
+use super::kit::{
+    Ask, Draft, Offer, Place, Reply, View, dark, drafts, form, limits, older, origin, review, rows, stones,
+};
 use crate::{
     base::{Id, Key, Slot, Value, letters},
     content::{Depth, PageSpec},
@@ -64,6 +66,7 @@ pub fn page(view: &View, id: Id) -> Page {
     page.main.extend(origin::row(view, &Place::Goal(id)).map(one_row));
     page.main.extend(form::more(view, &spec.fields));
     page.main.extend(review::offer(view, id));
+    page.main.extend(older::of_record(view, id));
     if known {
         page.main.push(one_row(Row::new(Target::Act(Act::PutAside), view.say(&say!("goal.aside")))));
     }
@@ -200,6 +203,9 @@ fn bring_back(view: &View, id: Id) -> Vec<Reply> {
 
 /// Does what a row of the page says that is no record and no action.
 pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
+    if older::is_old(key) {
+        return older::pick(view, id, key);
+    }
     let answered = review::answer(view, id, key);
     if answered.is_empty() { asides::pick(view, id, key) } else { answered }
 }

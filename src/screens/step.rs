@@ -2,7 +2,7 @@
 //!
 //! Must never: hide an action behind a letter alone.
 
-use super::kit::{Offer, Place, Reply, View, dark, dates, form, origin, rows, waiting};
+use super::kit::{Offer, Place, Reply, View, dark, dates, form, older, origin, rows, waiting};
 use crate::{
     base::{Id, Key},
     page::{Act, Block, List, Page, Row, Target},
@@ -29,6 +29,7 @@ pub fn page(view: &View, id: Id) -> Page {
     page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question)));
     page.main.push(Block::List(List::whole(doings(view, step, question.is_some()), String::new())));
     page.main.extend(tries(view, id));
+    page.main.extend(older::of_record(view, id));
     if let Some(big) = step.under.and_then(|under| view.book.step(under)) {
         page.side.push(Block::Heading(view.say(&say!("step.part_of"))));
         let mut row = rows::step(view, big, 1);
@@ -146,6 +147,9 @@ pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
 }
 
 /// Does what a row of the page says that is no record and no action.
-pub fn pick(view: &mut View, _id: Id, key: &Key) -> Vec<Reply> {
+pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
+    if older::is_old(key) {
+        return older::pick(view, id, key);
+    }
     waiting::pick(view, key, false)
 }

@@ -18,14 +18,19 @@ pub fn read(folder: &Path, disk: &dyn Disk) -> Option<Vec<OwnFile>> {
     if disk.about(folder).ok()?.kind != Kind::Folder {
         return None;
     }
+    let pages = folder.join("pages");
+    // The folder itself may be a link: it was named by whoever started the program.
+    let led_away = disk.link(&pages).is_ok();
     let mut names = names(folder, "", disk);
-    names.extend(names_of_pages(folder, disk));
-    names.truncate(FILES);
-    Some(names.into_iter().map(|name| OwnFile { text: text(&folder.join(&name), disk), name }).collect())
-}
-
-fn names_of_pages(folder: &Path, disk: &dyn Disk) -> Vec<String> {
-    names(&folder.join("pages"), "pages/", disk)
+    if !led_away {
+        names.extend(self::names(&pages, "pages/", disk));
+    }
+    let file = |(nth, name): (usize, String)| {
+        let text = if nth < FILES { text(&folder.join(&name), disk) } else { Err(NotRead::TooMany) };
+        OwnFile { name, text }
+    };
+    let link = led_away.then(|| OwnFile { name: "pages".to_owned(), text: Err(NotRead::Link) });
+    Some(names.into_iter().enumerate().map(file).chain(link).collect())
 }
 
 /// What ends in `.ron` there, in order. Files whose names begin with a dot are what editors leave behind.
@@ -53,6 +58,44 @@ fn text(path: &Path, disk: &dyn Disk) -> Result<String, NotRead> {
 mod tests {
     use super::*;
     use crate::store::RealDisk;
+
+    /// A folder of its own for a test, taken away at the end.
+    struct Own(std::path::PathBuf);
+
+    impl Own {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("cairnbook-own-{name}-{}", std::process::id()));
+            std::fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+    }
+
+    impl Drop for Own {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn what_is_not_read_is_told() {
+        let (own, away) = (Own::new("many"), Own::new("away"));
+        for nth in 0..FILES + 2 {
+            std::fs::write(own.0.join(format!("leads_{nth:04}.ron")), "()").unwrap();
+        }
+        std::fs::write(away.0.join("a.ron"), "Page()").unwrap();
+        std::os::unix::fs::symlink(&away.0, own.0.join("pages")).unwrap();
+        let files = read(&own.0, &RealDisk).unwrap();
+        assert_eq!(files.iter().filter(|file| file.text.is_ok()).count(), FILES);
+        let told: Vec<_> = files.iter().skip(FILES).map(|file| (file.name.as_str(), file.text.clone())).collect();
+        assert_eq!(
+            told,
+            [
+                ("leads_0500.ron", Err(NotRead::TooMany)),
+                ("leads_0501.ron", Err(NotRead::TooMany)),
+                ("pages", Err(NotRead::Link)),
+            ]
+        );
+    }
 
     #[test]
     fn files_come_in_order_and_each_trouble_is_its_own() {

@@ -21,12 +21,29 @@ enum Token {
     Sign(char),
 }
 
-/// The line and column, both from 1, of the last mark of the trail that is there.
-pub fn find(text: &str, trail: &[Mark]) -> (usize, usize) {
-    let tokens = tokens(text);
+/// A text in its pieces, read once.
+#[derive(Debug)]
+pub(super) struct Pieces<'t> {
+    text: &'t str,
+    tokens: Vec<(usize, Token)>,
+}
+
+impl<'t> Pieces<'t> {
+    /// Takes a text apart.
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, tokens: tokens(text) }
+    }
+
+    /// The line and column, both from 1, of the last mark of the trail that is there.
+    pub(super) fn find(&self, trail: &[Mark]) -> (usize, usize) {
+        along(self.text, &self.tokens, trail)
+    }
+}
+
+fn along(text: &str, tokens: &[(usize, Token)], trail: &[Mark]) -> (usize, usize) {
     let (mut from, mut found) = (0, 0);
     for mark in trail {
-        let here = tokens.iter().enumerate().skip(from).find(|(nth, _)| stands(&tokens, *nth, *mark));
+        let here = tokens.iter().enumerate().skip(from).find(|(nth, _)| stands(tokens, *nth, *mark));
         if let Some((nth, (at, _))) = here {
             found = *at;
             from = nth + 1;
@@ -104,6 +121,10 @@ fn string(text: &str) -> (String, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn find(text: &str, trail: &[Mark]) -> (usize, usize) {
+        Pieces::of(text).find(trail)
+    }
 
     const TEXT: &str = "// id: \"a\"\nPage(\n  id: \"a\", /* \"b\" */ glance: [\"b\"],\n  fields: [(id: \"b\", label: \"Süß \\\"b\\\"\", when: [Is(\"c\", [])])]\n)";
 

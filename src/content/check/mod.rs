@@ -4,20 +4,28 @@
 //! folder.
 
 mod find;
+mod kept;
 mod names;
 mod page;
 mod reading;
 mod rings;
 mod words;
 
-pub use find::{Mark, find};
+pub use find::Mark;
 pub use page::can_be_used;
+
+use std::cell::OnceCell;
+
+use find::Pieces;
 
 use super::{
     Content, PageSpec,
     own::{Leads, NotRead, OwnFile, Sort, WordPack},
     reading::Pool,
 };
+
+/// So many mistakes of a file are told; mending them shows the rest.
+const TOLD: usize = 200;
 
 /// A mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +47,8 @@ pub struct Checked {
     pub files: usize,
     /// The mistakes, by file and place.
     pub mistakes: Vec<Mistake>,
+    /// The files with more mistakes than are told.
+    pub more: Vec<String>,
     /// How hard the texts are to read, chapter by chapter.
     pub pools: Vec<Pool>,
 }
@@ -47,13 +57,22 @@ pub struct Checked {
 struct Desk<'a> {
     file: &'a str,
     text: &'a str,
+    pieces: OnceCell<Pieces<'a>>,
     mistakes: Vec<Mistake>,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, pieces: OnceCell::new(), mistakes: Vec::new() }
+    }
+
     /// Notes a mistake where that trail ends.
     fn tell(&mut self, trail: &[Mark], what: impl Into<String>) {
-        let (line, column) = find(self.text, trail);
+        // One more than is told, so that it is known that there are more.
+        if self.mistakes.len() > TOLD {
+            return;
+        }
+        let (line, column) = self.pieces.get_or_init(|| Pieces::of(self.text)).find(trail);
         self.tell_at(line, column, what);
     }
 
@@ -75,7 +94,7 @@ pub fn folder(files: &[OwnFile], ours: &Content) -> Checked {
     let mut mistakes = Vec::new();
     let mut seen: Vec<(&str, &str)> = Vec::new();
     for file in files {
-        let mut desk = Desk { file: &file.name, text: file.text.as_deref().unwrap_or_default(), mistakes: Vec::new() };
+        let mut desk = Desk::new(&file.name, file.text.as_deref().unwrap_or_default());
         match (Sort::of(&file.name), &file.text) {
             (None, _) => desk.tell_at(1, 1, "this file is not used: there are words.ron, leads….ron and pages/….ron"),
             (Some(_), Err(why)) => desk.tell_at(1, 1, not_read(*why)),
@@ -84,6 +103,7 @@ pub fn folder(files: &[OwnFile], ours: &Content) -> Checked {
                 match page {
                     Some(page) => {
                         twice(&mut desk, page, &mut seen);
+                        mistaken(&mut desk, page, &all);
                         page::check(&mut desk, page, ours.page(&page.id));
                         names::check(&mut desk, page, &all);
                         rings::check(&mut desk, page);
@@ -106,7 +126,42 @@ pub fn folder(files: &[OwnFile], ours: &Content) -> Checked {
     mistakes.extend(found);
     mistakes.sort_by(|a, b| (&a.file, a.line, a.column, &a.what).cmp(&(&b.file, b.line, b.column, &b.what)));
     mistakes.dedup();
-    Checked { files: files.len(), mistakes, pools }
+    let more = at_most(&mut mistakes);
+    Checked { files: files.len(), mistakes, more, pools }
+}
+
+/// Leaves so many mistakes of each file as are told; the files that have more.
+fn at_most(mistakes: &mut Vec<Mistake>) -> Vec<String> {
+    let (mut more, mut so_far): (Vec<String>, (String, usize)) = (Vec::new(), (String::new(), 0));
+    mistakes.retain(|mistake| {
+        if so_far.0 != mistake.file {
+            so_far = (mistake.file.clone(), 0);
+        }
+        so_far.1 += 1;
+        if so_far.1 == TOLD + 1 {
+            more.push(mistake.file.clone());
+        }
+        so_far.1 <= TOLD
+    });
+    more
+}
+
+/// The answers to one page would be taken for those to another that can be filled more than once.
+fn mistaken(desk: &mut Desk, page: &PageSpec, all: &[&PageSpec]) {
+    for other in all.iter().filter(|other| taken_for(page, other)) {
+        let what = format!("the id \"{}\" reads like one more filling of \"{}\"; take another", page.id, other.id);
+        desk.tell(&[Mark::Id(&page.id)], what);
+    }
+}
+
+/// The record of one page has the name of one more filling of the other.
+fn taken_for(page: &PageSpec, other: &PageSpec) -> bool {
+    other.many.is_some() && page.record().filled_of(&other.id)
+}
+
+/// One of these two would be taken for the other.
+pub fn mixed_up(one: &PageSpec, other: &PageSpec) -> bool {
+    taken_for(one, other) || taken_for(other, one)
 }
 
 /// The pages of the folder that read, each with the name of its file.
@@ -137,6 +192,8 @@ fn not_read(why: NotRead) -> &'static str {
         NotRead::TooLarge => "the file is too large: 256 kB at most",
         NotRead::NoText => "the file is no text in UTF-8",
         NotRead::NotOpened => "the file could not be opened",
+        NotRead::TooMany => "there are more than 500 files; this one is left out",
+        NotRead::Link => "this is a link; put the folder itself here, with its files in it",
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Must never: judge a text by its taste.
 
-use std::mem::discriminant;
+use std::collections::BTreeSet;
 
-use super::{Desk, Mark};
+use super::{Desk, Mark, kept};
 use crate::{
     base::{Id, Key, value::is_aside},
     content::{CHAPTERS, Depth, FieldSpec, FieldType, Only, PageSpec, RowsSpec},
@@ -21,7 +21,7 @@ const OPEN: [&str; 4] = ["about", "goals", "grow", "more"];
 
 /// The program can work with that page, in place of ours of that id if there is one.
 pub fn can_be_used(page: &PageSpec, ours: Option<&PageSpec>) -> bool {
-    let mut desk = Desk { file: "", text: "", mistakes: Vec::new() };
+    let mut desk = Desk::new("", "");
     shape(&mut desk, page, ours);
     desk.mistakes.is_empty()
 }
@@ -63,6 +63,7 @@ fn shape(desk: &mut Desk, page: &PageSpec, ours: Option<&PageSpec>) {
     two_of_a_name(desk, &page.fields);
     for field in &page.fields {
         name(desk, field);
+        choices(desk, &[Mark::Id(field.id.as_str())], field);
         let (FieldType::Rows(rows) | FieldType::EachGoal(rows)) = &field.kind else { continue };
         let id = Mark::Id(field.id.as_str());
         if rows.columns.is_empty() {
@@ -71,6 +72,7 @@ fn shape(desk: &mut Desk, page: &PageSpec, ours: Option<&PageSpec>) {
         two_of_a_name(desk, &rows.columns);
         for column in &rows.columns {
             name(desk, column);
+            choices(desk, &[id, Mark::Id(column.id.as_str())], column);
             let flat = !matches!(
                 column.kind,
                 FieldType::Rows(_) | FieldType::EachGoal(_) | FieldType::Sort(_) | FieldType::Top(..)
@@ -92,14 +94,7 @@ fn chapter(desk: &mut Desk, page: &PageSpec, ours: Option<&PageSpec>) {
             if ours.chapter != page.chapter {
                 desk.tell(&trail, format!("this page has its place in the chapter \"{}\" only", ours.chapter));
             }
-            for field in &ours.fields {
-                let kept = page.field(field.id.as_str());
-                if kept.is_none_or(|kept| discriminant(&kept.kind) != discriminant(&field.kind)) {
-                    let what =
-                        format!("the program works with the field \"{}\"; keep it and its kind", field.id.as_str());
-                    desk.tell(&[Mark::Word("fields")], what);
-                }
-            }
+            kept::whole(desk, page, ours);
         }
         _ if OPEN.contains(&stands) => {}
         _ if CHAPTERS.contains(&stands) => {
@@ -107,6 +102,7 @@ fn chapter(desk: &mut Desk, page: &PageSpec, ours: Option<&PageSpec>) {
         }
         _ => desk.tell(&trail, format!("there is no chapter \"{stands}\"; there are {}", OPEN.join(", "))),
     }
+    ours.into_iter().for_each(|ours| kept::kinds(desk, page, ours));
 }
 
 fn is_name(name: &str) -> bool {
@@ -123,8 +119,9 @@ fn name(desk: &mut Desk, field: &FieldSpec) {
 }
 
 fn two_of_a_name(desk: &mut Desk, fields: &[FieldSpec]) {
-    for (nth, field) in fields.iter().enumerate() {
-        if fields.iter().take(nth).any(|before| before.id == field.id) {
+    let mut seen: BTreeSet<&Key> = BTreeSet::new();
+    for field in fields {
+        if !seen.insert(&field.id) {
             let id = Mark::Id(field.id.as_str());
             desk.tell(&[id, id], format!("two fields are called \"{}\"", field.id.as_str()));
         }
@@ -195,24 +192,41 @@ fn of_rows(desk: &mut Desk, trail: &[Mark], id: &str, rows: &RowsSpec, each_goal
     }
 }
 
-/// Choices: at least one, each with a name of its own and a label.
+/// What can be chosen in a field, or stands there from the start, has a name that can be kept, and one of its own.
+fn choices(desk: &mut Desk, trail: &[Mark], field: &FieldSpec) {
+    let names: Vec<&Key> = match &field.kind {
+        FieldType::Pick(all) | FieldType::PickMany(_, all) => all.iter().map(|(key, _)| key).collect(),
+        FieldType::Sort(sort) => sort.cards.iter().map(|(key, ..)| key).collect(),
+        FieldType::Rows(rows) | FieldType::EachGoal(rows) => rows.start.iter().map(|(key, _)| key).collect(),
+        _ => return,
+    };
+    let mut seen: BTreeSet<&Key> = BTreeSet::new();
+    for key in names {
+        let name = key.as_str();
+        let at = || trail.iter().copied().chain([Mark::Text(name)]).collect::<Vec<Mark>>();
+        if name.is_empty() || Id::of(&format!("r_{name}")).is_none() {
+            let most = crate::base::id::LONGEST - "r_".len();
+            let what = format!("\"{name}\" can be no name: small letters, digits and _ only, {most} at most");
+            desk.tell(&at(), what);
+        }
+        if !seen.insert(key) {
+            desk.tell(&at(), format!("\"{name}\" stands twice in \"{}\"", field.id.as_str()));
+        }
+    }
+}
+
+/// Choices: at least one, each with a label.
 fn labels<'a>(desk: &mut Desk, trail: &[Mark], id: &str, all: impl Iterator<Item = (&'a Key, &'a String)>) {
     let with = |mark| trail.iter().copied().chain([mark]).collect::<Vec<Mark>>();
-    let mut seen: Vec<&Key> = Vec::new();
+    let mut any = false;
     for (key, label) in all {
+        any = true;
         let name = key.as_str();
-        if Id::of(&format!("r_{name}")).is_none() {
-            desk.tell(&with(Mark::Text(name)), format!("\"{name}\" can be no name: small letters, digits and _ only"));
-        }
         if label.trim().is_empty() {
             desk.tell(&with(Mark::Text(name)), format!("\"{name}\" of \"{id}\" has no words"));
         }
-        if seen.contains(&key) {
-            desk.tell(&with(Mark::Text(name)), format!("\"{name}\" stands twice in \"{id}\""));
-        }
-        seen.push(key);
     }
-    if seen.is_empty() {
+    if !any {
         desk.tell(trail, format!("\"{id}\" has nothing to choose from"));
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn check(files: &[OwnFile], pages: &[(String, PageSpec)]) -> (Vec<Mis
     let mut mistakes = Vec::new();
     for (name, page) in pages {
         let text = files.iter().find(|file| file.name == *name).and_then(|file| file.text.as_deref().ok());
-        let mut desk = Desk { file: name, text: text.unwrap_or_default(), mistakes: Vec::new() };
+        let mut desk = Desk::new(name, text.unwrap_or_default());
         let pieces = texts::of_page(page);
         for piece in pieces.iter().filter(|piece| !rules.exempts(piece)) {
             of_piece(&mut desk, piece, &trail(piece), rules);
@@ -26,7 +26,7 @@ pub(super) fn check(files: &[OwnFile], pages: &[(String, PageSpec)]) -> (Vec<Mis
     for file in files.iter().filter(|file| Sort::of(&file.name) == Some(Sort::Words)) {
         let Ok(text) = &file.text else { continue };
         let Ok(pack) = WordPack::read(text) else { continue };
-        let mut desk = Desk { file: &file.name, text, mistakes: Vec::new() };
+        let mut desk = Desk::new(&file.name, text);
         for (key, words) in said(&pack) {
             let piece = Piece { reader: Reader::Client, chapter: String::new(), at: key.clone(), text: &words };
             of_piece(&mut desk, &piece, &[Mark::Text(&key), Mark::Text(&words)], rules);

@@ -36,3 +36,134 @@ fn a_form_keeps_what_the_program_works_with() {
     fewer.fields.remove(0);
     assert!(!can_be_used(&fewer, ours.page("goal")));
 }
+
+/// Our page of that name, with one piece of its text changed.
+fn changed(id: &str, from: &str, to: &str) -> String {
+    let text = BUILT_IN.iter().find(|(known, _)| *known == id).unwrap().1;
+    assert!(text.contains(from), "{id} has no {from}");
+    text.replacen(from, to, 1)
+}
+
+fn usable(text: &str) -> bool {
+    let page = PageSpec::read(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let ours = Content::english();
+    let (_, left_out) = Content::english().with_own(&[file("pages/p.ron", text)]);
+    let can = can_be_used(&page, ours.page(&page.id));
+    assert_eq!(can, left_out.is_empty());
+    let checked = folder(&[file("pages/p.ron", text)], &ours);
+    assert!(can || !checked.mistakes.is_empty(), "what is left out is told");
+    can
+}
+
+#[test]
+fn a_field_of_ours_keeps_its_kind_on_every_page() {
+    assert!(usable(&changed("life", "Why that one?", "Why this one?")));
+    assert!(!usable(&changed("life", "(id: \"start_why\", kind: Line", "(id: \"start_why\", kind: Note")));
+    assert!(!usable(&changed("life", "(id: \"words\", kind: Line", "(id: \"words\", kind: Date")), "nor does a column");
+    assert!(!usable(&changed("goal", "Linked(1, Areas)", "Linked(2, Areas)")));
+    assert!(usable(&changed("life", "(id: \"start_why\"", "(id: \"another_why\"")), "on other pages a field can leave");
+    assert!(
+        !usable(&changed("goal", "(id: \"by\", kind: Date", "(id: \"until\", kind: Date")),
+        "a column of a form can not"
+    );
+}
+
+#[test]
+fn what_the_program_works_with_is_asked_as_readily_as_in_ours() {
+    assert!(usable(&changed("call", "Who can you call?", "Whom do you ring?")));
+    let many = changed("call", "fields: [", "many: Some((add: \"Another\", named_by: \"person\")), fields: [");
+    let reading = changed("call", "fields: [", "reading: [(ask: \"A\", text: \"B\")], fields: [");
+    let glance = changed("call", "glance: [\"person\", ", "glance: [");
+    let person = |more: &str| changed("call", "(id: \"person\", ", &format!("(id: \"person\", {more}, "));
+    for text in
+        [many, reading, glance, person("depth: More"), person("when: [Has(\"contact\")]"), person("only: Tried")]
+    {
+        assert!(!usable(&text), "{text}");
+    }
+    assert!(!usable(&changed("step", "(id: \"words\", ", "(id: \"words\", depth: Detail, ")));
+    assert!(usable(&changed(
+        "call",
+        "(id: \"safe_place\", kind: Line",
+        "(id: \"safe\", kind: Line, label: \"S\"), (id: \"safe_place\", kind: Line"
+    )));
+}
+
+#[test]
+fn names_of_choices_cards_and_rows_can_be_kept_and_told_apart() {
+    let page = |kind: &str| {
+        usable(&format!(
+            r#"Page(id: "own", chapter: "about", title: "T", purpose: "P.", fields: [(id: "a", label: "A", kind: {kind})])"#
+        ))
+    };
+    assert!(page(r#"Pick([("x", "X"), ("y", "Y")])"#));
+    assert!(!page(r#"Pick([("x", "X"), ("x", "Y")])"#));
+    assert!(!page(r#"PickMany(2, [("X y", "X")])"#));
+    assert!(!page(r#"Sort((first: 1, cards: [("a_name_that_is_far_too_long_to_be_kept", "X", "")]))"#));
+    let rows = |column: &str, start: &str| {
+        page(&format!(
+            "Rows((add: \"Add\", most: 3, start: [{start}], columns: [(id: \"c\", label: \"C\", kind: {column})]))"
+        ))
+    };
+    assert!(rows("Line", "(\"s\", \"S\")"));
+    assert!(!rows("Line", "(\"s\", \"S\"), (\"s\", \"S\")"));
+    assert!(!rows("Pick([(\"x\", \"X\"), (\"x\", \"Y\")])", "(\"s\", \"S\")"));
+}
+
+#[test]
+fn an_id_that_reads_like_one_more_filling_is_refused() {
+    let page = |id: &str| {
+        format!(
+            r#"Page(id: "{id}", chapter: "about", title: "T", purpose: "P.", fields: [(id: "a", kind: Line, label: "A")])"#
+        )
+    };
+    for (id, fits) in [("decide_house", true), ("decide_0123456789", false)] {
+        let files = [file("pages/p.ron", &page(id))];
+        assert_eq!(folder(&files, &Content::english()).mistakes.is_empty(), fits, "{id}");
+        let (content, left_out) = Content::english().with_own(&files);
+        assert_eq!((content.page(id).is_some(), left_out.is_empty()), (fits, fits), "{id}");
+    }
+}
+
+#[test]
+fn two_hundred_mistakes_of_a_file_are_told_and_that_there_are_more() {
+    let fields = |n: usize| "(id: \"a\", kind: Line, label: \"A\", depth: More), ".repeat(n);
+    let page =
+        |n| format!("Page(id: \"own\", chapter: \"about\", title: \"T\", purpose: \"P.\", fields: [{}])", fields(n));
+    let told = |n| {
+        let checked = folder(&[file("pages/p.ron", &page(n)), file("notes.ron", "")], &Content::english());
+        (checked.mistakes.len(), checked.more)
+    };
+    // All of these stand at one place, and are told once.
+    assert_eq!(told(5), (2, vec![]));
+    let words: String = (0..300).map(|nth| format!("\"no.{nth}\": Say(\"A.\"), ")).collect();
+    let checked = folder(&[file("words.ron", &format!("(words: {{{words}}})"))], &Content::english());
+    assert_eq!((checked.mistakes.len(), checked.more), (TOLD, vec!["words.ron".to_owned()]));
+}
+
+#[test]
+fn a_sentence_that_asks_for_other_things_than_ours_is_told_and_not_used() {
+    let ours = Content::english();
+    let (key, known) = ("older.take_away", "Take away: {words}");
+    assert_eq!(ours.words.messages()[key].forms(), [known]);
+    for (own, fits) in [
+        ("Put away: {words}", true),
+        ("Put away: {words}, {helper}", true),
+        ("Put it away", false),
+        ("Put away: {words} {more}", false),
+        ("  ", false),
+    ] {
+        let text =
+            format!("(terms: {{\"cook\": \"Ana\"}}, words: {{\"{key}\": Say(\"{own}\"), \"no.such\": Say(\"A.\")}})");
+        let files = [file("words.ron", &text)];
+        let mistakes = folder(&files, &ours).mistakes;
+        assert_eq!(
+            mistakes.iter().filter(|mistake| mistake.what.contains(key)).count(),
+            usize::from(!fits),
+            "{mistakes:?}"
+        );
+        let (content, _) = Content::english().with_own(&files);
+        assert_eq!(content.words.plain(key) != ours.words.plain(key), fits, "{own}");
+        assert!(!content.words.terms().contains_key("cook"));
+        assert_eq!(content.words.plain("no.such"), "no.such");
+    }
+}

@@ -8,7 +8,7 @@ use super::{Desk, Mark};
 use crate::content::{
     Leads, PageSpec, Words,
     own::{Part, WordPack, each_text},
-    words::placeholders,
+    words::Unlike,
 };
 
 /// Checks a pack of words against our words and all pages.
@@ -26,18 +26,18 @@ pub(super) fn check(desk: &mut Desk, pack: &WordPack, ours: &Words, pages: &[&Pa
     }
     for (key, message) in &pack.words {
         let trail = [Mark::Word("words"), Mark::Text(key)];
-        let Some(known) = ours.messages().get(key) else {
-            desk.tell(&trail, format!("there is no sentence \"{key}\""));
-            continue;
-        };
-        let given: BTreeSet<&str> = known.forms().into_iter().flat_map(placeholders).collect();
-        for asked in message.forms().into_iter().flat_map(placeholders).collect::<BTreeSet<_>>() {
-            if !given.contains(asked) && !ours.terms().contains_key(asked) {
-                desk.tell(&trail, format!("\"{key}\" is not given {{{asked}}}"));
+        match ours.unlike(key, message) {
+            None => {}
+            Some(Unlike::Unknown) => desk.tell(&trail, format!("there is no sentence \"{key}\"")),
+            Some(Unlike::Blank) => desk.tell(&trail, format!("\"{key}\" says nothing")),
+            Some(Unlike::Asks { dropped, extra }) => {
+                for name in dropped {
+                    desk.tell(&trail, format!("\"{key}\" does not name {{{name}}}, which ours names; it is left out"));
+                }
+                for name in extra {
+                    desk.tell(&trail, format!("\"{key}\" is not given {{{name}}}"));
+                }
             }
-        }
-        if message.forms().iter().all(|form| form.trim().is_empty()) {
-            desk.tell(&trail, format!("\"{key}\" says nothing"));
         }
     }
     let (labels, examples) = places(pages);

@@ -33,6 +33,10 @@ pub enum NotRead {
     NoText,
     /// It could not be opened.
     NotOpened,
+    /// There are more files than are read.
+    TooMany,
+    /// It is a link, and leads who knows where.
+    Link,
 }
 
 /// Clean words on one line.
@@ -52,8 +56,11 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// By the name inside the folder; `None` for a file that is none of ours.
+    /// By the name inside the folder; `None` for a file that is none of ours. What stands for all pages is of their sort.
     pub fn of(name: &str) -> Option<Self> {
+        if name == "pages" {
+            return Some(Self::Page);
+        }
         let name = name.strip_suffix(".ron")?;
         match name.strip_prefix("pages/") {
             Some(_) => Some(Self::Page),
@@ -90,6 +97,9 @@ impl Content {
         if named.contains(&page.id) || !check::can_be_used(&page, self.page(&page.id)) {
             return false;
         }
+        if self.pages().any(|known| known.id != page.id && check::mixed_up(&page, known)) {
+            return false;
+        }
         named.push(page.id.clone());
         self.lay_over(page.id, text::clean(text));
         true
@@ -97,7 +107,10 @@ impl Content {
 
     fn take_words(&mut self, text: &str) -> bool {
         let Ok(pack) = WordPack::read(text) else { return false };
-        let pack = pack.cleaned();
+        let mut pack = pack.cleaned();
+        // What does not fit is left to our own words; the check tells it.
+        pack.terms.retain(|term, _| self.words.terms().contains_key(term));
+        pack.words.retain(|key, message| self.words.unlike(key, message).is_none());
         self.words.take(pack.terms, pack.words);
         self.renames.take(Renames { labels: pack.labels, examples: pack.examples });
         self.forget_what_was_read();

@@ -34,7 +34,7 @@ impl Content {
         }
         let ladder = rows(said, &LADDER).map(|(name, words)| (format!("level.{name}"), Message::Say(words)));
         let words: HashMap<String, Message> = ladder.collect();
-        let helper = said.text(&HELPER).map(|words| ("helper".to_owned(), bare(words)));
+        let helper = said.text(&HELPER).and_then(|words| Some(("helper".to_owned(), bare(words)?)));
         let mut out = self.renamed(Renames { labels, examples: BTreeMap::new() });
         out.words.take(helper.into_iter().collect(), words);
         out
@@ -45,12 +45,59 @@ impl Content {
 fn rows<'a>(said: &'a Said, list: &Key) -> impl Iterator<Item = (String, String)> + 'a {
     said.rows(list).iter().filter_map(|row| {
         let name = row.id.as_str().strip_prefix("r_")?.to_owned();
-        let words = row.cells.get(&Key::of("words")).and_then(Value::text).filter(|words| !words.is_blank())?;
-        Some((name, bare(words)))
+        let words = row.cells.get(&Key::of("words")).and_then(Value::text)?;
+        Some((name, bare(words)?))
     })
 }
 
-/// On one line, and without the marks that stand for something to be filled in.
-fn bare(words: &str) -> String {
-    crate::base::text::one_line(words).replace(['{', '}'], "").trim().to_owned()
+/// On one line, and without the marks that stand for something to be filled in; `None` where nothing is left to say.
+fn bare(words: &str) -> Option<String> {
+    let words = crate::base::text::one_line(words).replace(['{', '}'], "").trim().to_owned();
+    (!words.is_empty()).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::{Id, Slot},
+        content::FieldType,
+    };
+
+    #[test]
+    fn a_word_of_which_nothing_is_left_leaves_ours() {
+        let mut said = Said::default();
+        let record = Id::page(PAGE);
+        said.set(&Slot::new(record, &HELPER), Some(Value::Text("{}".into())));
+        let cell = Slot::new(record, &LADDER).cell(Id::of("r_best").unwrap(), &Key::of("words"));
+        said.set(&cell, Some(Value::Text(" { } ".into())));
+        let (ours, named) = (Content::english(), Content::english().in_words_of(&said));
+        assert_eq!(named.words.terms(), ours.words.terms());
+        assert_eq!(named.words.plain("level.best"), ours.words.plain("level.best"));
+    }
+
+    #[test]
+    fn everything_that_can_be_called_otherwise_stands_there_under_our_name() {
+        let content = Content::english();
+        let named = |page: &str, field: &str| -> Vec<(String, String)> {
+            let both = |(key, label): &(Key, String)| (key.as_str().to_owned(), label.clone());
+            match &content.page(page).unwrap().field(field).unwrap().kind {
+                FieldType::Rows(rows) => {
+                    assert!(rows.start.len() <= rows.most);
+                    rows.start.iter().map(both).collect()
+                }
+                FieldType::Pick(choices) => choices.iter().map(both).collect(),
+                FieldType::Sort(sort) => {
+                    sort.cards.iter().map(|(key, label, _)| (key.as_str().to_owned(), label.clone())).collect()
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(named(PAGE, "values"), named("matters", "piles"));
+        assert_eq!(named(PAGE, "areas"), named("life", "areas"));
+        assert_eq!(named(PAGE, "areas"), named("life", "start_with"));
+        for (name, label) in named(PAGE, "ladder") {
+            assert_eq!(content.words.plain(&format!("level.{name}")), label);
+        }
+    }
 }

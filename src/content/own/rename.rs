@@ -53,6 +53,7 @@ pub fn each_text(page: &mut PageSpec, each: &mut dyn FnMut(Part, &str, &mut Stri
     for line in page.why.iter_mut().chain(&mut page.reading) {
         each(Part::Other, &id, &mut line.ask);
         each(Part::Other, &id, &mut line.text);
+        each(Part::Other, &id, &mut line.source);
     }
     page.fields.iter_mut().for_each(|field| of_field(&id, field, each));
     if let Some(many) = &mut page.many {
@@ -116,4 +117,22 @@ fn of_rows(at: &str, rows: &mut RowsSpec, each: &mut dyn FnMut(Part, &str, &mut 
         each(Part::Label, &format!("{at}.{}", name.as_str()), label);
     }
     rows.columns.iter_mut().for_each(|column| of_field(at, column, each));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::content::{Content, OwnFile};
+
+    #[test]
+    fn a_source_is_cleaned_like_any_other_text() {
+        let page = r#"Page(id: "own", chapter: "about", title: "T", purpose: "P.",
+            why: [(ask: "A", text: "B", source: "C\u{1b}[31m")], reading: [(ask: "A", text: "B", source: "C\u{202e}")])"#;
+        let files = [OwnFile { name: "pages/own.ron".into(), text: Ok(page.into()) }];
+        let (content, left_out) = Content::english().with_own(&files);
+        assert_eq!(left_out, Vec::<String>::new());
+        let page = content.page("own").unwrap();
+        for line in page.why.iter().chain(&page.reading) {
+            assert!(!line.source.contains(['\u{1b}', '\u{202e}']), "{:?}", line.source);
+        }
+    }
 }

@@ -4,7 +4,10 @@
 
 use serde::Deserialize;
 
-use crate::{base::Key, workbook::If};
+use crate::{
+    base::{Key, Value},
+    workbook::If,
+};
 
 /// One field of a page.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -132,6 +135,27 @@ pub enum FieldType {
     RowsOf(usize, Key),
     /// One row for each goal that is on the go, each with these columns.
     EachGoal(RowsSpec),
+}
+
+impl FieldType {
+    /// A field of this kind can show and keep that answer. One it does not take was given to another kind of field.
+    pub fn takes(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Sort(_) | Self::Rows(_) | Self::EachGoal(_), value) => matches!(value, Value::Rows(_)),
+            // What was typed and can not be read yet.
+            (_, Value::Unread(_)) => true,
+            (Self::Line | Self::Note | Self::Lines(_), value) => matches!(value, Value::Text(_)),
+            (Self::Rate(..), value) => matches!(value, Value::Rate(_)),
+            (Self::Date | Self::PastDate, value) => matches!(value, Value::When(_) | Value::Text(_)),
+            (Self::YesNo(..), Value::Pick(key)) => matches!(key.as_str(), "yes" | "no"),
+            (Self::YesNo(..), value) => matches!(value, Value::Yes(_)),
+            (Self::PickMany(..) | Self::Top(..), value) => matches!(value, Value::Pick(_) | Value::Picks(_)),
+            (Self::Linked(most, _) | Self::RowsOf(most, _), Value::Picks(keys)) => *most > 1 || keys.len() < 2,
+            (Self::Pick(_) | Self::Goal(_) | Self::Level | Self::Linked(..) | Self::RowsOf(..), value) => {
+                matches!(value, Value::Pick(_))
+            }
+        }
+    }
 }
 
 /// Cards to be put on piles. Kept as rows: `r_` and the name of the card, with the pile in column `pile`.

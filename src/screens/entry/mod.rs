@@ -6,7 +6,7 @@ mod check_in;
 mod choice;
 mod hard_time;
 
-use super::kit::{Ask, Offer, Place, Reply, View, form, origin};
+use super::kit::{Ask, Offer, Place, Reply, View, form, older, origin};
 use crate::{
     base::{Id, Key},
     page::{Act, Block, Field, List, Page, Row, Target},
@@ -28,6 +28,7 @@ pub fn page(view: &View, id: Id) -> Page {
         EntryKind::Choice => choice::blocks(view, spec, entry),
         EntryKind::Milestone | EntryKind::Note => form::blocks(view, spec, id),
     });
+    main.extend(older::of_record(view, id));
     if view.book.entry(id).is_some() {
         let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("entry.aside")));
         main.push(rows(origin::row(view, &Place::Entry(id)).into_iter().chain([aside]).collect()));
@@ -94,6 +95,9 @@ fn kept_but_waits(view: &View, id: Id) -> Option<Id> {
 
 /// Does what a row of the page says that is no record and no action.
 pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
+    if older::is_old(key) {
+        return older::pick(view, id, key);
+    }
     let Some(entry) = view.entry(id).cloned() else { return Vec::new() };
     match entry.kind {
         EntryKind::HardTime => hard_time::pick(view, &entry, key),

@@ -215,6 +215,19 @@ pub fn spec_of<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a PageSpec> {
     }
 }
 
+/// The page files that ask about records of that kind.
+pub fn specs_of<'a>(view: &View<'a>, kind: crate::base::Kind) -> impl Iterator<Item = &'a PageSpec> + Clone {
+    use crate::base::Kind;
+    let names: &[&str] = match kind {
+        Kind::Goal => &OF_A_GOAL,
+        Kind::Step => &["step"],
+        Kind::Entry => &["entry", "hard_time", "note", "check_in", "choice"],
+        _ => &[],
+    };
+    let content = view.content;
+    names.iter().filter_map(|page| content.page(page))
+}
+
 /// What a slot asks, by its page file.
 pub fn asked<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a FieldSpec> {
     spec_of(view, slot)?.asked(slot)

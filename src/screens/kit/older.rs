@@ -1,14 +1,16 @@
-//! Answers whose question has left: they stand at the end of their page, or on the map where the page itself has left.
+//! Answers whose question has left, or is of another kind now: they stand at the end of their page, or on the map where
+//! the page itself has left.
 //!
 //! Must never: lose one, ask it anew, or change it but by taking it away.
 
-use super::{Reply, View, origin};
+use super::{Reply, View, form, origin};
 use crate::{
-    base::{Id, Key, Slot, Value, value::is_aside},
+    base::{Id, Key, Kind, Slot, Value, value::is_aside},
     content::{FieldSpec, FieldType, PageSpec},
+    insight::review,
     page::{Block, List, Row, Target},
     say,
-    workbook::{Answers, Edit},
+    workbook::{Answers, Edit, Goal, Said},
 };
 
 /// How the names of the rows begin; the field follows, for a cell also its row and column.
@@ -23,7 +25,25 @@ struct Old {
 /// What stands at the end of a page: what it does not ask any more, each with a row that takes it away.
 pub fn blocks(view: &View, spec: Option<&PageSpec>, record: Id) -> Vec<Block> {
     let Some(answers) = view.book.answers_of(record).filter(|_| !view.is_covered(record)) else { return Vec::new() };
-    let old = old(view, spec, answers);
+    told_one_by_one(view, old(view, spec.into_iter(), record, &answers.fields))
+}
+
+/// The same at the end of the page of a goal, a step or an entry.
+pub fn of_record(view: &View, record: Id) -> Vec<Block> {
+    let said = match record.kind() {
+        Kind::Goal => view.book.goal(record).map(|goal| &goal.more),
+        Kind::Step => view.book.step(record).map(|step| &step.more),
+        Kind::Entry => view.book.entry(record).map(|entry| &entry.more),
+        _ => None,
+    };
+    let Some(said) = said.filter(|said| !said.is_nothing() && !view.is_covered(record)) else { return Vec::new() };
+    told_one_by_one(view, old(view, form::specs_of(view, record.kind()), record, said))
+}
+
+/// What the program notes for itself in a goal or an entry; no question ever asked it.
+const NOTES: [&Key; 4] = [&Goal::WAVED, &review::LET_PASS, &review::STATE_BEFORE, &review::AGAIN_BEFORE];
+
+fn told_one_by_one(view: &View, old: Vec<Old>) -> Vec<Block> {
     if old.is_empty() {
         return Vec::new();
     }
@@ -43,7 +63,11 @@ pub fn blocks(view: &View, spec: Option<&PageSpec>, record: Id) -> Vec<Block> {
 pub fn pages(view: &View) -> Vec<Block> {
     let gone = |answers: &&Answers| origin::is_told(view, answers) && view.content.page_of(answers.id).is_none();
     let row = |answers: &Answers| {
-        let name = old(view, None, answers).into_iter().next().map(|old| old.words).unwrap_or_default();
+        let name = old(view, std::iter::empty(), answers.id, &answers.fields)
+            .into_iter()
+            .next()
+            .map(|old| old.words)
+            .unwrap_or_default();
         let name = name.lines().next().unwrap_or_default().to_owned();
         Row::new(Target::Page(origin::key(answers.id)), name)
     };
@@ -83,12 +107,17 @@ pub fn pick(view: &View, record: Id, key: &Key) -> Vec<Reply> {
     vec![Reply::Edit(Edit::Set(slot, None), say!("did.older_away"))]
 }
 
-/// All that the page does not ask any more; without a page, all there is.
-fn old(view: &View, spec: Option<&PageSpec>, answers: &Answers) -> Vec<Old> {
+/// All that these pages do not ask any more, or ask as another kind; without a page, all there is.
+fn old<'a>(view: &View, specs: impl Iterator<Item = &'a PageSpec> + Clone, record: Id, said: &Said) -> Vec<Old> {
     let mut out = Vec::new();
-    for (field, value) in answers.fields.iter().filter(|(field, value)| !is_aside(field) && !value.is_blank()) {
-        let slot = Slot::new(answers.id, field);
-        match spec.and_then(|spec| spec.field(field.as_str())).map(|field| &field.kind) {
+    let given = said.iter().filter(|(field, value)| !is_aside(field) && !value.is_blank());
+    // Pages may have names of their own for anything; a record shares its names with what the program notes in it.
+    let noted = |field: &Key| record.kind() != Kind::Page && NOTES.contains(&field);
+    for (field, value) in given.filter(|(field, _)| !noted(field)) {
+        let slot = Slot::new(record, field);
+        // An entry can have become one of another kind: what any of its pages asks is asked.
+        let mut kinds = specs.clone().filter_map(|spec| spec.field(field.as_str())).map(|field| &field.kind);
+        match kinds.find(|kind| kind.takes(value)) {
             None => out.push(Old { words: told(view, value), slot }),
             Some(FieldType::Rows(rows) | FieldType::EachGoal(rows)) => {
                 out.extend(cells(view, &rows.columns, &slot, value));
@@ -99,12 +128,12 @@ fn old(view: &View, spec: Option<&PageSpec>, answers: &Answers) -> Vec<Old> {
     out
 }
 
-/// Cells of columns that have left.
+/// Cells of columns that have left, or are of another kind.
 fn cells(view: &View, columns: &[FieldSpec], list: &Slot, value: &Value) -> Vec<Old> {
     let Value::Rows(rows) = value else { return Vec::new() };
-    let left = |name: &Key| !is_aside(name) && columns.iter().all(|column| column.id != *name);
+    let asked = |name: &Key, value: &Value| columns.iter().any(|column| column.id == *name && column.kind.takes(value));
     let all = rows.iter().flat_map(|row| row.cells.iter().map(move |(name, value)| (row.id, name, value)));
-    let all = all.filter(|(_, name, value)| left(name) && !value.is_blank());
+    let all = all.filter(|(_, name, value)| !is_aside(name) && !value.is_blank() && !asked(name, value));
     all.map(|(row, name, value)| Old { slot: list.cell(row, name), words: told(view, value) }).collect()
 }
 

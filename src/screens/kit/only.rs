@@ -1,6 +1,7 @@
 //! Fields that are asked only in some cases: what their page file says of it, read from the workbook.
 //!
-//! Must never: hide an answer. A field that holds something is shown whatever the case.
+//! Must never: hide an answer. A field that holds something is shown whatever the case; what its kind does not take
+//! stands at the end of its page, and is not written over.
 
 use super::{View, form, links};
 use crate::{
@@ -13,6 +14,9 @@ use crate::{
 /// That field is asked there.
 pub fn fits(view: &View, spec: &FieldSpec, slot: &Slot) -> bool {
     let asked = || case(view, spec.only, slot) && spec.when.iter().all(|when| holds(view, when, slot));
+    if view.get(slot).is_some_and(|value| !value.is_blank() && !spec.kind.takes(&value)) {
+        return false;
+    }
     (spec.only == Only::Always && spec.when.is_empty()) || view.get(slot).is_some() || asked()
 }
 
