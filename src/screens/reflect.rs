@@ -3,7 +3,7 @@
 //! Must never: treat one page differently from another.
 
 use super::kit::{
-    Ask, Offer, Place, Reply, View, beside, dates, figures, form, hints, leads, many, older, origin, sheet,
+    Ask, Offer, Place, Reply, View, beside, dark, dates, figures, form, hints, leads, many, older, origin, sheet,
 };
 use crate::{
     base::{Id, Key, Slot, Value, When},
@@ -46,6 +46,9 @@ pub fn page(view: &View, key: &Key) -> Page {
     } else {
         std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
     };
+    if spec.chapter != "call" && dark::record(view, record) {
+        main.insert(1.min(main.len()), dark::line(view));
+    }
     main.extend(hints::blocks(view, spec, record));
     main.extend(leads::blocks(view, spec, record));
     main.extend(older::blocks(view, Some(spec), record));
@@ -104,7 +107,9 @@ pub fn offers(view: &View, key: &Key) -> Vec<Offer> {
         // Its fields stand on the pages of the list.
         out.retain(|offer| offer.act() != Act::SayMore);
     }
-    out.extend(meant(view, key).map(|_| Offer::Yes(Act::PutAside)));
+    // On a row of a list the key would be about the whole page.
+    let on_a_row = matches!(view.focus, Some(Target::Slot(slot)) if slot.row.is_some());
+    out.extend(meant(view, key).filter(|_| !on_a_row).map(|_| Offer::Yes(Act::PutAside)));
     if sheet::has_one(view, Id::page(key.as_str())) {
         out.push(Offer::Yes(Act::Sheet));
     }

@@ -25,9 +25,11 @@ pub struct PageSpec {
     pub id: String,
     /// Which chapter it belongs to: one of [`CHAPTERS`].
     pub chapter: String,
-    /// Its title.
+    /// Its title. The check tells where there is none.
+    #[serde(default)]
     pub title: String,
-    /// What it is for, in a sentence.
+    /// What it is for, in a sentence. The check tells where there is none.
+    #[serde(default)]
     pub purpose: String,
     /// Why it asks; empty for plain forms.
     #[serde(default)]

@@ -3,7 +3,7 @@
 //!
 //! Must never: name a winner, add anything up, put the ways in an order of ours, or call a blank a gap.
 
-use super::{Place, Reply, View, form, links, many};
+use super::{Place, Reply, View, dark, form, links, many};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Text, Value, letters},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
@@ -50,7 +50,8 @@ fn of<'a>(view: &View<'a>, record: Id) -> Option<Choice<'a>> {
 
 fn kept(view: &View, slot: &Slot) -> Vec<RowValue> {
     match view.get(slot) {
-        Some(Value::Rows(rows)) => rows.into_iter().filter(|row| !row.is_blank()).collect(),
+        // Words of not living on are no way to go.
+        Some(Value::Rows(rows)) => rows.into_iter().filter(|row| !row.is_blank() && !dark::is_row(view, row)).collect(),
         _ => Vec::new(),
     }
 }

@@ -6,7 +6,7 @@
 
 use super::{View, review};
 use crate::{
-    base::{Id, Kind, RowValue, Value},
+    base::{Id, Kind, RowValue, Slot, Value},
     content::dark,
     page::Block,
     say,
@@ -37,6 +37,19 @@ pub fn record(view: &View, id: Id) -> bool {
         Kind::Page => view.book.answers_of(id).is_some_and(|of| words(view, &all(&of.fields))),
         Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => false,
     }
+}
+
+/// What is said in that row of a list is.
+pub fn row(view: &View, list: &Slot, row: Id) -> bool {
+    match view.get(list) {
+        Some(Value::Rows(rows)) => rows.iter().any(|said| said.id == row && is_row(view, said)),
+        _ => false,
+    }
+}
+
+/// The row is of that kind: it is offered nowhere as one of several.
+pub fn is_row(view: &View, row: &RowValue) -> bool {
+    row.cells.values().filter_map(Value::text).any(|said| words(view, said))
 }
 
 /// All words of these answers in one; what stands between them is no part of a phrase.

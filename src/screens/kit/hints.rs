@@ -24,13 +24,10 @@ pub const AWAY: Key = Key::of("_away");
 /// How the names of the rows begin; the hint and what is to be done follow.
 const HINT: &str = "hint/";
 
-/// The questions, or where the words of the page are dark the one still line.
+/// The questions; none where the words of the page are dark.
 pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
-    if view.is_covered(record) {
+    if view.is_covered(record) || dark::record(view, record) {
         return Vec::new();
-    }
-    if spec.chapter != "call" && dark::record(view, record) {
-        return vec![dark::line(view)];
     }
     let mut out = Vec::new();
     for (hint, found) in told(view, spec, record) {
@@ -117,6 +114,8 @@ fn rows(view: &View, hint: &HintSpec, found: &Found) -> Vec<Row> {
         .from
         .first()
         .map(|slot| if slot.row.is_some() { Name::Row(slot.clone()) } else { Name::Field(slot.clone()) });
+    // What nobody has stands in no entry, and what was said of the page stands in sight.
+    let first = first.filter(|_| !matches!(hint.count, Count::NobodyHas { .. } | Count::Holds(_)));
     let see = first.map(|name| row("see", view.say(&say!("hints.see", name = told_name(view, &name)))));
     let go = hint.go.as_ref().and_then(|page| view.content.page(page.as_str()));
     let go = go.map(|page| row("go", view.say(&say!("hints.go", page = page.title.as_str()))));

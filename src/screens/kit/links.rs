@@ -2,7 +2,7 @@
 //!
 //! Must never: offer a word the person did not write or choose, but for the names of parts of life and of cards.
 
-use super::{View, form, sort};
+use super::{View, dark, form, sort};
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::{FieldType, Link},
@@ -38,7 +38,10 @@ pub fn rows_beside(view: &View, slot: &Slot, list: &Key) -> Vec<Choice> {
         _ => None,
     });
     match (first, view.get(&list)) {
-        (Some(first), Some(Value::Rows(rows))) => rows.iter().filter_map(|row| named(row, &first)).collect(),
+        // Words of not living on are no way to go.
+        (Some(first), Some(Value::Rows(rows))) => {
+            rows.iter().filter(|row| !dark::is_row(view, row)).filter_map(|row| named(row, &first)).collect()
+        }
         _ => Vec::new(),
     }
 }

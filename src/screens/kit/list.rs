@@ -2,7 +2,7 @@
 //!
 //! Must never: put a row into the workbook before something is written in it.
 
-use super::{Place, Reply, View, each_goal, form, hand_on, only, sort};
+use super::{Place, Reply, View, dark, each_goal, form, hand_on, only, sort};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{Depth, FieldSpec, RowsSpec},
@@ -157,6 +157,12 @@ pub fn page(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
         (here || column.depth <= view.depth) && only::fits(view, column, &cell)
     };
     let shown = rows.columns.iter().filter(asked);
+    if dark::row(view, &list_of(slot), id) {
+        // What was said stands; nothing more is asked about it.
+        let said = shown.filter(|column| view.get(&slot.cell(id, &column.id)).is_some());
+        let field = |column: &FieldSpec| Block::Field(Box::new(form::at(view, column, slot.cell(id, &column.id))));
+        return Some((title, said.map(field).chain([dark::line(view)]).collect()));
+    }
     Some((title, shown.flat_map(blocks).chain(form::more(view, &rows.columns)).collect()))
 }
 

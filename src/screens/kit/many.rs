@@ -29,8 +29,6 @@ pub fn of<'a>(view: &View<'a>, key: &Key) -> Option<(&'a PageSpec, &'a Many)> {
 pub fn page(view: &View, spec: &PageSpec, many: &Many) -> Page {
     let filled: Vec<&Answers> = view.book.filled(&spec.id).rev().filter(|all| !view.is_covered(all.id)).collect();
     let mut main = vec![Block::Text(spec.purpose.clone())];
-    let another = Row::new(Target::Choice(ANOTHER), many.add.clone());
-    main.push(Block::List(List::whole(vec![another], String::new())));
     let at = filled.iter().position(|all| view.focus == Some(&target(all.id)));
     let (first, most) = list::window(filled.len(), at.unwrap_or(0), list::WINDOW);
     let rows = filled.iter().skip(first).take(most).map(|answers| row(view, spec, many, answers)).collect();
@@ -38,6 +36,9 @@ pub fn page(view: &View, spec: &PageSpec, many: &Many) -> Page {
     if !filled.is_empty() {
         main.push(Block::List(List::part(filled.len(), first, rows, (end(filled.first()), end(filled.last())))));
     }
+    // Who comes back looks for what is there; to begin another comes after it.
+    let another = Row::new(Target::Choice(ANOTHER), many.add.clone());
+    main.push(Block::List(List::whole(vec![another], String::new())));
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }
 
@@ -74,13 +75,23 @@ pub fn name_of(view: &View, record: Id) -> String {
 
 /// Begins another.
 pub fn pick(view: &mut View, spec: &PageSpec, key: &Key) -> Vec<Reply> {
-    if *key == ANOTHER { vec![Reply::Go(another(view, spec))] } else { Vec::new() }
+    if *key != ANOTHER {
+        return Vec::new();
+    }
+    let record = begun(view, spec);
+    let first = spec.fields.first().map(|field| Slot::new(record, &field.id));
+    let first = first.filter(|slot| spec.asked(slot).is_some_and(|field| form::is_typed(view, field, slot)));
+    std::iter::once(Reply::Go(origin::reflect(record))).chain(first.map(Reply::Write)).collect()
 }
 
 /// A place for one more.
 pub fn another(view: &mut View, spec: &PageSpec) -> Place {
+    origin::reflect(begun(view, spec))
+}
+
+fn begun(view: &mut View, spec: &PageSpec) -> Id {
     let drawn = view.draw(Kind::Page);
-    origin::reflect(Id::page_again(&spec.id, drawn))
+    Id::page_again(&spec.id, drawn)
 }
 
 /// It was filled once more, and something stands in it.

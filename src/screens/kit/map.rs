@@ -1,8 +1,8 @@
 //! The pages of a chapter as rows, each with a word on whether it holds something.
 //!
-//! The order is that of the page files, but for one: the page to open next comes first. That is the first empty page to
-//! which a page that holds something leads, by what can be handed on or by a question; where there is none, the first
-//! empty page. It follows from the workbook alone, so it stays while one looks, and changes with what is written only.
+//! The order is that of the page files and never changes: a place that was found once is found again, by number, too.
+//! The page to open next is marked: the first empty page to which a page that holds something leads, by what can be
+//! handed on or by a question; where there is none, the first empty page.
 //!
 //! Must never: show how much is filled in as a number, or count what is empty.
 
@@ -52,19 +52,15 @@ fn has_first(spec: &PageSpec, answers: &Answers) -> bool {
 
 /// The rows of a chapter.
 pub fn rows(view: &View, chapter: &str) -> Vec<Row> {
-    let mut pages: Vec<(&PageSpec, Option<Stands>)> =
+    let pages: Vec<(&PageSpec, Option<Stands>)> =
         view.content.chapter(chapter).map(|spec| (spec, stands(view, spec))).collect();
     let next = next(view, &pages);
-    if let Some(at) = next {
-        let first = pages.remove(at);
-        pages.insert(0, first);
-    }
     let row = |(nth, (spec, stands)): (usize, (&PageSpec, Option<Stands>))| {
         let note = match stands {
             None => String::new(),
             Some(Stands::HasSomething) => view.say(&say!("about.has_something")),
             Some(Stands::Begun) => view.say(&say!("about.begun")),
-            Some(Stands::Empty) if nth == 0 && next.is_some() => view.say(&say!("about.next")),
+            Some(Stands::Empty) if next == Some(nth) => view.say(&say!("about.next")),
             Some(Stands::Empty) => view.say(&say!("about.empty")),
         };
         Row::new(Target::Page(Key::from(spec.id.as_str())), spec.title.clone()).note(note)

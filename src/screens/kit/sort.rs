@@ -2,7 +2,7 @@
 //!
 //! Must never: call a card good, or a pile.
 
-use super::{View, form};
+use super::{View, dark, form};
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::{FieldSpec, FieldType, SortSpec},
@@ -83,7 +83,8 @@ fn own(view: &View, record: Id, cards: &SortSpec) -> Vec<Card> {
         let words = row.cells.get(&WHAT).and_then(Value::text).filter(|words| !words.is_blank())?;
         Some(Card { id: row.id, key: Key::from(row.id.as_str()), label: words.to_string(), note: String::new() })
     };
-    rows.iter().filter_map(card).collect()
+    // Words of not living on are no card to be sorted.
+    rows.iter().filter(|row| !dark::is_row(view, row)).filter_map(card).collect()
 }
 
 /// On which pile a card lies, where it was put on one.
