@@ -50,7 +50,7 @@ fn chooses(player: &mut Player) {
 
 /// All ways on one screen; what is not written is no fault, and nothing is added up.
 fn side_by_side(player: &mut Player) {
-    player.open("See them side by side");
+    player.open("See all ways on one page");
     for words in WAYS {
         player.sees(words);
     }

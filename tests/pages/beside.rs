@@ -86,7 +86,7 @@ fn on(book: &Workbook) -> Hands {
 
 fn side_by_side(ways: usize) -> Hands {
     let mut hands = on(&mei(ways));
-    enter_on(&mut hands, "See them side by side");
+    enter_on(&mut hands, "See all ways on one page");
     assert!(matches!(hands.app.place(), Place::Beside(_)));
     hands
 }
@@ -161,12 +161,12 @@ fn a_way_opens_from_there_and_blanks_are_no_faults() {
 #[test]
 fn one_way_is_offered_a_second_and_one_undo_takes_it_back() {
     let mut hands = on(&mei(1));
-    must_not_show(&mut hands, "See them side by side");
+    must_not_show(&mut hands, "See all ways on one page");
     enter_on(&mut hands, "Add “leave it as it is”");
     assert_eq!(hands.notice(), "“leave it as it is” is one of the ways now. Ctrl-Z takes it back.");
-    must_show(&mut hands, "See them side by side");
+    must_show(&mut hands, "See all ways on one page");
     undo(&mut hands);
-    must_not_show(&mut hands, "See them side by side");
+    must_not_show(&mut hands, "See all ways on one page");
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn more_than_five_are_asked_about_their_must_haves() {
 fn line_by_line_the_same_choice_is_kept() {
     let mut voice = Voice::new(on(&mei(3)));
     let heard = voice.says(".again");
-    let heard = voice.says(&number_of(&heard, "See them side by side"));
+    let heard = voice.says(&number_of(&heard, "See all ways on one page"));
     voice.says(&number_of(&heard, "Which one do you choose"));
     voice.says("the day");
     let mut hands = side_by_side(3);

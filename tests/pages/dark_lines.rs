@@ -9,12 +9,14 @@ use cairnbook::{
     workbook::{StepState, Workbook},
 };
 
+use crossterm::event::{KeyCode, KeyModifiers};
+
 use crate::support::{
     book::{day, id},
     hands::Hands,
     seen::{must_not_show, must_show, said},
     small::*,
-    ways::{enter_on, walk_to},
+    ways::{enter_on, fill, walk_to},
 };
 
 const DARK: [&str; 6] =
@@ -117,4 +119,31 @@ fn another_line_is_asked_about_as_before() {
     let mut hands = on(&book);
     must_show(&mut hands, "first bit");
     assert_eq!(still_lines(&mut hands), 0);
+}
+
+#[test]
+fn such_words_in_a_row_are_no_way_to_go_and_no_card() {
+    let mut hands = on(&Workbook::default());
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Make a choice");
+    fill(&mut hands, "What is there to choose?", "What now");
+    enter_on(&mut hands, "Add a way");
+    hands.type_keys("I want to die");
+    hands.key(KeyCode::Enter, KeyModifiers::NONE);
+    assert_eq!(still_lines(&mut hands), 1, "{:?}", said(&hands.scene()));
+    must_not_show(&mut hands, "What is good about it?");
+    must_show(&mut hands, "I want to die");
+    enter_on(&mut hands, "That is all");
+    assert_eq!(still_lines(&mut hands), 1, "{:?}", said(&hands.scene()));
+    enter_on(&mut hands, "Which one do you choose for now?");
+    must_not_show(&mut hands, "I want to die");
+    hands.act(Act::About);
+    enter_on(&mut hands, "What matters most");
+    enter_on(&mut hands, "Sort twelve cards");
+    enter_on(&mut hands, "Add a card of my own");
+    hands.type_keys("I want to die");
+    hands.key(KeyCode::Enter, KeyModifiers::NONE);
+    must_not_show(&mut hands, "What does it look like on a normal day?");
+    hands.key(KeyCode::Esc, KeyModifiers::NONE);
+    must_not_show(&mut hands, "I want to die");
 }
