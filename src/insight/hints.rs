@@ -60,9 +60,9 @@ pub fn count(
         Count::AllTheSame { rows, column } => rows::all_the_same(&look, rows, column),
         Count::NobodyHas { rows, column } => rows::nobody_has(&look, rows, column, choices),
         Count::OneCarries { rows, column } => rows::one_carries(&look, rows, column),
-        Count::MostLinked { rows, column } => rows::most(&look, rows, column, |slot, value| {
-            keys(value).iter().filter(|key| stands(slot, key)).count()
-        }),
+        Count::MostLinked { rows, column } => {
+            rows::most(&look, rows, column, |slot, value| keys(value).iter().filter(|key| stands(slot, key)).count())
+        }
         Count::MostLines { rows, column } => rows::most(&look, rows, column, |_, value| lines(value).len()),
         Count::Waits { rows, when, since, days } => rows::waits(&look, rows, when, since, *days),
         Count::Lately { rows, when, on, days } => rows::lately(&look, rows, when, on, *days),

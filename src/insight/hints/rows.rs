@@ -64,7 +64,11 @@ pub(super) fn such(look: &Look, list: &Key, when: &[If], least: usize) -> Option
 
 pub(super) fn all(look: &Look, list: &Key, when: &[If]) -> Option<Found> {
     let all: Vec<&RowValue> = look.rows(list).collect();
-    if all.len() < SEVERAL || !all.iter().all(|row| fits(look, list, row, when)) { None } else { look.found(list, &all) }
+    if all.len() < SEVERAL || !all.iter().all(|row| fits(look, list, row, when)) {
+        None
+    } else {
+        look.found(list, &all)
+    }
 }
 
 /// Those of which it matters more than it is, the widest apart first.
@@ -141,12 +145,7 @@ pub(super) fn one_carries(look: &Look, list: &Key, column: &Key) -> Option<Found
 }
 
 /// The row with more than any other, where that is two or more.
-pub(super) fn most(
-    look: &Look,
-    list: &Key,
-    column: &Key,
-    size: impl Fn(&Slot, &Value) -> usize,
-) -> Option<Found> {
+pub(super) fn most(look: &Look, list: &Key, column: &Key, size: impl Fn(&Slot, &Value) -> usize) -> Option<Found> {
     let some = ranked(look, list, column, size);
     let (most, row) = some.first()?;
     let next = some.get(1).map_or(0, |(size, _)| *size);

@@ -102,9 +102,7 @@ fn is_such(view: &View, to: &To, grown: &Grown) -> bool {
         (To::Page(page, _), Grown::Record(id)) => {
             view.content.page_of(*id).is_some_and(|spec| spec.id == page.as_str())
         }
-        (To::Row(page, field, _), Grown::Row(slot)) => {
-            slot.record == Id::page(page.as_str()) && slot.field == *field
-        }
+        (To::Row(page, field, _), Grown::Row(slot)) => slot.record == Id::page(page.as_str()) && slot.field == *field,
         _ => false,
     }
 }
