@@ -93,3 +93,44 @@ impl Workbook {
         come.filter_map(|(day, id)| Some((day, self.answers_of(id)?)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::{Moment, Slot, Who},
+        workbook::{Edit, Stamp},
+    };
+
+    fn set(book: &mut Workbook, record: &str, field: &'static str, value: Option<Value>) {
+        let slot = Slot::new(Id::of(record).unwrap(), &Key::of(field));
+        book.apply(Edit::Set(slot, value), Stamp { who: Who::Me, at: Moment(0) }).unwrap();
+    }
+
+    #[test]
+    fn days_that_have_come_are_found_by_their_field_the_earliest_first() {
+        let day = |n| Day::EPOCH.plus_days(n);
+        let mut book = Workbook::default();
+        for (record, field, n) in [("p_b", "look", 5), ("p_a", "look", 9), ("p_c", "look", 3), ("p_d", "by", 1)] {
+            set(&mut book, record, field, Some(Value::When(When::Day(day(n)))));
+        }
+        let by = |book: &Workbook, n| {
+            book.pages_by(&Key::of("look"), day(n)).map(|(day, page)| (day, page.id.to_string())).collect::<Vec<_>>()
+        };
+        assert_eq!(by(&book, 5), [(day(3), "p_c".to_owned()), (day(5), "p_b".to_owned())]);
+        set(&mut book, "p_c", "look", None);
+        set(&mut book, "p_b", "look", Some(Value::When(When::Day(day(6)))));
+        assert_eq!(by(&book, 5), []);
+        assert_eq!(by(&book, 6).len(), 1);
+    }
+
+    #[test]
+    fn what_came_of_a_record_is_found_until_it_names_another() {
+        let mut book = Workbook::default();
+        let grown = |book: &Workbook, of| book.grown_of(Id::page(of)).map(|id| id.to_string()).collect::<Vec<_>>();
+        set(&mut book, "p_talk", "from", Some(Value::Pick(Key::of("p_life/start_why"))));
+        assert_eq!((grown(&book, "life"), grown(&book, "needs")), (vec!["p_talk".to_owned()], vec![]));
+        set(&mut book, "p_talk", "from", Some(Value::Pick(Key::of("p_needs/needs/r1/what"))));
+        assert_eq!((grown(&book, "life"), grown(&book, "needs")), (vec![], vec!["p_talk".to_owned()]));
+    }
+}

@@ -14,6 +14,7 @@ mod dark_lines;
 mod forms;
 mod goal_plans;
 mod goals;
+mod handed_on;
 mod hard_time;
 mod hostile;
 mod ladder;

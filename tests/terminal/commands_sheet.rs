@@ -70,10 +70,58 @@ fn without_words_and_where_several_fit_it_tells_which_there_are() {
     let nest = full();
     let out = run(&nest, &["sheet", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.err.as_str()), (0, ""));
-    assert!(out.out.contains("- Get ready to ask: A ramp at the garden gate\n"), "{}", out.out);
-    assert_eq!(out.out.matches("\n- ").count(), 3, "{}", out.out);
+    assert!(out.out.contains(". Get ready to ask: A ramp at the garden gate\n"), "{}", out.out);
+    let numbered = |out: &str| out.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).count();
+    assert_eq!(numbered(&out.out), 3, "{}", out.out);
+    let nth = out.out.lines().find(|line| line.ends_with("A ramp at the garden gate")).unwrap()[..1].to_owned();
     let out = run(&nest, &["sheet", "ready ask", "--file", "book/sam.ron"]);
-    assert_eq!(out.out.matches("\n- ").count(), 2, "{}", out.out);
+    assert_eq!(numbered(&out.out), 2, "{}", out.out);
+    let of_number = run(&nest, &["sheet", &nth, "--file", "book/sam.ron"]);
+    assert_eq!(of_number.code, 0, "{}", of_number.err);
+    assert!(of_number.out.contains("Who decides this?"), "{}", of_number.out);
+}
+
+#[test]
+fn a_whole_name_wins_over_longer_ones_and_over_a_number() {
+    let nest = full();
+    written(&nest, |book, stamp| {
+        for (record, name) in [("p_ask_cccccccccc", "A ramp"), ("p_ask_dddddddddd", "2")] {
+            let slot = Slot::new(Id::of(record).unwrap(), &Key::of("i_want"));
+            set(book, stamp, slot, name);
+            set(book, stamp, Slot::new(Id::of(record).unwrap(), &Key::of("questions")), record);
+        }
+    });
+    for (words, record) in [("a RAMP", "cccccccccc"), ("get ready to ask: a ramp", "cccccccccc"), ("2", "dddddddddd")] {
+        let out = run(&nest, &["sheet", words, "--file", "book/sam.ron"]);
+        assert_eq!(out.code, 0, "{}", out.err);
+        assert!(out.out.contains(record), "{words}: {}", out.out);
+    }
+}
+
+#[test]
+fn a_command_calls_things_what_the_person_calls_them() {
+    let nest = full();
+    written(&nest, |book, stamp| {
+        let words = Slot::new(Id::page("own_words"), &Key::of("ladder"));
+        let row = words.cell(Id::of("r_as_hoped").unwrap(), &Key::of("words"));
+        set(book, stamp, row, "the kitchen is mine again");
+        let goal = cairnbook::workbook::Goal::new(Id::of("g_one").unwrap(), stamp.who, stamp.at);
+        let goal = cairnbook::workbook::Goal { words: "Cook".into(), ..goal };
+        book.apply(Edit::AddGoal(goal), stamp).unwrap();
+        let check_in = cairnbook::workbook::Entry::new(
+            Id::of("e_one").unwrap(),
+            stamp.who,
+            stamp.at,
+            cairnbook::workbook::EntryKind::CheckIn,
+            cairnbook::base::Day::iso("2020-05-03").unwrap(),
+        );
+        book.apply(Edit::AddEntry(check_in), stamp).unwrap();
+        let look = Slot::new(Id::of("e_one").unwrap(), &cairnbook::workbook::Look::GOALS);
+        let line = look.cell(Id::of("g_one").unwrap(), &cairnbook::workbook::Look::LINE);
+        book.apply(Edit::Set(line, Some(Value::Pick(Key::of("as_hoped")))), stamp).unwrap();
+    });
+    let out = run(&nest, &["status", "--file", "book/sam.ron"]);
+    assert!(out.out.contains("the kitchen is mine again"), "{}\n{}", out.out, out.err);
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Into {
 
 /// `cairnbook check-in`.
 pub(super) fn run(wanted: &Wanted, as_json: bool) -> Ending {
-    let desk = match Desk::of(wanted) {
+    let mut desk = match Desk::of(wanted) {
         Ok(desk) => desk,
         Err(ending) => return given_back(String::new(), as_json, ending),
     };
@@ -95,6 +95,7 @@ pub(super) fn run(wanted: &Wanted, as_json: bool) -> Ending {
             return given_back(String::new(), as_json, Ending::Problem);
         }
     };
+    desk.take_words_of(&sitting.book);
     let voice = match (as_json, environment::is_typed()) {
         (false, _) => Voice::Out,
         (true, true) => Voice::Err,

@@ -64,7 +64,7 @@ impl Stop {
 /// `cairnbook log`.
 pub(super) fn run(wanted: &Wanted, asked: &args::Entry) -> Ending {
     let desk = Desk::of(wanted);
-    let options = desk.as_ref().map(|desk| options(desk, asked));
+    let options = desk.as_ref().map(|desk| options(desk, asked)).map_err(|ending| *ending);
     // At a terminal, nobody is made to type a text that is then given back.
     if asked.text.is_none() && environment::is_typed() {
         match (&desk, &options) {
@@ -85,14 +85,14 @@ pub(super) fn run(wanted: &Wanted, asked: &args::Entry) -> Ending {
             return Ending::Problem;
         }
     };
-    let desk = match &desk {
+    let mut desk = match desk {
         Ok(desk) => desk,
-        Err(ending) => return back::give(&typed.text, asked.json, *ending),
+        Err(ending) => return back::give(&typed.text, asked.json, ending),
     };
     let written = match options {
-        Ok(Ok(options)) => write(desk, asked, &options, &typed),
+        Ok(Ok(options)) => write(&mut desk, asked, &options, &typed),
         Ok(Err(stop)) => Err(stop),
-        Err(ending) => Err(Stop { told: Vec::new(), ending: *ending }),
+        Err(ending) => Err(Stop { told: Vec::new(), ending }),
     };
     match written {
         Ok(told) => match commands::print(&told) {
@@ -153,7 +153,7 @@ fn names<T>(all: &[(&str, T)]) -> String {
 }
 
 /// Writes it; answers with what is to be printed once the disk has it.
-fn write(desk: &Desk, asked: &args::Entry, options: &Options, typed: &typed::Typed) -> Result<String, Stop> {
+fn write(desk: &mut Desk, asked: &args::Entry, options: &Options, typed: &typed::Typed) -> Result<String, Stop> {
     let stop = |phrase: Phrase| Stop::usage(vec![desk.say(&phrase)]);
     if typed.text.trim().is_empty() {
         return Err(stop(say!("cmd.blank")));
@@ -163,6 +163,8 @@ fn write(desk: &Desk, asked: &args::Entry, options: &Options, typed: &typed::Typ
     }
     let problem = |told: Vec<String>| Stop { told, ending: Ending::Problem };
     let mut sitting = Sitting::begin(desk).map_err(problem)?;
+    desk.take_words_of(&sitting.book);
+    let desk = &*desk;
     let goal = match &asked.goal {
         None => None,
         Some(words) => Some(goal(desk, &sitting.book, &shown(words))?),

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     base::{Day, Phrase, When, text},
-    content::Content,
+    content::{Content, own::OWN_WORDS},
     say,
     store::{OpenError, RealDisk, open},
     workbook::Workbook,
@@ -88,6 +88,13 @@ impl Desk {
         }
     }
 
+    /// From here on things are called what the person calls them. Once, after the workbook was read.
+    fn take_words_of(&mut self, book: &Workbook) {
+        if let Some(said) = book.answers(OWN_WORDS).filter(|answers| answers.says_something()) {
+            self.content = self.content.in_words_of(&said.fields);
+        }
+    }
+
     fn today(&self) -> Day {
         self.clock.now().today
     }
@@ -130,12 +137,13 @@ fn look(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> String) -> Endin
 
 /// As [`look`], where what is asked for may not be there: then it is said, and nothing is printed.
 fn look_for(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> Result<String, Phrase>) -> Ending {
-    let desk = match Desk::of(wanted) {
+    let mut desk = match Desk::of(wanted) {
         Ok(desk) => desk,
         Err(ending) => return ending,
     };
     match open::read(&desk.path, &RealDisk) {
         Ok(loaded) => {
+            desk.take_words_of(&loaded.workbook);
             let ending = match told(&desk, &loaded.workbook) {
                 Ok(words) => commands::print(&words),
                 Err(why) => {

@@ -14,7 +14,8 @@ use crate::{
     workbook::Workbook,
 };
 
-/// The page with these words in its name; without words, what there is. `Err`: what is to be complained of.
+/// The page that is called so or has that number in the list; else the one with these words in its name; without
+/// words, what there is. `Err`: what is to be complained of.
 pub(super) fn told(desk: &Desk, book: &Workbook, words: &str) -> Result<String, Phrase> {
     let (mut ids, finding) = (Ids::seeded(0), Finding::default());
     let now = desk.clock.now();
@@ -43,7 +44,15 @@ pub(super) fn told(desk: &Desk, book: &Workbook, words: &str) -> Result<String, 
         return Err(say!("sheet.none"));
     }
     if words.trim().is_empty() {
-        return Ok(listed(desk, &view, &all));
+        return Ok(listed(desk, &view, &all, &all));
+    }
+    let named: Vec<Id> = all.iter().filter(|(id, name)| is_named(&view, *id, name, words)).map(|(id, _)| *id).collect();
+    if let [id] = named.as_slice() {
+        return Ok(printed(&view, *id));
+    }
+    let numbered = words.trim().parse::<usize>().ok().and_then(|nth| all.get(nth.checked_sub(1)?));
+    if let (Some((id, _)), true) = (numbered, named.is_empty()) {
+        return Ok(printed(&view, *id));
     }
     let wanted: Vec<String> = words.to_lowercase().split_whitespace().map(ToOwned::to_owned).collect();
     let fits = |id: Id| {
@@ -54,8 +63,20 @@ pub(super) fn told(desk: &Desk, book: &Workbook, words: &str) -> Result<String, 
     match found.as_slice() {
         [] => Err(say!("sheet.no_such", words = line(words))),
         [(id, _)] => Ok(printed(&view, *id)),
-        several => Ok(listed(desk, &view, several)),
+        several => Ok(listed(desk, &view, several, &all)),
     }
+}
+
+/// It is called exactly so: by its own name, by its page, or by both as the list tells them.
+fn is_named(view: &View, id: Id, name: &str, words: &str) -> bool {
+    let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let title = title(view, id);
+    let wanted = bare(words);
+    [bare(name), bare(&title), bare(&format!("{title}: {name}"))].contains(&wanted)
+}
+
+fn title(view: &View, id: Id) -> String {
+    view.content.page_of(id).map(|spec| spec.title.clone()).unwrap_or_default()
 }
 
 fn printed(view: &View, id: Id) -> String {
@@ -63,11 +84,12 @@ fn printed(view: &View, id: Id) -> String {
     lines.iter().map(|line| line.trim_end()).chain([""]).collect::<Vec<_>>().join("\n")
 }
 
-fn listed(desk: &Desk, view: &View, all: &[(Id, String)]) -> String {
-    let title = |id: Id| view.content.page_of(id).map(|spec| spec.title.clone()).unwrap_or_default();
+/// These of all, each with its number among all: it chooses the same one whatever the list was narrowed to.
+fn listed(desk: &Desk, view: &View, some: &[(Id, String)], all: &[(Id, String)]) -> String {
     let row = |(id, name): &(Id, String)| {
-        let title = title(*id);
-        if *name == title { format!("- {title}\n") } else { format!("- {title}: {}\n", line(name)) }
+        let nth = all.iter().position(|(known, _)| known == id).map_or(0, |at| at + 1);
+        let title = title(view, *id);
+        if *name == title { format!("{nth}. {title}\n") } else { format!("{nth}. {title}: {}\n", line(name)) }
     };
-    format!("{}\n{}", desk.say(&say!("sheet.which")), all.iter().map(row).collect::<String>())
+    format!("{}\n{}", desk.say(&say!("sheet.which")), some.iter().map(row).collect::<String>())
 }

@@ -130,8 +130,8 @@ mod tests {
         base::{Day, Ids, Moment, Now, Text, When, Who},
         content::{Content, Depth},
         page::Block,
-        screens::kit::{Begun, Finding, Zoom, hints, many, map},
-        workbook::{Parts, Workbook},
+        screens::kit::{Begun, Finding, Zoom, form, hand_on, hints, many, map},
+        workbook::{Edit, Goal, Parts, Stamp, Workbook},
     };
 
     /// A page with a question to be asked of it, and a day on which to look again.
@@ -155,11 +155,11 @@ mod tests {
         Workbook::from_parts(Parts { answers: vec![std::sync::Arc::new(answers)], ..Parts::default() }).0
     }
 
-    /// All that is told of it on its page, on its list, on the map and on Today.
-    fn told(book: &Workbook, who: Who) -> (usize, usize, Option<map::Stands>, usize) {
+    /// What is seen there by the one who is writing.
+    fn seen<T>(book: &Workbook, who: Who, see: impl FnOnce(&mut View) -> T) -> T {
         let content = Content::with_pages(&[("talk", TALK)]);
         let now = Now { moment: Moment(86_400), today: Day::EPOCH.plus_days(1), hour: 0, ms: 0 };
-        let view = View {
+        let mut view = View {
             book,
             content: &content,
             now,
@@ -179,11 +179,46 @@ mod tests {
             ids: &mut Ids::seeded(1),
             who,
         };
-        let (spec, of) = many::of(&view, &Key::of("talk")).unwrap();
-        let record = book.filled("talk").next().unwrap().id;
-        let rows = many::page(&view, spec, of).lists().map(|list| list.rows.len()).sum::<usize>();
-        let asked = hints::blocks(&view, spec, record).iter().filter(|block| matches!(block, Block::Quiet(_))).count();
-        (rows, asked, map::stands(&view, spec), many::again(&view, 3).len())
+        see(&mut view)
+    }
+
+    /// All that is told of it on its page, on its list, on the map and on Today.
+    fn told(book: &Workbook, who: Who) -> (usize, usize, Option<map::Stands>, usize) {
+        seen(book, who, |view| {
+            let (spec, of) = many::of(view, &Key::of("talk")).unwrap();
+            let record = book.filled("talk").next().unwrap().id;
+            let rows = many::page(view, spec, of).lists().map(|list| list.rows.len()).sum::<usize>();
+            let hints = hints::blocks(view, spec, record);
+            let asked = hints.iter().filter(|block| matches!(block, Block::Quiet(_))).count();
+            (rows, asked, map::stands(view, spec), many::again(view, 3).len())
+        })
+    }
+
+    /// What stands under the question of that page.
+    fn under(book: &Workbook, who: Who) -> Vec<String> {
+        seen(book, who, |view| {
+            let record = book.filled("talk").next().unwrap().id;
+            let spec = view.content.page_of(record).unwrap();
+            let blocks = form::blocks(view, spec, record);
+            let lists = blocks.iter().filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
+            lists.flat_map(|list| &list.rows).map(|row| row.text.clone()).collect()
+        })
+    }
+
+    #[test]
+    fn what_came_of_it_is_not_told_where_it_is_private_and_is_not_handed_on_again() {
+        let mut book = book(false);
+        let source = Slot::new(book.filled("talk").next().unwrap().id, &Key::of("about"));
+        let mut goal = Goal::new(Id::of("g_rent").unwrap(), Who::Me, Moment(0));
+        goal.words = "Pay the rent".into();
+        goal.private = true;
+        goal.more.insert(origins::FROM, Value::Pick(origins::name(&source)));
+        book.apply(Edit::AddGoal(goal), Stamp { who: Who::Me, at: Moment(0) }).unwrap();
+        assert_eq!(under(&book, Who::Me), ["It is a goal now: Pay the rent"]);
+        assert_eq!(under(&book, Who::Helper), [""; 0]);
+        let ask = hand_on::Handing { slot: source, way: 0, piece: Some(0) };
+        let asked = |who| seen(&book, who, |view| hand_on::choices(view, &ask).len());
+        assert_eq!((asked(Who::Me), asked(Who::Helper)), (2, 1), "nor is it named where a step looks for its goal");
     }
 
     #[test]

@@ -25,7 +25,7 @@ fn op() -> impl Strategy<Value = Op> {
         5 => (0usize..4, n.clone(), n.clone()).prop_map(|(goal, under, after)| Op::Step { goal, under, after }),
         4 => (0usize..4, -40i64..40, 0usize..5, n.clone())
             .prop_map(|(kind, day, goal, step)| Op::Entry { kind, day, goal, step }),
-        5 => (n.clone(), 0usize..14, 0usize..17).prop_map(|(record, field, value)| Op::Set { record, field, value }),
+        5 => (n.clone(), 0usize..14, 0usize..20).prop_map(|(record, field, value)| Op::Set { record, field, value }),
         1 => n.clone().prop_map(|record| Op::Remove { record }),
         4 => (n.clone(), n.clone(), n.clone()).prop_map(|(step, under, after)| Op::Place { step, under, after }),
         4 => (n.clone(), 0usize..4).prop_map(|(step, way)| Op::Walk { step, way }),
@@ -108,12 +108,16 @@ fn slot(book: &Workbook, record: usize, field: usize) -> Slot {
     let all = records(book);
     let id = all[record % all.len()];
     let fields: &[&'static str] = match id.kind() {
-        Kind::Goal => &["words", "why", "look_again", "state", "when"],
-        Kind::Step => &["words", "when", "state", "done_on", "goal"],
+        Kind::Goal => &["words", "why", "look_again", "state", "when", "from"],
+        Kind::Step => &["words", "when", "state", "done_on", "goal", "from"],
         Kind::Entry => &["words", "on", "kind", "goal", "on", "when"],
-        _ => &["name", "plain", "mouse", "q1", "words"],
+        _ => &["name", "plain", "mouse", "q1", "words", "from"],
     };
-    Slot::new(id, &Key::of(fields[field % fields.len()]))
+    let slot = Slot::new(id, &Key::of(fields[field % fields.len()]));
+    // Now and then a row of a list, which knows its source, too.
+    let of_row = id.kind() == Kind::Page && record.is_multiple_of(2);
+    let column = Key::of(["what", "from"][field % 2]);
+    if of_row { slot.cell(Id::of("r_one").unwrap(), &column) } else { slot }
 }
 
 fn some_value(book: &Workbook, n: usize) -> Option<Value> {
@@ -135,6 +139,8 @@ fn some_value(book: &Workbook, n: usize) -> Option<Value> {
         13 => pick("g_nowhere"),
         14 => pick("No Id"),
         15 => pick("check_in"),
+        16 => pick("p_good_day/q1"),
+        17 => book.goals().last().and_then(|g| pick(&format!("{}/words", g.id))),
         _ => book.goals().next().and_then(|g| pick(g.id.as_str())),
     }
 }
