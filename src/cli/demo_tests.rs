@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     app::Scene,
-    base::{Id, Moment, Now, Text, Value, When},
+    base::{Id, Key, Moment, Now, Slot, Text, Value, When},
     content::FieldType,
     insight::today::next_step,
     page::Act,
@@ -134,6 +134,50 @@ fn every_answer_in_it_is_one_its_page_can_take() {
             let spec = page.field(field.as_str()).unwrap_or_else(|| panic!("{} has no {field:?}", page.id));
             must_fit(&format!("{} {field:?}", page.id), &spec.kind, value);
         }
+    }
+}
+
+/// What is noted without a question.
+const NOTES: [&str; 4] = ["waved", "look_passed", "state_before", "again_before"];
+
+#[test]
+fn no_answer_of_a_goal_a_step_or_an_entry_reads_as_one_of_an_older_page() {
+    let (content, parts) = (Content::english(), book(written_on()).snapshot().parts());
+    let told = |pages: &[&str], said: &[(&str, Option<Value>)]| {
+        let pages: Vec<_> = pages.iter().filter_map(|page| content.page(page)).collect();
+        for (field, value) in said.iter().filter_map(|(field, value)| Some((field, value.as_ref()?))) {
+            let kinds: Vec<_> = pages.iter().filter_map(|page| page.field(field)).map(|field| &field.kind).collect();
+            let fits = kinds.iter().any(|kind| kind.takes(value));
+            assert!(fits || NOTES.contains(field) || field.starts_with('_') || *field == "from", "{field}: {value:?}");
+            if let Some(Value::Rows(rows)) = fits.then_some(value) {
+                let FieldType::Rows(spec) = kinds[0] else { continue };
+                for (name, cell) in rows.iter().flat_map(|row| &row.cells) {
+                    let column = spec.columns.iter().find(|column| column.id == *name);
+                    assert!(column.is_some_and(|column| column.kind.takes(cell)), "{field} {name:?}: {cell:?}");
+                }
+            }
+        }
+    };
+    let (of_goal, of_step) = (["goal", "ladder", "if_hard", "numbers"], ["step"]);
+    let asked = |pages: &[&str]| -> Vec<String> {
+        let pages = pages.iter().filter_map(|page| content.page(page));
+        pages.flat_map(|page| &page.fields).map(|field| field.id.as_str().to_owned()).collect()
+    };
+    for goal in &parts.goals {
+        let names = [asked(&of_goal), goal.more.keys().map(|key| key.as_str().to_owned()).collect()].concat();
+        let at = |name: &str| goal.at(&Slot::new(goal.id, &Key::from(name)));
+        told(&of_goal, &names.iter().map(|name| (name.as_str(), at(name))).collect::<Vec<_>>());
+    }
+    for step in &parts.steps {
+        let names = [asked(&of_step), step.more.keys().map(|key| key.as_str().to_owned()).collect()].concat();
+        let at = |name: &str| step.at(&Slot::new(step.id, &Key::from(name)));
+        told(&of_step, &names.iter().map(|name| (name.as_str(), at(name))).collect::<Vec<_>>());
+    }
+    for entry in &parts.log {
+        let page = ["hard_time", "note", "check_in", "choice", "entry"];
+        let names = [asked(&page), entry.more.keys().map(|key| key.as_str().to_owned()).collect()].concat();
+        let at = |name: &str| entry.at(&Slot::new(entry.id, &Key::from(name)));
+        told(&page, &names.iter().map(|name| (name.as_str(), at(name))).collect::<Vec<_>>());
     }
 }
 

@@ -239,8 +239,17 @@ impl Workbook {
         Ok(())
     }
 
+    /// A cell, where something else than a list stands: a row would be written over it.
+    fn holds_no_list(&self, slot: &Slot) -> bool {
+        let list = || self.get(&Slot { row: None, ..slot.clone() });
+        slot.row.is_some() && list().is_some_and(|kept| !matches!(kept, Value::Rows(_)) && !kept.is_blank())
+    }
+
     fn set(&mut self, slot: &Slot, value: Option<Value>, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
         let id = slot.record;
+        if value.is_some() && self.holds_no_list(slot) {
+            return Err(Refused::WrongKind);
+        }
         let (key, item) = match id.kind() {
             Kind::Settings => {
                 let mut settings = self.settings().clone();

@@ -332,3 +332,17 @@ fn a_fourth_goal_on_the_go_waits_on_the_shelf_and_a_file_with_more_keeps_them() 
     book.apply(Edit::Many(vec![state(all[1], "shelf"), state(fifth, "live")]), STAMP).unwrap();
     assert!(book.goal(fifth).unwrap().is_live() && book.live_goals().count() == 4);
 }
+
+#[test]
+fn a_row_is_not_written_over_what_is_no_list() {
+    let mut book = Workbook::default();
+    let field = Slot::new(Id::page("river"), &Key::of("boats"));
+    let cell = field.cell(Id::of("r1").unwrap(), &Key::of("name"));
+    let set = |slot: &Slot, words: &str| Edit::Set(slot.clone(), Some(Value::Text(words.into())));
+    book.apply(set(&field, "A red one"), STAMP).unwrap();
+    assert_eq!(book.apply(set(&cell, "Ana"), STAMP).err(), Some(Refused::WrongKind));
+    assert_eq!(book.get(&field), Some(Value::Text("A red one".into())));
+    book.apply(Edit::Set(field.clone(), None), STAMP).unwrap();
+    book.apply(set(&cell, "Ana"), STAMP).unwrap();
+    assert_eq!(book.get(&cell), Some(Value::Text("Ana".into())));
+}

@@ -23,6 +23,7 @@ mod made_of;
 mod map_of_pages;
 mod milestones;
 mod numbers;
+mod older;
 mod own;
 mod page_figures;
 mod pile;

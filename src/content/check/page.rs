@@ -102,7 +102,9 @@ fn chapter(desk: &mut Desk, page: &PageSpec, ours: Option<&PageSpec>) {
         }
         _ => desk.tell(&trail, format!("there is no chapter \"{stands}\"; there are {}", OPEN.join(", "))),
     }
-    ours.into_iter().for_each(|ours| kept::kinds(desk, page, ours));
+    if let Some(ours) = ours {
+        kept::kinds(desk, page, ours);
+    }
 }
 
 fn is_name(name: &str) -> bool {

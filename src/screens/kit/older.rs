@@ -25,7 +25,7 @@ struct Old {
 /// What stands at the end of a page: what it does not ask any more, each with a row that takes it away.
 pub fn blocks(view: &View, spec: Option<&PageSpec>, record: Id) -> Vec<Block> {
     let Some(answers) = view.book.answers_of(record).filter(|_| !view.is_covered(record)) else { return Vec::new() };
-    told_one_by_one(view, old(view, spec.into_iter(), record, &answers.fields))
+    told_one_by_one(view, old(view, spec.as_slice(), record, &answers.fields))
 }
 
 /// The same at the end of the page of a goal, a step or an entry.
@@ -37,7 +37,8 @@ pub fn of_record(view: &View, record: Id) -> Vec<Block> {
         _ => None,
     };
     let Some(said) = said.filter(|said| !said.is_nothing() && !view.is_covered(record)) else { return Vec::new() };
-    told_one_by_one(view, old(view, form::specs_of(view, record.kind()), record, said))
+    let specs: Vec<&PageSpec> = form::specs_of(view, record.kind()).collect();
+    told_one_by_one(view, old(view, &specs, record, said))
 }
 
 /// What the program notes for itself in a goal or an entry; no question ever asked it.
@@ -63,11 +64,8 @@ fn told_one_by_one(view: &View, old: Vec<Old>) -> Vec<Block> {
 pub fn pages(view: &View) -> Vec<Block> {
     let gone = |answers: &&Answers| origin::is_told(view, answers) && view.content.page_of(answers.id).is_none();
     let row = |answers: &Answers| {
-        let name = old(view, std::iter::empty(), answers.id, &answers.fields)
-            .into_iter()
-            .next()
-            .map(|old| old.words)
-            .unwrap_or_default();
+        let name =
+            old(view, &[], answers.id, &answers.fields).into_iter().next().map(|old| old.words).unwrap_or_default();
         let name = name.lines().next().unwrap_or_default().to_owned();
         Row::new(Target::Page(origin::key(answers.id)), name)
     };
@@ -108,7 +106,7 @@ pub fn pick(view: &View, record: Id, key: &Key) -> Vec<Reply> {
 }
 
 /// All that these pages do not ask any more, or ask as another kind; without a page, all there is.
-fn old<'a>(view: &View, specs: impl Iterator<Item = &'a PageSpec> + Clone, record: Id, said: &Said) -> Vec<Old> {
+fn old(view: &View, specs: &[&PageSpec], record: Id, said: &Said) -> Vec<Old> {
     let mut out = Vec::new();
     let given = said.iter().filter(|(field, value)| !is_aside(field) && !value.is_blank());
     // Pages may have names of their own for anything; a record shares its names with what the program notes in it.
@@ -116,7 +114,7 @@ fn old<'a>(view: &View, specs: impl Iterator<Item = &'a PageSpec> + Clone, recor
     for (field, value) in given.filter(|(field, _)| !noted(field)) {
         let slot = Slot::new(record, field);
         // An entry can have become one of another kind: what any of its pages asks is asked.
-        let mut kinds = specs.clone().filter_map(|spec| spec.field(field.as_str())).map(|field| &field.kind);
+        let mut kinds = specs.iter().filter_map(|spec| spec.field(field.as_str())).map(|field| &field.kind);
         match kinds.find(|kind| kind.takes(value)) {
             None => out.push(Old { words: told(view, value), slot }),
             Some(FieldType::Rows(rows) | FieldType::EachGoal(rows)) => {
