@@ -73,7 +73,8 @@ fn without_words_and_where_several_fit_it_tells_which_there_are() {
     assert!(out.out.contains(". Get ready to ask: A ramp at the garden gate\n"), "{}", out.out);
     let numbered = |out: &str| out.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).count();
     assert_eq!(numbered(&out.out), 3, "{}", out.out);
-    let nth = out.out.lines().find(|line| line.ends_with("A ramp at the garden gate")).unwrap()[..1].to_owned();
+    let listed = out.out.lines().find(|line| line.ends_with("A ramp at the garden gate")).unwrap();
+    let nth = listed.split_once('.').unwrap().0.to_owned();
     let out = run(&nest, &["sheet", "ready ask", "--file", "book/sam.ron"]);
     assert_eq!(numbered(&out.out), 2, "{}", out.out);
     let of_number = run(&nest, &["sheet", &nth, "--file", "book/sam.ron"]);
