@@ -86,6 +86,11 @@ impl Workbook {
         self.roots.grown.get(&record).into_iter().flatten().copied()
     }
 
+    /// The fields in which any page holds a day, in a steady order.
+    pub fn fields_with_days(&self) -> BTreeSet<&Key> {
+        self.roots.days.keys().collect()
+    }
+
     /// The pages with a day in that field, up to that one, the earliest first. Costs what is taken of it.
     pub fn pages_by(&self, field: &Key, by: Day) -> impl Iterator<Item = (Day, &Answers)> {
         let days = self.roots.days.get(field).into_iter().flatten().copied();
@@ -118,6 +123,7 @@ mod tests {
             book.pages_by(&Key::of("look"), day(n)).map(|(day, page)| (day, page.id.to_string())).collect::<Vec<_>>()
         };
         assert_eq!(by(&book, 5), [(day(3), "p_c".to_owned()), (day(5), "p_b".to_owned())]);
+        assert_eq!(book.fields_with_days().into_iter().collect::<Vec<_>>(), [&Key::of("by"), &Key::of("look")]);
         set(&mut book, "p_c", "look", None);
         set(&mut book, "p_b", "look", Some(Value::When(When::Day(day(6)))));
         assert_eq!(by(&book, 5), []);

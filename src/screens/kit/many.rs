@@ -2,8 +2,6 @@
 //!
 //! Must never: put an empty one into the workbook; it is there with its first word.
 
-use std::collections::BTreeSet;
-
 use super::{Place, Reply, View, dark, dates, form, origin};
 use crate::{
     base::{Day, Id, Key, Kind, Slot},
@@ -101,11 +99,11 @@ pub fn is_filled(view: &View, record: Id) -> bool {
 }
 
 /// Those whose day to look at them again has come, the earliest first, each with its name; none in dark words. Of each
-/// field with such a day only as many are looked at as are told, besides those that are covered or dark.
+/// field with such a day only as many are looked at as are told, besides those that are covered or dark. Only pages
+/// whose day has come are read from their files: this is asked before the first frame.
 pub fn again(view: &View, most: usize) -> Vec<(Id, String)> {
-    let fields: BTreeSet<&Key> = view.content.pages().filter_map(|spec| spec.again.as_ref()).collect();
     let mut due: Vec<(Day, Id)> = Vec::new();
-    for field in fields {
+    for field in view.book.fields_with_days() {
         let asks = |id: Id| view.content.page_of(id).is_some_and(|spec| spec.again.as_ref() == Some(field));
         let come = view.book.pages_by(field, view.now.today);
         let told = come.filter(|(_, answers)| asks(answers.id) && origin::is_told(view, answers));
