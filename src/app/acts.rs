@@ -73,6 +73,11 @@ impl App {
                 keys.is_empty() || !keys.iter().all(by_letter)
             });
         }
+        for (act, allowed) in &mut out {
+            if let Some(reason) = self.withheld(*act) {
+                *allowed = Allowed::No(self.words().say(&reason));
+            }
+        }
         if let Some(reason) = &self.look_only {
             let reason = self.words().say(reason);
             for (act, allowed) in &mut out {
@@ -99,6 +104,8 @@ impl App {
         let here = |act: Act| match act {
             // These depend on more than the place; they follow below, or the screen offers them.
             Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo | Act::Before | Act::After => false,
+            Act::Pen | Act::ReadBack | Act::Stop | Act::Question | Act::Companion => self.is_talking() && !asked,
+            Act::Alone => self.book.settings().folded && !self.is_talking(),
             Act::AddStone | Act::AddHardTime | Act::AddNote | Act::CheckIn => !asked,
             // These walk the page there.
             // On a page that was opened from another, a stray arrow does not lead away from it.
@@ -164,6 +171,16 @@ impl App {
             Act::Walk => self.open_walk(),
             Act::WhoSees => self.open(Place::Reflect(Key::of("who_sees"))),
             Act::Settings => self.open(Place::Settings),
+            Act::Pen => self.next_who(),
+            Act::Together => self.open_together(),
+            Act::ReadBack => self.open_read_back(),
+            Act::Stop => self.open_stop(),
+            Act::Question => self.next_question(),
+            Act::Companion => self.open_companion(),
+            Act::Ideas => self.open(Place::Ideas),
+            Act::Talks => self.open(Place::Talks),
+            Act::Prepare => self.open(Place::Prepare),
+            Act::Alone => self.open(Place::Ask(screens::Ask::Alone)),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
             Act::Help => self.open(Place::Help),
             Act::Palette => self.open(Place::Palette),

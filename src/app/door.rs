@@ -28,8 +28,8 @@ impl App {
         let chosen = chosen_by_hand(&edit);
         let edit = self.with_what_follows(edit);
         let (edit, draft) = self.with_draft(edit);
-        let (stamp, ms) = (self.stamp(), self.now.ms);
-        match self.history.commit(&mut self.book, edit, stamp, label, typed, ms) {
+        let ms = self.now.ms;
+        match self.commit_edit(edit, label, typed, ms) {
             Ok(changed) => {
                 if let Some(draft) = draft {
                     self.started.insert(draft.id(), draft.clone());
@@ -59,8 +59,8 @@ impl App {
         if self.look_only.is_some() {
             return;
         }
-        let (stamp, ms) = (self.stamp(), self.now.ms);
-        match self.history.join(&mut self.book, edit, stamp, (label, self.walks), ms) {
+        let ms = self.now.ms;
+        match self.join_edit(edit, (label, self.walks), ms) {
             Ok(true) => self.changed(),
             Ok(false) => {}
             Err(refused) => self.refuse(&refused.phrase()),
@@ -223,7 +223,7 @@ impl App {
         let there = |id: Option<Id>| id.is_none_or(|id| self.book.has(id));
         let fits = match &self.draft {
             Some(draft) if self.book.has(draft.id()) => false,
-            None | Some(Draft::Goal(_)) => true,
+            None | Some(Draft::Goal(_) | Draft::Idea(..)) => true,
             Some(Draft::Step(step, spot)) => there(step.goal) && there(spot.under) && there(spot.after),
             Some(Draft::Entry(entry)) => there(entry.goal) && there(entry.step),
         };
@@ -242,7 +242,8 @@ fn concerns(edit: &Edit, id: Id) -> bool {
         Edit::Set(slot, _) => slot.record == id,
         Edit::Place(step, _) | Edit::Home(step, _) => *step == id,
         Edit::Many(edits) => edits.iter().any(|edit| concerns(edit, id)),
-        Edit::AddGoal(_) | Edit::AddStep(..) | Edit::AddEntry(_) | Edit::Remove(_) => false,
+        Edit::CameFrom(slot, _) => slot.record == id,
+        Edit::AddGoal(_) | Edit::AddStep(..) | Edit::AddEntry(_) | Edit::Remove(_) | Edit::ReadBack(_) => false,
     }
 }
 

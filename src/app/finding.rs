@@ -32,6 +32,15 @@ pub(super) struct Memory {
     pub(super) changes: u64,
 }
 
+impl Memory {
+    /// What was found is another workbook's.
+    pub(super) fn forget(&mut self) {
+        self.finding.found = None;
+        self.asked = None;
+        self.changes += 1;
+    }
+}
+
 impl App {
     /// How many entries were looked at by all searches of this sitting: arrow keys add nothing to it.
     pub fn looked_at(&self) -> u64 {

@@ -18,6 +18,7 @@ mod replies;
 mod saving;
 mod stack;
 mod stage;
+mod together;
 mod turning_back;
 mod typing;
 mod walking;
@@ -71,7 +72,14 @@ pub struct Opening {
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a plain yes or no of its own")]
 pub struct App {
+    /// The workbook as it is seen; all of it, while nothing is folded away.
     book: Workbook,
+    /// The workbook that is kept, while another one is seen.
+    whole: Option<Box<together::Whole>>,
+    /// The talk that goes on.
+    talking: Option<Id>,
+    /// A question for the helper stands at the foot: which of the page's.
+    question: Option<usize>,
     history: History,
     content: Arc<Content>,
     naming: Naming,
@@ -139,6 +147,9 @@ impl App {
         let mut app = Self {
             saving: Saving::new(opening.is_new, opening.installation, now),
             book: opening.book,
+            whole: None,
+            talking: None,
+            question: None,
             history: History::default(),
             naming: Naming::new(&opening.content),
             content: opening.content,
@@ -172,6 +183,8 @@ impl App {
             can_suspend: opening.can_suspend,
             effects: Vec::new(),
         };
+        app.end_what_was_left();
+        app.fold_as_set();
         app.name_things();
         let news: Vec<String> = opening.news.iter().map(|p| app.words().say(p)).collect();
         if !news.is_empty() {
@@ -222,6 +235,8 @@ impl App {
         if turns {
             self.turn_the_day();
         }
+        self.fold_as_set();
+        self.follow_talk();
         self.name_things();
         self.say_what_waits();
         self.settle();
@@ -238,7 +253,12 @@ impl App {
         }
     }
 
-    /// The workbook.
+    /// The workbook as it is kept, with what is folded away.
+    pub fn whole_book(&self) -> &Workbook {
+        self.whole.as_ref().map_or(&self.book, |whole| &whole.book)
+    }
+
+    /// The workbook as it is seen.
     pub fn book(&self) -> &Workbook {
         &self.book
     }
@@ -280,7 +300,11 @@ impl App {
 
     /// Counts this as a save and hands out all data and its revision: for leaving, signals and panics.
     pub fn final_save(&mut self) -> Option<(u64, crate::workbook::Data)> {
-        if self.look_only.is_some() { None } else { self.saving.finish(&mut self.book) }
+        if self.look_only.is_some() {
+            return None;
+        }
+        let book = self.whole.as_mut().map_or(&mut self.book, |whole| &mut whole.book);
+        self.saving.finish(book)
     }
 
     fn stamp(&self) -> Stamp {

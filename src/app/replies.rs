@@ -19,6 +19,14 @@ impl App {
         if let Some(reason) = self.look_only.clone().filter(|_| replies.iter().any(|r| matches!(r, Reply::Write(_)))) {
             return self.refuse(&reason);
         }
+        // A helper who begins something new has an idea.
+        let begun = replies.iter().find_map(|reply| match reply {
+            Reply::Draft(draft) => self.idea_instead(draft),
+            _ => None,
+        });
+        if let Some(about) = begun {
+            return if on_purpose { self.begin_idea(about) } else { self.notice(&say!("draft.press_enter")) };
+        }
         for reply in replies {
             match reply {
                 // What was to follow it would stand on what did not happen.
@@ -71,6 +79,8 @@ impl App {
                 Reply::Sift(sieve) => self.sift(sieve),
                 Reply::Do(act) => self.deliberate(act),
                 Reply::Also(edit, label) => self.enter_along(edit, label),
+                Reply::Idea(about) => self.begin_idea(about),
+                Reply::Keys(who) => self.give_keys(who),
                 Reply::Finish => self.finish(),
                 Reply::SaveOver => self.save_over(),
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),

@@ -142,7 +142,9 @@ impl App {
     pub(super) fn changed(&mut self) {
         self.built = None;
         self.memory.changes += 1;
-        self.book.seen_on(self.now.today);
+        let today = self.now.today;
+        self.book.seen_on(today);
+        self.kept().seen_on(today);
         self.saving.changed(self.now.ms);
     }
 
@@ -166,11 +168,12 @@ impl App {
         if self.saving.under_way || self.look_only.is_some() {
             return;
         }
-        self.book.count_save(&self.saving.installation);
+        let book = self.whole.as_mut().map_or(&mut self.book, |whole| &mut whole.book);
+        book.count_save(&self.saving.installation);
+        let data = Box::new(book.snapshot());
         self.saving.under_way = true;
         self.saving.since = None;
         let over = std::mem::take(&mut self.saving.over);
-        let data = Box::new(self.book.snapshot());
         self.effects.push(Effect::Save { rev: self.saving.rev, data, over });
     }
 

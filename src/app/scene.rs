@@ -4,7 +4,7 @@
 
 use crate::{
     base::Slot,
-    page::{Act, Action, Page, Target},
+    page::{Act, Action, Block, Page, Target},
 };
 
 /// What there is to see and to do now.
@@ -16,6 +16,12 @@ pub struct Scene {
     pub saved: String,
     /// All is on the disk.
     pub is_saved: bool,
+    /// Who is writing, while two are here; empty otherwise.
+    pub pen: String,
+    /// A question for the helper, where they asked for one; for the foot.
+    pub question: Option<String>,
+    /// What the helper may ask, listen for and leave, for a column beside the page where there is room for one.
+    pub companion: Vec<Block>,
     /// Someone to call, with the key.
     pub call: String,
     /// The five places.

@@ -42,6 +42,8 @@ impl App {
     pub fn scene(&mut self) -> Scene {
         let page = self.fresh_page().clone();
         let actions = self.actions_to_show();
+        let question = self.question_at_the_foot();
+        let companion = self.companion_beside(question.is_some());
         let words = self.words();
         let root = self.stack.root();
         let walking = self.in_walk();
@@ -80,6 +82,9 @@ impl App {
             name: words.say(&say!("program.name")),
             saved: words.say(&saved),
             is_saved: self.saving.is_saved(),
+            pen: self.pen_phrase().map(|pen| words.say(&pen)).unwrap_or_default(),
+            question,
+            companion,
             call: words.say(&say!("call.line", key = key)),
             tabs,
             place,

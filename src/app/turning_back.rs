@@ -24,9 +24,8 @@ impl App {
     fn turn_back(&mut self, back: bool) {
         let writing = self.writing.clone();
         let spot = writing.as_ref().and_then(|slot| self.spot_of(slot.record));
-        let turned = if back { self.history.undo(&mut self.book) } else { self.history.redo(&mut self.book) };
-        let (patch, label) = match turned {
-            Ok(change) => (change.patch.clone(), change.label.clone()),
+        let (patch, label) = match self.turn_edit(back) {
+            Ok(turned) => turned,
             Err(refused) => return self.refuse(&refused.phrase()),
         };
         self.changed();
@@ -129,7 +128,7 @@ impl App {
     }
 
     /// The record whose page is on top.
-    fn record_here(&self) -> Option<Id> {
+    pub(super) fn record_here(&self) -> Option<Id> {
         match self.place() {
             Place::Goal(id) | Place::Step(id) | Place::Entry(id) | Place::Beside(id) => Some(*id),
             Place::Reflect(key) => Some(Id::page(key.as_str())),

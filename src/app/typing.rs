@@ -19,6 +19,9 @@ impl App {
             self.refuse(&reason);
             return;
         }
+        if let Some(about) = self.idea_about(&slot) {
+            return self.begin_idea(about);
+        }
         let Some(target) = self.page().field(&slot).map(|field| field.target.clone()) else {
             self.draft = None;
             self.built = None;

@@ -30,7 +30,7 @@ impl App {
 
     /// One question of several is open, in its turn.
     pub(super) fn in_turn(&self) -> bool {
-        matches!(self.place(), Place::Walk(_) | Place::Shrink(_))
+        matches!(self.place(), Place::Walk(_) | Place::Shrink(_) | Place::Meet(_))
     }
 
     /// A question is open that is written in from the start.
@@ -87,6 +87,11 @@ impl App {
     pub(super) fn finish(&mut self) {
         match self.place() {
             Place::Walk(_) | Place::Quiet => self.go_to_place(Act::Today),
+            Place::Meet(_) => {
+                while matches!(self.place(), Place::Meet(_)) && self.stack.below().is_some() {
+                    self.back();
+                }
+            }
             Place::Shrink(shrink) if shrink.in_walk => self.open(Place::Walk(Walk::ReadBack)),
             _ => {
                 while matches!(self.place(), Place::Shrink(_)) && self.stack.below().is_some() {

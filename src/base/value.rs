@@ -14,8 +14,18 @@ pub enum Who {
     /// The client, whose workbook this is.
     #[default]
     Me,
-    /// A helper sitting beside them.
+    /// The client, typed by a helper. It is shown as such and does not count until it was read back.
+    #[serde(rename = "TypedForMe")]
+    Typed,
+    /// A helper sitting beside them: their own words, never the client's.
     Helper,
+}
+
+impl Who {
+    /// A helper's hands are on the keys.
+    pub fn is_helping(self) -> bool {
+        self != Self::Me
+    }
 }
 
 /// One row of a list: its cells by the name of their column. Unset cells are absent.
@@ -30,10 +40,17 @@ pub struct RowValue {
 impl RowValue {
     /// The cell that names where the row came from. It is no words of its own.
     pub const FROM: Key = Key::of("from");
+    /// The cell that hides the row while two are here.
+    pub const PRIVATE: Key = Key::of("_private");
 
     /// Nothing stands in it but where it came from.
     pub fn is_blank(&self) -> bool {
         self.cells.keys().all(is_aside)
+    }
+
+    /// Hidden while two are here.
+    pub fn is_private(&self) -> bool {
+        self.cells.get(&Self::PRIVATE) == Some(&Value::Yes(true))
     }
 }
 

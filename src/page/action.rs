@@ -64,6 +64,18 @@ pub enum Act {
     About,
     Milestones,
     More,
+    Together,
+    Pen,
+    ReadBack,
+    Stop,
+    Question,
+    Companion,
+    Ideas,
+    Talks,
+    Prepare,
+    Private,
+    History,
+    Alone,
     Find,
     Zoom,
     Pile,
@@ -223,6 +235,18 @@ table! {
     AddNote       "add_note"     [l('o')]                                      Everywhere  no   no edits;
     Find          "find"         [l('/')]                                      Everywhere  no   no no;
     Pile          "pile"         [l('p')]                                      Everywhere  no   no no;
+    Pen           "pen"          [c('t')]                                      Everywhere  text foot no;
+    Together      "together"     [l('j')]                                      Everywhere  no   no no;
+    ReadBack      "read_back"    [l('z')]                                      Everywhere  no   no no;
+    Stop          "stop"         [l('q')]                                      Everywhere  no   no no;
+    Question      "question"     [c('o')]                                      Everywhere  text no no;
+    Companion     "companion"    []                                            Everywhere  no   no no;
+    Ideas         "ideas"        []                                            Everywhere  no   no no;
+    Talks         "talks"        []                                            Everywhere  no   no no;
+    Prepare       "prepare"      []                                            Everywhere  no   no no;
+    Private       "private"      []                                            Page        no   no edits;
+    History       "history"      []                                            Row         no   no no;
+    Alone         "alone"        []                                            Everywhere  no   no edits;
     SaveAgain     "save_again"   [c('s')]                                      Everywhere  text foot no;
     Help          "help"         [l('?')]                                      Everywhere  no   foot no;
     Today         "today"        [l('1')]                                      Everywhere  no   no no;

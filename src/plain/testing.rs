@@ -397,6 +397,10 @@ impl Partner for Mini {
             name: "Cairnbook".into(),
             saved: if self.saved { "saved".into() } else { "not saved yet".into() },
             is_saved: self.saved,
+
+            pen: String::new(),
+            question: None,
+            companion: Vec::new(),
             call: "Someone to call: Ctrl-G".into(),
             tabs: vec![tab(Act::Today, "Today", At::Today), tab(Act::Goals, "Goals", At::Goal)],
             place: format!("Places › {}", page.title),

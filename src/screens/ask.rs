@@ -2,7 +2,7 @@
 //!
 //! Must never: take anything away that can't be undone.
 
-use super::kit::{Ask, Reply, View, daily, hand_on, labels, list, many, rows, told};
+use super::kit::{Ask, Reply, View, changes, daily, hand_on, labels, list, many, rows, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     insight::{offers, today as insight},
@@ -32,6 +32,8 @@ pub fn page(view: &View, ask: &Ask) -> Page {
         Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
         Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
         Ask::HandOn(handing) => (hand_on::question(handing), hand_on::words(view, handing), None),
+        Ask::Alone => (say!("ask.alone"), String::new(), Some(say!("ask.alone_about"))),
+        Ask::Undo(talk, row) => (say!("ask.undo"), changes::told_in(view, *talk, *row), Some(say!("ask.undo_about"))),
         Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
         Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),
     };
@@ -79,6 +81,8 @@ fn choices(view: &View, ask: &Ask) -> Vec<(Key, Phrase)> {
         Ask::HandOn(handing) => {
             std::iter::once((LEAVE_AS_IS, say!("ask.leave_as_is"))).chain(hand_on::choices(view, handing)).collect()
         }
+        Ask::Alone => vec![(LEAVE_AS_IS, say!("ask.alone_not")), (YES, say!("ask.alone_yes"))],
+        Ask::Undo(..) => vec![(LEAVE_AS_IS, say!("ask.undo_keep")), (YES, say!("ask.undo_yes"))],
         Ask::Changed => vec![(LEAVE_AS_IS, say!("ask.changed_wait")), (YES, say!("ask.changed_mine"))],
         Ask::Unsaved => vec![(LEAVE_AS_IS, say!("ask.unsaved_stay")), (YES, say!("ask.unsaved_leave"))],
     }
@@ -184,6 +188,11 @@ pub fn answer(view: &mut View, ask: &Ask, key: &Key) -> Vec<Reply> {
             vec![Reply::Back].into_iter().chain(rest).collect()
         }
         Ask::HandOn(handing) => std::iter::once(Reply::Back).chain(hand_on::answer(view, handing, key)).collect(),
+        Ask::Alone => {
+            let folded = Edit::Set(Slot::new(Id::settings(), &Settings::FOLDED), None);
+            vec![Reply::Back, Reply::Edit(folded, say!("did.unfolded"))]
+        }
+        Ask::Undo(talk, row) => vec![Reply::Back].into_iter().chain(changes::undo(view, *talk, *row)).collect(),
         Ask::Changed => vec![Reply::Back, Reply::SaveOver],
         Ask::Unsaved => vec![Reply::LeaveUnsaved],
         Ask::PutAside(id) => put_aside(view, *id, key),

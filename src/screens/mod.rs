@@ -11,19 +11,23 @@ pub mod ask;
 pub mod beside;
 pub mod calendar;
 pub mod choose;
+pub mod companion;
 pub mod entry;
 pub mod find;
 pub mod goal;
 pub mod goals;
+pub mod ideas;
 pub mod if_hard;
 pub mod kit;
 pub mod ladder;
+pub mod meet;
 pub mod milestones;
 pub mod more;
 pub mod numbers;
 pub mod pile;
 pub mod progress;
 pub mod quiet;
+pub mod read_back;
 pub mod reflect;
 pub mod row;
 pub mod rule;
@@ -33,7 +37,9 @@ pub mod sort;
 pub mod step;
 pub mod story;
 pub mod sure;
+pub mod talk;
 pub mod today;
+pub mod together;
 pub mod walk;
 pub mod why;
 pub mod worked;
@@ -45,7 +51,8 @@ use crate::{
 use kit::{drafts, form, hand_on, many, origin, rows};
 
 pub use kit::{
-    Ask, Begun, Door, Draft, Handing, Line, Offer, Picture, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, Zoom,
+    Ask, Begun, Door, Draft, Handing, Line, Meet, Offer, Picture, Place, Question, Reply, Shrink, ShrinkAsk, View,
+    Walk, Zoom,
 };
 
 /// The page of a place. Help and the palette are built by `app`, which knows every action; so is Find, whose filter
@@ -84,12 +91,30 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Progress => progress::page(view),
         Place::Picture(picture) => progress::picture(view, *picture),
         Place::Story(goal) => story::page(view, *goal),
+        Place::Meet(at) => meet::page(view, *at),
+        Place::Together => together::page(view),
+        Place::Talk(id) => talk::page(view, *id),
+        Place::Talks => talk::all(view),
+        Place::Ideas => ideas::page(view),
+        Place::Idea(id) => ideas::one(view, *id),
+        Place::ReadBack(of) => read_back::page(view, *of),
+        Place::Companion(page) => companion::page(view, page),
+        Place::Changed(_) | Place::Prepare | Place::Private | Place::History(_) => Page::default(),
         Place::Find | Place::Help | Place::Palette => Page::default(),
     }
 }
 
 /// The place that opens where that one is asked for: a page that can be filled more than once, and was not yet, begins.
 pub fn door(place: Place, view: &mut View) -> Place {
+    if let Place::Reflect(key) = &place {
+        let record = crate::base::Id::page(key.as_str());
+        if let Some(place) = ideas::place(record) {
+            return place;
+        }
+        if record.filled_of(crate::workbook::Talk::PAGE) {
+            return Place::Talk(record);
+        }
+    }
     let spec = match &place {
         Place::Reflect(key) => many::of(view, key).map(|(spec, _)| spec),
         _ => None,
@@ -105,6 +130,7 @@ pub fn asks(place: &Place, view: &View) -> Option<Question> {
     match place {
         Place::Walk(walk) => walk::asks(view, *walk),
         Place::Shrink(shrink) => shrink::asks(view, *shrink),
+        Place::Meet(at) => meet::asks(view, *at),
         _ => None,
     }
 }
@@ -114,6 +140,7 @@ pub fn go_on(place: &Place, view: &mut View) -> Vec<Reply> {
     match place {
         Place::Walk(walk) => walk::go_on(view, *walk),
         Place::Shrink(shrink) => shrink::go_on(view, *shrink),
+        Place::Meet(at) => meet::go_on(*at),
         _ => Vec::new(),
     }
 }
@@ -123,6 +150,8 @@ pub fn taken(place: &Place, view: &View) -> Option<Target> {
     let key = match place {
         Place::Choose(slot) => choose::begins(view, slot),
         Place::Walk(walk) => walk::taken(view, *walk),
+        Place::Meet(at) => meet::taken(view, *at),
+        Place::ReadBack(of) => read_back::begins(view, *of),
         Place::Shrink(shrink) => shrink::taken(view, *shrink),
         Place::Calendar(slot) => {
             return Some(calendar::target(calendar::start(view, slot)));
@@ -173,7 +202,19 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Place::Sort(slot) => sort::offers(view, slot),
         Place::Sure(_) => sure::offers(),
         Place::Calendar(_) | Place::Pile => vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)],
-        Place::About
+        Place::Together => together::offers(),
+        Place::Talk(id) => talk::offers(view, *id),
+        Place::Idea(_) => ideas::offers(),
+        Place::ReadBack(_) => read_back::offers(),
+        Place::Meet(_)
+        | Place::Talks
+        | Place::Ideas
+        | Place::Changed(_)
+        | Place::Prepare
+        | Place::Private
+        | Place::History(_)
+        | Place::Companion(_)
+        | Place::About
         | Place::Walk(_)
         | Place::Quiet
         | Place::Shrink(_)
@@ -224,6 +265,7 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),
         (Place::Today, _) => today::act(view, act),
         (Place::Milestones, _) => milestones::act(view, act),
+        (Place::Talk(id), _) => talk::act(act, *id),
         _ => Vec::new(),
     }
 }
@@ -240,6 +282,11 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Choose(slot) => choose::pick(view, slot, &key),
             Place::Ask(ask) => ask::answer(view, ask, &key),
             Place::Walk(walk) => walk::answer(view, *walk, &key),
+            Place::Meet(at) => meet::answer(view, *at, &key),
+            Place::Together => together::pick(&key),
+            Place::Talk(id) => talk::pick(view, *id, &key),
+            Place::Idea(id) => ideas::pick(view, *id, &key),
+            Place::ReadBack(of) => read_back::pick(view, *of, &key),
             Place::Shrink(shrink) => shrink::answer(view, *shrink, &key),
             Place::Calendar(slot) => calendar::pick(view, slot, &key),
             Place::Milestones => milestones::pick(view, &key),

@@ -14,6 +14,8 @@ use crate::{
 pub fn page(view: &View) -> Page {
     let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
     let mut rows = vec![
+        row(Act::Together, say!("more.together")),
+        row(Act::Prepare, say!("prepare.title")),
         row(Act::Settings, say!("more.settings")),
         row(Act::Help, say!("more.keys")),
         row(Act::Progress, say!("more.pictures")),
@@ -27,7 +29,10 @@ pub fn page(view: &View) -> Page {
     ];
     // For people who work with numbers, once there are lines to count; nobody else meets them here.
     if view.book.goals().any(|goal| Ladder::of(goal).is_begun()) {
-        rows.insert(2, row(Act::Numbers, say!("numbers.title")));
+        rows.insert(4, row(Act::Numbers, say!("numbers.title")));
+    }
+    if view.book.talks().next().is_some() {
+        rows.insert(2, row(Act::Talks, say!("more.talks")));
     }
     // Who sees what has a row of its own above.
     let pages = map::rows(view, "more").into_iter().filter(|row| row.target != Target::Page(Key::of("who_sees")));

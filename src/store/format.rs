@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The number of the format this version reads and writes. Any change of shape raises it.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// How the first line of every workbook starts.
 pub(super) const OPENING: &str = "// Cairnbook workbook.";

@@ -49,6 +49,10 @@ pub(super) fn scene(page: Page, focus: Option<Target>) -> Scene {
         name: "Cairnbook".into(),
         saved: "saved".into(),
         is_saved: true,
+
+        pen: String::new(),
+        question: None,
+        companion: Vec::new(),
         call: "Someone to call: Ctrl-G".into(),
         tabs: tabs.map(|(act, label)| Tab { act, label: label.into(), here: act == Act::Today }).into(),
         place: "Today".into(),

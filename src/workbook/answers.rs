@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Said;
+use super::{Marks, Said};
 use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who, value::is_aside};
 
 /// Ratings of the same thing within so many seconds are one look at it.
@@ -22,6 +22,9 @@ pub struct Answers {
     /// Hidden while two are here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub private: bool,
+    /// Whose words its statements are, where that is not told by who wrote the record; and what they were.
+    #[serde(default, skip_serializing_if = "Marks::is_nothing")]
+    pub marks: Marks,
     /// The answers by field name. Unset fields are absent.
     pub fields: Said,
     /// Every rating with its time, oldest first: then and now can be told apart.
@@ -53,12 +56,17 @@ impl Rated {
 impl Answers {
     /// No answers yet.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
-        Self { id, by, at, private: false, fields: Said::default(), rated: Vec::new() }
+        Self { id, by, at, private: false, marks: Marks::default(), fields: Said::default(), rated: Vec::new() }
     }
 
     /// Something is said here: more than where it came from, or what was put away.
     pub fn says_something(&self) -> bool {
         self.fields.iter().any(|(name, value)| !is_aside(name) && !value.is_blank())
+    }
+
+    /// A helper typed it for its owner, and it was not read back yet.
+    pub fn is_waiting(&self) -> bool {
+        self.by == Who::Typed && self.marks.wait()
     }
 
     /// What the field holds.
@@ -68,6 +76,9 @@ impl Answers {
 
     /// What the slot holds: a field, or a cell of a row.
     pub fn at(&self, slot: &Slot) -> Option<Value> {
+        if slot.row.is_none() && slot.field == Marks::PRIVATE {
+            return self.private.then_some(Value::Yes(true));
+        }
         self.fields.at(slot)
     }
 
@@ -87,6 +98,10 @@ impl Answers {
 
     /// Puts a value into a field or a cell, or clears it, as [`Said::set`]; a rating is noted with its time.
     pub fn set(&mut self, slot: &Slot, value: Option<Value>, at: Moment) {
+        if slot.row.is_none() && slot.field == Marks::PRIVATE {
+            self.private = value == Some(Value::Yes(true));
+            return;
+        }
         if let Some(new) = value.as_ref().and_then(Value::rate) {
             self.note(slot, new, at);
         }

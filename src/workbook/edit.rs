@@ -9,6 +9,8 @@ use super::{
     Answers, Entry, Goal, GoalState, Gone, Item, ItemKey, Step, Workbook,
     log::LogKey,
     outline::{self, Spot},
+    stating::by_hand,
+    voice,
 };
 use crate::base::{Id, Key, Kind, Moment, Slot, Value, When, Who};
 
@@ -29,6 +31,10 @@ pub enum Edit {
     Place(Id, Spot),
     /// Moves a step, with all under it, to the end of that goal's outline, or of the steps without a goal.
     Home(Id, Option<Id>),
+    /// These statements were read back to the client and found right: from now on they are theirs.
+    ReadBack(Vec<Slot>),
+    /// This statement came from that idea.
+    CameFrom(Slot, Id),
     /// Several at once: all or none.
     Many(Vec<Edit>),
 }
@@ -92,9 +98,12 @@ impl Workbook {
     /// The reason it can't be done.
     pub fn apply(&mut self, edit: Edit, stamp: Stamp) -> Result<Patch, Refused> {
         let mut patch = Patch::default();
-        match self.carry_out(edit, stamp, &mut patch) {
+        let done = self.carry_out(edit, stamp, &mut patch);
+        let done = done.and_then(|()| if self.is_checked { voice::check(&patch, stamp.who) } else { Ok(()) });
+        match done {
             Ok(()) => {
                 self.keep_to_a_few(&mut patch);
+                self.note_in_talk(&mut patch, stamp);
                 Ok(patch)
             }
             Err(refused) => {
@@ -136,18 +145,35 @@ impl Workbook {
 
     fn carry_out(&mut self, edit: Edit, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
         match edit {
-            Edit::AddGoal(goal) => self.add_goal(goal, patch),
-            Edit::AddStep(step, spot) => self.add_step(step, spot, patch),
+            Edit::AddGoal(mut goal) => {
+                goal.by = by_hand(stamp.who, goal.by);
+                let id = goal.id;
+                self.add_goal(goal, patch)?;
+                self.mark_all(ItemKey::Goal(id), stamp, patch);
+                Ok(())
+            }
+            Edit::AddStep(mut step, spot) => {
+                step.by = by_hand(stamp.who, step.by);
+                let id = step.id;
+                self.add_step(step, spot, patch)?;
+                self.mark_all(ItemKey::Step(id), stamp, patch);
+                Ok(())
+            }
             Edit::AddEntry(mut entry) => {
+                entry.by = by_hand(stamp.who, entry.by);
+                let id = entry.id;
                 self.must_be_new(entry.id, Kind::Entry)?;
                 self.must_lead_somewhere(&entry)?;
                 entry.on = entry.on.settled();
                 if entry.n == 0 {
                     entry.n = self.index.next_turn();
                 }
-                self.change(ItemKey::Entry(entry.id), Some(Item::Entry(Arc::new(entry))), patch);
+                self.change(ItemKey::Entry(id), Some(Item::Entry(Arc::new(entry))), patch);
+                self.mark_all(ItemKey::Entry(id), stamp, patch);
                 Ok(())
             }
+            Edit::ReadBack(slots) => self.read_back(&slots, stamp, patch),
+            Edit::CameFrom(slot, idea) => self.came_from(&slot, idea, stamp, patch),
             Edit::Set(slot, value) => self.set(&slot, value, stamp, patch),
             Edit::Remove(id) => self.remove(id, stamp, patch),
             Edit::Place(id, spot) => self.place(id, spot, patch),
@@ -170,7 +196,9 @@ impl Workbook {
             return;
         }
         let went = goals.iter().filter(|(_, was, is)| *was && !is).count();
-        let now = self.live_goals().count();
+        // What is folded away is not told, not even by a goal that finds no room.
+        let folded = self.settings().folded;
+        let now = self.live_goals().filter(|goal| !(folded && goal.private)).count();
         let most = Goal::MOST_LIVE.max((now + went).saturating_sub(came.len()));
         for id in came.into_iter().rev().take(now.saturating_sub(most)) {
             let Some(mut goal) = self.goal(id).cloned() else { continue };
@@ -250,6 +278,7 @@ impl Workbook {
         if value.is_some() && self.holds_no_list(slot) {
             return Err(Refused::WrongKind);
         }
+        let before = self.get(slot);
         let (key, item) = match id.kind() {
             Kind::Settings => {
                 let mut settings = self.settings().clone();
@@ -275,6 +304,7 @@ impl Workbook {
             Kind::Page => (ItemKey::Answers(id), self.answered(slot, value, stamp)),
             Kind::Row | Kind::Passing | Kind::Other => return Err(Refused::NoSuchRecord),
         };
+        let item = item.map(|item| self.marked(item, slot, before.as_ref(), stamp));
         self.change(key, item, patch);
         Ok(())
     }
@@ -286,7 +316,7 @@ impl Workbook {
         let known = self.data.answers.get(&id).map(|a| a.as_ref().clone());
         let mut answers = known.unwrap_or_else(|| Answers::new(id, stamp.who, stamp.at));
         answers.set(slot, value, stamp.at);
-        if answers.fields.is_empty() && answers.rated.is_empty() {
+        if answers.fields.is_empty() && answers.rated.is_empty() && !answers.private {
             None
         } else {
             Some(Item::Answers(Arc::new(answers)))
@@ -373,7 +403,7 @@ impl Workbook {
         if goal && step { Ok(()) } else { Err(Refused::NoSuchRecord) }
     }
 
-    fn change(&mut self, key: ItemKey, item: Option<Item>, patch: &mut Patch) {
+    pub(super) fn change(&mut self, key: ItemKey, item: Option<Item>, patch: &mut Patch) {
         let before = self.item(key);
         if before == item {
             return;
@@ -403,7 +433,7 @@ impl Workbook {
     }
 
     /// The one place where the workbook changes. Keeps the indexes.
-    fn put(&mut self, key: ItemKey, item: Option<Item>) {
+    pub(super) fn put(&mut self, key: ItemKey, item: Option<Item>) {
         match self.item(key) {
             Some(Item::Goal(old)) => self.roots.remove(old.id, &old.more),
             Some(Item::Step(old)) => self.roots.remove(old.id, &old.more),

@@ -5,9 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Hard, Help, Said,
+    Hard, Help, Marks, Said,
     edit::Refused,
-    goal::{pick_value, text_value, to_pick, to_text, to_when},
+    goal::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
 use crate::base::{Day, Id, Key, Moment, Slot, Text, Value, When, Who};
 
@@ -23,6 +23,9 @@ pub struct Entry {
     /// Hidden while two are here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub private: bool,
+    /// Whose words its statements are, where that is not told by who wrote the record; and what they were.
+    #[serde(default, skip_serializing_if = "Marks::is_nothing")]
+    pub marks: Marks,
     /// Its turn in the workbook: later entries have larger numbers. Orders entries of one day.
     #[serde(default)]
     pub n: u32,
@@ -111,6 +114,7 @@ impl Entry {
             by,
             at,
             private: false,
+            marks: Marks::default(),
             n: 0,
             kind,
             on: When::Day(day),
@@ -122,6 +126,11 @@ impl Entry {
             hard: None,
             more: Said::default(),
         }
+    }
+
+    /// A helper typed it for its owner, and it was not read back yet: it counts nowhere.
+    pub fn is_waiting(&self) -> bool {
+        self.by == Who::Typed && self.marks.wait()
     }
 
     /// Nothing was written in it.
@@ -141,6 +150,7 @@ impl Entry {
             "goal" => self.goal.map(|id| Value::Pick(Key::from(id.as_str()))),
             "help" => self.help.and_then(|help| pick_value(&Help::ALL, &help)),
             "hard" => self.hard.and_then(|hard| pick_value(&Hard::ALL, &hard)),
+            "private" => self.private.then_some(Value::Yes(true)),
             _ => self.more.at(slot),
         }
     }
@@ -167,6 +177,7 @@ impl Entry {
             }
             "help" => self.help = to_pick(&Help::ALL, value)?,
             "hard" => self.hard = to_pick(&Hard::ALL, value)?,
+            "private" => self.private = to_yes(value.as_ref())?,
             _ => self.more.set(slot, value),
         }
         Ok(())

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Said, edit::Refused};
+use super::{Marks, Said, edit::Refused};
 use crate::base::{Id, Key, Moment, Slot, Text, Value, When, Who};
 
 /// Words that stood so many seconds are kept when others take their place.
@@ -22,6 +22,9 @@ pub struct Goal {
     /// Hidden while two are here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub private: bool,
+    /// Whose words its statements are, where that is not told by who wrote the record; and what they were.
+    #[serde(default, skip_serializing_if = "Marks::is_nothing")]
+    pub marks: Marks,
     /// Live, on the shelf, reached or let go.
     #[serde(default)]
     pub state: GoalState,
@@ -200,6 +203,7 @@ impl Goal {
             by,
             at,
             private: false,
+            marks: Marks::default(),
             state: GoalState::Live,
             words: Text::default(),
             why: Text::default(),
@@ -216,6 +220,11 @@ impl Goal {
         }
     }
 
+    /// A helper typed it for its owner, and it was not read back yet: it counts nowhere.
+    pub fn is_waiting(&self) -> bool {
+        self.by == Who::Typed && self.marks.wait()
+    }
+
     /// Nothing was written in it.
     pub fn is_blank(&self) -> bool {
         let said = [&self.words, &self.why, &self.others_want, &self.instead];
@@ -224,7 +233,7 @@ impl Goal {
 
     /// On the go: live, and said in own words.
     pub fn is_live(&self) -> bool {
-        self.state == GoalState::Live && !self.words.is_blank()
+        self.state == GoalState::Live && !self.words.is_blank() && !self.is_waiting()
     }
 
     /// What the slot holds.
@@ -243,6 +252,7 @@ impl Goal {
             "whose" => self.whose.and_then(|whose| pick_value(&Whose::ALL, &whose)),
             "instead" => text_value(&self.instead),
             "wish" => self.wish.and_then(|wish| pick_value(&Wish::ALL, &wish)),
+            "private" => self.private.then_some(Value::Yes(true)),
             _ => self.more.at(slot),
         }
     }
@@ -267,6 +277,7 @@ impl Goal {
             "whose" => self.whose = to_pick(&Whose::ALL, value)?,
             "instead" => self.instead = to_text(value)?,
             "wish" => self.wish = to_pick(&Wish::ALL, value)?,
+            "private" => self.private = to_yes(value.as_ref())?,
             _ => self.more.set(slot, value),
         }
         Ok(())

@@ -3,7 +3,7 @@
 //! Must never: write an inverse by hand, or take back what has changed since.
 
 use super::{Edit, Patch, Refused, Stamp, Workbook};
-use crate::base::{Phrase, Slot};
+use crate::base::{Phrase, Slot, Who};
 
 /// How many changes are remembered in one sitting.
 const REMEMBERED: usize = 500;
@@ -21,8 +21,16 @@ pub struct Change {
     typed: Option<Slot>,
     /// When it was begun, in milliseconds since the start.
     ms: u64,
+    /// Whose hand made it.
+    who: Who,
     /// The stretch of questions it was made in, where it was an answer to one.
     stretch: Option<u64>,
+}
+
+impl Change {
+    fn may_be_turned_by(&self, who: Who) -> Result<(), Refused> {
+        if who.is_helping() && self.who != who { Err(Refused::TheirsToTurn) } else { Ok(()) }
+    }
 }
 
 /// What can be undone and done again.
@@ -55,13 +63,19 @@ impl History {
         self.undone.clear();
         let sealed = std::mem::take(&mut self.sealed);
         match self.done.last_mut() {
-            Some(last) if !sealed && typed.is_some() && last.typed == typed && ms <= last.ms + STRETCH => {
+            Some(last)
+                if !sealed
+                    && typed.is_some()
+                    && last.typed == typed
+                    && last.who == stamp.who
+                    && ms <= last.ms + STRETCH =>
+            {
                 last.patch.merge(patch);
                 if last.patch.is_empty() {
                     self.done.pop();
                 }
             }
-            _ => self.done.push(Change { patch, label, typed, ms, stretch: None }),
+            _ => self.done.push(Change { patch, label, typed, ms, who: stamp.who, stretch: None }),
         }
         if self.done.len() > REMEMBERED {
             self.done.remove(0);
@@ -89,7 +103,8 @@ impl History {
         (label, stretch): (Phrase, u64),
         ms: u64,
     ) -> Result<bool, Refused> {
-        let Some(last) = self.done.last_mut().filter(|last| last.stretch == Some(stretch)) else {
+        let Some(last) = self.done.last_mut().filter(|last| last.stretch == Some(stretch) && last.who == stamp.who)
+        else {
             return self.commit(book, edit, stamp, label, None, ms);
         };
         let patch = book.apply(edit, stamp)?;
@@ -107,28 +122,50 @@ impl History {
         self.sealed = true;
     }
 
-    /// Takes the last change back and tells which it was.
+    /// Takes the last change back and tells which it was. A helper takes back no more than a helper's hand did.
     ///
     /// # Errors
-    /// [`Refused::NothingToUndo`], or [`Refused::Changed`] when it can't be taken back any more.
-    pub fn undo(&mut self, book: &mut Workbook) -> Result<&Change, Refused> {
+    /// [`Refused::NothingToUndo`], [`Refused::TheirsToTurn`], or [`Refused::Changed`] when it can't be taken back any
+    /// more.
+    pub fn undo(&mut self, book: &mut Workbook, who: Who) -> Result<&Change, Refused> {
         let change = self.done.last().ok_or(Refused::NothingToUndo)?;
+        change.may_be_turned_by(who)?;
         book.take_back(&change.patch)?;
         self.seal();
         self.undone.extend(self.done.pop());
         self.undone.last().ok_or(Refused::NothingToUndo)
     }
 
-    /// Does the last undone change again and tells which it was.
+    /// Does the last undone change again and tells which it was; for a helper as [`Self::undo`].
     ///
     /// # Errors
-    /// [`Refused::NothingToRedo`], or [`Refused::Changed`].
-    pub fn redo(&mut self, book: &mut Workbook) -> Result<&Change, Refused> {
+    /// [`Refused::NothingToRedo`], [`Refused::TheirsToTurn`], or [`Refused::Changed`].
+    pub fn redo(&mut self, book: &mut Workbook, who: Who) -> Result<&Change, Refused> {
         let change = self.undone.last().ok_or(Refused::NothingToRedo)?;
+        change.may_be_turned_by(who)?;
         book.do_again(&change.patch)?;
         self.seal();
         self.done.extend(self.undone.pop());
         self.done.last().ok_or(Refused::NothingToRedo)
+    }
+
+    /// What was done last, or taken back last: to see what it touched.
+    pub fn last(&self) -> Option<&Patch> {
+        self.done.last().map(|change| &change.patch)
+    }
+
+    /// What was done before this one is remembered before what was done since.
+    pub fn after(&mut self, mut earlier: Self) {
+        if earlier.sealed || !self.done.is_empty() {
+            earlier.done.append(&mut self.done);
+        }
+        let since = std::mem::take(&mut self.undone);
+        // Something new was done since: what was taken back before can not be done again.
+        if !earlier.done.is_empty() && !since.is_empty() {
+            earlier.undone = since;
+        }
+        earlier.sealed = true;
+        *self = earlier;
     }
 
     /// Something can be undone.

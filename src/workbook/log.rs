@@ -28,9 +28,12 @@ type Lists<K> = HashMap<K, Vec<LogKey>>;
 type Sets<K> = HashMap<K, BTreeSet<LogKey>>;
 type Entries = BTreeMap<LogKey, Arc<Entry>>;
 
-/// How many entries of each kind there are.
+/// How many entries of each kind there are; those that wait to be read back count for none, and stand last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([usize; 5]);
+pub struct Counts([usize; 6]);
+
+/// Where the entries are counted that wait to be read back.
+const WAITING: usize = 5;
 
 impl Counts {
     /// How many of that kind.
@@ -52,14 +55,23 @@ impl Counts {
         self
     }
 
-    fn add(&mut self, kind: EntryKind) {
-        if let Some(count) = self.0.get_mut(kind as usize) {
+    /// Some of that kind may be there, counted or not.
+    fn may_hold(self, kind: EntryKind) -> bool {
+        self.of(kind) > 0 || self.0.get(WAITING).is_some_and(|waiting| *waiting > 0)
+    }
+
+    fn place(entry: &Entry) -> usize {
+        if entry.is_waiting() { WAITING } else { entry.kind as usize }
+    }
+
+    fn add(&mut self, entry: &Entry) {
+        if let Some(count) = self.0.get_mut(Self::place(entry)) {
             *count += 1;
         }
     }
 
-    fn take(&mut self, kind: EntryKind) {
-        if let Some(count) = self.0.get_mut(kind as usize) {
+    fn take(&mut self, entry: &Entry) {
+        if let Some(count) = self.0.get_mut(Self::place(entry)) {
             *count = count.saturating_sub(1);
         }
     }
@@ -107,7 +119,7 @@ impl Log {
             let entries: Entries = entries.into_iter().collect();
             let mut counts = Counts::default();
             for entry in entries.values() {
-                counts.add(entry.kind);
+                counts.add(entry);
             }
             Arc::new(Sheet { entries, counts })
         };
@@ -138,9 +150,9 @@ impl Log {
     pub(crate) fn insert(&mut self, entry: Arc<Entry>) {
         let key = LogKey::of(&entry);
         let month = Arc::make_mut(Arc::make_mut(&mut self.months).entry(key.month()).or_default());
-        month.counts.add(entry.kind);
+        month.counts.add(&entry);
         match month.entries.insert(key, entry) {
-            Some(before) => month.counts.take(before.kind),
+            Some(before) => month.counts.take(&before),
             None => self.total += 1,
         }
     }
@@ -152,7 +164,7 @@ impl Log {
         };
         let sheet = Arc::make_mut(month);
         if let Some(before) = sheet.entries.remove(&key) {
-            sheet.counts.take(before.kind);
+            sheet.counts.take(&before);
             self.total -= 1;
         }
         if sheet.entries.is_empty() {
@@ -227,9 +239,10 @@ impl Log {
     /// How many stones come before that entry, oldest first. Costs one look a month.
     pub fn stones_before(&self, key: LogKey) -> usize {
         let earlier = self.months.range(..key.month()).map(|(_, sheet)| sheet.counts.of(EntryKind::Milestone));
-        let here = self.months.get(&key.month()).map_or(0, |sheet| {
-            sheet.entries.range(..key).filter(|(_, entry)| entry.kind == EntryKind::Milestone).count()
-        });
+        let here = self
+            .months
+            .get(&key.month())
+            .map_or(0, |sheet| sheet.entries.range(..key).filter(|(_, entry)| is_stone(entry)).count());
         earlier.sum::<usize>() + here
     }
 
@@ -240,7 +253,7 @@ impl Log {
 
     /// The entries of that kind, newest first. Months without one cost a glance each.
     pub fn newest(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
-        let sheets = self.months.values().rev().filter(move |sheet| sheet.counts.of(kind) > 0);
+        let sheets = self.months.values().rev().filter(move |sheet| sheet.counts.may_hold(kind));
         sheets.flat_map(|sheet| sheet.entries.values().rev()).map(AsRef::as_ref).filter(move |e| e.kind == kind)
     }
 
@@ -256,7 +269,7 @@ impl Log {
     fn counts_well(&self) -> bool {
         self.months.values().all(|sheet| {
             let mut counts = Counts::default();
-            sheet.entries.values().for_each(|entry| counts.add(entry.kind));
+            sheet.entries.values().for_each(|entry| counts.add(entry));
             counts == sheet.counts
         })
     }
@@ -286,7 +299,7 @@ impl Index {
         for entry in log.iter() {
             let key = LogKey::of(entry);
             index.keys.insert(entry.id, key);
-            stones.extend((entry.kind == EntryKind::Milestone).then_some(key));
+            stones.extend(is_stone(entry).then_some(key));
             for (lists, id) in [(&mut by_goal, entry.goal), (&mut by_step, entry.step)] {
                 if let Some(id) = id {
                     lists.entry(id).or_default().push(key);
@@ -306,7 +319,7 @@ impl Index {
     pub(crate) fn add(&mut self, entry: &Entry) {
         let key = LogKey::of(entry);
         self.keys.insert(entry.id, key);
-        if entry.kind == EntryKind::Milestone {
+        if is_stone(entry) {
             self.stones.insert(key);
         }
         if let Some(goal) = entry.goal {
@@ -393,9 +406,15 @@ impl Index {
     }
 }
 
-/// What an entry says of goals, where it is a check-in: one that was made a note says nothing of them any more.
+/// It lies on the pile: a milestone, once its words are its owner's.
+fn is_stone(entry: &Entry) -> bool {
+    entry.kind == EntryKind::Milestone && !entry.is_waiting()
+}
+
+/// What an entry says of goals, where it is a check-in: one that was made a note says nothing of them any more, and
+/// one that waits to be read back nothing yet.
 fn looks(entry: &Entry) -> impl Iterator<Item = Look<'_>> {
-    Look::all(entry).filter(|_| entry.kind == EntryKind::CheckIn)
+    Look::all(entry).filter(|_| entry.kind == EntryKind::CheckIn && !entry.is_waiting())
 }
 
 fn said(entry: &Entry) -> impl Iterator<Item = (Id, Says)> + '_ {

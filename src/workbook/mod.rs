@@ -9,26 +9,34 @@ pub mod answers;
 pub mod count;
 pub mod edit;
 pub mod entry;
+pub mod fold;
 pub mod goal;
 pub mod help;
 pub mod history;
+pub mod idea;
 pub mod item;
 pub mod ladder;
 pub mod log;
 pub mod look;
+pub mod marks;
 pub mod outline;
 pub mod parts;
+pub mod promises;
 pub mod refused;
 pub mod roots;
 pub mod said;
 pub mod settings;
 pub mod shift;
+pub mod statements;
+mod stating;
 pub mod step;
+pub mod talk;
 pub mod test;
+pub mod voice;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::base::{Day, Id, Kind, Slot, Text, Value};
+use crate::base::{Day, Id, Kind, Moment, Slot, Text, Value, Who};
 
 pub use answers::{Answers, Rated};
 pub use count::Count;
@@ -37,14 +45,18 @@ pub use entry::{Entry, EntryKind};
 pub use goal::{Goal, GoalKind, GoalState, Whose, Wish, Wording};
 pub use help::{Hard, Help};
 pub use history::History;
+pub use idea::{About, Idea, IdeaState};
 pub use item::{Gone, Item, ItemKey};
 pub use ladder::{Ladder, Level};
 pub use log::Log;
 pub use look::{Look, Says};
+pub use marks::{Mark, Marks, Was};
 pub use parts::{Parts, Repair};
+pub use promises::RowPromise;
 pub use said::Said;
 pub use settings::{Daily, Pile, Settings, Weeks};
 pub use step::{Repeats, Size, Step, StepKind, StepState, Sure};
+pub use talk::{Change, Talk, Types};
 pub use test::If;
 
 /// How deep steps may stand under steps (the outermost is level 1).
@@ -69,11 +81,21 @@ pub struct Data {
 }
 
 /// The workbook: its data and the indexes that make every look-up quick.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Workbook {
     pub(crate) data: Data,
     pub(crate) index: log::Index,
     pub(crate) roots: roots::Roots,
+    /// Who may change what is looked at here; false where it is looked at on the folded copy of this workbook, so that
+    /// a refusal tells nothing of what is folded away.
+    pub(crate) is_checked: bool,
+}
+
+impl Default for Workbook {
+    fn default() -> Self {
+        let (data, index, roots) = (Data::default(), log::Index::default(), roots::Roots::default());
+        Self { data, index, roots, is_checked: true }
+    }
 }
 
 impl Data {
@@ -205,7 +227,7 @@ impl Workbook {
     pub fn open_steps(&self) -> impl Iterator<Item = &Step> {
         let goals = self.live_goals().map(|goal| Some(goal.id)).chain([None]);
         let steps = goals.flat_map(|goal| self.outline(goal)).map(|(step, _)| step);
-        steps.filter(|step| step.state.is_open() && !step.words.is_blank())
+        steps.filter(|step| step.state.is_open() && !step.words.is_blank() && !step.is_waiting())
     }
 
     /// There is room for that goal among those on the go.
@@ -225,18 +247,44 @@ impl Workbook {
 
     /// What was filled of a page that can be filled more than once, oldest first; nothing where no word is left.
     pub fn filled(&self, page: &str) -> impl DoubleEndedIterator<Item = &Answers> {
-        let first = Id::page(&format!("{page}_"));
-        let from = self.data.answers.range(first..).map(|(_, answers)| answers.as_ref());
-        let of_page = from.take_while(|answers| answers.id.as_str().starts_with(first.as_str()));
-        let mut all: Vec<&Answers> =
-            of_page.filter(|answers| answers.id.filled_of(page) && answers.says_something()).collect();
+        let mut all: Vec<&Answers> = self.all_fillings(page).filter(|answers| answers.says_something()).collect();
         all.sort_by_key(|answers| (answers.at, answers.id));
         all.into_iter()
+    }
+
+    /// The same with those in which nothing is said, in no special order. Costs what there is of that page.
+    pub(crate) fn all_fillings(&self, page: &str) -> impl Iterator<Item = &Answers> {
+        let first = Id::page(&format!("{page}_"));
+        let from = self.data.answers.range(first..).map(|(_, answers)| answers.as_ref());
+        let of_page = from.take_while(move |answers| answers.id.as_str().starts_with(first.as_str()));
+        of_page.filter(move |answers| answers.id.filled_of(page))
     }
 
     /// The answers to all pages, in no special order.
     pub fn all_answers(&self) -> impl Iterator<Item = &Answers> {
         self.data.answers.values().map(AsRef::as_ref)
+    }
+
+    /// The marks of that record's statements.
+    pub fn marks(&self, record: Id) -> Option<&Marks> {
+        match record.kind() {
+            Kind::Goal => self.goal(record).map(|goal| &goal.marks),
+            Kind::Step => self.step(record).map(|step| &step.marks),
+            Kind::Entry => self.entry(record).map(|entry| &entry.marks),
+            Kind::Page => self.answers_of(record).map(|answers| &answers.marks),
+            Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => None,
+        }
+    }
+
+    /// Whose record that is, when it was begun, and whether it is hidden while two are here.
+    pub fn about(&self, record: Id) -> Option<(Who, Moment, bool)> {
+        match record.kind() {
+            Kind::Goal => self.goal(record).map(|goal| (goal.by, goal.at, goal.private)),
+            Kind::Step => self.step(record).map(|step| (step.by, step.at, step.private)),
+            Kind::Entry => self.entry(record).map(|entry| (entry.by, entry.at, entry.private)),
+            Kind::Page => self.answers_of(record).map(|answers| (answers.by, answers.at, answers.private)),
+            Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => None,
+        }
     }
 
     /// What that slot holds; `None` when unset.

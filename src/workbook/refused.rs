@@ -30,6 +30,16 @@ pub enum Refused {
     Outermost,
     /// The item has changed since, so it can't be taken back.
     Changed,
+    /// The client wrote it: while a helper's hands are on the keys it stays as it is.
+    Theirs,
+    /// While a helper has an idea, nothing else is written.
+    OnlyIdeas,
+    /// The client did it: only they take it back, or do it again.
+    TheirsToTurn,
+    /// Only the client says what becomes of an idea.
+    TheirsToSay,
+    /// How the book works is set by the client.
+    TheirsToSet,
     /// Nothing to take back.
     NothingToUndo,
     /// Nothing to do again.
@@ -49,6 +59,11 @@ impl Refused {
             Self::NothingAbove => say!("refused.nothing_above"),
             Self::Outermost => say!("refused.outermost"),
             Self::Changed => say!("refused.changed"),
+            Self::Theirs => say!("refused.theirs"),
+            Self::OnlyIdeas => say!("refused.only_ideas"),
+            Self::TheirsToTurn => say!("refused.theirs_to_turn"),
+            Self::TheirsToSay => say!("refused.theirs_to_say"),
+            Self::TheirsToSet => say!("refused.theirs_to_set"),
             Self::NothingToUndo => say!("refused.nothing_to_undo"),
             Self::NothingToRedo => say!("refused.nothing_to_redo"),
         }

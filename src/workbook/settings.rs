@@ -41,6 +41,9 @@ pub struct Settings {
     /// Goals weigh differently on the page with numbers.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub weights: bool,
+    /// What is private is folded away: someone was here, and its owner did not say yet that they are alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub folded: bool,
     /// What was said today.
     #[serde(default, skip_serializing_if = "Daily::is_empty")]
     pub daily: Daily,
@@ -122,6 +125,8 @@ impl Settings {
     pub const SKIP_WHO: Key = Key::of("skip_who");
     /// Goals weigh differently on the page with numbers.
     pub const WEIGHTS: Key = Key::of("weights");
+    /// What is private is folded away.
+    pub const FOLDED: Key = Key::of("folded");
     /// The day the next three are about.
     pub const DAILY_ON: Key = Key::of("daily_on");
     /// Offers answered with "not now".
@@ -149,6 +154,7 @@ impl Settings {
             "pile" => pick_value(&Pile::ALL, &self.pile),
             "skip_who" => Some(Value::Yes(self.skip_who)),
             "weights" => Some(Value::Yes(self.weights)),
+            "folded" => Some(Value::Yes(self.folded)),
             "daily_on" => self.daily.on.map(|day| Value::When(When::Day(day))),
             "put_off" => keys(&self.daily.put_off),
             "taken" => keys(&self.daily.taken),
@@ -169,6 +175,7 @@ impl Settings {
             "pile" => self.pile = to_pick(&Pile::ALL, value)?.unwrap_or_default(),
             "skip_who" => self.skip_who = to_yes(value.as_ref())?,
             "weights" => self.weights = to_yes(value.as_ref())?,
+            "folded" => self.folded = to_yes(value.as_ref())?,
             "daily_on" => self.daily.on = to_when(value)?.and_then(|when| when.day()),
             "put_off" => self.daily.put_off = to_keys(value)?,
             "taken" => self.daily.taken = to_keys(value)?,

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::Parts;
+use super::{Marks, Parts};
 use crate::base::{Day, Moment, Value, When};
 
 /// Seconds in a day.
@@ -18,6 +18,7 @@ impl Parts {
     pub fn moved_by(mut self, days: i64) -> Self {
         for goal in self.goals.iter_mut().map(Arc::make_mut) {
             goal.at = moment(goal.at, days);
+            marks(&mut goal.marks, days);
             goal.look_again = goal.look_again.take().map(|on| when(on, days));
             goal.worded = goal.worded.map(|at| moment(at, days));
             goal.was.iter_mut().for_each(|was| was.from = moment(was.from, days));
@@ -25,6 +26,7 @@ impl Parts {
         }
         for step in self.steps.iter_mut().map(Arc::make_mut) {
             step.at = moment(step.at, days);
+            marks(&mut step.marks, days);
             step.when = step.when.take().map(|on| when(on, days));
             step.done_on = step.done_on.map(|on| day(on, days));
             step.kept = step.kept.map(|on| day(on, days));
@@ -32,11 +34,13 @@ impl Parts {
         }
         for entry in self.log.iter_mut().map(Arc::make_mut) {
             entry.at = moment(entry.at, days);
+            marks(&mut entry.marks, days);
             entry.on = when(entry.on.clone(), days);
             entry.more.values_mut().for_each(|value| move_value(value, days));
         }
         for answers in self.answers.iter_mut().map(Arc::make_mut) {
             answers.at = moment(answers.at, days);
+            marks(&mut answers.marks, days);
             answers.fields.values_mut().for_each(|value| move_value(value, days));
             answers.rated.iter_mut().for_each(|rated| rated.at = moment(rated.at, days));
         }
@@ -45,6 +49,14 @@ impl Parts {
             gone.at = moment(gone.at, days);
         }
         self
+    }
+}
+
+fn marks(marks: &mut Marks, days: i64) {
+    for mark in marks.all_mut() {
+        mark.at = moment(mark.at, days);
+        mark.read_back = mark.read_back.map(|at| moment(at, days));
+        mark.was.iter_mut().for_each(|was| was.until = moment(was.until, days));
     }
 }
 

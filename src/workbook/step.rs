@@ -5,9 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Hard, Help, Said,
+    Hard, Help, Marks, Said,
     edit::Refused,
-    goal::{pick_value, text_value, to_pick, to_text, to_when},
+    goal::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
 use crate::base::{Day, Id, Key, Moment, Slot, Text, Value, When, Who};
 
@@ -23,6 +23,9 @@ pub struct Step {
     /// Hidden while two are here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub private: bool,
+    /// Whose words its statements are, where that is not told by who wrote the record; and what they were.
+    #[serde(default, skip_serializing_if = "Marks::is_nothing")]
+    pub marks: Marks,
     /// The goal it is for, if it is for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<Id>,
@@ -217,6 +220,7 @@ impl Step {
             by,
             at,
             private: false,
+            marks: Marks::default(),
             goal,
             under,
             state: StepState::Open,
@@ -233,6 +237,11 @@ impl Step {
             kept: None,
             more: Said::default(),
         }
+    }
+
+    /// A helper typed it for its owner, and it was not read back yet: it counts nowhere.
+    pub fn is_waiting(&self) -> bool {
+        self.by == Who::Typed && self.marks.wait()
     }
 
     /// Nothing was written in it.
@@ -258,6 +267,7 @@ impl Step {
             "planned" => self.planned.and_then(|help| pick_value(&Help::ALL, &help)),
             "repeats" => self.repeats.and_then(|repeats| pick_value(&Repeats::ALL, &repeats)),
             "kept" => self.kept.map(|day| Value::When(When::Day(day))),
+            "private" => self.private.then_some(Value::Yes(true)),
             _ => self.more.at(slot),
         }
     }
@@ -284,6 +294,7 @@ impl Step {
             "planned" => self.planned = to_pick(&Help::ALL, value)?,
             "repeats" => self.repeats = to_pick(&Repeats::ALL, value)?,
             "kept" => self.kept = to_when(value)?.and_then(|when| when.day()),
+            "private" => self.private = to_yes(value.as_ref())?,
             _ => self.more.set(slot, value),
         }
         Ok(())

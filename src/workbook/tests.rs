@@ -110,7 +110,7 @@ fn write(book: &mut Workbook, history: &mut History, goal: Id, words: &str, ms: 
 }
 
 fn undos(book: &mut Workbook, history: &mut History) -> usize {
-    (0..1_000).take_while(|_| history.undo(book).is_ok()).count()
+    (0..1_000).take_while(|_| history.undo(book, Who::Me).is_ok()).count()
 }
 
 #[test]
@@ -151,9 +151,9 @@ fn an_undone_change_is_forgotten_once_something_new_is_done() {
     let (mut book, goal) = with_goal(&mut Ids::seeded(1));
     let mut history = History::default();
     write(&mut book, &mut history, goal, "a", 0);
-    history.undo(&mut book).unwrap();
+    history.undo(&mut book, Who::Me).unwrap();
     write(&mut book, &mut history, goal, "b", 10);
-    assert_eq!(history.redo(&mut book).unwrap_err(), Refused::NothingToRedo);
+    assert_eq!(history.redo(&mut book, Who::Me).unwrap_err(), Refused::NothingToRedo);
     assert_eq!(undos(&mut book, &mut history), 1);
 }
 

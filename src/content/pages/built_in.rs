@@ -11,6 +11,8 @@ macro_rules! pages {
 }
 
 pages! {
+    "talk"
+    "idea"
     "life"
     "strengths"
     "matters"

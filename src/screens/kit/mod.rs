@@ -3,6 +3,7 @@
 //! Must never: import a screen.
 
 pub mod beside;
+pub mod changes;
 pub mod daily;
 pub mod dark;
 pub mod dates;
@@ -34,6 +35,7 @@ pub mod sheet;
 pub mod sort;
 pub mod stones;
 pub mod stopping;
+pub mod together;
 pub mod told;
 pub mod view;
 pub mod waiting;
@@ -41,6 +43,6 @@ pub mod worked;
 
 pub use finding::{By, Finding, Sieve, Stretch};
 pub use hand_on::Handing;
-pub use place::{Ask, Begun, Door, Line, Offer, Picture, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
+pub use place::{Ask, Begun, Door, Line, Meet, Offer, Picture, Place, Reply, Shrink, ShrinkAsk, Walk, Zoom};
 pub use question::Question;
 pub use view::{Draft, View};

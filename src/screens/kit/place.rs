@@ -4,10 +4,10 @@
 
 use super::{By, Draft, Handing, Sieve};
 use crate::{
-    base::{Id, Key, Kind, Phrase, Slot},
+    base::{Id, Key, Kind, Phrase, Slot, Who},
     content::Depth,
     page::{Act, Target},
-    workbook::Edit,
+    workbook::{About, Edit},
 };
 
 /// Somewhere a person can be.
@@ -79,6 +79,30 @@ pub enum Place {
     Picture(Picture),
     /// The person's own sentences, by date: of one goal, or of all.
     Story(Option<Id>),
+    /// The start of a talk, one question a screen.
+    Meet(Meet),
+    /// A talk while it goes on.
+    Together,
+    /// The note of a talk; the page to stop with while it goes on.
+    Talk(Id),
+    /// All talks.
+    Talks,
+    /// What changed in a talk, with keep or undo for each.
+    Changed(Id),
+    /// Ideas that wait, and those that were answered.
+    Ideas,
+    /// One idea.
+    Idea(Id),
+    /// What was typed for the client, to be read back: of one record, or all of it.
+    ReadBack(Option<Id>),
+    /// What the client wants to talk about, on one sheet.
+    Prepare,
+    /// What is hidden while two are here: the client chooses, alone.
+    Private,
+    /// Whose words a statement is, and what it said before.
+    History(Slot),
+    /// What a helper may ask here, listen for, and leave to the client.
+    Companion(Key),
     /// Every action here, to be filtered and run.
     Help,
     /// Every action and place, to be filtered and run.
@@ -97,6 +121,9 @@ impl Place {
             | Self::IfHard(id)
             | Self::Worked(id)
             | Self::Story(Some(id))
+            | Self::Talk(id)
+            | Self::Changed(id)
+            | Self::Idea(id)
             | Self::Picture(Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id))
             | Self::Ask(Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id)) => *id,
             Self::Ask(Ask::HandOn(Handing { slot, .. }))
@@ -264,6 +291,23 @@ pub enum Zoom {
     Year,
 }
 
+/// A question at the start of a talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meet {
+    /// Before the screen is turned: what is private stays hidden.
+    Look,
+    /// Who is with you?
+    With,
+    /// Who types?
+    Types,
+    /// The helper reads the limits aloud.
+    Limits,
+    /// What is not to be left out today?
+    LeaveOut,
+    /// What would help most?
+    HelpMost,
+}
+
 /// What an action leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
@@ -300,6 +344,10 @@ pub enum Reply {
     /// Change the workbook along with the last answer of the walk: one undo takes both back, and nothing is said of
     /// it. The phrase tells what it was where there is no such answer.
     Also(Edit, Phrase),
+    /// A helper writes an idea about that.
+    Idea(About),
+    /// The keys go to that hand: whose words are written from now on.
+    Keys(Who),
     /// These questions are through: on from here, or back to where they were opened.
     Finish,
     /// Save although the file was changed elsewhere.
@@ -343,6 +391,10 @@ pub enum Ask {
     RowAway(Slot),
     /// Which line of an answer is handed on, or for which goal a step is.
     HandOn(Handing),
+    /// Whether the person is alone, and all of it can be shown.
+    Alone,
+    /// What becomes of a change that was made in a talk: the talk, and the row it is kept in.
+    Undo(Id, Id),
     /// The file was changed by something else.
     Changed,
     /// Not all is saved; leave all the same?

@@ -6,7 +6,7 @@ use crate::{
     base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
     content::{Content, Depth},
     page::Target,
-    workbook::{Edit, Entry, Goal, Step, Workbook, outline::Spot},
+    workbook::{About, Edit, Entry, Goal, Idea, Step, Workbook, outline::Spot},
 };
 
 use super::{
@@ -64,6 +64,8 @@ pub enum Draft {
     Step(Step, Spot),
     /// An entry.
     Entry(Entry),
+    /// An idea of a helper, and what it is about.
+    Idea(Id, About),
 }
 
 impl Draft {
@@ -73,6 +75,7 @@ impl Draft {
             Self::Goal(goal) => goal.id,
             Self::Step(step, _) => step.id,
             Self::Entry(entry) => entry.id,
+            Self::Idea(id, _) => *id,
         }
     }
 
@@ -82,6 +85,7 @@ impl Draft {
             Self::Goal(goal) => goal.at(slot),
             Self::Step(step, _) => step.at(slot),
             Self::Entry(entry) => entry.at(slot),
+            Self::Idea(_, about) => (slot.field == Idea::ABOUT).then(|| Value::Pick(about.key())),
         }
     }
 
@@ -91,6 +95,7 @@ impl Draft {
             Self::Goal(goal) => Edit::AddGoal(goal),
             Self::Step(step, spot) => Edit::AddStep(step, spot),
             Self::Entry(entry) => Edit::AddEntry(entry),
+            Self::Idea(id, about) => Edit::Set(Slot::new(id, &Idea::ABOUT), Some(Value::Pick(about.key()))),
         }
     }
 }

@@ -164,13 +164,13 @@ proptest! {
         }
         let end = book.clone();
         for _ in 0..changes {
-            history.undo(&mut book).unwrap();
+            history.undo(&mut book, Who::Me).unwrap();
             check(&book);
         }
         prop_assert!(!history.can_undo());
         prop_assert_eq!(&book, &Workbook::default());
         for _ in 0..changes {
-            history.redo(&mut book).unwrap();
+            history.redo(&mut book, Who::Me).unwrap();
             check(&book);
         }
         prop_assert!(!history.can_redo());

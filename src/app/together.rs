@@ -1,0 +1,340 @@
+//! Two at one screen: whose words are written, and what is folded away meanwhile.
+//!
+//! While something is folded away, `book` is the workbook as two may see it, and `whole` the one that is kept and saved.
+//!
+//! Must never: hand the whole workbook to a screen while it is folded, or let a helper's hand pass for the client's.
+
+use super::App;
+use crate::{
+    base::{Key, Kind, Phrase, Slot, Value, When, Who},
+    page::Act,
+    say,
+    screens::{self, Draft, Meet, Place},
+    workbook::{About, Edit, Idea, Patch, Refused, Talk, Workbook, fold::Folded, history::History},
+};
+
+/// The workbook that is kept, while screens see another.
+#[derive(Debug)]
+pub(super) struct Whole {
+    pub(super) book: Workbook,
+    folded: Folded,
+    /// What could be undone before it was folded; that can be told only once it is unfolded.
+    before: History,
+}
+
+impl App {
+    /// Folds or unfolds, where the setting says otherwise than it is.
+    pub(super) fn fold_as_set(&mut self) {
+        let wanted = self.book.settings().folded;
+        match (wanted, self.whole.is_some()) {
+            (true, false) => self.fold(),
+            (false, true) => self.unfold_all(),
+            _ => {}
+        }
+    }
+
+    fn fold(&mut self) {
+        let folded = Folded::of(&self.book);
+        let seen = folded.seen_of(&self.book);
+        let book = std::mem::replace(&mut self.book, seen).trusting();
+        let before = std::mem::take(&mut self.history);
+        self.whole = Some(Box::new(Whole { book, folded, before }));
+        self.forget_sights();
+    }
+
+    fn unfold_all(&mut self) {
+        let Some(whole) = self.whole.take() else { return };
+        self.book = whole.book.checked();
+        self.history.after(whole.before);
+        self.forget_sights();
+    }
+
+    /// Nothing that was looked up, found or said before shows now.
+    fn forget_sights(&mut self) {
+        self.memory.forget();
+        self.built = None;
+        self.offered = None;
+        self.moving = None;
+        self.draft = None;
+        self.writing = None;
+        self.typed = None;
+    }
+
+    /// Does an edit where it is kept, and shows what of it is seen.
+    pub(super) fn commit_edit(
+        &mut self,
+        edit: Edit,
+        label: Phrase,
+        typed: Option<Slot>,
+        ms: u64,
+    ) -> Result<bool, Refused> {
+        let stamp = self.stamp();
+        let Some(whole) = &mut self.whole else {
+            return self.history.commit(&mut self.book, edit, stamp, label, typed, ms);
+        };
+        // Whether it may be is judged by what is seen: a refusal tells nothing of the rest.
+        self.book.may(edit.clone(), stamp)?;
+        let edit = whole.folded.unfolded(edit, &whole.book, &self.book);
+        let done = self.history.commit(&mut whole.book, edit, stamp, label, typed, ms);
+        let patch = self.history.last().cloned();
+        if let (Ok(true), Some(patch)) = (&done, patch) {
+            self.follow_patch(&patch);
+        }
+        done
+    }
+
+    /// The same for what goes along with the answer before it.
+    pub(super) fn join_edit(&mut self, edit: Edit, label: (Phrase, u64), ms: u64) -> Result<bool, Refused> {
+        let stamp = self.stamp();
+        let Some(whole) = &mut self.whole else { return self.history.join(&mut self.book, edit, stamp, label, ms) };
+        self.book.may(edit.clone(), stamp)?;
+        let edit = whole.folded.unfolded(edit, &whole.book, &self.book);
+        let done = self.history.join(&mut whole.book, edit, stamp, label, ms);
+        let patch = self.history.last().cloned();
+        if let (Ok(true), Some(patch)) = (&done, patch) {
+            self.follow_patch(&patch);
+        }
+        done
+    }
+
+    /// Takes the last change back, or does it again, and tells what it touched and what it was.
+    pub(super) fn turn_edit(&mut self, back: bool) -> Result<(Patch, Phrase), Refused> {
+        let who = self.who;
+        let book = self.whole.as_mut().map_or(&mut self.book, |whole| &mut whole.book);
+        let change = if back { self.history.undo(book, who) } else { self.history.redo(book, who) }?;
+        let (patch, label) = (change.patch.clone(), change.label.clone());
+        self.follow_patch(&patch);
+        Ok((patch, label))
+    }
+
+    fn follow_patch(&mut self, patch: &Patch) {
+        if let Some(whole) = &mut self.whole {
+            whole.folded.follow(&whole.book, &mut self.book, patch);
+        }
+    }
+
+    /// The workbook that is kept and saved.
+    pub(super) fn kept(&mut self) -> &mut Workbook {
+        self.whole.as_mut().map_or(&mut self.book, |whole| &mut whole.book)
+    }
+
+    /// Whose words are written now. Alone, always the client's.
+    pub fn who(&self) -> Who {
+        self.who
+    }
+
+    /// Two are here.
+    pub(super) fn is_talking(&self) -> bool {
+        self.book.open_talk().is_some()
+    }
+
+    /// Gives the keys on: the client, the helper who types for them, the helper with an idea. What is being typed ends.
+    pub(super) fn next_who(&mut self) {
+        if !self.is_talking() {
+            return self.notice(&say!("pen.alone"));
+        }
+        self.give_keys(match self.who {
+            Who::Me => Who::Typed,
+            Who::Typed => Who::Helper,
+            Who::Helper => Who::Me,
+        });
+        if let Some(told) = self.pen_phrase() {
+            let told = self.words().say(&told);
+            self.notice(&say!("pen.now", who = told));
+        }
+    }
+
+    pub(super) fn give_keys(&mut self, who: Who) {
+        self.stop_writing();
+        self.history.seal();
+        if let Some(draft) = self.draft.take() {
+            // What was begun and has no word yet goes with the hand that began it.
+            self.drop_blank(draft.id());
+        }
+        self.who = who;
+        self.built = None;
+    }
+
+    /// Who is writing, while two are here.
+    pub(super) fn pen_phrase(&self) -> Option<Phrase> {
+        let talk = self.book.open_talk()?;
+        let name = &self.book.settings().name;
+        let me = if name.is_blank() { self.words().plain("pen.you") } else { name.to_string() };
+        let with = talk.with();
+        let with = if with.is_blank() { self.words().plain("pen.helper") } else { with.to_string() };
+        Some(match self.who {
+            Who::Me => say!("pen.me", me = me),
+            Who::Typed => say!("pen.typed", me = me, helper = with),
+            Who::Helper => say!("pen.idea", helper = with),
+        })
+    }
+
+    /// A talk that was left open is over, as if it had been ended on the last day something was written.
+    pub(super) fn end_what_was_left(&mut self) {
+        let Some(talk) = self.book.open_talk().map(Talk::id) else { return };
+        let day = self.book.seen().unwrap_or(self.now.today);
+        let edit = Edit::Set(Slot::new(talk, &Talk::ENDED), Some(Value::When(When::Day(day))));
+        if self.look_only.is_none() && self.kept_apply(edit) {
+            self.changed();
+        }
+    }
+
+    /// Something the program does by itself at the start; it is not undone.
+    fn kept_apply(&mut self, edit: Edit) -> bool {
+        let stamp = self.stamp();
+        let done = self.kept().apply(edit, stamp);
+        if let Ok(patch) = &done {
+            let patch = patch.clone();
+            self.follow_patch(&patch);
+        }
+        done.is_ok()
+    }
+
+    /// A talk that was just begun or ended: who writes follows it.
+    pub(super) fn follow_talk(&mut self) {
+        let begun = self.book.open_talk().map(|talk| (talk.id(), talk.types()));
+        if begun.map(|(id, _)| id) == self.talking {
+            return;
+        }
+        self.talking = begun.map(|(id, _)| id);
+        self.give_keys(begun.map_or(Who::Me, |(_, types)| types.first()));
+        if begun.is_some() {
+            // Nothing that was open before shows through.
+            self.stack.restart(Place::Today);
+            self.stack.open(Place::Together);
+            self.stack.open(Place::Meet(Meet::With));
+            self.save_now();
+        }
+        self.built = None;
+    }
+
+    /// What may not be done by a helper's hand, whatever the screen offers, with the reason.
+    pub(super) fn withheld(&self, act: Act) -> Option<Phrase> {
+        match (self.who, act) {
+            (Who::Me, _) => None,
+            (_, Act::Settings | Act::Sample | Act::Walk | Act::Private) => Some(say!("refused.theirs_to_set")),
+            _ => None,
+        }
+    }
+}
+
+impl App {
+    /// The talk that goes on, or the start of one.
+    pub(super) fn open_together(&mut self) {
+        let place = self.look(|_, view| screens::together::door(view));
+        self.open(place);
+    }
+
+    /// What was typed on this page, to be read back; all of it where nothing of this page waits.
+    pub(super) fn open_read_back(&mut self) {
+        let here = self.record_here().filter(|id| self.look(|_, view| screens::read_back::is_due(view, Some(*id))));
+        self.open(Place::ReadBack(here));
+    }
+
+    /// The page to stop with.
+    pub(super) fn open_stop(&mut self) {
+        if let Some(talk) = self.book.open_talk().map(Talk::id) {
+            self.open(Place::Talk(talk));
+        }
+    }
+
+    /// The lines for the helper, of the page on top.
+    pub(super) fn open_companion(&mut self) {
+        let page = self.page_here();
+        self.open(Place::Companion(page));
+    }
+
+    /// One question for the helper at the foot, then the next, then none.
+    pub(super) fn next_question(&mut self) {
+        let page = match self.place() {
+            Place::Companion(page) => page.clone(),
+            _ => self.page_here(),
+        };
+        let count = self.content.page(page.as_str()).map_or(0, |spec| screens::companion::questions(spec).len());
+        let next = self.question.map_or(0, |at| at + 1);
+        self.question = (next < count.max(1)).then_some(next);
+        self.built = None;
+    }
+
+    /// The page file that the place on top is about.
+    pub(super) fn page_here(&mut self) -> Key {
+        let key = match self.place().clone() {
+            Place::Reflect(key) => {
+                self.content.page_of(crate::base::Id::page(key.as_str())).map(|spec| spec.id.clone())
+            }
+            Place::Goal(_) => Some("goal".to_owned()),
+            Place::Step(_) | Place::Shrink(_) => Some("step".to_owned()),
+            Place::Ladder(_) => Some("ladder".to_owned()),
+            Place::IfHard(_) => Some("if_hard".to_owned()),
+            Place::Entry(id) => {
+                self.look(|_, view| view.entry(id).map(|e| screens::kit::form::entry_page(e.kind).to_owned()))
+            }
+            Place::Row(slot) | Place::Choose(slot) | Place::Sort(slot) | Place::Sure(slot) => {
+                self.look(|_, view| screens::kit::form::spec_of(view, &slot).map(|spec| spec.id.clone()))
+            }
+            Place::Idea(_) | Place::Ideas => Some("idea".to_owned()),
+            _ => None,
+        };
+        let helped = |id: &String| self.content.page(id).is_some_and(|spec| spec.helper.is_some());
+        Key::from(key.filter(helped).as_deref().unwrap_or(Talk::PAGE))
+    }
+
+    /// The helper's question at the foot, where one was asked for.
+    pub(super) fn question_at_the_foot(&mut self) -> Option<String> {
+        let at = self.question.filter(|_| self.is_talking())?;
+        let page = self.page_here();
+        let questions = screens::companion::questions(self.content.page(page.as_str())?);
+        let question = questions.get(at.min(questions.len().saturating_sub(1)))?;
+        let name = self.look(|_, view| screens::kit::together::helper(view));
+        Some(self.words().say(&say!("companion.foot", helper = name, question = question.as_str())))
+    }
+
+    /// The column for the helper, where they asked for help.
+    pub(super) fn companion_beside(&mut self, asked: bool) -> Vec<crate::page::Block> {
+        if !asked || matches!(self.place(), Place::Companion(_)) {
+            return Vec::new();
+        }
+        let page = self.page_here();
+        self.look(|_, view| screens::companion::lines(view, &page))
+    }
+
+    /// A helper begins to write where only the client does: it becomes an idea about that.
+    pub(super) fn begin_idea(&mut self, about: About) {
+        if let Some(reason) = self.look_only.clone() {
+            return self.refuse(&reason);
+        }
+        if !self.is_talking() {
+            return self.refuse(&say!("pen.alone"));
+        }
+        if self.who != Who::Helper {
+            self.give_keys(Who::Helper);
+        }
+        let drawn = self.ids.draw(Kind::Row);
+        let id = crate::base::Id::page_again(Idea::PAGE, drawn);
+        self.rest();
+        self.draft = None;
+        self.stack.open(Place::Idea(id));
+        self.hold(Draft::Idea(id, about));
+        self.start_writing(Slot::new(id, &Idea::WORDS));
+    }
+
+    /// What a helper's idea is about, where they begin something new or write in that field; `None` where they may
+    /// write there themselves.
+    pub(super) fn idea_about(&self, slot: &Slot) -> Option<About> {
+        let own = crate::workbook::voice::is_helpers_own(slot) || slot.record.filled_of(Idea::PAGE);
+        (self.who == Who::Helper && !own).then(|| About::Answer(slot.clone()))
+    }
+
+    /// The same for a new record.
+    pub(super) fn idea_instead(&self, draft: &Draft) -> Option<About> {
+        if self.who != Who::Helper {
+            return None;
+        }
+        match draft {
+            Draft::Goal(_) => Some(About::Goal),
+            Draft::Step(step, _) => Some(About::Step(step.goal)),
+            Draft::Entry(_) => Some(About::Anything),
+            Draft::Idea(..) => None,
+        }
+    }
+}

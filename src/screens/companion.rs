@@ -1,0 +1,47 @@
+//! What a helper may ask here, listen for, and leave to the client.
+//!
+//! Must never: speak to the client, or stand on the screen before it was asked for.
+
+use super::kit::{View, together};
+use crate::{
+    base::Key,
+    content::PageSpec,
+    page::{Act, Block, List, Page, Row, Target},
+    say,
+};
+
+/// The page of cards for helpers.
+const CARDS: Key = Key::of("for_helpers");
+
+/// The page.
+pub fn page(view: &View, of: &Key) -> Page {
+    let name = together::helper(view);
+    let mut main = lines(view, of);
+    let row = |target, phrase| Row::new(target, view.say(&phrase));
+    let mut rows = vec![row(Target::Act(Act::Question), say!("companion.question"))];
+    rows.extend(view.content.page(CARDS.as_str()).map(|_| row(Target::Page(CARDS), say!("companion.cards"))));
+    main.push(Block::List(List::whole(rows, String::new())));
+    Page { title: view.say(&say!("companion.title", helper = name)), main, side: Vec::new() }
+}
+
+/// The lines themselves, each under its heading; also for the column beside a page.
+pub fn lines(view: &View, of: &Key) -> Vec<Block> {
+    let spec = view.content.page(of.as_str()).filter(|spec| spec.helper.is_some());
+    let spec = spec.or_else(|| view.content.page("talk"));
+    let Some(helper) = spec.and_then(|spec| spec.helper.as_ref()) else { return Vec::new() };
+    let part = |head, text: &str| [Block::Heading(view.say(&head)), Block::Text(text.to_owned())];
+    [
+        part(say!("companion.ask"), &helper.ask),
+        part(say!("companion.listen_for"), &helper.listen_for),
+        part(say!("companion.step_back"), &helper.step_back),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The questions of a page, one by one.
+pub fn questions(spec: &PageSpec) -> Vec<String> {
+    let asked = spec.helper.as_ref().map(|helper| helper.ask.as_str()).unwrap_or_default();
+    asked.split_inclusive(['?', '.']).map(|part| part.trim().to_owned()).filter(|part| part.ends_with('?')).collect()
+}

@@ -1,0 +1,240 @@
+//! Ideas of a helper: the tray in which they wait, and one of them with what can become of it.
+//!
+//! Must never: count them in a place where a client did not come to see them, or keep one by itself.
+
+use super::kit::{Offer, Place, Reply, View, form, origin, together};
+use crate::{
+    base::{Id, Key, Kind, Slot, Text, Value},
+    content::FieldType,
+    page::{Act, Block, List, Page, Row, Target},
+    say,
+    workbook::{
+        About, Edit, Goal, GoalState, Idea, IdeaState, Step,
+        idea::{self, path},
+        outline::{self, Spot},
+    },
+};
+
+const KEEP: Key = Key::of("keep");
+const MY_WAY: Key = Key::of("my_way");
+const MINE: Key = Key::of("mine");
+const NO: Key = Key::of("no_thanks");
+const LATER: Key = Key::of("later");
+const GO: Key = Key::of("go_there");
+
+/// The tray: those that wait first, then those that were answered, the newest first.
+pub fn page(view: &View) -> Page {
+    let all: Vec<Idea> = view.book.ideas().rev().collect();
+    let (waiting, said): (Vec<&Idea>, Vec<&Idea>) = all.iter().partition(|idea| idea.waits());
+    let rows = |ideas: &[&Idea]| ideas.iter().map(|idea| row(view, **idea)).collect::<Vec<_>>();
+    let mut main = vec![Block::Text(view.say(&say!("ideas.about")))];
+    main.push(Block::List(List::whole(rows(&waiting), view.say(&say!("ideas.none")))));
+    if !said.is_empty() {
+        main.push(Block::Heading(view.say(&say!("ideas.said"))));
+        main.push(Block::List(List::whole(rows(&said), String::new())));
+    }
+    Page { title: view.say(&say!("ideas.title")), main, side: Vec::new() }
+}
+
+/// An idea as a row.
+pub fn row(view: &View, idea: Idea) -> Row {
+    let note = match idea.state() {
+        IdeaState::Waits => say!("ideas.waits", helper = together::name_or(view, &idea.name())),
+        IdeaState::Kept => say!("ideas.kept"),
+        IdeaState::MyWay => say!("ideas.my_way"),
+        IdeaState::No => say!("ideas.no"),
+    };
+    Row::new(Target::Page(origin::key(idea.id())), idea.words().to_string()).note(view.say(&note))
+}
+
+/// What an idea is about, in words.
+fn about(view: &View, about: &About) -> String {
+    let goal = |id: &Id| view.book.goal(*id).map(|goal| goal.words.to_string()).unwrap_or_default();
+    view.say(&match about {
+        About::Answer(slot) => say!("ideas.for_answer", question = together::called(view, slot)),
+        About::Step(Some(id)) => say!("ideas.for_step", goal = goal(id)),
+        About::Step(None) => say!("ideas.for_a_step"),
+        About::Goal => say!("ideas.for_goal"),
+        About::Anything => say!("ideas.for_talk"),
+    })
+}
+
+/// One idea.
+pub fn one(view: &View, id: Id) -> Page {
+    let known = view.book.idea(id);
+    let draft = match view.draft {
+        Some(super::kit::Draft::Idea(draft, about)) if *draft == id => Some(about.clone()),
+        _ => None,
+    };
+    let subject = known.map(Idea::about).or(draft).unwrap_or(About::Anything);
+    let name = known.map(|idea| idea.name().to_string()).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| together::helper(view));
+    let mut main = vec![Block::Text(about(view, &subject))];
+    if let About::Answer(slot) = &subject
+        && let Some(words) = view.get(slot).as_ref().and_then(Value::text).filter(|words| !words.is_blank())
+    {
+        main.push(Block::Quiet(view.say(&say!("ideas.stands", me = together::me(view)))));
+        main.push(Block::Own(words.to_string()));
+    }
+    let waits = known.is_none_or(|idea| idea.state() == IdeaState::Waits);
+    let blank = known.is_none_or(|idea| idea.words().is_blank());
+    if waits && (view.who == crate::base::Who::Helper || blank) {
+        main.extend(together::field(view, id, &Idea::WORDS));
+    } else if let Some(idea) = known {
+        main.push(Block::Heading(view.say(&say!("ideas.words", helper = name.as_str()))));
+        main.push(Block::Own(idea.words().to_string()));
+    }
+    if let Some(idea) = known.filter(|_| !blank) {
+        main.extend(answers(view, idea));
+    }
+    Page { title: view.say(&say!("ideas.one", helper = name)), main, side: Vec::new() }
+}
+
+fn answers(view: &View, idea: Idea) -> Vec<Block> {
+    let row = |key: Key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
+    let mut out = Vec::new();
+    if idea.state() != IdeaState::Waits {
+        let said = match idea.state() {
+            IdeaState::Kept => say!("ideas.was_kept"),
+            IdeaState::MyWay => say!("ideas.was_my_way"),
+            _ => say!("ideas.was_no"),
+        };
+        out.push(Block::Text(view.say(&said)));
+        let go = idea.became().filter(|slot| view.book.has(slot.record)).map(|_| row(GO, say!("ideas.go")));
+        let again = row(LATER, say!("ideas.again"));
+        out.push(Block::List(List::whole(go.into_iter().chain([again]).collect(), String::new())));
+        return out;
+    }
+    out.push(Block::Heading(view.say(&say!("ideas.yours", me = together::me(view)))));
+    let own = idea.own().is_some();
+    let writes = matches!(view.writing, Some(slot) if slot.field == Idea::OWN)
+        || matches!(view.focus, Some(Target::Slot(slot)) if slot.field == Idea::OWN);
+    if own || writes {
+        out.extend(together::field(view, idea.id(), &Idea::OWN));
+    }
+    let mut rows = Vec::new();
+    if own {
+        rows.push(row(MINE, say!("ideas.mine")));
+    }
+    rows.push(row(KEEP, say!("ideas.keep")));
+    if !own {
+        rows.push(row(MY_WAY, say!("ideas.say_my_way")));
+    }
+    rows.push(row(NO, say!("ideas.no_thanks")));
+    rows.push(row(LATER, say!("ideas.later")));
+    out.push(Block::List(List::whole(rows, String::new())));
+    out
+}
+
+/// What it offers.
+pub fn offers() -> Vec<Offer> {
+    vec![Offer::Yes(Act::Ideas)]
+}
+
+/// Takes an answer.
+pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
+    let Some(idea) = view.book.idea(id) else { return Vec::new() };
+    let own = Slot::new(id, &Idea::OWN);
+    match key {
+        _ if *key == KEEP => {
+            let words = idea.words();
+            become_one(view, id, &words, IdeaState::Kept)
+        }
+        _ if *key == MINE => match idea.own().cloned() {
+            Some(words) => become_one(view, id, &words, IdeaState::MyWay),
+            None => Vec::new(),
+        },
+        _ if *key == MY_WAY && view.who.is_helping() => vec![Reply::Refuse(say!("refused.theirs_to_say"))],
+        _ if *key == MY_WAY => vec![Reply::Turn(Target::Slot(own.clone())), Reply::Write(own)],
+        _ if *key == NO => said(view, id, IdeaState::No),
+        _ if *key == LATER && idea.waits() => vec![Reply::Back],
+        _ if *key == LATER => {
+            let edits =
+                vec![Edit::Set(Slot::new(id, &Idea::STATE), None), Edit::Set(Slot::new(id, &Idea::BECAME), None)];
+            vec![Reply::Edit(Edit::Many(edits), say!("did.idea_waits"))]
+        }
+        _ if *key == GO => match idea.became() {
+            Some(slot) => origin::to(view, &slot),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn state(id: Id, state: IdeaState) -> Edit {
+    Edit::Set(Slot::new(id, &Idea::STATE), idea::state_value(state))
+}
+
+fn said(view: &View, id: Id, to: IdeaState) -> Vec<Reply> {
+    if view.who.is_helping() {
+        return vec![Reply::Refuse(say!("refused.theirs_to_say"))];
+    }
+    let told = match to {
+        IdeaState::No => say!("did.idea_no"),
+        _ => say!("did.idea_kept"),
+    };
+    vec![Reply::Edit(state(id, to), told), Reply::Back]
+}
+
+/// The idea becomes the client's own: its words, or theirs for it, go where it belongs.
+fn become_one(view: &mut View, id: Id, words: &Text, to: IdeaState) -> Vec<Reply> {
+    if view.who.is_helping() {
+        return vec![Reply::Refuse(say!("refused.theirs_to_say"))];
+    }
+    let Some(subject) = view.book.idea(id).map(Idea::about) else { return Vec::new() };
+    let (mut edits, slot) = match subject {
+        About::Step(goal) => new_step(view, goal, words),
+        About::Goal => new_goal(view, words),
+        About::Answer(slot) => match answer(view, &slot, words) {
+            Some(edit) => (vec![edit], Some(slot)),
+            None => (Vec::new(), None),
+        },
+        About::Anything => (Vec::new(), None),
+    };
+    if let Some(slot) = slot {
+        if to == IdeaState::Kept || to == IdeaState::MyWay {
+            edits.push(Edit::CameFrom(slot.clone(), id));
+        }
+        edits.push(Edit::Set(Slot::new(id, &Idea::BECAME), Some(Value::Pick(path(&slot)))));
+    }
+    edits.push(state(id, to));
+    let told = if to == IdeaState::MyWay { say!("did.idea_my_way") } else { say!("did.idea_kept") };
+    vec![Reply::Edit(Edit::Many(edits), told), Reply::Back]
+}
+
+fn new_step(view: &mut View, goal: Option<Id>, words: &Text) -> (Vec<Edit>, Option<Slot>) {
+    let goal = goal.filter(|goal| view.book.goal(*goal).is_some());
+    let after = outline::siblings(view.book, goal, None).last().copied();
+    let mut step = Step::new(view.draw(Kind::Step), view.who, view.now.moment, goal, None);
+    step.words = words.clone();
+    let slot = Slot::new(step.id, &Step::WORDS);
+    (vec![Edit::AddStep(step, Spot { under: None, after })], Some(slot))
+}
+
+fn new_goal(view: &mut View, words: &Text) -> (Vec<Edit>, Option<Slot>) {
+    let mut goal = Goal::new(view.draw(Kind::Goal), view.who, view.now.moment);
+    goal.words = words.clone();
+    if !view.book.has_room_for(goal.id) {
+        goal.state = GoalState::Shelf;
+    }
+    let slot = Slot::new(goal.id, &Goal::WORDS);
+    (vec![Edit::AddGoal(goal)], Some(slot))
+}
+
+/// Where words can stand, they go there; several lines take one more. What stood there is kept in its history.
+fn answer(view: &View, slot: &Slot, words: &Text) -> Option<Edit> {
+    let is_there = slot.record.kind() == Kind::Page || view.book.has(slot.record);
+    let spec = form::asked(view, slot).filter(|_| is_there)?;
+    let stands = view.get(slot).as_ref().and_then(Value::text).filter(|text| !text.is_blank()).cloned();
+    let words = match (&spec.kind, stands) {
+        (FieldType::Note | FieldType::Lines(_), Some(stands)) => Text::from(format!("{stands}\n{words}")),
+        (FieldType::Line | FieldType::Note | FieldType::Lines(_), _) => words.clone(),
+        _ => return None,
+    };
+    Some(Edit::Set(slot.clone(), Some(Value::Text(words))))
+}
+
+/// Where a row of the tray leads: ideas are opened as what they are.
+pub fn place(id: Id) -> Option<Place> {
+    id.filled_of(Idea::PAGE).then_some(Place::Idea(id))
+}

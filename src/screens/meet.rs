@@ -1,0 +1,150 @@
+//! The start of a talk, one question a screen: the client looks first, alone; then the two begin.
+//!
+//! Must never: take more than a handful of keys, or ask for anything that may not stay empty.
+
+use super::kit::{Meet, Place, Question, Reply, View, form, question, together};
+use crate::{
+    base::{Id, Key, Kind, Phrase, Slot, Value},
+    page::{Block, Page},
+    say,
+    workbook::{Edit, Settings, Talk, Types},
+};
+
+const FINE: Key = Key::of("fine");
+const HIDE_MORE: Key = Key::of("hide_more");
+const NOT_TODAY: Key = Key::of("not_today");
+
+/// The page.
+pub fn page(view: &View, at: Meet) -> Page {
+    let Some(talk) = view.book.open_talk() else { return look(view) };
+    let heading = |phrase: Phrase| Block::Heading(view.say(&phrase));
+    match at {
+        Meet::Look => look(view),
+        Meet::With => asked(view, talk, &Talk::WITH, None),
+        Meet::LeaveOut => asked(view, talk, &Talk::LEAVE_OUT, None),
+        Meet::Types => choose(view, talk, &Talk::TYPES, None),
+        Meet::HelpMost => choose(view, talk, &Talk::HELP_MOST, None),
+        Meet::Limits => {
+            let name = together::helper(view);
+            let read = heading(say!("meet.read_out", helper = name.as_str()));
+            choose(view, talk, &Talk::LIMITS, Some(vec![read, Block::Text(view.say(&say!("meet.limits")))]))
+        }
+    }
+}
+
+fn look(view: &View) -> Page {
+    let rows = [(FINE, say!("meet.fine")), (HIDE_MORE, say!("meet.hide_more")), (NOT_TODAY, say!("meet.not_today"))];
+    question::page(vec![
+        Block::Heading(view.say(&say!("meet.look"))),
+        Block::Text(view.say(&say!("meet.look_about"))),
+        question::choices(view, &rows, None),
+    ])
+}
+
+fn asked(view: &View, talk: Talk, field: &Key, before: Option<Vec<Block>>) -> Page {
+    let mut main = before.unwrap_or_default();
+    main.extend(together::field(view, talk.id(), field));
+    question::page(main)
+}
+
+fn choose(view: &View, talk: Talk, field: &Key, before: Option<Vec<Block>>) -> Page {
+    let slot = Slot::new(talk.id(), field);
+    let told = before.is_some();
+    let mut main = before.unwrap_or_default();
+    let shown = form::asked(view, &slot).map(|spec| form::at(view, spec, slot.clone()));
+    if let Some(field) = shown {
+        if !told {
+            main.push(Block::Heading(field.label.clone()));
+        }
+        let taken = match view.get(&slot) {
+            Some(Value::Pick(key)) => Some(key),
+            _ => None,
+        };
+        main.push(together::choices(view, &field, taken.as_ref()));
+    }
+    question::page(main)
+}
+
+/// The question of a screen that is written in.
+pub fn asks(view: &View, at: Meet) -> Option<Question> {
+    let talk = view.book.open_talk()?;
+    let field = match at {
+        Meet::With => Talk::WITH,
+        Meet::LeaveOut => Talk::LEAVE_OUT,
+        _ => return None,
+    };
+    Some(Question { slot: Slot::new(talk.id(), &field), draft: None })
+}
+
+/// Enter at such a question.
+pub fn go_on(at: Meet) -> Vec<Reply> {
+    match at {
+        Meet::With => vec![Reply::Go(Place::Meet(Meet::Types))],
+        _ => vec![Reply::Go(Place::Meet(Meet::HelpMost))],
+    }
+}
+
+/// Takes an answer.
+pub fn answer(view: &mut View, at: Meet, key: &Key) -> Vec<Reply> {
+    if at == Meet::Look || view.book.open_talk().is_none() {
+        return match key {
+            _ if *key == FINE => begin(view),
+            _ if *key == HIDE_MORE => vec![Reply::Go(Place::Private)],
+            _ => vec![Reply::Back],
+        };
+    }
+    let Some(talk) = view.book.open_talk().map(Talk::id) else { return Vec::new() };
+    let (field, next) = match at {
+        Meet::Types => (Talk::TYPES, Reply::Go(Place::Meet(Meet::Limits))),
+        Meet::Limits => (Talk::LIMITS, Reply::Go(Place::Meet(Meet::LeaveOut))),
+        Meet::HelpMost => (Talk::HELP_MOST, Reply::Finish),
+        _ => return Vec::new(),
+    };
+    let slot = Slot::new(talk, &field);
+    let same = view.get(&slot) == Some(Value::Pick(key.clone()));
+    let edit = Reply::Edit(Edit::Set(slot, Some(Value::Pick(key.clone()))), say!("did.answered"));
+    let mut out: Vec<Reply> = (!same).then_some(edit).into_iter().collect();
+    if at == Meet::Types {
+        let types = Types::ALL.iter().find(|(_, known)| known == key).map_or(Types::Me, |(types, _)| *types);
+        out.push(Reply::Keys(types.first()));
+    }
+    out.push(next);
+    out
+}
+
+/// What is taken already.
+pub fn taken(view: &View, at: Meet) -> Option<Key> {
+    let talk = view.book.open_talk()?;
+    let field = match at {
+        Meet::Types => Talk::TYPES,
+        Meet::Limits => Talk::LIMITS,
+        Meet::HelpMost => Talk::HELP_MOST,
+        _ => return None,
+    };
+    match view.get(&Slot::new(talk.id(), &field)) {
+        Some(Value::Pick(key)) => Some(key),
+        _ => None,
+    }
+}
+
+/// The talk begins, and what is private is folded away. Who was here last time is likely to be here again.
+fn begin(view: &mut View) -> Vec<Reply> {
+    if view.look_only {
+        return vec![Reply::Refuse(say!("meet.look_only"))];
+    }
+    let drawn = view.draw(Kind::Row);
+    let id = Id::page_again(Talk::PAGE, drawn);
+    let last = view.book.talks().next_back();
+    let set = |field: &Key, value: Value| Edit::Set(Slot::new(id, field), Some(value));
+    let mut edits = vec![
+        Edit::Set(Slot::new(Id::settings(), &Settings::FOLDED), Some(Value::Yes(true))),
+        set(&Talk::BEGUN, Value::Yes(true)),
+    ];
+    if let Some(last) = last {
+        let name = last.with();
+        edits.extend((!name.is_blank()).then(|| set(&Talk::WITH, Value::Text(name.clone()))));
+        let types = Types::ALL.iter().find(|(types, _)| *types == last.types()).map(|(_, key)| key.clone());
+        edits.extend(types.map(|key| set(&Talk::TYPES, Value::Pick(key))));
+    }
+    vec![Reply::Edit(Edit::Many(edits), say!("did.talk_begun"))]
+}

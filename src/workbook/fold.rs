@@ -1,0 +1,335 @@
+//! The workbook as two people may see it: what is private is not there, nor of it anywhere else.
+//!
+//! A folded workbook is a workbook like any other. Screens that read it can not show what it does not hold; so nothing
+//! private reaches a screen, a line, a count or an export by construction. What is written goes into the whole one.
+//!
+//! Must never: leave a row, a link, a count or an order behind that tells of something folded away; or let a change
+//! that was made on the folded one take away what it did not show.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
+
+use super::{Edit, Item, Parts, Patch, Said, Stamp, Workbook, edit::Touch, idea, outline, talk};
+use crate::base::{Id, Key, RowValue, Slot, Value};
+
+/// What is folded away: records, and rows of lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Folded {
+    away: HashSet<Id>,
+}
+
+impl Folded {
+    /// What is private in that workbook, and all that belongs to it: the steps and entries of a private goal, the
+    /// ideas about a private page.
+    pub fn of(book: &Workbook) -> Self {
+        let mut away = HashSet::new();
+        away.extend(book.goals().filter(|goal| goal.private).map(|goal| goal.id));
+        for goal in book.goals().map(|goal| Some(goal.id)).chain([None]) {
+            // A parent stands before what stands under it.
+            for (step, _) in book.outline(goal) {
+                let with_it = [step.goal, step.under].into_iter().flatten().any(|id| away.contains(&id));
+                if step.private || with_it {
+                    away.insert(step.id);
+                }
+            }
+        }
+        for entry in book.log().iter() {
+            let with_it = [entry.goal, entry.step].into_iter().flatten().any(|id| away.contains(&id));
+            if entry.private || with_it {
+                away.insert(entry.id);
+            }
+        }
+        away.extend(book.all_answers().filter(|answers| answers.private).map(|answers| answers.id));
+        let rows = |said: &Said| -> Vec<Id> { private_rows(said).collect() };
+        book.goals().for_each(|goal| away.extend(rows(&goal.more)));
+        book.steps().for_each(|step| away.extend(rows(&step.more)));
+        book.all_answers().for_each(|answers| away.extend(rows(&answers.fields)));
+        let mut out = Self { away };
+        let ideas: Vec<Id> = book.ideas().filter(|idea| out.is_about(*idea)).map(idea::Idea::id).collect();
+        out.away.extend(ideas);
+        out
+    }
+
+    fn is_about(&self, idea: idea::Idea) -> bool {
+        let became = idea.became().map(|slot| slot.record);
+        idea.about().record().into_iter().chain(became).any(|id| self.away.contains(&id))
+    }
+
+    /// Nothing is folded away.
+    pub fn is_empty(&self) -> bool {
+        self.away.is_empty()
+    }
+
+    /// That record is folded away.
+    pub fn holds(&self, id: Id) -> bool {
+        self.away.contains(&id)
+    }
+
+    /// The workbook without it.
+    pub fn seen_of(&self, book: &Workbook) -> Workbook {
+        if self.is_empty() {
+            return book.clone();
+        }
+        let mut parts: Parts = book.data.parts();
+        let keep = |id: Id| !self.away.contains(&id);
+        parts.goals.retain(|goal| keep(goal.id));
+        parts.steps.retain(|step| keep(step.id));
+        parts.log.retain(|entry| keep(entry.id));
+        parts.answers.retain(|answers| keep(answers.id));
+        let cleaned = |item: Item| self.cleaned(item);
+        parts.goals = parts.goals.into_iter().filter_map(|it| cleaned(Item::Goal(it)).and_then(goal_of)).collect();
+        parts.steps = parts.steps.into_iter().filter_map(|it| cleaned(Item::Step(it)).and_then(step_of)).collect();
+        parts.log = parts.log.into_iter().filter_map(|it| cleaned(Item::Entry(it)).and_then(entry_of)).collect();
+        parts.answers =
+            parts.answers.into_iter().filter_map(|it| cleaned(Item::Answers(it)).and_then(answers_of)).collect();
+        Workbook::from_parts(parts).0
+    }
+
+    /// The item as it is seen; `None` where it is folded away, or says nothing but what is.
+    fn cleaned(&self, item: Item) -> Option<Item> {
+        if item.record().is_some_and(|id| self.away.contains(&id)) {
+            return None;
+        }
+        match item {
+            Item::Goal(mut goal) => {
+                if let Some(more) = self.said(&goal.more, goal.id) {
+                    Arc::make_mut(&mut goal).more = more;
+                }
+                Some(Item::Goal(goal))
+            }
+            Item::Step(mut step) => {
+                if let Some(more) = self.said(&step.more, step.id) {
+                    Arc::make_mut(&mut step).more = more;
+                }
+                Some(Item::Step(step))
+            }
+            Item::Entry(mut entry) => {
+                let Some(more) = self.said(&entry.more, entry.id) else { return Some(Item::Entry(entry)) };
+                let record = Arc::make_mut(&mut entry);
+                record.more = more;
+                // A check-in about nothing else would be a gap.
+                if record.is_blank() { None } else { Some(Item::Entry(entry)) }
+            }
+            Item::Answers(mut answers) => {
+                let Some(fields) = self.said(&answers.fields, answers.id) else { return Some(Item::Answers(answers)) };
+                let record = Arc::make_mut(&mut answers);
+                record.fields = fields;
+                record.rated.retain(|rated| rated.cell.as_ref().is_none_or(|(row, _)| !self.away.contains(row)));
+                let stays = record.says_something() || record.id.filled_of(talk::Talk::PAGE);
+                stays.then_some(Item::Answers(answers))
+            }
+            Item::Order(ids) if ids.iter().any(|id| self.away.contains(id)) => {
+                let left: Vec<Id> = ids.iter().copied().filter(|id| !self.away.contains(id)).collect();
+                (!left.is_empty()).then(|| Item::Order(Arc::new(left)))
+            }
+            other => Some(other),
+        }
+    }
+
+    /// Answers without what is folded away; `None` where they hold nothing of it.
+    fn said(&self, said: &Said, record: Id) -> Option<Said> {
+        let mut out = said.clone();
+        for (field, value) in said.iter() {
+            let list = Slot::new(record, field);
+            let Some(kept) = self.value(value, talk::is_list_of_changes(&list)) else { continue };
+            match kept {
+                Some(kept) => out.insert(field.clone(), kept),
+                None => out.remove(field),
+            };
+        }
+        (out != *said).then_some(out)
+    }
+
+    /// The value as it is seen, where it is another one.
+    fn value(&self, value: &Value, is_changes: bool) -> Option<Option<Value>> {
+        match value {
+            Value::Pick(key) if self.names(key) => Some(None),
+            Value::Picks(keys) if keys.iter().any(|key| self.names(key)) => {
+                let left: Vec<Key> = keys.iter().filter(|key| !self.names(key)).cloned().collect();
+                Some((!left.is_empty()).then_some(Value::Picks(left)))
+            }
+            Value::Rows(rows) => {
+                let left: Vec<RowValue> = rows.iter().filter_map(|row| self.row(row, is_changes)).collect();
+                (left != *rows).then(|| (!left.is_empty()).then_some(Value::Rows(left)))
+            }
+            _ => None,
+        }
+    }
+
+    fn row(&self, row: &RowValue, is_changes: bool) -> Option<RowValue> {
+        let of_away = is_changes && talk::record_of_row(row).is_some_and(|id| self.away.contains(&id));
+        if self.away.contains(&row.id) || of_away {
+            return None;
+        }
+        let cell = |(column, value): (&Key, &Value)| match self.value(value, false) {
+            None => Some((column.clone(), value.clone())),
+            Some(kept) => kept.map(|kept| (column.clone(), kept)),
+        };
+        let cells: BTreeMap<Key, Value> = row.cells.iter().filter_map(cell).collect();
+        let kept = RowValue { id: row.id, cells };
+        (!kept.is_blank() || row.is_blank()).then_some(kept)
+    }
+
+    /// A link or an origin leads to something folded away.
+    fn names(&self, key: &Key) -> bool {
+        key.as_str().split('/').filter_map(Id::of).any(|id| self.away.contains(&id))
+    }
+
+    /// Brings the seen workbook up to date with the whole one after this patch, or its taking back.
+    pub fn follow(&mut self, whole: &Workbook, seen: &mut Workbook, patch: &Patch) {
+        if patch.touched.iter().any(|touch| self.is_turned(touch)) {
+            *self = Self::of(whole);
+            let is_checked = seen.is_checked;
+            *seen = self.seen_of(whole);
+            seen.is_checked = is_checked;
+            return;
+        }
+        for touch in &patch.touched {
+            let item = whole.item(touch.key).and_then(|item| self.cleaned(item));
+            seen.put(touch.key, item);
+        }
+    }
+
+    /// After this, something else is folded away than before.
+    fn is_turned(&self, touch: &Touch) -> bool {
+        let both = [touch.before.as_ref(), touch.after.as_ref()];
+        let away = |item: &Item| match item {
+            Item::Goal(goal) => (goal.private, private_rows(&goal.more).collect::<Vec<_>>()),
+            Item::Step(step) => (step.private, private_rows(&step.more).collect()),
+            Item::Entry(entry) => (entry.private, Vec::new()),
+            Item::Answers(answers) => (answers.private, private_rows(&answers.fields).collect()),
+            Item::Settings(_) | Item::Order(_) | Item::Gone(_) => (false, Vec::new()),
+        };
+        let [before, after] = both.map(|item| item.map(away).unwrap_or_default());
+        let leads = |item: &Item| match item {
+            Item::Step(step) => [step.goal, step.under].into_iter().flatten().any(|id| self.away.contains(&id)),
+            Item::Entry(entry) => [entry.goal, entry.step].into_iter().flatten().any(|id| self.away.contains(&id)),
+            Item::Answers(answers) => idea::Idea::of(answers).is_some_and(|idea| self.is_about(idea)),
+            _ => false,
+        };
+        before != after || both.into_iter().flatten().any(leads)
+    }
+
+    /// The edit as the whole workbook needs it: a list or a choice of several that was changed as it was seen keeps
+    /// what was not seen, and what stands under something that goes finds another place.
+    pub fn unfolded(&self, edit: Edit, whole: &Workbook, seen: &Workbook) -> Edit {
+        if self.is_empty() {
+            return edit;
+        }
+        match edit {
+            Edit::Set(slot, value) => {
+                let (all, shown) = (whole.get(&slot), seen.get(&slot));
+                let value = if all == shown { value } else { with_unseen(value, all.as_ref(), shown.as_ref()) };
+                Edit::Set(slot, value)
+            }
+            Edit::Remove(id) => {
+                let below = match id.kind() {
+                    crate::base::Kind::Goal => whole.outline_ids(Some(id)).to_vec(),
+                    crate::base::Kind::Step => outline::branch(whole, id),
+                    _ => Vec::new(),
+                };
+                let under_seen = |step: &Id| {
+                    let above = whole.step(*step).and_then(|step| step.under);
+                    self.away.contains(step) && above.is_none_or(|above| !self.away.contains(&above))
+                };
+                let homes = below.into_iter().filter(under_seen).map(|step| Edit::Home(step, None));
+                Edit::Many(homes.chain([Edit::Remove(id)]).collect())
+            }
+            Edit::Many(edits) => Edit::Many(edits.into_iter().map(|edit| self.unfolded(edit, whole, seen)).collect()),
+            other => other,
+        }
+    }
+}
+
+impl Workbook {
+    /// The edit may be done by that hand on this workbook, as it is seen.
+    ///
+    /// # Errors
+    /// Why not. The workbook is as it was either way.
+    pub fn may(&mut self, edit: Edit, stamp: Stamp) -> Result<(), super::Refused> {
+        let patch = self.apply(edit, stamp)?;
+        self.take_back(&patch)
+    }
+
+    /// Who may change what is looked at here again.
+    #[must_use]
+    pub fn checked(mut self) -> Self {
+        self.is_checked = true;
+        self
+    }
+
+    /// Who may change what is not looked at here any more, but on the folded copy.
+    #[must_use]
+    pub fn trusting(mut self) -> Self {
+        self.is_checked = false;
+        self
+    }
+}
+
+/// What was set, with what could not be seen when it was set.
+fn with_unseen(set: Option<Value>, all: Option<&Value>, shown: Option<&Value>) -> Option<Value> {
+    match (set, all) {
+        (set @ (None | Some(Value::Picks(_))), Some(Value::Picks(all))) => {
+            let (mut keys, shown) = (keys_of(set.as_ref()).to_vec(), keys_of(shown));
+            keys.extend(all.iter().filter(|key| !shown.contains(key)).cloned());
+            (!keys.is_empty()).then_some(Value::Picks(keys))
+        }
+        (set @ (None | Some(Value::Rows(_))), Some(Value::Rows(all))) => {
+            let (mut rows, shown) = (rows_of(set.as_ref()).to_vec(), rows_of(shown));
+            for row in all {
+                let seen = shown.iter().find(|seen| seen.id == row.id);
+                match (seen, rows.iter_mut().find(|kept| kept.id == row.id)) {
+                    (None, _) => rows.push(row.clone()),
+                    (Some(seen), Some(kept)) => {
+                        let unseen = row.cells.iter().filter(|(column, _)| !seen.cells.contains_key(column));
+                        for (column, value) in unseen {
+                            kept.cells.entry(column.clone()).or_insert_with(|| value.clone());
+                        }
+                    }
+                    // It was taken away where it was seen.
+                    (Some(_), None) => {}
+                }
+            }
+            (!rows.is_empty()).then_some(Value::Rows(rows))
+        }
+        (None, Some(all)) if shown.is_none() => Some(all.clone()),
+        (set, _) => set,
+    }
+}
+
+fn keys_of(value: Option<&Value>) -> &[Key] {
+    match value {
+        Some(Value::Picks(keys)) => keys,
+        Some(Value::Pick(key)) => std::slice::from_ref(key),
+        _ => &[],
+    }
+}
+
+fn rows_of(value: Option<&Value>) -> &[RowValue] {
+    match value {
+        Some(Value::Rows(rows)) => rows,
+        _ => &[],
+    }
+}
+
+fn private_rows(said: &Said) -> impl Iterator<Item = Id> + '_ {
+    said.values().flat_map(|value| rows_of(Some(value))).filter(|row| row.is_private()).map(|row| row.id)
+}
+
+fn goal_of(item: Item) -> Option<Arc<super::Goal>> {
+    if let Item::Goal(goal) = item { Some(goal) } else { None }
+}
+
+fn step_of(item: Item) -> Option<Arc<super::Step>> {
+    if let Item::Step(step) = item { Some(step) } else { None }
+}
+
+fn entry_of(item: Item) -> Option<Arc<super::Entry>> {
+    if let Item::Entry(entry) = item { Some(entry) } else { None }
+}
+
+fn answers_of(item: Item) -> Option<Arc<super::Answers>> {
+    if let Item::Answers(answers) = item { Some(answers) } else { None }
+}

@@ -1,0 +1,154 @@
+//! Marks kept as statements change: part of the one door.
+//!
+//! Must never: change a statement; only what is told of whose it is.
+
+use std::sync::Arc;
+
+use super::{Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook, idea, marks::Hand};
+use crate::base::{Id, Kind, Slot, Text, Value, Who};
+
+/// What a helper's hand brings in is never the client's at once, whatever a screen wrote on it.
+pub(super) fn by_hand(hand: Who, written: Who) -> Who {
+    if hand.is_helping() { hand } else { written }
+}
+
+impl Item {
+    fn marks_mut(&mut self) -> Option<&mut Marks> {
+        match self {
+            Self::Goal(goal) => Some(&mut Arc::make_mut(goal).marks),
+            Self::Step(step) => Some(&mut Arc::make_mut(step).marks),
+            Self::Entry(entry) => Some(&mut Arc::make_mut(entry).marks),
+            Self::Answers(answers) => Some(&mut Arc::make_mut(answers).marks),
+            Self::Settings(_) | Self::Order(_) | Self::Gone(_) => None,
+        }
+    }
+}
+
+impl Workbook {
+    /// The helper who is here.
+    pub fn helper_here(&self) -> Text {
+        self.open_talk().map(super::Talk::with).unwrap_or_default()
+    }
+
+    /// The item with the mark of a statement that stood as `before` until now.
+    pub(super) fn marked(&self, mut item: Item, slot: &Slot, before: Option<&Value>, stamp: Stamp) -> Item {
+        let (owner, begun, _) = self.about(slot.record).unwrap_or((stamp.who, stamp.at, false));
+        let after = item.statement(slot);
+        let is_text = |value: Option<&Value>| value.is_some_and(|value| value.text().is_some());
+        // Alone, only words have a history; a helper's hand is told of whatever it set.
+        let told = stamp.who.is_helping()
+            || is_text(before)
+            || item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
+        // How a goal was worded is kept by the goal.
+        let kept_there =
+            slot.record.kind() == Kind::Goal && slot.field == super::Goal::WORDS && !stamp.who.is_helping();
+        if !told || (kept_there && item.voice().is_none_or(|(_, marks)| marks.of(slot).is_none())) {
+            return item;
+        }
+        let name = self.helper_here();
+        let by = if stamp.who == Who::Typed && super::voice::is_helpers_own(slot) { Who::Helper } else { stamp.who };
+        let hand = Hand { by, name: &name, at: stamp.at };
+        if let Some(marks) = item.marks_mut() {
+            match &after {
+                Some(Value::Rows(rows)) => {
+                    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+                    marks.keep_rows(&slot.field, &ids);
+                }
+                _ => marks.note(slot, (before, after.as_ref()), hand, (owner, begun)),
+            }
+        }
+        item
+    }
+
+    /// Every statement of a record that a helper's hand brought in is marked.
+    pub(super) fn mark_all(&mut self, key: ItemKey, stamp: Stamp, patch: &mut Patch) {
+        let Some(mut item) = self.item(key).filter(|_| stamp.who.is_helping()) else { return };
+        let name = self.helper_here();
+        let hand = Hand { by: stamp.who, name: &name, at: stamp.at };
+        let said = item.statements();
+        if let Some(marks) = item.marks_mut() {
+            for (slot, value) in said.iter().filter(|(_, value)| value.text().is_some()) {
+                marks.note(slot, (None, Some(value)), hand, (stamp.who, stamp.at));
+            }
+        }
+        self.change(key, Some(item), patch);
+    }
+
+    /// Statements were read back.
+    pub(super) fn read_back(&mut self, slots: &[Slot], stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+        if stamp.who == Who::Helper {
+            return Err(Refused::TheirsToSay);
+        }
+        for slot in slots {
+            let key = key_of(slot.record).ok_or(Refused::NoSuchRecord)?;
+            let mut item = self.item(key).ok_or(Refused::NoSuchRecord)?;
+            if item.marks_mut().is_some_and(|marks| marks.read_back(slot, stamp.at)) {
+                self.change(key, Some(item), patch);
+            }
+        }
+        Ok(())
+    }
+
+    /// A statement came from an idea; only the client says so.
+    pub(super) fn came_from(&mut self, slot: &Slot, from: Id, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+        if stamp.who.is_helping() {
+            return Err(Refused::TheirsToSay);
+        }
+        let name = self.idea(from).map(idea::Idea::name).unwrap_or_default();
+        let key = key_of(slot.record).ok_or(Refused::NoSuchRecord)?;
+        let mut item = self.item(key).ok_or(Refused::NoSuchRecord)?;
+        if let Some(marks) = item.marks_mut() {
+            marks.came_from(slot, from, Hand { by: Who::Me, name: &name, at: stamp.at });
+        }
+        self.change(key, Some(item), patch);
+        Ok(())
+    }
+
+    /// Puts a value of a talk that the workbook keeps by itself, without a mark.
+    pub(super) fn put_aside(&mut self, slot: &Slot, value: Option<Value>, patch: &mut Patch) {
+        let Some(Item::Answers(mut answers)) = self.item(ItemKey::Answers(slot.record)) else { return };
+        Arc::make_mut(&mut answers).fields.set(slot, value);
+        self.change(ItemKey::Answers(slot.record), Some(Item::Answers(answers)), patch);
+    }
+
+    /// Every statement that waits to be read back, of that record or of all, oldest first.
+    pub fn waiting(&self, of: Option<Id>) -> Vec<Slot> {
+        let all = |marks: &Marks, id: Id| -> Vec<(crate::base::Moment, Slot)> {
+            let waiting = marks.all().iter().filter(|mark| mark.waits());
+            waiting.map(|mark| (mark.at, mark.slot(id))).collect()
+        };
+        let mut out: Vec<(crate::base::Moment, Slot)> = match of {
+            Some(id) => self.marks(id).map(|marks| all(marks, id)).unwrap_or_default(),
+            None => {
+                let goals = self.goals().flat_map(|goal| all(&goal.marks, goal.id));
+                let steps = self.steps().flat_map(|step| all(&step.marks, step.id));
+                let pages = self.all_answers().flat_map(|page| all(&page.marks, page.id));
+                let log = self.touched_entries().into_iter().flat_map(|entry| all(&entry.marks, entry.id));
+                goals.chain(steps).chain(pages).chain(log).collect()
+            }
+        };
+        out.sort_by_key(|(at, _)| *at);
+        out.into_iter().map(|(_, slot)| slot).collect()
+    }
+
+    /// Entries that a helper's hand was at, found by what talks say of them: the log is never walked for it.
+    fn touched_entries(&self) -> Vec<&super::Entry> {
+        let changes = self.talks().flat_map(super::Talk::changes).map(|(_, change)| match change {
+            super::Change::New { record, .. } | super::Change::Gone { record, .. } => record,
+            super::Change::Set { slot, .. } => slot.record,
+        });
+        let ids: std::collections::BTreeSet<Id> = changes.filter(|id| id.kind() == Kind::Entry).collect();
+        ids.into_iter().filter_map(|id| self.entry(id)).collect()
+    }
+}
+
+/// Where the record stands among the items.
+pub(super) fn key_of(record: Id) -> Option<ItemKey> {
+    match record.kind() {
+        Kind::Goal => Some(ItemKey::Goal(record)),
+        Kind::Step => Some(ItemKey::Step(record)),
+        Kind::Entry => Some(ItemKey::Entry(record)),
+        Kind::Page => Some(ItemKey::Answers(record)),
+        Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => None,
+    }
+}

@@ -1,0 +1,421 @@
+//! A talk with a helper: who was there, who typed, what it was to be about, how it was left, and every statement that
+//! changed while it was open. A reading of the answers of a page that can be filled more than once.
+//!
+//! Must never: tell of a change without what stood there before, or count anything.
+
+use super::{Answers, Edit, EntryKind, Item, Patch, Refused, Stamp, Workbook, idea};
+use crate::base::{Cell, Day, Id, Key, Kind, RowValue, Slot, Text, Value, When, Who, id::fingerprint, value::is_aside};
+
+/// One talk.
+#[derive(Clone, Copy, Debug)]
+pub struct Talk<'a> {
+    answers: &'a Answers,
+}
+
+/// Who types, as it was said at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Types {
+    /// The client.
+    #[default]
+    Me,
+    /// The helper, in the client's words.
+    They,
+    /// Both in turn.
+    Turns,
+}
+
+impl Types {
+    /// Every answer with the name it has in a slot.
+    pub const ALL: [(Self, Key); 3] =
+        [(Self::Me, Key::of("me")), (Self::They, Key::of("they")), (Self::Turns, Key::of("turns"))];
+
+    /// Whose words are written at first.
+    pub fn first(self) -> Who {
+        if self == Self::They { Who::Typed } else { Who::Me }
+    }
+}
+
+/// What happened to a record or a statement in a talk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// This record was begun.
+    New {
+        /// Which.
+        record: Id,
+        /// By whom.
+        by: Who,
+    },
+    /// This statement was changed.
+    Set {
+        /// Which.
+        slot: Slot,
+        /// What stood there before.
+        was: Option<Value>,
+        /// What stood there at the end.
+        now: Option<Value>,
+        /// By whom.
+        by: Who,
+    },
+    /// This record was taken away.
+    Gone {
+        /// Which.
+        record: Id,
+        /// What it said, statement by statement.
+        said: Vec<(Slot, Value)>,
+    },
+}
+
+impl<'a> Talk<'a> {
+    /// The page whose fillings talks are.
+    pub const PAGE: &'static str = "talk";
+    /// Who was there.
+    pub const WITH: Key = Key::of("with");
+    /// Who types.
+    pub const TYPES: Key = Key::of("types");
+    /// Whether the limits were told.
+    pub const LIMITS: Key = Key::of("limits");
+    /// What is not to be left out today.
+    pub const LEAVE_OUT: Key = Key::of("leave_out");
+    /// What would help most.
+    pub const HELP_MOST: Key = Key::of("help_most");
+    /// What the client takes with them.
+    pub const TAKE_WITH: Key = Key::of("take_with");
+    /// Their next small step.
+    pub const SMALL_STEP: Key = Key::of("small_step");
+    /// What the helper will do: rows of `what`, `by`, `state`.
+    pub const PROMISES: Key = Key::of("promises");
+    /// When they meet again.
+    pub const MEET: Key = Key::of("meet");
+    /// What they see differently.
+    pub const DIFFER: Key = Key::of("differ");
+    /// The client says that the note is how it was.
+    pub const OK_ME: Key = Key::of("ok_me");
+    /// The helper says so.
+    pub const OK_HELPER: Key = Key::of("ok_helper");
+    /// One thing to do more of.
+    pub const DO_MORE: Key = Key::of("do_more");
+    /// One thing to do less of.
+    pub const DO_LESS: Key = Key::of("do_less");
+    /// It was begun.
+    pub const BEGUN: Key = Key::of("_begun");
+    /// The day on which it ended; none while it is open.
+    pub const ENDED: Key = Key::of("_ended");
+    /// How it was is not asked any more.
+    pub const ASKED: Key = Key::of("_asked");
+    /// What changed while it was open.
+    const CHANGED: Key = Key::of("_changed");
+
+    /// Those answers, where they are a talk.
+    pub fn of(answers: &'a Answers) -> Option<Self> {
+        answers.id.filled_of(Self::PAGE).then_some(Self { answers })
+    }
+
+    /// Which.
+    pub fn id(self) -> Id {
+        self.answers.id
+    }
+
+    /// The answers it is a reading of.
+    pub fn answers(self) -> &'a Answers {
+        self.answers
+    }
+
+    /// Who was there.
+    pub fn with(self) -> Text {
+        self.answers.fields.text(&Self::WITH).cloned().unwrap_or_default()
+    }
+
+    /// Who types.
+    pub fn types(self) -> Types {
+        let said = self.answers.fields.pick(&Self::TYPES);
+        Types::ALL.iter().find(|(_, key)| Some(key) == said).map(|(types, _)| *types).unwrap_or_default()
+    }
+
+    /// It is not over.
+    pub fn is_open(self) -> bool {
+        !self.answers.fields.contains_key(&Self::ENDED)
+    }
+
+    /// The day on which it ended.
+    pub fn ended(self) -> Option<Day> {
+        self.answers.fields.when(&Self::ENDED).and_then(When::day)
+    }
+
+    /// When they meet again.
+    pub fn meet(self) -> Option<&'a When> {
+        self.answers.fields.when(&Self::MEET)
+    }
+
+    /// Both said that the note is how it was.
+    pub fn is_agreed(self) -> bool {
+        let yes = |key: &Key| self.answers.fields.get(key) == Some(&Value::Yes(true));
+        yes(&Self::OK_ME) && yes(&Self::OK_HELPER)
+    }
+
+    /// What the helper said they will do.
+    pub fn promises(self) -> &'a [RowValue] {
+        self.answers.fields.rows(&Self::PROMISES)
+    }
+
+    /// What changed while it was open, each under the row it is kept in.
+    pub fn changes(self) -> Vec<(Id, Change)> {
+        self.answers.fields.rows(&Self::CHANGED).iter().filter_map(|row| Some((row.id, change_of(row)?))).collect()
+    }
+}
+
+impl Workbook {
+    /// All talks, oldest first.
+    pub fn talks(&self) -> impl DoubleEndedIterator<Item = Talk<'_>> {
+        let mut all: Vec<Talk> = self.all_fillings(Talk::PAGE).filter_map(Talk::of).collect();
+        all.sort_by_key(|talk| (talk.answers.at, talk.id()));
+        all.into_iter()
+    }
+
+    /// The talk that is open now.
+    pub fn open_talk(&self) -> Option<Talk<'_>> {
+        self.talks().rev().find(|talk| talk.is_open())
+    }
+
+    /// That talk.
+    pub fn talk(&self, id: Id) -> Option<Talk<'_>> {
+        self.answers_of(id).and_then(Talk::of)
+    }
+
+    /// Notes in the open talk what this patch changed, in the same patch: undone with it, and there after a kill.
+    pub(super) fn note_in_talk(&mut self, patch: &mut Patch, stamp: Stamp) {
+        let Some(talk) = self.open_talk() else { return };
+        let id = talk.id();
+        let mut rows = talk.answers.fields.rows(&Talk::CHANGED).to_vec();
+        for touch in &patch.touched {
+            let record = touch.after.as_ref().or(touch.before.as_ref()).and_then(Item::record);
+            let Some(record) = record.filter(|record| is_told(*record)) else { continue };
+            match (&touch.before, &touch.after) {
+                (None, Some(item)) => begun(&mut rows, record, item.voice().map_or(stamp.who, |(by, _)| by)),
+                (Some(item), None) => gone(&mut rows, record, item),
+                _ => {}
+            }
+        }
+        for change in patch.statements() {
+            let told = is_told(change.slot.record) && !is_aside(&change.slot.field);
+            if told && self.has(change.slot.record) && !is_among(&rows, change.slot.record, NEW) {
+                set(&mut rows, &change.slot, change.before, change.after, stamp.who);
+            }
+        }
+        let slot = Slot::new(id, &Talk::CHANGED);
+        if rows != talk.answers.fields.rows(&Talk::CHANGED) {
+            self.put_aside(&slot, Some(Value::Rows(rows)), patch);
+        }
+    }
+
+    /// What puts a change back: the edits, to be done one after the other.
+    ///
+    /// # Errors
+    /// It has changed since, or is not there any more.
+    pub fn undoing(&self, change: &Change, stamp: Stamp) -> Result<Edit, Refused> {
+        match change {
+            Change::New { record, .. } if self.has(*record) => Ok(Edit::Remove(*record)),
+            Change::New { .. } => Err(Refused::NoSuchRecord),
+            Change::Set { slot, was, now, .. } => {
+                if !self.has(slot.record) && slot.record.kind() != Kind::Page {
+                    return Err(Refused::NoSuchRecord);
+                }
+                if self.get(slot) != *now {
+                    return Err(Refused::Changed);
+                }
+                Ok(Edit::Set(slot.clone(), was.clone()))
+            }
+            Change::Gone { record, .. } if self.has(*record) => Err(Refused::Changed),
+            Change::Gone { record, said } => Ok(Edit::Many(self.back_again(*record, said, stamp))),
+        }
+    }
+
+    /// The edits that bring a record back that was taken away.
+    fn back_again(&self, record: Id, said: &[(Slot, Value)], stamp: Stamp) -> Vec<Edit> {
+        let pick = |name: &str| {
+            let found = said.iter().find(|(slot, _)| slot.field.as_str() == name && slot.row.is_none());
+            match found {
+                Some((_, Value::Pick(key))) => Id::of(key.as_str()).or(None),
+                _ => None,
+            }
+        };
+        let mut out = Vec::new();
+        match record.kind() {
+            Kind::Goal => out.push(Edit::AddGoal(super::Goal::new(record, stamp.who, stamp.at))),
+            Kind::Step => {
+                let goal = pick(HOME).filter(|goal| self.goal(*goal).is_some());
+                let after = super::outline::siblings(self, goal, None).last().copied();
+                let step = super::Step::new(record, stamp.who, stamp.at, goal, None);
+                out.push(Edit::AddStep(step, super::outline::Spot { under: None, after }));
+            }
+            Kind::Entry => {
+                let mut entry = super::Entry::new(record, stamp.who, stamp.at, EntryKind::Note, Day::EPOCH);
+                entry.n = 0;
+                out.push(Edit::AddEntry(entry));
+            }
+            _ => {}
+        }
+        let there = |slot: &Slot, value: &Value| match (slot.field.as_str(), value) {
+            ("goal", Value::Pick(key)) => Id::of(key.as_str()).is_some_and(|goal| self.goal(goal).is_some()),
+            _ => true,
+        };
+        let sets = said.iter().filter(|(slot, value)| slot.field.as_str() != HOME && there(slot, value));
+        out.extend(sets.map(|(slot, value)| Edit::Set(slot.clone(), Some(value.clone()))));
+        out
+    }
+}
+
+/// What a change in a talk is about: the talk itself and ideas are told elsewhere.
+fn is_told(record: Id) -> bool {
+    !record.filled_of(Talk::PAGE) && !record.filled_of(idea::Idea::PAGE)
+}
+
+/// Under which a step keeps its goal where its statements are kept.
+const HOME: &str = "_home";
+
+const WHAT: Key = Key::of("what");
+const NEW: Key = Key::of("new");
+const SET: Key = Key::of("set");
+const GONE: Key = Key::of("gone");
+const RECORD: Key = Key::of("record");
+const SLOT: Key = Key::of("slot");
+const WAS: Key = Key::of("was");
+const NOW: Key = Key::of("now");
+const BY: Key = Key::of("by");
+
+const WHO: [(Who, Key); 3] =
+    [(Who::Me, Key::of("me")), (Who::Typed, Key::of("typed_for_me")), (Who::Helper, Key::of("helper"))];
+
+fn who_key(who: Who) -> Value {
+    Value::Pick(WHO.iter().find(|(known, _)| *known == who).map_or(Key::of("me"), |(_, key)| key.clone()))
+}
+
+/// The row of that name: the same thing changed twice stands in one row.
+fn row_id(name: &str) -> Id {
+    Id::of(&format!("r{:016x}", fingerprint(name.bytes()))).unwrap_or_else(|| Id::passing("row"))
+}
+
+fn is_among(rows: &[RowValue], record: Id, what: Key) -> bool {
+    let id = row_id(record.as_str());
+    rows.iter().any(|row| row.id == id && row.cells.get(&WHAT) == Some(&Value::Pick(what.clone())))
+}
+
+fn begun(rows: &mut Vec<RowValue>, record: Id, by: Who) {
+    let id = row_id(record.as_str());
+    let was_gone = rows.iter().any(|row| row.id == id);
+    rows.retain(|row| row.id != id);
+    // What went and came back again is as it was; its statements tell the rest.
+    if !was_gone {
+        let cells = [(WHAT, Value::Pick(NEW)), (RECORD, Value::Pick(Key::from(record.as_str()))), (BY, who_key(by))];
+        rows.push(RowValue { id, cells: cells.into() });
+    }
+}
+
+fn gone(rows: &mut Vec<RowValue>, record: Id, item: &Item) {
+    let id = row_id(record.as_str());
+    let was_new = is_among(rows, record, NEW);
+    let about = |row: &RowValue| match row.cells.get(&SLOT) {
+        Some(Value::Pick(path)) => idea::slot_of(path.as_str()).is_some_and(|slot| slot.record == record),
+        _ => row.id == id,
+    };
+    // As it was before the talk is what can be had back.
+    let before: Vec<(Slot, Option<Value>)> = rows
+        .iter()
+        .filter(|row| about(row))
+        .filter_map(change_of)
+        .filter_map(|change| match change {
+            Change::Set { slot, was, .. } => Some((slot, was)),
+            _ => None,
+        })
+        .collect();
+    rows.retain(|row| !about(row));
+    if was_new {
+        return;
+    }
+    let mut said = item.statements();
+    for (slot, was) in before {
+        said.retain(|(known, _)| *known != slot);
+        said.extend(was.map(|was| (slot, was)));
+    }
+    if let Item::Step(step) = item {
+        let home = Slot::new(record, &Key::of(HOME));
+        said.extend(step.goal.map(|goal| (home, Value::Pick(Key::from(goal.as_str())))));
+    }
+    let kept = said.into_iter().map(|(slot, value)| RowValue {
+        id: row_id(idea::path(&slot).as_str()),
+        cells: [(SLOT, Value::Pick(idea::path(&slot))), (WAS, value)].into(),
+    });
+    let cells = [
+        (WHAT, Value::Pick(GONE)),
+        (RECORD, Value::Pick(Key::from(record.as_str()))),
+        (WAS, Value::Rows(kept.collect())),
+    ];
+    rows.push(RowValue { id, cells: cells.into() });
+}
+
+fn set(rows: &mut Vec<RowValue>, slot: &Slot, before: Option<Value>, after: Option<Value>, by: Who) {
+    let path = idea::path(slot);
+    let id = row_id(path.as_str());
+    let first = rows.iter().find(|row| row.id == id).map(|row| row.cells.get(&WAS).cloned());
+    let was = first.unwrap_or(before);
+    rows.retain(|row| row.id != id);
+    if was == after {
+        return;
+    }
+    let mut cells: std::collections::BTreeMap<Key, Value> =
+        [(WHAT, Value::Pick(SET)), (SLOT, Value::Pick(path)), (BY, who_key(by))].into();
+    cells.extend(was.map(|was| (WAS, was)));
+    cells.extend(after.map(|now| (NOW, now)));
+    rows.push(RowValue { id, cells });
+}
+
+fn change_of(row: &RowValue) -> Option<Change> {
+    let pick = |key: &Key| match row.cells.get(key) {
+        Some(Value::Pick(name)) => Some(name.as_str()),
+        _ => None,
+    };
+    let by = || {
+        let key = pick(&BY).unwrap_or("me");
+        WHO.iter().find(|(_, known)| known.as_str() == key).map_or(Who::Me, |(who, _)| *who)
+    };
+    match pick(&WHAT)? {
+        "new" => Some(Change::New { record: Id::of(pick(&RECORD)?)?, by: by() }),
+        "set" => Some(Change::Set {
+            slot: idea::slot_of(pick(&SLOT)?)?,
+            was: row.cells.get(&WAS).cloned(),
+            now: row.cells.get(&NOW).cloned(),
+            by: by(),
+        }),
+        "gone" => {
+            let Some(Value::Rows(said)) = row.cells.get(&WAS) else { return None };
+            let one = |row: &RowValue| match (row.cells.get(&SLOT), row.cells.get(&WAS)) {
+                (Some(Value::Pick(path)), Some(value)) => Some((idea::slot_of(path.as_str())?, value.clone())),
+                _ => None,
+            };
+            Some(Change::Gone { record: Id::of(pick(&RECORD)?)?, said: said.iter().filter_map(one).collect() })
+        }
+        _ => None,
+    }
+}
+
+/// It is a cell of that talk's list of promises.
+pub(crate) fn is_helpers(slot: &Slot) -> bool {
+    slot.record.filled_of(Talk::PAGE) && [Talk::PROMISES, Talk::OK_HELPER].contains(&slot.field)
+}
+
+/// The record a row of changes is about; for folding.
+pub(crate) fn record_of_row(row: &RowValue) -> Option<Id> {
+    match change_of(row)? {
+        Change::New { record, .. } | Change::Gone { record, .. } => Some(record),
+        Change::Set { slot, .. } => Some(slot.record),
+    }
+}
+
+/// The list of changes of a talk.
+pub(crate) fn is_list_of_changes(slot: &Slot) -> bool {
+    slot.record.filled_of(Talk::PAGE) && slot.field == Talk::CHANGED
+}
+
+/// A cell, for tests and screens that put one together.
+pub fn cell(talk: Id, row: Id, column: &Key) -> Slot {
+    Slot { record: talk, field: Talk::PROMISES, row: Some(Cell { id: row, column: column.clone() }) }
+}
