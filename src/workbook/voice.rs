@@ -79,8 +79,20 @@ fn same_order(before: Option<&Item>, after: Option<&Item>) -> Result<(), Refused
     if left == stayed { Ok(()) } else { Err(Refused::Theirs) }
 }
 
+/// It is hidden while two are here, or something in it is.
+fn is_private(item: &Item) -> bool {
+    let hides = |slot: &Slot| {
+        let name = slot.row.as_ref().map_or(&slot.field, |cell| &cell.column);
+        *name == Marks::PRIVATE || *name == RowValue::PRIVATE
+    };
+    item.statements().iter().any(|(slot, _)| hides(slot))
+}
+
 fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
     let Some(record) = item.record() else { return Ok(()) };
+    if who.is_helping() && is_private(item) {
+        return Err(refusal(who));
+    }
     let is_idea = record.filled_of(idea::Idea::PAGE);
     match who {
         Who::Me => Ok(()),
@@ -101,6 +113,9 @@ fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
 }
 
 fn may_go(item: &Item, who: Who) -> Result<(), Refused> {
+    if is_private(item) {
+        return Err(refusal(who));
+    }
     let says_nothing = match item {
         Item::Goal(goal) => goal.is_blank(),
         Item::Step(step) => step.is_blank(),
