@@ -185,7 +185,7 @@ pub(super) fn parsed(bytes: &[u8]) -> Result<Parsed, Unreadable> {
     }
     // Most files have no sign of a comment past our first line; a quick look spares them the careful one.
     let rest = source.strip_prefix(FIRST_LINE).unwrap_or(source);
-    let signs = rest.contains("//") || rest.contains("/*");
+    let signs = rest.as_bytes().contains(&b'/') && (rest.contains("//") || rest.contains("/*"));
     let has_comments = signs && scan::comments(source).into_iter().any(|at| at > 0 || !source.starts_with(OPENING));
     Ok(Parsed { shape, cleaned, unknown, has_comments })
 }
