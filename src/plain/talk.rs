@@ -248,6 +248,14 @@ impl Talk {
         {
             out.say(spoken(now, &notice.text));
         }
+        // Who writes is told when it changes; the notice of the keys that were given on tells it already.
+        let told = now.notice.as_ref().is_some_and(|notice| notice.text.contains(&now.pen));
+        if now.pen != before.pen && !now.pen.is_empty() && !told {
+            out.say(&now.pen);
+        }
+        if let Some(question) = now.question.as_ref().filter(|question| before.question.as_ref() != Some(question)) {
+            out.say(question);
+        }
         self.banner(now, out);
     }
 

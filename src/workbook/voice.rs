@@ -99,8 +99,7 @@ fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
         Who::Typed if is_idea => Err(Refused::TheirsToSay),
         Who::Typed => Ok(()),
         Who::Helper => {
-            let own =
-                |(slot, _): &(Slot, Value)| idea::is_helpers(slot) || is_helpers_own(slot) || is_aside(&slot.field);
+            let own = |(slot, _): &(Slot, Value)| idea::is_helpers(slot) || is_helpers_own(slot);
             let answered = |(slot, _): &(Slot, Value)| is_idea && !own(&(slot.clone(), Value::Yes(true)));
             let said = item.statements();
             match said.iter().find(|statement| !own(statement)) {
