@@ -41,6 +41,9 @@ pub struct Settings {
     /// Goals weigh differently on the page with numbers.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub weights: bool,
+    /// On a helper's shelf, show no more than the name of the file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
     /// What was said today.
     #[serde(default, skip_serializing_if = "Daily::is_empty")]
     pub daily: Daily,
@@ -122,6 +125,8 @@ impl Settings {
     pub const SKIP_WHO: Key = Key::of("skip_who");
     /// Goals weigh differently on the page with numbers.
     pub const WEIGHTS: Key = Key::of("weights");
+    /// On a helper's shelf, show no more than the name of the file.
+    pub const UNLISTED: Key = Key::of("unlisted");
     /// The day the next three are about.
     pub const DAILY_ON: Key = Key::of("daily_on");
     /// Offers answered with "not now".
@@ -149,6 +154,7 @@ impl Settings {
             "pile" => pick_value(&Pile::ALL, &self.pile),
             "skip_who" => Some(Value::Yes(self.skip_who)),
             "weights" => Some(Value::Yes(self.weights)),
+            "unlisted" => Some(Value::Yes(self.unlisted)),
             "daily_on" => self.daily.on.map(|day| Value::When(When::Day(day))),
             "put_off" => keys(&self.daily.put_off),
             "taken" => keys(&self.daily.taken),
@@ -169,6 +175,7 @@ impl Settings {
             "pile" => self.pile = to_pick(&Pile::ALL, value)?.unwrap_or_default(),
             "skip_who" => self.skip_who = to_yes(value.as_ref())?,
             "weights" => self.weights = to_yes(value.as_ref())?,
+            "unlisted" => self.unlisted = to_yes(value.as_ref())?,
             "daily_on" => self.daily.on = to_when(value)?.and_then(|when| when.day()),
             "put_off" => self.daily.put_off = to_keys(value)?,
             "taken" => self.daily.taken = to_keys(value)?,
