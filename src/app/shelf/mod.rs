@@ -168,6 +168,12 @@ impl Shelf {
         here.filter(|index| self.books.get(*index).is_some_and(|book| book.known == Known::Nothing)).collect()
     }
 
+    /// Which files were not read yet, counted among all.
+    pub fn unread(&self) -> Vec<usize> {
+        let all = self.books.iter().enumerate();
+        all.filter(|(_, book)| book.known == Known::Nothing).map(|(index, _)| index).collect()
+    }
+
     /// This was found in that file, counted among all. True where it is in sight.
     pub fn tell(&mut self, index: usize, known: Known) -> bool {
         let Some(book) = self.books.get_mut(index) else { return false };

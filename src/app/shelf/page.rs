@@ -5,21 +5,20 @@
 use super::{Book, Known, Place, Shelf};
 use crate::{
     app::help,
-    base::{Day, Key, When},
+    base::{Day, Id, When, id, letters},
     insight::shelf::{Listed, Promise},
-    page::{Block, Field, FieldKind, List, Page, Row, Target},
+    page::{Act, Action, Block, Field, FieldKind, List, Page, Row, Target},
     say,
 };
 
 /// So many promises that are still to come are told.
 const TO_COME: usize = 2;
 
-/// What the focus stands on, by the name of the file.
+/// What the focus stands on, by the name of the file. Never a choice: nothing is taken by an empty line.
 pub(super) fn target(book: &Book) -> Target {
-    // Two names that differ only in what can not be shown are two all the same.
     let bytes = book.file.as_encoded_bytes().iter().copied();
-    let name = crate::base::id::base_32(crate::base::id::fingerprint(bytes), 13);
-    Target::Choice(Key::from(name.as_str()))
+    let name = format!("w{}", id::base_32(id::fingerprint(bytes), 12));
+    Target::Record(Id::of(&name).unwrap_or_else(|| Id::passing("book")))
 }
 
 impl Shelf {
@@ -52,7 +51,7 @@ impl Shelf {
     }
 
     fn title(&self) -> String {
-        let folder = crate::base::letters::clip(&self.folder, 40);
+        let folder = letters::clip(&self.folder, 40);
         self.content.words.say(&say!("shelf.title", folder = folder))
     }
 
@@ -106,7 +105,8 @@ impl Shelf {
                 let near = (2..=6).contains(&days).then(|| self.content.dates.weekday(*day).to_owned());
                 say!("shelf.promise_was", what = what, day = near.unwrap_or_else(|| self.day(*day)))
             }
-            Some(by) => say!("shelf.promise_by", what = what, day = self.when(by)),
+            Some(When::Day(day)) => say!("shelf.promise_by", what = what, day = self.day(*day)),
+            Some(When::Words(by)) => say!("shelf.promise_words", what = what, by = by),
         })
     }
 
@@ -136,10 +136,11 @@ impl Shelf {
     /// The keys of the list, each with what it does.
     fn keys(&self) -> Page {
         let words = &self.content.words;
-        let line = |action: crate::page::Action| {
+        let line = |action: Action| {
             Block::Text(words.say(&say!("shelf.key_does", key = action.keys.join(" "), does = action.help.as_str())))
         };
-        let main = self.actions(Place::List).into_iter().filter(|action| !action.keys.is_empty()).map(line).collect();
+        let told = |action: &Action| !matches!(action.act, Act::Help | Act::Call | Act::Interrupt);
+        let main = self.actions(Place::List).into_iter().filter(told).map(line).collect();
         Page { title: words.say(&say!("help.title")), main, side: Vec::new() }
     }
 }

@@ -1,0 +1,94 @@
+//! The list of workbooks as plain lines: what is about to be said is read first.
+//!
+//! Must never: read all files where only some are to be told.
+
+use std::{cell::RefCell, io};
+
+use super::{
+    super::{
+        Ending, commands, environment,
+        signals::{self, Asked},
+    },
+    Left, Room, reader,
+};
+use crate::{
+    app::{
+        Event, Scene,
+        shelf::{Shelf, Wish},
+    },
+    base::text,
+    plain::{self, Partner},
+    tui::terminal,
+};
+
+/// Talks until a workbook is chosen, or the list is left.
+pub(super) fn run(shelf: &mut Shelf, room: &Room, why: &str) -> Left {
+    // Nothing is to be saved here: a signal to end is followed at once.
+    let listening = signals::listen(false, |asked| match asked {
+        Asked::End(signal) => std::process::exit(128 + signal),
+        Asked::Stop => signals::stop_here(),
+        Asked::GoOn | Asked::Size => {}
+    });
+    if let Err(error) = &listening {
+        commands::complain(&error.to_string());
+    }
+    let words = &room.content.words;
+    let mut desk = Desk { shelf: RefCell::new(shelf), room, wish: None };
+    let talked = plain::run(&mut io::stdin().lock(), &mut io::stdout().lock(), &mut desk, words, why);
+    match talked {
+        Ok(()) => desk.wish.map_or(Left::Ended(Ending::Fine), Left::from),
+        // Whoever read our lines has gone.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Left::Ended(Ending::Fine),
+        Err(error) => {
+            commands::complain(&text::one_line(&error.to_string()));
+            Left::Ended(Ending::Problem)
+        }
+    }
+}
+
+/// The list with its edges, as the plain face talks to it.
+struct Desk<'a> {
+    shelf: RefCell<&'a mut Shelf>,
+    room: &'a Room,
+    wish: Option<Wish>,
+}
+
+impl Desk<'_> {
+    fn look_into(&self, shelf: &mut Shelf, files: impl IntoIterator<Item = usize>) {
+        for index in files {
+            let path = shelf.files().nth(index).map(|file| self.room.folder.join(file));
+            if let Some(path) = path {
+                shelf.tell(index, reader::look(&path, shelf.today()));
+            }
+        }
+    }
+}
+
+impl Partner for Desk<'_> {
+    fn scene(&self) -> Scene {
+        let mut shelf = self.shelf.borrow_mut();
+        let unread = shelf.unread_in_sight();
+        self.look_into(&mut shelf, unread);
+        shelf.scene().clone()
+    }
+
+    fn send(&mut self, event: Event) {
+        let mut shelf = self.shelf.borrow_mut();
+        if matches!(event, Event::Write { .. }) {
+            // Someone is looked for by name: all names have to be known.
+            let unread = shelf.unread();
+            self.look_into(&mut shelf, unread);
+        }
+        let wish = shelf.update(event);
+        drop(shelf);
+        self.wish = wish.or(self.wish.take());
+    }
+
+    fn left(&self) -> bool {
+        self.wish.is_some()
+    }
+
+    fn clear(&mut self) -> bool {
+        environment::can_clear() && terminal::clear_all().is_ok()
+    }
+}
