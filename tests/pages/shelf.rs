@@ -4,16 +4,20 @@ use std::{ffi::OsString, sync::Arc};
 
 use cairnbook::{
     app::shelf::{Known, Shelf},
-    base::{Day, Text, When},
+    base::{Day, Id, Slot, Text, Value, When},
     content::Content,
     insight::shelf::{Listed, Promise},
+    page::Act,
+    workbook::{Edit, Settings, Workbook},
 };
 
-use crate::support::screens;
-
-fn day(text: &str) -> Day {
-    Day::iso(text).unwrap()
-}
+use crate::support::{
+    book::{day, stamp},
+    hands::Hands,
+    on_ladder::choose,
+    screens,
+    seen::must_show,
+};
 
 fn promise(what: &str, by: Option<&str>) -> Promise {
     let by = by.map(|by| Day::iso(by).map_or_else(|| When::Words(Text::new(by)), When::Day));
@@ -31,6 +35,7 @@ fn shelf(files: &[&str]) -> Shelf {
 /// One of each kind.
 fn filled() -> Shelf {
     let mut shelf = shelf(&["priya.ron", "sam.ron", "broken.ron", "mei.ron", "dana.ron", "unread.ron"]);
+    shelf.scene();
     let told = |listed| Known::Told(Box::new(listed));
     let dana = Listed { listed: true, seen: Some(day("2025-11-21")), ..Listed::default() };
     let mei = Listed {
@@ -69,8 +74,16 @@ fn the_shelf_tells_names_days_and_promises_and_nothing_of_whom_is_not_to_be_list
 
 #[test]
 fn the_owner_of_a_workbook_says_whether_it_is_listed() {
-    use crate::support::hands::Hands;
-    let mut hands = Hands::start();
-    hands.go("settings");
-    screens::looks_the_same("settings", &mut hands);
+    let mut book = Workbook::default();
+    let walked = Slot::new(Id::settings(), &Settings::WALKED);
+    book.apply(Edit::Set(walked, Some(Value::Yes(true))), stamp()).unwrap();
+    let mut hands = Hands::on(&book);
+    let listed = |hands: &Hands| Listed::of(hands.app.book(), day("2026-11-22")).listed;
+    hands.act(Act::Settings);
+    hands.act(Act::SayMore);
+    must_show(&mut hands, "lists the workbooks they keep?");
+    choose(&mut hands, "unlisted", "Show the name of my file only");
+    assert!(!listed(&hands));
+    hands.act(Act::Undo);
+    assert!(listed(&hands));
 }

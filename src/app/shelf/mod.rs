@@ -36,6 +36,8 @@ pub struct Book {
     shown: String,
     /// What is known of it.
     known: Known,
+    /// It was read since the folder was listed.
+    fresh: bool,
 }
 
 /// What is known of a file.
@@ -132,11 +134,10 @@ impl Shelf {
     /// again, and the focus stays on its file.
     pub fn list(&mut self, files: Vec<OsString>, today: Day) {
         let focused = self.book().map(|book| book.file.clone());
-        let mut old: HashMap<OsString, Known> =
-            self.books.drain(..).map(|book| (book.file, book.known)).collect();
+        let mut old: HashMap<OsString, Known> = self.books.drain(..).map(|book| (book.file, book.known)).collect();
         let book = |file: OsString| {
             let known = old.remove(&file).unwrap_or_default();
-            Book { shown: text::one_line(&file.to_string_lossy()), file, known }
+            Book { shown: text::one_line(&file.to_string_lossy()), file, known, fresh: false }
         };
         self.books = files.into_iter().map(book).collect();
         self.books.sort_by_cached_key(|book| (book.shown.to_lowercase(), book.file.clone()));
@@ -161,22 +162,23 @@ impl Shelf {
         self.index(self.at).unwrap_or(0)
     }
 
-    /// Which files stand on the page and were not read yet, counted among all.
+    /// Which files stand on the page and were not read since they were listed, counted among all.
     pub fn unread_in_sight(&self) -> Vec<usize> {
         let (first, rows) = window(self.len(), self.at, ROWS);
         let here = (first..first + rows).filter_map(|at| self.index(at));
-        here.filter(|index| self.books.get(*index).is_some_and(|book| book.known == Known::Nothing)).collect()
+        here.filter(|index| self.books.get(*index).is_some_and(|book| !book.fresh)).collect()
     }
 
-    /// Which files were not read yet, counted among all.
+    /// Which files were not read since they were listed, counted among all.
     pub fn unread(&self) -> Vec<usize> {
         let all = self.books.iter().enumerate();
-        all.filter(|(_, book)| book.known == Known::Nothing).map(|(index, _)| index).collect()
+        all.filter(|(_, book)| !book.fresh).map(|(index, _)| index).collect()
     }
 
     /// This was found in that file, counted among all. True where it is in sight.
     pub fn tell(&mut self, index: usize, known: Known) -> bool {
         let Some(book) = self.books.get_mut(index) else { return false };
+        book.fresh = true;
         if book.known == known {
             return false;
         }
@@ -316,8 +318,7 @@ impl Shelf {
 
     /// What can be done here.
     fn offers(&self, place: Place) -> Vec<Act> {
-        const MOVING: [Act; 7] =
-            [Act::Up, Act::Down, Act::PageUp, Act::PageDown, Act::First, Act::Last, Act::Open];
+        const MOVING: [Act; 7] = [Act::Up, Act::Down, Act::PageUp, Act::PageDown, Act::First, Act::Last, Act::Open];
         let rows = place != Place::Help && self.len() > 0;
         let list = place == Place::List;
         let of_list = [Act::Find, Act::Help].into_iter().filter(|act| list && (*act == Act::Help || rows));

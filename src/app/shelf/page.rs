@@ -73,9 +73,7 @@ impl Shelf {
                 Row::new(target(book), name).note(self.note(listed))
             }
             Known::Nothing | Known::Told(_) => Row::new(target(book), book.shown.clone()),
-            Known::Broken => {
-                Row::new(target(book), book.shown.clone()).note(words.say(&say!("shelf.broken")))
-            }
+            Known::Broken => Row::new(target(book), book.shown.clone()).note(words.say(&say!("shelf.broken"))),
         }
     }
 

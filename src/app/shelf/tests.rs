@@ -86,6 +86,7 @@ fn the_focus_stays_on_its_file_when_others_come_and_go() {
     others.retain(|file| *file != "book0001.ron");
     shelf.list(others, day("2026-11-22"));
     assert_eq!(focused(&mut shelf), "Sam, book0005.ron", "what was known stays until it is read again");
+    assert_eq!(shelf.unread().len(), 21);
     shelf.list(files(3), day("2026-11-22"));
     assert_eq!(focused(&mut shelf), "book0002.ron", "gone: as near as can be");
     shelf.list(Vec::new(), day("2026-11-22"));

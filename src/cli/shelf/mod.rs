@@ -72,8 +72,7 @@ pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
     // What can not be used of one's own pages is told when a workbook opens.
     let (content, _) = content::with_own(wanted);
     let folder = wanted.file.clone().unwrap_or_default();
-    let room =
-        Room { content: Arc::new(content), clock: Clock::start(said), no_color: wanted.no_color, folder };
+    let room = Room { content: Arc::new(content), clock: Clock::start(said), no_color: wanted.no_color, folder };
     let (name, begin) = (name(&room.folder), first::command(plain, Some(&room.folder.join("sam.ron"))));
     let mut shelf = Shelf::new(Arc::clone(&room.content), &name, &begin, room.clock.now().today);
     let mut why = environment::why_plain(plain, false).map(|why| room.content.words.say(&why));
