@@ -54,11 +54,11 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn look_into(&self, shelf: &mut Shelf, files: impl IntoIterator<Item = usize>) {
+    fn look_into(&self, list: &mut Shelf, files: impl IntoIterator<Item = usize>) {
         for index in files {
-            let path = shelf.files().nth(index).map(|file| self.room.folder.join(file));
+            let path = list.files().nth(index).map(|file| self.room.folder.join(file));
             if let Some(path) = path {
-                shelf.tell(index, reader::look(&path, shelf.today()));
+                list.tell(index, reader::look(&path, list.today()));
             }
         }
     }
@@ -66,21 +66,21 @@ impl Desk<'_> {
 
 impl Partner for Desk<'_> {
     fn scene(&self) -> Scene {
-        let mut shelf = self.shelf.borrow_mut();
-        let unread = shelf.unread_in_sight();
-        self.look_into(&mut shelf, unread);
-        shelf.scene().clone()
+        let mut list = self.shelf.borrow_mut();
+        let unread = list.unread_in_sight();
+        self.look_into(&mut list, unread);
+        list.scene().clone()
     }
 
     fn send(&mut self, event: Event) {
-        let mut shelf = self.shelf.borrow_mut();
+        let mut list = self.shelf.borrow_mut();
         if matches!(event, Event::Write { .. }) {
             // Someone is looked for by name: all names have to be known.
-            let unread = shelf.unread();
-            self.look_into(&mut shelf, unread);
+            let unread = list.unread();
+            self.look_into(&mut list, unread);
         }
-        let wish = shelf.update(event);
-        drop(shelf);
+        let wish = list.update(event);
+        drop(list);
         self.wish = wish.or(self.wish.take());
     }
 

@@ -120,6 +120,6 @@ fn sit(wanted: &Wanted, plain: bool, room: &Room, file: &OsStr) -> Result<Ending
 /// What the folder is called.
 fn name(folder: &Path) -> String {
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let name = whole.file_name().map_or_else(|| folder.as_os_str(), |name| name);
+    let name = whole.file_name().unwrap_or(folder.as_os_str());
     shown(name)
 }
