@@ -1,7 +1,7 @@
 //! What a helper's shelf tells of one workbook: its name, its days, and what a helper promised in it.
 //!
 //! Must never: hold a goal, a step, an entry, a private thing, or anything at all of a workbook that is not to be
-//! listed.
+//! listed, or any word of one with a quiet start.
 
 use crate::{
     base::{Day, Key, RowValue, Text, Value, When, letters},
@@ -44,6 +44,11 @@ impl Listed {
     pub fn of(book: &Workbook, today: Day) -> Self {
         if book.settings().unlisted {
             return Self::default();
+        }
+        if book.settings().quiet {
+            // None of their words until Enter was pressed in their workbook: here stand days only.
+            let meeting = next_meeting(book, today).filter(|when| when.day().is_some_and(|day| day >= today));
+            return Self { listed: true, seen: book.seen(), meeting, ..Self::default() };
         }
         // A meeting that has been is not the next one.
         let meeting = next_meeting(book, today).filter(|when| when.day().is_none_or(|day| day >= today));
@@ -177,6 +182,16 @@ mod tests {
         let stamp = Stamp { who: Who::Me, at: Moment(0) };
         book.apply(Edit::Set(slot, Some(Value::Yes(true))), stamp).unwrap();
         assert_eq!(Listed::of(&book, day("2026-11-22")), Listed::default());
+    }
+
+    #[test]
+    fn a_quiet_start_tells_days_and_no_word() {
+        let mut book = book(five(), |_| ());
+        let slot = crate::base::Slot::new(Id::settings(), &Key::of("quiet"));
+        let stamp = Stamp { who: Who::Me, at: Moment(0) };
+        book.apply(Edit::Set(slot, Some(Value::Yes(true))), stamp).unwrap();
+        let days = Listed { listed: true, seen: Some(day("2026-11-19")), ..Listed::default() };
+        assert_eq!(Listed::of(&book, day("2026-11-22")), days);
     }
 
     #[test]
