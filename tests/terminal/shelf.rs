@@ -36,6 +36,8 @@ fn nest() -> Nest {
     }
     fs::create_dir(nest.folder().join("below.ron")).unwrap();
     fs::write(nest.folder().join("below.ron/deep.ron"), book("Deep", "", "nothing")).unwrap();
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, nest.folder().join("pipe.ron"), rustix::fs::FileType::Fifo, mode, 0).unwrap();
     nest
 }
 
@@ -44,7 +46,7 @@ fn others(nest: &Nest, but: &str) -> BTreeMap<PathBuf, (Vec<u8>, [i64; 4], u64)>
     let mut all = BTreeMap::new();
     for entry in fs::read_dir(nest.folder()).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() || path.file_name().unwrap().to_string_lossy().contains(but) {
+        if !path.is_file() || path.file_name().unwrap().to_string_lossy().contains(but) {
             continue;
         }
         let meta = path.symlink_metadata().unwrap();
@@ -183,4 +185,34 @@ fn the_last_of_three_hundred_is_one_key_away() {
     term.keys("\x03");
     assert_eq!(term.ended(), 0);
     term.assert_given_back();
+}
+
+#[test]
+fn one_that_is_open_in_another_window_is_listed_and_opens_to_look() {
+    let nest = nest();
+    let first = Term::open(&nest);
+    first.wait_ready();
+    let held = nest.listing();
+    let mut term = in_the_list(&nest);
+    assert_eq!(nest.listing(), held, "to list is not to lock");
+    term.go_to("sam.ron");
+    term.keys_until(ENTER, &word("saved.look_only"));
+    term.keys(CTRL_Q);
+    term.wait_for("Sam, sam.ron");
+    term.signal(rustix::process::Signal::TERM);
+    assert_eq!(term.ended(), 128 + 15);
+    term.assert_given_back();
+    assert_eq!(nest.listing(), held);
+}
+
+#[test]
+fn the_plain_list_hides_names_whom_to_call_and_ends_with_its_input() {
+    let nest = nest();
+    let out = run_on(&nest, &["plain", "book"], ".call\n.hide\n1\nhide\nmei.ron\n");
+    assert_eq!((out.code, out.err.as_str()), (0, ""), "{}", out.out);
+    assert!(out.out.contains("call the emergency number") && out.out.contains("In a workbook, .call"), "{}", out.out);
+    let hidden = out.out.split(&word("plain.hidden_above")).nth(1).unwrap();
+    let (hidden, shown) = hidden.split_once(&word("plain.shown_again")).unwrap();
+    assert!(!hidden.contains("ron"), "{hidden}");
+    assert!(shown.contains("Good evening, Mei"), "{shown}");
 }
