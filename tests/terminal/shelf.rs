@@ -116,6 +116,9 @@ fn in_plain_lines_the_same() {
         assert!(out.out.contains(&said), "{said}\n{}", out.out);
     }
     assert!(!out.out.contains('\x1b') && !out.out.contains("Priya"), "{}", out.out);
+    // What stands there as it stood is not said again, and numbers hold.
+    assert_eq!(out.out.matches("1. broken.ron").count(), 1, "{}", out.out);
+    assert_eq!(out.out.matches("5. Sam, sam.ron").count(), 2, "{}", out.out);
     assert_eq!(others(&nest, "sam"), before);
     assert_eq!(nest.note(), "hello");
     // Looking for someone by name asks all of them, and the input may end anywhere.
@@ -215,4 +218,33 @@ fn the_plain_list_hides_names_whom_to_call_and_ends_with_its_input() {
     let (hidden, shown) = hidden.split_once(&word("plain.shown_again")).unwrap();
     assert!(!hidden.contains("ron"), "{hidden}");
     assert!(shown.contains("Good evening, Mei"), "{shown}");
+}
+
+#[test]
+fn a_broken_one_with_a_backup_is_offered_and_taken_up_again() {
+    let nest = nest();
+    let mut term = Term::in_a_note(&nest);
+    term.keys("hello");
+    term.wait_for("hello");
+    term.keys(ESC);
+    term.wait_saved();
+    term.keys(CTRL_Q);
+    assert_eq!(term.ended(), 0);
+    let whole = fs::read_to_string(nest.file()).unwrap();
+    fs::write(nest.file(), whole.split_at(whole.len() / 2).0).unwrap();
+    let before = others(&nest, "sam");
+    let mut term = Term::untouched(nest.command([nest.folder()]), 24, 80);
+    term.wait_for("Ana brings the map");
+    term.go_to("sam.ron");
+    // On ordinary lines, as when that file is opened by itself.
+    term.keys_until(ENTER, &word("broken.ask"));
+    assert!(term.is_cooked(), "{}", term.framed());
+    term.keys("yes\r");
+    term.wait_ready();
+    term.keys(CTRL_Q);
+    term.wait_for("Sam, sam.ron");
+    term.keys(CTRL_Q);
+    assert_eq!(term.ended(), 0);
+    term.assert_given_back();
+    assert_eq!(others(&nest, "sam"), before);
 }

@@ -17,12 +17,16 @@ use crate::{
         shelf::{Shelf, Wish},
     },
     base::text,
-    plain::{self, Partner},
+    plain::{self, Partner, Talk},
     tui::terminal,
 };
 
-/// Talks until a workbook is chosen, or the list is left.
-pub(super) fn run(shelf: &mut Shelf, room: &Room, why: &str) -> Left {
+/// What was said until a workbook was opened, and what stood there.
+#[derive(Default)]
+pub(super) struct Said(Option<(Talk, Scene)>);
+
+/// Talks until a workbook is chosen, or the list is left. `why` says why plain lines are on.
+pub(super) fn run(shelf: &mut Shelf, room: &Room, said: &mut Said, why: &str) -> Left {
     // Nothing is to be saved here: a signal to end is followed at once.
     let listening = signals::listen(false, |asked| match asked {
         Asked::End(signal) => std::process::exit(128 + signal),
@@ -34,7 +38,16 @@ pub(super) fn run(shelf: &mut Shelf, room: &Room, why: &str) -> Left {
     }
     let words = &room.content.words;
     let mut desk = Desk { shelf: RefCell::new(shelf), room, wish: None };
-    let talked = plain::run(&mut io::stdin().lock(), &mut io::stdout().lock(), &mut desk, words, why);
+    let (input, output) = (&mut io::stdin().lock(), &mut io::stdout().lock());
+    let mut talk = Talk::new();
+    let talked = match said.0.take() {
+        None => plain::begin(&mut talk, input, output, &mut desk, words, why),
+        Some((before, scene)) => {
+            talk = before;
+            plain::go_on(&mut talk, &scene, input, output, &mut desk, words)
+        }
+    };
+    said.0 = Some((talk, desk.shelf.borrow_mut().scene().clone()));
     match talked {
         Ok(()) => desk.wish.map_or(Left::Ended(Ending::Fine), Left::from),
         // Whoever read our lines has gone.

@@ -65,17 +65,18 @@ impl Room {
 
 /// Shows the list until it is left; a workbook that is chosen in it has a sitting of its own.
 pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
-    let said = match start::said_today() {
-        Ok(said) => said,
+    let today = match start::said_today() {
+        Ok(today) => today,
         Err(ending) => return ending,
     };
     // What can not be used of one's own pages is told when a workbook opens.
     let (content, _) = content::with_own(wanted);
     let folder = wanted.file.clone().unwrap_or_default();
-    let room = Room { content: Arc::new(content), clock: Clock::start(said), no_color: wanted.no_color, folder };
+    let room = Room { content: Arc::new(content), clock: Clock::start(today), no_color: wanted.no_color, folder };
     let (name, begin) = (name(&room.folder), first::command(plain, Some(&room.folder.join("sam.ron"))));
     let mut shelf = Shelf::new(Arc::clone(&room.content), &name, &begin, room.clock.now().today);
-    let mut why = environment::why_plain(plain, false).map(|why| room.content.words.say(&why));
+    let why = environment::why_plain(plain, false).map(|why| room.content.words.say(&why));
+    let mut said = desk::Said::default();
     loop {
         match room.files() {
             Ok(files) => shelf.list(files, room.clock.now().today),
@@ -84,9 +85,8 @@ pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
                 return Ending::Problem;
             }
         }
-        let left = match &mut why {
-            // Why plain lines are on is said once.
-            Some(why) => desk::run(&mut shelf, &room, &std::mem::take(why)),
+        let left = match &why {
+            Some(why) => desk::run(&mut shelf, &room, &mut said, why),
             None => screen::run(&mut shelf, &room),
         };
         let file = match left {
