@@ -7,7 +7,7 @@
 use super::App;
 use crate::{
     base::{Key, Kind, Phrase, Slot, Value, When, Who},
-    page::Act,
+    page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
     workbook::{About, Edit, Idea, Patch, Refused, Talk, Workbook, fold::Folded, history::History},
@@ -299,7 +299,7 @@ impl App {
     }
 
     /// A helper begins to write where only the client does: it becomes an idea about that.
-    pub(super) fn begin_idea(&mut self, about: About) {
+    pub(super) fn begin_idea(&mut self, about: About, on_purpose: bool) {
         if let Some(reason) = self.look_only.clone() {
             return self.refuse(&reason);
         }
@@ -315,7 +315,13 @@ impl App {
         self.draft = None;
         self.stack.open(Place::Idea(id));
         self.hold(Draft::Idea(id, about));
-        self.start_writing(Slot::new(id, &Idea::WORDS));
+        let words = Slot::new(id, &Idea::WORDS);
+        if on_purpose {
+            self.start_writing(words);
+        } else {
+            self.stand(Target::Slot(words));
+            self.notice(&say!("draft.press_enter"));
+        }
     }
 
     /// What a helper's idea is about, where they begin something new or write in that field; `None` where they may
