@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Edit, Item, Parts, Patch, Said, Stamp, Workbook, edit::Touch, idea, outline, talk};
+use super::{Edit, Item, Parts, Patch, Refused, Said, Stamp, Workbook, edit::Touch, idea, outline, talk};
 use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who};
 
 /// What is folded away: records, and rows of lists.
@@ -299,28 +299,63 @@ impl Folded {
     }
 }
 
-impl Workbook {
-    /// The edit may be done by that hand on this workbook, as it is seen.
+/// A workbook that is kept whole while two see it folded.
+#[derive(Clone, Debug)]
+pub struct Covered {
+    whole: Workbook,
+    folded: Folded,
+}
+
+impl Covered {
+    /// The workbook as it is seen, and the one that is kept.
+    pub fn of(mut book: Workbook) -> (Workbook, Self) {
+        let folded = Folded::of(&book);
+        let seen = folded.seen_of(&book);
+        // Who may change what is judged by what is seen: a refusal tells nothing of the rest.
+        book.is_checked = false;
+        (seen, Self { whole: book, folded })
+    }
+
+    /// The one that is kept and saved.
+    pub fn whole(&self) -> &Workbook {
+        &self.whole
+    }
+
+    /// The same, to be changed with what [`Self::ready`] hands out.
+    pub fn whole_mut(&mut self) -> &mut Workbook {
+        &mut self.whole
+    }
+
+    /// The one that was kept, for its owner alone.
+    pub fn into_whole(mut self) -> Workbook {
+        self.whole.is_checked = true;
+        self.whole
+    }
+
+    /// The edit as the whole workbook needs it.
     ///
     /// # Errors
-    /// Why not. The workbook is as it was either way.
-    pub fn may(&mut self, edit: Edit, stamp: Stamp) -> Result<(), super::Refused> {
-        let patch = self.apply(edit, stamp)?;
-        self.take_back(&patch)
+    /// It may not be done by that hand on what is seen.
+    pub fn ready(&self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<Edit, Refused> {
+        let patch = seen.apply(edit.clone(), stamp)?;
+        seen.take_back(&patch)?;
+        Ok(self.folded.unfolded(edit, &self.whole, seen))
     }
 
-    /// Who may change what is looked at here again.
-    #[must_use]
-    pub fn checked(mut self) -> Self {
-        self.is_checked = true;
-        self
+    /// Brings what is seen up to date after this patch of the whole one.
+    pub fn follow(&mut self, seen: &mut Workbook, patch: &Patch) {
+        self.folded.follow(&self.whole, seen, patch);
     }
 
-    /// Who may change what is not looked at here any more, but on the folded copy.
-    #[must_use]
-    pub fn trusting(mut self) -> Self {
-        self.is_checked = false;
-        self
+    /// Does an edit on both.
+    ///
+    /// # Errors
+    /// Why it can't be done; both are as they were.
+    pub fn enter(&mut self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<(), Refused> {
+        let edit = self.ready(seen, edit, stamp)?;
+        let patch = self.whole.apply(edit, stamp)?;
+        self.follow(seen, &patch);
+        Ok(())
     }
 }
 

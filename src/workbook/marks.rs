@@ -169,7 +169,7 @@ impl Marks {
                     mark.read_back = None;
                 }
             }
-            None if was.is_some() || hand.by != owner || hand.by == Who::Typed => {
+            None if was.is_some() || hand.by != owner || hand.by.is_helping() => {
                 let mut mark = Mark::new(slot, hand);
                 mark.was.extend(was);
                 self.0.push(mark);

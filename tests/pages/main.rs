@@ -21,6 +21,7 @@ mod ladder;
 mod loose_ends;
 mod made_of;
 mod map_of_pages;
+mod marker;
 mod milestones;
 mod numbers;
 mod older;

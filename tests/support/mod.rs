@@ -17,6 +17,7 @@ pub(crate) mod own_pages;
 pub(crate) mod player;
 pub(crate) mod pty;
 pub(crate) mod screens;
+pub(crate) mod secret;
 pub(crate) mod seen;
 pub(crate) mod small;
 pub(crate) mod store_kit;
