@@ -6,7 +6,7 @@
 
 use super::App;
 use crate::{
-    base::{Key, Kind, Phrase, Slot, Value, When, Who},
+    base::{Day, Key, Kind, Phrase, Slot, Value, When, Who},
     page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
@@ -167,10 +167,14 @@ impl App {
 
     /// A talk that was left open is over, as if it had been ended on the last day something was written.
     pub(super) fn end_what_was_left(&mut self) {
-        let Some(talk) = self.book.open_talk().map(Talk::id) else { return };
-        let day = self.book.seen().unwrap_or(self.now.today);
+        self.end_talk(self.book.seen().unwrap_or(self.now.today));
+    }
+
+    /// The talk that is open ended on that day.
+    pub(super) fn end_talk(&mut self, day: Day) {
+        let Some(talk) = self.book.open_talk().map(Talk::id).filter(|_| self.look_only.is_none()) else { return };
         let edit = Edit::Set(Slot::new(talk, &Talk::ENDED), Some(Value::When(When::Day(day))));
-        if self.look_only.is_none() && self.kept_apply(edit) {
+        if self.kept_apply(edit) {
             self.changed();
         }
     }

@@ -24,3 +24,4 @@ mod restore;
 mod sample;
 mod shelf;
 mod signals;
+mod talk;
