@@ -198,6 +198,11 @@ impl Marks {
         }
     }
 
+    /// Only these marks stay.
+    pub(super) fn leave(&mut self, stays: impl FnMut(&Mark) -> bool) {
+        self.0.retain(stays);
+    }
+
     /// Rows that are gone take their marks along.
     pub(crate) fn keep_rows(&mut self, field: &Key, rows: &[Id]) {
         self.0.retain(|mark| mark.field != *field || mark.row.is_none_or(|row| rows.contains(&row)));
