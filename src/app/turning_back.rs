@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Kind},
     page::Target,
     say,
-    screens::{Place, Zoom, kit::origin},
+    screens::{self, Place, Zoom, kit::origin},
     workbook::{Item, ItemKey, Ladder, Look, Patch, Settings, edit::Touch},
 };
 
@@ -133,6 +133,8 @@ impl App {
             Place::Goal(id) | Place::Step(id) | Place::Entry(id) | Place::Beside(id) => Some(*id),
             Place::Reflect(key) => Some(Id::page(key.as_str())),
             Place::Settings => Some(Id::settings()),
+            Place::Talk(id) | Place::HowWas(id) => Some(*id),
+            Place::Prepare => Some(screens::kit::prepare::record()),
             Place::Row(slot) | Place::Sort(slot) | Place::Sure(slot) => Some(slot.record),
             // Where several can be taken, the page stays open, and shows each of them.
             Place::Choose(slot) if slot.record.kind() == Kind::Page => Some(slot.record),

@@ -176,8 +176,11 @@ impl Talk {
         if let Menu::Row { target, acts } = self.menu.clone() {
             return self.row_menu(target, acts, scene, words, out);
         }
+        let on_a_row = matches!(scene.focus, Some(Target::Record(_) | Target::Page(_)));
         let fits = |action: &&Action| {
-            let here = matches!(action.scope, Scope::Page | Scope::Everywhere);
+            // The page itself can be kept to oneself; a row of it, where that row is chosen.
+            let itself = action.act == Act::Private && !on_a_row;
+            let here = itself || matches!(action.scope, Scope::Page | Scope::Everywhere);
             here && action.allowed == Allowed::Yes && !choice::has_other_means(action.act)
         };
         for action in scene.actions.iter().filter(fits) {

@@ -13,6 +13,7 @@ macro_rules! pages {
 pages! {
     "talk"
     "idea"
+    "prepare"
     "life"
     "strengths"
     "matters"
