@@ -20,6 +20,7 @@ pub(crate) mod screens;
 pub(crate) mod seen;
 pub(crate) mod small;
 pub(crate) mod store_kit;
+pub(crate) mod talked;
 pub(crate) mod three;
 pub(crate) mod voice;
 pub(crate) mod walk;

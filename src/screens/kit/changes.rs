@@ -48,7 +48,9 @@ pub fn told(view: &View, change: &Change) -> String {
         }
         Change::Set { slot, was, now, .. } => {
             let ask = asked(view, slot);
-            let words = |value: &Value| on_a_line(&together::shown(view, slot, Some(value)));
+            // The mark that ends the sentence follows the quotes.
+            let words =
+                |value: &Value| on_a_line(&together::shown(view, slot, Some(value))).trim_end_matches('.').to_owned();
             match (was.as_ref().map(words), now.as_ref().map(words)) {
                 (Some(was), Some(now)) => say!("changed.set", question = ask, was = was, now = now),
                 (None, Some(now)) => say!("changed.answered", question = ask, now = now),
