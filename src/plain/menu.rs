@@ -135,7 +135,7 @@ impl Talk {
         }
         let mut events = Vec::new();
         let of_row = row_actions(scene).any(|action| action.act == act);
-        if of_row && !moving && self.menu == Menu::Page {
+        if of_row && !moving && self.menu == Menu::Page && !is_of_the_page(scene, act) {
             return said(words.say(&say!("plain.which", name = act_label(scene, act))));
         }
         if let Some(why) = refusal(scene, act) {
@@ -176,11 +176,8 @@ impl Talk {
         if let Menu::Row { target, acts } = self.menu.clone() {
             return self.row_menu(target, acts, scene, words, out);
         }
-        let on_a_row = matches!(scene.focus, Some(Target::Record(_) | Target::Page(_)));
         let fits = |action: &&Action| {
-            // The page itself can be kept to oneself; a row of it, where that row is chosen.
-            let itself = action.act == Act::Private && !on_a_row;
-            let here = itself || matches!(action.scope, Scope::Page | Scope::Everywhere);
+            let here = is_of_the_page(scene, action.act) || matches!(action.scope, Scope::Page | Scope::Everywhere);
             here && action.allowed == Allowed::Yes && !choice::has_other_means(action.act)
         };
         for action in scene.actions.iter().filter(fits) {
@@ -307,4 +304,9 @@ mod tests {
             assert_eq!(number(typed), found, "{typed}");
         }
     }
+}
+
+/// The page itself can be kept to oneself; a row of it, where that row is chosen.
+fn is_of_the_page(scene: &Scene, act: Act) -> bool {
+    act == Act::Private && !matches!(scene.focus, Some(Target::Record(_) | Target::Page(_)))
 }

@@ -169,7 +169,8 @@ impl Marks {
                     mark.read_back = None;
                 }
             }
-            None if was.is_some() || hand.by != owner || hand.by == Who::Typed => {
+            // Whose hand it was is told of every word of a helper's, also in what is theirs from the start.
+            None if was.is_some() || hand.by != owner || hand.by.is_helping() => {
                 let mut mark = Mark::new(slot, hand);
                 mark.was.extend(was);
                 self.0.push(mark);

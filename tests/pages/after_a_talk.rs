@@ -161,11 +161,7 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     let mut hands = Hands::on(&book);
     must_not_show(&mut hands, "I am alone now");
     must_not_show(&mut hands, "our talk");
-    hands.act(Act::Together);
-    enter_on(&mut hands, "That is fine");
-    hands.type_keys("Ana");
-    hands.key(KeyCode::Enter, KeyModifiers::NONE);
-    hands.act(Act::Today);
+    let mut hands = talked::two(&book);
     let first = said(&hands.scene())[1].clone();
     assert_eq!(first, "You and Ana: our talk");
     looks_the_same("today_with_two", &mut hands);

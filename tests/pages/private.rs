@@ -30,7 +30,7 @@ fn people() -> Slot {
 fn book() -> Workbook {
     let mut book = filled();
     for (row, name) in [("r_one", "Ruth"), ("r_two", "Omar")] {
-        set(&mut book, people().cell(id(row), &Key::of("who")), text(name));
+        set(&mut book, people().cell(id(row), &Key::of("name")), text(name));
     }
     book
 }
@@ -161,9 +161,7 @@ fn line_by_line_it_is_among_the_choices_of_a_page_and_of_a_row() {
 
 #[test]
 fn a_helpers_hand_may_not_hide_and_is_told_why() {
-    let mut book = book();
-    talked::begin(&mut book, 0);
-    let mut hands = Hands::on(&book);
+    let mut hands = talked::two(&book());
     hands.act(Act::Goals);
     walk_to(&mut hands, "Learn to keep my own books");
     hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
@@ -174,12 +172,10 @@ fn a_helpers_hand_may_not_hide_and_is_told_why() {
 
 #[test]
 fn what_the_client_hides_in_a_talk_folds_away_at_once_with_its_page() {
-    let mut book = book();
-    talked::begin(&mut book, 0);
     for (place, row) in
         [(Act::Goals, "Learn to keep my own books"), (Act::About, "A good day"), (Act::Milestones, "The bank called")]
     {
-        let mut hands = Hands::on(&book);
+        let mut hands = talked::two(&book());
         hands.act(place);
         enter_on(&mut hands, row);
         let page = hands.app.place().clone();
@@ -189,7 +185,7 @@ fn what_the_client_hides_in_a_talk_folds_away_at_once_with_its_page() {
         must_not_show(&mut hands, hidden);
         must_not_show(&mut hands, "private");
     }
-    let mut hands = Hands::on(&book);
+    let mut hands = talked::two(&book());
     hands.act(Act::About);
     enter_on(&mut hands, "My people");
     enter_on(&mut hands, "Ruth");
@@ -206,8 +202,11 @@ fn while_it_is_folded_the_page_is_the_same_whatever_is_hidden() {
     talked::hide(&mut hidden, id("e_03"));
     talked::hide_row(&mut hidden, &people(), id("r_one"));
     let pages = [plain, hidden].map(|mut book| {
+        let mut hands = talked::two(&book);
+        hands.act(Act::More);
+        enter_on(&mut hands, "What I keep to myself");
+        let during = said(&hands.scene());
         talked::begin(&mut book, 0);
-        let during = said(&at(&book).scene());
         // A talk that was left open is over at the next start, and all of it is still folded.
         talked::end(&mut book, "2026-11-22");
         let mut hands = at(&book);

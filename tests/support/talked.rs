@@ -7,7 +7,14 @@ use cairnbook::{
     workbook::{About, Edit, Idea, Marks, Settings, Stamp, Talk, Workbook},
 };
 
-use crate::support::book::{EVENING, day};
+use cairnbook::page::Act;
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::support::{
+    book::{EVENING, day},
+    hands::Hands,
+    ways::enter_on,
+};
 
 /// The talk of the tests.
 pub(crate) fn talk() -> Id {
@@ -65,4 +72,15 @@ pub(crate) fn hide(book: &mut Workbook, id: Id) {
 /// The mark of a row of a list.
 pub(crate) fn hide_row(book: &mut Workbook, list: &Slot, row: Id) {
     set(book, list.cell(row, &RowValue::PRIVATE), Value::Yes(true));
+}
+
+/// Sam and Ana sit down with that workbook; Sam writes.
+pub(crate) fn two(book: &Workbook) -> Hands {
+    let mut hands = Hands::on(book);
+    hands.act(Act::Together);
+    enter_on(&mut hands, "That is fine");
+    hands.type_keys("Ana");
+    hands.key(KeyCode::Enter, KeyModifiers::NONE);
+    hands.act(Act::Today);
+    hands
 }
