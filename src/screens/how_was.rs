@@ -33,9 +33,9 @@ pub fn page(view: &View, id: Id) -> Page {
 
 /// That is all: it is not asked again.
 pub fn pick(view: &View, id: Id, key: &Key) -> Vec<Reply> {
-    if *key != DONE || view.book.talk(id).is_none() {
-        return Vec::new();
-    }
+    let Some(talk) = view.book.talk(id).filter(|_| *key == DONE) else { return Vec::new() };
+    let said = [Talk::DO_MORE, Talk::DO_LESS].iter().any(|field| talk.answers().fields.text(field).is_some());
     let asked = Edit::Set(Slot::new(id, &Talk::ASKED), Some(Value::Yes(true)));
-    vec![Reply::Back, Reply::Edit(asked, say!("did.how_was"))]
+    let did = if said { say!("did.how_was") } else { say!("did.not_asked") };
+    vec![Reply::Back, Reply::Edit(asked, did)]
 }

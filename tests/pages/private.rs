@@ -231,7 +231,7 @@ fn before_a_talk_more_can_be_hidden_on_the_way() {
 }
 
 #[test]
-fn it_is_as_quick_with_fifty_thousand_entries_and_lists_the_newest_only() {
+fn of_many_entries_the_newest_are_listed() {
     let mut book = book();
     for n in 0..400 {
         let mut entry = cairnbook::workbook::Entry::new(
