@@ -19,7 +19,7 @@ pub fn page(view: &View) -> Page {
     let mut rows = vec![
         row(Act::Together, say!("more.together")),
         row(Act::Prepare, say!("prepare.title")),
-        Row::new(Target::Choice(PRIVATE), view.say(&say!("private.title"))),
+        Row::new(Target::Choice(PRIVATE), view.say(&say!("more.private"))),
         row(Act::Settings, say!("more.settings")),
         row(Act::Help, say!("more.keys")),
         row(Act::Progress, say!("more.pictures")),

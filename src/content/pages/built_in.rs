@@ -13,7 +13,6 @@ macro_rules! pages {
 pages! {
     "talk"
     "idea"
-    "prepare"
     "life"
     "strengths"
     "matters"
@@ -33,6 +32,7 @@ pages! {
     "who_sees"
     "own_words"
     "call"
+    "prepare"
     "goal"
     "step"
     "ladder"
