@@ -130,10 +130,14 @@ impl App {
     /// The record whose page is on top.
     pub(super) fn record_here(&self) -> Option<Id> {
         match self.place() {
-            Place::Goal(id) | Place::Step(id) | Place::Entry(id) | Place::Beside(id) => Some(*id),
+            Place::Goal(id)
+            | Place::Step(id)
+            | Place::Entry(id)
+            | Place::Beside(id)
+            | Place::Talk(id)
+            | Place::HowWas(id) => Some(*id),
             Place::Reflect(key) => Some(Id::page(key.as_str())),
             Place::Settings => Some(Id::settings()),
-            Place::Talk(id) | Place::HowWas(id) => Some(*id),
             Place::Prepare => Some(screens::kit::prepare::record()),
             Place::Row(slot) | Place::Sort(slot) | Place::Sure(slot) => Some(slot.record),
             // Where several can be taken, the page stays open, and shows each of them.

@@ -192,19 +192,25 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         // Looking back is safe: what is told there is opened before anything is done to it.
         offers.retain(|offer| offer.act() == Act::Open);
     }
-    if origin::here(view, place).is_some() {
-        offers.push(Offer::Yes(Act::From));
-    }
-    if form::day_field(view).is_some() {
-        offers.push(Offer::Yes(Act::Calendar));
-    }
-    if kit::private::here(view, place).is_some() {
-        offers.push(Offer::Yes(Act::Private));
-    }
-    if history::here(view, place).is_some() {
-        offers.push(Offer::Yes(Act::History));
-    }
-    offers.extend(match place {
+    offers.extend(of_focus(place, view));
+    offers.extend(of_place(place, view));
+    offers
+}
+
+/// What can be done with what is in focus, whatever the place: where it came from, its day, who may see it, whose it is.
+fn of_focus(place: &Place, view: &View) -> Vec<Offer> {
+    let ways = [
+        (Act::From, origin::here(view, place).is_some()),
+        (Act::Calendar, form::day_field(view).is_some()),
+        (Act::Private, kit::private::here(view, place).is_some()),
+        (Act::History, history::here(view, place).is_some()),
+    ];
+    ways.into_iter().filter(|(_, there)| *there).map(|(act, _)| Offer::Yes(act)).collect()
+}
+
+/// What that place offers.
+fn of_place(place: &Place, view: &View) -> Vec<Offer> {
+    match place {
         Place::Today => today::offers(view),
         Place::Goals => vec![Offer::Yes(Act::NewGoal)],
         Place::Goal(id) => goal::offers(view, *id),
@@ -252,8 +258,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Story(_)
         | Place::Help
         | Place::Palette => Vec::new(),
-    });
-    offers
+    }
 }
 
 /// Does an action that a screen offers. Opening is the same everywhere: it follows what is in focus.

@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Key, Kind, Phrase, RowValue, Slot, Value, Who},
     page::{Row, Target},
     say,
-    workbook::{Change, Entry, EntryKind, Goal, Marks, Refused, Stamp, Step, Talk},
+    workbook::{Change, Entry, EntryKind, Goal, Mark, Marks, Refused, Stamp, Step, Talk},
 };
 
 /// The change that is kept in that row.
@@ -151,9 +151,7 @@ fn whose(view: &View, change: &Change, with: &str) -> Option<String> {
         Change::New { by, .. } | Change::Set { by, .. } => match by {
             Who::Me => Some(view.say(&say!("changed.yours"))),
             Who::Helper => Some(view.say(&say!("voice.helper", helper = name()))),
-            Who::Typed if mark.is_some_and(|mark| mark.waits()) => {
-                Some(view.say(&say!("voice.waits", helper = name())))
-            }
+            Who::Typed if mark.is_some_and(Mark::waits) => Some(view.say(&say!("voice.waits", helper = name()))),
             Who::Typed => Some(view.say(&say!("voice.typed", helper = name()))),
         },
         Change::Gone { .. } => None,

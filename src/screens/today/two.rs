@@ -8,7 +8,7 @@ use crate::{
     page::{Act, Block, List, Row, Target},
     say,
     screens::kit::{Place, Reply, View, dates, origin, together},
-    workbook::{Edit, Talk},
+    workbook::{Edit, Idea, Talk},
 };
 
 const HOW_WAS: Key = Key::of("how_was");
@@ -75,7 +75,7 @@ fn ideas_row(view: &View) -> Row {
 
 /// The way to ideas that wait; nothing where none does.
 pub(super) fn ideas(view: &View) -> Option<Block> {
-    let waits = view.book.ideas().any(|idea| idea.waits());
+    let waits = view.book.ideas().any(Idea::waits);
     waits.then(|| Block::List(List::whole(vec![ideas_row(view)], String::new())))
 }
 
