@@ -22,6 +22,9 @@ use crate::support::{
 
 const DAY: i64 = 86_400;
 
+/// A line, and where it leads.
+type Lead = (&'static str, fn(&Place) -> bool);
+
 fn check_in(book: &mut Workbook, name: &str, on: &str, after: i64, words: &str) {
     let mut entry =
         Entry::new(id(name), Who::Me, cairnbook::base::Moment(EVENING.0 + after), EntryKind::CheckIn, day(on));
@@ -99,7 +102,7 @@ fn it_gathers_what_there_is_under_its_heading_and_leaves_out_what_is_over() {
 
 #[test]
 fn each_line_leads_to_where_it_stands() {
-    let places: [(&str, fn(&Place) -> bool); 7] = [
+    let places: [Lead; 7] = [
         ("the letter from the school", |place| matches!(place, Place::Entry(_))),
         ("A ramp at the garden gate", |place| matches!(place, Place::Reflect(_))),
         ("a bus card", |place| matches!(place, Place::Row(_))),
