@@ -7,6 +7,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod after_a_talk;
 mod beside;
 mod card_sort;
 mod check_in;
@@ -16,6 +17,7 @@ mod goal_plans;
 mod goals;
 mod handed_on;
 mod hard_time;
+mod history;
 mod hostile;
 mod ladder;
 mod loose_ends;
@@ -28,6 +30,8 @@ mod older;
 mod own;
 mod page_figures;
 mod pile;
+mod prepare;
+mod private;
 mod progress;
 mod quiet;
 mod safety;
@@ -37,6 +41,7 @@ mod shelf;
 mod steps;
 mod story;
 mod sure;
+mod talk_changed;
 mod today;
 mod week;
 mod written;

@@ -32,6 +32,7 @@ pages! {
     "who_sees"
     "own_words"
     "call"
+    "prepare"
     "goal"
     "step"
     "ladder"

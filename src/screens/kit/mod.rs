@@ -27,6 +27,8 @@ pub mod only;
 pub mod origin;
 pub mod place;
 pub mod plans;
+pub mod prepare;
+pub mod private;
 pub mod question;
 pub mod review;
 pub mod rows;
