@@ -239,10 +239,9 @@ impl App {
 /// The edit is about that record.
 fn concerns(edit: &Edit, id: Id) -> bool {
     match edit {
-        Edit::Set(slot, _) => slot.record == id,
+        Edit::Set(slot, _) | Edit::CameFrom(slot, _) => slot.record == id,
         Edit::Place(step, _) | Edit::Home(step, _) => *step == id,
         Edit::Many(edits) => edits.iter().any(|edit| concerns(edit, id)),
-        Edit::CameFrom(slot, _) => slot.record == id,
         Edit::AddGoal(_)
         | Edit::AddStep(..)
         | Edit::AddEntry(_)

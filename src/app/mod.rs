@@ -135,16 +135,7 @@ pub struct App {
 impl App {
     /// Starts on Today; the first time with the walk; without a word of the person where others look on.
     pub fn new(opening: Opening, now: Now) -> Self {
-        let first = match opening.book.settings() {
-            // Whatever an older version noted about the walk: where something is written, nobody is sent into it.
-            settings
-                if opening.is_new && opening.book.is_empty() && !settings.walked && opening.look_only.is_none() =>
-            {
-                Place::Walk(Walk::Hello)
-            }
-            settings if settings.quiet => Place::Quiet,
-            _ => Place::Today,
-        };
+        let first = first_place(&opening);
         let mut app = Self {
             saving: Saving::new(opening.is_new, opening.installation, now),
             book: opening.book,
@@ -456,6 +447,18 @@ impl App {
             self.built = None;
             self.page();
         }
+    }
+}
+
+/// Where it starts: with the first run, without a word of the person, or on Today.
+fn first_place(opening: &Opening) -> Place {
+    match opening.book.settings() {
+        // Whatever an older version noted about the walk: where something is written, nobody is sent into it.
+        settings if opening.is_new && opening.book.is_empty() && !settings.walked && opening.look_only.is_none() => {
+            Place::Walk(Walk::Hello)
+        }
+        settings if settings.quiet => Place::Quiet,
+        _ => Place::Today,
     }
 }
 

@@ -19,13 +19,8 @@ impl App {
         if let Some(reason) = self.look_only.clone().filter(|_| replies.iter().any(|r| matches!(r, Reply::Write(_)))) {
             return self.refuse(&reason);
         }
-        // A helper who begins something new has an idea.
-        let begun = replies.iter().find_map(|reply| match reply {
-            Reply::Draft(draft) => self.idea_instead(draft),
-            _ => None,
-        });
-        if let Some(about) = begun {
-            return self.begin_idea(about, on_purpose);
+        if self.is_an_idea(&replies, on_purpose) {
+            return;
         }
         for reply in replies {
             match reply {
@@ -86,6 +81,19 @@ impl App {
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),
             }
         }
+    }
+
+    /// A helper who begins something new has an idea: that is begun instead.
+    fn is_an_idea(&mut self, replies: &[Reply], on_purpose: bool) -> bool {
+        let begun = replies.iter().find_map(|reply| match reply {
+            Reply::Draft(draft) => self.idea_instead(draft),
+            _ => None,
+        });
+        let is_one = begun.is_some();
+        if let Some(about) = begun {
+            self.begin_idea(about, on_purpose);
+        }
+        is_one
     }
 
     /// Shows the fields down to that depth. The focus goes to the first new one: it may stand below what is in sight.

@@ -10,7 +10,7 @@ use crate::{
     page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
-    workbook::{About, Edit, Idea, Patch, Refused, Talk, Workbook, fold::Covered, history::History},
+    workbook::{About, Covered, Edit, Idea, Patch, Refused, Talk, Workbook, history::History},
 };
 
 /// The workbook that is kept, while screens see another.
@@ -72,7 +72,7 @@ impl App {
         };
         let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
         let done = self.history.commit(whole.covered.whole_mut(), edit, stamp, label, typed, ms);
-        self.follow_last(&done);
+        self.follow_last(done);
         done
     }
 
@@ -82,11 +82,11 @@ impl App {
         let Some(whole) = &mut self.whole else { return self.history.join(&mut self.book, edit, stamp, label, ms) };
         let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
         let done = self.history.join(whole.covered.whole_mut(), edit, stamp, label, ms);
-        self.follow_last(&done);
+        self.follow_last(done);
         done
     }
 
-    fn follow_last(&mut self, done: &Result<bool, Refused>) {
+    fn follow_last(&mut self, done: Result<bool, Refused>) {
         let patch = self.history.last().cloned();
         if let (Ok(true), Some(patch)) = (done, patch) {
             self.follow_patch(&patch);

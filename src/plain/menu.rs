@@ -286,6 +286,11 @@ fn number(typed: &str) -> Option<(usize, &str)> {
     Some((number, rest.trim()))
 }
 
+/// The page itself can be kept to oneself; a row of it, where that row is chosen.
+fn is_of_the_page(scene: &Scene, act: Act) -> bool {
+    act == Act::Private && !matches!(scene.focus, Some(Target::Record(_) | Target::Page(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -305,9 +310,4 @@ mod tests {
             assert_eq!(number(typed), found, "{typed}");
         }
     }
-}
-
-/// The page itself can be kept to oneself; a row of it, where that row is chosen.
-fn is_of_the_page(scene: &Scene, act: Act) -> bool {
-    act == Act::Private && !matches!(scene.focus, Some(Target::Record(_) | Target::Page(_)))
 }

@@ -38,7 +38,7 @@ fn slip(view: &View, goal: &Goal) -> Vec<Block> {
         return Vec::new();
     };
     let told = links::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
-    let Some(told) = told.filter(|_| !dark::record(view, entry.id) && !view.is_covered(entry.id)) else {
+    let Some(told) = told.filter(|_| !dark::record(view, entry.id)) else {
         return Vec::new();
     };
     let ask = say!("if_hard.slip", day = dates::near(view, &entry.on), plan = told.label);

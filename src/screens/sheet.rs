@@ -11,7 +11,7 @@ use crate::{
 
 /// The page.
 pub fn page(view: &View, id: Id) -> Page {
-    let Some(spec) = view.content.page_of(id).filter(|_| !view.is_covered(id)) else {
+    let Some(spec) = view.content.page_of(id) else {
         return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
     };
     let mut main = vec![Block::Quiet(view.content.dates.full(view.now.today))];

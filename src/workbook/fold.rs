@@ -11,9 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Edit, Item, ItemKey, Marks, Parts, Patch, Refused, Said, Stamp, Workbook, edit::Touch, idea, outline, talk,
-};
+use super::{Edit, Item, ItemKey, Marks, Parts, Patch, Said, Stamp, Workbook, edit::Touch, idea, outline, talk};
 use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who};
 
 /// What the client says of a talk afterwards: shown to them alone.
@@ -177,8 +175,7 @@ impl Folded {
             if !out.contains_key(field) {
                 continue;
             }
-            let Some(kept) = self.value(value, talk::is_list_of_changes(&list)) else { continue };
-            match kept {
+            match self.value(value, talk::is_list_of_changes(&list)) {
                 Some(kept) => out.insert(field.clone(), kept),
                 None => out.remove(field),
             };
@@ -186,19 +183,19 @@ impl Folded {
         (out != *said).then_some(out)
     }
 
-    /// The value as it is seen, where it is another one.
-    fn value(&self, value: &Value, is_changes: bool) -> Option<Option<Value>> {
+    /// The value as it is seen; `None` where nothing of it is.
+    fn value(&self, value: &Value, is_changes: bool) -> Option<Value> {
         match value {
-            Value::Pick(key) if self.names(key) => Some(None),
-            Value::Picks(keys) if keys.iter().any(|key| self.names(key)) => {
+            Value::Pick(key) if self.names(key) => None,
+            Value::Picks(keys) => {
                 let left: Vec<Key> = keys.iter().filter(|key| !self.names(key)).cloned().collect();
-                Some((!left.is_empty()).then_some(Value::Picks(left)))
+                (keys.is_empty() || !left.is_empty()).then_some(Value::Picks(left))
             }
             Value::Rows(rows) => {
                 let left: Vec<RowValue> = rows.iter().filter_map(|row| self.row(row, is_changes)).collect();
-                (left != *rows).then(|| (!left.is_empty()).then_some(Value::Rows(left)))
+                (rows.is_empty() || !left.is_empty()).then_some(Value::Rows(left))
             }
-            _ => None,
+            other => Some(other.clone()),
         }
     }
 
@@ -210,10 +207,7 @@ impl Folded {
         if self.away.contains(&row.id) || of_away {
             return None;
         }
-        let cell = |(column, value): (&Key, &Value)| match self.value(value, is_changes) {
-            None => Some((column.clone(), value.clone())),
-            Some(kept) => kept.map(|kept| (column.clone(), kept)),
-        };
+        let cell = |(column, value): (&Key, &Value)| Some((column.clone(), self.value(value, is_changes)?));
         let cells: BTreeMap<Key, Value> = row.cells.iter().filter_map(cell).collect();
         let kept = RowValue { id: row.id, cells };
         (!kept.is_blank() || row.is_blank()).then_some(kept)
@@ -335,66 +329,6 @@ impl Folded {
 
     fn is_page_away(&self, id: Id) -> bool {
         id.kind() == crate::base::Kind::Page && self.away.contains(&id)
-    }
-}
-
-/// A workbook that is kept whole while two see it folded.
-#[derive(Clone, Debug)]
-pub struct Covered {
-    whole: Workbook,
-    folded: Folded,
-}
-
-impl Covered {
-    /// The workbook as it is seen, and the one that is kept.
-    pub fn of(mut book: Workbook) -> (Workbook, Self) {
-        let folded = Folded::of(&book);
-        let seen = folded.seen_of(&book);
-        // Who may change what is judged by what is seen: a refusal tells nothing of the rest.
-        book.is_checked = false;
-        (seen, Self { whole: book, folded })
-    }
-
-    /// The one that is kept and saved.
-    pub fn whole(&self) -> &Workbook {
-        &self.whole
-    }
-
-    /// The same, to be changed with what [`Self::ready`] hands out.
-    pub fn whole_mut(&mut self) -> &mut Workbook {
-        &mut self.whole
-    }
-
-    /// The one that was kept, for its owner alone.
-    pub fn into_whole(mut self) -> Workbook {
-        self.whole.is_checked = true;
-        self.whole
-    }
-
-    /// The edit as the whole workbook needs it.
-    ///
-    /// # Errors
-    /// It may not be done by that hand on what is seen.
-    pub fn ready(&self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<Edit, Refused> {
-        let patch = seen.apply(edit.clone(), stamp)?;
-        seen.take_back(&patch)?;
-        Ok(self.folded.unfolded(edit, &self.whole, seen))
-    }
-
-    /// Brings what is seen up to date after this patch of the whole one.
-    pub fn follow(&mut self, seen: &mut Workbook, patch: &Patch) {
-        self.folded.follow(&self.whole, seen, patch);
-    }
-
-    /// Does an edit on both.
-    ///
-    /// # Errors
-    /// Why it can't be done; both are as they were.
-    pub fn enter(&mut self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<(), Refused> {
-        let edit = self.ready(seen, edit, stamp)?;
-        let patch = self.whole.apply(edit, stamp)?;
-        self.follow(seen, &patch);
-        Ok(())
     }
 }
 

@@ -97,6 +97,11 @@ impl Mark {
         self.by == Who::Typed && self.read_back.is_none()
     }
 
+    /// It tells no more than when the client wrote it.
+    fn tells_nothing(&self) -> bool {
+        self.by == Who::Me && self.name.is_empty() && self.was.is_empty() && self.idea.is_none()
+    }
+
     fn is_of(&self, slot: &Slot) -> bool {
         let cell = slot.row.as_ref();
         self.field == slot.field
@@ -122,6 +127,17 @@ impl Marks {
     /// For days that are moved: the marks, to be changed.
     pub(crate) fn all_mut(&mut self) -> &mut [Mark] {
         &mut self.0
+    }
+
+    /// The same at no time: for comparing what was written at two.
+    #[must_use]
+    pub fn without_times(&self) -> Self {
+        let mut marks = self.clone();
+        for mark in &mut marks.0 {
+            (mark.at, mark.read_back) = (Moment(0), mark.read_back.map(|_| Moment(0)));
+            mark.was.iter_mut().for_each(|was| was.until = Moment(0));
+        }
+        marks
     }
 
     /// The mark of that statement.
@@ -175,8 +191,14 @@ impl Marks {
                 mark.was.extend(was);
                 self.0.push(mark);
             }
+            // In a record that stood a while, the statement that was typed last has a mark of its own: or the next
+            // letter would take the first one for an earlier wording.
+            None if after.is_some_and(|value| value.text().is_some()) && hand.at.0.saturating_sub(begun.0) >= STOOD => {
+                self.0.push(Mark::new(slot, hand));
+            }
             None => {}
         }
+        self.0.retain(|mark| mark.is_of(slot) || !mark.tells_nothing());
         // A statement that is gone again, and never said anything else, leaves no mark.
         if after.is_none() {
             self.0.retain(|mark| !mark.is_of(slot) || !mark.was.is_empty());
@@ -264,7 +286,13 @@ mod tests {
         marks.note(&slot(), (None, Some(&text("a"))), hand(Who::Me, &none, 0), of);
         marks.note(&slot(), (Some(&text("a")), Some(&text("ab"))), hand(Who::Me, &none, 60), of);
         assert!(marks.is_nothing());
+        // Another line of the same record, letter by letter, an hour later.
+        let why = Slot::new(slot().record, &Key::of("why"));
+        marks.note(&why, (None, Some(&text("b"))), hand(Who::Me, &none, 7_100), of);
+        marks.note(&why, (Some(&text("b")), Some(&text("be"))), hand(Who::Me, &none, 7_101), of);
+        assert!(marks.of(&why).unwrap().was.is_empty(), "a first letter is no earlier wording");
         marks.note(&slot(), (Some(&text("ab")), Some(&text("c"))), hand(Who::Me, &none, 7_200), of);
+        assert!(marks.of(&why).is_none(), "of what was only typed, the last one is known");
         marks.note(&slot(), (Some(&text("c")), Some(&text("cd"))), hand(Who::Me, &none, 7_201), of);
         let mark = marks.of(&slot()).unwrap();
         assert_eq!(mark.was.iter().map(|was| was.words.as_str()).collect::<Vec<_>>(), ["ab"]);

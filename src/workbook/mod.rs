@@ -7,8 +7,10 @@
 
 pub mod answers;
 pub mod count;
+pub mod covered;
 pub mod edit;
 pub mod entry;
+mod few;
 pub mod fold;
 pub mod goal;
 pub mod help;
@@ -40,6 +42,7 @@ use crate::base::{Day, Id, Kind, Moment, Slot, Text, Value, Who};
 
 pub use answers::{Answers, Rated};
 pub use count::Count;
+pub use covered::Covered;
 pub use edit::{Edit, Patch, Refused, Stamp};
 pub use entry::{Entry, EntryKind};
 pub use goal::{Goal, GoalKind, GoalState, Whose, Wish, Wording};

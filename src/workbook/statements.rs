@@ -138,11 +138,14 @@ fn changed(record: Id, before: Option<&Item>, after: Option<&Item>) -> Vec<Chang
         if old == new {
             continue;
         }
-        match (old, new) {
-            (None | Some(Value::Rows(_)), None | Some(Value::Rows(_))) => {
-                out.extend(in_rows(record, field, was, is));
-            }
-            _ => out.push(Changed { slot: Slot::new(record, field), before: old.cloned(), after: new.cloned() }),
+        if [old, new].iter().any(|value| matches!(value, Some(Value::Rows(_)))) {
+            out.extend(in_rows(record, field, was, is));
+        }
+        // A list against something else: its rows went or came, and the other thing stands by itself.
+        let alone = |value: Option<&Value>| value.filter(|it| !matches!(it, Value::Rows(_))).cloned();
+        let (before, after) = (alone(old), alone(new));
+        if before != after {
+            out.push(Changed { slot: Slot::new(record, field), before, after });
         }
     }
     out

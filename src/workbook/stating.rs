@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook, idea, marks::Hand};
-use crate::base::{Id, Kind, Slot, Text, Value, Who};
+use crate::base::{Id, Kind, Moment, Slot, Text, Value, Who};
 
 /// What a helper's hand brings in is never the client's at once, whatever a screen wrote on it.
 pub(super) fn by_hand(hand: Who, written: Who) -> Who {
@@ -38,6 +38,7 @@ impl Workbook {
         // Alone, only words have a history; a helper's hand is told of whatever it set.
         let told = stamp.who.is_helping()
             || is_text(before)
+            || is_text(after.as_ref())
             || item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
         // How a goal was worded is kept by the goal.
         let kept_there =
@@ -70,8 +71,9 @@ impl Workbook {
             for (slot, value) in said.iter().filter(|(_, value)| value.text().is_some()) {
                 marks.note(slot, (None, Some(value)), hand, (stamp.who, stamp.at));
             }
-            let record = words_of(key);
-            record.iter().for_each(|words| marks.begin(words, hand));
+            if let Some(words) = words_of(key) {
+                marks.begin(&words, hand);
+            }
         }
         self.change(key, Some(item), patch);
     }
@@ -134,20 +136,19 @@ impl Workbook {
 
     /// Every statement that waits to be read back, of that record or of all, oldest first.
     pub fn waiting(&self, of: Option<Id>) -> Vec<Slot> {
-        let all = |marks: &Marks, id: Id| -> Vec<(crate::base::Moment, Slot)> {
+        let all = |marks: &Marks, id: Id| -> Vec<(Moment, Slot)> {
             let waiting = marks.all().iter().filter(|mark| mark.waits());
             waiting.map(|mark| (mark.at, mark.slot(id))).collect()
         };
-        let mut out: Vec<(crate::base::Moment, Slot)> = match of {
-            Some(id) => self.marks(id).map(|marks| all(marks, id)).unwrap_or_default(),
-            None => {
-                let goals = self.goals().flat_map(|goal| all(&goal.marks, goal.id));
-                let steps = self.steps().flat_map(|step| all(&step.marks, step.id));
-                let pages = self.all_answers().flat_map(|page| all(&page.marks, page.id));
-                let log = self.touched_entries().into_iter().flat_map(|entry| all(&entry.marks, entry.id));
-                goals.chain(steps).chain(pages).chain(log).collect()
-            }
-        };
+        if let Some(id) = of {
+            let waiting = self.marks(id).map(|marks| all(marks, id)).unwrap_or_default();
+            return waiting.into_iter().map(|(_, slot)| slot).collect();
+        }
+        let goals = self.goals().flat_map(|goal| all(&goal.marks, goal.id));
+        let steps = self.steps().flat_map(|step| all(&step.marks, step.id));
+        let pages = self.all_answers().flat_map(|page| all(&page.marks, page.id));
+        let log = self.touched_entries().into_iter().flat_map(|entry| all(&entry.marks, entry.id));
+        let mut out: Vec<(Moment, Slot)> = goals.chain(steps).chain(pages).chain(log).collect();
         out.sort_by_key(|(at, _)| *at);
         out.into_iter().map(|(_, slot)| slot).collect()
     }

@@ -197,7 +197,7 @@ impl Workbook {
         }
         for change in patch.statements() {
             let told = is_told(change.slot.record) && !is_aside(&change.slot.field);
-            if told && self.has(change.slot.record) && !is_among(&rows, change.slot.record, NEW) {
+            if told && self.has(change.slot.record) && !is_among(&rows, change.slot.record, &NEW) {
                 set(&mut rows, &change.slot, change.before, change.after, stamp.who);
             }
         }
@@ -294,7 +294,7 @@ fn row_id(name: &str) -> Id {
     Id::of(&format!("r{:016x}", fingerprint(name.bytes()))).unwrap_or_else(|| Id::passing("row"))
 }
 
-fn is_among(rows: &[RowValue], record: Id, what: Key) -> bool {
+fn is_among(rows: &[RowValue], record: Id, what: &Key) -> bool {
     let id = row_id(record.as_str());
     rows.iter().any(|row| row.id == id && row.cells.get(&WHAT) == Some(&Value::Pick(what.clone())))
 }
@@ -312,7 +312,7 @@ fn begun(rows: &mut Vec<RowValue>, record: Id, by: Who) {
 
 fn gone(rows: &mut Vec<RowValue>, record: Id, item: &Item) {
     let id = row_id(record.as_str());
-    let was_new = is_among(rows, record, NEW);
+    let was_new = is_among(rows, record, &NEW);
     let about = |row: &RowValue| match row.cells.get(&SLOT) {
         Some(Value::Pick(path)) => idea::slot_of(path.as_str()).is_some_and(|slot| slot.record == record),
         _ => row.id == id,

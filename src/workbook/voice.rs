@@ -39,10 +39,10 @@ pub fn check(patch: &Patch, who: Who) -> Result<(), Refused> {
             (ItemKey::GoalOrder | ItemKey::Outline(_), ..) => same_order(before, after)?,
             (_, None, Some(item)) => may_begin(item, who)?,
             (_, Some(item), None) => may_go(item, who)?,
-            (_, Some(Item::Step(was)), Some(Item::Step(is))) if (was.goal, was.under) != (is.goal, is.under) => {
-                if !was.is_waiting() {
-                    return Err(refusal(who));
-                }
+            (_, Some(Item::Step(was)), Some(Item::Step(is)))
+                if (was.goal, was.under) != (is.goal, is.under) && !was.is_waiting() =>
+            {
+                return Err(refusal(who));
             }
             _ => {}
         }
@@ -97,9 +97,8 @@ fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
     }
     let is_idea = record.filled_of(idea::Idea::PAGE);
     match who {
-        Who::Me => Ok(()),
         Who::Typed if is_idea => Err(Refused::TheirsToSay),
-        Who::Typed => Ok(()),
+        Who::Me | Who::Typed => Ok(()),
         Who::Helper => {
             let own = |(slot, _): &(Slot, Value)| idea::is_helpers(slot) || is_helpers_own(slot);
             let answered = |(slot, _): &(Slot, Value)| is_idea && !own(&(slot.clone(), Value::Yes(true)));

@@ -409,7 +409,7 @@ fn what_would_differ_is_counted_record_by_record() {
     assert_eq!(found.other, Counts { goals: 1, ..Counts::default() });
     assert!(!found.settings);
     assert_eq!(Difference::between(&now.snapshot(), &now.snapshot()), Difference::default());
-    assert_eq!(Counts::of(&sample()).steps, 3);
+    assert_eq!(Counts::of(&sample()).steps, 5);
 }
 
 #[test]

@@ -195,13 +195,16 @@ fn plain(parts: Parts) -> Parts {
     let mut parts = parts;
     for goal in parts.goals.iter_mut().map(Arc::make_mut) {
         (goal.id, goal.at, goal.worded) = (name(goal.id), Moment(0), None);
+        goal.marks = goal.marks.without_times();
     }
     for step in parts.steps.iter_mut().map(Arc::make_mut) {
         (step.id, step.at) = (name(step.id), Moment(0));
+        step.marks = step.marks.without_times();
         (step.goal, step.under) = (step.goal.map(name), step.under.map(name));
     }
     for entry in parts.log.iter_mut().map(Arc::make_mut) {
         (entry.id, entry.at) = (name(entry.id), Moment(0));
+        entry.marks = entry.marks.without_times();
         (entry.goal, entry.step) = (entry.goal.map(name), entry.step.map(name));
         if let Some(Value::Rows(rows)) = entry.more.get_mut(&Key::of("goals")) {
             for row in rows {

@@ -31,7 +31,7 @@ fn note(hands: &mut Hands, text: &str) -> String {
 }
 
 fn filled(hands: &Hands) -> Vec<Id> {
-    hands.app.book().filled("talk").map(|answers| answers.id).collect()
+    hands.app.book().filled("chat").map(|answers| answers.id).collect()
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
     enter_on(&mut hands, "Before a talk");
     must_show(&mut hands, "What is it about?");
     let Place::Reflect(key) = hands.app.place().clone() else { panic!("{:?}", hands.app.place()) };
-    assert!(Id::page(key.as_str()).filled_of("talk"), "{key:?}");
+    assert!(Id::page(key.as_str()).filled_of("chat"), "{key:?}");
     must_not_show(&mut hands, "Take this page away");
     // By another way it is the same one.
     hands.act(Act::Palette);
@@ -159,7 +159,7 @@ fn one_is_taken_away_after_a_question_and_comes_back() {
     enter_on(&mut hands, "Take this page away");
     enter_on(&mut hands, "Take it away");
     assert_eq!(filled(&hands).len(), 1);
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("talk")), "its page is left");
+    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("chat")), "its page is left");
     must_not_show(&mut hands, "The school");
     undo(&mut hands);
     assert_eq!(hands.kept(), all);
@@ -190,7 +190,7 @@ fn undo_goes_back_to_the_one_that_was_written_in() {
     hands.act(Act::Today);
     undo(&mut hands);
     // The second has no word any more: the list is where it is missed.
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("talk")));
+    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("chat")));
     hands.act(Act::Redo);
     must_show(&mut hands, "The school");
     hands.act(Act::Today);
@@ -203,7 +203,7 @@ fn undo_goes_back_to_the_one_that_was_written_in() {
 
 fn with_look(on: &str, about: &str) -> (Workbook, Id) {
     let mut book = steps(&[("s_box", "Put the letters in one box", "", None)]);
-    let talk = id("p_talk_aaaaaaaaaa");
+    let talk = id("p_chat_aaaaaaaaaa");
     for (field, value) in [("about", Value::Text(about.into())), ("look", Value::When(When::Day(day(on))))] {
         book.apply(Edit::Set(Slot::new(talk, &Key::from(field)), Some(value)), stamp()).unwrap();
     }
@@ -220,7 +220,7 @@ fn a_page_is_looked_at_again_once_its_day_has_come_and_can_be_put_off() {
         assert!(!said(&hands.scene()).iter().any(|line| line.contains("The rent") && line.contains(word)));
     }
     enter_on(&mut hands, "Look again at: The rent");
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("talk_aaaaaaaaaa")));
+    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("chat_aaaaaaaaaa")));
     let before = hands.kept();
     enter_on(&mut hands, "Look at it again in four weeks");
     let look = Slot::new(talk, &Key::of("look"));

@@ -14,7 +14,7 @@ use crossterm::event::{Event as Input, KeyCode, KeyModifiers};
 
 use crate::support::{
     book, eyes,
-    hands::{Dice, Hands, LOOKS, kept},
+    hands::{Dice, Hands, LOOKS},
     walk::{self, Stop, World, walk},
 };
 
@@ -45,7 +45,7 @@ fn someone_to_call_is_one_key_away_from_everywhere_and_esc_leads_back() {
         assert!(before.call.contains("Ctrl-G"), "the key is not on the screen at {at}");
         hands.key(KeyCode::Char('g'), CTRL);
         assert_eq!(*hands.app.place(), call, "Ctrl-G does not lead to someone to call at {at}");
-        assert!(kept(hands.app.book()) == book, "looking whom to call changed the workbook at {at}");
+        assert!(hands.kept() == book, "looking whom to call changed the workbook at {at}");
         hands.key(KeyCode::Esc, KeyModifiers::NONE);
         // Where it lies open below already, it is gone back to.
         let was_open = at.contains("Call");

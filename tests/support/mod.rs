@@ -21,6 +21,7 @@ pub(crate) mod secret;
 pub(crate) mod seen;
 pub(crate) mod small;
 pub(crate) mod store_kit;
+pub(crate) mod store_talk;
 pub(crate) mod talked;
 pub(crate) mod three;
 pub(crate) mod voice;

@@ -7,14 +7,14 @@ use cairnbook::{content::Content, workbook::Workbook};
 
 use super::{hands::Hands, player::Player, small::TODAY, voice::Voice};
 
-const PAGES: &[(&str, &str)] = &[("wish", WISH), ("lacks", LACKS), ("talk", TALK), ("can", CAN)];
+const PAGES: &[(&str, &str)] = &[("wish", WISH), ("lacks", LACKS), ("chat", TALK), ("can", CAN)];
 
 /// What is wished for becomes a goal, a step, a row, or a page.
 const WISH: &str = r#"Page(
     id: "wish", chapter: "about", title: "My wishes", purpose: "One wish is enough.",
     fields: [
         (id: "want", kind: Line, label: "What do you wish for?",
-         hand_on: [(to: Goal), (to: Step), (to: Row("lacks", "lacks", "what")), (to: Page("talk", "about"))]),
+         hand_on: [(to: Goal), (to: Step), (to: Row("lacks", "lacks", "what")), (to: Page("chat", "about"))]),
         (id: "bits", kind: Lines(6), label: "Which small bits are in it?", hand_on: [(to: Step)]),
         (id: "parts", depth: More, label: "Part by part", hand_on: [(to: Step, when: [Is("who", ["me"])])],
          kind: Rows((add: "Add a part", most: 5, columns: [
@@ -32,14 +32,14 @@ const LACKS: &str = r#"Page(
         (id: "lacks", depth: More, label: "What is missing",
          kind: Rows((add: "Add something", most: 3, columns: [
             (id: "what", kind: Line, label: "What is it?",
-             hand_on: [(to: Page("talk", "about"), when: [Is("state", ["no"])])]),
+             hand_on: [(to: Page("chat", "about"), when: [Is("state", ["no"])])]),
             (id: "state", kind: Pick([("asked", "I asked"), ("no", "They said no"), ("have", "I have it")]), label: "Where does it stand?"),
             (id: "since", kind: PastDate, label: "Since when?", depth: More),
          ]))),
     ],
     hints: [
         (id: "said_no", count: RowsWhere(rows: "lacks", when: [Is("state", ["no"])], least: 1),
-         say: "They said no to {names}. Would you like to ask again?", go: Some("talk")),
+         say: "They said no to {names}. Would you like to ask again?", go: Some("chat")),
         (id: "waits", count: Waits(rows: "lacks", when: [Is("state", ["asked"])], since: "since", days: 14),
          say: "{names} has been open, {span}. Would a word help?"),
         (id: "some", count: RowsWhere(rows: "lacks", when: [], least: 2), say: "{n} things stand here. Which one first?"),
@@ -49,7 +49,7 @@ const LACKS: &str = r#"Page(
 
 /// Filled for each talk.
 const TALK: &str = r#"Page(
-    id: "talk", chapter: "goals", title: "Before a talk", purpose: "One line is enough.",
+    id: "chat", chapter: "goals", title: "Before a talk", purpose: "One line is enough.",
     why: [(ask: "Why ask it?", text: "A word that is ready is said sooner.")],
     many: Some((add: "Begin another talk", named_by: "about")),
     again: Some("look"),

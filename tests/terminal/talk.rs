@@ -54,7 +54,7 @@ fn the_frame_of_a_talk_costs_few_keys() {
     now.type_in(STEP);
     now.press(TAB, "Esc");
     now.type_in("in two weeks");
-    now.press(ESC, "Enter");
+    now.press(ENTER, "Enter write");
     now.press("z", &word("read_back.title"));
     now.term.wait_for("I can ask.");
     now.press(ENTER, &word("talk.stop_title"));
@@ -70,7 +70,8 @@ fn the_frame_of_a_talk_costs_few_keys() {
 
 fn idea(pipe: &mut Pipe, words: &str) {
     pipe.pick("Ana has an idea", "");
-    pipe.write(words);
+    pipe.say(words);
+    pipe.say(".");
     pipe.say("back");
 }
 
@@ -94,7 +95,8 @@ fn four_ideas_and_what_became_of_each() {
         pipe.pick(words, "");
         pipe.pick(answer, "");
         if answer == "Say it my way" {
-            pipe.write("I go by bike");
+            pipe.say("I go by bike");
+            pipe.say(".");
             pipe.pick("These are my words for it", "");
         }
         pipe.say("someone is here");

@@ -12,7 +12,7 @@ use crate::{
         open::{self, LookOnly, OpenError, Opened},
         places::Places,
     },
-    workbook::{Edit, Refused, Stamp, Workbook, fold::Covered},
+    workbook::{Covered, Edit, Refused, Stamp, Workbook},
 };
 
 use super::Desk;

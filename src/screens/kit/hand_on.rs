@@ -107,17 +107,9 @@ fn is_such(view: &View, to: &To, grown: &Grown) -> bool {
     }
 }
 
-/// What came of it may be told while two are here.
-fn may_be_told(view: &View, grown: &Grown) -> bool {
-    match grown {
-        Grown::Record(id) => !view.is_covered(*id),
-        Grown::Row(slot) => !view.is_covered(slot.record),
-    }
-}
-
-/// The rows under that field; nothing while it is written in, where its words are dark, or where they are covered.
+/// The rows under that field; nothing while it is written in, or where its words are dark.
 pub fn blocks(view: &View, spec: &FieldSpec, slot: &Slot, traces: &Traces) -> Option<Block> {
-    let may = !spec.hand_on.is_empty() && view.writing != Some(slot) && !view.is_covered(slot.record);
+    let may = !spec.hand_on.is_empty() && view.writing != Some(slot);
     if !may || view.get(slot).is_none_or(|value| value.is_blank()) || traces.is_dark(view, slot.record) {
         return None;
     }
@@ -133,13 +125,12 @@ pub fn blocks(view: &View, spec: &FieldSpec, slot: &Slot, traces: &Traces) -> Op
             that_fit(view, spec, slot, way).into_iter().map(|piece| of_this(&piece)).partition(Option::is_some);
         // What came of a line that reads otherwise now is told first: it may be the very one that stands open.
         let of_mended = came.iter().filter(mended).map(|came| &came.to).filter(|grown| is_such(view, &way.to, grown));
-        rows.extend(of_mended.filter(|grown| may_be_told(view, grown)).take(TOLD).map(|grown| told(view, grown)));
+        rows.extend(of_mended.take(TOLD).map(|grown| told(view, grown)));
         if !open.is_empty() && !view.look_only {
             let key = format!("{HAND}{nth}/{}", origins::name(slot).as_str());
             rows.extend(offer(view, &way.to).map(|words| Row::new(Target::Choice(Key::from(key.as_str())), words)));
         }
-        let gone = gone.into_iter().flatten().filter(|grown| may_be_told(view, grown));
-        rows.extend(gone.take(TOLD).map(|grown| told(view, grown)));
+        rows.extend(gone.into_iter().flatten().take(TOLD).map(|grown| told(view, grown)));
     }
     // What came of two ways is one thing all the same.
     rows.dedup_by(|one, other| one.target == other.target);
@@ -254,7 +245,7 @@ pub fn choices(view: &View, handing: &Handing) -> Vec<(Key, crate::base::Phrase)
 
 /// The goals a step can be for: those on the go that may be told.
 fn open_goals<'a>(view: &'a View) -> impl Iterator<Item = &'a Goal> {
-    view.book.live_goals().filter(|goal| !view.is_covered(goal.id))
+    view.book.live_goals()
 }
 
 /// One was chosen.
@@ -320,7 +311,7 @@ fn step(view: &mut View, piece: &Piece, goal: Option<Id>) -> Vec<Reply> {
     step.private = is_private(view, piece);
     step.more.extend(kept(piece));
     let after = outline::siblings(view.book, goal, None).last().copied();
-    let did = match goal.and_then(|goal| view.book.goal(goal)).filter(|goal| !view.is_covered(goal.id)) {
+    let did = match goal.and_then(|goal| view.book.goal(goal)) {
         Some(goal) => say!("did.handed_step_for", words = &piece.words, goal = &goal.words),
         None => say!("did.handed_step", words = &piece.words),
     };

@@ -1,7 +1,7 @@
 //! What was counted on a page, told as questions after its fields: each with what it comes from, the page that helps,
 //! and a way to put it away for good.
 //!
-//! Must never: tell more than three at once, tell of what is covered while two are here, or ask beside dark words.
+//! Must never: tell more than three at once, or ask beside dark words.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ const HINT: &str = "hint/";
 
 /// The questions; none where the words of the page are dark.
 pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
-    if view.is_covered(record) || dark::record(view, record) {
+    if dark::record(view, record) {
         return Vec::new();
     }
     let mut out = Vec::new();

@@ -25,7 +25,7 @@ pub fn of<'a>(view: &View<'a>, key: &Key) -> Option<(&'a PageSpec, &'a Many)> {
 
 /// The page: a row each, the newest first, and the one that begins another.
 pub fn page(view: &View, spec: &PageSpec, many: &Many) -> Page {
-    let filled: Vec<&Answers> = view.book.filled(&spec.id).rev().filter(|all| !view.is_covered(all.id)).collect();
+    let filled: Vec<&Answers> = view.book.filled(&spec.id).rev().collect();
     let mut main = vec![Block::Text(spec.purpose.clone())];
     let at = filled.iter().position(|all| view.focus == Some(&target(all.id)));
     let (first, most) = list::window(filled.len(), at.unwrap_or(0), list::WINDOW);
@@ -99,14 +99,14 @@ pub fn is_filled(view: &View, record: Id) -> bool {
 }
 
 /// Those whose day to look at them again has come, the earliest first, each with its name; none in dark words. Of each
-/// field with such a day only as many are looked at as are told, besides those that are covered or dark. Only pages
+/// field with such a day only as many are looked at as are told, besides those that are dark. Only pages
 /// whose day has come are read from their files: this is asked before the first frame.
 pub fn again(view: &View, most: usize) -> Vec<(Id, String)> {
     let mut due: Vec<(Day, Id)> = Vec::new();
     for field in view.book.fields_with_days() {
         let asks = |id: Id| view.content.page_of(id).is_some_and(|spec| spec.again.as_ref() == Some(field));
         let come = view.book.pages_by(field, view.now.today);
-        let told = come.filter(|(_, answers)| asks(answers.id) && origin::is_told(view, answers));
+        let told = come.filter(|(_, answers)| asks(answers.id) && answers.says_something());
         due.extend(told.map(|(day, answers)| (day, answers.id)).filter(|(_, id)| !dark::record(view, *id)).take(most));
     }
     due.sort();

@@ -6,7 +6,7 @@
 //!
 //! Must never: show how much is filled in as a number, or count what is empty.
 
-use super::{View, origin, private};
+use super::{View, private};
 use crate::{
     base::{Key, Value},
     content::{Depth, FieldSpec, FieldType, PageSpec, To},
@@ -31,9 +31,9 @@ pub fn stands(view: &View, spec: &PageSpec) -> Option<Stands> {
     if spec.fields.is_empty() {
         return None;
     }
-    let once = view.book.answers_of(spec.record()).filter(|answers| origin::is_told(view, answers));
+    let once = view.book.answers_of(spec.record()).filter(|answers| answers.says_something());
     let again = spec.many.is_some().then(|| view.book.filled(&spec.id)).into_iter().flatten();
-    let all = once.into_iter().chain(again.filter(|answers| origin::is_told(view, answers)));
+    let all = once.into_iter().chain(again.filter(|answers| answers.says_something()));
     Some(all.fold(Stands::Empty, |best, answers| match best {
         Stands::HasSomething => best,
         _ if has_first(spec, answers) => Stands::HasSomething,

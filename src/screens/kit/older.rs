@@ -24,7 +24,7 @@ struct Old {
 
 /// What stands at the end of a page: what it does not ask any more, each with a row that takes it away.
 pub fn blocks(view: &View, spec: Option<&PageSpec>, record: Id) -> Vec<Block> {
-    let Some(answers) = view.book.answers_of(record).filter(|_| !view.is_covered(record)) else { return Vec::new() };
+    let Some(answers) = view.book.answers_of(record) else { return Vec::new() };
     told_one_by_one(view, old(view, spec.as_slice(), record, &answers.fields))
 }
 
@@ -36,7 +36,7 @@ pub fn of_record(view: &View, record: Id) -> Vec<Block> {
         Kind::Entry => view.book.entry(record).map(|entry| &entry.more),
         _ => None,
     };
-    let Some(said) = said.filter(|said| !said.is_nothing() && !view.is_covered(record)) else { return Vec::new() };
+    let Some(said) = said.filter(|said| !said.is_nothing()) else { return Vec::new() };
     let specs: Vec<&PageSpec> = form::specs_of(view, record.kind()).collect();
     told_one_by_one(view, old(view, &specs, record, said))
 }
@@ -62,7 +62,7 @@ fn told_one_by_one(view: &View, old: Vec<Old>) -> Vec<Block> {
 
 /// Pages that have left and still hold something, for the map.
 pub fn pages(view: &View) -> Vec<Block> {
-    let gone = |answers: &&Answers| origin::is_told(view, answers) && view.content.page_of(answers.id).is_none();
+    let gone = |answers: &&Answers| answers.says_something() && view.content.page_of(answers.id).is_none();
     let row = |answers: &Answers| {
         let name =
             old(view, &[], answers.id, &answers.fields).into_iter().next().map(|old| old.words).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Where something came from: the row that says so, and the way to its source.
 //!
-//! Must never: hide that a source is gone, or tell of one that is covered while two are here.
+//! Must never: hide that a source is gone.
 
 use super::{Place, Reply, View, each_goal, list};
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
     insight::origins,
     page::{Act, Row, Target},
     say,
-    workbook::Answers,
 };
 
 /// The source of what is in focus there; else of the page itself.
@@ -33,23 +32,21 @@ pub fn of_place(view: &View, place: &Place) -> Option<Slot> {
 }
 
 fn of_record(view: &View, id: Id) -> Option<Slot> {
-    let source = match id.kind() {
+    match id.kind() {
         Kind::Goal => origins::source(&view.book.goal(id)?.more),
         Kind::Step => origins::source(&view.book.step(id)?.more),
         Kind::Entry => origins::source(&view.book.entry(id)?.more),
         Kind::Page => origins::source(&view.book.answers_of(id)?.fields),
         Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => None,
-    };
-    source.filter(|source| !view.is_covered(source.record))
+    }
 }
 
 fn of_row(view: &View, slot: &Slot) -> Option<Slot> {
     let cell = slot.row.as_ref()?;
-    let source = match view.get(&slot.cell(cell.id, &origins::FROM)) {
+    match view.get(&slot.cell(cell.id, &origins::FROM)) {
         Some(Value::Pick(name)) => origins::slot(&name),
         _ => None,
-    };
-    source.filter(|source| !view.is_covered(source.record))
+    }
 }
 
 /// The row that leads there; nothing where it came from nowhere.
@@ -116,116 +113,4 @@ pub fn reflect(record: Id) -> Place {
 /// Their name, as it stands in a place.
 pub fn key(record: Id) -> Key {
     Key::from(record.as_str().strip_prefix("p_").unwrap_or_default())
-}
-
-/// Something is said there, and it may be told while two are here.
-pub fn is_told(view: &View, answers: &Answers) -> bool {
-    answers.says_something() && !view.is_covered(answers.id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        base::{Day, Ids, Moment, Now, Text, When, Who},
-        content::{Content, Depth},
-        page::Block,
-        screens::kit::{Begun, Finding, Zoom, form, hand_on, hints, many, map},
-        workbook::{Edit, Goal, Parts, Stamp, Workbook},
-    };
-
-    /// A page with a question to be asked of it, and a day on which to look again.
-    const TALK: &str = r#"Page(
-        id: "talk", chapter: "grow", title: "A talk", purpose: "One line.",
-        many: Some((add: "Begin another", named_by: "about")), again: Some("look"),
-        fields: [
-            (id: "about", kind: Line, label: "About?", hand_on: [(to: Goal)]),
-            (id: "look", kind: Date, label: "When?"),
-        ],
-        hints: [(id: "one", count: Holds([Has("about")]), say: "Who could help?")],
-    )"#;
-
-    fn book(private: bool) -> Workbook {
-        let record = Id::page_again("talk", Ids::seeded(1).draw(Kind::Page));
-        let mut answers = Answers::new(record, Who::Me, Moment(0));
-        answers.private = private;
-        let day = When::Day(Day::EPOCH);
-        answers.fields.insert(Key::of("about"), Value::Text(Text::new("The rent")));
-        answers.fields.insert(Key::of("look"), Value::When(day));
-        Workbook::from_parts(Parts { answers: vec![std::sync::Arc::new(answers)], ..Parts::default() }).0
-    }
-
-    /// What is seen there by the one who is writing.
-    fn seen<T>(book: &Workbook, who: Who, see: impl FnOnce(&mut View) -> T) -> T {
-        let content = Content::with_pages(&[("talk", TALK)]);
-        let now = Now { moment: Moment(86_400), today: Day::EPOCH.plus_days(1), hour: 0, ms: 0 };
-        let mut view = View {
-            book,
-            content: &content,
-            now,
-            shown_on: now.today,
-            look_only: false,
-            focus: None,
-            draft: None,
-            depth: Depth::First,
-            zoom: Zoom::Day,
-            on_a_row: false,
-            filter: "",
-            finding: &Finding::default(),
-            writing: None,
-            moving: None,
-            on_purpose: false,
-            begun: Begun::default(),
-            ids: &mut Ids::seeded(1),
-            who,
-        };
-        see(&mut view)
-    }
-
-    /// All that is told of it on its page, on its list, on the map and on Today.
-    fn told(book: &Workbook, who: Who) -> (usize, usize, Option<map::Stands>, usize) {
-        seen(book, who, |view| {
-            let (spec, of) = many::of(view, &Key::of("talk")).unwrap();
-            let record = book.filled("talk").next().unwrap().id;
-            let rows = many::page(view, spec, of).lists().map(|list| list.rows.len()).sum::<usize>();
-            let hints = hints::blocks(view, spec, record);
-            let asked = hints.iter().filter(|block| matches!(block, Block::Quiet(_))).count();
-            (rows, asked, map::stands(view, spec), many::again(view, 3).len())
-        })
-    }
-
-    /// What stands under the question of that page.
-    fn under(book: &Workbook, who: Who) -> Vec<String> {
-        seen(book, who, |view| {
-            let record = book.filled("talk").next().unwrap().id;
-            let spec = view.content.page_of(record).unwrap();
-            let blocks = form::blocks(view, spec, record);
-            let lists = blocks.iter().filter_map(|block| if let Block::List(list) = block { Some(list) } else { None });
-            lists.flat_map(|list| &list.rows).map(|row| row.text.clone()).collect()
-        })
-    }
-
-    #[test]
-    fn what_came_of_it_is_not_told_where_it_is_private_and_is_not_handed_on_again() {
-        let mut book = book(false);
-        let source = Slot::new(book.filled("talk").next().unwrap().id, &Key::of("about"));
-        let mut goal = Goal::new(Id::of("g_rent").unwrap(), Who::Me, Moment(0));
-        goal.words = "Pay the rent".into();
-        goal.private = true;
-        goal.more.insert(origins::FROM, Value::Pick(origins::name(&source)));
-        book.apply(Edit::AddGoal(goal), Stamp { who: Who::Me, at: Moment(0) }).unwrap();
-        assert_eq!(under(&book, Who::Me), ["It is a goal now: Pay the rent"]);
-        assert_eq!(under(&book, Who::Helper), [""; 0]);
-        let ask = hand_on::Handing { slot: source, way: 0, piece: Some(0) };
-        let asked = |who| seen(&book, who, |view| hand_on::choices(view, &ask).len());
-        assert_eq!((asked(Who::Me), asked(Who::Helper)), (2, 1), "nor is it named where a step looks for its goal");
-    }
-
-    #[test]
-    fn what_is_private_is_told_nowhere_while_a_helper_writes() {
-        let all = (2, 1, Some(map::Stands::HasSomething), 1);
-        assert_eq!(told(&book(true), Who::Me), all);
-        assert_eq!(told(&book(false), Who::Helper), all);
-        assert_eq!(told(&book(true), Who::Helper), (1, 0, Some(map::Stands::Empty), 0));
-    }
 }

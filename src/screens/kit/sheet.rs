@@ -51,7 +51,7 @@ pub fn all(view: &View) -> Vec<(Id, String)> {
     for spec in view.content.pages().filter(|spec| !spec.sheet.is_empty()) {
         let filled = view.book.filled(&spec.id).rev().map(|answers| answers.id);
         let one = spec.many.is_none().then(|| spec.record());
-        let ids = filled.chain(one).filter(|id| has_one(view, *id) && !view.is_covered(*id));
+        let ids = filled.chain(one).filter(|id| has_one(view, *id));
         out.extend(ids.map(|id| (id, many::name_of(view, id))));
     }
     out

@@ -34,14 +34,12 @@ pub fn field(view: &View, record: Id, field: &Key) -> Vec<Block> {
     let Some(spec) = view.content.page_of(record).and_then(|page| page.field(field.as_str())) else {
         return Vec::new();
     };
-    match &spec.kind {
-        FieldType::Rows(rows) => list::blocks(view, spec, rows, record),
-        _ => {
-            let mut out = vec![Block::Field(Box::new(form::at(view, spec, slot.clone())))];
-            out.extend(hand_on::blocks(view, spec, &slot, &hand_on::Traces::default()));
-            out
-        }
+    if let FieldType::Rows(rows) = &spec.kind {
+        return list::blocks(view, spec, rows, record);
     }
+    let mut out = vec![Block::Field(Box::new(form::at(view, spec, slot.clone())))];
+    out.extend(hand_on::blocks(view, spec, &slot, &hand_on::Traces::default()));
+    out
 }
 
 /// The choices of a field as rows; the one that is taken is marked.

@@ -115,18 +115,6 @@ impl View<'_> {
         }
     }
 
-    /// What is hidden while two are here is not told: not there, nor of it elsewhere. Who is here shows by who writes.
-    pub fn is_covered(&self, record: Id) -> bool {
-        let hidden = match record.kind() {
-            Kind::Goal => self.book.goal(record).is_some_and(|goal| goal.private),
-            Kind::Step => self.book.step(record).is_some_and(|step| step.private),
-            Kind::Entry => self.book.entry(record).is_some_and(|entry| entry.private),
-            Kind::Page => self.book.answers_of(record).is_some_and(|answers| answers.private),
-            Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => false,
-        };
-        hidden && self.who == Who::Helper
-    }
-
     /// That goal, in the workbook or as a draft.
     pub fn goal(&self, id: Id) -> Option<&Goal> {
         match self.draft {

@@ -1,0 +1,65 @@
+//! A workbook that is kept whole while two see it folded: what is done on the one is done on the other.
+//!
+//! Must never: let a refusal tell of something folded away, or save what is only seen.
+
+use super::{Edit, Patch, Refused, Stamp, Workbook, fold::Folded};
+
+/// A workbook that is kept whole while two see it folded.
+#[derive(Clone, Debug)]
+pub struct Covered {
+    whole: Workbook,
+    folded: Folded,
+}
+
+impl Covered {
+    /// The workbook as it is seen, and the one that is kept.
+    pub fn of(mut book: Workbook) -> (Workbook, Self) {
+        let folded = Folded::of(&book);
+        let seen = folded.seen_of(&book);
+        // Who may change what is judged by what is seen: a refusal tells nothing of the rest.
+        book.is_checked = false;
+        (seen, Self { whole: book, folded })
+    }
+
+    /// The one that is kept and saved.
+    pub fn whole(&self) -> &Workbook {
+        &self.whole
+    }
+
+    /// The same, to be changed with what [`Self::ready`] hands out.
+    pub fn whole_mut(&mut self) -> &mut Workbook {
+        &mut self.whole
+    }
+
+    /// The one that was kept, for its owner alone.
+    pub fn into_whole(mut self) -> Workbook {
+        self.whole.is_checked = true;
+        self.whole
+    }
+
+    /// The edit as the whole workbook needs it.
+    ///
+    /// # Errors
+    /// It may not be done by that hand on what is seen.
+    pub fn ready(&self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<Edit, Refused> {
+        let patch = seen.apply(edit.clone(), stamp)?;
+        seen.take_back(&patch)?;
+        Ok(self.folded.unfolded(edit, &self.whole, seen))
+    }
+
+    /// Brings what is seen up to date after this patch of the whole one.
+    pub fn follow(&mut self, seen: &mut Workbook, patch: &Patch) {
+        self.folded.follow(&self.whole, seen, patch);
+    }
+
+    /// Does an edit on both.
+    ///
+    /// # Errors
+    /// Why it can't be done; both are as they were.
+    pub fn enter(&mut self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<(), Refused> {
+        let edit = self.ready(seen, edit, stamp)?;
+        let patch = self.whole.apply(edit, stamp)?;
+        self.follow(seen, &patch);
+        Ok(())
+    }
+}
