@@ -34,9 +34,9 @@ pub fn page(view: &View, key: &Key) -> Page {
     let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
     let purpose = Block::Text(spec.purpose.clone());
     if !spec.reading.is_empty() {
-        let told =
-            spec.reading.iter().flat_map(|line| [Block::Heading(line.ask.clone()), Block::Text(line.text.clone())]);
-        let main = std::iter::once(purpose).chain(told).collect();
+        let told = sheet::told(spec).flat_map(|(ask, text)| [Block::Heading(ask), Block::Text(text)]);
+        let print = sheet::row(view, record).map(|row| Block::List(List::whole(vec![row], String::new())));
+        let main = std::iter::once(purpose).chain(told).chain(print).collect();
         return Page { title: spec.title.clone(), main, side: Vec::new() };
     }
     let fields = form::blocks(view, spec, record).into_iter();
