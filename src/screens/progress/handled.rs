@@ -45,13 +45,11 @@ pub(super) fn shown(view: &View) -> Shown {
 }
 
 fn drawn(view: &View, told: &Handled) -> Bars {
-    let counts: Vec<(String, usize)> = told
-        .months
-        .iter()
-        .map(|month| (view.content.dates.month_title(*month), told.of_month(*month).len()))
-        .collect();
+    let counts: Vec<(String, usize)> =
+        told.months.iter().map(|month| (view.content.dates.month_title(*month), told.of_month(*month).len())).collect();
     let full = counts.iter().map(|(_, n)| *n).max().unwrap_or_default().max(FULL);
-    let bar = |(label, n): (String, usize)| Bar { label, then: None, now: Some(Length { value: n, said: n.to_string() }) };
+    let bar =
+        |(label, n): (String, usize)| Bar { label, then: None, now: Some(Length { value: n, said: n.to_string() }) };
     Bars { full, pair: None, bars: counts.into_iter().map(bar).collect() }
 }
 
