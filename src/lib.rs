@@ -60,6 +60,8 @@
 //!     (`tests/journeys/every_page.rs`); each item of the plan has its page or its test (`tests/house/plan.rs`).
 //! 18. A page of someone's own is on the map, filled, undone, saved and spoken like ours; a broken one is left out and
 //!     told, and no answer goes with its question (`tests/pages/own.rs`, `tests/terminal/own.rs`).
+//! 19. A shelf reads, and writes to nothing but the workbook that is opened from it; it tells nothing of whom is not to be
+//!     listed, and of others no goal, no step and nothing private (`insight::shelf`, `tests/terminal/shelf.rs`).
 //!
 //! # Where to go
 //!

@@ -243,7 +243,12 @@ fn concerns(edit: &Edit, id: Id) -> bool {
         Edit::Place(step, _) | Edit::Home(step, _) => *step == id,
         Edit::Many(edits) => edits.iter().any(|edit| concerns(edit, id)),
         Edit::CameFrom(slot, _) => slot.record == id,
-        Edit::AddGoal(_) | Edit::AddStep(..) | Edit::AddEntry(_) | Edit::Remove(_) | Edit::ReadBack(_) => false,
+        Edit::AddGoal(_)
+        | Edit::AddStep(..)
+        | Edit::AddEntry(_)
+        | Edit::Remove(_)
+        | Edit::ReadBack(_)
+        | Edit::Beside(..) => false,
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod event;
 pub mod help;
 pub mod scene;
+pub mod shelf;
 
 mod acts;
 mod calendar;

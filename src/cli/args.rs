@@ -1,6 +1,6 @@
 //! The command line: what was asked for, and help in plain English.
 //!
-//! Must never: touch a file beyond asking whether it is there.
+//! Must never: touch a file beyond asking whether it is there, and whether it is a folder.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -31,6 +31,11 @@ pub struct Wanted {
 pub enum Command {
     /// Open the workbook.
     Open {
+        /// As plain lines.
+        plain: bool,
+    },
+    /// List the workbooks of a folder, and open one.
+    Shelf {
         /// As plain lines.
         plain: bool,
     },
@@ -121,6 +126,7 @@ impl Told {
 pub const COMMANDS: &[(&str, &str)] = &[
     ("[FILE]", "open the workbook; made on the first run"),
     ("plain [FILE]", "the same workbook as plain lines, for screen readers, slow links and pipes"),
+    ("[plain] FOLDER", "for a helper: the workbooks in it; opens one, and leaves the others as they are"),
     ("demo [plain]", "a filled-in sample to look around in; thrown away when you leave"),
     ("next [FILE]", "the next small step"),
     ("status [FILE]", "where things stand: goals, this week, the last stone"),
@@ -228,6 +234,11 @@ pub fn read(args: impl Iterator<Item = OsString>) -> Result<Wanted, Told> {
         (Some(_), Some(_)) => return Err(usage("Two files were named. Name one.".into())),
         (file, named) => file.or(named),
     };
+    if let (Command::Open { plain }, Some(folder)) = (&command, &file)
+        && folder.is_dir()
+    {
+        command = Command::Shelf { plain: *plain };
+    }
     if matches!(command, Command::Demo { .. }) && file.is_some() {
         return Err(usage("The sample is a file of its own. Name no other: cairnbook demo.".into()));
     }
@@ -399,6 +410,16 @@ mod tests {
             let got = wanted(line).unwrap();
             assert_eq!((got.command, got.file), (command, file.map(PathBuf::from)), "{line}");
         }
+    }
+
+    #[test]
+    fn a_folder_is_a_shelf() {
+        for (line, plain) in [("src", false), ("./src", false), ("plain src", true), ("--file src --plain", true)] {
+            let got = wanted(line).unwrap();
+            let file = got.file.map(|file| file.to_string_lossy().trim_start_matches("./").to_owned());
+            assert_eq!((got.command, file.as_deref()), (Command::Shelf { plain }, Some("src")), "{line}");
+        }
+        assert_eq!(wanted("check src").unwrap().command, Command::Check);
     }
 
     #[test]

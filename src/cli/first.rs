@@ -46,7 +46,7 @@ pub(super) fn farewell(words: &Words, plain: bool, file: Option<&Path>) {
 }
 
 /// As it is typed in a shell.
-fn command(plain: bool, file: Option<&Path>) -> String {
+pub(super) fn command(plain: bool, file: Option<&Path>) -> String {
     let mut command = "cairnbook".to_owned();
     if plain {
         command.push_str(" plain");

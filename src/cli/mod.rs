@@ -15,6 +15,7 @@ mod full;
 mod lines;
 mod restore;
 mod saver;
+mod shelf;
 mod signals;
 mod start;
 
@@ -58,6 +59,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
 fn run(wanted: &Wanted) -> Ending {
     match &wanted.command {
         Command::Open { plain } => start::open(wanted, *plain),
+        Command::Shelf { plain } => shelf::open(wanted, *plain),
         Command::Demo { plain } => demo::open(wanted, *plain),
         Command::Check => commands::check(wanted),
         Command::Backups => restore::backups(wanted),

@@ -74,37 +74,41 @@ pub(super) fn said_today() -> Result<Option<Day>, Ending> {
 
 /// Opens the workbook, as plain lines where that is asked for or needed; again after the sample was looked at.
 pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
+    sit(wanted, plain).unwrap_or_else(|told| {
+        commands::complain(&told);
+        Ending::Problem
+    })
+}
+
+/// As [`open`].
+///
+/// # Errors
+/// Why the workbook could not be opened, to be told by whoever asked for it.
+pub(super) fn sit(wanted: &Wanted, plain: bool) -> Result<Ending, String> {
     let said = match said_today() {
         Ok(said) => said,
-        Err(ending) => return ending,
+        Err(ending) => return Ok(ending),
     };
     let mut sittings = Sittings { plain, ..Sittings::default() };
     loop {
-        let (session, why) = match begin(wanted, said, &mut sittings) {
-            Ok(Some(begun)) => begun,
-            Ok(None) => return Ending::Fine,
-            Err(told) => {
-                commands::complain(&told);
-                return Ending::Problem;
-            }
-        };
+        let Some((session, why)) = begin(wanted, said, &mut sittings)? else { return Ok(Ending::Fine) };
         let content = Arc::clone(&session.content);
         let over = match &why {
             Some(why) => lines::run(session, why),
             None => full::run(session),
         };
         if over.ending != Ending::Fine {
-            return over.ending;
+            return Ok(over.ending);
         }
         if !over.for_sample {
             if sittings.made {
                 first::farewell(&content.words, sittings.plain, wanted.file.as_deref());
             }
-            return Ending::Fine;
+            return Ok(Ending::Fine);
         }
         match demo::play(wanted, said, why.as_ref(), &say!("sample.back")) {
             Ok(Ending::Fine) => {}
-            Ok(ending) => return ending,
+            Ok(ending) => return Ok(ending),
             Err(told) => sittings.news.push(told),
         }
     }

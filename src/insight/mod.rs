@@ -13,5 +13,6 @@ pub mod origins;
 pub mod progress;
 pub mod review;
 pub mod rulers;
+pub mod shelf;
 pub mod today;
 pub mod wins;

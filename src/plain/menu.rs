@@ -154,6 +154,7 @@ impl Talk {
 
     fn tell_where(&mut self, scene: &Scene, words: &Words, out: &mut Lines) {
         let mut line = plainly(&scene.place);
+        then(&mut line, &scene.pen);
         then(&mut line, &words.say(&say!("plain.where_count", n = self.numbers.count())));
         then(&mut line, &plainly(&scene.saved));
         out.say(spoken(scene, &line));

@@ -26,5 +26,5 @@ mod tests_answers;
 #[cfg(test)]
 mod tests_clearing;
 
-pub use run::{Partner, run};
+pub use run::{Partner, begin, go_on, run};
 pub use talk::{Talk, Turn};

@@ -60,7 +60,51 @@ pub fn run(
     words: &Words,
     why: &str,
 ) -> io::Result<()> {
-    let talked = talk(input, output, partner, words, why);
+    let mut talk = Talk::new();
+    begin(&mut talk, input, output, partner, words, why)
+}
+
+/// As [`run`], with a talk that is kept: [`go_on`] takes it up again when the person is back from elsewhere.
+///
+/// # Errors
+/// As [`run`].
+pub fn begin(
+    talk: &mut Talk,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    partner: &mut impl Partner,
+    words: &Words,
+    why: &str,
+) -> io::Result<()> {
+    let first = talk.open(&partner.scene(), words, why);
+    to_the_end(talk, &first, input, output, partner, words)
+}
+
+/// Goes on with a talk that was left at `before`: what has changed since is said, and numbers mean what they meant.
+///
+/// # Errors
+/// As [`run`].
+pub fn go_on(
+    talk: &mut Talk,
+    before: &Scene,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    partner: &mut impl Partner,
+    words: &Words,
+) -> io::Result<()> {
+    let first = talk.back(before, &partner.scene(), words);
+    to_the_end(talk, &first, input, output, partner, words)
+}
+
+fn to_the_end(
+    talk: &mut Talk,
+    first: &[String],
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    partner: &mut impl Partner,
+    words: &Words,
+) -> io::Result<()> {
+    let talked = write(output, first).and_then(|()| listen(talk, input, output, partner, words));
     if talked.is_err() && !partner.left() {
         partner.send(Event::Do(Act::Leave));
         partner.settle();
@@ -68,26 +112,24 @@ pub fn run(
     talked
 }
 
-fn talk(
+fn listen(
+    talk: &mut Talk,
     input: &mut impl BufRead,
     output: &mut impl Write,
     partner: &mut impl Partner,
     words: &Words,
-    why: &str,
 ) -> io::Result<()> {
-    let mut talk = Talk::new();
-    write(output, &talk.open(&partner.scene(), words, why))?;
     while !partner.left() {
         let before = partner.scene();
         let Some(line) = read_line(input)? else {
             let leave = Turn { lines: Vec::new(), events: vec![Event::Do(Act::Leave)] };
-            return rounds(&mut talk, leave, before, output, partner, words);
+            return rounds(talk, leave, before, output, partner, words);
         };
         if line.broken && !before.hidden {
             write(output, &[words.say(&say!("plain.broken_letters"))])?;
         }
         let turn = talk.hear(&line.text, &before, words);
-        rounds(&mut talk, turn, before, output, partner, words)?;
+        rounds(talk, turn, before, output, partner, words)?;
     }
     if partner.asks_to_clear() { offer_to_clear(input, output, partner, words) } else { Ok(()) }
 }

@@ -134,6 +134,22 @@ impl Talk {
         out.done()
     }
 
+    /// Back from elsewhere, where the page was left as `before`: where this is, and what is different. The page itself
+    /// was said already, and its numbers hold.
+    pub fn back(&mut self, before: &Scene, now: &Scene, words: &Words) -> Vec<String> {
+        (self.menu, self.next, self.asked, self.done) = (Menu::Page, None, None, Done::default());
+        self.filter = Filter::Still;
+        let now = &*finding::heard(now, false);
+        let mut out = Lines::default();
+        out.say(words.say(&say!("plain.back_at", title = now.page.title.as_str())));
+        if let Some(notice) = &now.notice {
+            out.say(spoken(now, &notice.text));
+        }
+        changes(&before.page, now, None, words, &mut self.numbers, &mut out);
+        out.say(words.say(&say!("plain.prompt")));
+        out.done()
+    }
+
     /// A line was typed.
     pub fn hear(&mut self, line: &str, scene: &Scene, words: &Words) -> Turn {
         self.done = Done::default();
@@ -247,6 +263,14 @@ impl Talk {
             && (self.done.acted || now.notice != before.notice)
         {
             out.say(spoken(now, &notice.text));
+        }
+        // Who writes is told when it changes; the notice of the keys that were given on tells it already.
+        let told = now.notice.as_ref().is_some_and(|notice| notice.text.contains(&now.pen));
+        if now.pen != before.pen && !now.pen.is_empty() && !told {
+            out.say(&now.pen);
+        }
+        if let Some(question) = now.question.as_ref().filter(|question| before.question.as_ref() != Some(question)) {
+            out.say(question);
         }
         self.banner(now, out);
     }

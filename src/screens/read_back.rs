@@ -25,8 +25,13 @@ fn lines(view: &View, of: Option<Id>) -> Vec<Slot> {
         }
         of => view.book.waiting(of),
     };
-    all.retain(|slot| form::asked(view, slot).is_some());
-    all.truncate(MOST);
+    let is_shown = |slot: &Slot| form::asked(view, slot).is_some() && view.get(slot).is_some();
+    let mut shown = 0;
+    // What is not shown goes along with what is: a record begun without words has nothing to be read out.
+    all.retain(|slot| {
+        shown += usize::from(is_shown(slot));
+        shown <= MOST
+    });
     all
 }
 
@@ -44,7 +49,7 @@ pub fn page(view: &View, of: Option<Id>) -> Page {
     }
     let (helper, me) = (together::helper(view), together::me(view));
     let mut main = vec![Block::Text(view.say(&say!("read_back.about", helper = helper)))];
-    for slot in lines {
+    for slot in lines.into_iter().filter(|slot| view.get(slot).is_some()) {
         if let Some(spec) = form::asked(view, &slot) {
             main.push(Block::Field(Box::new(form::at(view, spec, slot))));
         }

@@ -39,6 +39,11 @@ pub trait Disk: Send + Sync {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// The files in a folder.
     fn list(&self, path: &Path) -> io::Result<Vec<Found>>;
+    /// The names of the files in a folder, also where they are links; nothing is asked about each file that the
+    /// folder does not tell by itself.
+    fn names(&self, path: &Path) -> io::Result<Vec<OsString>> {
+        Ok(self.list(path)?.into_iter().map(|found| found.name).collect())
+    }
     /// Whether this person may write there, asked without trying.
     fn may_write(&self, path: &Path) -> io::Result<()>;
     /// Opens or makes a side file and takes its lock; the lock goes with the answer, or with the process.

@@ -32,9 +32,13 @@ struct Shape {
     #[serde(default)]
     settings: Settings,
     // The four lists must be there: a list that was cut out is damage, not an empty list.
+    #[serde(deserialize_with = "read_back::records")]
     goals: Vec<Arc<Goal>>,
+    #[serde(deserialize_with = "read_back::records")]
     steps: Vec<Arc<Step>>,
+    #[serde(deserialize_with = "read_back::records")]
     log: Vec<Arc<Entry>>,
+    #[serde(deserialize_with = "read_back::records")]
     answers: Vec<Arc<Answers>>,
     #[serde(default)]
     gone: Vec<Gone>,
@@ -181,7 +185,7 @@ pub(super) fn parsed(bytes: &[u8]) -> Result<Parsed, Unreadable> {
     }
     // Most files have no sign of a comment past our first line; a quick look spares them the careful one.
     let rest = source.strip_prefix(FIRST_LINE).unwrap_or(source);
-    let signs = rest.contains("//") || rest.contains("/*");
+    let signs = rest.as_bytes().contains(&b'/') && (rest.contains("//") || rest.contains("/*"));
     let has_comments = signs && scan::comments(source).into_iter().any(|at| at > 0 || !source.starts_with(OPENING));
     Ok(Parsed { shape, cleaned, unknown, has_comments })
 }
@@ -204,12 +208,17 @@ fn parse(source: &str, unknown: &mut Vec<String>) -> SpannedResult<Shape> {
     options().from_str_seed(source, Noting(unknown))
 }
 
+/// What is done with the path of a field that is not known. One type for all who read the file: a closure of each
+/// one's own would make a reader of its own for each record.
+pub(super) type Note<'a> = &'a mut dyn FnMut(serde_ignored::Path<'_>);
+
 /// Reads the shape and notes the fields it does not know.
 struct Noting<'a>(&'a mut Vec<String>);
 
 impl<'de> DeserializeSeed<'de> for Noting<'_> {
     type Value = Shape;
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Shape, D::Error> {
-        serde_ignored::deserialize(from, |path| self.0.push(text::one_line(&path.to_string())))
+        let mut note: Note = &mut |path| self.0.push(text::one_line(&path.to_string()));
+        Shape::deserialize(serde_ignored::Deserializer::new(from, &mut note))
     }
 }

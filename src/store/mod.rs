@@ -21,6 +21,7 @@ mod real;
 pub mod restore;
 mod scan;
 pub mod scratch;
+pub mod shelf;
 pub mod trouble;
 pub mod unreadable;
 

@@ -3,14 +3,14 @@
 //!
 //! Must never: say that a text is right which the reader would read as anything else.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, marker::PhantomData, sync::Arc};
 
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use super::format::FORMAT;
+use super::format::{FORMAT, Note};
 use crate::workbook::Parts;
 
 /// The fields of the file, in its order.
@@ -36,7 +36,10 @@ pub(super) struct Same<'a>(pub(super) &'a Parts);
 impl<'de> DeserializeSeed<'de> for Same<'_> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_struct("Workbook", FIELDS, self)
+        // Through what notes unknown fields, as every file is read: the records then have one reader in the program.
+        // It writes no unknown fields, so there are none to note.
+        let mut note: Note = &mut |_| {};
+        serde_ignored::Deserializer::new(from, &mut note).deserialize_struct("Workbook", FIELDS, self)
     }
 }
 
@@ -81,6 +84,29 @@ impl<'de, T: Deserialize<'de> + PartialEq> DeserializeSeed<'de> for One<'_, T> {
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
         Ok(T::deserialize(from)? == *self.0)
     }
+}
+
+/// A list of records. Each goes straight to where it is shared; by way of a `Box`, as serde does it, would be two of them.
+pub(super) fn records<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Vec<Arc<T>>, D::Error> {
+    struct Records<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<T> {
+        type Value = Vec<Arc<T>>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a sequence")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+            let mut records = Vec::new();
+            while let Some(record) = seq.next_element::<T>()? {
+                records.push(Arc::new(record));
+            }
+            Ok(records)
+        }
+    }
+
+    from.deserialize_seq(Records(PhantomData))
 }
 
 /// A list of records, compared one by one.
@@ -174,6 +200,6 @@ mod tests {
         {
             assert!(cut != text && !same(&cut, &parts), "{cut}");
         }
-        assert!(!same(&text.replace("format: 2", "format: 1"), &parts));
+        assert!(!same(&text.replace("format: 3", "format: 1"), &parts));
     }
 }

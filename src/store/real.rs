@@ -3,6 +3,7 @@
 //! Must never: be called around [`Disk`], or open what could hang.
 
 use std::{
+    ffi::OsString,
     fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError},
     io::{self, Read, Seek, Write},
     os::unix::fs::{DirBuilderExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown},
@@ -132,6 +133,19 @@ impl Disk for RealDisk {
             }
         }
         Ok(found)
+    }
+
+    fn names(&self, path: &Path) -> io::Result<Vec<OsString>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(path)? {
+            let entry = entry?;
+            // What kind a thing is stands in the folder itself; only a link has to be followed.
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_file() || (kind.is_symlink() && fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file())) {
+                names.push(entry.file_name());
+            }
+        }
+        Ok(names)
     }
 
     fn may_write(&self, path: &Path) -> io::Result<()> {

@@ -47,11 +47,21 @@ impl Canvas<'_> {
     }
 }
 
-/// The name, whether all is saved, and someone to call, which is the last to go.
+/// The name, whether all is saved, and someone to call. While two are here, who writes stands first, and is the last to
+/// go: of someone to call only the key stays then.
 pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let room = usize::from(area.width);
+    let pen = fit::one_line(&scene.pen, room);
     let call = fit::one_line(&scene.call, room);
+    let tight = !pen.is_empty() && letters::width(&pen) + 3 + letters::width(&call) > room;
+    let key = call.rsplit(' ').next().unwrap_or_default().to_owned();
+    let call = if tight { key } else { call };
+    let pen = letters::clip(&pen, room.saturating_sub(letters::width(&call) + 1));
     let mut left = room - letters::width(&call);
+    if !pen.is_empty() {
+        left = left.saturating_sub(letters::width(&pen) + 3);
+        canvas.put(area, area.x, &pen, Role::Accent, Some(Act::Pen));
+    }
     // Saving happens all day; only what holds until it is mended is trouble.
     let trouble = !scene.is_saved && scene.banner.is_some();
     let role = if trouble { Role::Trouble } else { Role::Quiet };
@@ -61,7 +71,7 @@ pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let between = if saved.is_empty() || call.is_empty() { "" } else { " · " };
     left = left.saturating_sub(letters::width(&saved) + letters::width(between));
     let name = fit::one_line(&scene.name, usize::MAX >> 8);
-    if letters::width(&name) + 2 <= left {
+    if pen.is_empty() && letters::width(&name) + 2 <= left {
         canvas.put(area, area.x, &name, Role::Heading, None);
     }
     let right = letters::width(&saved) + letters::width(between) + letters::width(&call);
@@ -134,6 +144,12 @@ pub(super) fn said(scene: &Scene, width: usize, most: usize) -> Vec<Line> {
     let banner = scene.banner.as_ref().filter(|banner| room > 0 && !said_already(banner));
     let mut lines = banner.map_or(Vec::new(), |banner| blocks::marked("! ", banner, width, room));
     lines.extend(notice);
+    // The helper's question stands right above the keys.
+    let room = most.saturating_sub(lines.len()).min(2);
+    if let Some(question) = scene.question.as_ref().filter(|_| room > 0) {
+        let asked = fit::wrap_clipped(question, width, room).into_iter();
+        lines.extend(asked.map(|line| Line::new(line, Role::Quiet)));
+    }
     lines
 }
 

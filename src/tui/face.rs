@@ -205,7 +205,8 @@ impl Face {
         }
         let said =
             bars::said(scene, usize::from(text_area(area).width.min(WIDEST)), usize::from(area.height / 3).max(1));
-        let plan = plan(area, said.len(), !scene.page.side.is_empty(), !scene.tabs.is_empty());
+        let plan =
+            plan(area, said.len(), !scene.page.side.is_empty() || !scene.companion.is_empty(), !scene.tabs.is_empty());
         self.height = usize::from(plan.main.height);
         let caret = self.page(buffer, &plan, scene, words);
         self.frame(buffer, &plan, scene, words, &said);
@@ -240,7 +241,9 @@ impl Face {
             height: self.height,
         };
         let (main, side) = match plan.side {
-            Some(_) => (blocks::pieces(&page.title, &[&page.main]), blocks::pieces("", &[&page.side])),
+            Some(_) => {
+                (blocks::pieces(&page.title, &[&page.main]), blocks::pieces("", &[&page.side, &scene.companion]))
+            }
             None => (blocks::pieces(&page.title, &[&page.main, &page.side]), Vec::new()),
         };
         let area = if is_letter(page) { Rect { width: plan.main.width.min(LETTER), ..plan.main } } else { plan.main };

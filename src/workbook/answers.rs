@@ -2,6 +2,8 @@
 //!
 //! Must never: hold labels, or drop an answer because its field has left the page.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Marks, Said};
@@ -27,6 +29,9 @@ pub struct Answers {
     pub marks: Marks,
     /// The answers by field name. Unset fields are absent.
     pub fields: Said,
+    /// What was answered on this page while it was folded away: another page to look at, until its owner is alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Arc<Self>>,
     /// Every rating with its time, oldest first: then and now can be told apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rated: Vec<Rated>,
@@ -56,7 +61,16 @@ impl Rated {
 impl Answers {
     /// No answers yet.
     pub fn new(id: Id, by: Who, at: Moment) -> Self {
-        Self { id, by, at, private: false, marks: Marks::default(), fields: Said::default(), rated: Vec::new() }
+        Self {
+            id,
+            by,
+            at,
+            private: false,
+            marks: Marks::default(),
+            fields: Said::default(),
+            beside: None,
+            rated: Vec::new(),
+        }
     }
 
     /// Something is said here: more than where it came from, or what was put away.

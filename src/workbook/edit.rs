@@ -35,6 +35,8 @@ pub enum Edit {
     ReadBack(Vec<Slot>),
     /// This statement came from that idea.
     CameFrom(Slot, Id),
+    /// The same on a page that is folded away: what is done there goes beside what it holds.
+    Beside(Id, Box<Edit>),
     /// Several at once: all or none.
     Many(Vec<Edit>),
 }
@@ -143,7 +145,7 @@ impl Workbook {
         Ok(())
     }
 
-    fn carry_out(&mut self, edit: Edit, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+    pub(super) fn carry_out(&mut self, edit: Edit, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
         match edit {
             Edit::AddGoal(mut goal) => {
                 goal.by = by_hand(stamp.who, goal.by);
@@ -172,6 +174,7 @@ impl Workbook {
                 self.mark_all(ItemKey::Entry(id), stamp, patch);
                 Ok(())
             }
+            Edit::Beside(id, edit) => self.beside(id, *edit, stamp, patch),
             Edit::ReadBack(slots) => self.read_back(&slots, stamp, patch),
             Edit::CameFrom(slot, idea) => self.came_from(&slot, idea, stamp, patch),
             Edit::Set(slot, value) => self.set(&slot, value, stamp, patch),
@@ -316,7 +319,7 @@ impl Workbook {
         let known = self.data.answers.get(&id).map(|a| a.as_ref().clone());
         let mut answers = known.unwrap_or_else(|| Answers::new(id, stamp.who, stamp.at));
         answers.set(slot, value, stamp.at);
-        if answers.fields.is_empty() && answers.rated.is_empty() && !answers.private {
+        if answers.fields.is_empty() && answers.rated.is_empty() && !answers.private && answers.beside.is_none() {
             None
         } else {
             Some(Item::Answers(Arc::new(answers)))

@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{Edit, Item, Parts, Patch, Said, Stamp, Workbook, edit::Touch, idea, outline, talk};
-use crate::base::{Id, Key, RowValue, Slot, Value};
+use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who};
 
 /// What is folded away: records, and rows of lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,7 +77,6 @@ impl Folded {
         parts.goals.retain(|goal| keep(goal.id));
         parts.steps.retain(|step| keep(step.id));
         parts.log.retain(|entry| keep(entry.id));
-        parts.answers.retain(|answers| keep(answers.id));
         let cleaned = |item: Item| self.cleaned(item);
         parts.goals = parts.goals.into_iter().filter_map(|it| cleaned(Item::Goal(it)).and_then(goal_of)).collect();
         parts.steps = parts.steps.into_iter().filter_map(|it| cleaned(Item::Step(it)).and_then(step_of)).collect();
@@ -90,8 +89,17 @@ impl Folded {
     /// The item as it is seen; `None` where it is folded away, or says nothing but what is.
     fn cleaned(&self, item: Item) -> Option<Item> {
         if item.record().is_some_and(|id| self.away.contains(&id)) {
-            return None;
+            // What was answered on a page while it is folded away is seen.
+            return match item {
+                Item::Answers(answers) => answers.beside.clone().map(Item::Answers).and_then(|it| self.linkless(it)),
+                _ => None,
+            };
         }
+        self.linkless(item)
+    }
+
+    /// The item without what leads to something folded away.
+    fn linkless(&self, item: Item) -> Option<Item> {
         match item {
             Item::Goal(mut goal) => {
                 if let Some(more) = self.said(&goal.more, goal.id) {
@@ -219,10 +227,35 @@ impl Folded {
             return edit;
         }
         match edit {
+            Edit::Set(slot, value) if self.is_page_away(slot.record) => {
+                Edit::Beside(slot.record, Box::new(Edit::Set(slot, value)))
+            }
             Edit::Set(slot, value) => {
                 let (all, shown) = (whole.get(&slot), seen.get(&slot));
                 let value = if all == shown { value } else { with_unseen(value, all.as_ref(), shown.as_ref()) };
                 Edit::Set(slot, value)
+            }
+            Edit::Remove(id) if self.is_page_away(id) => Edit::Beside(id, Box::new(Edit::Remove(id))),
+            Edit::CameFrom(slot, idea) if self.is_page_away(slot.record) => {
+                Edit::Beside(slot.record, Box::new(Edit::CameFrom(slot, idea)))
+            }
+            Edit::ReadBack(slots) => {
+                let (away, seen): (Vec<Slot>, Vec<Slot>) =
+                    slots.into_iter().partition(|slot| self.is_page_away(slot.record));
+                let one = |slot: Slot| Edit::Beside(slot.record, Box::new(Edit::ReadBack(vec![slot])));
+                Edit::Many(away.into_iter().map(one).chain([Edit::ReadBack(seen)]).collect())
+            }
+            // Rows of it are not seen: what is seen of it goes.
+            Edit::Remove(id)
+                if whole.answers_of(id).map(|it| &it.fields) != seen.answers_of(id).map(|it| &it.fields) =>
+            {
+                let fields = whole.answers_of(id).map(|answers| answers.fields.keys().cloned().collect::<Vec<_>>());
+                let clear = |field: Key| {
+                    let slot = Slot::new(id, &field);
+                    let left = with_unseen(None, whole.get(&slot).as_ref(), seen.get(&slot).as_ref());
+                    Edit::Set(slot, left)
+                };
+                Edit::Many(fields.unwrap_or_default().into_iter().map(clear).collect())
             }
             Edit::Remove(id) => {
                 let below = match id.kind() {
@@ -237,9 +270,32 @@ impl Folded {
                 let homes = below.into_iter().filter(under_seen).map(|step| Edit::Home(step, None));
                 Edit::Many(homes.chain([Edit::Remove(id)]).collect())
             }
+            // What goes together with something else may stand elsewhere by then.
+            Edit::Many(edits) if edits.iter().any(takes_away) => self.one_by_one(edits, whole, seen),
             Edit::Many(edits) => Edit::Many(edits.into_iter().map(|edit| self.unfolded(edit, whole, seen)).collect()),
             other => other,
         }
+    }
+}
+
+impl Folded {
+    /// Each edit as it is needed after those before it.
+    fn one_by_one(&self, edits: Vec<Edit>, whole: &Workbook, seen: &Workbook) -> Edit {
+        let (mut whole, mut seen, mut folded) = (whole.clone(), seen.clone(), self.clone());
+        let stamp = Stamp { who: Who::Me, at: Moment(0) };
+        let mut out = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let edit = folded.unfolded(edit, &whole, &seen);
+            if let Ok(patch) = whole.apply(edit.clone(), stamp) {
+                folded.follow(&whole, &mut seen, &patch);
+            }
+            out.push(edit);
+        }
+        Edit::Many(out)
+    }
+
+    fn is_page_away(&self, id: Id) -> bool {
+        id.kind() == crate::base::Kind::Page && self.away.contains(&id)
     }
 }
 
@@ -265,6 +321,14 @@ impl Workbook {
     pub fn trusting(mut self) -> Self {
         self.is_checked = false;
         self
+    }
+}
+
+fn takes_away(edit: &Edit) -> bool {
+    match edit {
+        Edit::Remove(_) => true,
+        Edit::Many(edits) => edits.iter().any(takes_away),
+        _ => false,
     }
 }
 
@@ -295,6 +359,8 @@ fn with_unseen(set: Option<Value>, all: Option<&Value>, shown: Option<&Value>) -
             (!rows.is_empty()).then_some(Value::Rows(rows))
         }
         (None, Some(all)) if shown.is_none() => Some(all.clone()),
+        // A list of which not all was seen is not written over by something else.
+        (Some(set), Some(all @ Value::Rows(_))) if !matches!(set, Value::Rows(_)) => Some(all.clone()),
         (set, _) => set,
     }
 }

@@ -220,9 +220,9 @@ impl Goal {
         }
     }
 
-    /// A helper typed it for its owner, and it was not read back yet: it counts nowhere.
+    /// A helper typed its words for its owner, and they were not read back yet: it counts nowhere.
     pub fn is_waiting(&self) -> bool {
-        self.by == Who::Typed && self.marks.wait()
+        self.marks.of(&Slot::new(self.id, &Self::WORDS)).is_some_and(super::Mark::waits)
     }
 
     /// Nothing was written in it.

@@ -182,6 +182,13 @@ impl Marks {
         }
     }
 
+    /// A record that a helper's hand began waits, whatever was written in it so far.
+    pub(crate) fn begin(&mut self, words: &Slot, hand: Hand) {
+        if self.of(words).is_none() {
+            self.0.push(Mark::new(words, hand));
+        }
+    }
+
     /// That statement was read back and found right; true where it waited for that.
     pub(crate) fn read_back(&mut self, slot: &Slot, at: Moment) -> bool {
         let waiting = self.0.iter_mut().find(|mark| mark.is_of(slot) && mark.waits());

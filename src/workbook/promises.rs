@@ -27,7 +27,7 @@ impl RowPromise {
         let what = row.cells.get(&Self::WHAT).and_then(Value::text).filter(|text| !text.is_blank())?.clone();
         let by = match row.cells.get(&Self::BY) {
             Some(Value::When(when)) => Some(when.clone()),
-            Some(Value::Text(words) | Value::Unread(words)) => Some(When::Words(words.clone())),
+            Some(Value::Text(words) | Value::Unread(words)) if !words.is_blank() => Some(When::Words(words.clone())),
             _ => None,
         };
         let state = match row.cells.get(&Self::STATE) {

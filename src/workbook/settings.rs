@@ -44,6 +44,9 @@ pub struct Settings {
     /// What is private is folded away: someone was here, and its owner did not say yet that they are alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub folded: bool,
+    /// On a helper's shelf, show no more than the name of the file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
     /// What was said today.
     #[serde(default, skip_serializing_if = "Daily::is_empty")]
     pub daily: Daily,
@@ -127,6 +130,8 @@ impl Settings {
     pub const WEIGHTS: Key = Key::of("weights");
     /// What is private is folded away.
     pub const FOLDED: Key = Key::of("folded");
+    /// On a helper's shelf, show no more than the name of the file.
+    pub const UNLISTED: Key = Key::of("unlisted");
     /// The day the next three are about.
     pub const DAILY_ON: Key = Key::of("daily_on");
     /// Offers answered with "not now".
@@ -155,6 +160,7 @@ impl Settings {
             "skip_who" => Some(Value::Yes(self.skip_who)),
             "weights" => Some(Value::Yes(self.weights)),
             "folded" => Some(Value::Yes(self.folded)),
+            "unlisted" => Some(Value::Yes(self.unlisted)),
             "daily_on" => self.daily.on.map(|day| Value::When(When::Day(day))),
             "put_off" => keys(&self.daily.put_off),
             "taken" => keys(&self.daily.taken),
@@ -176,6 +182,7 @@ impl Settings {
             "skip_who" => self.skip_who = to_yes(value.as_ref())?,
             "weights" => self.weights = to_yes(value.as_ref())?,
             "folded" => self.folded = to_yes(value.as_ref())?,
+            "unlisted" => self.unlisted = to_yes(value.as_ref())?,
             "daily_on" => self.daily.on = to_when(value)?.and_then(|when| when.day()),
             "put_off" => self.daily.put_off = to_keys(value)?,
             "taken" => self.daily.taken = to_keys(value)?,

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook, idea, marks::Hand};
+use super::{Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook, idea, marks::Hand};
 use crate::base::{Id, Kind, Slot, Text, Value, Who};
 
 /// What a helper's hand brings in is never the client's at once, whatever a screen wrote on it.
@@ -70,8 +70,29 @@ impl Workbook {
             for (slot, value) in said.iter().filter(|(_, value)| value.text().is_some()) {
                 marks.note(slot, (None, Some(value)), hand, (stamp.who, stamp.at));
             }
+            let record = words_of(key);
+            record.iter().for_each(|words| marks.begin(words, hand));
         }
         self.change(key, Some(item), patch);
+    }
+
+    /// Does an edit on the page that stands beside the one that is folded away, as if it were the only one.
+    pub(super) fn beside(&mut self, id: Id, edit: Edit, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
+        let key = ItemKey::Answers(id);
+        let Some(Item::Answers(kept)) = self.item(key) else { return Err(Refused::NoSuchRecord) };
+        self.put(key, kept.beside.clone().map(Item::Answers));
+        let mut apart = Patch::default();
+        let done = self.carry_out(edit, stamp, &mut apart);
+        let beside = match self.item(key) {
+            Some(Item::Answers(answers)) => Some(answers),
+            _ => None,
+        };
+        self.put(key, Some(Item::Answers(kept.clone())));
+        done?;
+        let mut answers = kept.as_ref().clone();
+        answers.beside = beside;
+        self.change(key, Some(Item::Answers(Arc::new(answers))), patch);
+        Ok(())
     }
 
     /// Statements were read back.
@@ -139,6 +160,16 @@ impl Workbook {
         });
         let ids: std::collections::BTreeSet<Id> = changes.filter(|id| id.kind() == Kind::Entry).collect();
         ids.into_iter().filter_map(|id| self.entry(id)).collect()
+    }
+}
+
+/// The words of a record, which are what it waits with.
+fn words_of(key: ItemKey) -> Option<Slot> {
+    match key {
+        ItemKey::Goal(id) => Some(Slot::new(id, &super::Goal::WORDS)),
+        ItemKey::Step(id) => Some(Slot::new(id, &super::Step::WORDS)),
+        ItemKey::Entry(id) => Some(Slot::new(id, &super::Entry::WORDS)),
+        _ => None,
     }
 }
 

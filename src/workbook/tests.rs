@@ -2,6 +2,7 @@
 
 mod mend;
 mod random;
+mod two;
 
 use std::collections::BTreeSet;
 

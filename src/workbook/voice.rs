@@ -79,16 +79,27 @@ fn same_order(before: Option<&Item>, after: Option<&Item>) -> Result<(), Refused
     if left == stayed { Ok(()) } else { Err(Refused::Theirs) }
 }
 
+/// It is hidden while two are here, or something in it is.
+fn is_private(item: &Item) -> bool {
+    let hides = |slot: &Slot| {
+        let name = slot.row.as_ref().map_or(&slot.field, |cell| &cell.column);
+        *name == Marks::PRIVATE || *name == RowValue::PRIVATE
+    };
+    item.statements().iter().any(|(slot, _)| hides(slot))
+}
+
 fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
     let Some(record) = item.record() else { return Ok(()) };
+    if who.is_helping() && is_private(item) {
+        return Err(refusal(who));
+    }
     let is_idea = record.filled_of(idea::Idea::PAGE);
     match who {
         Who::Me => Ok(()),
         Who::Typed if is_idea => Err(Refused::TheirsToSay),
         Who::Typed => Ok(()),
         Who::Helper => {
-            let own =
-                |(slot, _): &(Slot, Value)| idea::is_helpers(slot) || is_helpers_own(slot) || is_aside(&slot.field);
+            let own = |(slot, _): &(Slot, Value)| idea::is_helpers(slot) || is_helpers_own(slot);
             let answered = |(slot, _): &(Slot, Value)| is_idea && !own(&(slot.clone(), Value::Yes(true)));
             let said = item.statements();
             match said.iter().find(|statement| !own(statement)) {
@@ -101,6 +112,9 @@ fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
 }
 
 fn may_go(item: &Item, who: Who) -> Result<(), Refused> {
+    if is_private(item) {
+        return Err(refusal(who));
+    }
     let says_nothing = match item {
         Item::Goal(goal) => goal.is_blank(),
         Item::Step(step) => step.is_blank(),

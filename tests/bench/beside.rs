@@ -1,6 +1,6 @@
 //! How fast Cairnbook is, beside the floor: the least that a program on the same libraries can cost.
 //!
-//! `cargo bench --bench beside`, or with `-- --runs 15 --only floor,demo,few,ten,huge --idle 10`. The programs run in
+//! `cargo bench --bench beside`, or with `-- --runs 15 --only floor,demo,few,ten,huge,shelf --idle 10`. The programs run in
 //! turn in a real terminal device, and one table is printed. `-- --generate DIR` only writes the workbooks.
 //!
 //! Must never: change a file of the person who runs it; every run has a home of its own.
@@ -13,6 +13,7 @@ mod parse;
 mod process;
 mod run;
 mod session;
+mod shelf;
 
 use std::{
     env, fs,
@@ -29,13 +30,15 @@ type Fault = Box<dyn std::error::Error>;
 
 const TEN: &str = "ten";
 const ALL: [&str; 5] = [FLOOR, DEMO, FEW, TEN, HUGE];
+/// A folder of many workbooks; it has a table of its own.
+const SHELF: &str = "shelf";
 /// Waiting is slow, and always the same: only so many runs do it.
 const IDLE_RUNS: usize = 2;
 const SEED: u64 = 1;
 
 const USAGE: &str = "cargo bench --bench beside [-- OPTIONS]
   --runs N         runs of each program (15)
-  --only A,B       of floor, demo, few, ten, huge (all)
+  --only A,B       of floor, demo, few, ten, huge, shelf (all)
   --idle SECONDS   how long nothing is done, in two of the runs (10; 0: not at all)
   --generate DIR   write the workbooks there, and end";
 
@@ -65,7 +68,7 @@ fn main() -> ExitCode {
         Ok(Wanted::Generate(folder)) => generate_in(&folder),
         Ok(Wanted::Time(what, file)) => parse::time(&what, &file).map(|(cold, warm)| println!("{cold} {warm}")),
         Ok(Wanted::Runs { runs, only, idle }) if Path::new("/proc/thread-self/schedstat").exists() => {
-            bench(runs, &only, idle)
+            bench(runs, &only, idle).and_then(|()| shelf(runs, &only))
         }
         Ok(Wanted::Runs { .. }) => {
             println!("This benchmark needs Linux, which tells what a program costs in nanoseconds. Nothing was done.");
@@ -82,7 +85,8 @@ fn main() -> ExitCode {
 }
 
 fn wanted(mut args: impl Iterator<Item = String>) -> Result<Wanted, String> {
-    let (mut runs, mut only, mut idle, mut asked) = (15, ALL.to_vec(), 10, false);
+    let known = || ALL.into_iter().chain([SHELF]);
+    let (mut runs, mut only, mut idle, mut asked) = (15, known().collect(), 10, false);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
         match arg.as_str() {
@@ -92,8 +96,8 @@ fn wanted(mut args: impl Iterator<Item = String>) -> Result<Wanted, String> {
             "--idle" => idle = value()?.parse().map_err(|_| "--idle needs a number of seconds")?,
             "--only" => {
                 let names = value()?;
-                let known = |name: &str| ALL.into_iter().find(|n| *n == name).ok_or(format!("no program {name:?}"));
-                only = names.split(',').map(known).collect::<Result<_, _>>()?;
+                let one = |name: &str| known().find(|n| *n == name).ok_or(format!("no program {name:?}"));
+                only = names.split(',').map(one).collect::<Result<_, _>>()?;
             }
             "--generate" => return Ok(Wanted::Generate(value()?.into())),
             "--time" => return Ok(Wanted::Time(value()?, value()?.into())),
@@ -104,7 +108,18 @@ fn wanted(mut args: impl Iterator<Item = String>) -> Result<Wanted, String> {
     Ok(if asked { Wanted::Runs { runs, only, idle } } else { Wanted::Help })
 }
 
+fn shelf(runs: usize, only: &[&'static str]) -> Result<(), Fault> {
+    if only.contains(&SHELF) {
+        let ours = PathBuf::from(env!("CARGO_BIN_EXE_cairnbook"));
+        print!("{}", shelf::bench(runs, &build_floor(&ours)?, &ours)?);
+    }
+    Ok(())
+}
+
 fn bench(runs: usize, only: &[&'static str], idle: u64) -> Result<(), Fault> {
+    if *only == [SHELF] {
+        return Ok(());
+    }
     let scratch = tempfile::Builder::new().prefix("cairnbook-bench-").tempdir()?;
     // In a process of its own, so that the one that starts the programs stays small.
     ourselves(["--generate".as_ref(), scratch.path()])?;

@@ -161,13 +161,10 @@ impl Figures {
     fn get(&self, figure: Figure, of: Of) -> Option<f64> {
         let mut values = self.0.get(&figure)?.clone();
         values.sort_by(f64::total_cmp);
-        let (last, middle) = (values.len().checked_sub(1)?, values.len() / 2);
+        let last = values.len().checked_sub(1)?;
         let at = match of {
             Of::Min => 0,
-            Of::Median if values.len() % 2 == 0 => {
-                return Some(f64::midpoint(*values.get(middle - 1)?, *values.get(middle)?));
-            }
-            Of::Median => middle,
+            Of::Median => return median(&values),
             Of::P95 if values.len() >= 20 => values.len() * 95 / 100,
             Of::P95 | Of::Max => last,
         };
@@ -177,6 +174,19 @@ impl Figures {
     fn count(&self, figure: Figure) -> usize {
         self.0.get(&figure).map_or(0, Vec::len)
     }
+}
+
+/// The one in the middle, or what is between the two in the middle.
+pub(crate) fn median(values: &[f64]) -> Option<f64> {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    let upper = values.get(middle).copied()?;
+    Some(if values.len().is_multiple_of(2) {
+        f64::midpoint(*values.get(middle.checked_sub(1)?)?, upper)
+    } else {
+        upper
+    })
 }
 
 /// All programs by name, the floor first where it ran.
@@ -302,7 +312,8 @@ impl fmt::Display for Table {
     }
 }
 
-fn number(value: f64) -> String {
+/// A figure in few digits.
+pub(crate) fn number(value: f64) -> String {
     match value {
         0.0 => "0".into(),
         v if v < 1.0 => format!("{v:.2}"),

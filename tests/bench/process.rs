@@ -6,11 +6,13 @@ use std::{fs, io, path::Path};
 
 /// The thread that saves; what it costs is told apart, for no key waits for it.
 const SAVER: &str = "saver";
+/// The thread that reads the workbooks of a shelf; no key waits for it, either.
+pub(crate) const SHELF: &str = "shelf";
 
 /// Processor time in nanoseconds. Exact for threads that sleep; of threads that ended nothing is left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cpu {
-    /// All threads but the saver.
+    /// All threads but the one that saves and the one that reads a shelf.
     pub(crate) face: u64,
     pub(crate) saver: u64,
 }
@@ -20,8 +22,8 @@ impl Cpu {
         let mut cpu = Self::default();
         for_each_thread(pid, |thread| {
             let Some(ran) = number(&thread.join("schedstat"), 0) else { return };
-            let name = fs::read_to_string(thread.join("comm")).unwrap_or_default();
-            *(if name.trim_end() == SAVER { &mut cpu.saver } else { &mut cpu.face }) += ran;
+            let name = name(thread);
+            *(if name == SAVER || name == SHELF { &mut cpu.saver } else { &mut cpu.face }) += ran;
         });
         cpu
     }
@@ -39,6 +41,17 @@ pub(crate) fn own_cpu() -> io::Result<u64> {
     // The count is brought up to date when the thread is taken off the processor.
     std::thread::yield_now();
     number(Path::new("/proc/thread-self/schedstat"), 0).ok_or_else(|| io::ErrorKind::Unsupported.into())
+}
+
+/// It has a thread of that name.
+pub(crate) fn has_thread(pid: u32, wanted: &str) -> bool {
+    let mut found = false;
+    for_each_thread(pid, |thread| found |= name(thread) == wanted);
+    found
+}
+
+fn name(thread: &Path) -> String {
+    fs::read_to_string(thread.join("comm")).unwrap_or_default().trim_end().to_owned()
 }
 
 /// How often all threads together went to sleep of themselves.

@@ -217,7 +217,7 @@ pub(crate) fn nanos(ns: u64) -> f64 {
     whole(ns) / 1e6
 }
 
-fn millis(time: Duration) -> f64 {
+pub(crate) fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
@@ -230,6 +230,6 @@ fn count(n: usize) -> f64 {
 }
 
 #[allow(clippy::cast_precision_loss, reason = "no figure here has 16 digits")]
-fn whole(n: u64) -> f64 {
+pub(crate) fn whole(n: u64) -> f64 {
     n as f64
 }

@@ -17,3 +17,4 @@ mod journey;
 mod mei;
 mod mei_chooses;
 mod priya;
+mod yusuf;

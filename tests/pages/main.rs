@@ -32,6 +32,7 @@ mod quiet;
 mod safety;
 mod screens;
 mod sheet;
+mod shelf;
 mod steps;
 mod story;
 mod sure;

@@ -232,7 +232,7 @@ impl Hands {
 
     /// All that a person wrote: the workbook without its count of saves.
     pub(crate) fn kept(&self) -> Parts {
-        kept(self.app.book())
+        kept(self.app.whole_book())
     }
 
     /// Says that the disk is full from now on, and lets a save come to that end.

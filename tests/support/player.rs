@@ -178,6 +178,22 @@ impl Player {
         self.act(key, name);
     }
 
+    /// Gives the keys on.
+    pub(crate) fn pen(&mut self) {
+        match self {
+            Self::Screen(hands) => hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL),
+            Self::Lines(voice) => {
+                let asked = voice.hands.scene().writing.is_some();
+                voice.says(if asked { ".who writes" } else { "who writes" });
+            }
+        }
+    }
+
+    /// What was just said.
+    pub(crate) fn notice(&mut self) -> String {
+        self.hands().notice()
+    }
+
     /// Takes the last change back.
     pub(crate) fn undo(&mut self) {
         match self {

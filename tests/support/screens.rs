@@ -2,7 +2,7 @@
 //!
 //! Must never: accept a changed screen by itself.
 
-use cairnbook::tui::Looks;
+use cairnbook::{app::Scene, content::Words, tui::Looks};
 
 use super::{
     eyes,
@@ -29,6 +29,17 @@ pub(crate) fn looks_the_same_in(name: &str, hands: &mut Hands, sizes: &[(u16, u1
         let drawn = eyes::drawn(&scene, hands.app.words(), width, height, looks);
         is_as_kept(&format!("{name}_{width}x{height}"), &drawn);
     }
+}
+
+/// A scene of anything else that has scenes is as in its files, seen and said.
+#[track_caller]
+pub(crate) fn scene_is_the_same(name: &str, scene: &Scene, words: &Words) {
+    for (width, height) in SIZES {
+        is_as_kept(&format!("{name}_{width}x{height}"), &eyes::drawn(scene, words, width, height, LOOKS));
+    }
+    let spoken = eyes::spoken(scene, words);
+    eyes::must_be_plain(&spoken, name);
+    is_as_kept(&format!("{name}_spoken"), &spoken.join("\n"));
 }
 
 /// The page is said in words alone, and as in its file.

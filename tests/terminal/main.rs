@@ -22,4 +22,5 @@ mod own;
 mod process;
 mod restore;
 mod sample;
+mod shelf;
 mod signals;

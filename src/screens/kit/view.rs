@@ -102,6 +102,7 @@ impl Draft {
 
 impl View<'_> {
     /// Says a phrase.
+    #[inline(never)]
     pub fn say(&self, phrase: &Phrase) -> String {
         self.content.words.say(phrase)
     }

@@ -6,7 +6,7 @@ use super::*;
 
 /// Something to try, by small numbers that are read against what is there.
 #[derive(Clone, Debug)]
-enum Op {
+pub(super) enum Op {
     Goal,
     Step { goal: usize, under: usize, after: usize },
     Entry { kind: usize, day: i64, goal: usize, step: usize },
@@ -18,7 +18,7 @@ enum Op {
     Many(Vec<Op>),
 }
 
-fn op() -> impl Strategy<Value = Op> {
+pub(super) fn op() -> impl Strategy<Value = Op> {
     let n = 0usize..40;
     let one = prop_oneof![
         1 => Just(Op::Goal),
@@ -40,7 +40,7 @@ fn nth(ids: &[Id], n: usize) -> Option<Id> {
 }
 
 /// The edit that an op means for this workbook.
-fn edit(book: &Workbook, ids: &mut Ids, op: &Op) -> Edit {
+pub(super) fn edit(book: &Workbook, ids: &mut Ids, op: &Op) -> Edit {
     let goals: Vec<Id> = book.goals().map(|g| g.id).collect();
     let steps: Vec<Id> = book.steps().map(|s| s.id).collect();
     match *op {
@@ -96,7 +96,7 @@ fn some_spot(book: &Workbook, goal: Option<Id>, under: usize, after: usize) -> S
     Spot { under, after: nth(&outline::siblings(book, goal, under), after) }
 }
 
-fn records(book: &Workbook) -> Vec<Id> {
+pub(super) fn records(book: &Workbook) -> Vec<Id> {
     let mut all = vec![Id::settings(), Id::page("good_day"), nowhere(), Id::of("xx").unwrap()];
     all.extend(book.goals().map(|g| g.id));
     all.extend(book.steps().map(|s| s.id));

@@ -1,0 +1,138 @@
+//! Yusuf talks and Ana types: his goal with his mother, three steps read back, an idea he says no to, a day that is words.
+//! In both faces.
+//!
+//! Must never: press a key or say a word that the page does not offer.
+
+use cairnbook::{
+    base::Who,
+    workbook::{IdeaState, Workbook},
+};
+
+use crate::support::player::Player;
+
+const GOAL: &str = "Hooyo and I read the school's letters ourselves";
+const FIXED: &str = "Hooyo and I read the school's messages ourselves";
+const STEPS: [&str; 3] = ["Ask at the school", "Buy a folder", "Read one with Hooyo"];
+const IDEA: &str = "Apply for the citizenship test";
+const NOTE: &str = "بعد العيد إن شاء الله";
+
+#[test]
+fn he_talks_and_she_types() {
+    for mut player in Player::both(&Workbook::default()) {
+        let player = &mut player;
+        player.day("2026-11-02");
+        sits_down(player);
+        types_for_him(player);
+        has_an_idea(player);
+        reads_back(player);
+        says_no_thanks(player);
+        stops(player);
+        whose_words(player);
+    }
+}
+
+fn sits_down(player: &mut Player) {
+    player.place('5', "more");
+    player.open("Someone is here with me");
+    player.sees("What you marked private stays hidden the whole time.");
+    player.open("That is fine");
+    player.sees("Who is with you?");
+    player.write("Ana");
+    player.open("I talk and they type my words");
+    player.sees("This workbook is yours. You choose what we look at.");
+    player.open("We talked about it");
+    player.write("The letters from the school");
+    player.open("Do it with me");
+    player.sees("What Ana said they will do");
+    assert_eq!(player.hands().scene().pen, "Ana types for You");
+}
+
+fn types_for_him(player: &mut Player) {
+    player.act('g', "new goal");
+    if player.hands().scene().writing.is_none() {
+        player.open("What do you want?");
+    }
+    player.write(GOAL);
+    for step in STEPS {
+        player.open("Add a small step");
+        player.write(step);
+    }
+    player.open("Say more");
+    player.fill("When do you want to look at it again?", "after Eid");
+    let kept = player.kept();
+    assert!(kept.goals[0].is_waiting() && kept.steps.iter().all(|step| step.is_waiting()));
+    assert_eq!(player.hands().app.book().live_goals().count(), 0, "nothing counts before it was read back");
+    assert_eq!(player.hands().app.book().open_steps().count(), 0);
+}
+
+fn has_an_idea(player: &mut Player) {
+    player.pen();
+    assert_eq!(player.hands().scene().pen, "Ana has an idea");
+    player.act('g', "new goal");
+    if player.hands().scene().writing.is_none() {
+        player.place('2', "goals");
+        player.open("new goal");
+    }
+    player.write(IDEA);
+    assert_eq!(player.kept().goals.len(), 1, "an idea is no goal");
+    player.back();
+}
+
+fn reads_back(player: &mut Player) {
+    player.pen();
+    assert_eq!(player.hands().scene().pen, "You writes");
+    player.place('2', "goals");
+    player.open(GOAL);
+    player.act('z', "read back");
+    for words in STEPS {
+        player.sees(words);
+    }
+    player.sees("Ana, please read this out loud.");
+    player.open("What do you want?");
+    let length = GOAL.chars().count();
+    match player {
+        Player::Screen(hands) => {
+            for _ in 0..length {
+                hands.key(crossterm::event::KeyCode::Backspace, crossterm::event::KeyModifiers::NONE);
+            }
+        }
+        Player::Lines(_) => {}
+    }
+    player.write(FIXED);
+    player.open("Yes, this is mine");
+    assert!(player.hands().app.book().waiting(None).is_empty());
+    assert_eq!(player.hands().app.book().live_goals().count(), 1);
+    assert_eq!(player.hands().app.book().open_steps().count(), 3);
+}
+
+fn says_no_thanks(player: &mut Player) {
+    player.act('j', "someone is here");
+    player.open("Ideas");
+    player.open(IDEA);
+    player.open("No thanks");
+    let book = player.hands().app.book();
+    let said: Vec<IdeaState> = book.ideas().map(|idea| idea.state()).collect();
+    assert_eq!((said.as_slice(), book.goals().count()), (&[IdeaState::No][..], 1));
+}
+
+fn stops(player: &mut Player) {
+    player.act('q', "stop the talk");
+    player.fill("What do you take with you?", NOTE);
+    player.fill("When do you meet again?", "after Eid");
+    player.open("Stop here");
+    assert_eq!(player.hands().scene().pen, "");
+    assert!(player.hands().app.book().settings().folded, "until he is alone");
+}
+
+fn whose_words(player: &mut Player) {
+    let kept = player.kept();
+    assert_eq!(kept.goals[0].words.as_str(), FIXED);
+    assert_eq!(kept.goals[0].look_again.as_ref().and_then(cairnbook::base::When::day), None, "no date was made up");
+    for step in &kept.steps {
+        let mark = &step.marks.all()[0];
+        assert_eq!((mark.by, mark.name.as_str(), mark.read_back.is_some()), (Who::Typed, "Ana", true));
+    }
+    let book = player.hands().app.book();
+    let talk = book.talks().next().unwrap();
+    assert_eq!(talk.answers().fields.text(&cairnbook::workbook::Talk::TAKE_WITH).unwrap().as_str(), NOTE);
+}
