@@ -212,7 +212,9 @@ fn its_talks_its_ideas_and_its_pictures_of_help_are_there_to_see() {
             assert!(ideas.contains(words), "{words}: {ideas}");
         }
         let pictures = on(Act::Progress);
-        for words in ["How help changes", "From an idea I took: 2", "the middle one was 35 days", "4 in the last six"] {
+        for words in
+            ["How help changes", "From an idea I took: 2", "the middle one was 35 days", "4 things in the last six"]
+        {
             assert!(pictures.contains(words), "{words}: {pictures}");
         }
     }

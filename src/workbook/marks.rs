@@ -169,7 +169,8 @@ impl Marks {
                     mark.read_back = None;
                 }
             }
-            None if was.is_some() || hand.by != owner || hand.by == Who::Typed => {
+            // A helper's own words are marked, too: the mark says which helper's.
+            None if was.is_some() || hand.by != owner || hand.by.is_helping() => {
                 let mut mark = Mark::new(slot, hand);
                 mark.was.extend(was);
                 self.0.push(mark);

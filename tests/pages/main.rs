@@ -16,6 +16,8 @@ mod goal_plans;
 mod goals;
 mod handed_on;
 mod hard_time;
+mod help_changes;
+mod helper_card;
 mod hostile;
 mod ladder;
 mod loose_ends;

@@ -2,13 +2,12 @@
 //!
 //! Must never: call one distance better, or say when to meet.
 
-use super::{Shown, sentences, short, ways};
+use super::{Shown, beside, sentences, short};
 use crate::{
     base::Day,
     insight::progress::{
         Change,
         apart::{self, Apart, Gap},
-        helped::Went,
     },
     page::{
         Figure, Row, Shape, Target,
@@ -34,8 +33,8 @@ pub(super) fn shown(view: &View) -> Shown {
     let middle = apart::middle(&apart.last).unwrap_or_default();
     let short_words = view.say(&say!("progress.talks_middle", n = middle, gaps = apart.last.len()));
     let asked = direction(view, &apart).unwrap_or_default();
-    let short = sentences(&[short_words, asked]);
-    let words = sentences(&[span(view, &gaps), short.clone(), before(view, &apart)]);
+    let short = sentences(&[short_words.clone(), asked.clone()]);
+    let words = sentences(&[span(view, &gaps), short_words, before(view, &apart), asked]);
     let length = |gap: &Gap| usize::try_from(gap.days).unwrap_or_default();
     let full = gaps.iter().map(|gap| length(gap)).max().unwrap_or_default().max(FULL);
     let bar = |gap: &&Gap| Bar {
@@ -46,7 +45,7 @@ pub(super) fn shown(view: &View) -> Shown {
     let drawn = Bars { full, pair: None, bars: gaps.iter().map(bar).collect() };
     let rows = gaps.iter().map(|gap| (day(view, gap.on), days(view, gap))).collect();
     let since = gaps.last().map_or(view.now.today, |gap| gap.from);
-    let more = ways(view, Went::live(view.book, since, view.now)).into_iter().collect();
+    let more = beside(view, since).into_iter().collect();
     Shown { name, short, figure: Figure::new(words, rows, Shape::Bars(drawn)), more, from }
 }
 

@@ -2,12 +2,9 @@
 //!
 //! Must never: put doing it alone on top, or ask for more of it.
 
-use super::{NAMED, Shown, counted, sentences, short, ways};
+use super::{NAMED, Shown, beside, counted, sentences, short};
 use crate::{
-    insight::progress::{
-        handled::{self, Handled, One},
-        helped::Went,
-    },
+    insight::progress::handled::{self, Handled, One},
     page::{
         Block, Figure, Row, Shape, Target,
         chart::{Bar, Bars, Length},
@@ -40,7 +37,7 @@ pub(super) fn shown(view: &View) -> Shown {
     let words = sentences(&[about, short_words.clone()]);
     let figure = Figure::new(words, rows(view, &told), Shape::Bars(drawn(view, &told)));
     let undated = (told.undated > 0).then(|| Block::Quiet(view.say(&say!("progress.undated", n = told.undated))));
-    let more = undated.into_iter().chain(ways(view, Went::live(view.book, since, view.now))).collect();
+    let more = undated.into_iter().chain(beside(view, since)).collect();
     Shown { name, short: short_words, figure, more, from }
 }
 

@@ -104,7 +104,8 @@ fn beside(view: &View, helped: &Helped, went: Went) -> Vec<Block> {
     if helped.is_pair() && !before.is_empty() {
         out.push(Block::Text(view.say(&say!("progress.hard_before", counts = before))));
     }
-    out.extend(ways(view, went));
+    let went = ways(view, went).map(|ways| view.say(&say!("progress.went", counts = ways)));
+    out.extend(went.map(Block::Text));
     out.push(Block::Quiet(view.say(&say!("progress.mix"))));
     out
 }

@@ -214,15 +214,20 @@ fn source(view: &View, entry: &Entry, said: &str) -> Row {
     row
 }
 
-/// Where goals went in that time: how many each way; nothing where nobody looked.
-fn ways(view: &View, went: Went) -> Option<Block> {
+/// Where goals went: how many each way; nothing where nobody looked.
+fn ways(view: &View, went: Went) -> Option<String> {
     let ways = [
         (view.say(&say!("progress.went_up")), went.up),
         (view.say(&say!("progress.went_same")), went.same),
         (view.say(&say!("progress.went_down")), went.down),
     ];
-    let ways = counted(view, &ways);
-    (!ways.is_empty()).then(|| Block::Text(view.say(&say!("progress.went", counts = ways))))
+    Some(counted(view, &ways)).filter(|ways| !ways.is_empty())
+}
+
+/// Where the goals on the go went since that day. Help is never told without it.
+fn beside(view: &View, since: Day) -> Option<Block> {
+    let ways = ways(view, Went::live(view.book, since, view.now))?;
+    Some(Block::Text(view.say(&say!("progress.went_live", counts = ways))))
 }
 
 /// "3 Jun 2026"; words as written.

@@ -3,12 +3,9 @@
 //!
 //! Must never: hold one hand to be better, or stand there before there was a talk.
 
-use super::{NAMED, Shown, bars, counted, sentences, short, ways};
+use super::{NAMED, Shown, bars, beside, counted, sentences, short};
 use crate::{
-    insight::progress::{
-        helped::Went,
-        wrote::{self, Hand, Written, Wrote},
-    },
+    insight::progress::wrote::{self, Hand, Written, Wrote},
     page::{Block, Figure, Row, Shape, Target, chart::Bars},
     say,
     screens::kit::View,
@@ -43,8 +40,8 @@ pub(super) fn shown(view: &View) -> Shown {
     };
     let rows = last.iter().enumerate().map(row).collect();
     let figure = Figure::new(words, rows, Shape::Bars(drawn));
-    let went = Went::live(view.book, written.since, view.now);
-    let more = ways(view, went).into_iter().chain([Block::Quiet(view.say(&say!("progress.wrote_days")))]).collect();
+    let goals = beside(view, written.since);
+    let more = goals.into_iter().chain([Block::Quiet(view.say(&say!("progress.wrote_days")))]).collect();
     Shown { name, short, figure, more, from }
 }
 
