@@ -13,6 +13,7 @@ mod bad_input;
 mod commands;
 mod commands_check_in;
 mod commands_faults;
+mod commands_note;
 mod commands_sheet;
 mod elsewhere;
 mod first;

@@ -1,4 +1,4 @@
-//! The commands that tell or write a line without a face: `next`, `status`, `log`, `check-in`.
+//! The commands that tell or write a line without a face: `next`, `status`, `sheet`, `note`, `log`, `check-in`.
 //!
 //! What was asked for goes to standard output, and so do a person's own words when they are given back; all else is
 //! told on standard error.
@@ -10,6 +10,7 @@ mod check_in;
 mod json;
 mod log;
 mod next;
+mod note;
 mod question;
 mod sheet;
 mod sitting;
@@ -21,7 +22,7 @@ use std::{ffi::OsStr, path::PathBuf};
 
 use super::{
     Ending,
-    args::{self, Entry, Wanted},
+    args::{self, Entry, NoteForm, Wanted},
     clock::Clock,
     commands, content, start,
 };
@@ -47,6 +48,11 @@ pub(super) fn status(wanted: &Wanted, json: bool) -> Ending {
 pub(super) fn sheet(wanted: &Wanted, words: Option<&OsStr>) -> Ending {
     let words = words.map(args::shown).unwrap_or_default();
     look_for(wanted, |desk, book| sheet::told(desk, book, &words))
+}
+
+/// `cairnbook note`.
+pub(super) fn note(wanted: &Wanted, form: NoteForm) -> Ending {
+    look_for(wanted, |desk, book| note::told(desk, book, form))
 }
 
 /// `cairnbook log`.
