@@ -34,7 +34,7 @@ pub fn page(view: &View, key: &Key) -> Page {
     let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
     let purpose = Block::Text(spec.purpose.clone());
     if !spec.reading.is_empty() {
-        let told = sheet::told(spec).flat_map(|(ask, text)| [Block::Heading(ask), Block::Text(text)]);
+        let told = sheet::told(view, spec).flat_map(|(ask, text)| [Block::Heading(ask), Block::Text(text)]);
         let rows: Vec<Row> = sheet::row(view, record).into_iter().chain(for_helpers(view, spec)).collect();
         let rows = (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())));
         let main = std::iter::once(purpose).chain(told).chain(rows).collect();

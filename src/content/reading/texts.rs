@@ -175,6 +175,7 @@ mod tests {
 
     #[test]
     fn what_a_page_for_helpers_tells_is_read_by_a_helper() {
+        use Reader::{Client, Helper};
         let of = |flag: &str| {
             let page = format!(
                 "Page(id: \"p\", chapter: \"more\", title: \"T\", purpose: \"P\", {flag}
@@ -183,7 +184,6 @@ mod tests {
             let page = PageSpec::read(&page).unwrap();
             of_page(&page).into_iter().map(|piece| piece.reader).collect::<Vec<_>>()
         };
-        use Reader::{Client, Helper};
         assert_eq!(of("for_helpers: true,"), [Client, Client, Helper, Helper]);
         assert_eq!(of(""), [Client; 4]);
     }

@@ -1,29 +1,30 @@
-//! Keys in a text of a page file: `{key_pen}` stands for the key of the action called `pen`, as the table has it.
+//! Keys in a text of a page file: `{key_pen}` stands for the key of the action called `pen`, as the table has it, and
+//! `{name_pen}` for what that action is called, which is what is typed in plain lines.
 //!
 //! Must never: let a page name a key that does something else.
 
-use crate::page::action::{Info, TABLE};
+use crate::{content::Words, page::action::TABLE};
 
-/// What such a mark begins with.
-const BEGINS: &str = "{key_";
+/// What such marks begin with.
+const BEGINS: [&str; 2] = ["{key_", "{name_"];
 
-/// The text with the keys of the table in it. A mark without an action, or one without a key, stays as it is.
-pub fn put(text: &str) -> String {
+/// The text with the keys and the names of the table in it. A mark without an action, or one without a key, stays.
+pub fn put(words: &Words, text: &str) -> String {
     let mut out = text.to_owned();
-    if !out.contains(BEGINS) {
+    let [key, name] = BEGINS;
+    if !BEGINS.iter().any(|begins| out.contains(begins)) {
         return out;
     }
     for info in TABLE {
-        if let Some(key) = shown(info) {
-            out = out.replace(&format!("{BEGINS}{}}}", info.name), &key);
+        if let Some(stroke) = info.keys.first() {
+            out = out.replace(&format!("{key}{}}}", info.name), &stroke.shown());
+        }
+        let mark = format!("{name}{}}}", info.name);
+        if out.contains(&mark) {
+            out = out.replace(&mark, &words.plain(&format!("act.{}", info.name)));
         }
     }
     out
-}
-
-/// The first key of an action, as it is written on the screen.
-fn shown(info: &Info) -> Option<String> {
-    info.keys.first().map(|stroke| stroke.shown())
 }
 
 #[cfg(test)]
@@ -33,9 +34,11 @@ mod tests {
 
     #[test]
     fn the_keys_are_those_of_the_table() {
-        let pen = TABLE.iter().find(|info| info.name == "pen").and_then(shown).unwrap();
-        assert_eq!(put("Press {key_pen}, {key_pen}."), format!("Press {pen}, {pen}."));
-        assert_eq!(put("{key_none_such} and {helper}"), "{key_none_such} and {helper}");
+        let words = Words::english();
+        let pen = TABLE.iter().find(|info| info.name == "pen").and_then(|info| info.keys.first()).unwrap().shown();
+        assert_eq!(put(&words, "Press {key_pen}, {key_pen}."), format!("Press {pen}, {pen}."));
+        assert_eq!(put(&words, "{name_pen}"), words.plain("act.pen"));
+        assert_eq!(put(&words, "{key_none_such} and {helper}"), "{key_none_such} and {helper}");
     }
 
     #[test]
@@ -45,11 +48,14 @@ mod tests {
         for (id, _) in BUILT_IN {
             for line in &content.page(id).unwrap().reading {
                 for text in [&line.ask, &line.text] {
-                    named += text.matches(BEGINS).count();
-                    assert!(!put(text).contains(BEGINS), "{id}: {}", put(text));
+                    let said = put(&content.words, text);
+                    for begins in BEGINS {
+                        named += text.matches(begins).count();
+                        assert!(!said.contains(begins), "{id}: {said}");
+                    }
                 }
             }
         }
-        assert!(named > 5, "the helper card names its keys");
+        assert!(named > 10, "the helper card names its keys");
     }
 }

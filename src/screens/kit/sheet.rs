@@ -63,8 +63,9 @@ pub fn all(view: &View) -> Vec<(Id, String)> {
 }
 
 /// What a page tells by itself, line by line, with the keys as they are.
-pub fn told(spec: &PageSpec) -> impl Iterator<Item = (String, String)> + '_ {
-    spec.reading.iter().map(|line| (keys::put(&line.ask), keys::put(&line.text)))
+pub fn told<'a>(view: &'a View, spec: &'a PageSpec) -> impl Iterator<Item = (String, String)> + 'a {
+    let put = |text: &str| keys::put(&view.content.words, text);
+    spec.reading.iter().map(move |line| (put(&line.ask), put(&line.text)))
 }
 
 /// What it says.
@@ -74,7 +75,7 @@ pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
     let mut out = Vec::new();
     if spec.printed {
         let part = |(ask, text)| Part { ask, said: vec![text], room: false };
-        return told(spec).map(part).collect();
+        return told(view, spec).map(part).collect();
     }
     for key in &spec.sheet {
         let Some(field) = spec.field(key.as_str()) else { continue };
