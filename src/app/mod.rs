@@ -256,7 +256,7 @@ impl App {
 
     /// The workbook as it is kept, with what is folded away.
     pub fn whole_book(&self) -> &Workbook {
-        self.whole.as_ref().map_or(&self.book, |whole| &whole.book)
+        self.whole.as_ref().map_or(&self.book, |whole| whole.covered.whole())
     }
 
     /// The workbook as it is seen.
@@ -304,7 +304,7 @@ impl App {
         if self.look_only.is_some() {
             return None;
         }
-        let book = self.whole.as_mut().map_or(&mut self.book, |whole| &mut whole.book);
+        let book = self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut());
         self.saving.finish(book)
     }
 

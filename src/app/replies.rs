@@ -25,7 +25,7 @@ impl App {
             _ => None,
         });
         if let Some(about) = begun {
-            return if on_purpose { self.begin_idea(about) } else { self.notice(&say!("draft.press_enter")) };
+            return self.begin_idea(about, on_purpose);
         }
         for reply in replies {
             match reply {
@@ -79,7 +79,7 @@ impl App {
                 Reply::Sift(sieve) => self.sift(sieve),
                 Reply::Do(act) => self.deliberate(act),
                 Reply::Also(edit, label) => self.enter_along(edit, label),
-                Reply::Idea(about) => self.begin_idea(about),
+                Reply::Idea(about) => self.begin_idea(about, on_purpose),
                 Reply::Keys(who) => self.give_keys(who),
                 Reply::Finish => self.finish(),
                 Reply::SaveOver => self.save_over(),

@@ -168,7 +168,7 @@ impl App {
         if self.saving.under_way || self.look_only.is_some() {
             return;
         }
-        let book = self.whole.as_mut().map_or(&mut self.book, |whole| &mut whole.book);
+        let book = self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut());
         book.count_save(&self.saving.installation);
         let data = Box::new(book.snapshot());
         self.saving.under_way = true;
@@ -247,6 +247,8 @@ impl App {
     /// Leaves when all is saved; saves first when it is not.
     pub(super) fn leave(&mut self) {
         self.saving.for_sample = false;
+        // Closing the lid is a proper ending.
+        self.end_talk(self.now.today);
         self.leave_when_saved();
     }
 

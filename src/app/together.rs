@@ -6,18 +6,17 @@
 
 use super::App;
 use crate::{
-    base::{Key, Kind, Phrase, Slot, Value, When, Who},
-    page::Act,
+    base::{Day, Key, Kind, Phrase, Slot, Value, When, Who},
+    page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
-    workbook::{About, Edit, Idea, Patch, Refused, Talk, Workbook, fold::Folded, history::History},
+    workbook::{About, Edit, Idea, Patch, Refused, Talk, Workbook, fold::Covered, history::History},
 };
 
 /// The workbook that is kept, while screens see another.
 #[derive(Debug)]
 pub(super) struct Whole {
-    pub(super) book: Workbook,
-    folded: Folded,
+    pub(super) covered: Covered,
     /// What could be undone before it was folded; that can be told only once it is unfolded.
     before: History,
 }
@@ -34,17 +33,16 @@ impl App {
     }
 
     fn fold(&mut self) {
-        let folded = Folded::of(&self.book);
-        let seen = folded.seen_of(&self.book);
-        let book = std::mem::replace(&mut self.book, seen).trusting();
+        let (seen, covered) = Covered::of(std::mem::take(&mut self.book));
+        self.book = seen;
         let before = std::mem::take(&mut self.history);
-        self.whole = Some(Box::new(Whole { book, folded, before }));
+        self.whole = Some(Box::new(Whole { covered, before }));
         self.forget_sights();
     }
 
     fn unfold_all(&mut self) {
         let Some(whole) = self.whole.take() else { return };
-        self.book = whole.book.checked();
+        self.book = whole.covered.into_whole();
         self.history.after(whole.before);
         self.forget_sights();
     }
@@ -72,14 +70,9 @@ impl App {
         let Some(whole) = &mut self.whole else {
             return self.history.commit(&mut self.book, edit, stamp, label, typed, ms);
         };
-        // Whether it may be is judged by what is seen: a refusal tells nothing of the rest.
-        self.book.may(edit.clone(), stamp)?;
-        let edit = whole.folded.unfolded(edit, &whole.book, &self.book);
-        let done = self.history.commit(&mut whole.book, edit, stamp, label, typed, ms);
-        let patch = self.history.last().cloned();
-        if let (Ok(true), Some(patch)) = (&done, patch) {
-            self.follow_patch(&patch);
-        }
+        let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
+        let done = self.history.commit(whole.covered.whole_mut(), edit, stamp, label, typed, ms);
+        self.follow_last(&done);
         done
     }
 
@@ -87,20 +80,23 @@ impl App {
     pub(super) fn join_edit(&mut self, edit: Edit, label: (Phrase, u64), ms: u64) -> Result<bool, Refused> {
         let stamp = self.stamp();
         let Some(whole) = &mut self.whole else { return self.history.join(&mut self.book, edit, stamp, label, ms) };
-        self.book.may(edit.clone(), stamp)?;
-        let edit = whole.folded.unfolded(edit, &whole.book, &self.book);
-        let done = self.history.join(&mut whole.book, edit, stamp, label, ms);
+        let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
+        let done = self.history.join(whole.covered.whole_mut(), edit, stamp, label, ms);
+        self.follow_last(&done);
+        done
+    }
+
+    fn follow_last(&mut self, done: &Result<bool, Refused>) {
         let patch = self.history.last().cloned();
-        if let (Ok(true), Some(patch)) = (&done, patch) {
+        if let (Ok(true), Some(patch)) = (done, patch) {
             self.follow_patch(&patch);
         }
-        done
     }
 
     /// Takes the last change back, or does it again, and tells what it touched and what it was.
     pub(super) fn turn_edit(&mut self, back: bool) -> Result<(Patch, Phrase), Refused> {
         let who = self.who;
-        let book = self.whole.as_mut().map_or(&mut self.book, |whole| &mut whole.book);
+        let book = self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut());
         let change = if back { self.history.undo(book, who) } else { self.history.redo(book, who) }?;
         let (patch, label) = (change.patch.clone(), change.label.clone());
         self.follow_patch(&patch);
@@ -109,13 +105,13 @@ impl App {
 
     fn follow_patch(&mut self, patch: &Patch) {
         if let Some(whole) = &mut self.whole {
-            whole.folded.follow(&whole.book, &mut self.book, patch);
+            whole.covered.follow(&mut self.book, patch);
         }
     }
 
     /// The workbook that is kept and saved.
     pub(super) fn kept(&mut self) -> &mut Workbook {
-        self.whole.as_mut().map_or(&mut self.book, |whole| &mut whole.book)
+        self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut())
     }
 
     /// Whose words are written now. Alone, always the client's.
@@ -171,10 +167,14 @@ impl App {
 
     /// A talk that was left open is over, as if it had been ended on the last day something was written.
     pub(super) fn end_what_was_left(&mut self) {
-        let Some(talk) = self.book.open_talk().map(Talk::id) else { return };
-        let day = self.book.seen().unwrap_or(self.now.today);
+        self.end_talk(self.book.seen().unwrap_or(self.now.today));
+    }
+
+    /// The talk that is open ended on that day.
+    pub(super) fn end_talk(&mut self, day: Day) {
+        let Some(talk) = self.book.open_talk().map(Talk::id).filter(|_| self.look_only.is_none()) else { return };
         let edit = Edit::Set(Slot::new(talk, &Talk::ENDED), Some(Value::When(When::Day(day))));
-        if self.look_only.is_none() && self.kept_apply(edit) {
+        if self.kept_apply(edit) {
             self.changed();
         }
     }
@@ -299,7 +299,7 @@ impl App {
     }
 
     /// A helper begins to write where only the client does: it becomes an idea about that.
-    pub(super) fn begin_idea(&mut self, about: About) {
+    pub(super) fn begin_idea(&mut self, about: About, on_purpose: bool) {
         if let Some(reason) = self.look_only.clone() {
             return self.refuse(&reason);
         }
@@ -315,7 +315,13 @@ impl App {
         self.draft = None;
         self.stack.open(Place::Idea(id));
         self.hold(Draft::Idea(id, about));
-        self.start_writing(Slot::new(id, &Idea::WORDS));
+        let words = Slot::new(id, &Idea::WORDS);
+        if on_purpose {
+            self.start_writing(words);
+        } else {
+            self.stand(Target::Slot(words));
+            self.notice(&say!("draft.press_enter"));
+        }
     }
 
     /// What a helper's idea is about, where they begin something new or write in that field; `None` where they may

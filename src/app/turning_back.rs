@@ -4,11 +4,11 @@
 
 use super::{App, door::brings};
 use crate::{
-    base::{Id, Kind},
-    page::Target,
+    base::{Id, Key, Kind},
+    page::{Act, Target},
     say,
-    screens::{Place, Zoom, kit::origin},
-    workbook::{Item, ItemKey, Ladder, Look, Patch, Settings, edit::Touch},
+    screens::{self, Place, Zoom, kit::origin},
+    workbook::{Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
 };
 
 impl App {
@@ -130,9 +130,15 @@ impl App {
     /// The record whose page is on top.
     pub(super) fn record_here(&self) -> Option<Id> {
         match self.place() {
-            Place::Goal(id) | Place::Step(id) | Place::Entry(id) | Place::Beside(id) => Some(*id),
+            Place::Goal(id)
+            | Place::Step(id)
+            | Place::Entry(id)
+            | Place::Beside(id)
+            | Place::Talk(id)
+            | Place::HowWas(id) => Some(*id),
             Place::Reflect(key) => Some(Id::page(key.as_str())),
             Place::Settings => Some(Id::settings()),
+            Place::Prepare => Some(screens::kit::prepare::record()),
             Place::Row(slot) | Place::Sort(slot) | Place::Sure(slot) => Some(slot.record),
             // Where several can be taken, the page stays open, and shows each of them.
             Place::Choose(slot) if slot.record.kind() == Kind::Page => Some(slot.record),
@@ -182,6 +188,9 @@ impl App {
                 Some((Place::Settings, Target::Slot(crate::base::Slot::new(id, &first.id))))
             }
             ItemKey::Answers(_) => {
+                if id.filled_of(Talk::PAGE) {
+                    return Some((talk_place(touch, id), Target::Act(Act::Sheet)));
+                }
                 let page = self.content.page_of(id)?;
                 let first = page.fields.first()?;
                 let slot = crate::base::Slot::new(id, &first.id);
@@ -202,8 +211,23 @@ fn is_of_today(touch: &Touch) -> bool {
         (Some(Item::Settings(before)), Some(Item::Settings(after))) => {
             Settings { daily: after.daily.clone(), ..before.as_ref().clone() } == **after
         }
+        // That it is not asked any more how a talk was.
+        (Some(Item::Answers(before)), Some(Item::Answers(after))) => {
+            let differs = |field: &Key| before.fields.get(field) != after.fields.get(field);
+            let mut fields = before.fields.keys().chain(after.fields.keys()).filter(|field| differs(field)).peekable();
+            before.id.filled_of(Talk::PAGE) && fields.peek().is_some() && fields.all(|field| *field == Talk::ASKED)
+        }
         _ => false,
     }
+}
+
+/// How it was is said on a page of its own; all else of a talk stands in its note.
+fn talk_place(touch: &Touch, id: Id) -> Place {
+    let said = |item: &Option<Item>| match item {
+        Some(Item::Answers(answers)) => [Talk::DO_MORE, Talk::DO_LESS].map(|field| answers.fields.get(&field).cloned()),
+        _ => [None, None],
+    };
+    if said(&touch.before) == said(&touch.after) { Place::Talk(id) } else { Place::HowWas(id) }
 }
 
 /// The goal itself, or a step or an entry of it.

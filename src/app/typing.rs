@@ -20,7 +20,7 @@ impl App {
             return;
         }
         if let Some(about) = self.idea_about(&slot) {
-            return self.begin_idea(about);
+            return self.begin_idea(about, true);
         }
         let Some(target) = self.page().field(&slot).map(|field| field.target.clone()) else {
             self.draft = None;

@@ -139,7 +139,8 @@ impl Content {
         let name = record.as_str().strip_prefix("p_")?;
         self.page(name).or_else(|| {
             let (page, _) = name.rsplit_once('_').filter(|(page, _)| record.filled_of(page))?;
-            self.page(page).filter(|page| page.many.is_some())
+            // Talks and ideas begin by themselves, each with a record of its own.
+            self.page(page).filter(|page| page.many.is_some() || ["talk", "idea"].contains(&page.id.as_str()))
         })
     }
 
@@ -161,5 +162,6 @@ mod tests {
         assert_eq!(of("decide_0123456789"), Some("decide"));
         assert_eq!(of("decide_house"), None, "a page of someone's own that has left");
         assert_eq!(of("life_0123456789"), None);
+        assert_eq!((of("talk_0123456789"), of("idea_0123456789")), (Some("talk"), Some("idea")));
     }
 }

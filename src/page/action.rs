@@ -244,7 +244,7 @@ table! {
     Ideas         "ideas"        []                                            Everywhere  no   no no;
     Talks         "talks"        []                                            Everywhere  no   no no;
     Prepare       "prepare"      []                                            Everywhere  no   no no;
-    Private       "private"      []                                            Page        no   no edits;
+    Private       "private"      []                                            Row         no   no edits;
     History       "history"      []                                            Row         no   no no;
     Alone         "alone"        []                                            Everywhere  no   no edits;
     SaveAgain     "save_again"   [c('s')]                                      Everywhere  text foot no;

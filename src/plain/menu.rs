@@ -135,7 +135,7 @@ impl Talk {
         }
         let mut events = Vec::new();
         let of_row = row_actions(scene).any(|action| action.act == act);
-        if of_row && !moving && self.menu == Menu::Page {
+        if of_row && !moving && self.menu == Menu::Page && !is_of_the_page(scene, act) {
             return said(words.say(&say!("plain.which", name = act_label(scene, act))));
         }
         if let Some(why) = refusal(scene, act) {
@@ -178,7 +178,7 @@ impl Talk {
             return self.row_menu(target, acts, scene, words, out);
         }
         let fits = |action: &&Action| {
-            let here = matches!(action.scope, Scope::Page | Scope::Everywhere);
+            let here = is_of_the_page(scene, action.act) || matches!(action.scope, Scope::Page | Scope::Everywhere);
             here && action.allowed == Allowed::Yes && !choice::has_other_means(action.act)
         };
         for action in scene.actions.iter().filter(fits) {
@@ -305,4 +305,9 @@ mod tests {
             assert_eq!(number(typed), found, "{typed}");
         }
     }
+}
+
+/// The page itself can be kept to oneself; a row of it, where that row is chosen.
+fn is_of_the_page(scene: &Scene, act: Act) -> bool {
+    act == Act::Private && !matches!(scene.focus, Some(Target::Record(_) | Target::Page(_)))
 }

@@ -10,12 +10,15 @@ pub mod about;
 pub mod ask;
 pub mod beside;
 pub mod calendar;
+pub mod changed;
 pub mod choose;
 pub mod companion;
 pub mod entry;
 pub mod find;
 pub mod goal;
 pub mod goals;
+pub mod history;
+pub mod how_was;
 pub mod ideas;
 pub mod if_hard;
 pub mod kit;
@@ -25,6 +28,8 @@ pub mod milestones;
 pub mod more;
 pub mod numbers;
 pub mod pile;
+pub mod prepare;
+pub mod private;
 pub mod progress;
 pub mod quiet;
 pub mod read_back;
@@ -99,7 +104,11 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Idea(id) => ideas::one(view, *id),
         Place::ReadBack(of) => read_back::page(view, *of),
         Place::Companion(page) => companion::page(view, page),
-        Place::Changed(_) | Place::Prepare | Place::Private | Place::History(_) => Page::default(),
+        Place::Changed(id) => changed::page(view, *id),
+        Place::HowWas(id) => how_was::page(view, *id),
+        Place::Prepare => prepare::page(view),
+        Place::Private => private::page(view),
+        Place::History(slot) => history::page(view, slot),
         Place::Find | Place::Help | Place::Palette => Page::default(),
     }
 }
@@ -113,6 +122,9 @@ pub fn door(place: Place, view: &mut View) -> Place {
         }
         if record.filled_of(crate::workbook::Talk::PAGE) {
             return Place::Talk(record);
+        }
+        if record == kit::prepare::record() {
+            return Place::Prepare;
         }
     }
     let spec = match &place {
@@ -180,13 +192,25 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         // Looking back is safe: what is told there is opened before anything is done to it.
         offers.retain(|offer| offer.act() == Act::Open);
     }
-    if origin::here(view, place).is_some() {
-        offers.push(Offer::Yes(Act::From));
-    }
-    if form::day_field(view).is_some() {
-        offers.push(Offer::Yes(Act::Calendar));
-    }
-    offers.extend(match place {
+    offers.extend(of_focus(place, view));
+    offers.extend(of_place(place, view));
+    offers
+}
+
+/// What can be done with what is in focus, whatever the place: where it came from, its day, who may see it, whose it is.
+fn of_focus(place: &Place, view: &View) -> Vec<Offer> {
+    let ways = [
+        (Act::From, origin::here(view, place).is_some()),
+        (Act::Calendar, form::day_field(view).is_some()),
+        (Act::Private, kit::private::here(view, place).is_some()),
+        (Act::History, history::here(view, place).is_some()),
+    ];
+    ways.into_iter().filter(|(_, there)| *there).map(|(act, _)| Offer::Yes(act)).collect()
+}
+
+/// What that place offers.
+fn of_place(place: &Place, view: &View) -> Vec<Offer> {
+    match place {
         Place::Today => today::offers(view),
         Place::Goals => vec![Offer::Yes(Act::NewGoal)],
         Place::Goal(id) => goal::offers(view, *id),
@@ -206,11 +230,12 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         Place::Talk(id) => talk::offers(view, *id),
         Place::Idea(_) => ideas::offers(),
         Place::ReadBack(_) => read_back::offers(),
+        Place::Prepare => prepare::offers(view),
         Place::Meet(_)
         | Place::Talks
         | Place::Ideas
         | Place::Changed(_)
-        | Place::Prepare
+        | Place::HowWas(_)
         | Place::Private
         | Place::History(_)
         | Place::Companion(_)
@@ -233,8 +258,7 @@ pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
         | Place::Story(_)
         | Place::Help
         | Place::Palette => Vec::new(),
-    });
-    offers
+    }
 }
 
 /// Does an action that a screen offers. Opening is the same everywhere: it follows what is in focus.
@@ -242,6 +266,8 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
     match act {
         Act::Open => return open(place, view),
         Act::From => return origin::go(view, place),
+        Act::Private => return kit::private::turn_here(view, place),
+        Act::History => return history::open(view, place),
         _ => {}
     }
     let on_row = match view.focus {
@@ -266,6 +292,7 @@ pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
         (Place::Today, _) => today::act(view, act),
         (Place::Milestones, _) => milestones::act(view, act),
         (Place::Talk(id), _) => talk::act(act, *id),
+        (Place::Prepare, _) => prepare::act(view, act),
         _ => Vec::new(),
     }
 }
@@ -285,6 +312,10 @@ fn open(place: &Place, view: &mut View) -> Vec<Reply> {
             Place::Meet(at) => meet::answer(view, *at, &key),
             Place::Together => together::pick(&key),
             Place::Talk(id) => talk::pick(view, *id, &key),
+            Place::Changed(id) => changed::pick(*id, &key),
+            Place::HowWas(id) => how_was::pick(view, *id, &key),
+            Place::Private => private::pick(view, &key),
+            Place::More => more::pick(&key),
             Place::Idea(id) => ideas::pick(view, *id, &key),
             Place::ReadBack(of) => read_back::pick(view, *of, &key),
             Place::Shrink(shrink) => shrink::answer(view, *shrink, &key),

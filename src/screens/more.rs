@@ -2,7 +2,7 @@
 //!
 //! Must never: grow into a second map; what belongs to a place stands there.
 
-use super::kit::{View, form, map};
+use super::kit::{Place, Reply, View, form, map};
 use crate::{
     base::{Id, Key},
     page::{Act, Block, List, Page, Row, Target},
@@ -10,12 +10,16 @@ use crate::{
     workbook::Ladder,
 };
 
+/// The row that leads to what the client keeps to themselves.
+const PRIVATE: Key = Key::of("what_is_private");
+
 /// The page.
 pub fn page(view: &View) -> Page {
     let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
     let mut rows = vec![
         row(Act::Together, say!("more.together")),
         row(Act::Prepare, say!("prepare.title")),
+        Row::new(Target::Choice(PRIVATE), view.say(&say!("more.private"))),
         row(Act::Settings, say!("more.settings")),
         row(Act::Help, say!("more.keys")),
         row(Act::Progress, say!("more.pictures")),
@@ -29,7 +33,7 @@ pub fn page(view: &View) -> Page {
     ];
     // For people who work with numbers, once there are lines to count; nobody else meets them here.
     if view.book.goals().any(|goal| Ladder::of(goal).is_begun()) {
-        rows.insert(4, row(Act::Numbers, say!("numbers.title")));
+        rows.insert(5, row(Act::Numbers, say!("numbers.title")));
     }
     if view.book.talks().next().is_some() {
         rows.insert(2, row(Act::Talks, say!("more.talks")));
@@ -55,4 +59,9 @@ pub fn settings(view: &View) -> Page {
     let mut main = vec![Block::Text(spec.purpose.clone())];
     main.extend(form::blocks(view, spec, Id::settings()));
     Page { title: spec.title.clone(), main, side: Vec::new() }
+}
+
+/// Does what a row says that is no action and no page.
+pub fn pick(key: &Key) -> Vec<Reply> {
+    if *key == PRIVATE { vec![Reply::Go(Place::Private)] } else { Vec::new() }
 }

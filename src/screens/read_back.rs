@@ -15,24 +15,42 @@ const NOT_YET: Key = Key::of("not_yet");
 /// So many lines are read back at once; the others come after them.
 const MOST: usize = 30;
 
-fn lines(view: &View, of: Option<Id>) -> Vec<Slot> {
-    let mut all: Vec<Slot> = match of {
-        // The steps of a goal stand on its page, and are read back with it.
-        Some(goal) if view.book.goal(goal).is_some() => {
-            let steps =
-                view.book.outline(Some(goal)).into_iter().flat_map(|(step, _)| view.book.waiting(Some(step.id)));
-            view.book.waiting(Some(goal)).into_iter().chain(steps).collect()
+/// The records of which something waits: a goal with its steps, which stand on its page; or all, the oldest first.
+fn records(view: &View, of: Option<Id>) -> Vec<Id> {
+    if let Some(goal) = of.filter(|id| view.book.goal(*id).is_some()) {
+        let steps = view.book.outline(Some(goal)).into_iter().map(|(step, _)| step.id);
+        return std::iter::once(goal).chain(steps).collect();
+    }
+    let mut out: Vec<Id> = of.into_iter().collect();
+    let all = if of.is_none() { view.book.waiting(None) } else { Vec::new() };
+    for id in all.into_iter().map(|slot| slot.record).chain(here(view).map(|slot| slot.record)) {
+        if !out.contains(&id) {
+            out.push(id);
         }
-        of => view.book.waiting(of),
+    }
+    out
+}
+
+/// The line that is being changed: it is theirs with the first letter, and stays in sight.
+fn here<'a>(view: &View<'a>) -> Option<&'a Slot> {
+    match (view.writing, view.focus) {
+        (Some(slot), _) | (None, Some(Target::Slot(slot))) => Some(slot),
+        _ => None,
+    }
+}
+
+/// The lines that wait, each where it stands, and the one that is being changed.
+fn lines(view: &View, of: Option<Id>) -> Vec<Slot> {
+    let of_record = |id: Id| {
+        let marks = view.book.marks(id).map_or(&[][..], |marks| marks.all());
+        marks
+            .iter()
+            .filter(move |mark| mark.waits() || here(view) == Some(&mark.slot(id)))
+            .map(move |mark| mark.slot(id))
     };
-    let is_shown = |slot: &Slot| form::asked(view, slot).is_some() && view.get(slot).is_some();
-    let mut shown = 0;
-    // What is not shown goes along with what is: a record begun without words has nothing to be read out.
-    all.retain(|slot| {
-        shown += usize::from(is_shown(slot));
-        shown <= MOST
-    });
-    all
+    let mut out: Vec<Slot> = records(view, of).into_iter().flat_map(of_record).collect();
+    out.truncate(MOST);
+    out
 }
 
 /// Something waits to be read back there.
@@ -49,7 +67,8 @@ pub fn page(view: &View, of: Option<Id>) -> Page {
     }
     let (helper, me) = (together::helper(view), together::me(view));
     let mut main = vec![Block::Text(view.say(&say!("read_back.about", helper = helper)))];
-    for slot in lines.into_iter().filter(|slot| view.get(slot).is_some()) {
+    // A record that was begun without a word has nothing to be read out; it goes along with the rest.
+    for slot in lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot)) {
         if let Some(spec) = form::asked(view, &slot) {
             main.push(Block::Field(Box::new(form::at(view, spec, slot))));
         }

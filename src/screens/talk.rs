@@ -15,7 +15,7 @@ const CHANGED: Key = Key::of("see_changed");
 
 /// The fields of the page to stop with, in their order.
 const FIELDS: [Key; 7] =
-    [Talk::TAKE_WITH, Talk::SMALL_STEP, Talk::PROMISES, Talk::MEET, Talk::DIFFER, Talk::OK_ME, Talk::OK_HELPER];
+    [Talk::TAKE_WITH, Talk::SMALL_STEP, Talk::MEET, Talk::PROMISES, Talk::DIFFER, Talk::OK_ME, Talk::OK_HELPER];
 
 /// The page.
 pub fn page(view: &View, id: Id) -> Page {

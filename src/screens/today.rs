@@ -3,6 +3,7 @@
 //! Must never: show a count of nothing, or more than one next step.
 
 mod offer;
+mod two;
 mod week;
 mod welcome;
 
@@ -16,7 +17,7 @@ use crate::{
     },
     page::{Act, Block, List, Page, Row, Target},
     say,
-    workbook::{Edit, Step},
+    workbook::{Edit, Step, Talk},
 };
 
 /// So many pages are told at once; the others come when these were looked at.
@@ -38,6 +39,8 @@ struct Sight<'a> {
     dark: bool,
     /// There is too much to carry: less is shown.
     too_much: bool,
+    /// The talk that is over and was not spoken of since. It waits for a welcome, and for a better day.
+    over: Option<Talk<'a>>,
 }
 
 impl<'a> Sight<'a> {
@@ -48,16 +51,19 @@ impl<'a> Sight<'a> {
         let welcomed = if view.look_only { None } else { offers::welcome(book, day) };
         let welcomed = welcomed.filter(|step| !dark::step(view, step));
         let dark = next.is_some_and(|step| dark::step(view, step));
-        let asked = next.filter(|_| welcomed.is_none() && !view.look_only && !dark);
+        let too_much = check_ins::is_too_much(book, day);
+        let over = two::over(view).filter(|_| welcomed.is_none() && !dark && !too_much);
+        let asked = next.filter(|_| welcomed.is_none() && over.is_none() && !view.look_only && !dark);
         let now = crate::base::Now { today: day, ..view.now };
         let question = asked.and_then(|step| offers::question_of_the_day(book, now, step));
-        Self { welcomed, next, question, dark, too_much: check_ins::is_too_much(book, day) }
+        Self { welcomed, next, question, dark, too_much, over }
     }
 
     /// One thing is asked at a time: the week waits for a welcome, and for a question about the next step.
     fn asks_about_the_week(self, view: &View) -> bool {
         self.welcomed.is_none()
             && self.question.is_none()
+            && self.over.is_none()
             && !self.dark
             && offers::asks_about_the_week(view.book, view.shown_on)
     }
@@ -90,15 +96,24 @@ pub fn page(view: &View) -> Page {
         page.main.extend(week::blocks(view, shown, sight.asks_about_the_week(view)));
         page.main.extend(again(view));
     }
+    if sight.over.is_none() && sight.welcomed.is_none() {
+        page.main.extend(two::ideas(view));
+    }
     page.main.push(Block::Heading(view.say(&say!("today.add"))));
     page.main.push(add(view, sight));
+    if let Some(first) = two::first(view) {
+        page.main.insert(0, first);
+    }
     page.side = pile(view);
     page.side.extend(day_of_the_last(view));
     page
 }
 
-/// One question about the next step, or one offer; nothing beside a welcome.
+/// That a talk is over, one question about the next step, or one offer; nothing beside a welcome.
 fn asked(view: &View, sight: Sight) -> Vec<Block> {
+    if let Some(talk) = sight.over {
+        return two::after(view, talk);
+    }
     match (sight.next, sight.question) {
         _ if sight.welcomed.is_some() => Vec::new(),
         _ if sight.dark => vec![dark::line(view)],
@@ -265,7 +280,8 @@ pub fn offers(view: &View) -> Vec<Offer> {
     if welcomed.is_none() && sight.next.is_some() {
         out.extend([Offer::Yes(Act::NotThis), Offer::Yes(Act::Rule)]);
     }
-    if welcomed.is_none() && sight.question.is_none() && !sight.dark && offer::offered(view, sight.next).is_some() {
+    let free = welcomed.is_none() && sight.question.is_none() && sight.over.is_none() && !sight.dark;
+    if free && offer::offered(view, sight.next).is_some() {
         out.push(Offer::Yes(Act::NotNow));
     }
     out
@@ -291,6 +307,9 @@ pub fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
     if *key == SHOW_AGAIN {
         let edits = noted(view, |daily| daily.not_these.clear());
         return vec![Reply::Edit(Edit::Many(edits), say!("did.shown_again"))];
+    }
+    if let Some(replies) = two::pick(view, key) {
+        return replies;
     }
     let sight = Sight::of(view);
     if let Some(step) = sight.welcomed.cloned() {

@@ -11,8 +11,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{Edit, Item, Parts, Patch, Said, Stamp, Workbook, edit::Touch, idea, outline, talk};
+use super::{
+    Edit, Item, ItemKey, Marks, Parts, Patch, Refused, Said, Stamp, Workbook, edit::Touch, idea, outline, talk,
+};
 use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who};
+
+/// What the client says of a talk afterwards: shown to them alone.
+const ALONE: [Key; 2] = [talk::Talk::DO_MORE, talk::Talk::DO_LESS];
 
 /// What is folded away: records, and rows of lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,7 +75,12 @@ impl Folded {
     /// The workbook without it.
     pub fn seen_of(&self, book: &Workbook) -> Workbook {
         if self.is_empty() {
-            return book.clone();
+            let mut seen = book.clone();
+            for id in book.talks().map(talk::Talk::id) {
+                let key = ItemKey::Answers(id);
+                seen.put(key, book.item(key).and_then(|item| self.cleaned(item)));
+            }
+            return seen;
         }
         let mut parts: Parts = book.data.parts();
         let keep = |id: Id| !self.away.contains(&id);
@@ -103,13 +113,17 @@ impl Folded {
         match item {
             Item::Goal(mut goal) => {
                 if let Some(more) = self.said(&goal.more, goal.id) {
-                    Arc::make_mut(&mut goal).more = more;
+                    let record = Arc::make_mut(&mut goal);
+                    record.more = more;
+                    self.without_rows(&mut record.marks);
                 }
                 Some(Item::Goal(goal))
             }
             Item::Step(mut step) => {
                 if let Some(more) = self.said(&step.more, step.id) {
-                    Arc::make_mut(&mut step).more = more;
+                    let record = Arc::make_mut(&mut step);
+                    record.more = more;
+                    self.without_rows(&mut record.marks);
                 }
                 Some(Item::Step(step))
             }
@@ -121,9 +135,20 @@ impl Folded {
                 if record.is_blank() { None } else { Some(Item::Entry(entry)) }
             }
             Item::Answers(mut answers) => {
-                let Some(fields) = self.said(&answers.fields, answers.id) else { return Some(Item::Answers(answers)) };
+                let theirs = |key: &Key| answers.id.filled_of(talk::Talk::PAGE) && ALONE.contains(key);
+                let told_alone = answers.marks.all().iter().any(|mark| theirs(&mark.field));
+                let fields = self.said(&answers.fields, answers.id);
+                if fields.is_none() && !told_alone {
+                    return Some(Item::Answers(answers));
+                }
                 let record = Arc::make_mut(&mut answers);
-                record.fields = fields;
+                if let Some(fields) = fields {
+                    record.fields = fields;
+                }
+                self.without_rows(&mut record.marks);
+                if told_alone {
+                    record.marks.leave(|mark| !ALONE.contains(&mark.field));
+                }
                 record.rated.retain(|rated| rated.cell.as_ref().is_none_or(|(row, _)| !self.away.contains(row)));
                 let stays = record.says_something() || record.id.filled_of(talk::Talk::PAGE);
                 stays.then_some(Item::Answers(answers))
@@ -136,11 +161,22 @@ impl Folded {
         }
     }
 
+    /// Rows that are folded away take along whose words they were, and what they were before.
+    fn without_rows(&self, marks: &mut Marks) {
+        marks.leave(|mark| mark.row.is_none_or(|row| !self.away.contains(&row)));
+    }
+
     /// Answers without what is folded away; `None` where they hold nothing of it.
     fn said(&self, said: &Said, record: Id) -> Option<Said> {
         let mut out = said.clone();
+        if record.filled_of(talk::Talk::PAGE) {
+            out.retain(|field, _| !ALONE.contains(field));
+        }
         for (field, value) in said.iter() {
             let list = Slot::new(record, field);
+            if !out.contains_key(field) {
+                continue;
+            }
             let Some(kept) = self.value(value, talk::is_list_of_changes(&list)) else { continue };
             match kept {
                 Some(kept) => out.insert(field.clone(), kept),
@@ -167,11 +203,14 @@ impl Folded {
     }
 
     fn row(&self, row: &RowValue, is_changes: bool) -> Option<RowValue> {
-        let of_away = is_changes && talk::record_of_row(row).is_some_and(|id| self.away.contains(&id));
+        // A change of a row that is folded away names that row.
+        let names_away = || row.cells.values().any(|value| matches!(value, Value::Pick(key) if self.names(key)));
+        let of_away =
+            is_changes && (talk::record_of_row(row).is_some_and(|id| self.away.contains(&id)) || names_away());
         if self.away.contains(&row.id) || of_away {
             return None;
         }
-        let cell = |(column, value): (&Key, &Value)| match self.value(value, false) {
+        let cell = |(column, value): (&Key, &Value)| match self.value(value, is_changes) {
             None => Some((column.clone(), value.clone())),
             Some(kept) => kept.map(|kept| (column.clone(), kept)),
         };
@@ -299,28 +338,63 @@ impl Folded {
     }
 }
 
-impl Workbook {
-    /// The edit may be done by that hand on this workbook, as it is seen.
+/// A workbook that is kept whole while two see it folded.
+#[derive(Clone, Debug)]
+pub struct Covered {
+    whole: Workbook,
+    folded: Folded,
+}
+
+impl Covered {
+    /// The workbook as it is seen, and the one that is kept.
+    pub fn of(mut book: Workbook) -> (Workbook, Self) {
+        let folded = Folded::of(&book);
+        let seen = folded.seen_of(&book);
+        // Who may change what is judged by what is seen: a refusal tells nothing of the rest.
+        book.is_checked = false;
+        (seen, Self { whole: book, folded })
+    }
+
+    /// The one that is kept and saved.
+    pub fn whole(&self) -> &Workbook {
+        &self.whole
+    }
+
+    /// The same, to be changed with what [`Self::ready`] hands out.
+    pub fn whole_mut(&mut self) -> &mut Workbook {
+        &mut self.whole
+    }
+
+    /// The one that was kept, for its owner alone.
+    pub fn into_whole(mut self) -> Workbook {
+        self.whole.is_checked = true;
+        self.whole
+    }
+
+    /// The edit as the whole workbook needs it.
     ///
     /// # Errors
-    /// Why not. The workbook is as it was either way.
-    pub fn may(&mut self, edit: Edit, stamp: Stamp) -> Result<(), super::Refused> {
-        let patch = self.apply(edit, stamp)?;
-        self.take_back(&patch)
+    /// It may not be done by that hand on what is seen.
+    pub fn ready(&self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<Edit, Refused> {
+        let patch = seen.apply(edit.clone(), stamp)?;
+        seen.take_back(&patch)?;
+        Ok(self.folded.unfolded(edit, &self.whole, seen))
     }
 
-    /// Who may change what is looked at here again.
-    #[must_use]
-    pub fn checked(mut self) -> Self {
-        self.is_checked = true;
-        self
+    /// Brings what is seen up to date after this patch of the whole one.
+    pub fn follow(&mut self, seen: &mut Workbook, patch: &Patch) {
+        self.folded.follow(&self.whole, seen, patch);
     }
 
-    /// Who may change what is not looked at here any more, but on the folded copy.
-    #[must_use]
-    pub fn trusting(mut self) -> Self {
-        self.is_checked = false;
-        self
+    /// Does an edit on both.
+    ///
+    /// # Errors
+    /// Why it can't be done; both are as they were.
+    pub fn enter(&mut self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<(), Refused> {
+        let edit = self.ready(seen, edit, stamp)?;
+        let patch = self.whole.apply(edit, stamp)?;
+        self.follow(seen, &patch);
+        Ok(())
     }
 }
 
@@ -398,4 +472,72 @@ fn entry_of(item: Item) -> Option<Arc<super::Entry>> {
 
 fn answers_of(item: Item) -> Option<Arc<super::Answers>> {
     if let Item::Answers(answers) = item { Some(answers) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Moment, Who};
+
+    fn id(name: &str) -> Id {
+        Id::of(name).unwrap()
+    }
+
+    fn text(words: &str) -> Option<Value> {
+        Some(Value::Text(words.into()))
+    }
+
+    fn set(book: &mut Workbook, slot: Slot, value: Option<Value>, at: i64) {
+        book.apply(Edit::Set(slot, value), Stamp { who: Who::Me, at: Moment(at) }).unwrap();
+    }
+
+    #[test]
+    fn how_a_talk_was_is_folded_away_with_nothing_private_and_with_something() {
+        for private in [false, true] {
+            let mut book = Workbook::default();
+            let talk = id("p_talk_r000000001");
+            set(&mut book, Slot::new(talk, &talk::Talk::WITH), text("Ana"), 0);
+            set(&mut book, Slot::new(talk, &talk::Talk::DO_MORE), text("Wait longer"), 0);
+            // Words that stood a while are kept with the mark.
+            set(&mut book, Slot::new(talk, &talk::Talk::DO_MORE), text("Listen"), 90_000);
+            set(&mut book, Slot::new(Id::page("life"), &Key::of("why")), text("The flat"), 0);
+            if private {
+                set(&mut book, Slot::new(Id::page("life"), &Marks::PRIVATE), Some(Value::Yes(true)), 0);
+            }
+            let folded = Folded::of(&book);
+            let mut seen = folded.seen_of(&book);
+            assert_eq!(seen.talk(talk).unwrap().with().as_str(), "Ana");
+            let told = format!("{:?}", seen.snapshot().parts());
+            assert!(!told.contains("Listen") && !told.contains("Wait longer"), "{told}");
+            assert_eq!(told.contains("The flat"), !private);
+            // What is written later does not come through either.
+            let stamp = Stamp { who: Who::Me, at: Moment(90_001) };
+            let more = Edit::Set(Slot::new(talk, &talk::Talk::DO_LESS), text("Type so fast"));
+            let patch = book.apply(more, stamp).unwrap();
+            folded.clone().follow(&book, &mut seen, &patch);
+            assert!(!format!("{:?}", seen.snapshot().parts()).contains("Type so fast"));
+        }
+    }
+
+    #[test]
+    fn a_private_row_leaves_no_word_among_the_marks_and_the_changes_of_a_talk() {
+        let mut book = Workbook::default();
+        let talk = id("p_talk_r000000001");
+        set(&mut book, Slot::new(talk, &talk::Talk::BEGUN), Some(Value::Yes(true)), 0);
+        let list = Slot::new(Id::page("people"), &Key::of("people"));
+        let (seen_row, hidden) = (id("r_one"), id("r_two"));
+        set(&mut book, list.cell(seen_row, &Key::of("who")), text("Ruth"), 0);
+        let typed = Stamp { who: Who::Typed, at: Moment(1) };
+        let cell = list.cell(hidden, &Key::of("who"));
+        for words in ["Marker one", "Marker two"] {
+            book.apply(Edit::Set(cell.clone(), text(words)), typed).unwrap();
+        }
+        assert_eq!(book.waiting(None).len(), 1);
+        set(&mut book, list.cell(hidden, &RowValue::PRIVATE), Some(Value::Yes(true)), 2);
+        let seen = Folded::of(&book).seen_of(&book);
+        let told = format!("{:?}", seen.snapshot().parts());
+        assert!(told.contains("Ruth") && !told.contains("Marker"), "{told}");
+        assert!(!told.contains("r_two"), "{told}");
+        assert!(seen.waiting(None).is_empty());
+    }
 }

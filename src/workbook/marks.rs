@@ -169,7 +169,7 @@ impl Marks {
                     mark.read_back = None;
                 }
             }
-            // A helper's own words are marked, too: the mark says which helper's.
+            // Whose hand it was is told of every word of a helper's, also in what is theirs from the start.
             None if was.is_some() || hand.by != owner || hand.by.is_helping() => {
                 let mut mark = Mark::new(slot, hand);
                 mark.was.extend(was);
@@ -204,6 +204,11 @@ impl Marks {
         if let Some(mark) = self.0.iter_mut().find(|mark| mark.is_of(slot)) {
             mark.idea = Some(idea);
         }
+    }
+
+    /// Only these marks stay.
+    pub(super) fn leave(&mut self, stays: impl FnMut(&Mark) -> bool) {
+        self.0.retain(stays);
     }
 
     /// Rows that are gone take their marks along.

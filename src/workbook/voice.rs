@@ -5,7 +5,9 @@
 //!
 //! Must never: trust a screen. A screen may leave a row out; only this refuses.
 
-use super::{Answers, Goal, Item, ItemKey, Look, Mark, Marks, Patch, Refused, Step, idea, statements::Changed, talk};
+use super::{
+    Answers, Entry, Goal, Item, ItemKey, Look, Mark, Marks, Patch, Refused, Step, idea, statements::Changed, talk,
+};
 use crate::base::{Key, RowValue, Slot, Value, Who, value::is_aside};
 
 /// Fields and columns that a helper answers for themselves, beside those of talks and ideas: the list or field, and the
@@ -115,13 +117,11 @@ fn may_go(item: &Item, who: Who) -> Result<(), Refused> {
     if is_private(item) {
         return Err(refusal(who));
     }
-    let says_nothing = match item {
-        Item::Goal(goal) => goal.is_blank(),
-        Item::Step(step) => step.is_blank(),
-        Item::Entry(entry) => entry.is_blank(),
-        Item::Answers(answers) => !answers.says_something(),
-        Item::Settings(_) | Item::Order(_) | Item::Gone(_) => true,
-    };
+    // What every record begins with says nothing: its state, the kind and the day of an entry.
+    let begins = |slot: &Slot| matches!(item, Item::Entry(_)) && [Entry::ON, Entry::KIND].contains(&slot.field);
+    let nothing = |(slot, value): &(Slot, Value)| begins(slot) || is_unset(slot, value);
+    let of_a_step = matches!(item, Item::Entry(entry) if entry.step.is_some());
+    let says_nothing = !of_a_step && item.statements().iter().all(nothing);
     let waiting = match item {
         Item::Goal(goal) => goal.is_waiting(),
         Item::Step(step) => step.is_waiting(),

@@ -11,9 +11,10 @@ use proptest::prelude::*;
 
 use crate::support::store_kit::{self, AT, HARD_WORDS, Nest, do_it, id, sample};
 
-const GOLDEN: &str = include_str!("golden/format_2.ron");
+const GOLDEN: &str = include_str!("golden/format_3.ron");
 /// The forms before, as they were released.
-const OLDER: [&str; 2] = [include_str!("golden/format_0.ron"), include_str!("golden/format_1.ron")];
+const OLDER: [&str; 3] =
+    [include_str!("golden/format_0.ron"), include_str!("golden/format_1.ron"), include_str!("golden/format_2.ron")];
 
 fn text() -> String {
     checked_write(&sample().snapshot()).unwrap()
@@ -184,7 +185,7 @@ fn what_is_no_workbook_says_what_it_is() {
     assert!(matches!(read(inside.as_bytes()), Err(Unreadable::Damaged(_))));
     assert_eq!(read(mixed.as_bytes()).unwrap_err(), Unreadable::MixedByGit { line });
     for bad in ["-1", "0.5", "\"0\"", "None"] {
-        let outcome = read(text().replace("format: 2", &format!("format: {bad}")).as_bytes());
+        let outcome = read(text().replace("format: 3", &format!("format: {bad}")).as_bytes());
         assert!(matches!(outcome, Err(Unreadable::Damaged(_))), "format {bad}");
     }
 }
@@ -210,7 +211,7 @@ fn what_a_save_would_leave_out_is_noticed() {
 
 #[test]
 fn a_hand_may_leave_out_what_has_a_default_and_write_some() {
-    let short = "Workbook(format: 2, goals: [(id: \"g1\", by: Me, at: \"2026-11-22T14:02:05Z\", words: \"x\",
+    let short = "Workbook(format: 3, goals: [(id: \"g1\", by: Me, at: \"2026-11-22T14:02:05Z\", words: \"x\",
         look_again: Some(\"2027-01-31\"))], steps: [], log: [], answers: [],)";
     let loaded = read(short.as_bytes()).unwrap();
     assert_eq!(loaded.workbook.goals().count(), 1);

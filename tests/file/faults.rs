@@ -35,7 +35,7 @@ enum Way {
 const WAYS: [Way; 8] =
     [Way::New, Way::NewFolder, Way::Replace, Way::Link, Way::LinkToNew, Way::Over, Way::PutBack, Way::Comments];
 
-const OTHER: &[u8] = b"(format: 2, goals: [], steps: [], log: [], answers: [])";
+const OTHER: &[u8] = b"(format: 3, goals: [], steps: [], log: [], answers: [])";
 
 struct Stage {
     nest: Nest,

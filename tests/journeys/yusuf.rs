@@ -48,6 +48,7 @@ fn sits_down(player: &mut Player) {
 }
 
 fn types_for_him(player: &mut Player) {
+    player.place('2', "goals");
     player.act('g', "new goal");
     if player.hands().scene().writing.is_none() {
         player.open("What do you want?");
@@ -58,7 +59,7 @@ fn types_for_him(player: &mut Player) {
         player.write(step);
     }
     player.open("Say more");
-    player.fill("When do you want to look at it again?", "after Eid");
+    player.fill("When will you look at it again?", "after Eid");
     let kept = player.kept();
     assert!(kept.goals[0].is_waiting() && kept.steps.iter().all(|step| step.is_waiting()));
     assert_eq!(player.hands().app.book().live_goals().count(), 0, "nothing counts before it was read back");
@@ -68,10 +69,10 @@ fn types_for_him(player: &mut Player) {
 fn has_an_idea(player: &mut Player) {
     player.pen();
     assert_eq!(player.hands().scene().pen, "Ana has an idea");
+    player.place('2', "goals");
     player.act('g', "new goal");
     if player.hands().scene().writing.is_none() {
-        player.place('2', "goals");
-        player.open("new goal");
+        player.open("What is your idea?");
     }
     player.write(IDEA);
     assert_eq!(player.kept().goals.len(), 1, "an idea is no goal");
@@ -100,7 +101,6 @@ fn reads_back(player: &mut Player) {
     }
     player.write(FIXED);
     player.open("Yes, this is mine");
-    assert!(player.hands().app.book().waiting(None).is_empty());
     assert_eq!(player.hands().app.book().live_goals().count(), 1);
     assert_eq!(player.hands().app.book().open_steps().count(), 3);
 }
@@ -117,6 +117,10 @@ fn says_no_thanks(player: &mut Player) {
 
 fn stops(player: &mut Player) {
     player.act('q', "stop the talk");
+    player.open("Read back what was typed for you");
+    player.sees("The letters from the school");
+    player.open("Yes, this is mine");
+    assert!(player.hands().app.book().waiting(None).is_empty());
     player.fill("What do you take with you?", NOTE);
     player.fill("When do you meet again?", "after Eid");
     player.open("Stop here");

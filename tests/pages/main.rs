@@ -7,6 +7,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod after_a_talk;
 mod beside;
 mod card_sort;
 mod check_in;
@@ -18,17 +19,21 @@ mod handed_on;
 mod hard_time;
 mod help_changes;
 mod helper_card;
+mod history;
 mod hostile;
 mod ladder;
 mod loose_ends;
 mod made_of;
 mod map_of_pages;
+mod marker;
 mod milestones;
 mod numbers;
 mod older;
 mod own;
 mod page_figures;
 mod pile;
+mod prepare;
+mod private;
 mod progress;
 mod quiet;
 mod safety;
@@ -38,6 +43,7 @@ mod shelf;
 mod steps;
 mod story;
 mod sure;
+mod talk_changed;
 mod today;
 mod week;
 mod written;

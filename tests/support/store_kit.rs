@@ -17,7 +17,9 @@ use cairnbook::{
         Disk, Folders, Holder, How, RealDisk,
         disk::{About, Found, HeldFile, Locking, NewFile},
     },
-    workbook::{Daily, Edit, Entry, EntryKind, Goal, Settings, Stamp, Step, Sure, Workbook, outline::Spot},
+    workbook::{
+        Daily, Edit, Entry, EntryKind, Goal, Idea, Marks, Settings, Stamp, Step, Sure, Talk, Workbook, outline::Spot,
+    },
 };
 use tempfile::TempDir;
 
@@ -110,6 +112,7 @@ pub(crate) fn sample() -> Workbook {
     do_it(&mut book, Edit::Remove(id("g0000000009")));
     set_settings(&mut book);
     set_more(&mut book);
+    talk(&mut book);
     book.seen_on(Day::of(2026, 11, 22).unwrap());
     book.count_save(&"k3f9".into());
     book
@@ -170,6 +173,41 @@ fn set_more(book: &mut Workbook) {
     let later = Stamp { who: Who::Me, at: Moment(AT.0 + 7_200) };
     let words = Edit::Set(Slot::new(goal, &Goal::WORDS), Some(Value::Text("in other words".into())));
     book.apply(words, later).unwrap();
+}
+
+/// A talk: a step that was typed and read back, one that waits, an idea that was kept, a private row, and a page that was
+/// answered while it was folded away.
+fn talk(book: &mut Workbook) {
+    let talk = Id::page_again(Talk::PAGE, id("r0000000011"));
+    let text = |words: &str| Some(Value::Text(words.into()));
+    do_it(book, Edit::Set(Slot::new(talk, &Talk::WITH), text("Ana")));
+    do_it(book, Edit::Set(Slot::new(talk, &Talk::BEGUN), Some(Value::Yes(true))));
+    let typed = Stamp { who: Who::Typed, at: AT };
+    for (name, words) in [("s0000000004", "Find a box"), ("s0000000005", "Ask at the school")] {
+        let mut step = Step::new(id(name), Who::Me, AT, Some(id("g0000000001")), None);
+        step.words = words.into();
+        book.apply(Edit::AddStep(step, Spot { under: None, after: None }), typed).unwrap();
+    }
+    do_it(book, Edit::ReadBack(vec![Slot::new(id("s0000000004"), &Step::WORDS)]));
+    let idea = Id::page_again(Idea::PAGE, id("r0000000012"));
+    let helper = Stamp { who: Who::Helper, at: AT };
+    book.apply(Edit::Set(Slot::new(idea, &Idea::WORDS), text("What about Ruth?")), helper).unwrap();
+    let step = Slot::new(id("s0000000005"), &Step::WITH);
+    do_it(book, Edit::Set(step.clone(), text("Ruth")));
+    do_it(book, Edit::CameFrom(step, idea));
+    let people = Slot::new(Id::page("people"), &Key::of("people"));
+    let cell = people.cell(id("r0000000013"), &Key::of("name"));
+    do_it(book, Edit::Set(cell.clone(), text("Tom")));
+    do_it(book, Edit::Set(people.cell(id("r0000000013"), &RowValue::PRIVATE), Some(Value::Yes(true))));
+    let page = Id::page("strengths");
+    do_it(book, Edit::Set(Slot::new(page, &Key::of("got_through")), text("The winter")));
+    do_it(book, Edit::Set(Slot::new(page, &Marks::PRIVATE), Some(Value::Yes(true))));
+    let beside = Edit::Set(Slot::new(page, &Key::of("got_through")), text("The move"));
+    do_it(book, Edit::Beside(page, Box::new(beside)));
+    do_it(book, Edit::Set(Slot::new(Id::settings(), &Settings::FOLDED), Some(Value::Yes(true))));
+    do_it(book, Edit::Set(Slot::new(Id::settings(), &Settings::UNLISTED), Some(Value::Yes(true))));
+    let ended = Value::When(When::Day(Day::of(2026, 11, 22).unwrap()));
+    do_it(book, Edit::Set(Slot::new(talk, &Talk::ENDED), Some(ended)));
 }
 
 fn row(name: &str, words: &str) -> RowValue {

@@ -96,7 +96,7 @@ fn what_is_no_workbook_is_told_and_not_touched() {
         ("JSON", |path| put(path, "{\"name\": [1, 2, null]}\n"), "This is not a workbook file"),
         ("a letter", |path| put(path, "Dear Ana,\nthank you.\n"), "This is not a workbook file"),
         ("a picture", |path| fs::write(path, b"\x89PNG\r\n\x1a\n\0\xff\xfe").unwrap(), "this file is not text"),
-        ("a newer form", |path| put(path, &sound().replace("format: 2", "format: 99")), "A newer version"),
+        ("a newer form", |path| put(path, &sound().replace("format: 3", "format: 99")), "A newer version"),
         ("mixed by git", mixed, "Git has mixed two versions in this file, at line"),
         ("cut short", |path| put(path, sound().split_at(200).0), "This file can not be read at line"),
     ];

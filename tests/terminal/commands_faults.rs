@@ -74,7 +74,7 @@ fn a_file_that_can_not_be_read() {
     let nest = nest();
     let sound = fs::read_to_string(nest.file()).unwrap();
     for (text, told) in [
-        (sound.replacen("format: 2", "format: 99", 1), "unreadable.newer"),
+        (sound.replacen("format: 3", "format: 99", 1), "unreadable.newer"),
         (sound.split_at(sound.len() / 2).0.to_owned(), "unreadable.damaged"),
         (String::new(), "unreadable.empty"),
         ("a note to my aunt".to_owned(), "unreadable.not_a_workbook"),

@@ -10,6 +10,7 @@ mod support;
 
 mod asked;
 mod bad_input;
+mod before_a_talk;
 mod commands;
 mod commands_check_in;
 mod commands_faults;
@@ -25,3 +26,4 @@ mod restore;
 mod sample;
 mod shelf;
 mod signals;
+mod talk;

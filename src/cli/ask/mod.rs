@@ -31,7 +31,7 @@ use crate::{
     content::{Content, own::OWN_WORDS},
     say,
     store::{OpenError, RealDisk, open},
-    workbook::Workbook,
+    workbook::{Workbook, fold::Folded},
 };
 
 /// `cairnbook next`.
@@ -149,8 +149,12 @@ fn look_for(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> Result<Strin
     };
     match open::read(&desk.path, &RealDisk) {
         Ok(loaded) => {
-            desk.take_words_of(&loaded.workbook);
-            let ending = match told(&desk, &loaded.workbook) {
+            // While it is folded, someone may look on: what is private is not there.
+            let folded =
+                loaded.workbook.settings().folded.then(|| Folded::of(&loaded.workbook).seen_of(&loaded.workbook));
+            let book = folded.as_ref().unwrap_or(&loaded.workbook);
+            desk.take_words_of(book);
+            let ending = match told(&desk, book) {
                 Ok(words) => commands::print(&words),
                 Err(why) => {
                     desk.complain(&why);
@@ -158,7 +162,7 @@ fn look_for(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> Result<Strin
                 }
             };
             // The system takes the memory back at once; to give back each of thousands of records takes its time.
-            std::mem::forget(loaded);
+            std::mem::forget((loaded, folded));
             ending
         }
         Err(OpenError::NotThere) if !desk.named => {

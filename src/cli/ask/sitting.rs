@@ -12,14 +12,17 @@ use crate::{
         open::{self, LookOnly, OpenError, Opened},
         places::Places,
     },
-    workbook::{Edit, Refused, Stamp, Workbook},
+    workbook::{Edit, Refused, Stamp, Workbook, fold::Covered},
 };
 
 use super::Desk;
 
 /// The workbook while something is written in it.
 pub(super) struct Sitting {
+    /// The workbook as it may be seen.
     pub(super) book: Workbook,
+    /// The one that is kept, where another is seen.
+    covered: Option<Covered>,
     pub(super) now: Now,
     /// There was no file before.
     pub(super) is_new: bool,
@@ -51,8 +54,15 @@ impl Sitting {
             desk.complain(phrase);
         }
         let Opened { workbook, is_new, keeper, .. } = opened;
+        let (book, covered) = if workbook.settings().folded {
+            let (seen, covered) = Covered::of(workbook);
+            (seen, Some(covered))
+        } else {
+            (workbook, None)
+        };
         Ok(Self {
-            book: workbook,
+            book,
+            covered,
             now: desk.clock.now(),
             is_new,
             keeper,
@@ -72,9 +82,19 @@ impl Sitting {
     /// # Errors
     /// Why it can't be done.
     pub(super) fn enter(&mut self, edit: Edit) -> Result<(), Refused> {
-        self.book.apply(edit, Stamp { who: Who::Me, at: self.now.moment })?;
-        self.book.seen_on(self.now.today);
+        let stamp = Stamp { who: Who::Me, at: self.now.moment };
+        match &mut self.covered {
+            Some(covered) => covered.enter(&mut self.book, edit, stamp)?,
+            None => self.book.apply(edit, stamp).map(drop)?,
+        }
+        let today = self.now.today;
+        self.kept().seen_on(today);
         Ok(())
+    }
+
+    /// The workbook that is saved.
+    fn kept(&mut self) -> &mut Workbook {
+        self.covered.as_mut().map_or(&mut self.book, Covered::whole_mut)
     }
 
     /// Saves. Returns when the disk has it.
@@ -82,8 +102,11 @@ impl Sitting {
     /// # Errors
     /// What happened and what to do about it; the file is as it was.
     pub(super) fn save(&mut self, desk: &Desk) -> Result<(), Vec<String>> {
-        self.book.count_save(&self.installation);
-        match self.keeper.save(&self.book.snapshot(), false, &self.stamp) {
+        let installation = self.installation.clone();
+        let book = self.kept();
+        book.count_save(&installation);
+        let data = book.snapshot();
+        match self.keeper.save(&data, false, &self.stamp) {
             Ok(saved) => {
                 if let Some(news) = saved.phrase() {
                     desk.complain(&news);
@@ -97,7 +120,7 @@ impl Sitting {
     /// Ends it: the lock goes, and what was saved last becomes a backup, too.
     pub(super) fn end(self) {
         self.keeper.close();
-        std::mem::forget(self.book);
+        std::mem::forget((self.book, self.covered));
     }
 }
 

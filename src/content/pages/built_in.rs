@@ -34,6 +34,7 @@ pages! {
     "helper_card"
     "own_words"
     "call"
+    "prepare"
     "goal"
     "step"
     "ladder"

@@ -2,7 +2,7 @@
 //!
 //! Must never: put a row into the workbook before something is written in it.
 
-use super::{Place, Reply, View, dark, each_goal, form, hand_on, only, sort};
+use super::{Place, Reply, View, dark, each_goal, form, hand_on, only, private, sort};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{Depth, FieldSpec, RowsSpec},
@@ -104,7 +104,8 @@ fn row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, label: &str) -> Row {
     let first = rows.columns.first().map_or_else(|| slot.clone(), |column| slot.cell(id, &column.id));
     // Answers that end as sentences do would be followed by two marks.
     let cells: Vec<&str> = cells.iter().map(|cell| cell.trim_end_matches('.')).collect();
-    Row::new(Target::Slot(first), name).note(cells.join("; "))
+    let hidden = private::is_hidden(view, &slot.cell(id, &RowValue::PRIVATE));
+    Row::new(Target::Slot(first), name).note(private::noted(view, cells.join("; "), hidden))
 }
 
 /// The first cells of the rows in which something stands, which name them.

@@ -2,7 +2,7 @@
 //!
 //! Must never: put an empty one into the workbook; it is there with its first word.
 
-use super::{Place, Reply, View, dark, dates, form, origin};
+use super::{Place, Reply, View, dark, dates, form, origin, private};
 use crate::{
     base::{Day, Id, Key, Kind, Slot},
     content::{Many, PageSpec},
@@ -52,7 +52,7 @@ fn row(view: &View, spec: &PageSpec, many: &Many, answers: &Answers) -> Row {
         let day = dates::near_day(view, view.now.day_of(answers.at));
         view.say(&say!("many.begun", day = day))
     });
-    Row::new(target(answers.id), name(view, many, answers.id)).note(note)
+    Row::new(target(answers.id), name(view, many, answers.id)).note(private::noted(view, note, answers.private))
 }
 
 /// What names that filling: the words of its field.

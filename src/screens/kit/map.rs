@@ -6,7 +6,7 @@
 //!
 //! Must never: show how much is filled in as a number, or count what is empty.
 
-use super::{View, origin};
+use super::{View, origin, private};
 use crate::{
     base::{Key, Value},
     content::{Depth, FieldSpec, FieldType, PageSpec, To},
@@ -63,6 +63,8 @@ pub fn rows(view: &View, chapter: &str) -> Vec<Row> {
             Some(Stands::Empty) if next == Some(nth) => view.say(&say!("about.next")),
             Some(Stands::Empty) => view.say(&say!("about.empty")),
         };
+        let hidden = view.book.answers_of(spec.record()).is_some_and(|answers| answers.private);
+        let note = private::noted(view, note, hidden);
         Row::new(Target::Page(Key::from(spec.id.as_str())), spec.title.clone()).note(note)
     };
     pages.into_iter().enumerate().map(row).collect()

@@ -28,6 +28,8 @@ pub mod only;
 pub mod origin;
 pub mod place;
 pub mod plans;
+pub mod prepare;
+pub mod private;
 pub mod question;
 pub mod review;
 pub mod rows;

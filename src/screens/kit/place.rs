@@ -89,6 +89,8 @@ pub enum Place {
     Talks,
     /// What changed in a talk, with keep or undo for each.
     Changed(Id),
+    /// How a talk was, for the client alone.
+    HowWas(Id),
     /// Ideas that wait, and those that were answered.
     Ideas,
     /// One idea.
@@ -123,6 +125,7 @@ impl Place {
             | Self::Story(Some(id))
             | Self::Talk(id)
             | Self::Changed(id)
+            | Self::HowWas(id)
             | Self::Idea(id)
             | Self::Picture(Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id))
             | Self::Ask(Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id)) => *id,

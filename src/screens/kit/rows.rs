@@ -2,7 +2,7 @@
 //!
 //! Must never: change a record at a letter key; letters open a question, Space and Enter act.
 
-use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dark, dates, drafts, form, told};
+use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dark, dates, drafts, form, private, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     page::{self, Act, List, Mark, Row, Target},
@@ -31,7 +31,7 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
         _ => String::new(),
     };
     let mut row = Row::new(Target::Record(step.id), words_or(view, &step.words)).mark(mark, view.say(&said));
-    row.note = note;
+    row.note = private::noted(view, note, step.private);
     row.level = level;
     row.field = words_field(view, step.id);
     row
@@ -79,7 +79,7 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
         (true, true) => view.say(&say!("goal.for_us")),
         (true, false) => view.say(&say!("goal.for_us_and", note = note)),
     };
-    Row::new(Target::Record(goal.id), words_or(view, &goal.words)).note(note)
+    Row::new(Target::Record(goal.id), words_or(view, &goal.words)).note(private::noted(view, note, goal.private))
 }
 
 /// How many steps of a goal are done; nothing while none is.
@@ -100,6 +100,13 @@ pub fn counted(view: &View, goal: Id) -> usize {
 
 /// An entry as a row: its kind as a sign and in words, its day as a note.
 pub fn entry(view: &View, entry: &Entry) -> Row {
+    let mut row = plain_entry(view, entry);
+    row.note = private::noted(view, row.note, entry.private);
+    row
+}
+
+/// The same where it is told elsewhere whether it is kept to oneself.
+pub fn plain_entry(view: &View, entry: &Entry) -> Row {
     let mark = match entry.kind {
         EntryKind::Milestone => Mark::Stone,
         EntryKind::HardTime => Mark::HardTime,

@@ -3,7 +3,7 @@
 //!
 //! Must never: state a law, call a thing checked that is not, or leave out a word that was written.
 
-use super::{View, form, keys, list, many, only, sentence};
+use super::{View, form, keys, list, many, only, prepare, sentence};
 use crate::{
     base::{Id, Key, Slot, Value, letters},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
@@ -45,7 +45,8 @@ pub fn has_one(view: &View, record: Id) -> bool {
         return true;
     }
     let asked = spec.is_some_and(|spec| !spec.sheet.is_empty());
-    asked && view.book.answers_of(record).is_some_and(crate::workbook::Answers::says_something)
+    let said = || view.book.answers_of(record).is_some_and(crate::workbook::Answers::says_something);
+    asked && (said() || (record == prepare::record() && !prepare::gathered(view).is_empty()))
 }
 
 /// All records that can be taken along, each with its name, the newest of a page first; then what is printed as it
@@ -90,6 +91,11 @@ pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
         } else if only::fits(view, field, &slot) {
             out.push(Part { ask: field.label.clone(), said: answer(view, field, &slot), room: *key == QUESTIONS });
         }
+    }
+    if spec.id == prepare::PAGE {
+        // No room is left for what is asked beside what is gathered.
+        out.retain(|part| !part.said.is_empty());
+        out.extend(prepare::parts(view));
     }
     out
 }

@@ -108,7 +108,7 @@ pub fn called(view: &View, slot: &Slot) -> String {
 /// What a value reads as.
 pub fn shown(view: &View, slot: &Slot, value: Option<&Value>) -> String {
     match value {
-        None => view.say(&say!("changed.nothing")),
+        None => String::new(),
         Some(Value::Text(words) | Value::Unread(words)) => words.to_string(),
         Some(Value::When(when)) => dates::near(view, when),
         Some(Value::Rate(n)) => n.to_string(),

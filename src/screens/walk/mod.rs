@@ -18,6 +18,7 @@ use crate::{
 
 const GO_ON: Key = Key::of("go_on");
 const SAMPLE: Key = Key::of("sample");
+const SOMEONE: Key = Key::of("someone");
 const OTHERS: Key = Key::of("others");
 const ONLY_ME: Key = Key::of("only_me");
 const MINE: Key = Key::of("mine");
@@ -97,7 +98,7 @@ pub fn page(view: &View, at: Walk) -> Page {
 }
 
 fn hello(view: &View) -> Page {
-    let rows = [(GO_ON, say!("walk.start")), (SAMPLE, say!("walk.sample"))];
+    let rows = [(GO_ON, say!("walk.start")), (SOMEONE, say!("walk.someone")), (SAMPLE, say!("walk.sample"))];
     question::page(vec![
         Block::Heading(view.say(&say!("walk.hello"))),
         Block::Text(view.say(&say!("walk.hello_about"))),
@@ -235,6 +236,7 @@ pub fn answer(view: &mut View, at: Walk, key: &Key) -> Vec<Reply> {
     let to = |walk| vec![Reply::Go(Place::Walk(walk))];
     match at {
         Walk::Hello if *key == SAMPLE => vec![Reply::Do(Act::Sample)],
+        Walk::Hello if *key == SOMEONE => vec![Reply::Finish, Reply::Do(Act::Together)],
         Walk::Hello => to(Walk::Others),
         Walk::Others => others_answer(key),
         Walk::Harm => to(Walk::Ask(Line::Name)),

@@ -12,7 +12,7 @@ use std::{
 use cairnbook::content::{Content, Words};
 
 mod nest;
-mod pipe;
+pub(crate) mod pipe;
 mod term;
 
 pub(crate) use nest::{Nest, read};

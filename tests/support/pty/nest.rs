@@ -17,7 +17,7 @@ use super::{PROGRAM, TODAY};
 
 /// A workbook after the first run, with nothing written.
 pub(crate) const WALKED: &str =
-    "// Cairnbook workbook.\n(format: 2, settings: (walked: true), goals: [], steps: [], log: [], answers: [])\n";
+    "// Cairnbook workbook.\n(format: 3, settings: (walked: true), goals: [], steps: [], log: [], answers: [])\n";
 
 /// A folder that stands for one person's home, with the workbook in a folder of its own.
 pub(crate) struct Nest {

@@ -1,0 +1,93 @@
+//! What Today says of talks: the one that goes on, what stays folded until the client is alone, and once, afterwards,
+//! that it is over.
+//!
+//! Must never: hurry, count, or ask how it was while someone is there.
+
+use crate::{
+    base::{Day, Id, Key, Phrase, Slot, Value},
+    page::{Act, Block, List, Row, Target},
+    say,
+    screens::kit::{Place, Reply, View, dates, origin, together},
+    workbook::{Edit, Idea, Talk},
+};
+
+const HOW_WAS: Key = Key::of("how_was");
+const NOT_NOW: Key = Key::of("talk_not_now");
+
+/// What stands first: the way into the talk that goes on, or back to all of the book.
+pub(super) fn first(view: &View) -> Option<Block> {
+    let row = if view.book.open_talk().is_some() {
+        let words = say!("today.our_talk", helper = together::helper(view));
+        Row::new(Target::Act(Act::Together), view.say(&words))
+    } else if view.book.settings().folded {
+        Row::new(Target::Act(Act::Alone), view.say(&say!("today.alone")))
+    } else {
+        return None;
+    };
+    Some(Block::List(List::whole(vec![row], String::new())))
+}
+
+/// The talk that is over and was not spoken of since, where the client is alone.
+pub(super) fn over<'a>(view: &View<'a>) -> Option<Talk<'a>> {
+    if view.book.settings().folded || view.look_only {
+        return None;
+    }
+    let talk = view.book.talks().next_back().filter(|talk| !talk.is_open())?;
+    let fields = &talk.answers().fields;
+    let spoken_of = fields.contains_key(&Talk::ASKED)
+        || [Talk::DO_MORE, Talk::DO_LESS].iter().any(|field| fields.text(field).is_some());
+    (!spoken_of).then_some(talk)
+}
+
+/// That it is over, what waits, and what can be done now.
+pub(super) fn after(view: &View, talk: Talk) -> Vec<Block> {
+    let name = together::name_or(view, &talk.with());
+    let stopped = view.say(&stopped(view, talk.ended().unwrap_or(view.now.today), &name));
+    let waiting = view.book.ideas().filter(|idea| idea.waits()).take(3).count();
+    let ideas = match waiting {
+        0 => None,
+        1 => Some(say!("after.one_idea")),
+        2 => Some(say!("after.two_ideas")),
+        _ => Some(say!("after.some_ideas")),
+    };
+    let told = ideas.map_or_else(|| stopped.clone(), |ideas| format!("{stopped} {}", view.say(&ideas)));
+    let mut rows = vec![Row::new(Target::Page(origin::key(talk.id())), view.say(&say!("after.note")))];
+    if waiting > 0 {
+        rows.push(ideas_row(view));
+    }
+    rows.push(Row::new(Target::Choice(HOW_WAS), view.say(&say!("after.how_was"))));
+    rows.push(Row::new(Target::Choice(NOT_NOW), view.say(&say!("today.not_now"))));
+    vec![Block::Text(told), Block::List(List::whole(rows, String::new()))]
+}
+
+fn stopped(view: &View, on: Day, name: &str) -> Phrase {
+    match view.now.today.since(on) {
+        0 => say!("after.today", helper = name),
+        1 => say!("after.yesterday", helper = name),
+        2..=6 => say!("after.on", helper = name, day = view.content.dates.weekday(on)),
+        _ => say!("after.on", helper = name, day = dates::near_day(view, on)),
+    }
+}
+
+fn ideas_row(view: &View) -> Row {
+    Row::new(Target::Act(Act::Ideas), view.say(&say!("today.ideas")))
+}
+
+/// The way to ideas that wait; nothing where none does.
+pub(super) fn ideas(view: &View) -> Option<Block> {
+    let waits = view.book.ideas().any(Idea::waits);
+    waits.then(|| Block::List(List::whole(vec![ideas_row(view)], String::new())))
+}
+
+/// Does what one of these rows says.
+pub(super) fn pick(view: &View, key: &Key) -> Option<Vec<Reply>> {
+    if *key != HOW_WAS && *key != NOT_NOW {
+        return None;
+    }
+    let id: Id = over(view).map(Talk::id)?;
+    if *key == HOW_WAS {
+        return Some(vec![Reply::Go(Place::HowWas(id))]);
+    }
+    let asked = Edit::Set(Slot::new(id, &Talk::ASKED), Some(Value::Yes(true)));
+    Some(vec![Reply::Edit(asked, say!("did.not_asked"))])
+}

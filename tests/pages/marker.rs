@@ -1,0 +1,164 @@
+//! What is private leaves no trace while two are here: every scene is that of a workbook in which it never was. Also after
+//! a kill in the middle, after the talk, and until its owner says that they are alone.
+//!
+//! Must never: look at less than all a scene holds.
+
+use cairnbook::{
+    app::{App, Event, Opening, Scene},
+    page::{Act, Action, Allowed, Block, Target},
+    screens::Place,
+    workbook::{Talk, Workbook},
+};
+
+use crate::support::{
+    hands::{Dice, Hands, content},
+    secret::{MARKER, twins},
+};
+
+/// The talk goes on: as after a start of it, without the questions.
+fn in_the_talk(book: &Workbook) -> Hands {
+    let mut ended = Hands::on(book);
+    // A talk that is open when the book opens is over; it is begun anew as a person would.
+    ended.act(Act::Together);
+    let fine = ended.scene().page.targets().first().map(|target| (*target).clone()).unwrap();
+    ended.point(fine);
+    ended.act(Act::Open);
+    assert!(ended.app.book().open_talk().is_some_and(Talk::is_open));
+    ended
+}
+
+/// All that a face could show or say.
+fn all(scene: &Scene) -> String {
+    format!("{:?}", Scene { visit: 0, ..scene.clone() })
+}
+
+/// Something that can be done now, by chance.
+fn any_move(scene: &Scene, dice: &mut Dice) -> Option<Event> {
+    let targets: Vec<Target> = scene.page.targets().into_iter().cloned().collect();
+    let leaves = [Act::Leave, Act::Sample, Act::Suspend, Act::Alone, Act::Interrupt, Act::Hide];
+    let allowed = |action: &&Action| action.allowed == Allowed::Yes && !leaves.contains(&action.act);
+    let actions: Vec<Act> = scene.actions.iter().filter(allowed).map(|action| action.act).collect();
+    match dice.roll(10) {
+        0..=3 if !targets.is_empty() => Some(Event::Focus(dice.pick(&targets).clone())),
+        4..=6 => Some(Event::Do(Act::Open)),
+        7 if scene.writing.is_some() => {
+            Some(Event::Write { slot: scene.writing.clone()?, text: format!("word {}", dice.roll(5)) })
+        }
+        _ if !actions.is_empty() => Some(Event::Do(*dice.pick(&actions))),
+        _ => None,
+    }
+}
+
+#[test]
+fn two_see_the_book_in_which_it_never_was() {
+    let mut seen = std::collections::BTreeSet::new();
+    for seed in 0..12 {
+        let mut pair = twins().map(|book| in_the_talk(&book));
+        let mut dice = Dice::new(seed);
+        for turn in 0..350 {
+            let [one, other] = [pair[0].scene(), pair[1].scene()];
+            let place = format!("{:?}", pair[0].app.place());
+            seen.insert(place.split(['(', ' ']).next().unwrap_or_default().to_owned());
+            let text = all(&one);
+            assert!(!text.contains(MARKER), "seed {seed}, turn {turn}, at {place}: {text}");
+            assert_eq!(text, all(&other), "seed {seed}, turn {turn}, at {place}");
+            let Some(event) = any_move(&one, &mut dice) else { continue };
+            // A talk that was ended is begun again.
+            if pair[0].app.book().open_talk().is_none() && turn % 7 == 0 {
+                pair.iter_mut().for_each(|hands| drop(hands.act(Act::Together)));
+            }
+            for hands in &mut pair {
+                hands.send(event.clone());
+            }
+        }
+        let whole = format!("{:?}", pair[0].app.whole_book().snapshot());
+        for n in [2, 9, 10, 11, 20, 21] {
+            assert!(whole.contains(&format!("{MARKER} {n}")), "{n} is lost with seed {seed}");
+        }
+    }
+    for place in
+        ["Goal", "Milestones", "Find", "Palette", "Help", "Pile", "Progress", "Story", "Together", "Talk", "Ideas"]
+    {
+        assert!(seen.contains(place), "{place} was never come to: {seen:?}");
+    }
+}
+
+#[test]
+fn it_stays_folded_after_a_kill_and_after_the_talk_until_its_owner_is_alone() {
+    let [secret, plain] = twins();
+    let mut hands = in_the_talk(&secret);
+    hands.act(Act::Goals);
+    // Killed in the middle: what the disk has is opened again.
+    let mut again = Hands::on(hands.app.whole_book());
+    let mut twin = Hands::on(in_the_talk(&plain).app.whole_book());
+    for act in [Act::Today, Act::Goals, Act::Milestones, Act::About, Act::More, Act::Progress, Act::Palette] {
+        for hands in [&mut again, &mut twin] {
+            hands.act(act);
+        }
+        let text = all(&again.scene());
+        assert!(!text.contains(MARKER), "{act:?}");
+        assert_eq!(text, all(&twin.scene()), "{act:?}");
+        again.act(Act::Back);
+        twin.act(Act::Back);
+    }
+    assert_eq!(again.app.book().open_talk().map(Talk::id), None, "closing the lid ended it");
+    again.act(Act::Alone);
+    assert!(matches!(again.app.place(), Place::Ask(_)));
+    let yes = again.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
+    again.point(yes);
+    again.act(Act::Open);
+    again.act(Act::Goals);
+    assert!(all(&again.scene()).contains(MARKER), "alone, all of it is there again");
+}
+
+#[test]
+fn what_could_be_undone_before_is_not_told_until_it_can_be_seen() {
+    let [mut secret, _] = twins();
+    secret.seen_on(cairnbook::base::Day::iso("2026-11-22").unwrap());
+    let opening = Opening {
+        book: secret,
+        content: content(),
+        seed: 1,
+        is_new: false,
+        look_only: None,
+        news: Vec::new(),
+        installation: "test".into(),
+        can_suspend: true,
+    };
+    let mut hands = Hands::on(&Workbook::default());
+    hands.app = App::new(opening, hands.now);
+    alone(&mut hands);
+    hands.act(Act::Goals);
+    let row = hands
+        .scene()
+        .page
+        .lists()
+        .flat_map(|list| &list.rows)
+        .find(|row| row.text.contains(MARKER))
+        .unwrap()
+        .target
+        .clone();
+    hands.point(row);
+    hands.act(Act::Open);
+    let field = hands.scene().page.main.iter().find_map(|block| match block {
+        Block::Field(field) if field.kind.is_typed() => Some(field.slot.clone()),
+        _ => None,
+    });
+    hands.write_in(field.unwrap(), &format!("{MARKER} anew"));
+    hands.act(Act::Back);
+    hands.act(Act::Today);
+    hands.act(Act::Together);
+    hands.press(&[cairnbook::page::Code::Enter]);
+    assert!(hands.app.book().open_talk().is_some());
+    hands.act(Act::Undo);
+    let text = all(&hands.scene());
+    assert!(!text.contains(MARKER), "{text}");
+}
+
+fn alone(hands: &mut Hands) {
+    hands.act(Act::Alone);
+    let yes = hands.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
+    hands.point(yes);
+    hands.act(Act::Open);
+    assert!(!hands.app.book().settings().folded);
+}

@@ -1,0 +1,207 @@
+//! Before a talk: what someone wants to talk about, gathered from where it stands, on one page to take along.
+//!
+//! Must never: reach around the app's own door.
+
+use cairnbook::{
+    base::{Id, Key, Slot, Value, Who},
+    page::{Act, Target},
+    screens::Place,
+    workbook::{Edit, Entry, EntryKind, Goal, Marks, Step, Talk, Workbook, outline::Spot},
+};
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::support::{
+    book::{EVENING, day, filled, id},
+    hands::Hands,
+    player::Player,
+    screens::{looks_the_same, sounds_the_same},
+    seen::{must_not_show, must_show, said},
+    talked::{self, by, set, text},
+    ways::{enter_on, fill, letter},
+};
+
+const DAY: i64 = 86_400;
+
+/// A line, and where it leads.
+type Lead = (&'static str, fn(&Place) -> bool);
+
+fn check_in(book: &mut Workbook, name: &str, on: &str, after: i64, words: &str) {
+    let mut entry =
+        Entry::new(id(name), Who::Me, cairnbook::base::Moment(EVENING.0 + after), EntryKind::CheckIn, day(on));
+    entry.more.insert(Key::of("to_talk_about"), text(words));
+    by(book, Who::Me, after, Edit::AddEntry(entry));
+}
+
+/// A talk two weeks ago, and all that has come up since.
+fn full() -> Workbook {
+    let mut book = filled();
+    check_in(&mut book, "e_old", "2026-11-01", -21 * DAY, "what came before the talk");
+    talked::begin(&mut book, -14 * DAY);
+    set(&mut book, Slot::new(talked::talk(), &Talk::DIFFER), text("How often we meet"));
+    talked::end(&mut book, "2026-11-08");
+    talked::alone(&mut book);
+    check_in(&mut book, "e_new", "2026-11-21", -DAY, "the letter from the school");
+    let ask = |field: &'static str, nth: usize| Slot::new(id(&format!("p_ask_{nth:010}")), &Key::of(field));
+    set(&mut book, ask("i_want", 1), text("A ramp at the garden gate"));
+    set(&mut book, ask("questions", 1), text("Who decides this?\nBy when?"));
+    set(&mut book, ask("i_want", 2), text("A new chair"));
+    set(&mut book, ask("said", 2), text("They said no."));
+    let needs = Slot::new(Id::page("needs"), &Key::of("needs"));
+    for (row, item, state) in [("r_one", "a bus card", "waiting"), ("r_two", "a quiet room", "have")] {
+        set(&mut book, needs.cell(id(row), &Key::of("item")), text(item));
+        set(&mut book, needs.cell(id(row), &Key::of("state")), Value::Pick(Key::of(state)));
+    }
+    let differ = |field: &'static str| Slot::new(id("p_differ_0000000001"), &Key::of(field));
+    set(&mut book, differ("about"), text("who calls the bank"));
+    let promise = Slot::new(id("g_mail"), &Goal::PROMISES);
+    by(&mut book, Who::Me, 0, Edit::Set(promise.cell(id("r_p"), &Key::of("what")), Some(text("Ask at the college"))));
+    set(&mut book, Slot::new(id("s_open"), &Key::of("planned")), Value::Pick(Key::of("side_by_side")));
+    set(&mut book, Slot::new(id("s_one"), &Key::of("planned")), Value::Pick(Key::of("by_myself")));
+    book
+}
+
+/// The same with an idea that waits.
+fn with_idea() -> Workbook {
+    let mut book = full();
+    talked::idea(&mut book, 7, "What about asking Ruth?");
+    book
+}
+
+fn at(book: &Workbook) -> Hands {
+    let mut hands = Hands::on(book);
+    hands.act(Act::More);
+    enter_on(&mut hands, "Before a talk");
+    assert_eq!(*hands.app.place(), Place::Prepare);
+    hands
+}
+
+#[test]
+fn it_gathers_what_there_is_under_its_heading_and_leaves_out_what_is_over() {
+    let mut hands = at(&with_idea());
+    let page = said(&hands.scene());
+    let nth =
+        |part: &str| page.iter().position(|line| line.contains(part)).unwrap_or_else(|| panic!("{part}: {page:#?}"));
+    let order = [
+        "What else do you want to talk about?",
+        "the letter from the school",
+        "A ramp at the garden gate Who decides this?",
+        "a bus card I am waiting for it",
+        "who calls the bank",
+        "How often we meet",
+        "What about asking Ruth?",
+        "Ask at the college",
+        "Open the letters with Ana",
+    ];
+    assert!(order.map(nth).is_sorted(), "{page:#?}");
+    for over in ["before the talk", "A new chair", "a quiet room", "Open one letter a day"] {
+        assert!(page.iter().skip(2).all(|line| !line.contains(over)), "{over}: {page:#?}");
+    }
+    looks_the_same("prepare", &mut hands);
+    sounds_the_same("prepare", &mut hands);
+}
+
+#[test]
+fn each_line_leads_to_where_it_stands() {
+    let places: [Lead; 7] = [
+        ("the letter from the school", |place| matches!(place, Place::Entry(_))),
+        ("A ramp at the garden gate", |place| matches!(place, Place::Reflect(_))),
+        ("a bus card", |place| matches!(place, Place::Row(_))),
+        ("How often we meet", |place| matches!(place, Place::Talk(_))),
+        ("What about asking Ruth?", |place| matches!(place, Place::Idea(_))),
+        ("Ask at the college", |place| matches!(place, Place::Row(_))),
+        ("Open the letters with Ana", |place| matches!(place, Place::Step(_))),
+    ];
+    for mut player in Player::both(&with_idea()) {
+        player.hands().act(Act::Prepare);
+        for (row, is_there) in places {
+            player.open(row);
+            let place = player.hands().app.place().clone();
+            assert!(is_there(&place), "{row} leads to {place:?}");
+            player.hands().key(KeyCode::Esc, KeyModifiers::NONE);
+            assert_eq!(*player.hands().app.place(), Place::Prepare, "{row}");
+        }
+    }
+}
+
+#[test]
+fn without_a_talk_yet_the_last_three_check_ins_are_looked_at() {
+    let mut book = Workbook::default();
+    for (nth, words) in ["one", "two", "three", "four"].into_iter().enumerate() {
+        check_in(&mut book, &format!("e_{nth}"), &format!("2026-11-1{nth}"), 0, &format!("Number {words}"));
+    }
+    let mut hands = at(&book);
+    must_show(&mut hands, "Number two");
+    must_not_show(&mut hands, "Number one");
+}
+
+#[test]
+fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
+    let mut hands = at(&filled());
+    must_show(&mut hands, "Nothing else waits to be talked about.");
+    let page = said(&hands.scene());
+    assert_eq!(page.len(), 4, "{page:#?}");
+    must_not_show(&mut hands, "See it as one page");
+    fill(&mut hands, "What else do you want", "the rent");
+    assert_eq!(hands.app.book().answers("prepare").unwrap().get("also"), Some(text("the rent")));
+    hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
+    assert_eq!(*hands.app.place(), Place::Prepare);
+    assert!(hands.app.book().answers("prepare").is_none());
+}
+
+#[test]
+fn it_is_one_page_to_take_along() {
+    let mut hands = at(&with_idea());
+    letter(&mut hands, 'b');
+    assert!(matches!(hands.app.place(), Place::Sheet(_)));
+    must_show(&mut hands, "the letter from the school");
+    must_show(&mut hands, "a bus card; I am waiting for it");
+    must_not_show(&mut hands, "What else do you want to talk about?");
+    looks_the_same("prepare_sheet", &mut hands);
+    hands.key(KeyCode::Esc, KeyModifiers::NONE);
+    enter_on(&mut hands, "See it as one page to take along");
+    assert!(matches!(hands.app.place(), Place::Sheet(_)));
+}
+
+#[test]
+fn what_is_kept_to_oneself_stays_off_it_also_alone() {
+    let mut book = with_idea();
+    for hidden in ["e_new", "p_ask_0000000001", "p_differ_0000000001", "g_mail"] {
+        set(&mut book, Slot::new(id(hidden), &Marks::PRIVATE), Value::Yes(true));
+    }
+    talked::hide_row(&mut book, &Slot::new(Id::page("needs"), &Key::of("needs")), id("r_one"));
+    let mut hands = at(&book);
+    for hidden in ["school", "ramp", "bank", "bus card", "college", "Open the letters"] {
+        must_not_show(&mut hands, hidden);
+    }
+    must_show(&mut hands, "How often we meet");
+    letter(&mut hands, 'b');
+    must_not_show(&mut hands, "school");
+}
+
+#[test]
+fn dark_words_stand_as_they_are_and_nothing_stands_beside_them() {
+    let mut book = full();
+    check_in(&mut book, "e_dark", "2026-11-22", 0, "I want to die.");
+    let mut step = Step::new(id("s_dark"), Who::Me, EVENING, Some(id("g_mail")), None);
+    step.words = "Say that I want to die".into();
+    by(&mut book, Who::Me, 0, Edit::AddStep(step, Spot { under: None, after: None }));
+    set(&mut book, Slot::new(id("s_dark"), &Key::of("planned")), Value::Pick(Key::of("with_a_hand")));
+    let mut hands = at(&book);
+    let scene = hands.scene();
+    let rows: Vec<_> = scene.page.lists().flat_map(|list| &list.rows).filter(|row| row.text.contains("die")).collect();
+    assert_eq!(rows.len(), 2);
+    assert!(rows.iter().all(|row| row.note.is_empty()), "{rows:#?}");
+    must_show(&mut hands, "Ctrl-G");
+}
+
+#[test]
+fn a_page_of_it_costs_the_same_after_years_of_check_ins() {
+    let mut book = full();
+    for n in 0..300 {
+        check_in(&mut book, &format!("e_many{n:04}"), "2026-11-22", 0, &format!("Thing {n}"));
+    }
+    let mut hands = at(&book);
+    let things = said(&hands.scene()).iter().filter(|line| line.starts_with("Thing ")).count();
+    assert!(things <= 60, "{things}");
+    assert!(hands.scene().page.targets().iter().any(|target| matches!(target, Target::Record(_))));
+}

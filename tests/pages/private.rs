@@ -1,0 +1,250 @@
+//! What the client keeps to themselves: marked alone or in a talk, told to them only, and nothing of it while two are
+//! here.
+//!
+//! Must never: reach around the app's own door.
+
+use cairnbook::{
+    base::{Id, Key, Slot, Value},
+    page::{Act, Target},
+    screens::Place,
+    workbook::Workbook,
+};
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::support::{
+    book::{filled, id},
+    hands::Hands,
+    player::Player,
+    screens::{looks_the_same, sounds_the_same},
+    seen::{must_not_show, must_show, said},
+    talked::{self, set, text},
+    voice::{Voice, has},
+    ways::{enter_on, space, undo, walk_to},
+};
+
+fn people() -> Slot {
+    Slot::new(Id::page("people"), &Key::of("people"))
+}
+
+/// Half a year of use, and two people.
+fn book() -> Workbook {
+    let mut book = filled();
+    for (row, name) in [("r_one", "Ruth"), ("r_two", "Omar")] {
+        set(&mut book, people().cell(id(row), &Key::of("name")), text(name));
+    }
+    book
+}
+
+fn at(book: &Workbook) -> Hands {
+    let mut hands = Hands::on(book);
+    hands.act(Act::More);
+    enter_on(&mut hands, "What I keep to myself");
+    assert_eq!(*hands.app.place(), Place::Private);
+    hands
+}
+
+fn goal_is_hidden(hands: &Hands) -> bool {
+    hands.app.whole_book().goal(id("g_books")).unwrap().private
+}
+
+#[test]
+fn enter_or_space_hides_a_line_and_shows_it_again_and_what_is_hidden_stands_first() {
+    let mut hands = at(&book());
+    must_not_show(&mut hands, "Kept to yourself");
+    enter_on(&mut hands, "Learn to keep my own books");
+    assert_eq!(hands.notice(), "Kept to yourself. Ctrl-Z takes it back.");
+    assert!(goal_is_hidden(&hands));
+    let page = said(&hands.scene());
+    let nth = |part: &str| page.iter().position(|line| line.starts_with(part)).unwrap();
+    assert!(nth("Kept to yourself") < nth("Learn to keep") && nth("Learn to keep") < nth("Goals"), "{page:#?}");
+    looks_the_same("private", &mut hands);
+    sounds_the_same("private", &mut hands);
+    space(&mut hands);
+    assert_eq!(hands.notice(), "No longer kept to yourself. Ctrl-Z takes it back.");
+    assert!(!goal_is_hidden(&hands));
+    undo(&mut hands);
+    assert!(goal_is_hidden(&hands));
+}
+
+#[test]
+fn a_letter_hides_nothing() {
+    let book = book();
+    let mut hands = at(&book);
+    for key in 'a'..='z' {
+        let mut here = at(&book);
+        here.key(KeyCode::Char(key), KeyModifiers::NONE);
+        assert!(here.kept() == hands.kept(), "{key}");
+    }
+    must_not_show(&mut hands, "Kept to yourself");
+}
+
+#[test]
+fn pages_people_and_entries_can_be_hidden_in_both_faces() {
+    for mut player in Player::both(&book()) {
+        player.hands().act(Act::More);
+        player.open("What I keep to myself");
+        for row in ["A good day", "Ruth", "The bank called"] {
+            player.open(row);
+        }
+        let kept = player.hands().app.whole_book().clone();
+        assert!(kept.answers("good_day").unwrap().private);
+        assert!(kept.get(&people().cell(id("r_one"), &Key::of("_private"))) == Some(Value::Yes(true)));
+        assert!(kept.get(&people().cell(id("r_two"), &Key::of("_private"))).is_none());
+        assert!(kept.entry(id("e_03")).unwrap().private);
+    }
+}
+
+#[test]
+fn someone_to_call_is_always_at_hand() {
+    let mut hands = at(&book());
+    must_not_show(&mut hands, "Someone to call");
+    hands.act(Act::Call);
+    hands.act(Act::Private);
+    assert!(!hands.app.book().answers("call").unwrap().private);
+}
+
+#[test]
+fn it_is_offered_on_a_goal_a_step_an_entry_a_page_and_a_row_and_told_on_the_clients_own_screens() {
+    let book = book();
+    let turn = |go: &dyn Fn(&mut Hands)| {
+        let mut hands = Hands::on(&book);
+        go(&mut hands);
+        hands.act(Act::Private);
+        assert_eq!(hands.notice(), "Kept to yourself. Ctrl-Z takes it back.");
+        hands
+    };
+    let mut goal = turn(&|hands| {
+        hands.act(Act::Goals);
+        walk_to(hands, "Learn to keep my own books");
+    });
+    assert!(goal_is_hidden(&goal));
+    must_show(&mut goal, "Learn to keep my own books on the shelf; private");
+    let mut step = turn(&|hands| {
+        hands.act(Act::Goals);
+        walk_to(hands, "Return the library book");
+    });
+    must_show(&mut step, "Return the library book by Wednesday; private");
+    let entry = turn(&|hands| {
+        hands.act(Act::Milestones);
+        enter_on(hands, "The bank called");
+    });
+    assert!(entry.app.book().entry(id("e_03")).unwrap().private);
+    let mut page = turn(&|hands| {
+        hands.act(Act::About);
+        enter_on(hands, "A good day");
+    });
+    page.key(KeyCode::Esc, KeyModifiers::NONE);
+    must_show(&mut page, "has something; private");
+    let mut row = turn(&|hands| {
+        hands.act(Act::About);
+        enter_on(hands, "My people");
+        walk_to(hands, "Ruth");
+    });
+    must_show(&mut row, "Ruth private");
+}
+
+#[test]
+fn line_by_line_it_is_among_the_choices_of_a_page_and_of_a_row() {
+    let mut hands = Hands::on(&book());
+    hands.act(Act::Goals);
+    hands.point(Target::Record(id("g_books")));
+    let mut voice = Voice::new(hands);
+    assert!(!has(&voice.says("choices"), "keep to myself"), "of which one is not told there");
+    let mut hands = Hands::on(&book());
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Learn to keep my own books");
+    voice = Voice::new(hands);
+    assert!(has(&voice.says("choices"), "keep to myself"));
+    let heard = voice.says("keep to myself");
+    assert!(has(&heard, "Kept to yourself."), "{heard:#?}");
+}
+
+#[test]
+fn a_helpers_hand_may_not_hide_and_is_told_why() {
+    let mut hands = talked::two(&book());
+    hands.act(Act::Goals);
+    walk_to(&mut hands, "Learn to keep my own books");
+    hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
+    hands.act(Act::Private);
+    assert_eq!(hands.notice(), "How this book works is theirs to set. Ctrl-T gives them the keys.");
+    assert!(!goal_is_hidden(&hands));
+}
+
+#[test]
+fn what_the_client_hides_in_a_talk_folds_away_at_once_with_its_page() {
+    for (place, row) in
+        [(Act::Goals, "Learn to keep my own books"), (Act::About, "A good day"), (Act::Milestones, "The bank called")]
+    {
+        let mut hands = talked::two(&book());
+        hands.act(place);
+        enter_on(&mut hands, row);
+        let page = hands.app.place().clone();
+        hands.act(Act::Private);
+        assert_ne!(*hands.app.place(), page, "{row}");
+        let hidden = if row == "A good day" { "has something; private" } else { row };
+        must_not_show(&mut hands, hidden);
+        must_not_show(&mut hands, "private");
+    }
+    let mut hands = talked::two(&book());
+    hands.act(Act::About);
+    enter_on(&mut hands, "My people");
+    enter_on(&mut hands, "Ruth");
+    hands.act(Act::Private);
+    assert!(matches!(hands.app.place(), Place::Reflect(_)));
+    must_not_show(&mut hands, "Ruth");
+    must_show(&mut hands, "Omar");
+}
+
+#[test]
+fn while_it_is_folded_the_page_is_the_same_whatever_is_hidden() {
+    let (plain, mut hidden) = (book(), book());
+    talked::hide(&mut hidden, id("g_books"));
+    talked::hide(&mut hidden, id("e_03"));
+    talked::hide_row(&mut hidden, &people(), id("r_one"));
+    let pages = [plain, hidden].map(|mut book| {
+        let mut hands = talked::two(&book);
+        hands.act(Act::More);
+        enter_on(&mut hands, "What I keep to myself");
+        let during = said(&hands.scene());
+        talked::begin(&mut book, 0);
+        // A talk that was left open is over at the next start, and all of it is still folded.
+        talked::end(&mut book, "2026-11-22");
+        let mut hands = at(&book);
+        let after = said(&hands.scene());
+        must_show(&mut hands, "I am alone now");
+        looks_the_same("private_folded", &mut hands);
+        (during, after)
+    });
+    assert_eq!(pages[0], pages[1]);
+    assert_eq!(pages[0].1[1], "What you keep to yourself shows here when you are alone.");
+}
+
+#[test]
+fn before_a_talk_more_can_be_hidden_on_the_way() {
+    let mut hands = Hands::on(&book());
+    hands.act(Act::Together);
+    enter_on(&mut hands, "Hide more");
+    enter_on(&mut hands, "Learn to keep my own books");
+    hands.key(KeyCode::Esc, KeyModifiers::NONE);
+    enter_on(&mut hands, "That is fine");
+    assert!(hands.app.book().goal(id("g_books")).is_none() && goal_is_hidden(&hands));
+}
+
+#[test]
+fn of_many_entries_the_newest_are_listed() {
+    let mut book = book();
+    for n in 0..400 {
+        let mut entry = cairnbook::workbook::Entry::new(
+            id(&format!("e_many{n:04}")),
+            cairnbook::base::Who::Me,
+            crate::support::book::EVENING,
+            cairnbook::workbook::EntryKind::Note,
+            crate::support::book::day("2026-11-22"),
+        );
+        entry.words = format!("Note {n}").as_str().into();
+        talked::by(&mut book, cairnbook::base::Who::Me, 0, cairnbook::workbook::Edit::AddEntry(entry));
+    }
+    let mut hands = at(&book);
+    let notes = said(&hands.scene()).iter().filter(|line| line.starts_with("Note ")).count();
+    assert_eq!(notes, 50);
+}

@@ -1,0 +1,115 @@
+//! A workbook with something private of every kind, each with a marker in it; and its twin in which none of that ever was.
+//!
+//! Must never: put the marker into anything that is not private.
+
+use cairnbook::{
+    base::{Id, Key, RowValue, Slot, Value, When, Who},
+    workbook::{
+        About, Edit, Entry, EntryKind, Goal, Idea, Look, Marks, Settings, Stamp, Step, Talk, Workbook,
+        outline::{self, Spot},
+    },
+};
+
+use crate::support::book::{self, EVENING, day, id, stamp};
+
+/// It stands in everything private.
+pub(crate) const MARKER: &str = "Weissdorn";
+
+fn words(n: usize) -> Value {
+    Value::Text(format!("{MARKER} {n}").as_str().into())
+}
+
+fn set(book: &mut Workbook, slot: Slot, value: Value) {
+    book.apply(Edit::Set(slot, Some(value)), stamp()).unwrap();
+}
+
+fn hide(book: &mut Workbook, record: Id) {
+    set(book, Slot::new(record, &Marks::PRIVATE), Value::Yes(true));
+}
+
+/// The one with secrets, and its twin.
+pub(crate) fn twins() -> [Workbook; 2] {
+    let mut plain = book::asking();
+    let people = Slot::new(Id::page("people"), &Key::of("people"));
+    let name = |row: &str| people.cell(id(row), &Key::of("name"));
+    set(&mut plain, name("r_ruth"), Value::Text("Ruth".into()));
+    let mut secret = plain.clone();
+    goals(&mut secret);
+    steps(&mut secret);
+    entries(&mut secret);
+    pages(&mut secret);
+    set(&mut secret, name("r_secret"), words(20));
+    set(&mut secret, people.cell(id("r_secret"), &RowValue::PRIVATE), Value::Yes(true));
+    // Something that is seen leads to it.
+    let goal = secret.live_goals().next().unwrap().id;
+    set(&mut secret, Slot::new(goal, &Goal::PEOPLE), Value::Picks(vec![Key::from("r_secret")]));
+    let promises = Slot::new(goal, &Goal::PROMISES);
+    set(&mut secret, promises.cell(id("r_promise"), &Key::of("what")), words(21));
+    set(&mut secret, promises.cell(id("r_promise"), &RowValue::PRIVATE), Value::Yes(true));
+    [secret, plain].map(with_a_talk)
+}
+
+fn goals(book: &mut Workbook) {
+    let mut goal = Goal::new(id("g_secret"), Who::Me, EVENING);
+    goal.words = format!("{MARKER} goal").into();
+    goal.look_again = Some(When::Day(day("2026-11-20")));
+    book.apply(Edit::AddGoal(goal), stamp()).unwrap();
+    hide(book, id("g_secret"));
+    let mut step = Step::new(id("s_secret_1"), Who::Me, EVENING, Some(id("g_secret")), None);
+    (step.words, step.when) = (format!("{MARKER} first").into(), Some(When::Day(day("2026-11-22"))));
+    book.apply(Edit::AddStep(step, Spot { under: None, after: None }), stamp()).unwrap();
+    let idea = Id::page_again(Idea::PAGE, id("r00000000s1"));
+    let about = About::Step(Some(id("g_secret"))).key();
+    let helper = Stamp { who: Who::Helper, ..stamp() };
+    for (field, value) in [(Idea::ABOUT, Value::Pick(about)), (Idea::WORDS, words(2))] {
+        book.apply(Edit::Set(Slot::new(idea, &field), Some(value)), helper).unwrap();
+    }
+}
+
+fn steps(book: &mut Workbook) {
+    let goal = book.live_goals().find(|goal| !goal.private).unwrap().id;
+    let after = outline::siblings(book, Some(goal), None).last().copied();
+    let mut step = Step::new(id("s_secret_2"), Who::Me, EVENING, Some(goal), None);
+    (step.words, step.when) = (format!("{MARKER} step").into(), Some(When::Day(day("2026-11-22"))));
+    book.apply(Edit::AddStep(step, Spot { under: None, after }), stamp()).unwrap();
+    hide(book, id("s_secret_2"));
+    let mut under = Step::new(id("s_secret_3"), Who::Me, EVENING, Some(goal), Some(id("s_secret_2")));
+    under.words = format!("{MARKER} under").into();
+    book.apply(Edit::AddStep(under, Spot { under: Some(id("s_secret_2")), after: None }), stamp()).unwrap();
+}
+
+fn entries(book: &mut Workbook) {
+    for (n, (kind, _)) in EntryKind::ALL.into_iter().enumerate() {
+        let mut entry = Entry::new(id(&format!("e_secret_{n}")), Who::Me, EVENING, kind, day("2026-11-21"));
+        entry.words = format!("{MARKER} entry {n}").into();
+        book.apply(Edit::AddEntry(entry), stamp()).unwrap();
+        hide(book, id(&format!("e_secret_{n}")));
+    }
+    // A stone of a private step, and a check-in that says something of a private goal only.
+    let mut stone = Entry::new(id("e_secret_8"), Who::Me, EVENING, EntryKind::Milestone, day("2026-11-20"));
+    (stone.words, stone.step) = (format!("{MARKER} stone").into(), Some(id("s_secret_2")));
+    book.apply(Edit::AddEntry(stone), stamp()).unwrap();
+    let check_in = Entry::new(id("e_secret_9"), Who::Me, EVENING, EntryKind::CheckIn, day("2026-11-19"));
+    book.apply(Edit::AddEntry(check_in), stamp()).unwrap();
+    let look = Slot::new(id("e_secret_9"), &Look::GOALS).cell(id("g_secret"), &Look::HELPED);
+    set(book, look, words(9));
+}
+
+fn pages(book: &mut Workbook) {
+    let page = Id::page("pass_on");
+    assert!(book.answers_of(page).is_none(), "its twin has not begun it");
+    set(book, Slot::new(page, &Key::of("tip")), words(10));
+    hide(book, page);
+    let filled = Id::page_again("decide", id("r00000000s2"));
+    set(book, Slot::new(filled, &Key::of("question")), words(11));
+    set(book, Slot::new(filled, &Key::of("look_again")), Value::When(When::Day(day("2026-11-20"))));
+    hide(book, filled);
+}
+
+fn with_a_talk(mut book: Workbook) -> Workbook {
+    let talk = Id::page_again(Talk::PAGE, id("r0000000001"));
+    set(&mut book, Slot::new(talk, &Talk::BEGUN), Value::Yes(true));
+    set(&mut book, Slot::new(talk, &Talk::WITH), Value::Text("Ana".into()));
+    set(&mut book, Slot::new(Id::settings(), &Settings::FOLDED), Value::Yes(true));
+    book
+}

@@ -1,0 +1,130 @@
+//! A talk in a real terminal, from sitting down to closing the lid; and the same through plain lines by a pipe. Whose words
+//! is plain in the file.
+//!
+//! Must never: press a key that is not on the screen, or leave a key out of the count.
+
+use cairnbook::{
+    base::Who,
+    workbook::{Idea, IdeaState, Talk, Workbook},
+};
+
+use crate::support::pty::{Nest, Term, keys::*, pipe::Pipe, word};
+
+const STEP: &str = "Ask at the school";
+const IDEAS: [&str; 4] = ["Ring Ruth", "Take the bus", "Buy a planner", "See a film"];
+
+/// Hands on the keys: what is typed is content, every other key is counted.
+struct Hands {
+    term: Term,
+    pressed: usize,
+}
+
+impl Hands {
+    fn press(&mut self, key: &str, then: &str) {
+        self.pressed += 1;
+        self.term.keys_until(key, then);
+    }
+
+    fn type_in(&mut self, words: &str) {
+        self.term.keys_until(words, words);
+    }
+}
+
+#[test]
+fn the_frame_of_a_talk_costs_few_keys() {
+    let nest = Nest::new();
+    let mut hands = Hands { term: Term::open(&nest), pressed: 0 };
+    let now = &mut hands;
+    now.press("j", &word("meet.look"));
+    now.press(ENTER, "Who is with you?");
+    now.type_in("Ana");
+    now.press(ENTER, "Who types?");
+    now.press(DOWN, "I talk and they type");
+    now.press(ENTER, "This workbook is yours");
+    now.press(ENTER, "leave out today?");
+    now.type_in("The letter");
+    now.press(ENTER, "What would help most?");
+    now.press(ENTER, "You and Ana");
+    now.term.wait_for("Ana types for You");
+    // What is talked about is content; so is what becomes of it.
+    now.press("q", &word("talk.stop_title"));
+    now.press(ENTER, "Esc");
+    now.type_in("I can ask.");
+    now.press(TAB, "Esc");
+    now.type_in(STEP);
+    now.press(TAB, "Esc");
+    now.type_in("in two weeks");
+    now.press(ESC, "Enter");
+    now.press("z", &word("read_back.title"));
+    now.term.wait_for("I can ask.");
+    now.press(ENTER, &word("talk.stop_title"));
+    now.pressed += 1;
+    now.term.keys(CTRL_Q);
+    assert_eq!(now.term.ended(), 0);
+    assert!(hands.pressed <= 15, "{} keys", hands.pressed);
+    let book = nest.book();
+    let talk = book.talks().next().unwrap();
+    assert!(!talk.is_open() && book.settings().folded && book.waiting(None).is_empty());
+    assert_eq!((talk.with().as_str(), talk.meet().and_then(cairnbook::base::When::day).is_some()), ("Ana", true));
+}
+
+fn idea(pipe: &mut Pipe, words: &str) {
+    pipe.pick("Ana has an idea", "");
+    pipe.write(words);
+    pipe.say("back");
+}
+
+#[test]
+fn four_ideas_and_what_became_of_each() {
+    let nest = Nest::new();
+    let mut pipe = Pipe::open(&nest);
+    pipe.say("someone is here");
+    pipe.pick("That is fine", "");
+    pipe.say("Ana");
+    pipe.pick("I do", "");
+    pipe.pick("We talked about it", "");
+    pipe.say("The letter");
+    pipe.pick("Ideas", "");
+    for words in IDEAS {
+        idea(&mut pipe, words);
+    }
+    pipe.say_hear("who writes", "You writes");
+    for (words, answer) in IDEAS.iter().zip(["Keep it", "Say it my way", "No thanks"]) {
+        pipe.pick("Ideas", "");
+        pipe.pick(words, "");
+        pipe.pick(answer, "");
+        if answer == "Say it my way" {
+            pipe.write("I go by bike");
+            pipe.pick("These are my words for it", "");
+        }
+        pipe.say("someone is here");
+    }
+    pipe.say("stop the talk");
+    pipe.pick("Stop here", "");
+    assert_eq!(pipe.end(), Some(0));
+    whose_words(&nest.book());
+    by_eye(&nest);
+}
+
+fn whose_words(book: &Workbook) {
+    let said: Vec<(String, IdeaState)> = book.ideas().map(|idea| (idea.words().to_string(), idea.state())).collect();
+    let states = [IdeaState::Kept, IdeaState::MyWay, IdeaState::No, IdeaState::Waits];
+    assert_eq!(said, IDEAS.iter().map(ToString::to_string).zip(states).collect::<Vec<_>>());
+    for idea in book.ideas() {
+        assert_eq!((idea.answers().by, idea.name().as_str()), (Who::Helper, "Ana"));
+    }
+    assert_eq!(book.ideas().nth(1).and_then(Idea::own).map(|own| own.as_str()), Some("I go by bike"));
+    assert!(book.talks().next().is_some_and(|talk: Talk| !talk.is_open()));
+}
+
+/// As someone reads it who has never seen the program.
+fn by_eye(nest: &Nest) {
+    let file = std::fs::read_to_string(nest.file()).unwrap();
+    for words in IDEAS {
+        let at = file.find(words).unwrap();
+        let before = &file[..at];
+        let record = &before[before.rfind("\n    (\n").unwrap()..];
+        assert!(record.contains("by: Helper") && record.contains("name: \"Ana\""), "{record}");
+    }
+    assert!(file.contains("\"state\": Pick(\"no\")") && file.contains("\"state\": Pick(\"kept\")"), "{file}");
+}
