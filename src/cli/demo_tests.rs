@@ -184,7 +184,7 @@ fn in_that_talk_whose_words_are_whose_is_plain() {
     assert_eq!(states, IdeaState::ALL.map(|(state, _)| state));
     for idea in book.ideas() {
         let taken = matches!(idea.state(), IdeaState::Kept | IdeaState::MyWay);
-        assert_eq!(idea.became().is_some(), taken);
+        assert_eq!((idea.became().is_some(), idea.name().as_str()), (taken, "Ana"));
         let Some(slot) = idea.became() else { continue };
         assert_eq!(book.marks(slot.record).unwrap().of(&slot).unwrap().idea, Some(idea.id()));
         let words = idea.own().cloned().unwrap_or_else(|| idea.words());
