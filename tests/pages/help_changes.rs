@@ -204,6 +204,17 @@ fn under_five_statements_and_under_two_gaps_it_is_too_early() {
 }
 
 #[test]
+fn of_two_times_between_talks_both_are_told() {
+    let mut book = begun();
+    for (nth, days) in [30, 16, 9].into_iter().enumerate() {
+        talk(&mut book, nth, days, |_| {});
+    }
+    let mut hands = picture(&book, "talks");
+    must_show(&mut hands, "Days between the last three talks: 14, then 7.");
+    must_not_show(&mut hands, "middle");
+}
+
+#[test]
 fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
     let book = full();
     let mut hands = picture(&book, "talks");

@@ -169,6 +169,20 @@ fn the_helper_card_is_one_page_of_a4_also_where_nothing_is_written_yet() {
 }
 
 #[test]
+fn a_helper_prints_the_card_before_there_is_a_workbook_and_none_is_made() {
+    let nest = Nest::new();
+    let out = run(&nest, &["sheet", "helper card"]);
+    assert_eq!((out.code, out.err.as_str()), (0, ""));
+    assert!(out.out.starts_with("The helper card\n"), "{}", out.out);
+    assert_eq!(run(&nest, &["status"]).code, 1, "there is still none");
+    assert_eq!(
+        run(&nest, &["sheet", "helper card", "--file", "none.ron"]).code,
+        1,
+        "one that was named has to be there"
+    );
+}
+
+#[test]
 fn how_help_changes_is_on_no_sheet_and_in_no_json() {
     let nest = nest();
     written(&nest, |book, stamp| *book = sample(book, stamp));

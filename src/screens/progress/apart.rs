@@ -30,8 +30,7 @@ pub(super) fn shown(view: &View) -> Shown {
     if !apart.is_enough() {
         return Shown::early(view, name, &say!("progress.fill_talks"), from);
     }
-    let middle = apart::middle(&apart.last).unwrap_or_default();
-    let short_words = view.say(&say!("progress.talks_middle", n = middle, gaps = apart.last.len()));
+    let short_words = lately(view, &apart);
     let asked = direction(view, &apart).unwrap_or_default();
     let short = sentences(&[short_words.clone(), asked.clone()]);
     let words = sentences(&[span(view, &gaps), short_words, before(view, &apart), asked]);
@@ -65,6 +64,14 @@ fn row(view: &View, gap: &Gap) -> Row {
 fn span(view: &View, gaps: &[&Gap]) -> String {
     let (Some(first), Some(last)) = (gaps.last(), gaps.first()) else { return String::new() };
     view.say(&say!("progress.talks_span", n = gaps.len() + 1, from = day(view, first.from), to = day(view, last.on)))
+}
+
+/// The middle of the last three; of two there is no middle, and both are told.
+fn lately(view: &View, apart: &Apart) -> String {
+    view.say(&match apart.last.as_slice() {
+        [now, then] => say!("progress.talks_two", then = then.days, now = now.days),
+        last => say!("progress.talks_middle", n = apart::middle(last).unwrap_or_default(), gaps = last.len()),
+    })
 }
 
 fn before(view: &View, apart: &Apart) -> String {
