@@ -293,7 +293,7 @@ fn what_is_private_is_not_counted_while_two_are_here() {
 }
 
 #[test]
-fn with_fifty_thousand_entries_the_same_records_are_read() {
+fn entries_without_a_look_change_no_word_of_them() {
     // The pictures read talks, goals, steps and one page: an entry more changes no word of them.
     let mut book = full();
     let before: Vec<Vec<String>> = PICTURES.iter().map(|(_, row)| said(&picture(&book, row).scene())).collect();
