@@ -72,6 +72,11 @@ pub enum Command {
         /// Some words of its name; all there are where none are given.
         words: Option<OsString>,
     },
+    /// The newest talk as a note in one of the forms helpers use.
+    Note {
+        /// Which form.
+        form: NoteForm,
+    },
     /// Are own pages and words sound?
     Content {
         /// The folder, where one was named.
@@ -84,6 +89,40 @@ pub enum Command {
         /// As JSON.
         json: bool,
     },
+}
+
+/// A form of a helper's own note, by the first letters of its parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoteForm {
+    /// Goal, intervention, response, plan.
+    #[default]
+    Girp,
+    /// Data, assessment, plan.
+    Dap,
+    /// Subjective, objective, assessment, plan.
+    Soap,
+    /// Behaviour, intervention, response, plan.
+    Birp,
+}
+
+impl NoteForm {
+    const ALL: [(Self, &'static str); 4] =
+        [(Self::Girp, "GIRP"), (Self::Dap, "DAP"), (Self::Soap, "SOAP"), (Self::Birp, "BIRP")];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(form, _)| *form == self).map_or("", |(_, name)| *name)
+    }
+
+    /// The form of that name, in any case; the first without one.
+    fn of(word: Option<&Path>) -> Result<Self, String> {
+        let Some(word) = word else { return Ok(Self::default()) };
+        let word = shown(word.as_os_str());
+        let found = Self::ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(&word));
+        found
+            .map(|(form, _)| *form)
+            .ok_or_else(|| format!("There is no form \"{word}\" for a note. There are girp, dap, soap and birp."))
+    }
 }
 
 /// An entry to be written, as it was typed. Nothing of it is lost where something does not fit.
@@ -131,6 +170,7 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("next [FILE]", "the next small step"),
     ("status [FILE]", "where things stand: goals, this week, the last stone"),
     ("sheet [WORDS]", "one page to print and take along, by words of its name; without them, which there are"),
+    ("note [FORM]", "the newest talk as plain text for a helper's own notes: girp (as without it), dap, soap or birp"),
     ("log [TEXT]", "write one entry; the text comes from standard input where none is given"),
     ("check-in [FILE]", "a short look at how it is going, one question a line"),
     ("check [FILE]", "is the file sound? line and column of what is not; writes nothing"),
@@ -315,6 +355,7 @@ fn command(
         Some("next") => Ok((Command::Next { json: false }, file)),
         Some("status") => Ok((Command::Status { json: false }, file)),
         Some("sheet") => Ok((Command::Sheet { words: file.map(PathBuf::into) }, None)),
+        Some("note") => Ok((Command::Note { form: NoteForm::of(file.as_deref())? }, None)),
         Some("log") => Ok((Command::Log(Entry { text: file.map(PathBuf::into), ..Entry::default() }), None)),
         Some("check-in") => Ok((Command::CheckIn { json: false }, file)),
         Some("check") => Ok((Command::Check, file)),
@@ -337,8 +378,8 @@ fn is_file_name(word: &OsStr) -> bool {
 fn unknown(word: &OsStr) -> String {
     let word = shown(word);
     let names = [
-        "plain", "demo", "next", "status", "sheet", "log", "check-in", "check", "content", "backups", "restore",
-        "where",
+        "plain", "demo", "next", "status", "sheet", "note", "log", "check-in", "check", "content", "backups",
+        "restore", "where",
     ];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
@@ -387,6 +428,8 @@ mod tests {
             ("check-in --file sam", Command::CheckIn { json: false }, Some("sam")),
             ("sheet", Command::Sheet { words: None }, None),
             ("sheet ramp --file sam", Command::Sheet { words: Some("ramp".into()) }, Some("sam")),
+            ("note", Command::Note { form: NoteForm::Girp }, None),
+            ("note SOAP --file sam", Command::Note { form: NoteForm::Soap }, Some("sam")),
             ("log", Command::Log(Entry::default()), None),
             (
                 "log walked --file sam",
@@ -439,6 +482,8 @@ mod tests {
         assert_eq!(told("where --json").ending, Ending::Usage);
         assert!(told("log I walked today").words.contains("in quotes"));
         assert!(told("sheet the ramp").words.contains("in quotes"));
+        assert!(told("note gripe").words.contains("girp, dap, soap and birp"));
+        assert_eq!(told("note gripe").ending, Ending::Usage);
         assert!(told("nxt").words.contains("Did you mean \"next\"?"));
         assert_eq!(told("demo sam.ron").ending, Ending::Usage);
         assert_eq!(told("demo --file sam.ron").ending, Ending::Usage);

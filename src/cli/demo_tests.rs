@@ -7,7 +7,7 @@ use crate::{
     content::FieldType,
     insight::today::next_step,
     page::Act,
-    workbook::{EntryKind, Goal, GoalState, Help, Ladder, Level, StepState},
+    workbook::{Change, EntryKind, Goal, GoalState, Help, Idea, IdeaState, Ladder, Level, StepState, Talk},
 };
 
 fn iso(text: &str) -> Day {
@@ -130,9 +130,92 @@ fn every_answer_in_it_is_one_its_page_can_take() {
     let (content, parts) = (Content::english(), book(written_on()).snapshot().parts());
     for answers in &parts.answers {
         let page = content.page_of(answers.id).unwrap();
-        for (field, value) in answers.fields.iter() {
+        for (field, value) in answers.fields.iter().filter(|(field, _)| !is_kept_beside(answers.id, field)) {
             let spec = page.field(field.as_str()).unwrap_or_else(|| panic!("{} has no {field:?}", page.id));
             must_fit(&format!("{} {field:?}", page.id), &spec.kind, value);
+        }
+    }
+}
+
+/// What a talk or an idea keeps of itself, beside what is asked.
+fn is_kept_beside(record: Id, field: &Key) -> bool {
+    let of_idea = [Idea::ABOUT, Idea::STATE, Idea::BECAME].contains(field) && record.filled_of(Idea::PAGE);
+    of_idea || crate::base::value::is_aside(field)
+}
+
+#[test]
+fn it_holds_a_talk_that_was_played_to_its_end() {
+    let book = book(written_on());
+    let talks: Vec<Talk> = book.talks().collect();
+    let last = talks.last().unwrap();
+    assert!(talks.len() == 3 && talks.iter().all(|talk| !talk.is_open() && talk.with().as_str() == "Ana"));
+    assert!(last.is_agreed() && last.meet().and_then(When::day).unwrap() > written_on());
+    let said = |field: &Key| last.answers().fields.text(field).is_some();
+    assert!(said(&Talk::LEAVE_OUT) && said(&Talk::TAKE_WITH) && said(&Talk::SMALL_STEP));
+    let source = Key::from(format!("{}/small_step", last.id().as_str()).as_str());
+    assert!(book.steps().any(|step| step.more.pick(&Key::of("from")) == Some(&source)), "the small step became one");
+    let promised: Vec<_> = book.promises().into_iter().filter(|promise| promise.slot.record == last.id()).collect();
+    assert!(promised.len() == 2 && promised.iter().all(|promise| promise.by.as_ref().and_then(When::day).is_some()));
+    assert_eq!(promised.iter().filter(|promise| promise.is_open()).count(), 1);
+    assert!(!book.settings().folded, "she is alone again");
+    // All that was begun in it is told in its note, and nothing else.
+    let begun: Vec<Id> = last
+        .changes()
+        .into_iter()
+        .map(|(_, change)| match change {
+            Change::New { record, .. } => record,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let since = last.answers().at;
+    let steps: Vec<Id> = book.steps().filter(|step| step.at >= since).map(|step| step.id).collect();
+    let sorted = |mut ids: Vec<Id>| {
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!(sorted(begun), sorted(steps));
+}
+
+#[test]
+fn in_that_talk_whose_words_are_whose_is_plain() {
+    let book = book(written_on());
+    let mut states: Vec<IdeaState> = book.ideas().map(Idea::state).collect();
+    states.sort_unstable();
+    assert_eq!(states, IdeaState::ALL.map(|(state, _)| state));
+    for idea in book.ideas() {
+        let taken = matches!(idea.state(), IdeaState::Kept | IdeaState::MyWay);
+        assert_eq!((idea.became().is_some(), idea.name().as_str()), (taken, "Ana"));
+        let Some(slot) = idea.became() else { continue };
+        assert_eq!(book.marks(slot.record).unwrap().of(&slot).unwrap().idea, Some(idea.id()));
+        let words = idea.own().cloned().unwrap_or_else(|| idea.words());
+        assert_eq!(book.get(&slot), Some(Value::Text(words)));
+    }
+    let steps =
+        book.steps().flat_map(|step| step.marks.all()).chain(book.all_answers().flat_map(|all| all.marks.all()));
+    let read_back = steps.filter(|mark| mark.read_back.is_some()).inspect(|mark| assert_eq!(mark.name.as_str(), "Ana"));
+    assert_eq!((read_back.count(), book.waiting(None).len()), (2, 1));
+}
+
+#[test]
+fn its_talks_its_ideas_and_its_pictures_of_help_are_there_to_see() {
+    for today in [written_on(), iso("2027-03-01")] {
+        let mut app = app(today);
+        let moment = Moment(today.since(Day::EPOCH) * 86_400 + 36_000);
+        let mut on = |act: Act| {
+            app.update(crate::app::Event::Do(act), Now { ms: 10, today, hour: 10, moment });
+            said(&app.scene())
+        };
+        let talks = on(Act::Talks);
+        assert_eq!(talks.matches("Ana").count(), 3, "{talks}");
+        let ideas = on(Act::Ideas);
+        for words in ["Practise your first sentence", "There is a choir", "Stand by the plants", "work the till"] {
+            assert!(ideas.contains(words), "{words}: {ideas}");
+        }
+        let pictures = on(Act::Progress);
+        for words in
+            ["How help changes", "From an idea I took: 2", "three talks: 35, then 34.", "4 things in the last six"]
+        {
+            assert!(pictures.contains(words), "{words}: {pictures}");
         }
     }
 }

@@ -67,6 +67,7 @@ fn run(wanted: &Wanted) -> Ending {
         Command::Next { json } => ask::next(wanted, *json),
         Command::Status { json } => ask::status(wanted, *json),
         Command::Sheet { words } => ask::sheet(wanted, words.as_deref()),
+        Command::Note { form } => ask::note(wanted, *form),
         Command::Log(entry) => ask::log(wanted, entry),
         Command::CheckIn { json } => ask::check_in(wanted, *json),
         Command::Where => commands::places(wanted),

@@ -12,6 +12,8 @@ use crate::{
 
 /// The page of cards for helpers.
 const CARDS: Key = Key::of("for_helpers");
+/// The one page to print for someone who has never seen this.
+const CARD: Key = Key::of("helper_card");
 
 /// The page.
 pub fn page(view: &View, of: &Key) -> Page {
@@ -20,6 +22,7 @@ pub fn page(view: &View, of: &Key) -> Page {
     let row = |target, phrase| Row::new(target, view.say(&phrase));
     let mut rows = vec![row(Target::Act(Act::Question), say!("companion.question"))];
     rows.extend(view.content.page(CARDS.as_str()).map(|_| row(Target::Page(CARDS), say!("companion.cards"))));
+    rows.extend(view.content.page(CARD.as_str()).map(|card| Row::new(Target::Page(CARD), card.title.clone())));
     main.push(Block::List(List::whole(rows, String::new())));
     Page { title: view.say(&say!("companion.title", helper = name)), main, side: Vec::new() }
 }

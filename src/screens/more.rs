@@ -38,8 +38,12 @@ pub fn page(view: &View) -> Page {
     if view.book.talks().next().is_some() {
         rows.insert(2, row(Act::Talks, say!("more.talks")));
     }
-    // Who sees what has a row of its own above.
-    let pages = map::rows(view, "more").into_iter().filter(|row| row.target != Target::Page(Key::of("who_sees")));
+    // Who sees what has a row of its own above; what is printed for a helper stands on their cards.
+    let is_printed = |key: &Key| view.content.page(key.as_str()).is_some_and(|spec| spec.printed);
+    let pages = map::rows(view, "more").into_iter().filter(|row| match &row.target {
+        Target::Page(key) => *key != Key::of("who_sees") && !is_printed(key),
+        _ => true,
+    });
     let at = rows.iter().position(|row| row.target == Target::Act(Act::Hide)).unwrap_or(rows.len());
     rows.splice(at..at, pages);
     Page {

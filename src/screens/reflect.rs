@@ -34,9 +34,10 @@ pub fn page(view: &View, key: &Key) -> Page {
     let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
     let purpose = Block::Text(spec.purpose.clone());
     if !spec.reading.is_empty() {
-        let told =
-            spec.reading.iter().flat_map(|line| [Block::Heading(line.ask.clone()), Block::Text(line.text.clone())]);
-        let main = std::iter::once(purpose).chain(told).collect();
+        let told = sheet::told(view, spec).flat_map(|(ask, text)| [Block::Heading(ask), Block::Text(text)]);
+        let rows: Vec<Row> = sheet::row(view, record).into_iter().chain(for_helpers(view, spec)).collect();
+        let rows = (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())));
+        let main = std::iter::once(purpose).chain(told).chain(rows).collect();
         return Page { title: spec.title.clone(), main, side: Vec::new() };
     }
     let fields = form::blocks(view, spec, record).into_iter();
@@ -54,6 +55,12 @@ pub fn page(view: &View, key: &Key) -> Page {
     main.extend(older::blocks(view, Some(spec), record));
     main.extend(last_rows(view, spec, key));
     Page { title: spec.title.clone(), main, side: figures::block(view, spec, record).into_iter().collect() }
+}
+
+/// From one page for helpers to the others.
+fn for_helpers<'a>(view: &'a View, spec: &'a PageSpec) -> impl Iterator<Item = Row> + 'a {
+    let others = view.content.pages().filter(|other| spec.for_helpers && other.for_helpers && other.id != spec.id);
+    others.map(|other| Row::new(Target::Page(Key::from(other.id.as_str())), other.title.clone()))
 }
 
 /// A page that has left: what was said there, if anything was.

@@ -35,7 +35,7 @@ const ITEMS: &str = "
     S1 independence and resilience = entry.help, can_do.handled, hard_time, test help_is_told_in_the_direction_its_owner_wishes
     S1 ongoing support = keep_going.doors_open, people, call
     S1 breaking the cycle = goal.wish, test few_said_steps_are_too_early_and_alone_is_never_on_top, later fading help
-    S1 personal investment = goal.why, goal.whose, later pen
+    S1 personal investment = goal.why, goal.whose, test who_wrote_what_is_told_in_counts_at_first_and_lately
     S1 community impact = pass_on, people.people.flow, can_do.tip, can_do.told
 
     con 1 lack of expertise = decide.options.not_known, decide.options.ask_whom
@@ -84,7 +84,7 @@ const ITEMS: &str = "
     S0 self-efficacy, less dependency = sure, test help_is_told_in_the_direction_its_owner_wishes, later general sureness
     S0 morale, creativity, accountability = check_in.words, good_day, step
     S0 calculated risk-taking with a safety net = step.safety_net, step.learn, decide.can_undo
-    S0 directive to coaching style = helper goal, helper step, later talk
+    S0 directive to coaching style = helper goal, helper step, for_helpers
     S0 feedback loops = check_in, later how was this
     S0 metrics = sure, check_in.goals.sure, test the_last_ten_stand_beside_the_ten_before
     S0 diminishing need for intervention = entry.help, test help_is_told_in_the_direction_its_owner_wishes

@@ -17,6 +17,8 @@ mod goal_plans;
 mod goals;
 mod handed_on;
 mod hard_time;
+mod help_changes;
+mod helper_card;
 mod history;
 mod hostile;
 mod ladder;

@@ -161,7 +161,8 @@ fn a_goal_with_one_look_says_what_would_fill_it() {
             "Open my mail without fear",
             "Learn to keep my own books",
             "Cook for the children twice a week",
-            "Across all of it"
+            "Across all of it",
+            "How help changes"
         ]
     );
 }

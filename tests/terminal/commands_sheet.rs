@@ -72,8 +72,9 @@ fn without_words_and_where_several_fit_it_tells_which_there_are() {
     assert_eq!((out.code, out.err.as_str()), (0, ""));
     assert!(out.out.contains(". Get ready to ask: A ramp at the garden gate\n"), "{}", out.out);
     let numbered = |out: &str| out.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).count();
-    // What someone is getting ready to ask stands on the page before a talk, too.
-    assert_eq!(numbered(&out.out), 4, "{}", out.out);
+    // What someone is getting ready to ask stands on the page before a talk, too; the helper card is always there.
+    assert_eq!(numbered(&out.out), 5, "{}", out.out);
+    assert!(out.out.trim_end().ends_with("5. The helper card"), "{}", out.out);
     let line = out.out.lines().find(|line| line.ends_with("A ramp at the garden gate")).unwrap();
     let nth: String = line.chars().take(1).collect();
     let out = run(&nest, &["sheet", "ready ask", "--file", "book/sam.ron"]);
@@ -127,13 +128,10 @@ fn a_command_calls_things_what_the_person_calls_them() {
 }
 
 #[test]
-fn words_that_fit_nothing_and_a_book_without_any_are_told_and_nothing_is_printed() {
+fn words_that_fit_nothing_are_told_and_nothing_is_printed() {
     let out = run(&full(), &["sheet", "castle", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.out.as_str()), (1, ""));
     assert!(out.err.contains("castle"), "{}", out.err);
-    let out = run(&nest(), &["sheet", "--file", "book/sam.ron"]);
-    assert_eq!((out.code, out.out.as_str()), (1, ""));
-    assert!(out.err.contains("nothing to take along yet"), "{}", out.err);
     let out = run(&nest(), &["sheet", "the", "ramp"]);
     assert_eq!(out.code, 2);
     assert!(out.err.contains("quotes"), "{}", out.err);
@@ -150,4 +148,62 @@ fn a_long_one_says_that_it_takes_two_pages_and_leaves_nothing_out() {
     let out = run(&nest, &["sheet", "ramp", "--file", "book/sam.ron"]);
     assert!(out.out.contains("fact number 50"), "{}", out.out);
     assert!(out.out.trim_end().ends_with("This takes two pages."), "{}", out.out);
+}
+
+#[test]
+fn the_helper_card_is_one_page_of_a4_also_where_nothing_is_written_yet() {
+    let nest = nest();
+    let out = run(&nest, &["sheet", "--file", "book/sam.ron"]);
+    assert_eq!((out.code, out.err.as_str()), (0, ""));
+    assert!(out.out.contains("Of your own there is nothing to take along yet."), "{}", out.out);
+    assert!(out.out.contains("1. The helper card"), "{}", out.out);
+    for words in ["helper card", "The helper card", "1"] {
+        let out = run(&nest, &["sheet", words, "--file", "book/sam.ron"]);
+        assert_eq!((out.code, out.err.as_str()), (0, ""), "{words}");
+        let lines: Vec<&str> = out.out.lines().collect();
+        assert_eq!(lines.first(), Some(&"The helper card"));
+        assert!(lines.len() <= 60, "{} lines:\n{}", lines.len(), out.out);
+        assert!(lines.iter().all(|line| letters::width(line) <= 64), "{}", out.out);
+        assert!(!out.out.contains(['{', '}']) && out.out.contains("Ctrl-T"), "{}", out.out);
+    }
+}
+
+#[test]
+fn a_helper_prints_the_card_before_there_is_a_workbook_and_none_is_made() {
+    let nest = Nest::new();
+    let out = run(&nest, &["sheet", "helper card"]);
+    assert_eq!((out.code, out.err.as_str()), (0, ""));
+    assert!(out.out.starts_with("The helper card\n"), "{}", out.out);
+    assert_eq!(run(&nest, &["status"]).code, 1, "there is still none");
+    assert_eq!(
+        run(&nest, &["sheet", "helper card", "--file", "none.ron"]).code,
+        1,
+        "one that was named has to be there"
+    );
+}
+
+#[test]
+fn how_help_changes_is_on_no_sheet_and_in_no_json() {
+    let nest = nest();
+    written(&nest, |book, stamp| *book = sample(book, stamp));
+    let sheets = run(&nest, &["sheet", "--file", "book/sam.ron"]).out;
+    let numbers = sheets.lines().filter_map(|line| line.split_once('.')).map(|(nth, _)| nth.to_owned());
+    let mut all: Vec<String> = numbers
+        .map(|nth| run(&nest, &["sheet", &nth, "--file", "book/sam.ron"]).out)
+        .chain([run(&nest, &["status", "--json", "--file", "book/sam.ron"]).out])
+        .collect();
+    assert!(all.len() > 6, "{sheets}");
+    all.push(sheets);
+    for told in &all {
+        for words in ["Who wrote what", "Typed for me and read back", "between talks", "How help changes", "read_back"]
+        {
+            assert!(!told.contains(words), "{words} in {told}");
+        }
+    }
+}
+
+/// The sample, in which all pictures of help have something to tell.
+fn sample(_: &Workbook, _: Stamp) -> Workbook {
+    let text = include_bytes!("../../assets/samples/demo.ron");
+    cairnbook::store::read(text).unwrap().workbook
 }

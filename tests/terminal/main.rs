@@ -14,6 +14,7 @@ mod before_a_talk;
 mod commands;
 mod commands_check_in;
 mod commands_faults;
+mod commands_note;
 mod commands_sheet;
 mod elsewhere;
 mod first;

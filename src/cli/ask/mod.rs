@@ -1,4 +1,4 @@
-//! The commands that tell or write a line without a face: `next`, `status`, `log`, `check-in`.
+//! The commands that tell or write a line without a face: `next`, `status`, `sheet`, `note`, `log`, `check-in`.
 //!
 //! What was asked for goes to standard output, and so do a person's own words when they are given back; all else is
 //! told on standard error.
@@ -10,6 +10,7 @@ mod check_in;
 mod json;
 mod log;
 mod next;
+mod note;
 mod question;
 mod sheet;
 mod sitting;
@@ -21,7 +22,7 @@ use std::{ffi::OsStr, path::PathBuf};
 
 use super::{
     Ending,
-    args::{self, Entry, Wanted},
+    args::{self, Entry, NoteForm, Wanted},
     clock::Clock,
     commands, content, start,
 };
@@ -46,7 +47,13 @@ pub(super) fn status(wanted: &Wanted, json: bool) -> Ending {
 /// `cairnbook sheet`.
 pub(super) fn sheet(wanted: &Wanted, words: Option<&OsStr>) -> Ending {
     let words = words.map(args::shown).unwrap_or_default();
-    look_for(wanted, |desk, book| sheet::told(desk, book, &words))
+    // What is printed as it stands needs no workbook: a helper prints it before there is one.
+    look_for(wanted, Missing::Empty, |desk, book| sheet::told(desk, book, &words))
+}
+
+/// `cairnbook note`.
+pub(super) fn note(wanted: &Wanted, form: NoteForm) -> Ending {
+    look_for(wanted, Missing::Told, |desk, book| note::told(desk, book, form))
 }
 
 /// `cairnbook log`.
@@ -132,11 +139,24 @@ impl Desk {
 
 /// Reads the workbook and prints what is to be told of it. Writes nothing, so that a window may have it open.
 fn look(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> String) -> Ending {
-    look_for(wanted, |desk, book| Ok(told(desk, book)))
+    look_for(wanted, Missing::Told, |desk, book| Ok(told(desk, book)))
+}
+
+/// Where nobody began a workbook yet, and none was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Missing {
+    /// That is said.
+    Told,
+    /// It is as if there were one in which nothing is written. None is made.
+    Empty,
 }
 
 /// As [`look`], where what is asked for may not be there: then it is said, and nothing is printed.
-fn look_for(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> Result<String, Phrase>) -> Ending {
+fn look_for(
+    wanted: &Wanted,
+    missing: Missing,
+    told: impl FnOnce(&Desk, &Workbook) -> Result<String, Phrase>,
+) -> Ending {
     let mut desk = match Desk::of(wanted) {
         Ok(desk) => desk,
         Err(ending) => return ending,
@@ -159,12 +179,26 @@ fn look_for(wanted: &Wanted, told: impl FnOnce(&Desk, &Workbook) -> Result<Strin
             std::mem::forget((loaded, folded));
             ending
         }
+        Err(OpenError::NotThere) if !desk.named && missing == Missing::Empty => {
+            print(&desk, told(&desk, &Workbook::default()))
+        }
         Err(OpenError::NotThere) if !desk.named => {
             desk.complain(&say!("cmd.no_book"));
             Ending::Problem
         }
         Err(error) => {
             commands::complain(&commands::told(&desk.path, &error, &desk.content.words));
+            Ending::Problem
+        }
+    }
+}
+
+/// Prints what is told, or says why there is nothing to print.
+fn print(desk: &Desk, told: Result<String, Phrase>) -> Ending {
+    match told {
+        Ok(words) => commands::print(&words),
+        Err(why) => {
+            desk.complain(&why);
             Ending::Problem
         }
     }

@@ -40,11 +40,14 @@ pub(super) fn told(desk: &Desk, book: &Workbook, words: &str) -> Result<String, 
         who: Who::Me,
     };
     let all = sheet::all(&view);
+    let is_printed = |(id, _): &(Id, String)| view.content.page_of(*id).is_some_and(|spec| spec.printed);
+    let none_own = all.iter().all(is_printed).then(|| say!("sheet.none"));
     if all.is_empty() {
         return Err(say!("sheet.none"));
     }
     if words.trim().is_empty() {
-        return Ok(listed(desk, &view, &all, &all));
+        let none_own = none_own.map(|phrase| desk.say(&phrase) + "\n\n").unwrap_or_default();
+        return Ok(none_own + &listed(desk, &view, &all, &all));
     }
     let named: Vec<Id> = all.iter().filter(|(id, name)| is_named(&view, *id, name, words)).map(|(id, _)| *id).collect();
     if let [id] = named.as_slice() {

@@ -30,6 +30,8 @@ pages! {
     "pass_on"
     "keep_going"
     "who_sees"
+    "for_helpers"
+    "helper_card"
     "own_words"
     "call"
     "prepare"

@@ -58,6 +58,12 @@ pub struct PageSpec {
     /// What goes on the one-page sheet to take along, in this order. Empty where there is none.
     #[serde(default)]
     pub sheet: Vec<Key>,
+    /// What it tells is for someone who helps, and is read at their grade. Its title and its purpose stand on the map.
+    #[serde(default)]
+    pub for_helpers: bool,
+    /// What it tells can be printed as one page, as it stands.
+    #[serde(default)]
+    pub printed: bool,
     /// It shows the places and offers of a pack, where one was added.
     #[serde(default)]
     pub shows_leads: bool,

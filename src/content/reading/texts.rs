@@ -75,8 +75,9 @@ impl<'a> Walk<'a> {
         let id = &page.id;
         self.client(&format!("{id}.title"), &page.title);
         self.client(&format!("{id}.purpose"), &page.purpose);
-        page.why.iter().for_each(|line| self.why(&format!("{id}.why"), line));
-        page.reading.iter().for_each(|line| self.why(&format!("{id}.reading"), line));
+        page.why.iter().for_each(|line| self.why(Reader::Client, &format!("{id}.why"), line));
+        let told_to = if page.for_helpers { Reader::Helper } else { Reader::Client };
+        page.reading.iter().for_each(|line| self.why(told_to, &format!("{id}.reading"), line));
         page.fields.iter().for_each(|field| self.field(id, field));
         page.many.iter().for_each(|many| self.client(&format!("{id}.many"), &many.add));
         page.sentence.iter().for_each(|sentence| self.client(&format!("{id}.sentence"), &sentence.label));
@@ -90,9 +91,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn why(&mut self, at: &str, line: &'a WhyLine) {
-        self.client(at, &line.ask);
-        self.client(at, &line.text);
+    fn why(&mut self, reader: Reader, at: &str, line: &'a WhyLine) {
+        self.push(reader, at, &line.ask);
+        self.push(reader, at, &line.text);
     }
 
     fn field(&mut self, owner: &str, field: &'a FieldSpec) {
@@ -170,6 +171,21 @@ mod tests {
         assert_eq!(found, (1..=35).collect::<Vec<_>>());
         let brief = of_page(&page).into_iter().find(|piece| piece.text == "T29").unwrap();
         assert_eq!((brief.chapter.as_str(), brief.at.as_str(), brief.reader), ("c", "p.g.h.brief", Reader::Client));
+    }
+
+    #[test]
+    fn what_a_page_for_helpers_tells_is_read_by_a_helper() {
+        use Reader::{Client, Helper};
+        let of = |flag: &str| {
+            let page = format!(
+                "Page(id: \"p\", chapter: \"more\", title: \"T\", purpose: \"P\", {flag}
+                reading: [(ask: \"A\", text: \"B\")])"
+            );
+            let page = PageSpec::read(&page).unwrap();
+            of_page(&page).into_iter().map(|piece| piece.reader).collect::<Vec<_>>()
+        };
+        assert_eq!(of("for_helpers: true,"), [Client, Client, Helper, Helper]);
+        assert_eq!(of(""), [Client; 4]);
     }
 
     #[test]

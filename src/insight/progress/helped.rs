@@ -10,7 +10,7 @@
 use super::{Change, FIVE, TEN, lines};
 use crate::{
     base::{Day, Id, Now},
-    workbook::{Entry, Hard, Help, Wish, Workbook, log::LogKey},
+    workbook::{Entry, Goal, Hard, Help, Wish, Workbook, log::LogKey},
 };
 
 /// So many stones are walked back, at most.
@@ -109,17 +109,9 @@ impl Helped<'_> {
 
     /// Where these goals went in the time of the last ten: how many further, about the same, less far.
     pub fn went(&self, book: &Workbook, now: Now) -> Went {
-        let mut went = Went::default();
-        let Some(since) = self.since() else { return went };
-        for goal in self.goals(book).into_iter().flatten().filter_map(|id| book.goal(id)) {
-            match lines::moved(book, goal, since, now) {
-                Some(Change::Up) => went.up += 1,
-                Some(Change::Same) => went.same += 1,
-                Some(Change::Down) => went.down += 1,
-                None => {}
-            }
-        }
-        went
+        let goals = self.goals(book);
+        let goals = goals.into_iter().flatten().filter_map(|id| book.goal(id));
+        self.since().map(|since| Went::of(book, goals, since, now)).unwrap_or_default()
     }
 
     /// The day from which on the last ten count.
@@ -141,6 +133,24 @@ pub struct Went {
 }
 
 impl Went {
+    /// Where the goals on the go went since that day.
+    pub fn live(book: &Workbook, since: Day, now: Now) -> Self {
+        Self::of(book, book.live_goals(), since, now)
+    }
+
+    fn of<'a>(book: &Workbook, goals: impl Iterator<Item = &'a Goal>, since: Day, now: Now) -> Self {
+        let mut went = Self::default();
+        for goal in goals {
+            match lines::moved(book, goal, since, now) {
+                Some(Change::Up) => went.up += 1,
+                Some(Change::Same) => went.same += 1,
+                Some(Change::Down) => went.down += 1,
+                None => {}
+            }
+        }
+        went
+    }
+
     /// Less far, and none further.
     pub fn is_less(self) -> bool {
         self.down > 0 && self.up == 0
@@ -152,7 +162,7 @@ mod tests {
     use super::*;
     use crate::{
         base::{Key, Moment, Slot, Value, Who},
-        workbook::{Edit, EntryKind, Goal, Look, Stamp, Step, edit::set_text, outline::Spot},
+        workbook::{Edit, EntryKind, Look, Stamp, Step, edit::set_text, outline::Spot},
     };
 
     const STAMP: Stamp = Stamp { who: Who::Me, at: Moment(0) };

@@ -5,11 +5,14 @@
 //!
 //! Must never: total a life, predict, compare with other people, or walk the whole log.
 
+pub mod apart;
 pub mod areas;
 pub mod chosen;
+pub mod handled;
 pub mod helped;
 pub mod lines;
 pub mod strengths;
+pub mod wrote;
 pub mod year;
 
 /// A line takes so many looks.

@@ -14,6 +14,7 @@ pub mod finding;
 pub mod form;
 pub mod hand_on;
 pub mod hints;
+pub mod keys;
 pub mod labels;
 pub mod leads;
 pub mod limits;

@@ -160,8 +160,14 @@ pub enum Picture {
     Areas,
     /// Who did it: the last ten and the ten before.
     WhoDid,
+    /// Who wrote what, after a first talk.
+    WhoWrote,
     /// Who chose the next step.
     WhoChose,
+    /// Days between talks.
+    Talks,
+    /// What came up and was handled, by month.
+    Handled,
     /// Stones by strength.
     Strengths,
     /// A year of days.

@@ -3,7 +3,7 @@
 //!
 //! Must never: state a law, call a thing checked that is not, or leave out a word that was written.
 
-use super::{View, form, list, many, only, prepare, sentence};
+use super::{View, form, keys, list, many, only, prepare, sentence};
 use crate::{
     base::{Id, Key, Slot, Value, letters},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
@@ -40,12 +40,17 @@ pub fn row(view: &View, record: Id) -> Option<Row> {
 
 /// That record can be taken along: its page says so, and something stands there.
 pub fn has_one(view: &View, record: Id) -> bool {
-    let asked = view.content.page_of(record).is_some_and(|spec| !spec.sheet.is_empty());
+    let spec = view.content.page_of(record);
+    if spec.is_some_and(|spec| spec.printed) {
+        return true;
+    }
+    let asked = spec.is_some_and(|spec| !spec.sheet.is_empty());
     let said = || view.book.answers_of(record).is_some_and(crate::workbook::Answers::says_something);
     asked && (said() || (record == prepare::record() && !prepare::gathered(view).is_empty()))
 }
 
-/// All records that can be taken along, each with its name, the newest of a page first.
+/// All records that can be taken along, each with its name, the newest of a page first; then what is printed as it
+/// stands.
 pub fn all(view: &View) -> Vec<(Id, String)> {
     let mut out = Vec::new();
     for spec in view.content.pages().filter(|spec| !spec.sheet.is_empty()) {
@@ -54,7 +59,14 @@ pub fn all(view: &View) -> Vec<(Id, String)> {
         let ids = filled.chain(one).filter(|id| has_one(view, *id));
         out.extend(ids.map(|id| (id, many::name_of(view, id))));
     }
+    out.extend(view.content.pages().filter(|spec| spec.printed).map(|spec| (spec.record(), spec.title.clone())));
     out
+}
+
+/// What a page tells by itself, line by line, with the keys as they are.
+pub fn told<'a>(view: &'a View, spec: &'a PageSpec) -> impl Iterator<Item = (String, String)> + 'a {
+    let put = |text: &str| keys::put(&view.content.words, text);
+    spec.reading.iter().map(move |line| (put(&line.ask), put(&line.text)))
 }
 
 /// What it says.
@@ -62,6 +74,10 @@ pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
     let whole = sentence::told(view, spec, record);
     let in_sentence = |key: &Key| whole.is_some() && spec.sentence.as_ref().is_some_and(|all| all.parts.contains(key));
     let mut out = Vec::new();
+    if spec.printed {
+        let part = |(ask, text)| Part { ask, said: vec![text], room: false };
+        return told(view, spec).map(part).collect();
+    }
     for key in &spec.sheet {
         let Some(field) = spec.field(key.as_str()) else { continue };
         let slot = Slot::new(record, key);
@@ -114,7 +130,8 @@ fn of_row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, name: &str) -> Stri
 /// It as lines to print, none wider than the page; told at the end where it takes more than one.
 pub fn lines(view: &View, spec: &PageSpec, record: Id) -> Vec<String> {
     let mut out = letters::wrapped(&spec.title, WIDE);
-    out.push(view.content.dates.full(view.now.today));
+    // What always reads the same is of no day.
+    out.extend((!spec.printed).then(|| view.content.dates.full(view.now.today)));
     let inner = WIDE - IN;
     let indent = " ".repeat(IN);
     let room = format!("{indent}{}", "_".repeat(inner));

@@ -4,7 +4,7 @@
 //!
 //! Must never: put doing it alone on top, or praise less help.
 
-use super::{NAMED, Shown, bars, counted, day, sentences, source};
+use super::{NAMED, Shown, bars, counted, day, sentences, source, ways};
 use crate::{
     base::{Key, Phrase},
     insight::progress::{
@@ -104,15 +104,8 @@ fn beside(view: &View, helped: &Helped, went: Went) -> Vec<Block> {
     if helped.is_pair() && !before.is_empty() {
         out.push(Block::Text(view.say(&say!("progress.hard_before", counts = before))));
     }
-    let ways = [
-        (view.say(&say!("progress.went_up")), went.up),
-        (view.say(&say!("progress.went_same")), went.same),
-        (view.say(&say!("progress.went_down")), went.down),
-    ];
-    let ways = counted(view, &ways);
-    if !ways.is_empty() {
-        out.push(Block::Text(view.say(&say!("progress.went", counts = ways))));
-    }
+    let went = ways(view, went).map(|ways| view.say(&say!("progress.went", counts = ways)));
+    out.extend(went.map(Block::Text));
     out.push(Block::Quiet(view.say(&say!("progress.mix"))));
     out
 }

@@ -2,16 +2,19 @@
 //!
 //! Must never: total, compare with others, predict, or join what lies far apart.
 
+mod apart;
 mod areas;
 mod goals;
+mod handled;
 mod helped;
 mod named;
+mod wrote;
 mod year;
 
 use super::kit::{Picture, Place, Reply, View, rows};
 use crate::{
     base::{Day, Id, Key, Phrase, When},
-    insight::check_ins,
+    insight::{check_ins, progress::helped::Went},
     page::{
         Block, Figure, List, Page, Row, Target,
         chart::{Bar, Length},
@@ -64,12 +67,18 @@ pub fn page(view: &View) -> Page {
         }
     }
     let of_goals = list.len();
-    list.extend([Picture::Areas, Picture::WhoDid, Picture::WhoChose, Picture::Strengths].map(|picture| {
+    let short_of = |picture: Picture| {
         let shown = shown(view, picture);
         row(picture, shown.name, shown.short)
-    }));
+    };
+    list.extend([Picture::Areas, Picture::Strengths].map(short_of));
     let (name, short) = year::told(view);
     list.push(row(Picture::Year, name, short));
+    let of_help = list.len();
+    list.extend(help_pictures(view).into_iter().map(short_of));
+    if let Some(row) = list.get_mut(of_help) {
+        row.head = view.say(&say!("progress.of_help"));
+    }
     let mut main = Vec::new();
     if of_goals == 0 {
         main.push(Block::Quiet(view.say(&say!("progress.no_goal"))));
@@ -77,8 +86,24 @@ pub fn page(view: &View) -> Page {
         row.head = view.say(&say!("progress.of_all"));
     }
     main.push(Block::List(List::whole(list, String::new())));
+    main.push(Block::Quiet(view.say(&say!("progress.skill"))));
     main.extend(has_more.then(|| Block::Quiet(view.say(&say!("progress.more_goals")))));
     Page { title: view.say(&say!("progress.title")), main, side: Vec::new() }
+}
+
+/// How help changes: what is told of it side by side. Alone, everything is its owner's: who wrote what, and how far
+/// apart talks are, is told once a talk is over.
+fn help_pictures(view: &View) -> Vec<Picture> {
+    let talked = view.book.talks().any(|talk| !talk.is_open());
+    let with_talks = |picture: Picture| talked.then_some(picture);
+    let all = [
+        Some(Picture::WhoDid),
+        with_talks(Picture::WhoWrote),
+        Some(Picture::WhoChose),
+        with_talks(Picture::Talks),
+        Some(Picture::Handled),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 fn row(picture: Picture, name: String, short: String) -> Row {
@@ -116,7 +141,10 @@ fn shown(view: &View, picture: Picture) -> Shown {
         }
         Picture::Areas => areas::shown(view),
         Picture::WhoDid => helped::shown(view),
+        Picture::WhoWrote => wrote::shown(view),
         Picture::WhoChose => named::who_chose(view),
+        Picture::Talks => apart::shown(view),
+        Picture::Handled => handled::shown(view),
         Picture::Strengths => named::strengths(view),
         Picture::Year => year::shown(view),
     }
@@ -130,7 +158,14 @@ pub fn pick(_view: &mut View, key: &Key) -> Vec<Reply> {
 fn goal_of(picture: Picture) -> Option<Id> {
     match picture {
         Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id) => Some(id),
-        Picture::Areas | Picture::WhoDid | Picture::WhoChose | Picture::Strengths | Picture::Year => None,
+        Picture::Areas
+        | Picture::WhoDid
+        | Picture::WhoWrote
+        | Picture::WhoChose
+        | Picture::Talks
+        | Picture::Handled
+        | Picture::Strengths
+        | Picture::Year => None,
     }
 }
 
@@ -142,7 +177,10 @@ fn key(picture: Picture) -> Key {
         Picture::Sure(_) => "sure",
         Picture::Areas => "areas",
         Picture::WhoDid => "who_did",
+        Picture::WhoWrote => "who_wrote",
         Picture::WhoChose => "who_chose",
+        Picture::Talks => "talks",
+        Picture::Handled => "handled",
         Picture::Strengths => "strengths",
         Picture::Year => "year",
     };
@@ -157,7 +195,10 @@ fn of_key(key: &Key) -> Option<Picture> {
         ("sure", Some(id)) => Some(Picture::Sure(id)),
         ("areas", None) => Some(Picture::Areas),
         ("who_did", None) => Some(Picture::WhoDid),
+        ("who_wrote", None) => Some(Picture::WhoWrote),
         ("who_chose", None) => Some(Picture::WhoChose),
+        ("talks", None) => Some(Picture::Talks),
+        ("handled", None) => Some(Picture::Handled),
         ("strengths", None) => Some(Picture::Strengths),
         ("year", None) => Some(Picture::Year),
         _ => None,
@@ -171,6 +212,22 @@ fn source(view: &View, entry: &Entry, said: &str) -> Row {
         row.note = view.say(&say!("progress.source", day = row.note.as_str(), said = said));
     }
     row
+}
+
+/// Where goals went: how many each way; nothing where nobody looked.
+fn ways(view: &View, went: Went) -> Option<String> {
+    let ways = [
+        (view.say(&say!("progress.went_up")), went.up),
+        (view.say(&say!("progress.went_same")), went.same),
+        (view.say(&say!("progress.went_down")), went.down),
+    ];
+    Some(counted(view, &ways)).filter(|ways| !ways.is_empty())
+}
+
+/// Where the goals on the go went since that day. Help is never told without it.
+fn beside(view: &View, since: Day) -> Option<Block> {
+    let ways = ways(view, Went::live(view.book, since, view.now))?;
+    Some(Block::Text(view.say(&say!("progress.went_live", counts = ways))))
 }
 
 /// "3 Jun 2026"; words as written.
@@ -221,7 +278,10 @@ mod tests {
             Picture::Sure(id),
             Picture::Areas,
             Picture::WhoDid,
+            Picture::WhoWrote,
             Picture::WhoChose,
+            Picture::Talks,
+            Picture::Handled,
             Picture::Strengths,
             Picture::Year,
         ];

@@ -1,0 +1,138 @@
+//! Cards for someone who helps, and the one page to print: what they tell, how they are reached, which keys they name.
+//!
+//! Must never: reach around the app's own door.
+
+use cairnbook::{
+    base::{Id, Key, letters},
+    content::{
+        Content,
+        reading::{Reader, texts},
+    },
+    page::{Act, Block, Code, Target, action::TABLE},
+    screens::Place,
+};
+
+use crate::support::{
+    book,
+    hands::{Hands, kept},
+    screens::{looks_the_same, sounds_the_same},
+    seen::{must_not_show, must_show, said},
+    ways::{enter_on, letter},
+};
+
+fn on(page: &'static str) -> Hands {
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::More);
+    hands.point(Target::Page(Key::of("for_helpers")));
+    hands.press(&[Code::Enter]);
+    if page != "for_helpers" {
+        hands.point(Target::Page(Key::of(page)));
+        hands.press(&[Code::Enter]);
+    }
+    hands
+}
+
+#[test]
+fn the_cards_and_the_card_to_print_as_they_look_and_are_said() {
+    for page in ["for_helpers", "helper_card"] {
+        let mut hands = on(page);
+        looks_the_same(page, &mut hands);
+        sounds_the_same(page, &mut hands);
+    }
+    let mut hands = on("helper_card");
+    letter(&mut hands, 'b');
+    assert_eq!(hands.app.place(), &Place::Sheet(Id::page("helper_card")));
+    looks_the_same("helper_card_sheet", &mut hands);
+    sounds_the_same("helper_card_sheet", &mut hands);
+}
+
+#[test]
+fn every_key_of_the_card_is_the_one_of_the_table() {
+    let mut hands = on("helper_card");
+    let told = said(&hands.scene()).join("\n");
+    assert!(!told.contains('{'), "{told}");
+    for act in [Act::Together, Act::Question, Act::Pen, Act::ReadBack, Act::Stop, Act::Help, Act::Back, Act::Hide] {
+        let info = TABLE.iter().find(|info| info.act == act).unwrap();
+        let (key, mark) = (info.keys.first().unwrap().shown(), format!("{{key_{}}}", info.name));
+        let content = Content::english();
+        let card = content.page("helper_card").unwrap();
+        let line = card.reading.iter().find(|line| line.text.contains(&mark)).unwrap_or_else(|| panic!("no {mark}"));
+        let head = line.text.split(&mark).next().unwrap().rsplit('}').next().unwrap();
+        assert!(told.contains(&format!("{head}{key}")), "{mark} is not {key} in\n{told}");
+    }
+}
+
+/// A word of each thing that a helper has to learn in the first two minutes.
+#[test]
+fn the_card_tells_what_two_minutes_need() {
+    let mut hands = on("helper_card");
+    for words in [
+        "Their keys, your chair",
+        "what you can not keep to yourself",
+        "\"Not yet\" is a fine answer",
+        "what they want today, their next step, and what you promised",
+        "one good question",
+        "Is this what you said?",
+        "Your idea waits",
+        "What they mark private is not there at all",
+        "Stop on one page",
+        "One keyboard can not know whose hand is on it.",
+    ] {
+        let told = said(&hands.scene()).join("\n");
+        assert!(told.contains(words), "no {words:?} in\n{told}");
+    }
+}
+
+#[test]
+fn the_cards_tell_when_to_step_in_and_when_to_step_out() {
+    let mut hands = on("for_helpers");
+    for words in [
+        "Someone is in danger. A date of the law or of money is near.",
+        "A promise of yours is due.",
+        "You type more than they do. You answered your own question. The next steps are mostly yours.",
+        "Wait. Then ask. Then say back what you heard. Then offer, with leave. Then show.",
+        "One keyboard can not know whose hand is on it.",
+    ] {
+        must_show(&mut hands, words);
+    }
+    // Only what is one page to print has the key for it.
+    letter(&mut hands, 'b');
+    assert!(!matches!(hands.app.place(), Place::Sheet(_)));
+    must_not_show(&mut hands, "one page to take along");
+}
+
+#[test]
+fn what_they_tell_is_judged_as_text_for_helpers() {
+    let content = Content::english();
+    for page in ["for_helpers", "helper_card"] {
+        let pieces = texts::of_page(content.page(page).unwrap());
+        let of = |reader: Reader| pieces.iter().filter(|piece| piece.reader == reader).count();
+        assert_eq!(of(Reader::Client), 2, "{page}: its title and what it is for stand on the map");
+        assert!(of(Reader::Helper) >= 18, "{page}");
+    }
+}
+
+#[test]
+fn a_row_of_the_card_opens_it_to_print_and_changes_nothing() {
+    let book = book::filled();
+    let mut hands = on("helper_card");
+    enter_on(&mut hands, "See it as one page to take along");
+    assert!(matches!(hands.app.place(), Place::Sheet(_)));
+    let lines = said(&hands.scene());
+    assert!(!lines.iter().any(|line| line.contains("2026")), "it reads the same on any day: {lines:#?}");
+    assert!(lines.iter().all(|line| letters::width(line) > 0));
+    assert!(hands.kept() == kept(&book));
+}
+
+#[test]
+fn a_helper_comes_to_both_from_the_page_beside() {
+    for (words, page) in [("Cards for someone who helps", "for_helpers"), ("The helper card", "helper_card")] {
+        let mut hands = Hands::on(&book::filled());
+        hands.act(Act::Together);
+        enter_on(&mut hands, "That is fine");
+        hands.act(Act::Companion);
+        enter_on(&mut hands, words);
+        assert_eq!(hands.app.place(), &Place::Reflect(Key::of(page)));
+        assert!(hands.scene().page.main.iter().any(|block| matches!(block, Block::Heading(_))));
+    }
+}
