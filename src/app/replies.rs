@@ -4,7 +4,7 @@
 
 use super::App;
 use crate::{
-    base::Phrase,
+    base::{Phrase, Slot},
     content::Depth,
     page::{Act, Target},
     say,
@@ -40,12 +40,7 @@ impl App {
                 Reply::Go(place) => self.open(place),
                 Reply::Back => self.carry_out(Act::Back, on_purpose),
                 Reply::Focus(target) => self.point(target),
-                Reply::Write(slot) if on_purpose => self.start_writing(slot),
-                Reply::Write(slot) => {
-                    let target = self.page().field(&slot).map(|field| field.target.clone());
-                    self.point(target.unwrap_or(Target::Slot(slot)));
-                    self.notice(&say!("draft.press_enter"));
-                }
+                Reply::Write(slot) => self.write_or_stand(slot, on_purpose),
                 Reply::Draft(draft) => self.hold(draft),
                 Reply::Move(id) if self.book.has(id) => {
                     self.moving = Some(id);
@@ -81,6 +76,16 @@ impl App {
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),
             }
         }
+    }
+
+    /// Begins to write there; asked for by a letter, stands there and says how.
+    fn write_or_stand(&mut self, slot: Slot, on_purpose: bool) {
+        if on_purpose {
+            return self.start_writing(slot);
+        }
+        let target = self.page().field(&slot).map(|field| field.target.clone());
+        self.point(target.unwrap_or(Target::Slot(slot)));
+        self.notice(&say!("draft.press_enter"));
     }
 
     /// A helper who begins something new has an idea: that is begun instead.

@@ -417,12 +417,12 @@ mod tests {
         Id::of(name).unwrap()
     }
 
-    fn text(words: &str) -> Option<Value> {
-        Some(Value::Text(words.into()))
+    fn text(words: &str) -> Value {
+        Value::Text(words.into())
     }
 
-    fn set(book: &mut Workbook, slot: Slot, value: Option<Value>, at: i64) {
-        book.apply(Edit::Set(slot, value), Stamp { who: Who::Me, at: Moment(at) }).unwrap();
+    fn set(book: &mut Workbook, slot: Slot, value: Value, at: i64) {
+        book.apply(Edit::Set(slot, Some(value)), Stamp { who: Who::Me, at: Moment(at) }).unwrap();
     }
 
     #[test]
@@ -436,7 +436,7 @@ mod tests {
             set(&mut book, Slot::new(talk, &talk::Talk::DO_MORE), text("Listen"), 90_000);
             set(&mut book, Slot::new(Id::page("life"), &Key::of("why")), text("The flat"), 0);
             if private {
-                set(&mut book, Slot::new(Id::page("life"), &Marks::PRIVATE), Some(Value::Yes(true)), 0);
+                set(&mut book, Slot::new(Id::page("life"), &Marks::PRIVATE), Value::Yes(true), 0);
             }
             let folded = Folded::of(&book);
             let mut seen = folded.seen_of(&book);
@@ -446,7 +446,7 @@ mod tests {
             assert_eq!(told.contains("The flat"), !private);
             // What is written later does not come through either.
             let stamp = Stamp { who: Who::Me, at: Moment(90_001) };
-            let more = Edit::Set(Slot::new(talk, &talk::Talk::DO_LESS), text("Type so fast"));
+            let more = Edit::Set(Slot::new(talk, &talk::Talk::DO_LESS), Some(text("Type so fast")));
             let patch = book.apply(more, stamp).unwrap();
             folded.clone().follow(&book, &mut seen, &patch);
             assert!(!format!("{:?}", seen.snapshot().parts()).contains("Type so fast"));
@@ -457,17 +457,17 @@ mod tests {
     fn a_private_row_leaves_no_word_among_the_marks_and_the_changes_of_a_talk() {
         let mut book = Workbook::default();
         let talk = id("p_talk_r000000001");
-        set(&mut book, Slot::new(talk, &talk::Talk::BEGUN), Some(Value::Yes(true)), 0);
+        set(&mut book, Slot::new(talk, &talk::Talk::BEGUN), Value::Yes(true), 0);
         let list = Slot::new(Id::page("people"), &Key::of("people"));
         let (seen_row, hidden) = (id("r_one"), id("r_two"));
         set(&mut book, list.cell(seen_row, &Key::of("who")), text("Ruth"), 0);
         let typed = Stamp { who: Who::Typed, at: Moment(1) };
         let cell = list.cell(hidden, &Key::of("who"));
         for words in ["Marker one", "Marker two"] {
-            book.apply(Edit::Set(cell.clone(), text(words)), typed).unwrap();
+            book.apply(Edit::Set(cell.clone(), Some(text(words))), typed).unwrap();
         }
         assert_eq!(book.waiting(None).len(), 1);
-        set(&mut book, list.cell(hidden, &RowValue::PRIVATE), Some(Value::Yes(true)), 2);
+        set(&mut book, list.cell(hidden, &RowValue::PRIVATE), Value::Yes(true), 2);
         let seen = Folded::of(&book).seen_of(&book);
         let told = format!("{:?}", seen.snapshot().parts());
         assert!(told.contains("Ruth") && !told.contains("Marker"), "{told}");
