@@ -154,13 +154,15 @@ impl App {
     /// Who is writing, while two are here.
     pub(super) fn pen_phrase(&self) -> Option<Phrase> {
         let talk = self.book.open_talk()?;
-        let name = &self.book.settings().name;
-        let me = if name.is_blank() { self.words().plain("pen.you") } else { name.to_string() };
+        let me = &self.book.settings().name;
+        let named = !me.is_blank();
         let with = talk.with();
         let with = if with.is_blank() { self.words().plain("pen.helper") } else { with.to_string() };
         Some(match self.who {
-            Who::Me => say!("pen.me", me = me),
-            Who::Typed => say!("pen.typed", me = me, helper = with),
+            Who::Me if named => say!("pen.me", me = me),
+            Who::Me => say!("pen.you_write"),
+            Who::Typed if named => say!("pen.typed", me = me, helper = with),
+            Who::Typed => say!("pen.typed_you", helper = with),
             Who::Helper => say!("pen.idea", helper = with),
         })
     }

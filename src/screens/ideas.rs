@@ -105,7 +105,9 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
         out.push(Block::List(List::whole(go.into_iter().chain([again]).collect(), String::new())));
         return out;
     }
-    out.push(Block::Heading(view.say(&say!("ideas.yours", me = together::me(view)))));
+    let me = &view.book.settings().name;
+    let ask = if me.is_blank() { say!("ideas.yours") } else { say!("ideas.yours_name", me = me) };
+    out.push(Block::Heading(view.say(&ask)));
     let own = idea.own().is_some();
     let writes = matches!(view.writing, Some(slot) if slot.field == Idea::OWN)
         || matches!(view.focus, Some(Target::Slot(slot)) if slot.field == Idea::OWN);

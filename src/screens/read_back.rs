@@ -68,16 +68,23 @@ pub fn page(view: &View, of: Option<Id>) -> Page {
     let (helper, me) = (together::helper(view), together::me(view));
     let mut main = vec![Block::Text(view.say(&say!("read_back.about", helper = helper)))];
     // A record that was begun without a word has nothing to be read out; it goes along with the rest.
-    for slot in lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot)) {
-        if let Some(spec) = form::asked(view, &slot) {
-            main.push(Block::Field(Box::new(form::at(view, spec, slot))));
-        }
-    }
-    main.push(Block::Heading(view.say(&say!("read_back.ask", me = me))));
+    let shown = lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot));
+    main.push(Block::List(List::whole(shown.filter_map(|slot| line(view, slot)).collect(), String::new())));
+    let ask =
+        if view.book.settings().name.is_blank() { say!("read_back.ask") } else { say!("read_back.ask_name", me = me) };
+    main.push(Block::Heading(view.say(&ask)));
     let row = |key: Key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
     let rows = vec![row(YES, say!("read_back.yes")), row(NOT_YET, say!("read_back.not_yet"))];
     main.push(Block::List(List::whole(rows, String::new())));
     Page { title, main, side: Vec::new() }
+}
+
+/// A line as a row: its words, and beside them the question; written in there.
+fn line(view: &View, slot: Slot) -> Option<Row> {
+    let spec = form::asked(view, &slot)?;
+    let field = Box::new(form::at(view, spec, slot.clone()));
+    let row = Row::new(Target::Slot(slot), field.shown.clone()).note(field.label.clone());
+    Some(Row { field: field.kind.is_typed().then_some(field), ..row })
 }
 
 /// Where the focus begins: at the yes, which is what is most often said.

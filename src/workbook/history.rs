@@ -33,6 +33,15 @@ impl Change {
     }
 }
 
+fn is_read_back(edit: &Edit) -> bool {
+    match edit {
+        Edit::ReadBack(_) => true,
+        Edit::Many(edits) => edits.iter().any(is_read_back),
+        Edit::Beside(_, edit) => is_read_back(edit),
+        _ => false,
+    }
+}
+
 /// What can be undone and done again.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -56,6 +65,8 @@ impl History {
         typed: Option<Slot>,
         ms: u64,
     ) -> Result<bool, Refused> {
+        // A read-back is the client's yes, whosever hand was on the keys.
+        let who = if is_read_back(&edit) { Who::Me } else { stamp.who };
         let patch = book.apply(edit, stamp)?;
         if patch.is_empty() {
             return Ok(false);
@@ -75,7 +86,7 @@ impl History {
                     self.done.pop();
                 }
             }
-            _ => self.done.push(Change { patch, label, typed, ms, who: stamp.who, stretch: None }),
+            _ => self.done.push(Change { patch, label, typed, ms, who, stretch: None }),
         }
         if self.done.len() > REMEMBERED {
             self.done.remove(0);

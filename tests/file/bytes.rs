@@ -254,7 +254,7 @@ fn what_does_not_fit_together_is_mended_and_told() {
         parts.steps = steps.into_iter().map(Into::into).collect();
     });
     assert_eq!(circle.workbook.steps().count(), 6, "no step may vanish");
-    assert_eq!(circle.repairs, [Repair::OutOfOutline(id("s0000000001")), Repair::OutOfOutline(id("s9"))]);
+    assert_eq!(circle.repairs, [Repair::OutOfOutline(id("s0000000005")), Repair::OutOfOutline(id("s9"))]);
     for mended in [twice, nowhere, circle] {
         let text = checked_write(&mended.workbook.snapshot()).unwrap();
         let again = read(text.as_bytes()).unwrap();

@@ -44,7 +44,7 @@ fn sits_down(player: &mut Player) {
     player.write("The letters from the school");
     player.open("Do it with me");
     player.sees("What Ana said they will do");
-    assert_eq!(player.hands().scene().pen, "Ana types for You");
+    assert_eq!(player.hands().scene().pen, "Ana types for you");
 }
 
 fn types_for_him(player: &mut Player) {
@@ -81,7 +81,7 @@ fn has_an_idea(player: &mut Player) {
 
 fn reads_back(player: &mut Player) {
     player.pen();
-    assert_eq!(player.hands().scene().pen, "You writes");
+    assert_eq!(player.hands().scene().pen, "You write");
     player.place('2', "goals");
     player.open(GOAL);
     player.act('z', "read back");
@@ -89,7 +89,7 @@ fn reads_back(player: &mut Player) {
         player.sees(words);
     }
     player.sees("Ana, please read this out loud.");
-    player.open("What do you want?");
+    player.open(GOAL);
     let length = GOAL.chars().count();
     match player {
         Player::Screen(hands) => {
@@ -111,7 +111,7 @@ fn says_no_thanks(player: &mut Player) {
     player.open(IDEA);
     player.open("No thanks");
     let book = player.hands().app.book();
-    let said: Vec<IdeaState> = book.ideas().map(|idea| idea.state()).collect();
+    let said: Vec<IdeaState> = book.ideas().map(cairnbook::workbook::Idea::state).collect();
     assert_eq!((said.as_slice(), book.goals().count()), (&[IdeaState::No][..], 1));
 }
 

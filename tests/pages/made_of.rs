@@ -224,11 +224,11 @@ fn a_row_without_its_words_is_no_row_though_it_knew_where_it_came_from() {
 fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
     let before = hands.kept();
-    enter_on(&mut hands, "Take it along to: Before a talk");
+    enter_on(&mut hands, "Take it along to: Before a chat");
     must_show(&mut hands, "What is it about? A warm room");
     must_show(&mut hands, "Where it came from My wishes");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "It stands under: Before a talk");
+    must_show(&mut hands, "It stands under: Before a chat");
     undo(&mut hands);
     assert_eq!(hands.kept(), before);
 }
@@ -296,7 +296,7 @@ fn what_is_counted_is_asked_three_at_most_with_what_it_comes_from() {
     assert_eq!(chosen(&mut hands), "What is it?");
     must_show(&mut hands, "What is it? A bed");
     hands.press(&[Code::Esc]);
-    enter_on(&mut hands, "Open the page: Before a talk");
+    enter_on(&mut hands, "Open the page: Before a chat");
     must_show(&mut hands, "What is it about?");
 }
 
@@ -338,7 +338,7 @@ fn the_column_of_a_row_hands_on_there_and_only_while_its_case_holds() {
     must_not_show(&mut hands, "Take it along");
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "A bus pass");
-    enter_on(&mut hands, "Take it along to: Before a talk");
+    enter_on(&mut hands, "Take it along to: Before a chat");
     must_show(&mut hands, "What is it about? A bus pass");
 }
 

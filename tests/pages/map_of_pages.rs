@@ -83,9 +83,9 @@ fn every_chapter_has_its_place_and_its_pages_in_the_palette() {
     let mut hands = on(&Workbook::default());
     hands.act(Act::Goals);
     must_show(&mut hands, "Pages that help with goals");
-    must_show(&mut hands, "Before a talk");
+    must_show(&mut hands, "Before a chat");
     hands.act(Act::Palette);
-    for page in ["My wishes", "Before a talk", "What grew in me", "Who can see this"] {
+    for page in ["My wishes", "Before a chat", "What grew in me", "Who can see this"] {
         must_show(&mut hands, page);
     }
 }
@@ -95,14 +95,14 @@ fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
     let mut hands = on(&Workbook::default());
     let before = hands.kept();
     hands.act(Act::Goals);
-    enter_on(&mut hands, "Before a talk");
+    enter_on(&mut hands, "Before a chat");
     must_show(&mut hands, "What is it about?");
     let Place::Reflect(key) = hands.app.place().clone() else { panic!("{:?}", hands.app.place()) };
     assert!(Id::page(key.as_str()).filled_of("chat"), "{key:?}");
     must_not_show(&mut hands, "Take this page away");
     // By another way it is the same one.
     hands.act(Act::Palette);
-    hands.type_keys("before a");
+    hands.type_keys("before a c");
     hands.press(&[Code::Enter]);
     assert_eq!(*hands.app.place(), Place::Reflect(key));
     hands.press(&[Code::Esc]);
@@ -116,7 +116,7 @@ fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
 
 fn fill_one(hands: &mut Hands, about: &str) {
     hands.act(Act::Goals);
-    enter_on(hands, "Before a talk");
+    enter_on(hands, "Before a chat");
     if rows(hands).iter().any(|(row, _)| row == "Begin another talk") {
         enter_on(hands, "Begin another talk");
     }
@@ -142,7 +142,7 @@ fn what_was_filled_stands_on_a_list_by_its_words() {
     must_show(&mut hands, "A word that is ready is said sooner.");
     hands.press(&[Code::Esc, Code::Esc]);
     hands.act(Act::Goals);
-    assert_eq!(note(&mut hands, "Before a talk"), "has something");
+    assert_eq!(note(&mut hands, "Before a chat"), "has something");
 }
 
 #[test]
@@ -245,10 +245,10 @@ fn both_faces_fill_a_page_twice_and_keep_the_same() {
     let mut kept_by = Vec::new();
     for mut player in both(&Workbook::default()) {
         player.place('2', "goals");
-        player.open("Before a talk");
+        player.open("Before a chat");
         player.fill("What is it about?", "The rent");
         player.back();
-        player.open("Before a talk");
+        player.open("Before a chat");
         player.sees("The rent");
         player.open("Begin another talk");
         player.fill("What is it about?", "The school");

@@ -65,7 +65,9 @@ fn two_see_the_book_in_which_it_never_was() {
             let Some(event) = any_move(&one, &mut dice) else { continue };
             // A talk that was ended is begun again.
             if pair[0].app.book().open_talk().is_none() && turn % 7 == 0 {
-                pair.iter_mut().for_each(|hands| drop(hands.act(Act::Together)));
+                for hands in &mut pair {
+                    hands.act(Act::Together);
+                }
             }
             for hands in &mut pair {
                 hands.send(event.clone());

@@ -353,7 +353,7 @@ fn what_is_said_and_what_holds() {
     screen("notice_refused", then(filled(), &[Act::Undo]));
     screen("notice_no_such_key", {
         let mut hands = filled();
-        hands.send(Event::Key(cairnbook::page::Stroke::letter('j')));
+        hands.send(Event::Key(cairnbook::page::Stroke::letter(';')));
         hands
     });
     screen("notice_stop", then(filled(), &[Act::Interrupt]));

@@ -49,7 +49,7 @@ const LACKS: &str = r#"Page(
 
 /// Filled for each talk.
 const TALK: &str = r#"Page(
-    id: "chat", chapter: "goals", title: "Before a talk", purpose: "One line is enough.",
+    id: "chat", chapter: "goals", title: "Before a chat", purpose: "One line is enough.",
     why: [(ask: "Why ask it?", text: "A word that is ready is said sooner.")],
     many: Some((add: "Begin another talk", named_by: "about")),
     again: Some("look"),

@@ -45,7 +45,7 @@ fn the_frame_of_a_talk_costs_few_keys() {
     now.type_in("The letter");
     now.press(ENTER, "What would help most?");
     now.press(ENTER, "You and Ana");
-    now.term.wait_for("Ana types for You");
+    now.term.wait_for("Ana types for you");
     // What is talked about is content; so is what becomes of it.
     now.press("q", &word("talk.stop_title"));
     now.press(ENTER, "Esc");
@@ -55,8 +55,8 @@ fn the_frame_of_a_talk_costs_few_keys() {
     now.press(TAB, "Esc");
     now.type_in("in two weeks");
     now.press(ENTER, "Enter write");
-    now.press("z", &word("read_back.title"));
-    now.term.wait_for("I can ask.");
+    now.press("z", "I can ask.");
+    now.term.wait_for(&word("read_back.ask"));
     now.press(ENTER, &word("talk.stop_title"));
     now.pressed += 1;
     now.term.keys(CTRL_Q);
@@ -89,9 +89,9 @@ fn four_ideas_and_what_became_of_each() {
     for words in IDEAS {
         idea(&mut pipe, words);
     }
-    pipe.say_hear("who writes", "You writes");
+    pipe.say_hear("who writes", "You write");
     for (words, answer) in IDEAS.iter().zip(["Keep it", "Say it my way", "No thanks"]) {
-        pipe.pick("Ideas", "");
+        pipe.say("ideas");
         pipe.pick(words, "");
         pipe.pick(answer, "");
         if answer == "Say it my way" {

@@ -117,6 +117,11 @@ fn theirs(book: &Workbook) -> BTreeMap<Slot, Value> {
     let begins = |slot: &Slot, value: &Value| {
         slot.field == Step::STATE && matches!(value, Value::Pick(key) if matches!(key.as_str(), "open" | "live"))
     };
+    // What every entry begins with is no word of anyone.
+    let blank = |slot: &Slot| book.entry(slot.record).is_some_and(|entry| entry.is_blank() && entry.step.is_none());
+    let begins = |slot: &Slot, value: &Value| {
+        begins(slot, value) || ([Entry::ON, Entry::KIND].contains(&slot.field) && blank(slot))
+    };
     let kept_by_itself = |slot: &Slot| slot.record.filled_of(Talk::PAGE) && slot.field.as_str().starts_with('_');
     let all = items(book).iter().flat_map(of).collect::<Vec<_>>();
     all.into_iter().filter(|(slot, value)| !value.is_blank() && !begins(slot, value) && !kept_by_itself(slot)).collect()
