@@ -247,7 +247,8 @@ fn concerns(edit: &Edit, id: Id) -> bool {
         | Edit::AddEntry(_)
         | Edit::Remove(_)
         | Edit::ReadBack(_)
-        | Edit::Beside(..) => false,
+        | Edit::Beside(..)
+        | Edit::LayIn => false,
     }
 }
 

@@ -247,8 +247,6 @@ impl App {
     /// Leaves when all is saved; saves first when it is not.
     pub(super) fn leave(&mut self) {
         self.saving.for_sample = false;
-        // Closing the lid is a proper ending.
-        self.end_talk(self.now.today);
         self.leave_when_saved();
     }
 

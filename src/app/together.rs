@@ -6,11 +6,11 @@
 
 use super::App;
 use crate::{
-    base::{Day, Key, Kind, Phrase, Slot, Value, When, Who},
+    base::{Key, Kind, Phrase, Slot, Value, When, Who},
     page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
-    workbook::{About, Covered, Edit, Idea, Patch, Refused, Talk, Workbook, history::History},
+    workbook::{About, Covered, Edit, Idea, Patch, Refused, Stamp, Talk, Workbook, history::History},
 };
 
 /// The workbook that is kept, while screens see another.
@@ -121,7 +121,7 @@ impl App {
 
     /// Two are here.
     pub(super) fn is_talking(&self) -> bool {
-        self.book.open_talk().is_some()
+        self.look_only.is_none() && self.book.open_talk().is_some()
     }
 
     /// Gives the keys on: the client, the helper who types for them, the helper with an idea. What is being typed ends.
@@ -153,7 +153,7 @@ impl App {
 
     /// Who is writing, while two are here.
     pub(super) fn pen_phrase(&self) -> Option<Phrase> {
-        let talk = self.book.open_talk()?;
+        let talk = self.book.open_talk().filter(|_| self.look_only.is_none())?;
         let me = &self.book.settings().name;
         let named = !me.is_blank();
         let with = talk.with();
@@ -167,23 +167,19 @@ impl App {
         })
     }
 
-    /// A talk that was left open is over, as if it had been ended on the last day something was written.
+    /// A talk that was left open is over, as if it had been ended on the last day something was written: closing the lid
+    /// is a proper ending.
     pub(super) fn end_what_was_left(&mut self) {
-        self.end_talk(self.book.seen().unwrap_or(self.now.today));
-    }
-
-    /// The talk that is open ended on that day.
-    pub(super) fn end_talk(&mut self, day: Day) {
         let Some(talk) = self.book.open_talk().map(Talk::id).filter(|_| self.look_only.is_none()) else { return };
-        let edit = Edit::Set(Slot::new(talk, &Talk::ENDED), Some(Value::When(When::Day(day))));
-        if self.kept_apply(edit) {
+        let day = self.book.seen().unwrap_or(self.now.today);
+        if self.kept_apply(Edit::Set(Slot::new(talk, &Talk::ENDED), Some(Value::When(When::Day(day))))) {
             self.changed();
         }
     }
 
     /// Something the program does by itself at the start; it is not undone.
     fn kept_apply(&mut self, edit: Edit) -> bool {
-        let stamp = self.stamp();
+        let stamp = Stamp { who: Who::Me, ..self.stamp() };
         let done = self.kept().apply(edit, stamp);
         if let Ok(patch) = &done {
             let patch = patch.clone();
@@ -194,13 +190,15 @@ impl App {
 
     /// A talk that was just begun or ended: who writes follows it.
     pub(super) fn follow_talk(&mut self) {
-        let begun = self.book.open_talk().map(|talk| (talk.id(), talk.types()));
-        if begun.map(|(id, _)| id) == self.talking {
+        let open = self.book.open_talk().filter(|_| self.look_only.is_none());
+        let open = open.map(|talk| (talk.id(), talk.types(), talk.answers().at == self.now.moment));
+        if open.map(|(id, ..)| id) == self.talking {
             return;
         }
-        self.talking = begun.map(|(id, _)| id);
-        self.give_keys(begun.map_or(Who::Me, |(_, types)| types.first()));
-        if begun.is_some() {
+        self.talking = open.map(|(id, ..)| id);
+        self.give_keys(open.map_or(Who::Me, |(_, types, _)| types.first()));
+        // One whose end was taken back goes on where it is.
+        if open.is_some_and(|(.., fresh)| fresh) {
             // Nothing that was open before shows through.
             self.stack.restart(Place::Today);
             self.stack.open(Place::Together);

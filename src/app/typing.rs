@@ -72,7 +72,8 @@ impl App {
         if self.writing.as_ref() != Some(slot) {
             self.start_writing(slot.clone());
         }
-        if self.look_only.is_some() {
+        // A helper who begins to write in the client's field has an idea instead: nothing was typed there.
+        if self.look_only.is_some() || self.writing.as_ref() != Some(slot) {
             return;
         }
         self.notice = None;

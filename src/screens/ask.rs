@@ -190,7 +190,7 @@ pub fn answer(view: &mut View, ask: &Ask, key: &Key) -> Vec<Reply> {
         Ask::HandOn(handing) => std::iter::once(Reply::Back).chain(hand_on::answer(view, handing, key)).collect(),
         Ask::Alone => {
             let folded = Edit::Set(Slot::new(Id::settings(), &Settings::FOLDED), None);
-            vec![Reply::Back, Reply::Edit(folded, say!("did.unfolded"))]
+            vec![Reply::Back, Reply::Edit(Edit::Many(vec![folded, Edit::LayIn]), say!("did.unfolded"))]
         }
         Ask::Undo(talk, row) => vec![Reply::Back].into_iter().chain(changes::undo(view, *talk, *row)).collect(),
         Ask::Changed => vec![Reply::Back, Reply::SaveOver],

@@ -4,6 +4,7 @@
 
 use super::kit::{
     Ask, Offer, Place, Reply, View, beside, dark, dates, figures, form, hints, leads, many, older, origin, sheet,
+    together,
 };
 use crate::{
     base::{Id, Key, Slot, Value, When},
@@ -53,6 +54,7 @@ pub fn page(view: &View, key: &Key) -> Page {
     main.extend(hints::blocks(view, spec, record));
     main.extend(leads::blocks(view, spec, record));
     main.extend(older::blocks(view, Some(spec), record));
+    main.extend(together::beside(view, record));
     main.extend(last_rows(view, spec, key));
     Page { title: spec.title.clone(), main, side: figures::block(view, spec, record).into_iter().collect() }
 }

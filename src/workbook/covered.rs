@@ -42,7 +42,7 @@ impl Covered {
     /// # Errors
     /// It may not be done by that hand on what is seen.
     pub fn ready(&self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<Edit, Refused> {
-        let patch = seen.apply(edit.clone(), stamp)?;
+        let patch = seen.attempt(edit.clone(), stamp)?;
         seen.take_back(&patch)?;
         Ok(self.folded.unfolded(edit, &self.whole, seen))
     }

@@ -37,6 +37,8 @@ pub enum Edit {
     CameFrom(Slot, Id),
     /// The same on a page that is folded away: what is done there goes beside what it holds.
     Beside(Id, Box<Edit>),
+    /// What was answered beside pages that were folded away goes into them.
+    LayIn,
     /// Several at once: all or none.
     Many(Vec<Edit>),
 }
@@ -99,13 +101,19 @@ impl Workbook {
     /// # Errors
     /// The reason it can't be done.
     pub fn apply(&mut self, edit: Edit, stamp: Stamp) -> Result<Patch, Refused> {
+        let mut patch = self.attempt(edit, stamp)?;
+        self.note_in_talk(&mut patch, stamp);
+        Ok(patch)
+    }
+
+    /// As [`Self::apply`], and noted nowhere.
+    pub(super) fn attempt(&mut self, edit: Edit, stamp: Stamp) -> Result<Patch, Refused> {
         let mut patch = Patch::default();
         let done = self.carry_out(edit, stamp, &mut patch);
         let done = done.and_then(|()| if self.is_checked { voice::check(&patch, stamp.who) } else { Ok(()) });
         match done {
             Ok(()) => {
                 self.keep_to_a_few(&mut patch);
-                self.note_in_talk(&mut patch, stamp);
                 Ok(patch)
             }
             Err(refused) => {
@@ -175,6 +183,10 @@ impl Workbook {
                 Ok(())
             }
             Edit::Beside(id, edit) => self.beside(id, *edit, stamp, patch),
+            Edit::LayIn => {
+                self.lay_in(patch);
+                Ok(())
+            }
             Edit::ReadBack(slots) => self.read_back(&slots, stamp, patch),
             Edit::CameFrom(slot, idea) => self.came_from(&slot, idea, stamp, patch),
             Edit::Set(slot, value) => self.set(&slot, value, stamp, patch),

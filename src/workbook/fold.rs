@@ -304,7 +304,9 @@ impl Folded {
                 Edit::Many(homes.chain([Edit::Remove(id)]).collect())
             }
             // What goes together with something else may stand elsewhere by then.
-            Edit::Many(edits) if edits.iter().any(takes_away) => self.one_by_one(edits, whole, seen),
+            Edit::Many(edits) if edits.iter().any(|edit| self.takes_more(edit, whole, seen)) => {
+                self.one_by_one(edits, whole, seen)
+            }
             Edit::Many(edits) => Edit::Many(edits.into_iter().map(|edit| self.unfolded(edit, whole, seen)).collect()),
             other => other,
         }
@@ -312,6 +314,18 @@ impl Folded {
 }
 
 impl Folded {
+    /// It takes away something of which not all is seen.
+    fn takes_more(&self, edit: &Edit, whole: &Workbook, seen: &Workbook) -> bool {
+        match edit {
+            Edit::Remove(id) => match self.unfolded(edit.clone(), whole, seen) {
+                Edit::Many(edits) => edits != [Edit::Remove(*id)],
+                _ => true,
+            },
+            Edit::Many(edits) => edits.iter().any(|edit| self.takes_more(edit, whole, seen)),
+            _ => false,
+        }
+    }
+
     /// Each edit as it is needed after those before it.
     fn one_by_one(&self, edits: Vec<Edit>, whole: &Workbook, seen: &Workbook) -> Edit {
         let (mut whole, mut seen, mut folded) = (whole.clone(), seen.clone(), self.clone());
@@ -329,14 +343,6 @@ impl Folded {
 
     fn is_page_away(&self, id: Id) -> bool {
         id.kind() == crate::base::Kind::Page && self.away.contains(&id)
-    }
-}
-
-fn takes_away(edit: &Edit) -> bool {
-    match edit {
-        Edit::Remove(_) => true,
-        Edit::Many(edits) => edits.iter().any(takes_away),
-        _ => false,
     }
 }
 

@@ -167,14 +167,12 @@ impl History {
 
     /// What was done before this one is remembered before what was done since.
     pub fn after(&mut self, mut earlier: Self) {
-        if earlier.sealed || !self.done.is_empty() {
-            earlier.done.append(&mut self.done);
+        if !self.done.is_empty() {
+            // Something new was done since: what was taken back before can not be done again.
+            earlier.undone.clear();
         }
-        let since = std::mem::take(&mut self.undone);
-        // Something new was done since: what was taken back before can not be done again.
-        if !earlier.done.is_empty() && !since.is_empty() {
-            earlier.undone = since;
-        }
+        earlier.done.append(&mut self.done);
+        earlier.undone.append(&mut self.undone);
         earlier.sealed = true;
         *self = earlier;
     }

@@ -205,6 +205,15 @@ impl Marks {
         }
     }
 
+    /// A statement comes from another record of the same page, with whose words it is.
+    pub(crate) fn take_over(&mut self, slot: &Slot, from: &Self, of: (Who, Moment)) {
+        let none = Text::default();
+        let mark = from.of(slot).cloned();
+        let mark = mark.unwrap_or_else(|| Mark::new(slot, Hand { by: of.0, name: &none, at: of.1 }));
+        self.0.retain(|mark| !mark.is_of(slot));
+        self.0.push(mark);
+    }
+
     /// A record that a helper's hand began waits, whatever was written in it so far.
     pub(crate) fn begin(&mut self, words: &Slot, hand: Hand) {
         if self.of(words).is_none() {

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook, idea, marks::Hand};
-use crate::base::{Id, Kind, Moment, Slot, Text, Value, Who};
+use crate::base::{Id, Kind, Moment, Slot, Text, Value, Who, value::is_aside};
 
 /// What a helper's hand brings in is never the client's at once, whatever a screen wrote on it.
 pub(super) fn by_hand(hand: Who, written: Who) -> Who {
@@ -43,7 +43,10 @@ impl Workbook {
         // How a goal was worded is kept by the goal.
         let kept_there =
             slot.record.kind() == Kind::Goal && slot.field == super::Goal::WORDS && !stamp.who.is_helping();
-        if !told || (kept_there && item.voice().is_none_or(|(_, marks)| marks.of(slot).is_none())) {
+        if !told
+            || is_aside(&slot.field)
+            || (kept_there && item.voice().is_none_or(|(_, marks)| marks.of(slot).is_none()))
+        {
             return item;
         }
         let name = self.helper_here();
@@ -95,6 +98,27 @@ impl Workbook {
         answers.beside = beside;
         self.change(key, Some(Item::Answers(Arc::new(answers))), patch);
         Ok(())
+    }
+
+    /// What was answered on pages while they were folded away goes into them, where nothing stood there; the rest stays
+    /// beside, to be looked at.
+    pub(super) fn lay_in(&mut self, patch: &mut Patch) {
+        let pages: Vec<Arc<super::Answers>> =
+            self.data.answers.values().filter(|answers| answers.beside.is_some()).cloned().collect();
+        for kept in pages {
+            let Some(beside) = &kept.beside else { continue };
+            let (mut page, mut rest) = (kept.as_ref().clone(), beside.as_ref().clone());
+            for (slot, value) in Item::Answers(beside.clone()).statements() {
+                if page.at(&slot).is_none_or(|known| known.is_blank()) {
+                    page.fields.set(&slot, Some(value));
+                    page.marks.take_over(&slot, &beside.marks, (beside.by, beside.at));
+                    rest.fields.set(&slot, None);
+                }
+            }
+            page.rated.append(&mut rest.rated);
+            page.beside = rest.says_something().then(|| Arc::new(rest));
+            self.change(ItemKey::Answers(page.id), Some(Item::Answers(Arc::new(page))), patch);
+        }
     }
 
     /// Statements were read back.
@@ -155,11 +179,8 @@ impl Workbook {
 
     /// Entries that a helper's hand was at, found by what talks say of them: the log is never walked for it.
     fn touched_entries(&self) -> Vec<&super::Entry> {
-        let changes = self.talks().flat_map(super::Talk::changes).map(|(_, change)| match change {
-            super::Change::New { record, .. } | super::Change::Gone { record, .. } => record,
-            super::Change::Set { slot, .. } => slot.record,
-        });
-        let ids: std::collections::BTreeSet<Id> = changes.filter(|id| id.kind() == Kind::Entry).collect();
+        let typed = self.talks().flat_map(super::Talk::typed_records);
+        let ids: std::collections::BTreeSet<Id> = typed.filter(|id| id.kind() == Kind::Entry).collect();
         ids.into_iter().filter_map(|id| self.entry(id)).collect()
     }
 }

@@ -151,6 +151,10 @@ fn may_change(item: &Item, changed: &Changed, who: Who) -> Result<(), Refused> {
         let free = who == Who::Helper && is_open_idea(answers) && idea::is_helpers(slot);
         return if free { Ok(()) } else { Err(Refused::TheirsToSay) };
     }
+    // Whoever's hand it is: to stop is always right.
+    if slot.record.filled_of(talk::Talk::PAGE) && slot.field == talk::Talk::ENDED {
+        return Ok(());
+    }
     if is_helpers_own(slot) {
         return if !theirs || by == Who::Helper { Ok(()) } else { Err(Refused::Theirs) };
     }

@@ -350,3 +350,30 @@ fn every_change_of_a_talk_can_be_put_back_by_itself() {
     assert_eq!(said(&book), said(&before));
     assert_eq!(book.step(id("s1")).unwrap().goal, Some(id("g1")), "it stands where it stood");
 }
+
+#[test]
+fn what_was_answered_while_a_page_was_folded_away_goes_into_it_and_where_both_stand_both_stay() {
+    let mut book = Workbook::default();
+    let page = Id::page("life");
+    let put = |book: &mut Workbook, edit| book.apply(edit, STAMP).map(|_| ()).unwrap();
+    put(&mut book, edit::set_text(page, &Key::of("start"), MARKER));
+    put(&mut book, Edit::Set(Slot::new(page, &Marks::PRIVATE), Some(Value::Yes(true))));
+    open_talk(&mut book);
+    let (mut seen, mut covered) = Covered::of(book);
+    for (field, words) in [("start", "the flat"), ("why", "it is cold")] {
+        let typed = Stamp { who: Who::Typed, at: STAMP.at };
+        covered.enter(&mut seen, edit::set_text(page, &Key::from(field), words), typed).unwrap();
+        assert_eq!(seen.answers_of(page).unwrap().fields.text(&Key::from(field)).unwrap().as_str(), words);
+    }
+    let mut whole = covered.into_whole();
+    put(&mut whole, Edit::LayIn);
+    let answers = whole.answers_of(page).unwrap();
+    let text = |answers: &Answers, field: &'static str| answers.fields.text(&Key::of(field)).map(ToString::to_string);
+    assert_eq!((text(answers, "start"), text(answers, "why")), (Some(MARKER.into()), Some("it is cold".into())));
+    let beside = answers.beside.as_ref().unwrap();
+    assert_eq!((text(beside, "start"), text(beside, "why")), (Some("the flat".into()), None));
+    assert!(
+        answers.marks.of(&Slot::new(page, &Key::of("why"))).is_some_and(Mark::waits),
+        "typed for them all the same"
+    );
+}
