@@ -104,7 +104,8 @@ impl App {
         let here = |act: Act| match act {
             // These depend on more than the place; they follow below, or the screen offers them.
             Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo | Act::Before | Act::After => false,
-            Act::Pen | Act::ReadBack | Act::Stop | Act::Question | Act::Companion => self.is_talking() && !asked,
+            Act::ReadBack => !asked && self.book.talks().next().is_some(),
+            Act::Pen | Act::Stop | Act::Question | Act::Companion => self.is_talking() && !asked,
             Act::Alone => self.book.settings().folded && !self.is_talking(),
             Act::AddStone | Act::AddHardTime | Act::AddNote | Act::CheckIn => !asked,
             // These walk the page there.

@@ -4,12 +4,12 @@
 
 use super::App;
 use crate::{
-    base::{Phrase, Slot},
+    base::{Phrase, RowValue, Slot},
     content::Depth,
     page::{Act, Target},
     say,
     screens::Reply,
-    workbook::Edit,
+    workbook::{Edit, Marks},
 };
 
 impl App {
@@ -119,6 +119,9 @@ impl App {
 
     /// False where it was refused; true also where there was nothing to change.
     fn commit(&mut self, edit: Edit, label: &Phrase) -> bool {
+        if self.is_folded() && hides(&edit) {
+            return self.hide_unsaid(edit);
+        }
         let entered = self.try_enter(edit, label.clone(), None);
         if entered == Some(true) {
             let did = self.words().say(label);
@@ -157,5 +160,15 @@ impl App {
         }
         self.stop_writing();
         self.point(target);
+    }
+}
+
+/// It hides something while two are here, or shows it again.
+fn hides(edit: &Edit) -> bool {
+    let name = |slot: &Slot| slot.row.as_ref().map_or_else(|| slot.field.clone(), |cell| cell.column.clone());
+    match edit {
+        Edit::Set(slot, _) => [Marks::PRIVATE, RowValue::PRIVATE].contains(&name(slot)),
+        Edit::Many(edits) => edits.iter().any(hides),
+        _ => false,
     }
 }

@@ -130,9 +130,9 @@ impl App {
             return self.notice(&say!("pen.alone"));
         }
         self.give_keys(match self.who {
-            Who::Me => Who::Typed,
-            Who::Typed => Who::Helper,
-            Who::Helper => Who::Me,
+            Who::Typed => Who::Me,
+            Who::Me => Who::Helper,
+            Who::Helper => Who::Typed,
         });
         if let Some(told) = self.pen_phrase() {
             let told = self.words().say(&told);
@@ -188,6 +188,26 @@ impl App {
         done.is_ok()
     }
 
+    /// What is private is folded away now.
+    pub(super) fn is_folded(&self) -> bool {
+        self.whole.is_some()
+    }
+
+    /// Hides something while two are here: at once, without a word, and to be shown again only where its owner is alone.
+    pub(super) fn hide_unsaid(&mut self, edit: Edit) -> bool {
+        let may = self.look_only.is_none() && !self.who.is_helping();
+        let hidden = may && self.kept_apply(edit);
+        if hidden {
+            self.draft = None;
+            self.moving = None;
+            self.memory.forget();
+            self.changed();
+        } else {
+            self.refuse(&say!("refused.theirs_to_set"));
+        }
+        hidden
+    }
+
     /// A talk that was just begun or ended: who writes follows it.
     pub(super) fn follow_talk(&mut self) {
         let open = self.book.open_talk().filter(|_| self.look_only.is_none());
@@ -203,7 +223,11 @@ impl App {
             self.stack.restart(Place::Today);
             self.stack.open(Place::Together);
             self.stack.open(Place::Meet(Meet::With));
+            // What was begun before it can be taken back only alone: nothing is said of that.
+            self.notice = None;
             self.save_now();
+        } else if open.is_none() {
+            self.stack.restart(Place::Today);
         }
         self.built = None;
     }
@@ -329,6 +353,20 @@ impl App {
     pub(super) fn idea_about(&self, slot: &Slot) -> Option<About> {
         let own = crate::workbook::voice::is_helpers_own(slot) || slot.record.filled_of(Idea::PAGE);
         (self.who == Who::Helper && !own).then(|| About::Answer(slot.clone()))
+    }
+
+    /// Why a helper who types may not write in that field: said before a word of it is typed.
+    pub(super) fn why_not_typed(&mut self, slot: &Slot) -> Option<Phrase> {
+        if self.who != Who::Typed || self.draft.as_ref().is_some_and(|draft| draft.id() == slot.record) {
+            return None;
+        }
+        let there = self.book.get(slot);
+        let words = Value::Text(
+            there.as_ref().and_then(Value::text).map_or_else(|| "…".into(), |text| format!("{text}…").into()),
+        );
+        let stamp = self.stamp();
+        let tried = self.book.may(Edit::Set(slot.clone(), Some(words)), stamp);
+        tried.err().filter(|why| *why == Refused::Theirs).map(Refused::phrase)
     }
 
     /// The same for a new record.

@@ -8,7 +8,7 @@ use crate::{
     page::{Act, Target},
     say,
     screens::{self, Place, Zoom, kit::origin},
-    workbook::{Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
+    workbook::{Idea, Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
 };
 
 impl App {
@@ -183,10 +183,13 @@ impl App {
                 Some((place, Target::Record(id)))
             }
             ItemKey::Entry(_) if self.book.has(id) => Some((Place::Milestones, Target::Record(id))),
+            // That all of it shows again, or does not: that is seen everywhere.
+            ItemKey::Settings if is_of_folding(touch) => None,
             ItemKey::Settings => {
                 let first = self.content.page("settings")?.fields.first()?;
                 Some((Place::Settings, Target::Slot(crate::base::Slot::new(id, &first.id))))
             }
+            ItemKey::Answers(_) if id.filled_of(Idea::PAGE) => Some((Place::Ideas, Target::Page(origin::key(id)))),
             ItemKey::Answers(_) => {
                 if id.filled_of(Talk::PAGE) {
                     return Some((talk_place(touch, id), Target::Act(Act::Sheet)));
@@ -217,6 +220,14 @@ fn is_of_today(touch: &Touch) -> bool {
             let mut fields = before.fields.keys().chain(after.fields.keys()).filter(|field| differs(field)).peekable();
             before.id.filled_of(Talk::PAGE) && fields.peek().is_some() && fields.all(|field| *field == Talk::ASKED)
         }
+        _ => false,
+    }
+}
+
+/// Only what is folded away is another.
+fn is_of_folding(touch: &Touch) -> bool {
+    match (&touch.before, &touch.after) {
+        (Some(Item::Settings(before)), Some(Item::Settings(after))) => before.folded != after.folded,
         _ => false,
     }
 }

@@ -19,6 +19,9 @@ impl App {
             self.refuse(&reason);
             return;
         }
+        if let Some(why) = self.why_not_typed(&slot) {
+            return self.refuse(&why);
+        }
         if let Some(about) = self.idea_about(&slot) {
             return self.begin_idea(about, true);
         }

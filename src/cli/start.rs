@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     app::{App, Opening},
-    base::{Day, Phrase},
+    base::{Day, Id, Moment, Phrase, Slot, Value, Who},
     content::{Content, Words},
     say,
     store::{
@@ -28,6 +28,7 @@ use crate::{
         places::{Folders, NoPlace, Places},
         scratch::Scratch,
     },
+    workbook::{Edit, Settings, Stamp, Workbook},
 };
 
 /// All that a face needs to run.
@@ -56,6 +57,8 @@ struct Sittings {
     plain: bool,
     /// The file was made in one of them.
     made: bool,
+    /// Someone else may look on from the start: what is private is folded away.
+    folded: bool,
     /// What is to be said at the next one.
     news: Vec<Phrase>,
 }
@@ -74,22 +77,22 @@ pub(super) fn said_today() -> Result<Option<Day>, Ending> {
 
 /// Opens the workbook, as plain lines where that is asked for or needed; again after the sample was looked at.
 pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
-    sit(wanted, plain).unwrap_or_else(|told| {
+    sit(wanted, plain, false).unwrap_or_else(|told| {
         commands::complain(&told);
         Ending::Problem
     })
 }
 
-/// As [`open`].
+/// As [`open`]; `folded` from a helper's shelf, where the client may not be alone.
 ///
 /// # Errors
 /// Why the workbook could not be opened, to be told by whoever asked for it.
-pub(super) fn sit(wanted: &Wanted, plain: bool) -> Result<Ending, String> {
+pub(super) fn sit(wanted: &Wanted, plain: bool, folded: bool) -> Result<Ending, String> {
     let said = match said_today() {
         Ok(said) => said,
         Err(ending) => return Ok(ending),
     };
-    let mut sittings = Sittings { plain, ..Sittings::default() };
+    let mut sittings = Sittings { plain, folded, ..Sittings::default() };
     loop {
         let Some((session, why)) = begin(wanted, said, &mut sittings)? else { return Ok(Ending::Fine) };
         let content = Arc::clone(&session.content);
@@ -159,7 +162,7 @@ fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<
     let opening = Opening {
         is_new: begins,
         look_only: opened.keeper.look_only().map(open::LookOnly::phrase),
-        book: opened.workbook,
+        book: if sittings.folded { folded_away(opened.workbook, clock.now().moment) } else { opened.workbook },
         content: Arc::clone(&content),
         seed: environment::seed(),
         news,
@@ -169,6 +172,14 @@ fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<
     let app = App::new(opening, clock.now());
     let saver = Saver::start(opened.keeper);
     Ok(Some((Session { app, saver, clock, content, no_color: wanted.no_color, scratch: None }, why)))
+}
+
+/// The workbook with what is private folded away until its owner says that they are alone. Nothing is saved for that.
+fn folded_away(mut book: Workbook, at: Moment) -> Workbook {
+    let fold = Edit::Set(Slot::new(Id::settings(), &Settings::FOLDED), Some(Value::Yes(true)));
+    // Settings take a yes; there is nothing that could refuse it.
+    drop(book.apply(fold, Stamp { who: Who::Me, at }));
+    book
 }
 
 /// What `store` needs from here.

@@ -203,6 +203,9 @@ table! {
     Open          "open"         [k(Code::Enter)]                              Row         no   foot no;
     Done          "done"         [l(' ')]                                      Row         no   foot edits;
     Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot no;
+    Pen           "pen"          [c('t')]                                      Everywhere  text foot no;
+    Stop          "stop"         [l('q')]                                      Everywhere  no   foot no;
+    ReadBack      "read_back"    [l('z')]                                      Everywhere  no   foot no;
     NewStep       "new_step"     [l('n')]                                      Page        no   foot edits;
     NewUnder      "new_under"    [l('u')]                                      Row         no   no edits;
     Move          "move"         [l('m')]                                      Row         no   foot edits;
@@ -235,10 +238,7 @@ table! {
     AddNote       "add_note"     [l('o')]                                      Everywhere  no   no edits;
     Find          "find"         [l('/')]                                      Everywhere  no   no no;
     Pile          "pile"         [l('p')]                                      Everywhere  no   no no;
-    Pen           "pen"          [c('t')]                                      Everywhere  text foot no;
     Together      "together"     [l('j')]                                      Everywhere  no   no no;
-    ReadBack      "read_back"    [l('z')]                                      Everywhere  no   no no;
-    Stop          "stop"         [l('q')]                                      Everywhere  no   no no;
     Question      "question"     [c('o')]                                      Everywhere  text no no;
     Companion     "companion"    []                                            Everywhere  no   no no;
     Ideas         "ideas"        []                                            Everywhere  no   no no;

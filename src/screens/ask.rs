@@ -33,7 +33,10 @@ pub fn page(view: &View, ask: &Ask) -> Page {
         Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
         Ask::HandOn(handing) => (hand_on::question(handing), hand_on::words(view, handing), None),
         Ask::Alone => (say!("ask.alone"), String::new(), Some(say!("ask.alone_about"))),
-        Ask::Undo(talk, row) => (say!("ask.undo"), changes::told_in(view, *talk, *row), Some(say!("ask.undo_about"))),
+        Ask::Undo(talk, row) => {
+            let what = changes::told_in(view, *talk, *row);
+            (say!("ask.undo"), String::new(), Some(say!("ask.undo_about", what = what)))
+        }
         Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
         Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),
     };

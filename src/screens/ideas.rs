@@ -73,7 +73,7 @@ pub fn one(view: &View, id: Id) -> Page {
     if let About::Answer(slot) = &subject
         && let Some(words) = view.get(slot).as_ref().and_then(Value::text).filter(|words| !words.is_blank())
     {
-        main.push(Block::Quiet(view.say(&say!("ideas.stands", me = together::me(view)))));
+        main.push(Block::Quiet(view.say(&say!("ideas.stands"))));
         main.push(Block::Own(words.to_string()));
     }
     let waits = known.is_none_or(|idea| idea.state() == IdeaState::Waits);
@@ -118,8 +118,9 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
     if own {
         rows.push(row(MINE, say!("ideas.mine")));
     }
-    rows.push(row(KEEP, say!("ideas.keep")));
+    // Who has said it their own way does not take the helper's words by a slip.
     if !own {
+        rows.push(row(KEEP, say!("ideas.keep")));
         rows.push(row(MY_WAY, say!("ideas.say_my_way")));
     }
     rows.push(row(NO, say!("ideas.no_thanks")));
@@ -131,6 +132,12 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
 /// What it offers.
 pub fn offers() -> Vec<Offer> {
     vec![Offer::Yes(Act::Ideas)]
+}
+
+/// Where the focus begins: nothing becomes of an idea by Enter alone.
+pub fn begins(view: &View, id: Id) -> Option<Key> {
+    let idea = view.book.idea(id)?;
+    (idea.waits() && !view.who.is_helping()).then_some(LATER)
 }
 
 /// Takes an answer.

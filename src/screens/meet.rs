@@ -20,7 +20,7 @@ pub fn page(view: &View, at: Meet) -> Page {
     let heading = |phrase: Phrase| Block::Heading(view.say(&phrase));
     match at {
         Meet::Look => look(view),
-        Meet::With => asked(view, talk, &Talk::WITH, None),
+        Meet::With => with(view, talk),
         Meet::LeaveOut => asked(view, talk, &Talk::LEAVE_OUT, None),
         Meet::Types => choose(view, talk, &Talk::TYPES, None),
         Meet::HelpMost => choose(view, talk, &Talk::HELP_MOST, None),
@@ -34,11 +34,30 @@ pub fn page(view: &View, at: Meet) -> Page {
 
 fn look(view: &View) -> Page {
     let rows = [(FINE, say!("meet.fine")), (HIDE_MORE, say!("meet.hide_more")), (NOT_TODAY, say!("meet.not_today"))];
-    question::page(vec![
+    let mut main = vec![
         Block::Heading(view.say(&say!("meet.look"))),
         Block::Text(view.say(&say!("meet.look_about"))),
         question::choices(view, &rows, None),
-    ])
+    ];
+    // Who comes here first of all has not been told yet.
+    main.extend((!view.book.settings().walked).then(|| Block::Quiet(view.say(&say!("walk.others_about")))));
+    question::page(main)
+}
+
+/// Who is with you? Enter alone takes who was here last time.
+fn with(view: &View, talk: Talk) -> Page {
+    let mut page = asked(view, talk, &Talk::WITH, None);
+    if let (Some(name), Some(Block::Field(field))) = (last_helper(view), page.main.first_mut()) {
+        field.example = view.say(&say!("meet.enter_takes", helper = name));
+    }
+    page
+}
+
+/// Who was here last time.
+fn last_helper(view: &View) -> Option<String> {
+    let before = view.book.talks().rev().find(|talk| !talk.is_open())?;
+    let name = before.with();
+    (!name.is_blank()).then(|| name.to_string())
 }
 
 fn asked(view: &View, talk: Talk, field: &Key, before: Option<Vec<Block>>) -> Page {
@@ -77,9 +96,17 @@ pub fn asks(view: &View, at: Meet) -> Option<Question> {
 }
 
 /// Enter at such a question.
-pub fn go_on(at: Meet) -> Vec<Reply> {
+pub fn go_on(view: &View, at: Meet) -> Vec<Reply> {
+    let Some(talk) = view.book.open_talk() else { return Vec::new() };
     match at {
-        Meet::With => vec![Reply::Go(Place::Meet(Meet::Types))],
+        Meet::With => {
+            let name = last_helper(view).filter(|_| talk.with().is_blank());
+            let taken = name.map(|name| {
+                let edit = Edit::Set(Slot::new(talk.id(), &Talk::WITH), Some(Value::Text(name.into())));
+                Reply::Edit(edit, say!("did.answered"))
+            });
+            taken.into_iter().chain([Reply::Go(Place::Meet(Meet::Types))]).collect()
+        }
         _ => vec![Reply::Go(Place::Meet(Meet::HelpMost))],
     }
 }
@@ -133,16 +160,17 @@ fn begin(view: &mut View) -> Vec<Reply> {
         return vec![Reply::Refuse(say!("meet.look_only"))];
     }
     let drawn = view.draw(Kind::Row);
+    let quiet = view.book.settings().quiet || !view.book.settings().walked;
     let id = Id::page_again(Talk::PAGE, drawn);
     let last = view.book.talks().next_back();
     let set = |field: &Key, value: Value| Edit::Set(Slot::new(id, field), Some(value));
     let mut edits = vec![
         Edit::Set(Slot::new(Id::settings(), &Settings::FOLDED), Some(Value::Yes(true))),
+        // Who was not asked who else uses this computer gets the safe answer.
+        Edit::Set(Slot::new(Id::settings(), &Settings::QUIET), Some(Value::Yes(quiet))),
         set(&Talk::BEGUN, Value::Yes(true)),
     ];
     if let Some(last) = last {
-        let name = last.with();
-        edits.extend((!name.is_blank()).then(|| set(&Talk::WITH, Value::Text(name.clone()))));
         let types = Types::ALL.iter().find(|(types, _)| *types == last.types()).map(|(_, key)| key.clone());
         edits.extend(types.map(|key| set(&Talk::TYPES, Value::Pick(key))));
     }

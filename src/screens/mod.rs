@@ -152,7 +152,7 @@ pub fn go_on(place: &Place, view: &mut View) -> Vec<Reply> {
     match place {
         Place::Walk(walk) => walk::go_on(view, *walk),
         Place::Shrink(shrink) => shrink::go_on(view, *shrink),
-        Place::Meet(at) => meet::go_on(*at),
+        Place::Meet(at) => meet::go_on(view, *at),
         _ => Vec::new(),
     }
 }
@@ -163,7 +163,7 @@ pub fn taken(place: &Place, view: &View) -> Option<Target> {
         Place::Choose(slot) => choose::begins(view, slot),
         Place::Walk(walk) => walk::taken(view, *walk),
         Place::Meet(at) => meet::taken(view, *at),
-        Place::ReadBack(of) => read_back::begins(view, *of),
+        Place::Idea(id) => ideas::begins(view, *id),
         Place::Shrink(shrink) => shrink::taken(view, *shrink),
         Place::Calendar(slot) => {
             return Some(calendar::target(calendar::start(view, slot)));

@@ -66,16 +66,20 @@ pub fn page(view: &View, of: Option<Id>) -> Page {
         return Page { title, main: vec![Block::Text(view.say(&say!("read_back.nothing")))], side: Vec::new() };
     }
     let (helper, me) = (together::helper(view), together::me(view));
-    let mut main = vec![Block::Text(view.say(&say!("read_back.about", helper = helper)))];
-    // A record that was begun without a word has nothing to be read out; it goes along with the rest.
-    let shown = lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot));
-    main.push(Block::List(List::whole(shown.filter_map(|slot| line(view, slot)).collect(), String::new())));
+    let row = |key: Key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
     let ask =
         if view.book.settings().name.is_blank() { say!("read_back.ask") } else { say!("read_back.ask_name", me = me) };
-    main.push(Block::Heading(view.say(&ask)));
-    let row = |key: Key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
-    let rows = vec![row(YES, say!("read_back.yes")), row(NOT_YET, say!("read_back.not_yet"))];
-    main.push(Block::List(List::whole(rows, String::new())));
+    // The answers stand first: so the page opens at its top, with every line below them, and none is skipped.
+    let answers = vec![row(YES, say!("read_back.yes")), row(NOT_YET, say!("read_back.not_yet"))];
+    // A record that was begun without a word has nothing to be read out; it goes along with the rest.
+    let shown = lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot));
+    let main = vec![
+        Block::Text(view.say(&say!("read_back.about", helper = helper))),
+        Block::Heading(view.say(&ask)),
+        Block::List(List::whole(answers, String::new())),
+        Block::Heading(view.say(&say!("read_back.lines"))),
+        Block::List(List::whole(shown.filter_map(|slot| line(view, slot)).collect(), String::new())),
+    ];
     Page { title, main, side: Vec::new() }
 }
 
@@ -85,11 +89,6 @@ fn line(view: &View, slot: Slot) -> Option<Row> {
     let field = Box::new(form::at(view, spec, slot.clone()));
     let row = Row::new(Target::Slot(slot), field.shown.clone()).note(field.label.clone());
     Some(Row { field: field.kind.is_typed().then_some(field), ..row })
-}
-
-/// Where the focus begins: at the yes, which is what is most often said.
-pub fn begins(view: &View, of: Option<Id>) -> Option<Key> {
-    is_due(view, of).then_some(YES)
 }
 
 /// Takes an answer.

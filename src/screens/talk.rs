@@ -14,8 +14,9 @@ const STOP: Key = Key::of("stop_here");
 const CHANGED: Key = Key::of("see_changed");
 
 /// The fields of the page to stop with, in their order.
-const FIELDS: [Key; 7] =
-    [Talk::TAKE_WITH, Talk::SMALL_STEP, Talk::MEET, Talk::PROMISES, Talk::DIFFER, Talk::OK_ME, Talk::OK_HELPER];
+const FIELDS: [Key; 4] = [Talk::TAKE_WITH, Talk::SMALL_STEP, Talk::MEET, Talk::PROMISES];
+/// Those below its rows: they are there where they are wanted.
+const MORE: [Key; 3] = [Talk::DIFFER, Talk::OK_ME, Talk::OK_HELPER];
 
 /// The page.
 pub fn page(view: &View, id: Id) -> Page {
@@ -38,12 +39,16 @@ pub fn page(view: &View, id: Id) -> Page {
     if open {
         rows.push(row(Target::Choice(STOP), say!("talk.stop_here")));
     }
-    if open && !view.book.waiting(None).is_empty() {
+    if !view.book.waiting(None).is_empty() {
         rows.insert(0, row(Target::Act(Act::ReadBack), say!("together.read_back")));
     }
     rows.push(row(Target::Choice(CHANGED), say!("talk.changed")));
     rows.extend(sheet::row(view, id));
     main.push(Block::List(List::whole(rows, String::new())));
+    main.push(Block::Heading(view.say(&say!("talk.if_you_like"))));
+    for key in &MORE {
+        main.extend(together::field(view, id, key));
+    }
     main.push(Block::Quiet(view.say(&say!("talk.yours"))));
     Page { title: view.say(&title), main, side: Vec::new() }
 }

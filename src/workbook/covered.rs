@@ -42,8 +42,7 @@ impl Covered {
     /// # Errors
     /// It may not be done by that hand on what is seen.
     pub fn ready(&self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Result<Edit, Refused> {
-        let patch = seen.attempt(edit.clone(), stamp)?;
-        seen.take_back(&patch)?;
+        seen.may(edit.clone(), stamp)?;
         Ok(self.folded.unfolded(edit, &self.whole, seen))
     }
 
@@ -61,5 +60,16 @@ impl Covered {
         let patch = self.whole.apply(edit, stamp)?;
         self.follow(seen, &patch);
         Ok(())
+    }
+}
+
+impl Workbook {
+    /// The edit may be done by that hand. The workbook is as it was either way.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn may(&mut self, edit: Edit, stamp: Stamp) -> Result<(), Refused> {
+        let patch = self.attempt(edit, stamp)?;
+        self.take_back(&patch)
     }
 }

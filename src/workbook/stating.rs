@@ -43,6 +43,11 @@ impl Workbook {
         // How a goal was worded is kept by the goal.
         let kept_there =
             slot.record.kind() == Kind::Goal && slot.field == super::Goal::WORDS && !stamp.who.is_helping();
+        // How a talk began is chosen, not worded: there is nothing to be read back.
+        let chosen = slot.record.filled_of(super::Talk::PAGE) && !is_text(after.as_ref()) && !is_text(before);
+        if chosen {
+            return item;
+        }
         if !told
             || is_aside(&slot.field)
             || (kept_there && item.voice().is_none_or(|(_, marks)| marks.of(slot).is_none()))

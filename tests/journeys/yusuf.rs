@@ -68,6 +68,7 @@ fn types_for_him(player: &mut Player) {
 
 fn has_an_idea(player: &mut Player) {
     player.pen();
+    player.pen();
     assert_eq!(player.hands().scene().pen, "Ana has an idea");
     player.place('2', "goals");
     player.act('g', "new goal");
@@ -81,6 +82,7 @@ fn has_an_idea(player: &mut Player) {
 
 fn reads_back(player: &mut Player) {
     player.pen();
+    player.pen();
     assert_eq!(player.hands().scene().pen, "You write");
     player.place('2', "goals");
     player.open(GOAL);
@@ -88,7 +90,7 @@ fn reads_back(player: &mut Player) {
     for words in STEPS {
         player.sees(words);
     }
-    player.sees("Ana, please read this out loud.");
+    player.sees("Please read all of this out loud, Ana.");
     player.open(GOAL);
     let length = GOAL.chars().count();
     match player {

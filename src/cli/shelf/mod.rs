@@ -114,7 +114,7 @@ fn sit(wanted: &Wanted, plain: bool, room: &Room, file: &OsStr) -> Result<Ending
     let wanted = Wanted { command: Command::Open { plain }, file: Some(path), ..wanted.clone() };
     // The row in focus names the file; where it lies, whoever named the folder knows.
     let named = wanted.file.as_ref().map(|path| shown(path.as_os_str())).unwrap_or_default();
-    start::sit(&wanted, plain).map_err(|told| told.strip_prefix(&named).map(str::to_owned).unwrap_or(told))
+    start::sit(&wanted, plain, true).map_err(|told| told.strip_prefix(&named).map(str::to_owned).unwrap_or(told))
 }
 
 /// What the folder is called.

@@ -2,7 +2,7 @@
 //!
 //! Must never: know which record it shows.
 
-use super::{Offer, Place, Reply, View, each_goal, hand_on, links, list, only, sentence, sort};
+use super::{Offer, Place, Reply, View, each_goal, hand_on, links, list, only, sentence, sort, together};
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::{Depth, FieldSpec, FieldType, Link, PageSpec, next_depth},
@@ -33,6 +33,7 @@ pub fn parts<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a FieldS
             FieldType::Sort(cards) => sort::blocks(view, asked, cards, record),
             _ => vec![Block::Field(Box::new(field(view, asked, record)))],
         };
+        blocks.extend(together::whose_line(view, &slot));
         blocks.extend(hand_on::blocks(view, asked, &slot, &traces));
         blocks.extend(sentence::blocks(view, spec, asked, record));
         out.push((asked, blocks));

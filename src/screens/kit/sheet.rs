@@ -3,7 +3,7 @@
 //!
 //! Must never: state a law, call a thing checked that is not, or leave out a word that was written.
 
-use super::{View, form, keys, list, many, only, prepare, sentence};
+use super::{View, form, keys, list, many, only, prepare, sentence, together};
 use crate::{
     base::{Id, Key, Slot, Value, letters},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
@@ -107,7 +107,11 @@ fn answer(view: &View, field: &FieldSpec, slot: &Slot) -> Vec<String> {
         return kept.map(|(row, name)| of_row(view, rows, slot, row.id, &name)).collect();
     }
     let shown = form::at(view, field, slot.clone()).shown;
-    shown.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect()
+    let lines = shown.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned);
+    // What was not read back yet says so on paper, too.
+    let waits = view.book.marks(slot.record).and_then(|marks| marks.of(slot)).filter(|mark| mark.waits());
+    let told = waits.and_then(|mark| together::told(view, mark)).map(|told| format!("({told})"));
+    lines.chain(told).collect()
 }
 
 /// A row on one line; one of a list in which things are checked says so, or that it is not.

@@ -19,7 +19,7 @@ pub fn helper(view: &View) -> String {
 
 /// That name, or the word for someone who helps.
 pub fn name_or(view: &View, name: &str) -> String {
-    if name.trim().is_empty() { view.content.words.plain("pen.helper") } else { name.to_owned() }
+    if name.trim().is_empty() { view.content.words.plain("pen.a_helper") } else { name.to_owned() }
 }
 
 /// What the client is called.
@@ -38,6 +38,7 @@ pub fn field(view: &View, record: Id, field: &Key) -> Vec<Block> {
         return list::blocks(view, spec, rows, record);
     }
     let mut out = vec![Block::Field(Box::new(form::at(view, spec, slot.clone())))];
+    out.extend(whose_line(view, &slot));
     out.extend(hand_on::blocks(view, spec, &slot, &hand_on::Traces::default()));
     out
 }
@@ -100,6 +101,13 @@ pub fn beside(view: &View, record: Id) -> Vec<Block> {
 pub fn whose(view: &View, slot: &Slot) -> Option<String> {
     let mark = view.book.marks(slot.record)?.of(slot)?;
     told(view, mark)
+}
+
+/// The same as a quiet line below a field, where it was not read back yet.
+pub fn whose_line(view: &View, slot: &Slot) -> Option<Block> {
+    let mark = view.book.marks(slot.record)?.of(slot).filter(|mark| mark.waits())?;
+    view.get(slot)?;
+    told(view, mark).map(Block::Quiet)
 }
 
 /// The same of a mark.

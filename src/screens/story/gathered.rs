@@ -24,13 +24,17 @@ pub(super) struct Gathered<'a> {
 pub(super) fn of_goal(book: &Workbook, goal: Id) -> Gathered<'_> {
     let mut newest: Vec<&Entry> = book.entries_of(goal).rev().take(LAST).collect();
     newest.reverse();
-    if newest.len() < LAST {
+    let all = newest.len() < LAST;
+    // What was typed for them and not read back is not theirs to be told yet.
+    newest.retain(|entry| !entry.is_waiting());
+    if all {
         return Gathered { entries: newest, cut: None };
     }
     let begins = newest.first().map(|entry| entry.id);
     let mut entries: Vec<&Entry> =
         book.entries_of(goal).take(FIRST).take_while(|entry| Some(entry.id) != begins).collect();
     let cut = newest.first().map(|entry| LogKey::of(entry)).filter(|_| entries.len() == FIRST);
+    entries.retain(|entry| !entry.is_waiting());
     entries.extend(newest);
     Gathered { entries, cut }
 }

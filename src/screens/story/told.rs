@@ -6,13 +6,13 @@
 
 use super::gathered::{self, Gathered, few};
 use crate::{
-    base::{Key, Phrase, Text, When, text::one_line},
+    base::{Key, Phrase, Slot, Text, When, text::one_line},
     content::Link,
     insight::progress::lines,
     page::Block,
     say,
     screens::kit::{View, labels, links},
-    workbook::{Entry, EntryKind, Goal, Ladder, Level, log::LogKey},
+    workbook::{Entry, EntryKind, Goal, Ladder, Level, Mark, log::LogKey},
 };
 
 /// The most stones and tries that are told, and of other things.
@@ -149,16 +149,20 @@ fn wanted(view: &View, goal: &Goal) -> Vec<Block> {
         out.extend(joined(view, &say!("story.said_on", day = moment(was.from)), Some(&was.words)));
     }
     let since = moment(goal.worded.unwrap_or(goal.at));
-    out.extend(joined(view, &say!("story.said_on", day = since), Some(&goal.words)));
-    out.extend(joined(view, &say!("story.instead"), Some(&goal.instead)));
+    out.extend(joined(view, &say!("story.said_on", day = since), theirs(goal, &Goal::WORDS, &goal.words)));
+    out.extend(joined(view, &say!("story.instead"), theirs(goal, &Goal::INSTEAD, &goal.instead)));
     part(view, &if goal.ours { say!("story.wanted_we") } else { say!("story.wanted") }, out)
 }
 
+/// Their own words; what was typed for them and not read back is not quoted.
+fn theirs<'a>(goal: &Goal, field: &Key, words: &'a Text) -> Option<&'a Text> {
+    let mark = goal.marks.of(&Slot::new(goal.id, field));
+    (!mark.is_some_and(Mark::waits)).then_some(words)
+}
+
 fn why(view: &View, goal: &Goal) -> Vec<Block> {
-    if goal.why.is_blank() {
-        return Vec::new();
-    }
-    part(view, &say!("story.why"), vec![Block::Own(goal.why.trim().to_owned())])
+    let Some(why) = theirs(goal, &Goal::WHY, &goal.why).filter(|why| !why.is_blank()) else { return Vec::new() };
+    part(view, &say!("story.why"), vec![Block::Own(why.trim().to_owned())])
 }
 
 fn stone_line(view: &View, stone: &Entry) -> String {
