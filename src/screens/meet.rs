@@ -40,7 +40,7 @@ fn look(view: &View) -> Page {
         question::choices(view, &rows, None),
     ];
     // Who comes here first of all has not been told yet.
-    main.extend((!view.book.settings().walked).then(|| Block::Quiet(view.say(&say!("walk.others_about")))));
+    main.extend(is_first(view).then(|| Block::Quiet(view.say(&say!("walk.others_about")))));
     question::page(main)
 }
 
@@ -154,13 +154,18 @@ pub fn taken(view: &View, at: Meet) -> Option<Key> {
     }
 }
 
+/// Who sits down before anything else was asked or written.
+fn is_first(view: &View) -> bool {
+    !view.book.settings().walked && view.book.is_empty()
+}
+
 /// The talk begins, and what is private is folded away. Who was here last time is likely to be here again.
 fn begin(view: &mut View) -> Vec<Reply> {
     if view.look_only {
         return vec![Reply::Refuse(say!("meet.look_only"))];
     }
     let drawn = view.draw(Kind::Row);
-    let quiet = view.book.settings().quiet || !view.book.settings().walked;
+    let quiet = view.book.settings().quiet || is_first(view);
     let id = Id::page_again(Talk::PAGE, drawn);
     let last = view.book.talks().next_back();
     let set = |field: &Key, value: Value| Edit::Set(Slot::new(id, field), Some(value));
