@@ -2,7 +2,7 @@
 //!
 //! Must never: change a record at a letter key; letters open a question, Space and Enter act.
 
-use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dark, dates, drafts, form, private, told};
+use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dark, dates, drafts, form, private, together, told};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     page::{self, Act, List, Mark, Row, Target},
@@ -31,10 +31,20 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
         _ => String::new(),
     };
     let mut row = Row::new(Target::Record(step.id), words_or(view, &step.words)).mark(mark, view.say(&said));
-    row.note = private::noted(view, note, step.private);
+    row.note = private::noted(view, waiting(view, step, note), step.private);
     row.level = level;
     row.field = words_field(view, step.id);
     row
+}
+
+/// The note of a step that was typed for its owner and not read back says so.
+fn waiting(view: &View, step: &Step, note: String) -> String {
+    let slot = Slot::new(step.id, &Step::WORDS);
+    match together::whose(view, &slot).filter(|_| step.is_waiting()) {
+        None => note,
+        Some(whose) if note.is_empty() => whose,
+        Some(whose) => view.say(&say!("voice.and_note", note = note, whose = whose)),
+    }
 }
 
 /// How often a step comes back.
@@ -85,15 +95,15 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
 /// How many steps of a goal are done; nothing while none is.
 fn steps_done(view: &View, goal: Id) -> String {
     let outline = view.book.outline(Some(goal));
-    let done = outline.iter().filter(|(step, _)| step.state == StepState::Done).count();
+    let done = outline.iter().filter(|(step, _)| step.state == StepState::Done && !step.is_waiting()).count();
     if done == 0 { String::new() } else { view.say(&say!("goal.steps_done", n = in_count(&outline), done = done)) }
 }
 
 fn in_count(outline: &[(&Step, usize)]) -> usize {
-    outline.iter().filter(|(step, _)| step.state != StepState::Dropped).count()
+    outline.iter().filter(|(step, _)| step.state != StepState::Dropped && !step.is_waiting()).count()
 }
 
-/// How many steps a goal has; dropped ones are out of the count everywhere.
+/// How many steps a goal has; dropped ones, and those that wait to be read back, are out of the count everywhere.
 pub fn counted(view: &View, goal: Id) -> usize {
     in_count(&view.book.outline(Some(goal)))
 }
