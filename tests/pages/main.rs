@@ -45,5 +45,6 @@ mod story;
 mod sure;
 mod talk_changed;
 mod today;
+mod unread;
 mod week;
 mod written;

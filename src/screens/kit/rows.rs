@@ -31,16 +31,16 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
         _ => String::new(),
     };
     let mut row = Row::new(Target::Record(step.id), words_or(view, &step.words)).mark(mark, view.say(&said));
-    row.note = private::noted(view, waiting(view, step, note), step.private);
+    let note = if step.is_waiting() { waiting(view, &Slot::new(step.id, &Step::WORDS), note) } else { note };
+    row.note = private::noted(view, note, step.private);
     row.level = level;
     row.field = words_field(view, step.id);
     row
 }
 
-/// The note of a step that was typed for its owner and not read back says so.
-fn waiting(view: &View, step: &Step, note: String) -> String {
-    let slot = Slot::new(step.id, &Step::WORDS);
-    match together::whose(view, &slot).filter(|_| step.is_waiting()) {
+/// The note of what was typed for its owner and not read back says so.
+fn waiting(view: &View, words: &Slot, note: String) -> String {
+    match together::whose(view, words) {
         None => note,
         Some(whose) if note.is_empty() => whose,
         Some(whose) => view.say(&say!("voice.and_note", note = note, whose = whose)),
@@ -111,6 +111,9 @@ pub fn counted(view: &View, goal: Id) -> usize {
 /// An entry as a row: its kind as a sign and in words, its day as a note.
 pub fn entry(view: &View, entry: &Entry) -> Row {
     let mut row = plain_entry(view, entry);
+    if entry.is_waiting() {
+        row.note = waiting(view, &Slot::new(entry.id, &Entry::WORDS), row.note);
+    }
     row.note = private::noted(view, row.note, entry.private);
     row
 }
