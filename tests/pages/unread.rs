@@ -62,6 +62,24 @@ fn a_step_that_was_typed_says_so_on_its_goal_and_is_not_next() {
     assert!(page.iter().any(|line| line.contains("1 stone")), "{page:#?}");
 }
 
+#[test]
+fn a_name_that_was_typed_is_called_so_once_it_is_read_back() {
+    let mut book = typed();
+    let record = Id::page("own_words");
+    let best = Slot::new(record, &Key::of("ladder")).cell(Id::of("r_best").unwrap(), &Key::of("words"));
+    let part = Slot::new(record, &Key::of("ladder")).cell(Id::of("r_part").unwrap(), &Key::of("words"));
+    by(&mut book, Who::Typed, 0, Edit::Set(best.clone(), Some(text("Blue sky"))));
+    by(&mut book, Who::Me, 0, Edit::Set(part, Some(text("Half a tune"))));
+    let named = |book: &Workbook| {
+        let hands = Hands::on(book);
+        ["level.best", "level.part"].map(|name| hands.app.words().plain(name))
+    };
+    let ours = cairnbook::content::Words::english().plain("level.best");
+    assert_eq!(named(&book), [ours, "Half a tune".into()]);
+    by(&mut book, Who::Me, 1, Edit::ReadBack(vec![best]));
+    assert_eq!(named(&book), ["Blue sky", "Half a tune"]);
+}
+
 fn goal_page(hands: &mut Hands) -> Vec<String> {
     hands.act(Act::Goals);
     enter_on(hands, "Learn the horn");
