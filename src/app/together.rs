@@ -6,7 +6,8 @@
 
 use super::App;
 use crate::{
-    base::{Day, Key, Kind, Phrase, Slot, Value, When, Who},
+    base::{Day, Key, Kind, Phrase, Slot, Who},
+    insight::left_open,
     page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
@@ -168,15 +169,18 @@ impl App {
     }
 
     /// A talk that was left open is over, as if it had been ended on the last day something was written.
+    /// Nobody wrote that today: who comes back after a while is welcomed all the same.
     pub(super) fn end_what_was_left(&mut self) {
-        self.end_talk(self.book.seen().unwrap_or(self.now.today));
+        let ending = left_open::ending(&self.book, self.now.today).filter(|_| self.look_only.is_none());
+        if ending.is_some_and(|edit| self.kept_apply(edit)) {
+            self.changed_by_itself();
+        }
     }
 
     /// The talk that is open ended on that day.
     pub(super) fn end_talk(&mut self, day: Day) {
-        let Some(talk) = self.book.open_talk().map(Talk::id).filter(|_| self.look_only.is_none()) else { return };
-        let edit = Edit::Set(Slot::new(talk, &Talk::ENDED), Some(Value::When(When::Day(day))));
-        if self.kept_apply(edit) {
+        let ending = left_open::end_on(&self.book, day).filter(|_| self.look_only.is_none());
+        if ending.is_some_and(|edit| self.kept_apply(edit)) {
             self.changed();
         }
     }
