@@ -6,12 +6,12 @@
 
 use super::App;
 use crate::{
-    base::{Day, Key, Kind, Phrase, Slot, Who},
+    base::{Day, Key, Kind, Phrase, RowValue, Slot, Value, Who},
     insight::left_open,
     page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
-    workbook::{About, Covered, Edit, Idea, Patch, Refused, Talk, Workbook, history::History},
+    workbook::{About, Covered, Edit, Idea, Marks, Patch, Refused, Talk, Workbook, history::History},
 };
 
 /// The workbook that is kept, while screens see another.
@@ -50,6 +50,7 @@ impl App {
 
     /// Nothing that was looked up, found or said before shows now.
     fn forget_sights(&mut self) {
+        self.folds += 1;
         self.memory.forget();
         self.built = None;
         self.offered = None;
@@ -71,6 +72,7 @@ impl App {
         let Some(whole) = &mut self.whole else {
             return self.history.commit(&mut self.book, edit, stamp, label, typed, ms);
         };
+        self.folds += u64::from(hides(&edit));
         let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
         let done = self.history.commit(whole.covered.whole_mut(), edit, stamp, label, typed, ms);
         self.follow_last(done);
@@ -81,6 +83,7 @@ impl App {
     pub(super) fn join_edit(&mut self, edit: Edit, label: (Phrase, u64), ms: u64) -> Result<bool, Refused> {
         let stamp = self.stamp();
         let Some(whole) = &mut self.whole else { return self.history.join(&mut self.book, edit, stamp, label, ms) };
+        self.folds += u64::from(hides(&edit));
         let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
         let done = self.history.join(whole.covered.whole_mut(), edit, stamp, label, ms);
         self.follow_last(done);
@@ -100,6 +103,8 @@ impl App {
         let book = self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut());
         let change = if back { self.history.undo(book, who) } else { self.history.redo(book, who) }?;
         let (patch, label) = (change.patch.clone(), change.label.clone());
+        // What was hidden may be hidden again. Which patch does so is not looked at: it may tell of more than is seen.
+        self.folds += u64::from(!back && self.whole.is_some());
         self.follow_patch(&patch);
         Ok((patch, label))
     }
@@ -221,6 +226,18 @@ impl App {
             (_, Act::Settings | Act::Sample | Act::Walk | Act::Private) => Some(say!("refused.theirs_to_set")),
             _ => None,
         }
+    }
+}
+
+/// Something that is seen is folded away by this.
+fn hides(edit: &Edit) -> bool {
+    match edit {
+        Edit::Many(edits) => edits.iter().any(hides),
+        Edit::Set(slot, Some(Value::Yes(true))) => match &slot.row {
+            None => slot.field == Marks::PRIVATE,
+            Some(cell) => cell.column == RowValue::PRIVATE,
+        },
+        _ => false,
     }
 }
 

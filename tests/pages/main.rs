@@ -26,6 +26,7 @@ mod loose_ends;
 mod made_of;
 mod map_of_pages;
 mod marker;
+mod marker_aloud;
 mod milestones;
 mod numbers;
 mod older;
