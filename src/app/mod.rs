@@ -79,6 +79,8 @@ pub struct App {
     whole: Option<Box<together::Whole>>,
     /// The talk that goes on.
     talking: Option<Id>,
+    /// How often another workbook came to be seen: folded, unfolded, or something more folded away.
+    folds: u64,
     /// A question for the helper stands at the foot: which of the page's.
     question: Option<usize>,
     history: History,
@@ -141,6 +143,7 @@ impl App {
             book: opening.book,
             whole: None,
             talking: None,
+            folds: 0,
             question: None,
             history: History::default(),
             naming: Naming::new(&opening.content),

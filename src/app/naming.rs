@@ -2,11 +2,11 @@
 //!
 //! Must never: do so at every key. What is compared is the one small page of own words.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use super::App;
 use crate::{
-    content::{Content, own::OWN_WORDS},
+    content::{Content, own},
     workbook::Said,
 };
 
@@ -32,11 +32,11 @@ impl App {
         if self.writing.is_some() {
             return;
         }
-        let said = self.book.answers(OWN_WORDS).map(|answers| &answers.fields);
-        if said.map_or(self.naming.said.is_empty(), |said| *said == self.naming.said) {
+        let said = own::names_in(&self.book);
+        if said.as_deref().map_or(self.naming.said.is_empty(), |said| *said == self.naming.said) {
             return;
         }
-        self.naming.said = said.cloned().unwrap_or_default();
+        self.naming.said = said.map(Cow::into_owned).unwrap_or_default();
         self.content = if self.naming.said.is_empty() {
             Arc::clone(&self.naming.before)
         } else {

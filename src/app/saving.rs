@@ -140,11 +140,16 @@ impl App {
 
     /// Something in the workbook changed.
     pub(super) fn changed(&mut self) {
-        self.built = None;
-        self.memory.changes += 1;
         let today = self.now.today;
         self.book.seen_on(today);
         self.kept().seen_on(today);
+        self.changed_by_itself();
+    }
+
+    /// The same where nobody wrote anything.
+    pub(super) fn changed_by_itself(&mut self) {
+        self.built = None;
+        self.memory.changes += 1;
         self.saving.changed(self.now.ms);
     }
 

@@ -46,6 +46,8 @@ pub struct Scene {
     pub in_turn: bool,
     /// Another number means another page: a face starts at its top.
     pub visit: u64,
+    /// Another number means that something was folded away, or is there again: nothing from before may be told of.
+    pub folds: u64,
 }
 
 /// One of the five places.

@@ -27,7 +27,7 @@ impl App {
         scene.focus.clone_from(&self.stack.top().focus);
         scene.writing = writing;
         scene.hidden = self.hidden;
-        scene.visit = self.stack.visit;
+        (scene.visit, scene.folds) = (self.stack.visit, self.folds);
     }
 
     /// The field that is being written in; in help and the palette always the filter.
@@ -95,6 +95,7 @@ impl App {
             actions,
             hidden: self.hidden,
             visit: self.stack.visit,
+            folds: self.folds,
             in_turn: self.in_turn(),
             page,
         }

@@ -6,11 +6,12 @@
 
 use super::App;
 use crate::{
-    base::{Key, Kind, Phrase, Slot, Value, When, Who},
+    base::{Key, Kind, Phrase, RowValue, Slot, Value, Who},
+    insight::left_open,
     page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
-    workbook::{About, Covered, Edit, Idea, Patch, Refused, Stamp, Talk, Workbook, history::History},
+    workbook::{About, Covered, Edit, Idea, Marks, Patch, Refused, Stamp, Talk, Workbook, history::History},
 };
 
 /// The workbook that is kept, while screens see another.
@@ -49,6 +50,7 @@ impl App {
 
     /// Nothing that was looked up, found or said before shows now.
     fn forget_sights(&mut self) {
+        self.folds += 1;
         self.memory.forget();
         self.built = None;
         self.offered = None;
@@ -70,6 +72,7 @@ impl App {
         let Some(whole) = &mut self.whole else {
             return self.history.commit(&mut self.book, edit, stamp, label, typed, ms);
         };
+        self.folds += u64::from(hides(&edit));
         let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
         let done = self.history.commit(whole.covered.whole_mut(), edit, stamp, label, typed, ms);
         self.follow_last(done);
@@ -80,6 +83,7 @@ impl App {
     pub(super) fn join_edit(&mut self, edit: Edit, label: (Phrase, u64), ms: u64) -> Result<bool, Refused> {
         let stamp = self.stamp();
         let Some(whole) = &mut self.whole else { return self.history.join(&mut self.book, edit, stamp, label, ms) };
+        self.folds += u64::from(hides(&edit));
         let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
         let done = self.history.join(whole.covered.whole_mut(), edit, stamp, label, ms);
         self.follow_last(done);
@@ -99,6 +103,8 @@ impl App {
         let book = self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut());
         let change = if back { self.history.undo(book, who) } else { self.history.redo(book, who) }?;
         let (patch, label) = (change.patch.clone(), change.label.clone());
+        // What was hidden may be hidden again. Which patch does so is not looked at: it may tell of more than is seen.
+        self.folds += u64::from(!back && self.whole.is_some());
         self.follow_patch(&patch);
         Ok((patch, label))
     }
@@ -168,11 +174,11 @@ impl App {
     }
 
     /// A talk that was left open is over, as if it had been ended on the last day something was written: closing the lid
-    /// is a proper ending.
+    /// is a proper ending. Nobody wrote that today: who comes back after a while is welcomed all the same.
     pub(super) fn end_what_was_left(&mut self) {
-        let Some(talk) = self.book.open_talk().map(Talk::id).filter(|_| self.look_only.is_none()) else { return };
-        let day = self.book.seen().unwrap_or(self.now.today);
-        if self.kept_apply(Edit::Set(Slot::new(talk, &Talk::ENDED), Some(Value::When(When::Day(day))))) {
+        let ending = left_open::ending(&self.book, self.now.today).filter(|_| self.look_only.is_none());
+        if ending.is_some_and(|edit| self.kept_apply(edit)) {
+            self.changed_by_itself();
             self.changed();
         }
     }
@@ -239,6 +245,18 @@ impl App {
             (_, Act::Settings | Act::Sample | Act::Walk | Act::Private) => Some(say!("refused.theirs_to_set")),
             _ => None,
         }
+    }
+}
+
+/// Something that is seen is folded away by this.
+fn hides(edit: &Edit) -> bool {
+    match edit {
+        Edit::Many(edits) => edits.iter().any(hides),
+        Edit::Set(slot, Some(Value::Yes(true))) => match &slot.row {
+            None => slot.field == Marks::PRIVATE,
+            Some(cell) => cell.column == RowValue::PRIVATE,
+        },
+        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Must never: write before what would change was told and agreed to, or print words out of a workbook.
 
 use std::{
+    borrow::Cow,
     ffi::OsStr,
     io::{BufRead as _, IsTerminal as _},
     path::{Path, PathBuf},
@@ -10,7 +11,7 @@ use std::{
 
 use super::{Ending, args::Wanted, args::shown, clock::Clock, commands, environment, start};
 use crate::{
-    base::Phrase,
+    base::{Id, Moment, Phrase, Slot, Value, Who},
     content::{Dates, Words},
     say,
     store::{
@@ -18,6 +19,7 @@ use crate::{
         backups::{self, Backup},
         restore::{self, Counts, Difference, NotRestored, Now, Restored, Version},
     },
+    workbook::{Edit, Marks, Stamp, Workbook, fold::Folded},
 };
 
 /// What all of this needs.
@@ -49,9 +51,10 @@ pub(super) fn backups(wanted: &Wanted) -> Ending {
             return commands::print(&desk.lines(&[say!("backups.none")]));
         }
         commands::print(&desk.lines(&[say!("backups.title", path = shown(desk.path.as_os_str()))]));
+        let away = Now::look(&RealDisk, desk.path).ok().as_ref().and_then(away);
         // Each is said as soon as it was read: many large ones take a while.
         for backup in &all {
-            let ending = commands::print(&format!("{}\n", desk.row(backup)));
+            let ending = commands::print(&format!("{}\n", desk.row(backup, away.as_deref())));
             if ending != Ending::Fine {
                 return ending;
             }
@@ -120,7 +123,7 @@ pub(super) fn offer(
         return Err(desk.with_rescues(told));
     };
     let called = desk.called(&backup);
-    let offered = say!("broken.offer", when = called.clone(), inside = desk.inside(Counts::of(&version.workbook)));
+    let offered = say!("broken.offer", when = called.clone(), inside = desk.inside_of(&version.workbook, None));
     let later = words.say(&say!("broken.later", command = desk.command("")));
     let told = format!("{told}\n{}", words.say(&offered));
     if !has_terminal() {
@@ -157,8 +160,34 @@ fn command(path: &Path, named: bool, more: &str) -> String {
     format!("cairnbook restore{file}{more}")
 }
 
-fn newest(version: &Version) -> Option<Phrase> {
-    version.newest_day().map(|day| say!("restore.newest", day = Dates::english().full(day)))
+/// The records that are private in the workbook that stands there, where it is folded. No version of it tells of them
+/// then, also one from before they were private: its counts would betray them.
+fn away(now: &Now) -> Option<Vec<Id>> {
+    let Now::Sound(version) = now else { return None };
+    let book = Some(&version.workbook).filter(|book| book.settings().folded)?;
+    let goals = book.goals().filter(|goal| goal.private).map(|goal| goal.id);
+    let steps = book.steps().filter(|step| step.private).map(|step| step.id);
+    let entries = book.log().iter().filter(|entry| entry.private).map(|entry| entry.id);
+    let pages = book.all_answers().filter(|answers| answers.private).map(|answers| answers.id);
+    Some(goals.chain(steps).chain(entries).chain(pages).collect())
+}
+
+/// The workbook as it may be told of: where it is folded, or something is away, without what is private.
+fn told_of<'a>(book: &'a Workbook, away: Option<&[Id]>) -> Cow<'a, Workbook> {
+    if away.is_none() && !book.settings().folded {
+        return Cow::Borrowed(book);
+    }
+    let mut book = book.clone();
+    for id in away.into_iter().flatten().filter(|id| book.has(**id)).copied().collect::<Vec<_>>() {
+        let private = Edit::Set(Slot::new(id, &Marks::PRIVATE), Some(Value::Yes(true)));
+        // What can't be marked has no mark to hide it by, today or then.
+        let _ = book.apply(private, Stamp { who: Who::Me, at: Moment(0) });
+    }
+    Cow::Owned(Folded::of(&book).seen_of(&book))
+}
+
+fn newest(book: &Workbook) -> Option<Phrase> {
+    restore::newest_day(book).map(|day| say!("restore.newest", day = Dates::english().full(day)))
 }
 
 /// Both ends are a terminal, so that a question is seen and its answer is meant.
@@ -207,17 +236,22 @@ impl Desk<'_> {
         self.words.say(&say!("backups.when", day = Dates::english().full(backup.day()), time = backup.time()))
     }
 
-    fn row(&self, backup: &Backup) -> String {
+    fn row(&self, backup: &Backup, away: Option<&[Id]>) -> String {
         let when = self.called(backup);
         let number = backup.number.to_string();
         let head = match Version::read(&RealDisk, &backup.path) {
             Ok(version) => {
-                let inside = self.inside(Counts::of(&version.workbook));
+                let inside = self.inside_of(&version.workbook, away);
                 say!("backups.row", number = number, when = when, inside = inside)
             }
             Err(_) => say!("backups.row_broken", number = number, when = when),
         };
         format!("{}\n    {}", self.words.say(&head), shown(backup.path.as_os_str()))
+    }
+
+    /// What may be told of what is in that workbook, in words.
+    fn inside_of(&self, book: &Workbook, away: Option<&[Id]>) -> String {
+        self.inside(Counts::of(&told_of(book, away)))
     }
 
     /// Counts in words, without those that are nought.
@@ -260,23 +294,24 @@ impl Desk<'_> {
 
     /// What is in the backup, what is in the file, and what would become of it. True when both are the same.
     fn preview(&self, chosen: &Choice, now: &Now) -> (String, bool) {
+        let folded = chosen.version.workbook.settings().folded;
+        let away = away(now).or_else(|| folded.then(Vec::new));
+        let then = told_of(&chosen.version.workbook, away.as_deref());
+        let inside = self.inside(Counts::of(&then));
         let mut said = vec![
             say!("restore.file", path = shown(self.path.as_os_str())),
-            say!(
-                "restore.backup",
-                name = chosen.called.as_str(),
-                inside = self.inside(Counts::of(&chosen.version.workbook))
-            ),
+            say!("restore.backup", name = chosen.called.as_str(), inside = inside),
         ];
-        said.extend(newest(&chosen.version));
+        said.extend(newest(&then));
         let mut same = false;
         match now {
             Now::Gone => said.push(say!("restore.now_gone")),
             Now::Broken(..) => said.extend([say!("restore.now_broken"), say!("restore.keeps")]),
             Now::Sound(version) => {
-                said.push(say!("restore.now", inside = self.inside(Counts::of(&version.workbook))));
-                said.extend(newest(version));
-                let (ours, theirs) = (version.workbook.snapshot(), chosen.version.workbook.snapshot());
+                let now = told_of(&version.workbook, away.as_deref());
+                said.push(say!("restore.now", inside = self.inside(Counts::of(&now))));
+                said.extend(newest(&now));
+                let (ours, theirs) = (now.snapshot(), then.snapshot());
                 let differs = self.differs(&Difference::between(&ours, &theirs));
                 same = differs.is_empty();
                 said.extend(differs);

@@ -78,7 +78,8 @@ pub fn of_day<'a>(
     let not_before = |entry: &&Entry| day_of(entry).is_some_and(|on| on >= day);
     let fits = |entry: &&Entry| entry.by == by && day_of(entry) == Some(day);
     let of_goal = |goal| book.looks_of(goal).rev().map(|(entry, _)| entry).take_while(not_before).find(fits);
-    goal.and_then(of_goal).or_else(|| book.log().newest(EntryKind::CheckIn).take_while(not_before).find(fits))
+    let all = || book.log().newest_with_waiting(EntryKind::CheckIn);
+    goal.and_then(of_goal).or_else(|| all().take_while(not_before).find(fits))
 }
 
 /// The first check-in up to that day that says such a thing of a goal; one for every page that tells of a first.
@@ -153,7 +154,7 @@ pub fn stones_since<'a>(book: &'a Workbook, entry: &Entry) -> Vec<&'a Entry> {
     let first = before.map_or(here.month(), LogKey::month);
     let lies_between = |(key, _): &(LogKey, &Entry)| before.is_none_or(|before| *key > before);
     let found = book.log().within(first..=here.month()).take_while(lies_between).take(LOOKED_AT);
-    let stones = found.filter(|(key, stone)| *key < here && stone.kind == EntryKind::Milestone);
+    let stones = found.filter(|(key, stone)| *key < here && stone.kind == EntryKind::Milestone && !stone.is_waiting());
     stones.map(|(_, stone)| stone).take(STONES).collect()
 }
 
@@ -181,5 +182,31 @@ mod tests {
         assert!(!is_too_much(&book, day("2026-11-12")));
         assert_eq!(last(&book, day("2026-11-30")), None);
         assert!(is_too_much(&book, day("2026-12-24")));
+    }
+
+    #[test]
+    fn one_that_was_typed_says_nothing_until_it_is_read_back_and_is_opened_again_all_the_same() {
+        let today = Day::iso("2026-11-22").unwrap();
+        let mut book = Workbook::default();
+        let typed = Stamp { who: Who::Typed, at: Moment(0) };
+        let mut entry = Entry::new(Id::of("e1").unwrap(), Who::Typed, Moment(0), EntryKind::CheckIn, today);
+        entry.words = "typed".into();
+        entry.more.set(&Slot::new(entry.id, &Entry::LOAD), Some(Value::Pick(TOO_MUCH)));
+        book.apply(Edit::AddEntry(entry), typed).unwrap();
+        let mut stone = Entry::new(Id::of("e2").unwrap(), Who::Typed, Moment(0), EntryKind::Milestone, today);
+        stone.words = "typed".into();
+        book.apply(Edit::AddEntry(stone), typed).unwrap();
+        let mut mine = Entry::new(Id::of("e3").unwrap(), Who::Me, Moment(0), EntryKind::CheckIn, today);
+        mine.n = 0;
+        let reads = |book: &Workbook| (last(book, today).is_some(), stones_since(book, &mine).len());
+        assert_eq!(reads(&book), (false, 0));
+        assert_eq!(of_day(&book, None, today, Who::Typed, None).map(|e| e.id), Id::of("e1"));
+        for id in ["e1", "e2"] {
+            let words = Slot::new(Id::of(id).unwrap(), &Entry::WORDS);
+            book.apply(Edit::ReadBack(vec![words]), Stamp { who: Who::Me, at: Moment(1) }).unwrap();
+        }
+        assert!(is_too_much(&book, today));
+        mine.on = When::Day(today.plus_days(1));
+        assert_eq!(stones_since(&book, &mine).len(), 1);
     }
 }

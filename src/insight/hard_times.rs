@@ -60,7 +60,8 @@ pub fn plan_for(goal: &Goal, entry: &Entry) -> Option<Id> {
 /// The newest hard time of a goal for which one of its plans was made, in the last so many days, and that plan.
 pub fn slip(book: &Workbook, goal: &Goal, today: Day) -> Option<(Id, Id)> {
     let near = |entry: &&Entry| entry.on.day().is_some_and(|day| (0..=NEAR).contains(&today.since(day)));
-    let hard = book.entries_of(goal.id).rev().take(LOOKED_AT).filter(|entry| entry.kind == EntryKind::HardTime);
+    let hard = book.entries_of(goal.id).rev().take(LOOKED_AT);
+    let hard = hard.filter(|entry| entry.kind == EntryKind::HardTime && !entry.is_waiting());
     hard.filter(near).find_map(|entry| Some((entry.id, plan_for(goal, entry)?)))
 }
 
@@ -80,7 +81,8 @@ pub fn restart_day(entry: &Entry, today: Day) -> Option<Day> {
 /// A stone that may be shown, once it was asked for: of that goal if there is one, else the newest. Never a private one.
 pub fn a_time_through(book: &Workbook, goal: Option<Id>) -> Option<&Entry> {
     let fits = |entry: &&Entry| {
-        entry.kind == EntryKind::Milestone && !entry.private && !entry.words.is_blank() && entry.on.day().is_some()
+        let told = !entry.private && !entry.is_waiting() && !entry.words.is_blank();
+        entry.kind == EntryKind::Milestone && told && entry.on.day().is_some()
     };
     let own = goal.and_then(|goal| book.entries_of(goal).rev().take(LOOKED_AT).find(fits));
     own.or_else(|| book.stones().rev().take(LOOKED_AT).find(fits))

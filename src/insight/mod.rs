@@ -8,6 +8,7 @@ pub mod gas;
 pub mod hard_times;
 pub mod hints;
 pub mod ladder;
+pub mod left_open;
 pub mod offers;
 pub mod origins;
 pub mod progress;

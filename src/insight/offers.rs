@@ -61,7 +61,7 @@ pub enum Standing {
 /// What may be offered now beside the next step. `strengths` is the first question of that page, where there is such
 /// a page. Nothing while there is too much to carry.
 pub fn standing(book: &Workbook, now: Now, next: Option<&Step>, strengths: Option<&Slot>) -> Standing {
-    if book.goals().all(|goal| goal.words.is_blank()) || check_ins::is_too_much(book, now.today) {
+    if book.goals().all(|goal| goal.words.is_blank() || goal.is_waiting()) || check_ins::is_too_much(book, now.today) {
         return Standing::Nothing;
     }
     let daily = book.settings().daily(now.today);
@@ -89,9 +89,9 @@ fn done_today(book: &Workbook, now: Now, chance: Chance, next: Option<&Step>) ->
         Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at)),
         Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at)),
         Chance::FirstBit => {
-            let today = |stone: &Entry| stone.on == When::Day(now.today);
+            let today = |stone: &Entry| stone.on == When::Day(now.today) && !stone.is_waiting();
             let tried = |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && today(stone));
-            let done = |step: &Step| step.done_on == Some(now.today);
+            let done = |step: &Step| step.done_on == Some(now.today) && !step.is_waiting();
             // A step that comes back is never done; its stone is.
             let again =
                 |step: &Step| step.repeats.is_some() && book.stones_of_step(step.id).next_back().is_some_and(today);
@@ -159,7 +159,8 @@ pub fn question(book: &Workbook, now: Now, step: &Step) -> Option<Question> {
 /// The day on which it was written, last tried, or left as it is.
 fn last_word(book: &Workbook, now: Now, step: &Step) -> Day {
     let written = now.day_of(step.at);
-    let tried = book.stones_of_step(step.id).filter_map(|stone| stone.on.day()).max();
+    let stones = book.stones_of_step(step.id).filter(|stone| !stone.is_waiting());
+    let tried = stones.filter_map(|stone| stone.on.day()).max();
     [tried, step.kept].into_iter().flatten().fold(written, Day::max)
 }
 

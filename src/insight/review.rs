@@ -78,9 +78,9 @@ pub fn reason(book: &Workbook, goal: &Goal, today: Day) -> Option<Reason> {
     Reason::ALL.into_iter().filter(|reason| !waved.contains(&reason.key())).find(holds)
 }
 
-/// The newest choice about a goal.
+/// The newest choice about a goal; one that waits to be read back chose nothing yet.
 pub fn last_choice(book: &Workbook, goal: Id) -> Option<&Entry> {
-    book.entries_of(goal).rev().take(LOOKED_AT).find(|entry| entry.kind == EntryKind::Choice)
+    book.entries_of(goal).rev().take(LOOKED_AT).find(|entry| entry.kind == EntryKind::Choice && !entry.is_waiting())
 }
 
 /// The last three looks since the last choice say the same line, or lie within one.

@@ -42,7 +42,7 @@ struct Leaf<'a> {
 /// any day, the first in the outline. A smaller bit without a day goes by the day of what it is a part of, so that
 /// making a step smaller does not send it to the end. `not_these` were put off for the day.
 pub fn next<'a>(book: &'a Workbook, today: Day, not_these: &[Id]) -> Option<Next<'a>> {
-    let live = book.goals().filter(|g| g.state == GoalState::Live).map(|g| Some(g.id));
+    let live = book.goals().filter(|goal| is_on_the_go(goal)).map(|goal| Some(goal.id));
     let leaves = live.chain([None]).flat_map(|goal| leaves(book, goal));
     let leaves: Vec<Leaf> = leaves.filter(|leaf| !not_these.contains(&leaf.step.id)).collect();
     let chosen = check_ins::chosen_next(book, today).into_iter();
@@ -95,7 +95,17 @@ pub fn next_of(book: &Workbook, goal: Option<Id>) -> Option<&Step> {
     first_of(&leaves(book, goal)).map(|leaf| leaf.step)
 }
 
-/// Open steps of one outline that have no open step under them, in order.
+/// Live, and no words of a helper's hand that were not read back yet.
+fn is_on_the_go(goal: &Goal) -> bool {
+    goal.state == GoalState::Live && !goal.is_waiting()
+}
+
+/// Open, and its owner's: what was typed for them and not read back is on no plan yet.
+fn is_open(step: &Step) -> bool {
+    step.state.is_open() && !step.is_waiting()
+}
+
+/// Open steps of one outline that have no open step under them, in order. What waits to be read back is not there.
 fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<Leaf<'_>> {
     let outline = book.outline(goal);
     let mut out = Vec::new();
@@ -105,16 +115,17 @@ fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<Leaf<'_>> {
         days.truncate(depth.saturating_sub(1));
         let above = days.last().copied().flatten();
         let day = match &step.when {
+            _ if step.is_waiting() => above,
             _ if !step.state.is_open() => None,
             Some(when) => when.day(),
             None => above,
         };
         days.push(day);
-        if !step.state.is_open() || step.words.is_blank() {
+        if !is_open(step) || step.words.is_blank() {
             continue;
         }
         let mut below = outline.iter().skip(i + 1).take_while(|(_, d)| d > depth);
-        if !below.any(|(s, _)| s.state.is_open()) {
+        if !below.any(|(s, _)| is_open(s)) {
             out.push(Leaf { step, day });
         }
     }
@@ -127,13 +138,13 @@ pub fn this_week(book: &Workbook, today: Day) -> Vec<&Step> {
     let (first, last) = (today.plus_days(-6), today.plus_days(6));
     let mut open: Vec<(Day, &Step)> = book
         .steps()
-        .filter(|s| s.state.is_open() && live(book, s))
+        .filter(|s| is_open(s) && live(book, s))
         .filter_map(|s| s.when.as_ref().and_then(When::day).filter(|d| (first..=last).contains(d)).map(|d| (d, s)))
         .collect();
     open.sort_by_key(|(day, step)| (*day, step.id));
     let mut done: Vec<(Day, &Step)> = book
         .steps()
-        .filter(|s| s.state == StepState::Done)
+        .filter(|s| s.state == StepState::Done && !s.is_waiting())
         .filter_map(|s| s.done_on.filter(|d| (first..=last).contains(d)).map(|d| (d, s)))
         .collect();
     done.sort_by_key(|(day, step)| (*day, step.id));
@@ -141,7 +152,7 @@ pub fn this_week(book: &Workbook, today: Day) -> Vec<&Step> {
 }
 
 fn live(book: &Workbook, step: &Step) -> bool {
-    step.goal.and_then(|id| book.goal(id)).is_none_or(|goal| goal.state == GoalState::Live)
+    step.goal.and_then(|id| book.goal(id)).is_none_or(is_on_the_go)
 }
 
 /// How many open steps one week may hold before it is asked which can wait.
@@ -158,7 +169,7 @@ pub fn may_wait(book: &Workbook, today: Day) -> Vec<&Step> {
     if !week.is_empty() {
         return week;
     }
-    let live = book.goals().filter(|g| g.state == GoalState::Live).map(|g| Some(g.id));
+    let live = book.goals().filter(|goal| is_on_the_go(goal)).map(|goal| Some(goal.id));
     live.chain([None]).flat_map(|goal| leaves(book, goal)).map(|leaf| leaf.step).take(7).collect()
 }
 
@@ -197,7 +208,7 @@ pub fn promises(book: &Workbook, today: Day) -> Vec<Promise<'_>> {
 /// Live goals whose day to look again has come.
 pub fn look_again(book: &Workbook, today: Day) -> Vec<&Goal> {
     let due = |goal: &&Goal| goal.look_again.as_ref().and_then(When::day).is_some_and(|day| day <= today);
-    book.goals().filter(|g| g.state == GoalState::Live && !g.words.is_blank()).filter(due).collect()
+    book.live_goals().filter(due).collect()
 }
 
 #[cfg(test)]
@@ -284,6 +295,53 @@ mod tests {
         ]);
         let names: Vec<String> = this_week(&book, day("2026-11-22")).iter().map(|s| s.id.to_string()).collect();
         assert_eq!(names, ["s3", "s1", "s4"]);
+    }
+
+    #[test]
+    fn what_was_typed_and_not_read_back_is_not_next_not_this_week_and_hides_nothing() {
+        use StepState::{Done, Open};
+        let today = day("2026-11-22");
+        let mut book = book(&[("s1", None, None, Open), ("s2", None, None, Done)]);
+        let typed = Stamp { who: Who::Typed, at: Moment(0) };
+        let put = |book: &mut Workbook, step: Step, after: Option<&str>| {
+            let spot = Spot { under: step.under, after: after.and_then(Id::of) };
+            book.apply(Edit::AddStep(step, spot), typed).unwrap();
+        };
+        let goal = Id::of("g1");
+        let step = |id: &str, under: Option<&str>, words: &str| {
+            let under = under.and_then(Id::of);
+            let mut step = Step::new(Id::of(id).unwrap(), Who::Typed, Moment(0), goal, under);
+            step.words = words.into();
+            step
+        };
+        // First by its day, part of the step that is next, and one of this week.
+        let mut dated = step("s3", None, "typed");
+        dated.when = Some(When::Day(today));
+        put(&mut book, dated, Some("s2"));
+        put(&mut book, step("s4", Some("s1"), "typed below"), None);
+        let mut done = step("s5", None, "typed as done");
+        (done.state, done.done_on) = (Done, Some(today));
+        put(&mut book, done, Some("s3"));
+        let name = |book: &Workbook| next_step(book, today).map(|s| s.id.to_string());
+        assert_eq!(name(&book).as_deref(), Some("s1"));
+        assert_eq!(next_of(&book, goal).map(|s| s.id.to_string()).as_deref(), Some("s1"));
+        let week = |book: &Workbook| this_week(book, today).iter().map(|s| s.id.to_string()).collect::<Vec<_>>();
+        assert_eq!(week(&book), ["s2"]);
+        // Read back, it is theirs.
+        let read = Slot::new(Id::of("s3").unwrap(), &Step::WORDS);
+        book.apply(Edit::ReadBack(vec![read]), Stamp { who: Who::Me, at: Moment(1) }).unwrap();
+        assert_eq!((name(&book).as_deref(), week(&book).len()), (Some("s3"), 2));
+        // Nor is a step of a goal that waits.
+        let mut typed_goal = Goal::new(Id::of("g2").unwrap(), Who::Typed, Moment(0));
+        typed_goal.words = "typed".into();
+        typed_goal.look_again = Some(When::Day(today));
+        book.apply(Edit::AddGoal(typed_goal), typed).unwrap();
+        let mut own = Step::new(Id::of("s6").unwrap(), Who::Me, Moment(0), Id::of("g2"), None);
+        (own.words, own.when) = ("own".into(), Some(When::Day(today.plus_days(-1))));
+        let spot = Spot { under: None, after: None };
+        book.apply(Edit::AddStep(own, spot), Stamp { who: Who::Me, at: Moment(1) }).unwrap();
+        assert_eq!((name(&book).as_deref(), week(&book).len()), (Some("s3"), 2));
+        assert!(look_again(&book, today).is_empty());
     }
 
     #[test]

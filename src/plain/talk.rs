@@ -185,6 +185,9 @@ impl Talk {
         if now.visit != before.visit {
             self.comes_to_a_filter(now);
         }
+        if now.folds != before.folds {
+            self.behind.clear();
+        }
         let now = finding::heard(now, self.filter == Filter::Asked);
         self.after_all(&before, &now, words)
     }
@@ -202,6 +205,9 @@ impl Talk {
             out.say(words.say(&say!("plain.shown_again", place = plainly(&now.place))));
         }
         self.news(before, now, &mut out);
+        if before.pen.is_empty() && !now.pen.is_empty() {
+            out.say(words.say(&say!("plain.above_stays")));
+        }
         let moved = now.visit != before.visit;
         let answered = self.answered(before, now, moved, words, &mut out, &mut events);
         // A row on the move changes much that is not worth hearing until it is put down.
@@ -209,7 +215,8 @@ impl Talk {
         // Nor is there anything to hear amid an answer; once it is in, it alone is said.
         let answering = question::is_open(before) || question::is_open(now);
         if !moved && !before.hidden && !on_the_move && !answering {
-            if self.filter == Filter::Answered {
+            // Of another workbook no difference is told: it would name what was folded away.
+            if self.filter == Filter::Answered || now.folds != before.folds {
                 self.filter = Filter::Still;
                 self.whole_page(now, words, &mut out);
             } else {
@@ -324,8 +331,11 @@ impl Talk {
             self.behind.remove(0);
         }
         let numbers = std::mem::take(&mut self.numbers);
-        let (place, page) = (before.place.clone(), before.page.clone());
-        self.behind.push(Remembered { place, page, numbers, span: self.span.take() });
+        let span = self.span.take();
+        if now.folds == before.folds {
+            let (place, page) = (before.place.clone(), before.page.clone());
+            self.behind.push(Remembered { place, page, numbers, span });
+        }
         if self.filter == Filter::Asked {
             // The question comes first; what is found is said when it is answered.
             out.say(&now.page.title);

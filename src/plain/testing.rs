@@ -413,6 +413,7 @@ impl Partner for Mini {
             actions: self.actions(),
             hidden: self.hidden,
             visit: self.visit,
+            folds: 0,
             in_turn: false,
         }
     }

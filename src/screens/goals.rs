@@ -61,7 +61,7 @@ fn glance(view: &View, id: Id) -> Vec<Block> {
         .book
         .outline(Some(id))
         .into_iter()
-        .filter(|(s, _)| s.state.is_open())
+        .filter(|(s, _)| s.state.is_open() && !s.is_waiting())
         .take(3)
         .map(|(s, _)| rows::words_or(view, &s.words))
         .collect();

@@ -251,8 +251,14 @@ impl Log {
         self.months.get(&month)?.entries.values().next_back().map(AsRef::as_ref)
     }
 
-    /// The entries of that kind, newest first. Months without one cost a glance each.
+    /// The entries of that kind, newest first, but for those that wait to be read back. Months without one cost a
+    /// glance each.
     pub fn newest(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
+        self.newest_with_waiting(kind).filter(|entry| !entry.is_waiting())
+    }
+
+    /// The same with those that wait: for opening again what is being written, never for reading anything into it.
+    pub fn newest_with_waiting(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
         let sheets = self.months.values().rev().filter(move |sheet| sheet.counts.may_hold(kind));
         sheets.flat_map(|sheet| sheet.entries.values().rev()).map(AsRef::as_ref).filter(move |e| e.kind == kind)
     }

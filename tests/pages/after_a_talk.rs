@@ -146,6 +146,19 @@ fn a_step_in_dark_words_and_a_welcome_come_first() {
 }
 
 #[test]
+fn after_a_kill_and_three_weeks_the_welcome_comes_and_the_talk_ended_on_its_day() {
+    let mut book = filled();
+    talked::begin(&mut book, 0);
+    book.seen_on(crate::support::book::day("2026-11-22"));
+    let mut hands = Hands::opened(&book, "2026-12-13", Vec::new());
+    must_show(&mut hands, "What about your next small step?");
+    let ended = hands.app.whole_book().talk(talked::talk()).and_then(Talk::ended);
+    assert_eq!(ended, Some(crate::support::book::day("2026-11-22")));
+    // That it ended is saved without a key.
+    assert!(!hands.scene().is_saved);
+}
+
+#[test]
 fn one_thing_is_asked_at_a_time() {
     let mut hands = Hands::on(&stopped(0));
     let page = said(&hands.scene());

@@ -3,9 +3,9 @@
 use std::{ffi::OsStr, fs, path::PathBuf};
 
 use cairnbook::{
-    base::{Id, Moment, Text, Who},
+    base::{Id, Key, Moment, Slot, Text, Value, Who},
     store::{self, Holder, How, RealDisk, backups},
-    workbook::{Edit, Goal, Stamp, Workbook},
+    workbook::{Edit, Goal, Marks, Settings, Stamp, Workbook},
 };
 
 use crate::support::pty::{Nest, Term, keys::*, word};
@@ -136,6 +136,34 @@ fn without_a_terminal_restore_only_shows_what_would_change() {
         assert_eq!(told(&nest, "restore", &["--from", from, "--yes"]).code, Some(1), "{from}");
     }
     assert_eq!(nest.listing(), before);
+}
+
+#[test]
+fn while_it_is_folded_no_count_tells_of_what_is_private_also_from_before_it_was() {
+    let nest = nest();
+    let stamp = Stamp { who: Who::Me, at: Moment(1_795_356_125) };
+    let mut now = book(3);
+    // It stands in both backups, where it was not private yet.
+    let set = |id: Id, field: &Key| Edit::Set(Slot::new(id, field), Some(Value::Yes(true)));
+    now.apply(set(Id::of("g0").unwrap(), &Marks::PRIVATE), stamp).unwrap();
+    let mut folded = now.clone();
+    folded.apply(set(Id::settings(), &Settings::FOLDED), stamp).unwrap();
+    for (book, row, inside, file) in [
+        (&now, "2. Saturday 21 November 2026, 17:30: 2 goals", "2 goals.", "3 goals."),
+        (&folded, "2. Saturday 21 November 2026, 17:30: 1 goal", "1 goal.", "2 goals."),
+    ] {
+        fs::write(nest.file(), store::write(&book.snapshot()).unwrap()).unwrap();
+        let list = told(&nest, "backups", &[]);
+        assert!(list.out.lines().any(|line| line == row), "{}", list.out);
+        let preview = told(&nest, "restore", &["--from", "2"]).out;
+        assert!(preview.contains(&format!("In the backup (Saturday 21 November 2026, 17:30): {inside}")), "{preview}");
+        assert!(preview.contains(&format!("In the file now: {file}")), "{preview}");
+        assert!(preview.contains("Would go away: 1 goal."), "{preview}");
+        assert_eq!(preview.contains("Would be as they were then: 1 goal."), *book == now, "{preview}");
+    }
+    // To go back to all of it: the file is as it was when it was saved.
+    assert_eq!(told(&nest, "restore", &["--from", "2", "--yes"]).code, Some(0));
+    assert_eq!(fs::read(nest.file()).unwrap(), text(2));
 }
 
 #[test]

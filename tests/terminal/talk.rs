@@ -4,10 +4,11 @@
 //! Must never: press a key that is not on the screen, or leave a key out of the count.
 
 use cairnbook::{
-    base::Who,
-    workbook::{Idea, IdeaState, Talk, Workbook},
+    base::{Day, Id, Slot, Value, Who},
+    workbook::{Edit, Idea, IdeaState, Talk, Workbook},
 };
 
+use crate::asked;
 use crate::support::pty::{Nest, Term, keys::*, pipe::Pipe, word};
 
 const STEP: &str = "Ask at the school";
@@ -105,6 +106,26 @@ fn four_ideas_and_what_became_of_each() {
     assert_eq!(pipe.end(), Some(0));
     whose_words(&nest.book());
     by_eye(&nest);
+}
+
+#[test]
+fn what_is_written_by_a_command_after_a_kill_is_no_part_of_that_talk() {
+    for command in [["log", "Walked to the lake"].as_slice(), &["check-in"]] {
+        let nest = asked::nest();
+        let talk = Id::page_again(Talk::PAGE, Id::of("r0000000001").unwrap());
+        let sunday = Day::iso("2026-11-15").unwrap();
+        asked::written(&nest, |book, stamp| {
+            book.apply(Edit::Set(Slot::new(talk, &Talk::BEGUN), Some(Value::Yes(true))), stamp).unwrap();
+            book.seen_on(sunday);
+        });
+        let before = nest.book().log().len();
+        let args = [command, &["--file", "book/sam.ron"]].concat();
+        let out = asked::run_on(&nest, &args, "Walked to the lake\n\n\n\n\n\n");
+        assert_eq!((out.code, nest.book().log().len()), (0, before + 1), "{}{}", out.out, out.err);
+        let book = nest.book();
+        assert_eq!(book.talk(talk).and_then(Talk::ended), Some(sunday));
+        assert_eq!(book.talk(talk).map(Talk::changes), Some(Vec::new()));
+    }
 }
 
 fn whose_words(book: &Workbook) {

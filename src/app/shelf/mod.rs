@@ -117,6 +117,7 @@ impl Shelf {
             hidden: false,
             in_turn: false,
             visit: 0,
+            folds: 0,
         };
         Self {
             folder: text::one_line(folder),

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     base::{Day, Phrase, When, text},
-    content::{Content, own::OWN_WORDS},
+    content::{Content, own},
     say,
     store::{OpenError, RealDisk, open},
     workbook::{Workbook, fold::Folded},
@@ -97,8 +97,8 @@ impl Desk {
 
     /// From here on things are called what the person calls them. Once, after the workbook was read.
     fn take_words_of(&mut self, book: &Workbook) {
-        if let Some(said) = book.answers(OWN_WORDS).filter(|answers| answers.says_something()) {
-            self.content = self.content.in_words_of(&said.fields);
+        if let Some(said) = own::names_in(book) {
+            self.content = self.content.in_words_of(&said);
         }
     }
 

@@ -5,6 +5,7 @@
 use crate::{
     base::{Id, Ids, Kind, Now, Phrase, Text, Who, text::one_line},
     cli::{commands, environment, restore, signals, start},
+    insight::left_open,
     say,
     store::{
         SaveError, Trouble,
@@ -53,7 +54,12 @@ impl Sitting {
         for phrase in &news {
             desk.complain(phrase);
         }
-        let Opened { workbook, is_new, keeper, .. } = opened;
+        let Opened { mut workbook, is_new, keeper, .. } = opened;
+        let now = desk.clock.now();
+        if let Some(ending) = left_open::ending(&workbook, now.today) {
+            // What is written now is no part of a talk that a lamp that went out left open.
+            let _ = workbook.apply(ending, Stamp { who: Who::Me, at: now.moment });
+        }
         let (book, covered) = if workbook.settings().folded {
             let (seen, covered) = Covered::of(workbook);
             (seen, Some(covered))
@@ -63,7 +69,7 @@ impl Sitting {
         Ok(Self {
             book,
             covered,
-            now: desk.clock.now(),
+            now,
             is_new,
             keeper,
             ids: Ids::seeded(environment::seed()),

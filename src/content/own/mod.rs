@@ -8,7 +8,7 @@ mod rename;
 mod words;
 
 pub use leads::{Lead, Leads};
-pub use named::PAGE as OWN_WORDS;
+pub use named::names_in;
 pub use rename::{Part, Renames, each_text};
 pub use words::WordPack;
 

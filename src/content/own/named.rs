@@ -2,17 +2,20 @@
 //!
 //! Must never: change an answer. Take the word away, and ours stands there again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use super::Renames;
 use crate::{
     base::{Key, Value},
     content::{Content, words::Message},
-    workbook::Said,
+    workbook::{Answers, Said, Workbook},
 };
 
 /// The page of own words.
-pub const PAGE: &str = "own_words";
+const PAGE: &str = "own_words";
 
 /// A list of own words, and where each name stands: the name of its row is filled in.
 const LISTS: [(Key, &[&str]); 2] =
@@ -39,6 +42,21 @@ impl Content {
         out.words.take(helper.into_iter().collect(), words);
         out
     }
+}
+
+/// What the person calls things, where they do: but for what was typed for them and not read back, which is no name yet.
+pub fn names_in(book: &Workbook) -> Option<Cow<'_, Said>> {
+    let answers = book.answers(PAGE)?;
+    let said = if answers.marks.wait() { Cow::Owned(read_back(answers)) } else { Cow::Borrowed(&answers.fields) };
+    Some(said).filter(|said| !said.is_empty())
+}
+
+fn read_back(answers: &Answers) -> Said {
+    let mut said = answers.fields.clone();
+    for mark in answers.marks.all().iter().filter(|mark| mark.waits()) {
+        said.set(&mark.slot(answers.id), None);
+    }
+    said
 }
 
 /// The rows in which something stands: the name of the row, and the word.

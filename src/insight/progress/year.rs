@@ -43,7 +43,7 @@ pub fn counts(book: &Workbook, today: Day) -> [usize; 5] {
         out.iter_mut().zip(KINDS).for_each(|(n, kind)| *n += counts.of(kind));
     }
     for (key, entry) in book.log().within(this..=this) {
-        if key.day.is_some_and(|day| day <= today) {
+        if key.day.is_some_and(|day| day <= today) && !entry.is_waiting() {
             out.iter_mut().zip(KINDS).filter(|(_, kind)| *kind == entry.kind).for_each(|(n, _)| *n += 1);
         }
     }
@@ -56,7 +56,7 @@ pub fn of_days(book: &Workbook, today: Day, newest: usize) -> Year<'_> {
     let mut year = Year { from, to: today, days: BTreeMap::new(), counts: [0; 5], newest: Vec::new() };
     let month = |day: Day| Some((day.year(), day.month()));
     for (key, entry) in book.log().within(month(from)..=month(today)) {
-        let Some(day) = key.day.filter(|day| *day <= today) else { continue };
+        let Some(day) = key.day.filter(|day| *day <= today && !entry.is_waiting()) else { continue };
         let rank = |kind: EntryKind| KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len());
         if let Some(count) = year.counts.get_mut(rank(entry.kind)) {
             *count += 1;
@@ -110,5 +110,20 @@ mod tests {
         assert_eq!(year.counts, [1, 2, 1, 0, 2]);
         assert_eq!(counts(&book, day("2026-11-22")), year.counts);
         assert_eq!(year.newest.len(), 2);
+    }
+
+    #[test]
+    fn what_waits_to_be_read_back_counts_in_no_month() {
+        let today = Day::iso("2026-11-22").unwrap();
+        let mut book = Workbook::default();
+        for (n, on) in [today, today.plus_months(-1)].into_iter().enumerate() {
+            let id = Id::of(&format!("e{n}")).unwrap();
+            let mut entry = Entry::new(id, Who::Typed, Moment(0), EntryKind::Milestone, on);
+            entry.words = "typed".into();
+            book.apply(Edit::AddEntry(entry), Stamp { who: Who::Typed, at: Moment(0) }).unwrap();
+        }
+        let year = of_days(&book, today, 2);
+        assert_eq!((year.counts, counts(&book, today)), ([0; 5], [0; 5]));
+        assert!(year.days.is_empty() && year.newest.is_empty());
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Must never: change a record at a letter key; letters open a question, Space and Enter act.
 
-use super::{Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dark, dates, drafts, form, private, told};
+use super::{
+    Ask, Draft, Offer, Place, Reply, Shrink, ShrinkAsk, View, dark, dates, drafts, form, private, together, told,
+};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     page::{self, Act, List, Mark, Row, Target},
@@ -31,10 +33,20 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
         _ => String::new(),
     };
     let mut row = Row::new(Target::Record(step.id), words_or(view, &step.words)).mark(mark, view.say(&said));
+    let note = if step.is_waiting() { waiting(view, &Slot::new(step.id, &Step::WORDS), note) } else { note };
     row.note = private::noted(view, note, step.private);
     row.level = level;
     row.field = words_field(view, step.id);
     row
+}
+
+/// The note of what was typed for its owner and not read back says so.
+fn waiting(view: &View, words: &Slot, note: String) -> String {
+    match together::whose(view, words) {
+        None => note,
+        Some(whose) if note.is_empty() => whose,
+        Some(whose) => view.say(&say!("voice.and_note", note = note, whose = whose)),
+    }
 }
 
 /// How often a step comes back.
@@ -85,15 +97,15 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
 /// How many steps of a goal are done; nothing while none is.
 fn steps_done(view: &View, goal: Id) -> String {
     let outline = view.book.outline(Some(goal));
-    let done = outline.iter().filter(|(step, _)| step.state == StepState::Done).count();
+    let done = outline.iter().filter(|(step, _)| step.state == StepState::Done && !step.is_waiting()).count();
     if done == 0 { String::new() } else { view.say(&say!("goal.steps_done", n = in_count(&outline), done = done)) }
 }
 
 fn in_count(outline: &[(&Step, usize)]) -> usize {
-    outline.iter().filter(|(step, _)| step.state != StepState::Dropped).count()
+    outline.iter().filter(|(step, _)| step.state != StepState::Dropped && !step.is_waiting()).count()
 }
 
-/// How many steps a goal has; dropped ones are out of the count everywhere.
+/// How many steps a goal has; dropped ones, and those that wait to be read back, are out of the count everywhere.
 pub fn counted(view: &View, goal: Id) -> usize {
     in_count(&view.book.outline(Some(goal)))
 }
@@ -101,6 +113,9 @@ pub fn counted(view: &View, goal: Id) -> usize {
 /// An entry as a row: its kind as a sign and in words, its day as a note.
 pub fn entry(view: &View, entry: &Entry) -> Row {
     let mut row = plain_entry(view, entry);
+    if entry.is_waiting() {
+        row.note = waiting(view, &Slot::new(entry.id, &Entry::WORDS), row.note);
+    }
     row.note = private::noted(view, row.note, entry.private);
     row
 }

@@ -20,8 +20,14 @@ pub(super) struct Gathered<'a> {
     pub(super) cut: Option<LogKey>,
 }
 
-/// The entries of that goal.
+/// The entries of that goal, but for those that wait to be read back.
 pub(super) fn of_goal(book: &Workbook, goal: Id) -> Gathered<'_> {
+    let mut gathered = all_of_goal(book, goal);
+    gathered.entries.retain(|entry| !entry.is_waiting());
+    gathered
+}
+
+fn all_of_goal(book: &Workbook, goal: Id) -> Gathered<'_> {
     let mut newest: Vec<&Entry> = book.entries_of(goal).rev().take(LAST).collect();
     newest.reverse();
     let all = newest.len() < LAST;

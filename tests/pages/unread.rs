@@ -1,0 +1,87 @@
+//! What a helper typed and nobody read back: it is told as that where it stands, and nothing is read into it.
+//!
+//! Must never: take a step for read back without the client's key.
+
+use cairnbook::{
+    base::{Id, Key, Moment, Slot, Value, Who},
+    page::Act,
+    workbook::{Edit, Entry, EntryKind, Goal, Step, Workbook, outline::Spot},
+};
+
+use crate::support::{
+    book::day,
+    hands::Hands,
+    seen::{must_not_show, must_show, said},
+    talked::{begin, by, text},
+    ways::enter_on,
+};
+
+const TYPED: &str = "Ring the bell twice";
+
+/// A goal with one step of the client's, and a step and a stone that Ana typed.
+fn typed() -> Workbook {
+    let mut book = Workbook::default();
+    let goal = Id::of("g1").unwrap();
+    by(&mut book, Who::Me, 0, Edit::AddGoal(Goal::new(goal, Who::Me, Moment(0))));
+    by(&mut book, Who::Me, 0, Edit::Set(Slot::new(goal, &Goal::WORDS), Some(text("Learn the horn"))));
+    begin(&mut book, 0);
+    for (name, who, words) in [("s1", Who::Me, "Find a horn"), ("s2", Who::Typed, TYPED)] {
+        let mut step = Step::new(Id::of(name).unwrap(), who, Moment(0), Some(goal), None);
+        step.words = words.into();
+        let after = (name == "s2").then(|| Id::of("s1").unwrap());
+        by(&mut book, who, 0, Edit::AddStep(step, Spot { under: None, after }));
+    }
+    let mut stone = Entry::new(Id::of("e1").unwrap(), Who::Typed, Moment(0), EntryKind::Milestone, day("2026-11-22"));
+    (stone.words, stone.goal) = ("Blew a note".into(), Some(goal));
+    by(&mut book, Who::Typed, 0, Edit::AddEntry(stone));
+    book
+}
+
+#[test]
+fn a_step_that_was_typed_says_so_on_its_goal_and_is_not_next() {
+    let mut book = typed();
+    // The client's own step is done: nothing is left but what was typed.
+    let done = Value::Pick(Key::of("done"));
+    by(&mut book, Who::Me, 0, Edit::Set(Slot::new(Id::of("s1").unwrap(), &Step::STATE), Some(done)));
+    let mut hands = Hands::on(&book);
+    must_not_show(&mut hands, TYPED);
+    let page = goal_page(&mut hands);
+    for words in [TYPED, "Blew a note"] {
+        let row = page.iter().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{page:#?}"));
+        assert!(row.contains("typed by Ana, not read back"), "{row}");
+    }
+    assert!(!page.iter().any(|line| line.contains("1 stone")), "{page:#?}");
+    // Read back, they are the client's: the note goes, and the step is next.
+    let read = [("s2", &Step::WORDS), ("e1", &Entry::WORDS)];
+    let read = read.map(|(name, field)| Slot::new(Id::of(name).unwrap(), field)).to_vec();
+    by(&mut book, Who::Me, 1, Edit::ReadBack(read));
+    let mut hands = Hands::on(&book);
+    must_show(&mut hands, TYPED);
+    let page = goal_page(&mut hands);
+    assert!(!page.iter().any(|line| line.contains("not read back")), "{page:#?}");
+    assert!(page.iter().any(|line| line.contains("1 stone")), "{page:#?}");
+}
+
+#[test]
+fn a_name_that_was_typed_is_called_so_once_it_is_read_back() {
+    let mut book = typed();
+    let record = Id::page("own_words");
+    let best = Slot::new(record, &Key::of("ladder")).cell(Id::of("r_best").unwrap(), &Key::of("words"));
+    let part = Slot::new(record, &Key::of("ladder")).cell(Id::of("r_part").unwrap(), &Key::of("words"));
+    by(&mut book, Who::Typed, 0, Edit::Set(best.clone(), Some(text("Blue sky"))));
+    by(&mut book, Who::Me, 0, Edit::Set(part, Some(text("Half a tune"))));
+    let named = |book: &Workbook| {
+        let hands = Hands::on(book);
+        ["level.best", "level.part"].map(|name| hands.app.words().plain(name))
+    };
+    let ours = cairnbook::content::Words::english().plain("level.best");
+    assert_eq!(named(&book), [ours, "Half a tune".into()]);
+    by(&mut book, Who::Me, 1, Edit::ReadBack(vec![best]));
+    assert_eq!(named(&book), ["Blue sky", "Half a tune"]);
+}
+
+fn goal_page(hands: &mut Hands) -> Vec<String> {
+    hands.act(Act::Goals);
+    enter_on(hands, "Learn the horn");
+    said(&hands.scene())
+}
