@@ -2,14 +2,14 @@
 //!
 //! Must never: begin to write at a letter key; the person did not ask to.
 
-use super::App;
+use super::{App, together::hides};
 use crate::{
-    base::{Phrase, RowValue, Slot},
+    base::{Phrase, Slot},
     content::Depth,
     page::{Act, Target},
     say,
     screens::Reply,
-    workbook::{Edit, Marks},
+    workbook::Edit,
 };
 
 impl App {
@@ -160,15 +160,5 @@ impl App {
         }
         self.stop_writing();
         self.point(target);
-    }
-}
-
-/// It hides something while two are here, or shows it again.
-fn hides(edit: &Edit) -> bool {
-    let name = |slot: &Slot| slot.row.as_ref().map_or_else(|| slot.field.clone(), |cell| cell.column.clone());
-    match edit {
-        Edit::Set(slot, _) => [Marks::PRIVATE, RowValue::PRIVATE].contains(&name(slot)),
-        Edit::Many(edits) => edits.iter().any(hides),
-        _ => false,
     }
 }

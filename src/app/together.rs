@@ -179,7 +179,6 @@ impl App {
         let ending = left_open::ending(&self.book, self.now.today).filter(|_| self.look_only.is_none());
         if ending.is_some_and(|edit| self.kept_apply(edit)) {
             self.changed_by_itself();
-            self.changed();
         }
     }
 
@@ -204,6 +203,7 @@ impl App {
         let may = self.look_only.is_none() && !self.who.is_helping();
         let hidden = may && self.kept_apply(edit);
         if hidden {
+            self.folds += 1;
             self.draft = None;
             self.moving = None;
             self.memory.forget();
@@ -249,7 +249,7 @@ impl App {
 }
 
 /// Something that is seen is folded away by this.
-fn hides(edit: &Edit) -> bool {
+pub(super) fn hides(edit: &Edit) -> bool {
     match edit {
         Edit::Many(edits) => edits.iter().any(hides),
         Edit::Set(slot, Some(Value::Yes(true))) => match &slot.row {

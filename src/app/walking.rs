@@ -30,7 +30,7 @@ impl App {
 
     /// One question of several is open, in its turn.
     pub(super) fn in_turn(&self) -> bool {
-        matches!(self.place(), Place::Walk(_) | Place::Shrink(_) | Place::Meet(_))
+        matches!(self.place(), Place::Walk(_) | Place::Shrink(_) | Place::Meet(_) | Place::MyWay(_))
     }
 
     /// A question is open that is written in from the start.

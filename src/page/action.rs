@@ -205,7 +205,7 @@ table! {
     Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot no;
     Pen           "pen"          [c('t')]                                      Everywhere  text foot no;
     Stop          "stop"         [l('q')]                                      Everywhere  no   foot no;
-    ReadBack      "read_back"    [l('z')]                                      Everywhere  no   foot no;
+    ReadBack      "read_back"    [l('z'), c('r')]                             Everywhere  text foot no;
     NewStep       "new_step"     [l('n')]                                      Page        no   foot edits;
     NewUnder      "new_under"    [l('u')]                                      Row         no   no edits;
     Move          "move"         [l('m')]                                      Row         no   foot edits;

@@ -2,7 +2,7 @@
 //!
 //! Must never: count them in a place where a client did not come to see them, or keep one by itself.
 
-use super::kit::{Offer, Place, Reply, View, form, origin, together};
+use super::kit::{Offer, Place, Question, Reply, View, form, origin, question, together};
 use crate::{
     base::{Id, Key, Kind, Slot, Text, Value},
     content::FieldType,
@@ -109,9 +109,7 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
     let ask = if me.is_blank() { say!("ideas.yours") } else { say!("ideas.yours_name", me = me) };
     out.push(Block::Heading(view.say(&ask)));
     let own = idea.own().is_some();
-    let writes = matches!(view.writing, Some(slot) if slot.field == Idea::OWN)
-        || matches!(view.focus, Some(Target::Slot(slot)) if slot.field == Idea::OWN);
-    if own || writes {
+    if own {
         out.extend(together::field(view, idea.id(), &Idea::OWN));
     }
     let mut rows = Vec::new();
@@ -143,7 +141,6 @@ pub fn begins(view: &View, id: Id) -> Option<Key> {
 /// Takes an answer.
 pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
     let Some(idea) = view.book.idea(id) else { return Vec::new() };
-    let own = Slot::new(id, &Idea::OWN);
     match key {
         _ if *key == KEEP => {
             let words = idea.words();
@@ -154,7 +151,7 @@ pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
             None => Vec::new(),
         },
         _ if *key == MY_WAY && view.who.is_helping() => vec![Reply::Refuse(say!("refused.theirs_to_say"))],
-        _ if *key == MY_WAY => vec![Reply::Turn(Target::Slot(own.clone())), Reply::Write(own)],
+        _ if *key == MY_WAY => vec![Reply::Go(Place::MyWay(id))],
         _ if *key == NO => said(view, id, IdeaState::No),
         _ if *key == LATER && idea.waits() => vec![Reply::Back],
         _ if *key == LATER => {
@@ -168,6 +165,25 @@ pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
         },
         _ => Vec::new(),
     }
+}
+
+/// The idea, and one question: how would you say it?
+pub fn my_way(view: &View, id: Id) -> Page {
+    let mut main = vec![Block::Own(view.book.idea(id).map(|idea| idea.words().to_string()).unwrap_or_default())];
+    main.extend(together::field(view, id, &Idea::OWN));
+    question::page(main)
+}
+
+/// That question.
+pub fn asks(id: Id) -> Question {
+    Question { slot: Slot::new(id, &Idea::OWN), draft: None }
+}
+
+/// Enter at it: what was written is theirs. Nothing written, nothing done.
+pub fn go_on(view: &mut View, id: Id) -> Vec<Reply> {
+    let own = view.book.idea(id).and_then(Idea::own).cloned();
+    let done = own.map(|words| become_one(view, id, &words, IdeaState::MyWay)).unwrap_or_default();
+    std::iter::once(Reply::Back).chain(done).collect()
 }
 
 fn state(id: Id, state: IdeaState) -> Edit {

@@ -102,6 +102,7 @@ pub fn page(place: &Place, view: &View) -> Page {
         Place::Talks => talk::all(view),
         Place::Ideas => ideas::page(view),
         Place::Idea(id) => ideas::one(view, *id),
+        Place::MyWay(id) => ideas::my_way(view, *id),
         Place::ReadBack(of) => read_back::page(view, *of),
         Place::Companion(page) => companion::page(view, page),
         Place::Changed(id) => changed::page(view, *id),
@@ -143,6 +144,7 @@ pub fn asks(place: &Place, view: &View) -> Option<Question> {
         Place::Walk(walk) => walk::asks(view, *walk),
         Place::Shrink(shrink) => shrink::asks(view, *shrink),
         Place::Meet(at) => meet::asks(view, *at),
+        Place::MyWay(id) => Some(ideas::asks(*id)),
         _ => None,
     }
 }
@@ -153,6 +155,7 @@ pub fn go_on(place: &Place, view: &mut View) -> Vec<Reply> {
         Place::Walk(walk) => walk::go_on(view, *walk),
         Place::Shrink(shrink) => shrink::go_on(view, *shrink),
         Place::Meet(at) => meet::go_on(view, *at),
+        Place::MyWay(id) => ideas::go_on(view, *id),
         _ => Vec::new(),
     }
 }
@@ -234,6 +237,7 @@ fn of_place(place: &Place, view: &View) -> Vec<Offer> {
         Place::Meet(_)
         | Place::Talks
         | Place::Ideas
+        | Place::MyWay(_)
         | Place::Changed(_)
         | Place::HowWas(_)
         | Place::Private

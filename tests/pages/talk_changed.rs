@@ -181,10 +181,11 @@ fn what_was_hidden_in_the_talk_is_told_only_once_the_client_is_alone() {
 fn a_helpers_hand_puts_nothing_of_the_clients_back() {
     let mut hands = in_a_talk();
     hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
+    hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
     enter_on(&mut hands, "Learn to keep my own books");
     enter_on(&mut hands, "Put it back");
     assert_eq!(hands.app.book().goal(id("g_books")).unwrap().why.as_str(), "It is my money.");
-    assert_eq!(hands.notice(), "That is theirs. Ctrl-T gives them the keys.");
+    assert_eq!(hands.notice(), "That is theirs to change. Ctrl-T gives them the keys.");
 }
 
 #[test]

@@ -95,6 +95,8 @@ pub enum Place {
     Ideas,
     /// One idea.
     Idea(Id),
+    /// An idea, said another way: one question, and Enter makes it theirs.
+    MyWay(Id),
     /// What was typed for the client, to be read back: of one record, or all of it.
     ReadBack(Option<Id>),
     /// What the client wants to talk about, on one sheet.
@@ -127,6 +129,7 @@ impl Place {
             | Self::Changed(id)
             | Self::HowWas(id)
             | Self::Idea(id)
+            | Self::MyWay(id)
             | Self::Picture(Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id))
             | Self::Ask(Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id)) => *id,
             Self::Ask(Ask::HandOn(Handing { slot, .. }))
