@@ -198,7 +198,8 @@ impl Marks {
             }
             None => {}
         }
-        self.0.retain(|mark| mark.is_of(slot) || !mark.tells_nothing());
+        // In what a helper's hand began, that a statement is the client's is told by its mark alone.
+        self.0.retain(|mark| mark.is_of(slot) || owner != Who::Me || !mark.tells_nothing());
         // A statement that is gone again, and never said anything else, leaves no mark.
         if after.is_none() {
             self.0.retain(|mark| !mark.is_of(slot) || !mark.was.is_empty());

@@ -35,8 +35,10 @@ impl Workbook {
         let (owner, begun, _) = self.about(slot.record).unwrap_or((stamp.who, stamp.at, false));
         let after = item.statement(slot);
         let is_text = |value: Option<&Value>| value.is_some_and(|value| value.text().is_some());
-        // Alone, only words have a history; a helper's hand is told of whatever it set.
+        // Alone, only words have a history. Of a helper's hand, and of the client's in what a helper began, whatever it
+        // set is told.
         let told = stamp.who.is_helping()
+            || owner != stamp.who
             || is_text(before)
             || is_text(after.as_ref())
             || item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
