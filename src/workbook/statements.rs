@@ -101,7 +101,7 @@ impl Item {
         }
     }
 
-    fn said(&self) -> Option<&Said> {
+    pub(super) fn said(&self) -> Option<&Said> {
         match self {
             Self::Goal(goal) => Some(&goal.more),
             Self::Step(step) => Some(&step.more),

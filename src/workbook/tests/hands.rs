@@ -1,0 +1,154 @@
+//! Two at one screen, one rule a test: what a helper's hand may not do, and what stays told of whose words are whose.
+
+use super::*;
+
+const ANA: Stamp = Stamp { who: Who::Typed, at: STAMP.at };
+
+fn id(name: &str) -> Id {
+    Id::of(name).unwrap()
+}
+
+fn goal(name: &str) -> Goal {
+    Goal { words: name.into(), ..Goal::new(id(name), Who::Me, STAMP.at) }
+}
+
+fn step(name: &str, of: &str) -> Edit {
+    let step = Step { words: name.into(), ..Step::new(id(name), Who::Me, STAMP.at, Some(id(of)), None) };
+    Edit::AddStep(step, Spot { under: None, after: None })
+}
+
+fn set(record: Id, field: &Key, value: Value) -> Edit {
+    Edit::Set(Slot::new(record, field), Some(value))
+}
+
+fn text(record: Id, field: &Key, words: &str) -> Edit {
+    edit::set_text(record, field, words)
+}
+
+fn pick(name: &'static str) -> Value {
+    Value::Pick(Key::of(name))
+}
+
+fn book_with(edits: Vec<Edit>, stamp: Stamp) -> Workbook {
+    let mut book = Workbook::default();
+    book.apply(Edit::Many(edits), stamp).unwrap();
+    book
+}
+
+#[test]
+fn what_the_client_wrote_in_a_record_a_helper_began_stays_theirs_whoever_writes_next() {
+    let mut book = book_with(vec![Edit::AddGoal(goal("g1"))], ANA);
+    let g1 = id("g1");
+    let far = Value::When(When::Day(Day::EPOCH));
+    for edit in
+        [text(g1, &Goal::WHY, "for Leo"), set(g1, &Goal::LOOK_AGAIN, far), set(g1, &Key::of("kind"), pick("learn"))]
+    {
+        book.apply(edit, STAMP).unwrap();
+    }
+    book.apply(text(g1, &Goal::INSTEAD, "reading"), ANA).unwrap();
+    let again = Value::When(When::Words("some day".into()));
+    for edit in
+        [text(g1, &Goal::WHY, "no"), set(g1, &Goal::LOOK_AGAIN, again), set(g1, &Key::of("kind"), pick("reach"))]
+    {
+        assert_eq!(book.apply(edit.clone(), ANA), Err(Refused::Theirs), "{edit:?}");
+    }
+    assert_eq!(book.apply(Edit::Remove(g1), ANA), Err(Refused::Theirs), "it holds words of theirs");
+    let mut plain = book_with(vec![Edit::AddGoal(goal("g1"))], ANA);
+    plain.apply(Edit::Remove(g1), ANA).unwrap();
+}
+
+#[test]
+fn a_record_of_theirs_does_not_go_because_its_blank_words_were_filled() {
+    let mut own = goal("g1");
+    (own.words, own.why) = (Text::default(), "for Leo".into());
+    let mut book = book_with(vec![Edit::AddGoal(own)], STAMP);
+    book.apply(text(id("g1"), &Goal::WORDS, "Read"), ANA).unwrap();
+    assert_eq!(book.live_goals().count(), 0, "typed words count once they were read back");
+    assert_eq!(book.apply(Edit::Remove(id("g1")), ANA), Err(Refused::Theirs));
+}
+
+#[test]
+fn a_stone_of_theirs_counts_on_when_its_words_are_typed_for_them() {
+    let mut stone = Entry::new(id("e1"), Who::Me, STAMP.at, EntryKind::Milestone, Day::EPOCH);
+    stone.hard = Some(Hard::ALL[0].0);
+    let mut book = book_with(vec![Edit::AddEntry(stone)], STAMP);
+    book.apply(text(id("e1"), &Entry::WORDS, "I asked"), ANA).unwrap();
+    assert_eq!((book.stone_count(), book.waiting(Some(id("e1"))).len()), (1, 1));
+    let blank = Entry::new(id("e2"), Who::Me, STAMP.at, EntryKind::Milestone, Day::EPOCH);
+    book.apply(Edit::AddEntry(blank), STAMP).unwrap();
+    book.apply(text(id("e2"), &Entry::WORDS, "I wrote"), ANA).unwrap();
+    assert_eq!(book.stone_count(), 1, "all it says is a helper's, and was not read back");
+}
+
+#[test]
+fn only_the_client_says_where_a_goal_or_a_step_of_theirs_stands() {
+    let mut book = book_with(vec![Edit::AddGoal(goal("g1")), step("s1", "g1")], STAMP);
+    let (g1, s1) = (id("g1"), id("s1"));
+    for (record, state) in [(g1, "shelf"), (g1, "let_go"), (s1, "done"), (s1, "dropped")] {
+        assert_eq!(book.apply(set(record, &Goal::STATE, pick(state)), ANA), Err(Refused::TheirsToTick));
+    }
+    let mut choice = Entry::new(id("e1"), Who::Me, STAMP.at, EntryKind::Choice, Day::EPOCH);
+    choice.goal = Some(g1);
+    let looked = set(g1, &Goal::LOOK_AGAIN, Value::When(When::Day(Day::EPOCH)));
+    let both = Edit::Many(vec![Edit::AddEntry(choice), looked]);
+    assert_eq!(book.apply(both, ANA), Err(Refused::TheirsToTick), "nor by a choice about it");
+    let mut note = Entry::new(id("e2"), Who::Me, STAMP.at, EntryKind::Note, Day::EPOCH);
+    note.words = "we talked".into();
+    book.apply(Edit::AddEntry(note), ANA).unwrap();
+    assert_eq!(book.apply(set(id("e2"), &Entry::KIND, pick("choice")), ANA), Err(Refused::TheirsToTick));
+    // What a helper's hand began, and was not read back, is not theirs yet.
+    book.apply(step("s2", "g1"), ANA).unwrap();
+    book.apply(set(id("s2"), &Step::STATE, pick("not_now")), ANA).unwrap();
+}
+
+#[test]
+fn only_the_client_says_that_the_note_of_a_talk_is_how_it_was() {
+    let talk = Id::page_again(Talk::PAGE, id("r0000000001"));
+    let ok = |field: &Key| set(talk, field, Value::Yes(true));
+    let mut empty = Workbook::default();
+    assert_eq!(empty.apply(ok(&Talk::OK_ME), ANA), Err(Refused::TheirsToSay));
+    let mut book = book_with(vec![ok(&Talk::BEGUN)], STAMP);
+    assert_eq!(book.apply(ok(&Talk::OK_ME), ANA), Err(Refused::TheirsToSay));
+    book.apply(ok(&Talk::OK_HELPER), Stamp { who: Who::Helper, ..ANA }).unwrap();
+    book.apply(ok(&Talk::OK_ME), STAMP).unwrap();
+    assert!(book.talk(talk).unwrap().is_agreed());
+    assert_eq!(book.apply(Edit::Set(Slot::new(talk, &Talk::OK_ME), None), ANA), Err(Refused::TheirsToSay));
+}
+
+#[test]
+fn what_goes_and_comes_again_in_one_go_stays_whose_it_was() {
+    let mut book = book_with(vec![Edit::AddGoal(goal("g1"))], STAMP);
+    let again = Edit::Many(vec![Edit::Remove(id("g1")), Edit::AddGoal(goal("g1"))]);
+    assert_eq!(book.apply(again.clone(), ANA), Err(Refused::Theirs));
+    let mut typed = book_with(vec![Edit::AddGoal(goal("g1"))], ANA);
+    typed.apply(text(id("g1"), &Goal::WHY, "for Leo"), STAMP).unwrap();
+    let mut forged = goal("g1");
+    forged.why = "for Leo".into();
+    let forged = Edit::Many(vec![Edit::Remove(id("g1")), Edit::AddGoal(forged)]);
+    assert_eq!(typed.apply(forged, ANA), Err(Refused::Theirs), "one line of it was theirs");
+    // A stone of theirs keeps the step it came from, also where that step was typed for them.
+    typed.apply(step("s1", "g1"), ANA).unwrap();
+    let mut stone = Entry::new(id("e1"), Who::Me, STAMP.at, EntryKind::Milestone, Day::EPOCH);
+    stone.step = Some(id("s1"));
+    typed.apply(Edit::AddEntry(stone), STAMP).unwrap();
+    assert_eq!(typed.apply(Edit::Remove(id("s1")), ANA), Err(Refused::Theirs));
+}
+
+#[test]
+fn a_list_of_theirs_keeps_its_order_and_where_its_rows_came_from() {
+    let list = Slot::new(Id::page("good_day"), &Key::of("q1"));
+    let what = Key::of("what");
+    let mut book = Workbook::default();
+    for row in ["r_one", "r_two"] {
+        book.apply(Edit::Set(list.cell(id(row), &what), Some(Value::Text(row.into()))), STAMP).unwrap();
+    }
+    let Some(Value::Rows(mut rows)) = book.get(&list) else { panic!() };
+    rows.reverse();
+    assert_eq!(book.apply(Edit::Set(list.clone(), Some(Value::Rows(rows))), ANA), Err(Refused::Theirs));
+    let from = |row: &str| Edit::Set(list.cell(id(row), &crate::base::RowValue::FROM), Some(pick("p_good_day/q2")));
+    assert_eq!(book.apply(from("r_one"), ANA), Err(Refused::Theirs));
+    assert_eq!(book.apply(from("r_one"), Stamp { who: Who::Helper, ..ANA }), Err(Refused::OnlyIdeas));
+    // A row that a helper types may know where it came from.
+    let typed = Edit::Set(list.cell(id("r_new"), &what), Some(Value::Text("typed".into())));
+    book.apply(Edit::Many(vec![typed, from("r_new")]), ANA).unwrap();
+}
