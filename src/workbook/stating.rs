@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use super::{Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook, idea, marks::Hand};
-use crate::base::{Id, Kind, Moment, Slot, Text, Value, Who};
+use super::{Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook, idea, marks::Hand, statements};
+use crate::base::{Id, Kind, Moment, Slot, Text, Value, Who, value::is_aside};
 
 /// What a helper's hand brings in is never the client's at once, whatever a screen wrote on it.
 pub(super) fn by_hand(hand: Who, written: Who) -> Who {
@@ -30,37 +30,54 @@ impl Workbook {
         self.open_talk().map(super::Talk::with).unwrap_or_default()
     }
 
-    /// The item with the mark of a statement that stood as `before` until now.
+    /// The item with the mark of a statement that stood as `before` until now; of a list, with the mark of each cell.
     pub(super) fn marked(&self, mut item: Item, slot: &Slot, before: Option<&Value>, stamp: Stamp) -> Item {
-        let (owner, begun, _) = self.about(slot.record).unwrap_or((stamp.who, stamp.at, false));
         let after = item.statement(slot);
+        let is_list = |value: Option<&Value>| matches!(value, Some(Value::Rows(_)));
+        if slot.row.is_some() || !(is_list(before) || is_list(after.as_ref())) {
+            self.note(&mut item, slot, (before, after.as_ref()), stamp);
+            return item;
+        }
+        let rows = |value: Option<&Value>| match value {
+            Some(Value::Rows(rows)) => rows.clone(),
+            _ => Vec::new(),
+        };
+        let (old, new) = (rows(before), rows(after.as_ref()));
+        for cell in statements::in_rows(slot.record, &slot.field, &old, &new) {
+            self.note(&mut item, &cell.slot, (cell.before.as_ref(), cell.after.as_ref()), stamp);
+        }
+        let alone = |value: Option<&Value>| value.filter(|it| !is_list(Some(it))).cloned();
+        self.note(&mut item, slot, (alone(before).as_ref(), alone(after.as_ref()).as_ref()), stamp);
+        if let Some(marks) = item.marks_mut() {
+            let ids: Vec<Id> = new.iter().map(|row| row.id).collect();
+            marks.keep_rows(&slot.field, &ids);
+        }
+        item
+    }
+
+    /// Marks one statement that changed. What is put aside is no one's word, and has no mark.
+    fn note(&self, item: &mut Item, slot: &Slot, change: (Option<&Value>, Option<&Value>), stamp: Stamp) {
+        if is_aside(slot.asked()) || *slot.asked() == Marks::PRIVATE {
+            return;
+        }
+        let (owner, begun, _) = self.about(slot.record).unwrap_or((stamp.who, stamp.at, false));
         let is_text = |value: Option<&Value>| value.is_some_and(|value| value.text().is_some());
+        let is_marked = item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
         // Alone, only words have a history. Of a helper's hand, and of the client's in what a helper began, whatever it
         // set is told.
-        let told = stamp.who.is_helping()
-            || owner != stamp.who
-            || is_text(before)
-            || is_text(after.as_ref())
-            || item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
+        let told = stamp.who.is_helping() || owner != stamp.who || is_text(change.0) || is_text(change.1) || is_marked;
         // How a goal was worded is kept by the goal.
         let kept_there =
             slot.record.kind() == Kind::Goal && slot.field == super::Goal::WORDS && !stamp.who.is_helping();
-        if !told || (kept_there && item.voice().is_none_or(|(_, marks)| marks.of(slot).is_none())) {
-            return item;
+        if !told || (kept_there && !is_marked) {
+            return;
         }
         let name = self.helper_here();
         let by = if stamp.who == Who::Typed && super::voice::is_helpers_own(slot) { Who::Helper } else { stamp.who };
         let hand = Hand { by, name: &name, at: stamp.at };
         if let Some(marks) = item.marks_mut() {
-            match &after {
-                Some(Value::Rows(rows)) => {
-                    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
-                    marks.keep_rows(&slot.field, &ids);
-                }
-                _ => marks.note(slot, (before, after.as_ref()), hand, (owner, begun)),
-            }
+            marks.note(slot, change, hand, (owner, begun));
         }
-        item
     }
 
     /// Every statement of a record that a helper's hand brought in is marked.

@@ -152,3 +152,23 @@ fn a_list_of_theirs_keeps_its_order_and_where_its_rows_came_from() {
     let typed = Edit::Set(list.cell(id("r_new"), &what), Some(Value::Text("typed".into())));
     book.apply(Edit::Many(vec![typed, from("r_new")]), ANA).unwrap();
 }
+
+#[test]
+fn a_list_set_as_a_whole_is_marked_cell_by_cell() {
+    let list = Slot::new(Id::page("good_day"), &Key::of("q1"));
+    let what = Key::of("what");
+    let row = |name: &str, words: &str| crate::base::RowValue {
+        id: id(name),
+        cells: [(what.clone(), Value::Text(words.into()))].into(),
+    };
+    let whole = |rows: Vec<crate::base::RowValue>| Edit::Set(list.clone(), Some(Value::Rows(rows)));
+    let mut book = book_with(vec![whole(vec![row("r_one", "mine")])], STAMP);
+    book.apply(whole(vec![row("r_one", "mine"), row("r_two", "typed")]), ANA).unwrap();
+    assert_eq!(book.waiting(None), [list.cell(id("r_two"), &what)], "the new row waits, the client's does not");
+    book.apply(whole(vec![row("r_one", "mine"), row("r_two", "put my way")]), STAMP).unwrap();
+    assert_eq!(book.waiting(None), []);
+    let other = whole(vec![row("r_one", "mine"), row("r_two", "typed again")]);
+    assert_eq!(book.apply(other, ANA), Err(Refused::Theirs), "rewritten by the client, it is theirs");
+    book.apply(Edit::Set(list.clone(), None), STAMP).unwrap();
+    assert!(book.marks(list.record).is_none_or(Marks::is_nothing));
+}

@@ -170,6 +170,12 @@ fn stays_theirs(before: &Workbook, after: &Workbook, deed: &Deed, who: Who) -> R
         if slot.field == Step::STATE && (!after.has(slot.record) || turns) {
             continue;
         }
+        // A day and a kind are told of an entry that says something; they stay also where it says nothing any more.
+        if [Entry::ON, Entry::KIND].contains(&slot.field) && slot.row.is_none() && after.has(slot.record) {
+            let now = after.get(slot);
+            prop_assert_eq!(now.as_ref(), Some(value), "{:?} by {:?} changed {:?}", deed, who, slot);
+            continue;
+        }
         prop_assert_eq!(is.get(slot), Some(value), "{:?} by {:?} changed {:?}", deed, who, slot);
     }
     if !turns || (who == Who::Helper && matches!(deed, Deed::ReadBack)) {
