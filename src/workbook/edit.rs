@@ -35,6 +35,8 @@ pub enum Edit {
     ReadBack(Vec<Slot>),
     /// This statement came from that idea.
     CameFrom(Slot, Id),
+    /// Takes of a goal or a step what is not private; the private rows stay, with the record hidden while two are here.
+    Leave(Id),
     /// The same on a page that is folded away: what is done there goes beside what it holds.
     Beside(Id, Box<Edit>),
     /// Several at once: all or none.
@@ -174,6 +176,7 @@ impl Workbook {
                 self.mark_all(ItemKey::Entry(id), stamp, patch);
                 Ok(())
             }
+            Edit::Leave(id) => self.leave_private(id, patch),
             Edit::Beside(id, edit) => self.beside(id, *edit, stamp, patch),
             Edit::ReadBack(slots) => self.read_back(&slots, stamp, patch),
             Edit::CameFrom(slot, idea) => self.came_from(&slot, idea, stamp, patch),

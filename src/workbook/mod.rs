@@ -34,6 +34,7 @@ mod stating;
 pub mod step;
 pub mod talk;
 pub mod test;
+mod unfold;
 pub mod voice;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -172,3 +172,45 @@ fn a_list_set_as_a_whole_is_marked_cell_by_cell() {
     book.apply(Edit::Set(list.clone(), None), STAMP).unwrap();
     assert!(book.marks(list.record).is_none_or(Marks::is_nothing));
 }
+
+#[test]
+fn a_goal_or_a_step_that_is_taken_away_leaves_its_private_rows_hidden() {
+    let (g1, s1, s2) = (id("g1"), id("s1"), id("s2"));
+    let plan = |record: Id| Slot::new(record, &Goal::PLANS).cell(id(&format!("r_{record}")), &Key::of("if"));
+    let hide = |record: Id| {
+        let private = Slot {
+            row: plan(record).row.map(|cell| crate::base::Cell { column: crate::base::RowValue::PRIVATE, ..cell }),
+            ..plan(record)
+        };
+        Edit::Many(vec![
+            Edit::Set(plan(record), Some(Value::Text("I see him".into()))),
+            Edit::Set(private, Some(Value::Yes(true))),
+        ])
+    };
+    let mut stone = Entry::new(id("e1"), Who::Me, STAMP.at, EntryKind::Milestone, Day::EPOCH);
+    (stone.words, stone.goal, stone.step) = ("asked".into(), Some(g1), Some(s1));
+    let begun = vec![Edit::AddGoal(goal("g1")), step("s2", "g1"), step("s1", "g1"), Edit::AddEntry(stone)];
+    for (who, takes, left) in [(Who::Me, g1, vec![g1, s1]), (Who::Me, s1, vec![s1]), (Who::Typed, g1, vec![g1, s1])] {
+        let mut whole = book_with(begun.clone(), STAMP);
+        for record in [g1, s1] {
+            whole.apply(hide(record), STAMP).unwrap();
+        }
+        let mut folded = fold::Folded::of(&whole);
+        let mut seen = folded.seen_of(&whole);
+        whole.is_checked = false;
+        let edit = folded.unfolded(Edit::Remove(takes), &whole, &seen);
+        let patch = whole.apply(edit, Stamp { who, ..STAMP }).unwrap();
+        folded.follow(&whole, &mut seen, &patch);
+        assert!(!seen.has(takes) && seen.stone_count() == 1, "{who:?}");
+        assert_eq!(whole.get(&Slot::new(takes, &Goal::WORDS)), None, "what was seen went");
+        for record in left {
+            assert_eq!(whole.get(&plan(record)), Some(Value::Text("I see him".into())), "{who:?} {record}");
+            assert_eq!(whole.about(record), Some((Who::Me, STAMP.at, true)), "it is theirs, and hidden");
+        }
+        assert_eq!(whole.has(s2), takes == s1);
+        assert_eq!(seen.data, fold::Folded::of(&whole).seen_of(&whole).data);
+        check(&whole);
+        whole.take_back(&patch).unwrap();
+        assert_eq!(whole.get(&Slot::new(takes, &Goal::WORDS)), Some(Value::Text(takes.as_str().into())));
+    }
+}

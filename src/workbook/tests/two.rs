@@ -19,7 +19,7 @@ use crate::workbook::{
 enum Deed {
     Edit(Op),
     Private(usize, bool),
-    PrivateRow,
+    PrivateRow(usize),
     ReadBack,
     CameFrom(usize),
     Idea(usize),
@@ -38,7 +38,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         12 => op().prop_map(Deed::Edit),
         2 => (n.clone(), any::<bool>()).prop_map(|(n, yes)| Deed::Private(n, yes)),
-        1 => Just(Deed::PrivateRow),
+        2 => n.clone().prop_map(Deed::PrivateRow),
         1 => Just(Deed::ReadBack),
         1 => n.clone().prop_map(Deed::CameFrom),
         2 => n.clone().prop_map(Deed::Idea),
@@ -70,8 +70,8 @@ fn as_edit(book: &Workbook, ids: &mut Ids, deed: &Deed) -> Option<Edit> {
     Some(match deed {
         Deed::Edit(op) => edit(book, ids, op),
         Deed::Private(n, hide) => set(all[n % all.len()], &Marks::PRIVATE, yes(*hide)),
-        Deed::PrivateRow => {
-            let list = Slot::new(Id::page("good_day"), &Key::of("q1"));
+        Deed::PrivateRow(n) => {
+            let list = hiding_list(*n, &all);
             Edit::Set(list.cell(Id::of("r_one").unwrap(), &crate::base::RowValue::PRIVATE), yes(true))
         }
         Deed::ReadBack => Edit::ReadBack(book.waiting(None)),
@@ -111,6 +111,15 @@ fn as_edit(book: &Workbook, ids: &mut Ids, deed: &Deed) -> Option<Edit> {
         }
         Deed::Undo | Deed::Redo => return None,
     })
+}
+
+/// A list that can hold a private row: of a page, a goal or a step.
+fn hiding_list(n: usize, all: &[Id]) -> Slot {
+    let record = all[n % all.len()];
+    if [Kind::Goal, Kind::Step].contains(&record.kind()) {
+        return Slot::new(record, &Goal::PLANS);
+    }
+    Slot::new(Id::page("good_day"), &Key::of("q1"))
 }
 
 /// Every item that is a record.
@@ -305,11 +314,12 @@ fn mark_private(book: &mut Workbook) {
         let field = if id.kind() == Kind::Page { Key::of("q2") } else { Goal::WORDS };
         drop(book.apply(edit::set_text(id, &field, MARKER), STAMP));
     }
-    let list = Slot::new(Id::page("good_day"), &Key::of("q1"));
     let row = Id::of("r_one").unwrap();
-    let is_private = matches!(book.get(&list.cell(row, &crate::base::RowValue::PRIVATE)), Some(Value::Yes(true)));
-    if is_private {
-        drop(book.apply(Edit::Set(list.cell(row, &Key::of("what")), Some(Value::Text(MARKER.into()))), STAMP));
+    let all = records(book);
+    for list in (0..all.len()).map(|n| hiding_list(n, &all)) {
+        if matches!(book.get(&list.cell(row, &crate::base::RowValue::PRIVATE)), Some(Value::Yes(true))) {
+            drop(book.apply(Edit::Set(list.cell(row, &Key::of("what")), Some(Value::Text(MARKER.into()))), STAMP));
+        }
     }
 }
 
