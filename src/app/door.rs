@@ -253,6 +253,7 @@ fn concerns(edit: &Edit, id: Id) -> bool {
         | Edit::Remove(_)
         | Edit::ReadBack(_)
         | Edit::Leave(_)
+        | Edit::AddPage(_)
         | Edit::Beside(..) => false,
     }
 }

@@ -23,6 +23,8 @@ pub enum Edit {
     AddStep(Step, Spot),
     /// Adds an entry; it gets the next turn.
     AddEntry(Entry),
+    /// Brings a page back as it was answered.
+    AddPage(Box<Answers>),
     /// Puts a value into a slot, or clears it.
     Set(Slot, Option<Value>),
     /// Takes a record away: a goal with its steps, a step with all under it, an entry.
@@ -176,6 +178,7 @@ impl Workbook {
                 self.mark_all(ItemKey::Entry(id), stamp, patch);
                 Ok(())
             }
+            Edit::AddPage(page) => self.add_page(*page, stamp, patch),
             Edit::Leave(id) => self.leave_private(id, patch),
             Edit::Beside(id, edit) => self.beside(id, *edit, stamp, patch),
             Edit::ReadBack(slots) => self.read_back(&slots, stamp, patch),

@@ -119,6 +119,11 @@ impl Marks {
         self.0.is_empty()
     }
 
+    /// These.
+    pub(super) fn these(marks: Vec<Mark>) -> Self {
+        Self(marks)
+    }
+
     /// All of them, in the order they were made.
     pub fn all(&self) -> &[Mark] {
         &self.0

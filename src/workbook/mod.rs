@@ -6,6 +6,7 @@
 //! Must never: do I/O, read a clock, draw a random number, or change without a patch.
 
 pub mod answers;
+mod back;
 pub mod count;
 pub mod covered;
 pub mod edit;
@@ -21,6 +22,7 @@ pub mod ladder;
 pub mod log;
 pub mod look;
 pub mod marks;
+mod noting;
 pub mod outline;
 pub mod parts;
 pub mod promises;

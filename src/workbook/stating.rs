@@ -87,6 +87,8 @@ impl Workbook {
         let hand = Hand { by: stamp.who, name: &name, at: stamp.at };
         let said = item.statements();
         if let Some(marks) = item.marks_mut() {
+            // Whatever it was marked with elsewhere.
+            marks.leave(|_| false);
             for (slot, value) in said.iter().filter(|(_, value)| value.text().is_some()) {
                 marks.note(slot, (None, Some(value)), hand, (stamp.who, stamp.at));
             }

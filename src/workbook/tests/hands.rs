@@ -214,3 +214,73 @@ fn a_goal_or_a_step_that_is_taken_away_leaves_its_private_rows_hidden() {
         assert_eq!(whole.get(&Slot::new(takes, &Goal::WORDS)), Some(Value::Text(takes.as_str().into())));
     }
 }
+
+#[test]
+fn what_is_put_back_after_a_talk_is_the_same_record() {
+    let (g1, s1, s2, e1) = (id("g1"), id("s1"), id("s2"), id("e1"));
+    let later = |stamp: Stamp, hours: i64| Stamp { at: Moment(stamp.at.0 + hours * 3_600), ..stamp };
+    let mut book = book_with(vec![Edit::AddGoal(goal("g1")), step("s1", "g1")], STAMP);
+    let below = Step { words: "s2".into(), ..Step::new(s2, Who::Me, STAMP.at, Some(g1), None) };
+    book.apply(Edit::AddStep(below, Spot { under: Some(s1), after: None }), ANA).unwrap();
+    book.apply(text(s2, &Step::WITH, "Ruth"), STAMP).unwrap();
+    book.apply(text(g1, &Goal::WORDS, "said anew"), later(STAMP, 5)).unwrap();
+    let mut stone = Entry::new(e1, Who::Me, STAMP.at, EntryKind::Milestone, Day::EPOCH);
+    (stone.words, stone.goal, stone.step, stone.tried) = ("asked".into(), Some(g1), Some(s1), true);
+    book.apply(Edit::AddEntry(stone), ANA).unwrap();
+    let page = Id::page("good_day");
+    book.apply(text(page, &Key::of("q1"), "tea"), ANA).unwrap();
+    let talk = Id::page_again(Talk::PAGE, id("r0000000001"));
+    book.apply(set(talk, &Talk::BEGUN, Value::Yes(true)), STAMP).unwrap();
+    for (record, changed) in [(s2, Step::WORDS), (e1, Entry::WORDS), (page, Key::of("q1")), (g1, Goal::WORDS)] {
+        let was = book.item(stating::key_of(record).unwrap());
+        // Put another way in the talk, and then taken away: it comes back as it was before.
+        book.apply(text(record, &changed, "my way"), later(STAMP, 10)).unwrap();
+        book.apply(Edit::Remove(record), later(STAMP, 11)).unwrap();
+        let changes = book.talk(talk).unwrap().changes();
+        let gone = |change: &&Change| matches!(change, Change::Gone { record: it, .. } if *it == record);
+        let change = changes.iter().map(|(_, change)| change).find(gone).unwrap();
+        let edit = book.undoing(change, later(STAMP, 12)).unwrap();
+        book.apply(edit, later(STAMP, 12)).unwrap();
+        let is = book.item(stating::key_of(record).unwrap());
+        assert_eq!(plain(is), plain(was), "{record}");
+    }
+    assert_eq!(book.waiting(None).len(), 2, "what waited waits again; the step went with its goal");
+}
+
+/// The item without the times of its marks, and an entry without its turn.
+fn plain(item: Option<Item>) -> Item {
+    let mut item = item.unwrap();
+    match &mut item {
+        Item::Goal(goal) => drop(std::mem::take(&mut std::sync::Arc::make_mut(goal).marks)),
+        Item::Step(step) => {
+            let step = std::sync::Arc::make_mut(step);
+            step.marks = step.marks.without_times();
+        }
+        Item::Entry(entry) => {
+            let entry = std::sync::Arc::make_mut(entry);
+            (entry.n, entry.marks) = (0, entry.marks.without_times());
+        }
+        Item::Answers(answers) => {
+            let answers = std::sync::Arc::make_mut(answers);
+            answers.marks = answers.marks.without_times();
+        }
+        _ => {}
+    }
+    item
+}
+
+#[test]
+fn a_goal_with_many_entries_that_goes_in_a_talk_is_told_once() {
+    let mut book = book_with(vec![Edit::AddGoal(goal("g1"))], STAMP);
+    for n in 0..50 {
+        let mut stone = Entry::new(id(&format!("e{n}")), Who::Me, STAMP.at, EntryKind::Milestone, Day::EPOCH);
+        (stone.words, stone.goal) = ("asked".into(), Some(id("g1")));
+        book.apply(Edit::AddEntry(stone), STAMP).unwrap();
+    }
+    let talk = Id::page_again(Talk::PAGE, id("r0000000001"));
+    book.apply(set(talk, &Talk::BEGUN, Value::Yes(true)), STAMP).unwrap();
+    book.apply(Edit::Set(Slot::new(id("e1"), &Entry::GOAL), None), STAMP).unwrap();
+    book.apply(Edit::Remove(id("g1")), STAMP).unwrap();
+    let changes = book.talk(talk).unwrap().changes();
+    assert_eq!(changes.len(), 2, "the goal, and the one entry that was led elsewhere: {changes:?}");
+}
