@@ -183,14 +183,19 @@ impl App {
         screens::walk::scatter(&self.book, self.on_walk)
     }
 
+    /// Judged on the whole workbook: what is not seen is something.
     fn is_blank(&self, id: Id) -> bool {
-        let book = &self.book;
+        let book = self.whole_book();
         match id.kind() {
             Kind::Goal => {
                 let alone = book.outline(Some(id)).is_empty() && book.entries_of(id).next().is_none();
                 (alone || self.scattered(id).is_some()) && book.goal(id).is_some_and(Goal::is_blank)
             }
-            Kind::Step => outline::branch(book, id).len() == 1 && book.step(id).is_some_and(Step::is_blank),
+            Kind::Step => {
+                let hides = |step: &Step| step.more.private_rows().next().is_some();
+                let alone = outline::branch(book, id).len() == 1;
+                alone && book.step(id).is_some_and(|step| step.is_blank() && !hides(step))
+            }
             Kind::Entry => book.entry(id).is_some_and(Entry::is_blank),
             Kind::Page | Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => false,
         }
@@ -247,6 +252,8 @@ fn concerns(edit: &Edit, id: Id) -> bool {
         | Edit::AddEntry(_)
         | Edit::Remove(_)
         | Edit::ReadBack(_)
+        | Edit::Leave(_)
+        | Edit::AddPage(_)
         | Edit::Beside(..)
         | Edit::LayIn => false,
     }

@@ -2,15 +2,18 @@
 //!
 //! Must never: change anything outside [`Workbook::put`], or leave a half-done change behind an error.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-pub use super::refused::Refused;
 use super::{
     Answers, Entry, Goal, Gone, Item, ItemKey, Step, Workbook,
     log::LogKey,
     outline::{self, Spot},
     stating::by_hand,
     voice,
+};
+pub use super::{
+    patch::{Patch, Touch},
+    refused::Refused,
 };
 use crate::base::{Id, Key, Kind, Moment, Slot, Value, When, Who};
 
@@ -23,6 +26,8 @@ pub enum Edit {
     AddStep(Step, Spot),
     /// Adds an entry; it gets the next turn.
     AddEntry(Entry),
+    /// Brings a page back as it was answered.
+    AddPage(Box<Answers>),
     /// Puts a value into a slot, or clears it.
     Set(Slot, Option<Value>),
     /// Takes a record away: a goal with its steps, a step with all under it, an entry.
@@ -35,6 +40,8 @@ pub enum Edit {
     ReadBack(Vec<Slot>),
     /// This statement came from that idea.
     CameFrom(Slot, Id),
+    /// Takes of a goal or a step what is not private; the private rows stay, with the record hidden while two are here.
+    Leave(Id),
     /// The same on a page that is folded away: what is done there goes beside what it holds.
     Beside(Id, Box<Edit>),
     /// What was answered beside pages that were folded away goes into them.
@@ -50,49 +57,6 @@ pub struct Stamp {
     pub who: Who,
     /// When.
     pub at: Moment,
-}
-
-/// One item as it was and as it is now; `None` where it was or is not there.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Touch {
-    /// Which item.
-    pub key: ItemKey,
-    /// Before.
-    pub before: Option<Item>,
-    /// After.
-    pub after: Option<Item>,
-}
-
-/// Every item an edit touched.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Patch {
-    /// In the order they were first touched.
-    pub touched: Vec<Touch>,
-    /// Where in that order each item stands: a goal can have tens of thousands of entries.
-    at: BTreeMap<ItemKey, usize>,
-}
-
-impl Patch {
-    /// Nothing changed.
-    pub fn is_empty(&self) -> bool {
-        self.touched.iter().all(|t| t.before == t.after)
-    }
-
-    fn note(&mut self, key: ItemKey, before: Option<Item>, after: Option<Item>) {
-        if let Some(touch) = self.at.get(&key).and_then(|at| self.touched.get_mut(*at)) {
-            touch.after = after;
-        } else {
-            self.at.insert(key, self.touched.len());
-            self.touched.push(Touch { key, before, after });
-        }
-    }
-
-    /// Takes a later patch in, as if both had been one.
-    pub fn merge(&mut self, later: Self) {
-        for touch in later.touched {
-            self.note(touch.key, touch.before, touch.after);
-        }
-    }
 }
 
 impl Workbook {
@@ -182,6 +146,8 @@ impl Workbook {
                 self.mark_all(ItemKey::Entry(id), stamp, patch);
                 Ok(())
             }
+            Edit::AddPage(page) => self.add_page(*page, stamp, patch),
+            Edit::Leave(id) => self.leave_private(id, patch),
             Edit::Beside(id, edit) => self.beside(id, *edit, stamp, patch),
             Edit::LayIn => {
                 self.lay_in(patch);

@@ -128,9 +128,17 @@ impl Entry {
         }
     }
 
-    /// A helper typed its words for its owner, and they were not read back yet: it counts nowhere.
+    /// A helper typed it for its owner, and its words were not read back yet: it counts nowhere. One that its owner
+    /// began, and that says something of theirs, counts as before: there only the words wait.
     pub fn is_waiting(&self) -> bool {
-        self.marks.of(&Slot::new(self.id, &Self::WORDS)).is_some_and(super::Mark::waits)
+        let words = self.marks.of(&Slot::new(self.id, &Self::WORDS)).is_some_and(super::Mark::waits);
+        words && (self.by == Who::Typed || self.says_only_words())
+    }
+
+    /// Beside its day and its kind.
+    fn says_only_words(&self) -> bool {
+        let leads = self.goal.is_some() || self.step.is_some();
+        !leads && self.help.is_none() && self.hard.is_none() && self.more.is_nothing()
     }
 
     /// Nothing was written in it.

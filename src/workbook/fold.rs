@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Edit, Item, ItemKey, Marks, Parts, Patch, Said, Stamp, Workbook, edit::Touch, idea, outline, talk};
+use super::{Edit, Item, ItemKey, Marks, Parts, Patch, Said, Stamp, Workbook, edit::Touch, idea, talk};
 use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who};
 
 /// What the client says of a talk afterwards: shown to them alone.
@@ -45,7 +45,7 @@ impl Folded {
             }
         }
         away.extend(book.all_answers().filter(|answers| answers.private).map(|answers| answers.id));
-        let rows = |said: &Said| -> Vec<Id> { private_rows(said).collect() };
+        let rows = |said: &Said| -> Vec<Id> { said.private_rows().map(|row| row.id).collect() };
         book.goals().for_each(|goal| away.extend(rows(&goal.more)));
         book.steps().for_each(|step| away.extend(rows(&step.more)));
         book.all_answers().for_each(|answers| away.extend(rows(&answers.fields)));
@@ -236,11 +236,12 @@ impl Folded {
     /// After this, something else is folded away than before.
     fn is_turned(&self, touch: &Touch) -> bool {
         let both = [touch.before.as_ref(), touch.after.as_ref()];
+        let ids = |said: &Said| said.private_rows().map(|row| row.id).collect::<Vec<_>>();
         let away = |item: &Item| match item {
-            Item::Goal(goal) => (goal.private, private_rows(&goal.more).collect::<Vec<_>>()),
-            Item::Step(step) => (step.private, private_rows(&step.more).collect()),
+            Item::Goal(goal) => (goal.private, ids(&goal.more)),
+            Item::Step(step) => (step.private, ids(&step.more)),
             Item::Entry(entry) => (entry.private, Vec::new()),
-            Item::Answers(answers) => (answers.private, private_rows(&answers.fields).collect()),
+            Item::Answers(answers) => (answers.private, ids(&answers.fields)),
             Item::Settings(_) | Item::Order(_) | Item::Gone(_) => (false, Vec::new()),
         };
         let [before, after] = both.map(|item| item.map(away).unwrap_or_default());
@@ -290,19 +291,7 @@ impl Folded {
                 };
                 Edit::Many(fields.unwrap_or_default().into_iter().map(clear).collect())
             }
-            Edit::Remove(id) => {
-                let below = match id.kind() {
-                    crate::base::Kind::Goal => whole.outline_ids(Some(id)).to_vec(),
-                    crate::base::Kind::Step => outline::branch(whole, id),
-                    _ => Vec::new(),
-                };
-                let under_seen = |step: &Id| {
-                    let above = whole.step(*step).and_then(|step| step.under);
-                    self.away.contains(step) && above.is_none_or(|above| !self.away.contains(&above))
-                };
-                let homes = below.into_iter().filter(under_seen).map(|step| Edit::Home(step, None));
-                Edit::Many(homes.chain([Edit::Remove(id)]).collect())
-            }
+            Edit::Remove(id) => self.taken_away(id, whole),
             // What goes together with something else may stand elsewhere by then.
             Edit::Many(edits) if edits.iter().any(|edit| self.takes_more(edit, whole, seen)) => {
                 self.one_by_one(edits, whole, seen)
@@ -392,10 +381,6 @@ fn rows_of(value: Option<&Value>) -> &[RowValue] {
         Some(Value::Rows(rows)) => rows,
         _ => &[],
     }
-}
-
-fn private_rows(said: &Said) -> impl Iterator<Item = Id> + '_ {
-    said.values().flat_map(|value| rows_of(Some(value))).filter(|row| row.is_private()).map(|row| row.id)
 }
 
 fn goal_of(item: Item) -> Option<Arc<super::Goal>> {

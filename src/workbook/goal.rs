@@ -220,7 +220,8 @@ impl Goal {
         }
     }
 
-    /// A helper typed its words for its owner, and they were not read back yet: it counts nowhere.
+    /// A helper typed its words for its owner, and they were not read back yet: it counts nowhere. It takes nothing from
+    /// the count where its owner began it: a goal without words does not count either.
     pub fn is_waiting(&self) -> bool {
         self.marks.of(&Slot::new(self.id, &Self::WORDS)).is_some_and(super::Mark::waits)
     }

@@ -119,6 +119,11 @@ impl Marks {
         self.0.is_empty()
     }
 
+    /// These.
+    pub(super) fn these(marks: Vec<Mark>) -> Self {
+        Self(marks)
+    }
+
     /// All of them, in the order they were made.
     pub fn all(&self) -> &[Mark] {
         &self.0
@@ -198,7 +203,8 @@ impl Marks {
             }
             None => {}
         }
-        self.0.retain(|mark| mark.is_of(slot) || !mark.tells_nothing());
+        // In what a helper's hand began, that a statement is the client's is told by its mark alone.
+        self.0.retain(|mark| mark.is_of(slot) || owner != Who::Me || !mark.tells_nothing());
         // A statement that is gone again, and never said anything else, leaves no mark.
         if after.is_none() {
             self.0.retain(|mark| !mark.is_of(slot) || !mark.was.is_empty());

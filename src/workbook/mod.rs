@@ -6,6 +6,7 @@
 //! Must never: do I/O, read a clock, draw a random number, or change without a patch.
 
 pub mod answers;
+mod back;
 pub mod count;
 pub mod covered;
 pub mod edit;
@@ -21,8 +22,10 @@ pub mod ladder;
 pub mod log;
 pub mod look;
 pub mod marks;
+mod noting;
 pub mod outline;
 pub mod parts;
+pub mod patch;
 pub mod promises;
 pub mod refused;
 pub mod roots;
@@ -34,6 +37,7 @@ mod stating;
 pub mod step;
 pub mod talk;
 pub mod test;
+mod unfold;
 pub mod voice;
 
 use std::{collections::BTreeMap, sync::Arc};

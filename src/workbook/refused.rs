@@ -38,6 +38,8 @@ pub enum Refused {
     TheirsToTurn,
     /// Only the client says what becomes of an idea.
     TheirsToSay,
+    /// Where a goal or a step of theirs stands is said by the client.
+    TheirsToTick,
     /// How the book works is set by the client.
     TheirsToSet,
     /// Nothing to take back.
@@ -63,6 +65,7 @@ impl Refused {
             Self::OnlyIdeas => say!("refused.only_ideas"),
             Self::TheirsToTurn => say!("refused.theirs_to_turn"),
             Self::TheirsToSay => say!("refused.theirs_to_say"),
+            Self::TheirsToTick => say!("refused.theirs_to_tick"),
             Self::TheirsToSet => say!("refused.theirs_to_set"),
             Self::NothingToUndo => say!("refused.nothing_to_undo"),
             Self::NothingToRedo => say!("refused.nothing_to_redo"),

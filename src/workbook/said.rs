@@ -92,6 +92,19 @@ impl Said {
         }
     }
 
+    /// The rows that are hidden while two are here, list by list.
+    pub fn private_rows(&self) -> impl Iterator<Item = &RowValue> {
+        self.0.keys().flat_map(|field| self.rows(field)).filter(|row| row.is_private())
+    }
+
+    /// Nothing but those.
+    #[must_use]
+    pub fn only_private_rows(&self) -> Self {
+        let of = |field: &Key| self.rows(field).iter().filter(|row| row.is_private()).cloned().collect::<Vec<_>>();
+        let fields = self.0.keys().map(|field| (field.clone(), of(field)));
+        Self(fields.filter(|(_, rows)| !rows.is_empty()).map(|(field, rows)| (field, Value::Rows(rows))).collect())
+    }
+
     /// Puts a value into a field or a cell, or clears it. The first cell of a row brings the row in. A row
     /// whose last cell was cleared keeps its place until another row is written in.
     pub fn set(&mut self, slot: &Slot, value: Option<Value>) {

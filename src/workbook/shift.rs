@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Marks, Parts};
+use super::{Answers, Marks, Parts};
 use crate::base::{Day, Moment, Value, When};
 
 /// Seconds in a day.
@@ -38,17 +38,22 @@ impl Parts {
             entry.on = when(entry.on.clone(), days);
             entry.more.values_mut().for_each(|value| move_value(value, days));
         }
-        for answers in self.answers.iter_mut().map(Arc::make_mut) {
-            answers.at = moment(answers.at, days);
-            marks(&mut answers.marks, days);
-            answers.fields.values_mut().for_each(|value| move_value(value, days));
-            answers.rated.iter_mut().for_each(|rated| rated.at = moment(rated.at, days));
-        }
+        self.answers.iter_mut().for_each(|answers| move_answers(Arc::make_mut(answers), days));
         self.seen = self.seen.map(|on| day(on, days));
         for gone in &mut self.gone {
             gone.at = moment(gone.at, days);
         }
         self
+    }
+}
+
+fn move_answers(answers: &mut Answers, days: i64) {
+    answers.at = moment(answers.at, days);
+    marks(&mut answers.marks, days);
+    answers.fields.values_mut().for_each(|value| move_value(value, days));
+    answers.rated.iter_mut().for_each(|rated| rated.at = moment(rated.at, days));
+    if let Some(beside) = &mut answers.beside {
+        move_answers(Arc::make_mut(beside), days);
     }
 }
 
@@ -99,7 +104,7 @@ mod tests {
     use super::*;
     use crate::{
         base::{Id, Key, RowValue, Slot, Who},
-        workbook::{Answers, Entry, EntryKind, Goal, Gone, Step, Workbook},
+        workbook::{Entry, EntryKind, Goal, Gone, Step, Workbook},
     };
 
     fn iso(text: &str) -> Day {
@@ -126,6 +131,7 @@ mod tests {
         let row = RowValue { id: id("r1"), cells: [(Key::of("when"), Value::When(When::Day(iso(on))))].into() };
         answers.set(&Slot::new(answers.id, &Key::of("rows")), Some(Value::Rows(vec![row])), moment);
         answers.set(&Slot::new(answers.id, &Key::of("now")), Some(Value::Rate(4)), moment);
+        answers.beside = Some(answers.clone().into());
         Parts {
             goals: vec![goal.into()],
             steps: vec![step.into(), planned.into()],

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Entry, Goal, Item, Marks, Patch, Said, Step};
-use crate::base::{Cell, Id, Key, Slot, Value, Who};
+use crate::base::{Cell, Id, Key, RowValue, Slot, Value, Who};
 
 /// The fields of a goal that are not among what else was said of it.
 static OF_GOAL: [Key; 11] = [
@@ -101,7 +101,7 @@ impl Item {
         }
     }
 
-    fn said(&self) -> Option<&Said> {
+    pub(super) fn said(&self) -> Option<&Said> {
         match self {
             Self::Goal(goal) => Some(&goal.more),
             Self::Step(step) => Some(&step.more),
@@ -139,7 +139,7 @@ fn changed(record: Id, before: Option<&Item>, after: Option<&Item>) -> Vec<Chang
             continue;
         }
         if [old, new].iter().any(|value| matches!(value, Some(Value::Rows(_)))) {
-            out.extend(in_rows(record, field, was, is));
+            out.extend(in_rows(record, field, was.rows(field), is.rows(field)));
         }
         // A list against something else: its rows went or came, and the other thing stands by itself.
         let alone = |value: Option<&Value>| value.filter(|it| !matches!(it, Value::Rows(_))).cloned();
@@ -151,13 +151,14 @@ fn changed(record: Id, before: Option<&Item>, after: Option<&Item>) -> Vec<Chang
     out
 }
 
-fn in_rows(record: Id, field: &Key, was: &Said, is: &Said) -> Vec<Changed> {
+/// The cells of a list that are other than they were.
+pub(super) fn in_rows(record: Id, field: &Key, was: &[RowValue], is: &[RowValue]) -> Vec<Changed> {
     type Cells<'a> = BTreeMap<(Id, &'a Key), &'a Value>;
-    fn cells<'a>(said: &'a Said, field: &Key) -> Cells<'a> {
-        let rows = said.rows(field).iter();
+    fn cells(rows: &[RowValue]) -> Cells<'_> {
+        let rows = rows.iter();
         rows.flat_map(|row| row.cells.iter().map(move |(column, value)| ((row.id, column), value))).collect()
     }
-    let (old, new) = (cells(was, field), cells(is, field));
+    let (old, new) = (cells(was), cells(is));
     let both: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).copied().collect();
     let slot = |(id, column): (Id, &Key)| Slot {
         record,

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook, idea, marks::Hand};
+use super::{Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Talk, Workbook, idea, marks::Hand, statements};
 use crate::base::{Id, Kind, Moment, Slot, Text, Value, Who, value::is_aside};
 
 /// What a helper's hand brings in is never the client's at once, whatever a screen wrote on it.
@@ -27,46 +27,60 @@ impl Item {
 impl Workbook {
     /// The helper who is here.
     pub fn helper_here(&self) -> Text {
-        self.open_talk().map(super::Talk::with).unwrap_or_default()
+        self.open_talk().map(Talk::with).unwrap_or_default()
     }
 
-    /// The item with the mark of a statement that stood as `before` until now.
+    /// The item with the mark of a statement that stood as `before` until now; of a list, with the mark of each cell.
     pub(super) fn marked(&self, mut item: Item, slot: &Slot, before: Option<&Value>, stamp: Stamp) -> Item {
-        let (owner, begun, _) = self.about(slot.record).unwrap_or((stamp.who, stamp.at, false));
         let after = item.statement(slot);
+        let is_list = |value: Option<&Value>| matches!(value, Some(Value::Rows(_)));
+        if slot.row.is_some() || !(is_list(before) || is_list(after.as_ref())) {
+            self.note(&mut item, slot, (before, after.as_ref()), stamp);
+            return item;
+        }
+        let rows = |value: Option<&Value>| match value {
+            Some(Value::Rows(rows)) => rows.clone(),
+            _ => Vec::new(),
+        };
+        let (old, new) = (rows(before), rows(after.as_ref()));
+        for cell in statements::in_rows(slot.record, &slot.field, &old, &new) {
+            self.note(&mut item, &cell.slot, (cell.before.as_ref(), cell.after.as_ref()), stamp);
+        }
+        let alone = |value: Option<&Value>| value.filter(|it| !is_list(Some(it))).cloned();
+        self.note(&mut item, slot, (alone(before).as_ref(), alone(after.as_ref()).as_ref()), stamp);
+        if let Some(marks) = item.marks_mut() {
+            let ids: Vec<Id> = new.iter().map(|row| row.id).collect();
+            marks.keep_rows(&slot.field, &ids);
+        }
+        item
+    }
+
+    /// Marks one statement that changed. What is put aside is no one's word, and has no mark.
+    fn note(&self, item: &mut Item, slot: &Slot, change: (Option<&Value>, Option<&Value>), stamp: Stamp) {
+        if is_aside(slot.asked()) || *slot.asked() == Marks::PRIVATE {
+            return;
+        }
+        let (owner, begun, _) = self.about(slot.record).unwrap_or((stamp.who, stamp.at, false));
         let is_text = |value: Option<&Value>| value.is_some_and(|value| value.text().is_some());
-        // Alone, only words have a history; a helper's hand is told of whatever it set.
-        let told = stamp.who.is_helping()
-            || is_text(before)
-            || is_text(after.as_ref())
-            || item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
+        let is_marked = item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
+        // Alone, only words have a history. Of a helper's hand, and of the client's in what a helper began, whatever it
+        // set is told.
+        let told = stamp.who.is_helping() || owner != stamp.who || is_text(change.0) || is_text(change.1) || is_marked;
         // How a goal was worded is kept by the goal.
         let kept_there =
             slot.record.kind() == Kind::Goal && slot.field == super::Goal::WORDS && !stamp.who.is_helping();
         // How a talk began is chosen, not worded: there is nothing to be read back.
-        let chosen = slot.record.filled_of(super::Talk::PAGE) && !is_text(after.as_ref()) && !is_text(before);
-        if chosen {
-            return item;
-        }
-        if !told
-            || is_aside(&slot.field)
-            || (kept_there && item.voice().is_none_or(|(_, marks)| marks.of(slot).is_none()))
-        {
-            return item;
+        let at_the_start = [Talk::TYPES, Talk::LIMITS, Talk::HELP_MOST].contains(&slot.field);
+        let chosen = at_the_start && slot.record.filled_of(Talk::PAGE);
+        if !told || chosen || (kept_there && !is_marked) {
+            return;
         }
         let name = self.helper_here();
         let by = if stamp.who == Who::Typed && super::voice::is_helpers_own(slot) { Who::Helper } else { stamp.who };
         let hand = Hand { by, name: &name, at: stamp.at };
         if let Some(marks) = item.marks_mut() {
-            match &after {
-                Some(Value::Rows(rows)) => {
-                    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
-                    marks.keep_rows(&slot.field, &ids);
-                }
-                _ => marks.note(slot, (before, after.as_ref()), hand, (owner, begun)),
-            }
+            marks.note(slot, change, hand, (owner, begun));
         }
-        item
     }
 
     /// Every statement of a record that a helper's hand brought in is marked.
@@ -76,6 +90,8 @@ impl Workbook {
         let hand = Hand { by: stamp.who, name: &name, at: stamp.at };
         let said = item.statements();
         if let Some(marks) = item.marks_mut() {
+            // Whatever it was marked with elsewhere.
+            marks.leave(|_| false);
             for (slot, value) in said.iter().filter(|(_, value)| value.text().is_some()) {
                 marks.note(slot, (None, Some(value)), hand, (stamp.who, stamp.at));
             }
@@ -184,7 +200,7 @@ impl Workbook {
 
     /// Entries that a helper's hand was at, found by what talks say of them: the log is never walked for it.
     fn touched_entries(&self) -> Vec<&super::Entry> {
-        let typed = self.talks().flat_map(super::Talk::typed_records);
+        let typed = self.talks().flat_map(Talk::typed_records);
         let ids: std::collections::BTreeSet<Id> = typed.filter(|id| id.kind() == Kind::Entry).collect();
         ids.into_iter().filter_map(|id| self.entry(id)).collect()
     }

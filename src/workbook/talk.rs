@@ -3,8 +3,8 @@
 //!
 //! Must never: tell of a change without what stood there before, or count anything.
 
-use super::{Answers, Edit, EntryKind, Item, Patch, Refused, Stamp, Workbook, idea};
-use crate::base::{Cell, Day, Id, Key, Kind, RowValue, Slot, Text, Value, When, Who, id::fingerprint, value::is_aside};
+use super::{Answers, Edit, Refused, Stamp, Workbook, idea};
+use crate::base::{Cell, Day, Id, Key, Kind, RowValue, Slot, Text, Value, When, Who};
 
 /// One talk.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +103,7 @@ impl<'a> Talk<'a> {
     /// How it was is not asked any more.
     pub const ASKED: Key = Key::of("_asked");
     /// What changed while it was open.
-    const CHANGED: Key = Key::of("_changed");
+    pub(super) const CHANGED: Key = Key::of("_changed");
 
     /// Those answers, where they are a talk.
     pub fn of(answers: &'a Answers) -> Option<Self> {
@@ -192,32 +192,6 @@ impl Workbook {
         self.answers_of(id).and_then(Talk::of)
     }
 
-    /// Notes in the open talk what this patch changed, in the same patch: undone with it, and there after a kill.
-    pub(super) fn note_in_talk(&mut self, patch: &mut Patch, stamp: Stamp) {
-        let Some(talk) = self.open_talk() else { return };
-        let id = talk.id();
-        let mut rows = talk.answers.fields.rows(&Talk::CHANGED).to_vec();
-        for touch in &patch.touched {
-            let record = touch.after.as_ref().or(touch.before.as_ref()).and_then(Item::record);
-            let Some(record) = record.filter(|record| is_told(*record)) else { continue };
-            match (&touch.before, &touch.after) {
-                (None, Some(item)) => begun(&mut rows, record, item.voice().map_or(stamp.who, |(by, _)| by)),
-                (Some(item), None) => gone(&mut rows, record, item),
-                _ => {}
-            }
-        }
-        for change in patch.statements() {
-            let told = is_told(change.slot.record) && !is_aside(&change.slot.field);
-            if told && self.has(change.slot.record) && !is_among(&rows, change.slot.record, &NEW) {
-                set(&mut rows, &change.slot, change.before, change.after, stamp.who);
-            }
-        }
-        let slot = Slot::new(id, &Talk::CHANGED);
-        if rows != talk.answers.fields.rows(&Talk::CHANGED) {
-            self.put_aside(&slot, Some(Value::Rows(rows)), patch);
-        }
-    }
-
     /// What puts a change back: the edits, to be done one after the other.
     ///
     /// # Errors
@@ -236,158 +210,40 @@ impl Workbook {
                 Ok(Edit::Set(slot.clone(), was.clone()))
             }
             Change::Gone { record, .. } if self.has(*record) => Err(Refused::Changed),
-            Change::Gone { record, said } => Ok(Edit::Many(self.back_again(*record, said, stamp))),
+            Change::Gone { record, said } => self.back_again(*record, said, stamp),
         }
-    }
-
-    /// The edits that bring a record back that was taken away.
-    fn back_again(&self, record: Id, said: &[(Slot, Value)], stamp: Stamp) -> Vec<Edit> {
-        let pick = |name: &str| {
-            let found = said.iter().find(|(slot, _)| slot.field.as_str() == name && slot.row.is_none());
-            match found {
-                Some((_, Value::Pick(key))) => Id::of(key.as_str()).or(None),
-                _ => None,
-            }
-        };
-        let mut out = Vec::new();
-        match record.kind() {
-            Kind::Goal => out.push(Edit::AddGoal(super::Goal::new(record, stamp.who, stamp.at))),
-            Kind::Step => {
-                let goal = pick(HOME).filter(|goal| self.goal(*goal).is_some());
-                let after = super::outline::siblings(self, goal, None).last().copied();
-                let step = super::Step::new(record, stamp.who, stamp.at, goal, None);
-                out.push(Edit::AddStep(step, super::outline::Spot { under: None, after }));
-            }
-            Kind::Entry => {
-                let mut entry = super::Entry::new(record, stamp.who, stamp.at, EntryKind::Note, Day::EPOCH);
-                entry.n = 0;
-                out.push(Edit::AddEntry(entry));
-            }
-            _ => {}
-        }
-        let there = |slot: &Slot, value: &Value| match (slot.field.as_str(), value) {
-            ("goal", Value::Pick(key)) => Id::of(key.as_str()).is_some_and(|goal| self.goal(goal).is_some()),
-            _ => true,
-        };
-        let sets = said.iter().filter(|(slot, value)| slot.field.as_str() != HOME && there(slot, value));
-        out.extend(sets.map(|(slot, value)| Edit::Set(slot.clone(), Some(value.clone()))));
-        out
     }
 }
 
-/// What a change in a talk is about: the talk itself and ideas are told elsewhere.
-fn is_told(record: Id) -> bool {
-    !record.filled_of(Talk::PAGE) && !record.filled_of(idea::Idea::PAGE)
-}
-
-/// Under which a step keeps its goal where its statements are kept.
-const HOME: &str = "_home";
-
-const WHAT: Key = Key::of("what");
-const NEW: Key = Key::of("new");
-const SET: Key = Key::of("set");
-const GONE: Key = Key::of("gone");
-const RECORD: Key = Key::of("record");
-const SLOT: Key = Key::of("slot");
-const WAS: Key = Key::of("was");
-const NOW: Key = Key::of("now");
-const BY: Key = Key::of("by");
+pub(super) const WHAT: Key = Key::of("what");
+pub(super) const NEW: Key = Key::of("new");
+pub(super) const SET: Key = Key::of("set");
+pub(super) const GONE: Key = Key::of("gone");
+pub(super) const RECORD: Key = Key::of("record");
+pub(super) const SLOT: Key = Key::of("slot");
+pub(super) const WAS: Key = Key::of("was");
+pub(super) const NOW: Key = Key::of("now");
+pub(super) const BY: Key = Key::of("by");
 
 const WHO: [(Who, Key); 3] =
     [(Who::Me, Key::of("me")), (Who::Typed, Key::of("typed_for_me")), (Who::Helper, Key::of("helper"))];
 
-fn who_key(who: Who) -> Value {
+pub(super) fn who_key(who: Who) -> Value {
     Value::Pick(WHO.iter().find(|(known, _)| *known == who).map_or(Key::of("me"), |(_, key)| key.clone()))
 }
 
-/// The row of that name: the same thing changed twice stands in one row.
-fn row_id(name: &str) -> Id {
-    Id::of(&format!("r{:016x}", fingerprint(name.bytes()))).unwrap_or_else(|| Id::passing("row"))
+/// Whose hand that is.
+pub(super) fn who_of(key: Option<&str>) -> Who {
+    let key = key.unwrap_or("me");
+    WHO.iter().find(|(_, known)| known.as_str() == key).map_or(Who::Me, |(who, _)| *who)
 }
 
-fn is_among(rows: &[RowValue], record: Id, what: &Key) -> bool {
-    let id = row_id(record.as_str());
-    rows.iter().any(|row| row.id == id && row.cells.get(&WHAT) == Some(&Value::Pick(what.clone())))
-}
-
-fn begun(rows: &mut Vec<RowValue>, record: Id, by: Who) {
-    let id = row_id(record.as_str());
-    let was_gone = rows.iter().any(|row| row.id == id);
-    rows.retain(|row| row.id != id);
-    // What went and came back again is as it was; its statements tell the rest.
-    if !was_gone {
-        let cells = [(WHAT, Value::Pick(NEW)), (RECORD, Value::Pick(Key::from(record.as_str()))), (BY, who_key(by))];
-        rows.push(RowValue { id, cells: cells.into() });
-    }
-}
-
-fn gone(rows: &mut Vec<RowValue>, record: Id, item: &Item) {
-    let id = row_id(record.as_str());
-    let was_new = is_among(rows, record, &NEW);
-    let about = |row: &RowValue| match row.cells.get(&SLOT) {
-        Some(Value::Pick(path)) => idea::slot_of(path.as_str()).is_some_and(|slot| slot.record == record),
-        _ => row.id == id,
-    };
-    // As it was before the talk is what can be had back.
-    let before: Vec<(Slot, Option<Value>)> = rows
-        .iter()
-        .filter(|row| about(row))
-        .filter_map(change_of)
-        .filter_map(|change| match change {
-            Change::Set { slot, was, .. } => Some((slot, was)),
-            _ => None,
-        })
-        .collect();
-    rows.retain(|row| !about(row));
-    if was_new {
-        return;
-    }
-    let mut said = item.statements();
-    for (slot, was) in before {
-        said.retain(|(known, _)| *known != slot);
-        said.extend(was.map(|was| (slot, was)));
-    }
-    if let Item::Step(step) = item {
-        let home = Slot::new(record, &Key::of(HOME));
-        said.extend(step.goal.map(|goal| (home, Value::Pick(Key::from(goal.as_str())))));
-    }
-    let kept = said.into_iter().map(|(slot, value)| RowValue {
-        id: row_id(idea::path(&slot).as_str()),
-        cells: [(SLOT, Value::Pick(idea::path(&slot))), (WAS, value)].into(),
-    });
-    let cells = [
-        (WHAT, Value::Pick(GONE)),
-        (RECORD, Value::Pick(Key::from(record.as_str()))),
-        (WAS, Value::Rows(kept.collect())),
-    ];
-    rows.push(RowValue { id, cells: cells.into() });
-}
-
-fn set(rows: &mut Vec<RowValue>, slot: &Slot, before: Option<Value>, after: Option<Value>, by: Who) {
-    let path = idea::path(slot);
-    let id = row_id(path.as_str());
-    let first = rows.iter().find(|row| row.id == id).map(|row| row.cells.get(&WAS).cloned());
-    let was = first.unwrap_or(before);
-    rows.retain(|row| row.id != id);
-    if was == after {
-        return;
-    }
-    let mut cells: std::collections::BTreeMap<Key, Value> =
-        [(WHAT, Value::Pick(SET)), (SLOT, Value::Pick(path)), (BY, who_key(by))].into();
-    cells.extend(was.map(|was| (WAS, was)));
-    cells.extend(after.map(|now| (NOW, now)));
-    rows.push(RowValue { id, cells });
-}
-
-fn change_of(row: &RowValue) -> Option<Change> {
+pub(super) fn change_of(row: &RowValue) -> Option<Change> {
     let pick = |key: &Key| match row.cells.get(key) {
         Some(Value::Pick(name)) => Some(name.as_str()),
         _ => None,
     };
-    let by = || {
-        let key = pick(&BY).unwrap_or("me");
-        WHO.iter().find(|(_, known)| known.as_str() == key).map_or(Who::Me, |(who, _)| *who)
-    };
+    let by = || who_of(pick(&BY));
     match pick(&WHAT)? {
         "new" => Some(Change::New { record: Id::of(pick(&RECORD)?)?, by: by() }),
         "set" => Some(Change::Set {

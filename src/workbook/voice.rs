@@ -5,10 +5,13 @@
 //!
 //! Must never: trust a screen. A screen may leave a row out; only this refuses.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Answers, Entry, Goal, Item, ItemKey, Look, Mark, Marks, Patch, Refused, Step, idea, statements::Changed, talk,
+    Answers, Entry, EntryKind, Goal, Item, ItemKey, Look, Mark, Marks, Patch, Refused, Step, idea, statements::Changed,
+    talk,
 };
-use crate::base::{Key, RowValue, Slot, Value, Who, value::is_aside};
+use crate::base::{Id, Key, RowValue, Slot, Value, Who, value::is_aside};
 
 /// Fields and columns that a helper answers for themselves, beside those of talks and ideas: the list or field, and the
 /// column where it is one column of a list only.
@@ -40,10 +43,11 @@ pub fn check(patch: &Patch, who: Who) -> Result<(), Refused> {
             (_, None, Some(item)) => may_begin(item, who)?,
             (_, Some(item), None) => may_go(item, who)?,
             (_, Some(Item::Step(was)), Some(Item::Step(is)))
-                if (was.goal, was.under) != (is.goal, is.under) && !was.is_waiting() =>
+                if (was.goal, was.under) != (is.goal, is.under) && !before.is_some_and(waits) =>
             {
                 return Err(refusal(who));
             }
+            (_, Some(was), Some(is)) => stays_as_begun(was, is, who)?,
             _ => {}
         }
     }
@@ -90,13 +94,22 @@ fn is_private(item: &Item) -> bool {
     item.statements().iter().any(|(slot, _)| hides(slot))
 }
 
+/// Only the client says it, whoever types: that the note of a talk is how it was.
+fn is_theirs_to_say(slot: &Slot) -> bool {
+    slot.record.filled_of(talk::Talk::PAGE) && slot.field == talk::Talk::OK_ME
+}
+
 fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
     let Some(record) = item.record() else { return Ok(()) };
     if who.is_helping() && is_private(item) {
         return Err(refusal(who));
     }
     let is_idea = record.filled_of(idea::Idea::PAGE);
+    if item.statements().iter().any(|(slot, _)| is_theirs_to_say(slot)) {
+        return Err(Refused::TheirsToSay);
+    }
     match who {
+        Who::Typed if is_choice(item) => Err(Refused::TheirsToTick),
         Who::Typed if is_idea => Err(Refused::TheirsToSay),
         Who::Me | Who::Typed => Ok(()),
         Who::Helper => {
@@ -113,7 +126,9 @@ fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
 }
 
 fn may_go(item: &Item, who: Who) -> Result<(), Refused> {
-    if is_private(item) {
+    // That something came from an idea was said by the client.
+    let from_idea = item.voice().is_some_and(|(_, marks)| marks.all().iter().any(|mark| mark.idea.is_some()));
+    if is_private(item) || from_idea {
         return Err(refusal(who));
     }
     // What every record begins with says nothing: its state, the kind and the day of an entry.
@@ -121,15 +136,86 @@ fn may_go(item: &Item, who: Who) -> Result<(), Refused> {
     let nothing = |(slot, value): &(Slot, Value)| begins(slot) || is_unset(slot, value);
     let of_a_step = matches!(item, Item::Entry(entry) if entry.step.is_some());
     let says_nothing = !of_a_step && item.statements().iter().all(nothing);
-    let waiting = match item {
-        Item::Goal(goal) => goal.is_waiting(),
-        Item::Step(step) => step.is_waiting(),
-        Item::Entry(entry) => entry.is_waiting(),
-        Item::Answers(answers) => who == Who::Typed && answers.is_waiting(),
-        Item::Settings(_) | Item::Order(_) | Item::Gone(_) => true,
-    };
+    let waiting =
+        (!of_a_step || waits(item)) && item.statements().iter().all(|it| nothing(it) || is_not_theirs_yet(item, &it.0));
     let own_idea = matches!(item, Item::Answers(answers) if is_open_idea(answers)) && who == Who::Helper;
     if says_nothing || own_idea || (waiting && who == Who::Typed) { Ok(()) } else { Err(refusal(who)) }
+}
+
+/// A helper typed it, and it was not read back: a statement that waits itself, one without a mark of its own in a
+/// record that waits, or the helper's own line.
+fn is_not_theirs_yet(item: &Item, slot: &Slot) -> bool {
+    let Some((owner, marks)) = item.voice() else { return true };
+    match marks.of(slot) {
+        Some(mark) => mark.waits() || (mark.by == Who::Helper && is_helpers_own(slot)),
+        None => owner == Who::Typed && waits(item),
+    }
+}
+
+/// A helper's hand began it, and it was not read back.
+fn waits(item: &Item) -> bool {
+    match item {
+        Item::Goal(goal) => goal.by == Who::Typed && goal.is_waiting(),
+        Item::Step(step) => step.by == Who::Typed && step.is_waiting(),
+        Item::Entry(entry) => entry.by == Who::Typed && entry.is_waiting(),
+        Item::Answers(answers) => answers.is_waiting(),
+        Item::Settings(_) | Item::Order(_) | Item::Gone(_) => false,
+    }
+}
+
+/// It says where a goal or a step stands: with effect at once, unlike words.
+fn is_a_tick(item: &Item, slot: &Slot) -> bool {
+    matches!(item, Item::Goal(_) | Item::Step(_)) && slot.row.is_none() && slot.field == Goal::STATE
+}
+
+/// A choice about a goal, which changes that goal.
+fn is_choice(item: &Item) -> bool {
+    matches!(item, Item::Entry(entry) if entry.kind == EntryKind::Choice)
+}
+
+/// What went and came again in one go is no other hand's by that, and the rows of its lists keep their order.
+fn stays_as_begun(was: &Item, is: &Item, who: Who) -> Result<(), Refused> {
+    if is_choice(is) && !is_choice(was) && who == Who::Typed {
+        return Err(Refused::TheirsToTick);
+    }
+    // Which step it came from is no statement; a stone of theirs keeps it.
+    if let (Item::Entry(old), Item::Entry(new)) = (was, is)
+        && (old.step, old.tried) != (new.step, new.tried)
+        && !waits(was)
+    {
+        return Err(refusal(who));
+    }
+    let (Some((owner, marks)), Some((owner_now, marks_now))) = (was.voice(), is.voice()) else { return Ok(()) };
+    let whose = |owner: Who, marks: &Marks, slot: &Slot| marks.of(slot).map_or(owner, |mark| mark.by);
+    let said = was.statements();
+    let kept = said.iter().filter(|(slot, value)| is.statement(slot).as_ref() == Some(value));
+    let mut other = kept.filter(|(slot, _)| whose(owner, marks, slot) != whose(owner_now, marks_now, slot));
+    if owner != owner_now || other.next().is_some() || !same_rows(was, is) {
+        return Err(refusal(who));
+    }
+    Ok(())
+}
+
+/// Rows that stood there keep their order among themselves, in each list.
+fn same_rows(was: &Item, is: &Item) -> bool {
+    let (Some(was), Some(is)) = (was.said(), is.said()) else { return true };
+    was.keys().all(|field| {
+        let (old, new) = (was.rows(field), is.rows(field));
+        let kept = |rows: &[RowValue], other: &[RowValue]| -> Vec<Id> {
+            let there: BTreeSet<Id> = other.iter().map(|row| row.id).collect();
+            rows.iter().map(|row| row.id).filter(|id| there.contains(id)).collect()
+        };
+        kept(old, new) == kept(new, old)
+    })
+}
+
+/// Something in that row is the client's already.
+fn is_in_a_row_of_theirs(item: &Item, slot: &Slot) -> bool {
+    let Some(cell) = &slot.row else { return false };
+    let of_row = |known: &Slot| known.field == slot.field && known.row.as_ref().is_some_and(|it| it.id == cell.id);
+    item.statements()
+        .iter()
+        .any(|(known, value)| of_row(known) && known != slot && !value.is_blank() && !is_not_theirs_yet(item, known))
 }
 
 /// An idea to which nothing was said yet.
@@ -155,12 +241,16 @@ fn may_change(item: &Item, changed: &Changed, who: Who) -> Result<(), Refused> {
     if slot.record.filled_of(talk::Talk::PAGE) && slot.field == talk::Talk::ENDED {
         return Ok(());
     }
+    if is_theirs_to_say(slot) {
+        return Err(Refused::TheirsToSay);
+    }
     if is_helpers_own(slot) {
         return if !theirs || by == Who::Helper { Ok(()) } else { Err(Refused::Theirs) };
     }
     // Where a row came from goes with the row.
     if slot.row.as_ref().is_some_and(|cell| cell.column == RowValue::FROM) || slot.field == RowValue::FROM {
-        return if theirs { Err(refusal(who)) } else { Ok(()) };
+        let free = who == Who::Typed && !theirs && !is_in_a_row_of_theirs(item, slot);
+        return if free { Ok(()) } else { Err(refusal(who)) };
     }
     let private = slot.row.as_ref().map_or(&slot.field, |cell| &cell.column);
     if *private == Marks::PRIVATE || *private == RowValue::PRIVATE || is_aside(private) {
@@ -169,6 +259,8 @@ fn may_change(item: &Item, changed: &Changed, who: Who) -> Result<(), Refused> {
     match who {
         Who::Me => Ok(()),
         Who::Helper => Err(Refused::OnlyIdeas),
+        Who::Typed if is_a_tick(item, slot) && !is_not_theirs_yet(item, slot) => Err(Refused::TheirsToTick),
+        Who::Typed if is_choice(item) && slot.field != Entry::WORDS && !waits(item) => Err(Refused::TheirsToTick),
         Who::Typed => {
             let still_open = mark.map_or(by == Who::Typed && marks.wait(), Mark::waits);
             if !theirs || still_open { Ok(()) } else { Err(Refused::Theirs) }
