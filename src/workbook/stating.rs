@@ -200,8 +200,8 @@ impl Workbook {
 
     /// Entries that a helper's hand was at, found by what talks say of them: the log is never walked for it.
     fn touched_entries(&self) -> Vec<&super::Entry> {
-        let typed = self.talks().flat_map(Talk::typed_records);
-        let ids: std::collections::BTreeSet<Id> = typed.filter(|id| id.kind() == Kind::Entry).collect();
+        let touched = self.talks().flat_map(Talk::touched_records);
+        let ids: std::collections::BTreeSet<Id> = touched.filter(|id| id.kind() == Kind::Entry).collect();
         ids.into_iter().filter_map(|id| self.entry(id)).collect()
     }
 }

@@ -157,15 +157,14 @@ impl<'a> Talk<'a> {
         self.answers.fields.rows(&Self::PROMISES)
     }
 
-    /// The records that a helper's hand was at, as far as they are noted.
-    pub(crate) fn typed_records(self) -> impl Iterator<Item = Id> + 'a {
-        let typed = |row: &&RowValue| row.cells.get(&BY) == Some(&who_key(Who::Typed));
+    /// The records that something happened to while it was open.
+    pub(crate) fn touched_records(self) -> impl Iterator<Item = Id> + 'a {
         let record = |row: &RowValue| match (row.cells.get(&RECORD), row.cells.get(&SLOT)) {
             (Some(Value::Pick(id)), _) => Id::of(id.as_str()),
             (_, Some(Value::Pick(path))) => idea::slot_of(path.as_str()).map(|slot| slot.record),
             _ => None,
         };
-        self.answers.fields.rows(&Self::CHANGED).iter().filter(typed).filter_map(record)
+        self.answers.fields.rows(&Self::CHANGED).iter().filter_map(record)
     }
 
     /// What changed while it was open, each under the row it is kept in.
