@@ -21,7 +21,9 @@ struct Notes {
 impl Notes {
     fn of(kept: &[RowValue]) -> Self {
         let mut notes = Self { rows: Vec::with_capacity(kept.len()), at: HashMap::new(), about: HashMap::new() };
-        kept.iter().for_each(|row| notes.push(row.clone()));
+        for row in kept {
+            notes.push(row.clone());
+        }
         notes
     }
 
