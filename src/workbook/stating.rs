@@ -57,15 +57,16 @@ impl Workbook {
 
     /// Marks one statement that changed. What is put aside is no one's word, and has no mark.
     fn note(&self, item: &mut Item, slot: &Slot, change: (Option<&Value>, Option<&Value>), stamp: Stamp) {
-        if is_aside(slot.asked()) || *slot.asked() == Marks::PRIVATE {
-            return;
-        }
         let (owner, begun, _) = self.about(slot.record).unwrap_or((stamp.who, stamp.at, false));
         let is_text = |value: Option<&Value>| value.is_some_and(|value| value.text().is_some());
+        let is_words = is_text(change.0) || is_text(change.1);
+        if *slot.asked() == Marks::PRIVATE || (is_aside(slot.asked()) && !is_words) {
+            return;
+        }
         let is_marked = item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
         // Alone, only words have a history. Of a helper's hand, and of the client's in what a helper began, whatever it
         // set is told.
-        let told = stamp.who.is_helping() || owner != stamp.who || is_text(change.0) || is_text(change.1) || is_marked;
+        let told = stamp.who.is_helping() || owner != stamp.who || is_words || is_marked;
         // How a goal was worded is kept by the goal.
         let kept_there =
             slot.record.kind() == Kind::Goal && slot.field == super::Goal::WORDS && !stamp.who.is_helping();
