@@ -154,8 +154,7 @@ pub fn stones_since<'a>(book: &'a Workbook, entry: &Entry) -> Vec<&'a Entry> {
     let first = before.map_or(here.month(), LogKey::month);
     let lies_between = |(key, _): &(LogKey, &Entry)| before.is_none_or(|before| *key > before);
     let found = book.log().within(first..=here.month()).take_while(lies_between).take(LOOKED_AT);
-    let stones =
-        found.filter(|(key, stone)| *key < here && stone.kind == EntryKind::Milestone && !stone.is_waiting());
+    let stones = found.filter(|(key, stone)| *key < here && stone.kind == EntryKind::Milestone && !stone.is_waiting());
     stones.map(|(_, stone)| stone).take(STONES).collect()
 }
 

@@ -148,10 +148,10 @@ fn while_it_is_folded_no_count_tells_of_what_is_private_also_from_before_it_was(
     now.apply(set(Id::of("g0").unwrap(), &Marks::PRIVATE), stamp).unwrap();
     let mut folded = now.clone();
     folded.apply(set(Id::settings(), &Settings::FOLDED), stamp).unwrap();
-    for (book, row, inside, file) in
-        [(&now, "2. Saturday 21 November 2026, 17:30: 2 goals", "2 goals.", "3 goals."),
-         (&folded, "2. Saturday 21 November 2026, 17:30: 1 goal", "1 goal.", "2 goals.")]
-    {
+    for (book, row, inside, file) in [
+        (&now, "2. Saturday 21 November 2026, 17:30: 2 goals", "2 goals.", "3 goals."),
+        (&folded, "2. Saturday 21 November 2026, 17:30: 1 goal", "1 goal.", "2 goals."),
+    ] {
         fs::write(nest.file(), store::write(&book.snapshot()).unwrap()).unwrap();
         let list = told(&nest, "backups", &[]);
         assert!(list.out.lines().any(|line| line == row), "{}", list.out);
