@@ -4,6 +4,7 @@
 
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, Who},
+    insight::{hard_times, progress::chosen, review, wins},
     page::Act,
     workbook::{Edit, Entry, EntryKind, Goal, Step, Workbook, outline::Spot},
 };
@@ -78,6 +79,35 @@ fn a_name_that_was_typed_is_called_so_once_it_is_read_back() {
     assert_eq!(named(&book), [ours, "Half a tune".into()]);
     by(&mut book, Who::Me, 1, Edit::ReadBack(vec![best]));
     assert_eq!(named(&book), ["Blue sky", "Half a tune"]);
+}
+
+#[test]
+fn no_reading_takes_a_stone_a_choice_or_a_hard_time_that_waits() {
+    let mut book = typed();
+    let (goal, step, today) = (Id::of("g1").unwrap(), Id::of("s1").unwrap(), day("2026-11-22"));
+    let mut waiting = vec![Slot::new(Id::of("e1").unwrap(), &Entry::WORDS)];
+    for (name, kind) in [("e2", EntryKind::Choice), ("e3", EntryKind::HardTime), ("e4", EntryKind::CheckIn)] {
+        let mut entry = Entry::new(Id::of(name).unwrap(), Who::Typed, Moment(0), kind, today);
+        (entry.words, entry.goal) = ("typed".into(), Some(goal));
+        entry.more.set(&Slot::new(entry.id, &hard_times::WHEN_WHERE), Some(text("at night")));
+        entry.more.set(&Slot::new(entry.id, &Entry::CHOSEN_BY), Some(Value::Pick(Key::of("me"))));
+        waiting.push(Slot::new(entry.id, &Entry::WORDS));
+        by(&mut book, Who::Typed, 0, Edit::AddEntry(entry));
+    }
+    let plan = Slot::new(goal, &Goal::PLANS).cell(Id::of("r_plan").unwrap(), &Key::of("if"));
+    by(&mut book, Who::Me, 0, Edit::Set(plan, Some(text("at night"))));
+    let read = |book: &Workbook| {
+        [
+            review::last_choice(book, goal).is_some(),
+            hard_times::a_time_through(book, Some(goal)).is_some(),
+            hard_times::slip(book, book.goal(goal).unwrap(), today).is_some(),
+            wins::fitting(book, step).is_some(),
+            !chosen::who_chose(book, today).last.is_empty(),
+        ]
+    };
+    assert_eq!(read(&book), [false; 5]);
+    by(&mut book, Who::Me, 1, Edit::ReadBack(waiting));
+    assert_eq!(read(&book), [true; 5]);
 }
 
 fn goal_page(hands: &mut Hands) -> Vec<String> {
