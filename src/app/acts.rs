@@ -9,7 +9,7 @@ use crate::{
     say,
     screens::{self, Offer, Place, Reply, kit::drafts},
     workbook::{
-        Edit, EntryKind,
+        Edit, EntryKind, Refused,
         outline::{self, Way},
     },
 };
@@ -104,6 +104,13 @@ impl App {
         let here = |act: Act| match act {
             // These depend on more than the place; they follow below, or the screen offers them.
             Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo | Act::Before | Act::After => false,
+            // There they are already.
+            Act::ReadBack if matches!(self.place(), Place::ReadBack(_)) => false,
+            Act::Stop if self.book.open_talk().is_some_and(|talk| *self.place() == Place::Talk(talk.id())) => false,
+            Act::Together if *self.place() == Place::Together => false,
+            Act::Companion if matches!(self.place(), Place::Companion(_)) => false,
+            // A question in its turn is answered by the hand it was asked of.
+            Act::Pen if self.in_turn() => false,
             Act::ReadBack => !asked && self.book.talks().next().is_some(),
             Act::Pen | Act::Stop | Act::Question | Act::Companion => self.is_talking() && !asked,
             Act::Alone => self.book.settings().folded && !self.is_talking(),
@@ -131,8 +138,8 @@ impl App {
 
     fn turning_back(&self) -> [(Act, Allowed); 2] {
         let no = |phrase| Allowed::No(self.words().say(&phrase));
-        let undo = if self.history.can_undo() { Allowed::Yes } else { no(say!("refused.nothing_to_undo")) };
-        let redo = if self.history.can_redo() { Allowed::Yes } else { no(say!("refused.nothing_to_redo")) };
+        let may = |can: Result<(), Refused>| can.map_or_else(|why| no(why.phrase()), |()| Allowed::Yes);
+        let (undo, redo) = (may(self.history.can_undo(self.who)), may(self.history.can_redo(self.who)));
         [(Act::Undo, undo), (Act::Redo, redo)]
     }
 

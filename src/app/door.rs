@@ -279,6 +279,7 @@ pub(super) fn brings(patch: &Patch, id: Id) -> bool {
         Some(Item::Goal(goal)) => goal.id == id,
         Some(Item::Step(step)) => step.id == id,
         Some(Item::Entry(entry)) => entry.id == id,
+        Some(Item::Answers(answers)) => answers.id == id,
         _ => false,
     })
 }

@@ -351,8 +351,15 @@ impl App {
         if self.who != Who::Helper {
             self.give_keys(Who::Helper);
         }
-        let drawn = self.ids.draw(Kind::Row);
-        let id = crate::base::Id::page_again(Idea::PAGE, drawn);
+        // One that has no word yet is the same idea, about something else.
+        let blank = match (self.place(), &self.draft) {
+            (Place::Idea(id), Some(Draft::Idea(draft, _))) if id == draft => Some(*id),
+            _ => None,
+        };
+        let id = match blank {
+            Some(id) => id,
+            None => crate::base::Id::page_again(Idea::PAGE, self.ids.draw(Kind::Row)),
+        };
         self.rest();
         self.draft = None;
         self.stack.open(Place::Idea(id));

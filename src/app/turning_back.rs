@@ -164,7 +164,9 @@ impl App {
 
     /// It is in the workbook; a page of questions is there before its first answer, too.
     fn stands(&self, id: Id) -> bool {
-        id.kind() == Kind::Page || self.book.has(id)
+        // An idea is begun with its first word, like a goal.
+        let asks = id.kind() == Kind::Page && !id.filled_of(Idea::PAGE);
+        asks || self.book.has(id)
     }
 
     fn is_there(&self, id: Id) -> bool {

@@ -177,13 +177,19 @@ impl History {
         *self = earlier;
     }
 
-    /// Something can be undone.
-    pub fn can_undo(&self) -> bool {
-        !self.done.is_empty()
+    /// Something can be undone by that hand.
+    ///
+    /// # Errors
+    /// [`Refused::NothingToUndo`], [`Refused::TheirsToTurn`].
+    pub fn can_undo(&self, who: Who) -> Result<(), Refused> {
+        self.done.last().ok_or(Refused::NothingToUndo)?.may_be_turned_by(who)
     }
 
-    /// Something can be done again.
-    pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
+    /// Something can be done again by that hand.
+    ///
+    /// # Errors
+    /// [`Refused::NothingToRedo`], [`Refused::TheirsToTurn`].
+    pub fn can_redo(&self, who: Who) -> Result<(), Refused> {
+        self.undone.last().ok_or(Refused::NothingToRedo)?.may_be_turned_by(who)
     }
 }

@@ -9,6 +9,7 @@ use cairnbook::{
     base::{Kind, Slot},
     page::{Act, Allowed, Block, Code, FieldKind, Look, Scope, Stroke, Target, action},
     plain::Talk,
+    screens::Place,
     workbook::Workbook,
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -26,7 +27,9 @@ const SIZES: [(u16, u16); 7] = [(0, 0), (1, 1), (20, 5), (40, 12), (80, 24), (10
 fn noticed(before: &Scene, now: &Scene) -> bool {
     let new_words = now.notice.is_some() && now.notice != before.notice;
     let parts = |s: &Scene| (s.page.clone(), s.focus.clone(), s.writing.clone(), s.place.clone(), s.hidden, s.visit);
-    new_words || parts(before) != parts(now)
+    // Who writes and the question at the foot stand around the page.
+    let around = |s: &Scene| (s.pen.clone(), s.question.clone());
+    new_words || parts(before) != parts(now) || around(before) != around(now)
 }
 
 struct Checks {
@@ -270,6 +273,10 @@ fn whatever_is_done_can_be_undone_and_done_again() {
         let start = hands.app.book().clone();
         let mut last = String::new();
         for n in 0..500 {
+            // A talk folds what could be undone before; it has a test of its own.
+            while matches!(hands.app.place(), Place::Meet(_)) {
+                hands.press(&[Code::Esc]);
+            }
             let event = any_event(&mut dice, &mut hands);
             last = format!("seed {seed}, event {n}: {event:?}");
             hands.send(event);
