@@ -4,7 +4,7 @@
 
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, Who},
-    insight::{hard_times, progress::chosen, review, wins},
+    insight::{hard_times, progress::chosen, wins},
     page::Act,
     workbook::{Edit, Entry, EntryKind, Goal, Step, Workbook, outline::Spot},
 };
@@ -82,11 +82,11 @@ fn a_name_that_was_typed_is_called_so_once_it_is_read_back() {
 }
 
 #[test]
-fn no_reading_takes_a_stone_a_choice_or_a_hard_time_that_waits() {
+fn no_reading_takes_a_stone_or_a_hard_time_that_waits() {
     let mut book = typed();
     let (goal, step, today) = (Id::of("g1").unwrap(), Id::of("s1").unwrap(), day("2026-11-22"));
     let mut waiting = vec![Slot::new(Id::of("e1").unwrap(), &Entry::WORDS)];
-    for (name, kind) in [("e2", EntryKind::Choice), ("e3", EntryKind::HardTime), ("e4", EntryKind::CheckIn)] {
+    for (name, kind) in [("e3", EntryKind::HardTime), ("e4", EntryKind::CheckIn)] {
         let mut entry = Entry::new(Id::of(name).unwrap(), Who::Typed, Moment(0), kind, today);
         (entry.words, entry.goal) = ("typed".into(), Some(goal));
         entry.more.set(&Slot::new(entry.id, &hard_times::WHEN_WHERE), Some(text("at night")));
@@ -98,16 +98,15 @@ fn no_reading_takes_a_stone_a_choice_or_a_hard_time_that_waits() {
     by(&mut book, Who::Me, 0, Edit::Set(plan, Some(text("at night"))));
     let read = |book: &Workbook| {
         [
-            review::last_choice(book, goal).is_some(),
             hard_times::a_time_through(book, Some(goal)).is_some(),
             hard_times::slip(book, book.goal(goal).unwrap(), today).is_some(),
             wins::fitting(book, step).is_some(),
             !chosen::who_chose(book, today).last.is_empty(),
         ]
     };
-    assert_eq!(read(&book), [false; 5]);
+    assert_eq!(read(&book), [false; 4]);
     by(&mut book, Who::Me, 1, Edit::ReadBack(waiting));
-    assert_eq!(read(&book), [true; 5]);
+    assert_eq!(read(&book), [true; 4]);
 }
 
 fn goal_page(hands: &mut Hands) -> Vec<String> {
