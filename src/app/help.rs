@@ -50,11 +50,7 @@ pub(super) fn page(app: &mut App) -> Page {
     if palette {
         rows.extend(page_rows(app));
     }
-    let wanted = filter.trim().to_lowercase();
-    rows.retain(|row| {
-        let all = format!("{} {} {}", row.text, row.note, row.said).to_lowercase();
-        wanted.split_whitespace().all(|word| all.contains(word))
-    });
+    sift(&mut rows, &filter);
     for row in &mut rows {
         row.said.clear();
     }
@@ -67,6 +63,14 @@ pub(super) fn page(app: &mut App) -> Page {
     // The filter is always being written in, so only the rows take the focus.
     let filter = Block::Field(Box::new(field));
     Page { title: words.say(&title), main: vec![filter, Block::List(list)], side: Vec::new() }
+}
+
+/// Leaves the rows that hold every word. Those that have them in their name come before those that only speak of them.
+fn sift(rows: &mut Vec<Row>, filter: &str) {
+    let wanted = filter.to_lowercase();
+    let holds = |all: String| wanted.split_whitespace().all(|word| all.to_lowercase().contains(word));
+    rows.retain(|row| holds(format!("{} {} {}", row.text, row.said, row.note)));
+    rows.sort_by_cached_key(|row| !holds(format!("{} {}", row.text, row.said)));
 }
 
 /// The actions of the place this was opened from; each row with its keys as words to be found by.

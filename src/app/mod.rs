@@ -298,8 +298,7 @@ impl App {
         if self.look_only.is_some() {
             return None;
         }
-        let book = self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut());
-        self.saving.finish(book)
+        self.saving.finish(together::kept(&mut self.book, &mut self.whole))
     }
 
     fn stamp(&self) -> Stamp {

@@ -142,7 +142,7 @@ impl App {
     pub(super) fn changed(&mut self) {
         let today = self.now.today;
         self.book.seen_on(today);
-        self.kept().seen_on(today);
+        super::together::kept(&mut self.book, &mut self.whole).seen_on(today);
         self.changed_by_itself();
     }
 

@@ -68,39 +68,34 @@ impl App {
         typed: Option<Slot>,
         ms: u64,
     ) -> Result<bool, Refused> {
-        let stamp = self.stamp();
-        let Some(whole) = &mut self.whole else {
-            return self.history.commit(&mut self.book, edit, stamp, label, typed, ms);
-        };
-        self.folds += u64::from(hides(&edit));
-        let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
-        let done = self.history.commit(whole.covered.whole_mut(), edit, stamp, label, typed, ms);
-        self.follow_last(done);
-        done
+        self.enter_where_kept(edit, |history, book, edit, stamp| history.commit(book, edit, stamp, label, typed, ms))
     }
 
     /// The same for what goes along with the answer before it.
     pub(super) fn join_edit(&mut self, edit: Edit, label: (Phrase, u64), ms: u64) -> Result<bool, Refused> {
-        let stamp = self.stamp();
-        let Some(whole) = &mut self.whole else { return self.history.join(&mut self.book, edit, stamp, label, ms) };
-        self.folds += u64::from(hides(&edit));
-        let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
-        let done = self.history.join(whole.covered.whole_mut(), edit, stamp, label, ms);
-        self.follow_last(done);
-        done
+        self.enter_where_kept(edit, |history, book, edit, stamp| history.join(book, edit, stamp, label, ms))
     }
 
-    fn follow_last(&mut self, done: Result<bool, Refused>) {
-        let patch = self.history.last().cloned();
-        if let (Ok(true), Some(patch)) = (done, patch) {
+    fn enter_where_kept(
+        &mut self,
+        edit: Edit,
+        by: impl FnOnce(&mut History, &mut Workbook, Edit, Stamp) -> Result<bool, Refused>,
+    ) -> Result<bool, Refused> {
+        let stamp = self.stamp();
+        let Some(whole) = &mut self.whole else { return by(&mut self.history, &mut self.book, edit, stamp) };
+        self.folds += u64::from(hides(&edit));
+        let edit = whole.covered.ready(&mut self.book, edit, stamp)?;
+        let changed = by(&mut self.history, whole.covered.whole_mut(), edit, stamp)?;
+        if let Some(patch) = self.history.last().cloned().filter(|_| changed) {
             self.follow_patch(&patch);
         }
+        Ok(changed)
     }
 
     /// Takes the last change back, or does it again, and tells what it touched and what it was.
     pub(super) fn turn_edit(&mut self, back: bool) -> Result<(Patch, Phrase), Refused> {
         let who = self.who;
-        let book = self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut());
+        let book = kept(&mut self.book, &mut self.whole);
         let change = if back { self.history.undo(book, who) } else { self.history.redo(book, who) }?;
         let (patch, label) = (change.patch.clone(), change.label.clone());
         // What was hidden may be hidden again. Which patch does so is not looked at: it may tell of more than is seen.
@@ -113,11 +108,6 @@ impl App {
         if let Some(whole) = &mut self.whole {
             whole.covered.follow(&mut self.book, patch);
         }
-    }
-
-    /// The workbook that is kept and saved.
-    pub(super) fn kept(&mut self) -> &mut Workbook {
-        self.whole.as_mut().map_or(&mut self.book, |whole| whole.covered.whole_mut())
     }
 
     /// Whose words are written now. Alone, always the client's.
@@ -185,7 +175,7 @@ impl App {
     /// Something the program does by itself at the start; it is not undone.
     fn kept_apply(&mut self, edit: Edit) -> bool {
         let stamp = Stamp { who: Who::Me, ..self.stamp() };
-        let done = self.kept().apply(edit, stamp);
+        let done = kept(&mut self.book, &mut self.whole).apply(edit, stamp);
         if let Ok(patch) = &done {
             let patch = patch.clone();
             self.follow_patch(&patch);
@@ -246,6 +236,11 @@ impl App {
             _ => None,
         }
     }
+}
+
+/// The workbook that is kept and saved.
+pub(super) fn kept<'a>(book: &'a mut Workbook, whole: &'a mut Option<Box<Whole>>) -> &'a mut Workbook {
+    whole.as_mut().map_or(book, |whole| whole.covered.whole_mut())
 }
 
 /// Something that is seen is folded away by this.

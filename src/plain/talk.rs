@@ -401,14 +401,14 @@ pub(super) fn unknown(typed: &str, names: &[String], words: &Words) -> String {
 /// Whom to call comes first: a person who types only "help" may mean that.
 pub(super) fn help(scene: &Scene, words: &Words, out: &mut Lines) {
     out.say(spoken(scene, &plainly(&scene.call)));
-    for key in [
-        "plain.help.call",
-        "plain.help.number",
-        "plain.help.word",
-        "plain.help.answer",
-        "plain.help.stops",
-        "plain.help.kept",
-    ] {
+    // On a shelf nothing is kept and nothing can be taken back.
+    let keeps = scene.actions.iter().any(|action| action.act == Act::Undo);
+    let last = if keeps {
+        ["plain.help.answer", "plain.help.stops", "plain.help.kept"].as_slice()
+    } else {
+        ["plain.help.stops_here", "plain.help.leave"].as_slice()
+    };
+    for key in ["plain.help.call", "plain.help.number", "plain.help.word"].iter().chain(last) {
         out.say(words.plain(key));
     }
 }

@@ -397,7 +397,6 @@ impl Partner for Mini {
             name: "Cairnbook".into(),
             saved: if self.saved { "saved".into() } else { "not saved yet".into() },
             is_saved: self.saved,
-
             pen: String::new(),
             question: None,
             companion: Vec::new(),

@@ -35,7 +35,11 @@ pub fn page(view: &View, ask: &Ask) -> Page {
         Ask::Alone => (say!("ask.alone"), String::new(), Some(say!("ask.alone_about"))),
         Ask::Undo(talk, row) => {
             let what = changes::told_in(view, *talk, *row);
-            (say!("ask.undo"), String::new(), Some(say!("ask.undo_about", what = what)))
+            let about = match changes::along(view, *talk, *row) {
+                0 => say!("ask.undo_about", what = what),
+                n => say!("ask.undo_along", what = what, n = n),
+            };
+            (say!("ask.undo"), String::new(), Some(about))
         }
         Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
         Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),

@@ -108,19 +108,13 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
     let me = &view.book.settings().name;
     let ask = if me.is_blank() { say!("ideas.yours") } else { say!("ideas.yours_name", me = me) };
     out.push(Block::Heading(view.say(&ask)));
-    let own = idea.own().is_some();
-    if own {
-        out.extend(together::field(view, idea.id(), &Idea::OWN));
-    }
-    let mut rows = Vec::new();
-    if own {
-        rows.push(row(MINE, say!("ideas.mine")));
-    }
     // Who has said it their own way does not take the helper's words by a slip.
-    if !own {
-        rows.push(row(KEEP, say!("ideas.keep")));
-        rows.push(row(MY_WAY, say!("ideas.say_my_way")));
-    }
+    let mut rows = if idea.own().is_some() {
+        out.extend(together::field(view, idea.id(), &Idea::OWN));
+        vec![row(MINE, say!("ideas.mine"))]
+    } else {
+        vec![row(KEEP, say!("ideas.keep")), row(MY_WAY, say!("ideas.say_my_way"))]
+    };
     rows.push(row(NO, say!("ideas.no_thanks")));
     rows.push(row(LATER, say!("ideas.later")));
     out.push(Block::List(List::whole(rows, String::new())));
@@ -152,7 +146,7 @@ pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
         },
         _ if *key == MY_WAY && view.who.is_helping() => vec![Reply::Refuse(say!("refused.theirs_to_say"))],
         _ if *key == MY_WAY => vec![Reply::Go(Place::MyWay(id))],
-        _ if *key == NO => said(view, id, IdeaState::No),
+        _ if *key == NO => decline(view, id),
         _ if *key == LATER && idea.waits() => vec![Reply::Back],
         _ if *key == LATER => {
             let edits =
@@ -190,15 +184,11 @@ fn state(id: Id, state: IdeaState) -> Edit {
     Edit::Set(Slot::new(id, &Idea::STATE), idea::state_value(state))
 }
 
-fn said(view: &View, id: Id, to: IdeaState) -> Vec<Reply> {
+fn decline(view: &View, id: Id) -> Vec<Reply> {
     if view.who.is_helping() {
         return vec![Reply::Refuse(say!("refused.theirs_to_say"))];
     }
-    let told = match to {
-        IdeaState::No => say!("did.idea_no"),
-        _ => say!("did.idea_kept"),
-    };
-    vec![Reply::Edit(state(id, to), told), Reply::Back]
+    vec![Reply::Edit(state(id, IdeaState::No), say!("did.idea_no")), Reply::Back]
 }
 
 /// The idea becomes the client's own: its words, or theirs for it, go where it belongs.
@@ -217,9 +207,7 @@ fn become_one(view: &mut View, id: Id, words: &Text, to: IdeaState) -> Vec<Reply
         About::Anything => (Vec::new(), None),
     };
     if let Some(slot) = slot {
-        if to == IdeaState::Kept || to == IdeaState::MyWay {
-            edits.push(Edit::CameFrom(slot.clone(), id));
-        }
+        edits.push(Edit::CameFrom(slot.clone(), id));
         edits.push(Edit::Set(Slot::new(id, &Idea::BECAME), Some(Value::Pick(path(&slot)))));
     }
     edits.push(state(id, to));

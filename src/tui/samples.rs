@@ -49,7 +49,6 @@ pub(super) fn scene(page: Page, focus: Option<Target>) -> Scene {
         name: "Cairnbook".into(),
         saved: "saved".into(),
         is_saved: true,
-
         pen: String::new(),
         question: None,
         companion: Vec::new(),

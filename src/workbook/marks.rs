@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Cell, Id, Key, Moment, Slot, Text, Value, Who};
+use crate::base::{Cell, Id, Key, Moment, RowValue, Slot, Text, Value, Who};
 
 /// Words that stood so many seconds are kept when others take their place.
 const STOOD: i64 = 3_600;
@@ -113,6 +113,11 @@ impl Mark {
 impl Marks {
     /// The field of every record that hides it while two are here.
     pub const PRIVATE: Key = Key::of("private");
+
+    /// That statement hides a record, or a row of a list.
+    pub fn is_private(slot: &Slot) -> bool {
+        [Self::PRIVATE, RowValue::PRIVATE].contains(slot.asked())
+    }
 
     /// For serde: nothing is written where nothing is marked.
     pub fn is_nothing(&self) -> bool {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, Goal, Item, Marks, Patch, Said, Step};
+use super::{Entry, Goal, Item, Marks, Patch, Said, Step, edit::Touch};
 use crate::base::{Cell, Id, Key, RowValue, Slot, Value, Who};
 
 /// The fields of a goal that are not among what else was said of it.
@@ -176,11 +176,15 @@ pub(super) fn in_rows(record: Id, field: &Key, was: &[RowValue], is: &[RowValue]
 impl Patch {
     /// Every statement it changed, record by record.
     pub fn statements(&self) -> Vec<Changed> {
-        let of = |touch: &super::edit::Touch| {
-            let record = touch.after.as_ref().or(touch.before.as_ref()).and_then(Item::record);
-            record.map_or_else(Vec::new, |record| changed(record, touch.before.as_ref(), touch.after.as_ref()))
-        };
-        self.touched.iter().flat_map(of).collect()
+        self.touched.iter().flat_map(Touch::statements).collect()
+    }
+}
+
+impl Touch {
+    /// Every statement of that item that changed; none where it is no record.
+    pub fn statements(&self) -> Vec<Changed> {
+        let record = self.after.as_ref().or(self.before.as_ref()).and_then(Item::record);
+        record.map_or_else(Vec::new, |record| changed(record, self.before.as_ref(), self.after.as_ref()))
     }
 }
 

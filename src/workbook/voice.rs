@@ -51,19 +51,10 @@ pub fn check(patch: &Patch, who: Who) -> Result<(), Refused> {
             _ => {}
         }
     }
-    let items = |changed: &Changed| {
-        let touch = patch
-            .touched
-            .iter()
-            .find(|touch| touch.before.as_ref().and_then(Item::record) == Some(changed.slot.record))?;
-        touch.before.as_ref()
-    };
-    for changed in patch.statements() {
-        // What is new or gone as a whole was looked at above.
-        let there =
-            patch.touched.iter().any(|touch| touch.after.as_ref().and_then(Item::record) == Some(changed.slot.record));
-        if let Some(before) = items(&changed).filter(|_| there) {
-            may_change(before, &changed, who)?;
+    // What is new or gone as a whole was looked at above. A patch has one touch of each record.
+    for touch in &patch.touched {
+        if let (Some(before), Some(_)) = (&touch.before, &touch.after) {
+            touch.statements().iter().try_for_each(|changed| may_change(before, changed, who))?;
         }
     }
     Ok(())
@@ -87,11 +78,7 @@ fn same_order(before: Option<&Item>, after: Option<&Item>) -> Result<(), Refused
 
 /// It is hidden while two are here, or something in it is.
 fn is_private(item: &Item) -> bool {
-    let hides = |slot: &Slot| {
-        let name = slot.row.as_ref().map_or(&slot.field, |cell| &cell.column);
-        *name == Marks::PRIVATE || *name == RowValue::PRIVATE
-    };
-    item.statements().iter().any(|(slot, _)| hides(slot))
+    item.statements().iter().any(|(slot, _)| Marks::is_private(slot))
 }
 
 /// Only the client says it, whoever types: that the note of a talk is how it was.
@@ -252,8 +239,7 @@ fn may_change(item: &Item, changed: &Changed, who: Who) -> Result<(), Refused> {
         let free = who == Who::Typed && !theirs && !is_in_a_row_of_theirs(item, slot);
         return if free { Ok(()) } else { Err(refusal(who)) };
     }
-    let private = slot.row.as_ref().map_or(&slot.field, |cell| &cell.column);
-    if *private == Marks::PRIVATE || *private == RowValue::PRIVATE || is_aside(private) {
+    if Marks::is_private(slot) || is_aside(slot.asked()) {
         return Err(refusal(who));
     }
     match who {

@@ -13,6 +13,8 @@ use crate::support::player::Player;
 const GOAL: &str = "Hooyo and I read the school's letters ourselves";
 const FIXED: &str = "Hooyo and I read the school's messages ourselves";
 const STEPS: [&str; 3] = ["Ask at the school", "Buy a folder", "Read one with Hooyo"];
+const QUESTION: &str = "Evening class or online class?";
+const WAYS: [&str; 2] = ["the evening class", "the online class"];
 const IDEA: &str = "Apply for the citizenship test";
 const NOTE: &str = "بعد العيد إن شاء الله";
 
@@ -23,10 +25,12 @@ fn he_talks_and_she_types() {
         player.day("2026-11-02");
         sits_down(player);
         types_for_him(player);
+        he_chooses(player);
         has_an_idea(player);
         reads_back(player);
         says_no_thanks(player);
         stops(player);
+        prints(player);
         whose_words(player);
     }
 }
@@ -66,8 +70,35 @@ fn types_for_him(player: &mut Player) {
     assert_eq!(player.hands().app.book().open_steps().count(), 0);
 }
 
-fn has_an_idea(player: &mut Player) {
+/// She types both ways and what he takes for now, as he says it; it is his once it was read back, and his mother has a
+/// say.
+fn he_chooses(player: &mut Player) {
+    player.place('2', "goals");
+    player.open("Make a choice");
+    player.fill("What is there to choose?", QUESTION);
+    for way in WAYS {
+        player.open("Add a way");
+        player.write(way);
+        player.open("That is all");
+    }
+    player.choose("Which one do you choose for now?", WAYS[0]);
+    player.fill("When will you look at it again?", "after Eid");
+    player.open("Say more");
+    player.choose("Who decides?", "My family or elders");
     player.pen();
+    assert_eq!(player.hands().scene().pen, "You write");
+    player.act('z', "read back");
+    for words in [QUESTION, WAYS[0], WAYS[1], "My family or elders"] {
+        player.sees(words);
+    }
+    player.open("Yes, this is mine");
+    let page = player.page().join("\n");
+    for sum in ["%", "best", "winner", "points"] {
+        assert!(!page.contains(sum), "{sum}: {page}");
+    }
+}
+
+fn has_an_idea(player: &mut Player) {
     player.pen();
     assert_eq!(player.hands().scene().pen, "Ana has an idea");
     player.place('2', "goals");
@@ -128,6 +159,18 @@ fn stops(player: &mut Player) {
     player.open("Stop here");
     assert_eq!(player.hands().scene().pen, "");
     assert!(player.hands().app.book().settings().folded, "until he is alone");
+}
+
+/// The page to take along has his words, letter by letter, and nothing of what he said no to.
+fn prints(player: &mut Player) {
+    player.place('5', "more");
+    player.open("Our talks");
+    player.open("With Ana");
+    player.act('b', "sheet");
+    player.sees(NOTE);
+    player.sees("after Eid");
+    let page = player.page().join("\n");
+    assert!(!page.contains(IDEA) && !page.contains(GOAL), "{page}");
 }
 
 fn whose_words(player: &mut Player) {

@@ -101,7 +101,6 @@ impl Shelf {
             name: words.say(&say!("program.name")),
             saved: String::new(),
             is_saved: true,
-
             pen: String::new(),
             question: None,
             companion: Vec::new(),

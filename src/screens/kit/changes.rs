@@ -4,10 +4,10 @@
 
 use super::{Reply, View, many, rows, together};
 use crate::{
-    base::{Id, Key, Kind, Phrase, RowValue, Slot, Value, Who},
+    base::{Id, Key, Kind, Phrase, Slot, Value, Who},
     page::{Row, Target},
     say,
-    workbook::{Change, Entry, EntryKind, Goal, Mark, Marks, Refused, Stamp, Step, Talk},
+    workbook::{Change, Entry, EntryKind, Goal, Mark, Marks, Refused, Stamp, Step, Talk, outline},
 };
 
 /// The change that is kept in that row.
@@ -33,16 +33,11 @@ fn on_a_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// It hides something, or no longer does.
-fn is_mark(slot: &Slot) -> bool {
-    *slot.asked() == Marks::PRIVATE || *slot.asked() == RowValue::PRIVATE
-}
-
 /// One change in words.
 pub fn told(view: &View, change: &Change) -> String {
     view.say(&match change {
         Change::New { record, .. } => begun(view, *record),
-        Change::Set { slot, now, .. } if is_mark(slot) => {
+        Change::Set { slot, now, .. } if Marks::is_private(slot) => {
             let what = name(view, slot.record).unwrap_or_default();
             if now.is_some() { say!("changed.hidden", what = what) } else { say!("changed.shown", what = what) }
         }
@@ -110,7 +105,7 @@ fn page_name(view: &View, record: Id) -> String {
 fn called(view: &View, change: &Change) -> String {
     match change {
         Change::New { record, .. } => name(view, *record).unwrap_or_default(),
-        Change::Set { slot, .. } if is_mark(slot) => name(view, slot.record).unwrap_or_default(),
+        Change::Set { slot, .. } if Marks::is_private(slot) => name(view, slot.record).unwrap_or_default(),
         Change::Set { slot, .. } => together::called(view, slot),
         Change::Gone { record, .. } if record.kind() == Kind::Page => page_name(view, *record),
         Change::Gone { said, .. } => rows::words_or(view, &on_a_line(&words_of(said))),
@@ -120,6 +115,17 @@ fn called(view: &View, change: &Change) -> String {
 /// The same of the row it is kept in.
 pub fn told_in(view: &View, talk: Id, row: Id) -> String {
     find(view, talk, row).map(|change| told(view, &change)).unwrap_or_default()
+}
+
+/// How many steps go along where what is new is put back.
+pub fn along(view: &View, talk: Id, row: Id) -> usize {
+    match find(view, talk, row) {
+        Some(Change::New { record, .. }) if record.kind() == Kind::Goal => view.book.outline(Some(record)).len(),
+        Some(Change::New { record, .. }) if record.kind() == Kind::Step => {
+            outline::branch(view.book, record).len().saturating_sub(1)
+        }
+        _ => 0,
+    }
 }
 
 /// Every change of a talk as a row that asks whether it stays, as it happened.
@@ -142,20 +148,17 @@ pub fn rows(view: &View, talk: Id) -> Vec<Row> {
 /// Whose words they are; nothing of what no one says, such as that something was taken away.
 fn whose(view: &View, change: &Change, with: &str) -> Option<String> {
     let name = || together::name_or(view, with);
-    let mark = match change {
-        Change::New { record, .. } => view.book.marks(*record).and_then(|marks| marks.all().first()),
-        Change::Set { slot, .. } => view.book.marks(slot.record).and_then(|marks| marks.of(slot)),
+    let (by, mark) = match change {
+        Change::New { record, by } => (by, view.book.marks(*record).and_then(|marks| marks.all().first())),
+        Change::Set { slot, by, .. } => (by, view.book.marks(slot.record).and_then(|marks| marks.of(slot))),
         Change::Gone { .. } => return None,
     };
-    match change {
-        Change::New { by, .. } | Change::Set { by, .. } => match by {
-            Who::Me => Some(view.say(&say!("changed.yours"))),
-            Who::Helper => Some(view.say(&say!("voice.helper", helper = name()))),
-            Who::Typed if mark.is_some_and(Mark::waits) => Some(view.say(&say!("voice.waits", helper = name()))),
-            Who::Typed => Some(view.say(&say!("voice.typed", helper = name()))),
-        },
-        Change::Gone { .. } => None,
-    }
+    Some(view.say(&match by {
+        Who::Me => say!("changed.yours"),
+        Who::Helper => say!("voice.helper", helper = name()),
+        Who::Typed if mark.is_some_and(Mark::waits) => say!("voice.waits", helper = name()),
+        Who::Typed => say!("voice.typed", helper = name()),
+    }))
 }
 
 fn stamp(view: &View) -> Stamp {
