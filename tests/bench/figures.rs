@@ -36,6 +36,11 @@ pub(crate) enum Figure {
     Letter,
     LetterWall,
     LetterInSave,
+    TalkBegin,
+    TalkKey,
+    TalkLogKey,
+    TalkLetter,
+    TalkPeak,
     LooksPeak,
     SavesPeak,
     SaveWall,
@@ -53,7 +58,9 @@ impl Figure {
     /// What it is compared with: the floor has one list, whichever of ours is looked at.
     fn on_the_floor(self) -> Self {
         match self {
-            Self::LogKey | Self::GoalsKey | Self::GoalKey | Self::ProgressKey => Self::Key,
+            Self::LogKey | Self::GoalsKey | Self::GoalKey | Self::ProgressKey | Self::TalkKey | Self::TalkLogKey => {
+                Self::Key
+            }
             Self::LogKeyWall => Self::KeyWall,
             Self::LogHeld => Self::Held,
             other => other,
@@ -129,11 +136,17 @@ const LINES: &[Line] = &[
     Line("the same to frame, wall ms", Figure::LetterWall, Of::Median, Target::None),
     Line("the same while it saves, wall ms", Figure::LetterInSave, Of::Median, Target::Most(16.0)),
     Line("the same while it saves, wall ms", Figure::LetterInSave, Of::P95, Target::Most(16.0)),
+    Line("a talk begins, CPU ms", Figure::TalkBegin, Of::Median, Target::None),
+    Line("key on Today in a talk, CPU ms", Figure::TalkKey, Of::Median, Target::Floors(2.0)),
+    Line("key in the log in a talk, CPU ms", Figure::TalkLogKey, Of::Median, Target::Floors(2.0)),
+    Line("the same, beside few such texts", Figure::TalkLogKey, Of::Median, Target::Beside(FEW, 1.1)),
+    Line("a letter in such a note in a talk, CPU ms", Figure::TalkLetter, Of::Median, Target::Keys(3.0)),
     Line("last letter to 'saved', wall ms", Figure::SaveWall, Of::Median, Target::Most(1_000.0)),
     Line("save, CPU ms of its thread", Figure::SaveCpu, Of::Median, Target::None),
     Line("checked writing alone, warm, CPU ms", Figure::WriteWarm, Of::Median, Target::None),
     Line("peak memory, looking only, KiB", Figure::LooksPeak, Of::Median, Target::Files(3.0, 4.0)),
     Line("peak memory, with saves, KiB", Figure::SavesPeak, Of::Median, Target::Files(3.0, 4.0)),
+    Line("peak memory in a talk, KiB", Figure::TalkPeak, Of::Median, Target::Files(3.0, 4.0)),
     Line("idle 10 s, CPU ms", Figure::IdleCpu, Of::Max, Target::Most(1.0)),
     Line("idle 10 s, wake-ups", Figure::IdleWakes, Of::Max, Target::Most(10.0)),
     Line("idle 10 s, bytes", Figure::IdleBytes, Of::Max, Target::Most(0.0)),

@@ -65,6 +65,12 @@ impl Program {
         let (took, again) = Session::start_unwatched(&self.path, file.as_deref(), home.path())?.end(leave)?;
         run.figures.add(Figure::Exit, millis(took));
         run.figures.add(Figure::NotRestored, if restored && again { 0.0 } else { 1.0 });
+        if file.is_some() {
+            // A talk goes on until it is ended: it comes last, on the same file.
+            let (mut session, _) = Session::start(&self.path, file.as_deref(), home.path())?;
+            run.talk(&mut session)?;
+            session.end(leave)?;
+        }
         run.figures.add(Figure::Missed, f64::from(run.missed));
         let size = |path: &Path| fs::metadata(path).map(|meta| kib(meta.len()));
         run.figures.add(Figure::Binary, size(&self.path)?);
@@ -168,14 +174,36 @@ impl Run {
         Ok(())
     }
 
+    /// Two at one screen: what is private is folded away, and each edit is tried on what is seen before it is done.
+    fn talk(&mut self, session: &mut Session) -> Result<(), Fault> {
+        session.keys("j")?;
+        let begun = session.keys("\r")?;
+        self.cpu(Figure::TalkBegin, begun);
+        session.keys("Ana")?;
+        // Who types, the limits, what not to leave out, what would help: the first answer, or none.
+        for _ in 0..5 {
+            session.keys("\r")?;
+        }
+        for (place, figure) in [("1", Figure::TalkKey), ("4", Figure::TalkLogKey)] {
+            session.keys(place)?;
+            session.keys(&DOWN.repeat(4))?;
+            for key in [DOWN, DOWN, UP, UP].repeat(4) {
+                let answer = session.keys(key)?;
+                self.cpu(figure, answer);
+            }
+        }
+        let saved = long_note(session)?;
+        for n in 0..24 {
+            let answer = session.keys(if n % 6 == 5 { " " } else { "a" })?;
+            self.cpu(Figure::TalkLetter, answer);
+        }
+        session.wait_for_title(&saved)?;
+        self.memory(Figure::TalkPeak, session)
+    }
+
     /// Letters at the end of a long note, and saves.
     fn note(&mut self, session: &mut Session) -> Result<(), Fault> {
-        let saved = Words::english().plain("saved.saved");
-        session.keys("o")?;
-        session.keys("\r")?;
-        let words = "we walked to the bus ".repeat(NOTE / 5);
-        session.keys(&format!("\x1b[200~{words}\x1b[201~"))?;
-        session.wait_for_title(&saved)?;
+        let saved = long_note(session)?;
         for n in 0..24 {
             let answer = session.keys(if n % 6 == 5 { " " } else { "a" })?;
             self.cpu(Figure::Letter, answer);
@@ -211,6 +239,17 @@ impl Run {
         self.figures.add(figure, whole(peak));
         Ok(())
     }
+}
+
+/// A new note of many words, saved, with the cursor at its end. What the first line says of that.
+fn long_note(session: &mut Session) -> Result<String, Fault> {
+    let saved = Words::english().plain("saved.saved");
+    session.keys("o")?;
+    session.keys("\r")?;
+    let words = "we walked to the bus ".repeat(NOTE / 5);
+    session.keys(&format!("\x1b[200~{words}\x1b[201~"))?;
+    session.wait_for_title(&saved)?;
+    Ok(saved)
 }
 
 pub(crate) fn nanos(ns: u64) -> f64 {
