@@ -125,7 +125,9 @@ impl App {
         let entered = self.try_enter(edit, label.clone(), None);
         if entered == Some(true) {
             let did = self.words().say(label);
-            self.notice(&say!("did.and_undo", did = did));
+            // A helper's hand does not take back a yes that was said.
+            let undo = self.history.can_undo(self.who).is_ok();
+            self.notice(&if undo { say!("did.and_undo", did = did) } else { label.clone() });
         }
         entered.is_some()
     }

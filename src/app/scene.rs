@@ -42,6 +42,8 @@ pub struct Scene {
     pub actions: Vec<Action>,
     /// The screen is hidden: show the dull page and nothing else.
     pub hidden: bool,
+    /// What stands above what is in focus is to be read before it is answered: a face begins at the top.
+    pub read_first: bool,
     /// One question of several, in their turn: Enter goes on to the next, also without an answer.
     pub in_turn: bool,
     /// Another number means another page: a face starts at its top.

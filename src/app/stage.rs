@@ -96,6 +96,7 @@ impl App {
             hidden: self.hidden,
             visit: self.stack.visit,
             folds: self.folds,
+            read_first: matches!(self.place(), Place::ReadBack(_) | Place::Idea(_)),
             in_turn: self.in_turn(),
             page,
         }

@@ -6,13 +6,16 @@
 
 use super::App;
 use crate::{
-    base::{Key, Kind, Phrase, RowValue, Slot, Value, Who},
+    base::{Key, Kind, Phrase, RowValue, Slot, Value, Who, letters},
     insight::left_open,
     page::{Act, Target},
     say,
     screens::{self, Draft, Meet, Place},
     workbook::{About, Covered, Edit, Idea, Marks, Patch, Refused, Stamp, Talk, Workbook, history::History},
 };
+
+/// The most columns of a name in the title line.
+const NAME: usize = 14;
 
 /// The workbook that is kept, while screens see another.
 #[derive(Debug)]
@@ -154,6 +157,8 @@ impl App {
         let named = !me.is_blank();
         let with = talk.with();
         let with = if with.is_blank() { self.words().plain("pen.helper") } else { with.to_string() };
+        // However long a name is, which of the three it is stays in sight.
+        let (me, with) = (letters::clip(me, NAME), letters::clip(&with, NAME));
         Some(match self.who {
             Who::Me if named => say!("pen.me", me = me),
             Who::Me => say!("pen.you_write"),
@@ -320,7 +325,9 @@ impl App {
     pub(super) fn question_at_the_foot(&mut self) -> Option<String> {
         let at = self.question.filter(|_| self.is_talking())?;
         let page = self.page_here();
-        let questions = screens::companion::questions(self.content.page(page.as_str())?);
+        let of = |page: &str| self.content.page(page).map(screens::companion::questions).filter(|all| !all.is_empty());
+        // A page without a question has those of any talk.
+        let questions = of(page.as_str()).or_else(|| of("talk"))?;
         let question = questions.get(at.min(questions.len().saturating_sub(1)))?;
         let name = self.look(|_, view| screens::kit::together::helper(view));
         Some(self.words().say(&say!("companion.foot", helper = name, question = question.as_str())))

@@ -4,11 +4,11 @@
 
 use super::{App, door::brings};
 use crate::{
-    base::{Id, Key, Kind},
+    base::{Id, Key, Kind, Value},
     page::{Act, Target},
     say,
     screens::{self, Place, Zoom, kit::origin},
-    workbook::{Idea, Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
+    workbook::{Answers, Idea, Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
 };
 
 impl App {
@@ -113,6 +113,8 @@ impl App {
             Place::Story(None) | Place::Progress | Place::Picture(_) => {
                 both.into_iter().flatten().any(|item| matches!(item, Item::Goal(_) | Item::Step(_) | Item::Entry(_)))
             }
+            // Its rows say of each change whether it stands.
+            Place::Changed(_) => touch.key != ItemKey::Settings,
             // What was filled of a page, on the list of it.
             Place::Reflect(key) => id_of(touch.key).is_some_and(|id| id.filled_of(key.as_str())),
             Place::Numbers => match both {
@@ -194,7 +196,7 @@ impl App {
             ItemKey::Answers(_) if id.filled_of(Idea::PAGE) => Some((Place::Ideas, Target::Page(origin::key(id)))),
             ItemKey::Answers(_) => {
                 if id.filled_of(Talk::PAGE) {
-                    return Some((talk_place(touch, id), Target::Act(Act::Sheet)));
+                    return self.place_of_talk(touch, id);
                 }
                 let page = self.content.page_of(id)?;
                 let first = page.fields.first()?;
@@ -208,6 +210,43 @@ impl App {
             _ => None,
         }
     }
+
+    /// How it was is said on a page of its own, and how it begins on that of the talk; all else stands in its note. That
+    /// something else was changed is no change of its own.
+    fn place_of_talk(&self, touch: &Touch, id: Id) -> Option<(Place, Target)> {
+        let changed = changed_fields(touch);
+        let is_all_of = |fields: &[Key]| changed.iter().all(|field| fields.contains(field));
+        if is_all_of(&[Talk::CHANGED]) {
+            return None;
+        }
+        if is_all_of(&[Talk::DO_MORE, Talk::DO_LESS]) {
+            return Some((Place::HowWas(id), Target::Act(Act::Sheet)));
+        }
+        let begins = [Talk::WITH, Talk::TYPES, Talk::LIMITS, Talk::LEAVE_OUT, Talk::HELP_MOST];
+        let goes_on = self.book.open_talk().is_some_and(|talk| talk.id() == id);
+        if goes_on && is_all_of(&begins) {
+            return Some((Place::Together, Target::Slot(crate::base::Slot::new(id, &Talk::LEAVE_OUT))));
+        }
+        Some((Place::Talk(id), Target::Act(Act::Sheet)))
+    }
+}
+
+/// The fields in which a page is another than before.
+fn changed_fields(touch: &Touch) -> Vec<Key> {
+    let fields = |item: &Option<Item>| match item {
+        Some(Item::Answers(answers)) => Some(answers.clone()),
+        _ => None,
+    };
+    let (before, after) = (fields(&touch.before), fields(&touch.after));
+    let get = |answers: &Option<_>, field: &Key| -> Option<Value> {
+        let answers: &std::sync::Arc<Answers> = answers.as_ref()?;
+        answers.fields.get(field).cloned()
+    };
+    let known = [&before, &after].into_iter().flatten().flat_map(|answers| answers.fields.keys().cloned());
+    let mut out: Vec<Key> = known.filter(|field| get(&before, field) != get(&after, field)).collect();
+    out.sort();
+    out.dedup();
+    out
 }
 
 /// Only what was said today about what the book offers: that is seen on Today, where the focus stays as it is.
@@ -217,10 +256,8 @@ fn is_of_today(touch: &Touch) -> bool {
             Settings { daily: after.daily.clone(), ..before.as_ref().clone() } == **after
         }
         // That it is not asked any more how a talk was.
-        (Some(Item::Answers(before)), Some(Item::Answers(after))) => {
-            let differs = |field: &Key| before.fields.get(field) != after.fields.get(field);
-            let mut fields = before.fields.keys().chain(after.fields.keys()).filter(|field| differs(field)).peekable();
-            before.id.filled_of(Talk::PAGE) && fields.peek().is_some() && fields.all(|field| *field == Talk::ASKED)
+        (Some(Item::Answers(before)), Some(Item::Answers(_))) => {
+            before.id.filled_of(Talk::PAGE) && changed_fields(touch) == [Talk::ASKED]
         }
         _ => false,
     }
@@ -232,15 +269,6 @@ fn is_of_folding(touch: &Touch) -> bool {
         (Some(Item::Settings(before)), Some(Item::Settings(after))) => before.folded != after.folded,
         _ => false,
     }
-}
-
-/// How it was is said on a page of its own; all else of a talk stands in its note.
-fn talk_place(touch: &Touch, id: Id) -> Place {
-    let said = |item: &Option<Item>| match item {
-        Some(Item::Answers(answers)) => [Talk::DO_MORE, Talk::DO_LESS].map(|field| answers.fields.get(&field).cloned()),
-        _ => [None, None],
-    };
-    if said(&touch.before) == said(&touch.after) { Place::Talk(id) } else { Place::HowWas(id) }
 }
 
 /// The goal itself, or a step or an entry of it.

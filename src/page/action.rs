@@ -203,7 +203,7 @@ table! {
     Open          "open"         [k(Code::Enter)]                              Row         no   foot no;
     Done          "done"         [l(' ')]                                      Row         no   foot edits;
     Back          "back"         [k(Code::Esc)]                                Everywhere  no   foot no;
-    Pen           "pen"          [c('t')]                                      Everywhere  text foot no;
+    Pen           "who_writes"   [c('t')]                                      Everywhere  text foot no;
     Stop          "stop"         [l('q')]                                      Everywhere  no   foot no;
     ReadBack      "read_back"    [l('z'), c('r')]                             Everywhere  text foot no;
     NewStep       "new_step"     [l('n')]                                      Page        no   foot edits;

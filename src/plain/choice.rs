@@ -95,14 +95,16 @@ pub(super) fn normal(text: &str) -> String {
     text.join(" ").trim_end_matches(['.', '…', ',', '!', ':']).to_owned()
 }
 
-fn own(words: &Words, offered: bool) -> Vec<Name> {
+fn own(scene: &Scene, words: &Words, offered: bool) -> Vec<Name> {
+    // On a shelf there is nothing to take back.
+    let is_there = |want: &Want| *want != Want::Act(Act::Undo) || scene.actions.iter().any(|it| it.act == Act::Undo);
     let name = |(key, want): &(&'static str, Want)| Name::new(want.clone(), words.plain(key), offered);
-    OWN.iter().map(name).collect()
+    OWN.iter().filter(|(_, want)| is_there(want)).map(name).collect()
 }
 
 /// Names that work at a menu.
 pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
-    let mut out = own(words, false);
+    let mut out = own(scene, words, false);
     for action in scene.actions.iter().filter(|a| a.scope != Scope::Moving && !has_other_means(a.act)) {
         let offered = action.allowed == Allowed::Yes && action.scope != Scope::Row;
         out.extend(Name::both(action, action.label.clone(), offered));
@@ -145,7 +147,7 @@ pub(super) fn at_row(scene: &Scene) -> Vec<Name> {
 
 /// Names that work after a full stop, at every prompt.
 pub(super) fn after_stop(scene: &Scene, words: &Words) -> Vec<Name> {
-    let mut out = own(words, true);
+    let mut out = own(scene, words, true);
     out.push(Name::new(Want::Clear, words.plain("plain.word.clear"), true));
     for action in &scene.actions {
         let in_text = info(action.act).is_some_and(|info| info.in_text);

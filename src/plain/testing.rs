@@ -413,6 +413,7 @@ impl Partner for Mini {
             hidden: self.hidden,
             visit: self.visit,
             folds: 0,
+            read_first: false,
             in_turn: false,
         }
     }

@@ -25,8 +25,11 @@ pub fn page(view: &View, at: Meet) -> Page {
         Meet::Types => choose(view, talk, &Talk::TYPES, None),
         Meet::HelpMost => choose(view, talk, &Talk::HELP_MOST, None),
         Meet::Limits => {
-            let name = together::helper(view);
-            let read = heading(say!("meet.read_out", helper = name.as_str()));
+            let read = heading(if talk.with().is_blank() {
+                say!("meet.read_out_no_name")
+            } else {
+                say!("meet.read_out", helper = talk.with())
+            });
             choose(view, talk, &Talk::LIMITS, Some(vec![read, Block::Text(view.say(&say!("meet.limits")))]))
         }
     }

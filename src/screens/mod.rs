@@ -167,6 +167,7 @@ pub fn taken(place: &Place, view: &View) -> Option<Target> {
         Place::Walk(walk) => walk::taken(view, *walk),
         Place::Meet(at) => meet::taken(view, *at),
         Place::Idea(id) => ideas::begins(view, *id),
+        Place::ReadBack(_) => Some(read_back::begins()),
         Place::Shrink(shrink) => shrink::taken(view, *shrink),
         Place::Calendar(slot) => {
             return Some(calendar::target(calendar::start(view, slot)));

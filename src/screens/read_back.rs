@@ -69,17 +69,27 @@ pub fn page(view: &View, of: Option<Id>) -> Page {
     let row = |key: Key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
     let ask =
         if view.book.settings().name.is_blank() { say!("read_back.ask") } else { say!("read_back.ask_name", me = me) };
-    // The answers stand first: so the page opens at its top, with every line below them, and none is skipped.
     let answers = vec![row(YES, say!("read_back.yes")), row(NOT_YET, say!("read_back.not_yet"))];
     // A record that was begun without a word has nothing to be read out; it goes along with the rest.
     let shown = lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot));
-    let main = vec![
-        Block::Text(view.say(&say!("read_back.about", helper = helper))),
-        Block::Heading(view.say(&ask)),
-        Block::List(List::whole(answers, String::new())),
+    let about = match (view.book.open_talk(), &helper) {
+        (None, _) => say!("read_back.about_alone"),
+        (Some(talk), _) if talk.with().is_blank() => say!("read_back.about_no_name"),
+        (Some(_), helper) => say!("read_back.about", helper = helper.as_str()),
+    };
+    let shown: Vec<Row> = shown.filter_map(|slot| line(view, slot)).collect();
+    let elsewhere = view.book.waiting(None).len().saturating_sub(shown.len());
+    let mut main = vec![
+        Block::Text(view.say(&about)),
         Block::Heading(view.say(&say!("read_back.lines"))),
-        Block::List(List::whole(shown.filter_map(|slot| line(view, slot)).collect(), String::new())),
+        Block::List(List::whole(shown, String::new())),
     ];
+    if of.is_some() && elsewhere > 0 {
+        main.push(Block::Quiet(view.say(&say!("read_back.elsewhere"))));
+    }
+    // What is asked comes after what it is about: nothing is said yes to that was not in sight before it.
+    main.push(Block::Heading(view.say(&ask)));
+    main.push(Block::List(List::whole(answers, String::new())));
     Page { title, main, side: Vec::new() }
 }
 
@@ -89,6 +99,11 @@ fn line(view: &View, slot: Slot) -> Option<Row> {
     let field = Box::new(form::at(view, spec, slot.clone()));
     let row = Row::new(Target::Slot(slot), field.shown.clone()).note(field.label.clone());
     Some(Row { field: field.kind.is_typed().then_some(field), ..row })
+}
+
+/// Where the focus begins: below all that is read back.
+pub fn begins() -> Key {
+    YES
 }
 
 /// Takes an answer.

@@ -14,8 +14,10 @@ pub fn page(view: &View, id: Id) -> Page {
     let Some(spec) = view.content.page_of(id) else {
         return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
     };
-    let mut main: Vec<Block> =
-        (!spec.printed).then(|| Block::Quiet(view.content.dates.full(view.now.today))).into_iter().collect();
+    let mut main = Vec::new();
+    if !spec.printed {
+        main.extend(sheet::head(view, id).into_iter().map(Block::Quiet));
+    }
     if sheet::is_long(sheet::lines(view, spec, id).len()) {
         main.push(Block::Quiet(view.say(&say!("sheet.two_pages"))));
     }

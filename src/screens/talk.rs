@@ -31,9 +31,11 @@ pub fn page(view: &View, id: Id) -> Page {
         main.push(Block::Quiet(told(view, talk)));
     }
     for key in &FIELDS {
-        main.extend(together::field(view, id, key));
+        main.extend(named(view, id, key));
     }
-    main.extend(ideas(view, talk, &name));
+    let ideas = ideas(view, talk, &name);
+    let is_all = !ideas.is_empty() && view.book.waiting(None).is_empty();
+    main.extend(ideas);
     let row = |target, phrase| Row::new(target, view.say(&phrase));
     let mut rows = Vec::new();
     if open {
@@ -47,10 +49,21 @@ pub fn page(view: &View, id: Id) -> Page {
     main.push(Block::List(List::whole(rows, String::new())));
     main.push(Block::Heading(view.say(&say!("talk.if_you_like"))));
     for key in &MORE {
-        main.extend(together::field(view, id, key));
+        main.extend(named(view, id, key));
     }
-    main.push(Block::Quiet(view.say(&say!("talk.yours"))));
+    main.extend(is_all.then(|| Block::Quiet(view.say(&say!("talk.yours")))));
     Page { title: view.say(&title), main, side: Vec::new() }
+}
+
+/// What the helper says or will do, under their name.
+fn named(view: &View, id: Id, key: &Key) -> Vec<Block> {
+    let mut blocks = together::field(view, id, key);
+    match (together::label(view, id, key), blocks.first_mut()) {
+        (Some(label), Some(Block::Heading(heading))) => *heading = label,
+        (Some(label), Some(Block::Field(field))) => field.label = label,
+        _ => {}
+    }
+    blocks
 }
 
 /// The day, and whether both said that it was so.

@@ -101,9 +101,7 @@ pub fn page(view: &View) -> Page {
     }
     page.main.push(Block::Heading(view.say(&say!("today.add"))));
     page.main.push(add(view, sight));
-    if let Some(first) = two::first(view) {
-        page.main.insert(0, first);
-    }
+    page.main.splice(0..0, two::first(view));
     page.side = pile(view);
     page.side.extend(day_of_the_last(view));
     page

@@ -28,7 +28,12 @@ pub fn page(view: &View) -> Page {
     main.push(Block::Heading(view.say(&say!("today.next"))));
     main.push(Block::List(next(view)));
     main.push(Block::Heading(view.say(&say!("together.will_do", helper = name.as_str()))));
-    main.push(Block::List(List::whole(together::promises(view), view.say(&say!("together.no_promises")))));
+    let (theirs, others) = together::promises_of(view, &talk.with());
+    main.push(Block::List(List::whole(theirs, view.say(&say!("together.no_promises")))));
+    if !others.is_empty() {
+        main.push(Block::Heading(view.say(&say!("together.others_will_do"))));
+        main.push(Block::List(List::whole(others, String::new())));
+    }
     main.push(Block::Heading(view.say(&say!("together.more"))));
     main.push(Block::List(ways(view, &name)));
     main.extend(minutes(view, talk).map(Block::Quiet));

@@ -32,6 +32,8 @@ pub(super) struct Setting<'a> {
     pub(super) typing: Option<&'a Typing>,
     /// One question of several: it is all there is on the page, so it stands out.
     pub(super) in_turn: bool,
+    /// A page that is opened is seen from its top, wherever the focus is.
+    pub(super) read_first: bool,
     /// Lines an editor may take.
     pub(super) rows: usize,
     /// Lines of the page in sight.

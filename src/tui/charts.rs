@@ -56,11 +56,6 @@ const ASCII: Signs = Signs {
     unset: "-",
 };
 
-/// A picture that holds figures.
-pub(super) fn is_chart(figure: &Figure) -> bool {
-    !matches!(figure.shape(), Shape::Cairn(_) | Shape::Beads(_))
-}
-
 /// The signs this terminal can show.
 pub(super) fn signs(at: &Setting) -> &'static Signs {
     if at.theme.glyphs.rule.is_ascii() { &ASCII } else { &UNICODE }
@@ -116,7 +111,7 @@ pub(super) mod tests {
 
     /// A page with so many lines in sight.
     pub(in crate::tui) fn setting<'a>(theme: &'a Theme, words: &'a Words, height: usize) -> Setting<'a> {
-        Setting { theme, words, focus: None, typing: None, in_turn: false, rows: height, height }
+        Setting { theme, words, focus: None, typing: None, in_turn: false, read_first: false, rows: height, height }
     }
 
     /// The lines of a figure as text, at that width and with so many lines in sight.

@@ -6,7 +6,6 @@
 
 use super::{
     blocks::{self, Piece, Setting},
-    charts,
     line::Line,
 };
 use crate::{
@@ -34,6 +33,8 @@ pub(super) struct Pane {
     pub(super) far: (bool, bool),
     /// The focus is in this column.
     pub(super) has_focus: bool,
+    /// The focus is out of sight, above or below the window.
+    pub(super) away: (bool, bool),
 }
 
 /// A line in sight, the target it belongs to, and whether it is the first line of the focus.
@@ -46,6 +47,11 @@ impl Pane {
         self.free = true;
     }
 
+    /// The focus comes into sight at the next drawing.
+    pub(super) fn seek(&mut self) {
+        self.free = false;
+    }
+
     /// Decides what is in sight. `height` is the number of lines of the window.
     pub(super) fn place<'a>(&mut self, sheet: &mut Sheet<'a>, height: usize) -> Vec<Seen<'a>> {
         let focus = sheet.focus;
@@ -53,8 +59,8 @@ impl Pane {
         if self.focus.as_ref() != target || sheet.at.typing.is_some() {
             self.free = false;
         }
-        // A page that begins with a picture is first seen from its top; what it comes from can wait below.
-        self.free |= self.seen.is_empty() && self.focus.is_none() && sheet.begins_with_figure();
+        // A page is first seen from its top: what is to be read stands before what can be chosen.
+        self.free |= self.seen.is_empty() && self.focus.is_none() && sheet.is_at_first();
         self.focus = target.cloned();
         self.has_focus = focus.is_some();
         if sheet.pieces.is_empty() || height == 0 {
@@ -113,6 +119,7 @@ impl Pane {
             at += 1;
         }
         self.more = (start != (0, 0), cut || at < sheet.pieces.len());
+        self.away = focus.map_or((false, false), |focus| (focus < start.0, focus >= at));
         self.far = sheet.far(start, focus, height, self.more);
         out
     }
@@ -204,14 +211,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A picture with figures in it stands before all that can be chosen, and the first of these is in focus.
-    fn begins_with_figure(&self) -> bool {
-        let first = self
-            .pieces
-            .iter()
-            .position(|piece| matches!(piece, Piece::Figure(figure) if charts::is_chart(figure)) || has_target(piece));
-        let is_first = self.focus.is_none() || self.pieces.iter().position(has_target) == self.focus;
-        is_first && matches!(first.and_then(|at| self.pieces.get(at)), Some(Piece::Figure(_)))
+    /// The focus is on the first that can be chosen, or there is none; or what stands above it is to be read first. Of
+    /// a month sheet the day in focus is looked for.
+    fn is_at_first(&self) -> bool {
+        let Some(focus) = self.focus else { return true };
+        let is_sheet = matches!(self.pieces.get(focus), Some(Piece::Sheet(_)));
+        !is_sheet && (self.at.read_first || self.pieces.iter().position(has_target) == Some(focus))
     }
 
     /// Lines from `start` to the first line of the piece; `None` when that is more than `most`.

@@ -131,6 +131,24 @@ impl Face {
         }
         let page = isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1);
         let line = page.min(3);
+        // What is out of sight is not done by Enter: first it is seen. An arrow reads on towards it.
+        for pane in [&mut self.main, &mut self.side].into_iter().filter(|pane| pane.has_focus) {
+            match (key.code, pane.away) {
+                (Code::Enter | Code::Char(' '), (true, _) | (_, true)) => {
+                    pane.seek();
+                    return true;
+                }
+                (Code::Up, (true, _)) => {
+                    pane.scroll(-line);
+                    return true;
+                }
+                (Code::Down, (_, true)) => {
+                    pane.scroll(line);
+                    return true;
+                }
+                _ => {}
+            }
+        }
         let (by, on) = match key.code {
             Code::Up => (-line, false),
             Code::Down => (line, true),
@@ -237,6 +255,7 @@ impl Face {
             focus: scene.focus.as_ref(),
             typing: self.typing.as_ref(),
             in_turn: scene.in_turn,
+            read_first: scene.read_first,
             rows: self.height.saturating_sub(4).max(1),
             height: self.height,
         };

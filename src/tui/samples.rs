@@ -74,6 +74,7 @@ pub(super) fn scene(page: Page, focus: Option<Target>) -> Scene {
         hidden: false,
         visit: 1,
         folds: 0,
+        read_first: false,
         in_turn: false,
     }
 }

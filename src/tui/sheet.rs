@@ -181,6 +181,7 @@ mod tests {
             words: &words,
             focus: Some(&focus),
             typing: None,
+            read_first: false,
             in_turn: false,
             rows: 4,
             height,

@@ -78,6 +78,7 @@ impl Workbook {
         match done {
             Ok(()) => {
                 self.keep_to_a_few(&mut patch);
+                self.draft_again(&mut patch);
                 Ok(patch)
             }
             Err(refused) => {

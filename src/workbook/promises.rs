@@ -16,6 +16,8 @@ pub struct RowPromise {
     pub by: Option<When>,
     /// Where it stands: `open`, `done`, `not_now`.
     pub state: Option<Key>,
+    /// Who said it: who was there in that talk, or typed it beside a goal. Empty where that is not known.
+    pub from: Text,
 }
 
 impl RowPromise {
@@ -23,7 +25,7 @@ impl RowPromise {
     const BY: Key = Key::of("by");
     const STATE: Key = Key::of("state");
 
-    fn of(list: &Slot, row: &RowValue) -> Option<Self> {
+    fn of(list: &Slot, row: &RowValue, from: impl Fn(&Slot) -> Text) -> Option<Self> {
         let what = row.cells.get(&Self::WHAT).and_then(Value::text).filter(|text| !text.is_blank())?.clone();
         let by = match row.cells.get(&Self::BY) {
             Some(Value::When(when)) => Some(when.clone()),
@@ -34,7 +36,14 @@ impl RowPromise {
             Some(Value::Pick(key)) => Some(key.clone()),
             _ => None,
         };
-        Some(Self { slot: list.cell(row.id, &Self::WHAT), what, by, state })
+        let slot = list.cell(row.id, &Self::WHAT);
+        Some(Self { from: from(&slot), slot, what, by, state })
+    }
+
+    /// It may be of who is called that: nothing says that it is someone else's.
+    pub fn may_be_of(&self, name: &str) -> bool {
+        let (from, name) = (self.from.trim().to_lowercase(), name.trim().to_lowercase());
+        from.is_empty() || name.is_empty() || from == name
     }
 
     /// It is still to do.
@@ -46,13 +55,21 @@ impl RowPromise {
 impl Workbook {
     /// What helpers said they will do, in talks and for goals that are not let go, in no special order.
     pub fn promises(&self) -> Vec<RowPromise> {
-        let of = |record, field: &Key, rows: &[RowValue]| -> Vec<RowPromise> {
-            let list = Slot::new(record, field);
-            rows.iter().filter_map(|row| RowPromise::of(&list, row)).collect()
+        let typed_by = |slot: &Slot| {
+            let mark = self.marks(slot.record).and_then(|marks| marks.of(slot));
+            mark.map(|mark| mark.name.clone()).unwrap_or_default()
+        };
+        let of_goal = |goal: &Goal| {
+            let list = Slot::new(goal.id, &Goal::PROMISES);
+            let rows = goal.more.rows(&Goal::PROMISES).iter();
+            rows.filter_map(|row| RowPromise::of(&list, row, typed_by)).collect::<Vec<_>>()
+        };
+        let of_talk = |talk: Talk| {
+            let list = Slot::new(talk.id(), &Talk::PROMISES);
+            let rows = talk.promises().iter();
+            rows.filter_map(|row| RowPromise::of(&list, row, |_| talk.with())).collect::<Vec<_>>()
         };
         let goals = self.goals().filter(|goal| goal.state != GoalState::LetGo);
-        let goals = goals.flat_map(|goal| of(goal.id, &Goal::PROMISES, goal.more.rows(&Goal::PROMISES)));
-        let talks = self.talks().flat_map(|talk| of(talk.id(), &Talk::PROMISES, talk.promises()));
-        goals.chain(talks).collect()
+        goals.flat_map(of_goal).chain(self.talks().flat_map(of_talk)).collect()
     }
 }

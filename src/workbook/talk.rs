@@ -3,7 +3,9 @@
 //!
 //! Must never: tell of a change without what stood there before, or count anything.
 
-use super::{Answers, Edit, Refused, Stamp, Workbook, idea};
+use std::sync::Arc;
+
+use super::{Answers, Edit, Item, ItemKey, Patch, Refused, Stamp, Workbook, edit::Touch, idea};
 use crate::base::{Cell, Day, Id, Key, Kind, RowValue, Slot, Text, Value, When, Who};
 
 /// One talk.
@@ -103,7 +105,7 @@ impl<'a> Talk<'a> {
     /// How it was is not asked any more.
     pub const ASKED: Key = Key::of("_asked");
     /// What changed while it was open.
-    pub(super) const CHANGED: Key = Key::of("_changed");
+    pub(crate) const CHANGED: Key = Key::of("_changed");
 
     /// Those answers, where they are a talk.
     pub fn of(answers: &'a Answers) -> Option<Self> {
@@ -189,6 +191,30 @@ impl Workbook {
     /// That talk.
     pub fn talk(&self, id: Id) -> Option<Talk<'_>> {
         self.answers_of(id).and_then(Talk::of)
+    }
+
+    /// Who said that a note is how it was said so of the note as it stood: where it is changed, it is a draft again.
+    pub(super) fn draft_again(&mut self, patch: &mut Patch) {
+        const NOTE: [Key; 5] = [Talk::TAKE_WITH, Talk::SMALL_STEP, Talk::PROMISES, Talk::MEET, Talk::DIFFER];
+        let changed = |touch: &Touch| match (&touch.before, &touch.after) {
+            (Some(Item::Answers(was)), Some(Item::Answers(is))) if is.id.filled_of(Talk::PAGE) => {
+                let differs = NOTE.iter().any(|field| was.fields.get(field) != is.fields.get(field));
+                let said =
+                    |field: &Key| is.fields.get(field).is_some() && was.fields.get(field) == is.fields.get(field);
+                let stale: Vec<Key> =
+                    [Talk::OK_ME, Talk::OK_HELPER].into_iter().filter(|ok| differs && said(ok)).collect();
+                (!stale.is_empty()).then(|| (is.clone(), stale))
+            }
+            _ => None,
+        };
+        let notes: Vec<_> = patch.touched.iter().filter_map(changed).collect();
+        for (mut note, stale) in notes {
+            let id = note.id;
+            for field in &stale {
+                Arc::make_mut(&mut note).fields.set(&Slot::new(id, field), None);
+            }
+            self.change(ItemKey::Answers(id), Some(Item::Answers(note)), patch);
+        }
     }
 
     /// What puts a change back: the edits, to be done one after the other.

@@ -183,11 +183,12 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     talked::begin(&mut book, 0);
     talked::end(&mut book, "2026-11-22");
     let mut hands = Hands::on(&book);
-    assert_eq!(said(&hands.scene())[1], "I am alone now. Show all of it.");
-    must_not_show(&mut hands, "stopped");
+    let page = said(&hands.scene());
+    assert_eq!([page[1].as_str(), &page[2]], ["You and Ana stopped for today.", "I am alone now. Show all of it."]);
     looks_the_same("today_folded", &mut hands);
     enter_on(&mut hands, "I am alone now");
-    enter_on(&mut hands, "Yes, show all of it");
+    must_show(&mut hands, "Is only Sam here?");
+    enter_on(&mut hands, "Yes, only Sam is here");
     must_show(&mut hands, "You and Ana stopped for today.");
 }
 

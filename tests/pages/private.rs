@@ -166,7 +166,7 @@ fn a_helpers_hand_may_not_hide_and_is_told_why() {
     walk_to(&mut hands, "Learn to keep my own books");
     hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
     hands.act(Act::Private);
-    assert_eq!(hands.notice(), "How this book works is theirs to set. Ctrl-T gives the keys on.");
+    assert_eq!(hands.notice(), "Whose book it is sets how it works. Ctrl-T changes who writes.");
     assert!(!goal_is_hidden(&hands));
 }
 

@@ -185,7 +185,7 @@ fn a_helpers_hand_puts_nothing_of_the_clients_back() {
     enter_on(&mut hands, "Learn to keep my own books");
     enter_on(&mut hands, "Put it back");
     assert_eq!(hands.app.book().goal(id("g_books")).unwrap().why.as_str(), "It is my money.");
-    assert_eq!(hands.notice(), "That is theirs to change. Ctrl-T gives them the keys.");
+    assert_eq!(hands.notice(), "Whose book it is wrote that, and can change it. Ctrl-T changes who writes.");
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn the_frame_of_a_talk_costs_few_keys() {
 }
 
 fn idea(pipe: &mut Pipe, words: &str) {
-    pipe.pick("Write an idea of Ana", "");
+    pipe.pick("Write down an idea from Ana", "");
     pipe.say(words);
     pipe.say("back");
 }

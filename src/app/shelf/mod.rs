@@ -114,6 +114,7 @@ impl Shelf {
             banner: None,
             actions: Vec::new(),
             hidden: false,
+            read_first: false,
             in_turn: false,
             visit: 0,
             folds: 0,

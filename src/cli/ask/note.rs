@@ -61,10 +61,11 @@ impl Part {
     }
 }
 
-/// The note of the newest talk that is over, in that form. `Err`: there is none.
+/// The note of the newest talk, in that form. `Err`: there is none.
 pub(super) fn told(desk: &Desk, whole: &Workbook, form: NoteForm) -> Result<String, Phrase> {
     let book = Folded::of(whole).seen_of(whole);
-    let talks: Vec<Talk> = book.talks().filter(|talk| !talk.is_open()).collect();
+    // One that was left by closing the lid is over, though nothing says so before the next start.
+    let talks: Vec<Talk> = book.talks().collect();
     let Some(talk) = talks.last().copied() else { return Err(say!("note.none")) };
     let before = talks.iter().rev().nth(1).map(|talk| day_of(desk, *talk));
     let source = Source { desk, book: &book, talk, before };

@@ -31,9 +31,8 @@ pub fn parts<'a>(view: &View, spec: &'a PageSpec, record: Id) -> Vec<(&'a FieldS
             FieldType::EachGoal(rows) => each_goal::blocks(view, asked, rows, record),
             FieldType::Rows(rows) => list::blocks(view, asked, rows, record),
             FieldType::Sort(cards) => sort::blocks(view, asked, cards, record),
-            _ => vec![Block::Field(Box::new(field(view, asked, record)))],
+            _ => vec![Block::Field(Box::new(together::marked(view, field(view, asked, record))))],
         };
-        blocks.extend(together::whose_line(view, &slot));
         blocks.extend(hand_on::blocks(view, asked, &slot, &traces));
         blocks.extend(sentence::blocks(view, spec, asked, record));
         out.push((asked, blocks));

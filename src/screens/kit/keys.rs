@@ -1,5 +1,5 @@
-//! Keys in a text of a page file: `{key_pen}` stands for the key of the action called `pen`, as the table has it, and
-//! `{name_pen}` for what that action is called, which is what is typed in plain lines.
+//! Keys in a text of a page file: `{key_who_writes}` stands for the key of the action called `who_writes`, as the table
+//! has it, and `{name_who_writes}` for what that action is called, which is what is typed in plain lines.
 //!
 //! Must never: let a page name a key that does something else.
 
@@ -35,9 +35,10 @@ mod tests {
     #[test]
     fn the_keys_are_those_of_the_table() {
         let words = Words::english();
-        let pen = TABLE.iter().find(|info| info.name == "pen").and_then(|info| info.keys.first()).unwrap().shown();
-        assert_eq!(put(&words, "Press {key_pen}, {key_pen}."), format!("Press {pen}, {pen}."));
-        assert_eq!(put(&words, "{name_pen}"), words.plain("act.pen"));
+        let pen =
+            TABLE.iter().find(|info| info.name == "who_writes").and_then(|info| info.keys.first()).unwrap().shown();
+        assert_eq!(put(&words, "Press {key_who_writes}, {key_who_writes}."), format!("Press {pen}, {pen}."));
+        assert_eq!(put(&words, "{name_who_writes}"), words.plain("act.who_writes"));
         assert_eq!(put(&words, "{key_none_such} and {helper}"), "{key_none_such} and {helper}");
     }
 

@@ -5,7 +5,7 @@
 
 use super::{View, form, keys, list, many, only, prepare, sentence, together};
 use crate::{
-    base::{Id, Key, Slot, Value, letters},
+    base::{Id, Key, Slot, Value, When, letters},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
     page::{Act, Row, Target},
     say,
@@ -49,6 +49,35 @@ pub fn has_one(view: &View, record: Id) -> bool {
     asked && (said() || (record == prepare::record() && !prepare::gathered(view).is_empty()))
 }
 
+/// What it is called in a list of sheets: a talk by who was there and its day.
+fn named(view: &View, record: Id) -> String {
+    match view.book.talk(record) {
+        None => many::name_of(view, record),
+        Some(talk) => {
+            let helper = together::name_or(view, &talk.with());
+            let day = view.content.dates.full(view.now.day_of(talk.answers().at));
+            view.say(&say!("sheet.of_talk", helper = helper, day = day))
+        }
+    }
+}
+
+/// What stands below its title: the day it is of; of a talk also who was there, and whether both said that it was so.
+pub fn head(view: &View, record: Id) -> Vec<String> {
+    let Some(talk) = view.book.talk(record) else { return vec![view.content.dates.full(view.now.today)] };
+    let helper = together::name_or(view, &talk.with());
+    let day = view.content.dates.full(view.now.day_of(talk.answers().at));
+    let agreed = if talk.is_agreed() { say!("sheet.agreed") } else { say!("sheet.draft") };
+    vec![view.say(&say!("sheet.of_talk", helper = helper, day = day)), view.say(&agreed)]
+}
+
+/// What stands there, as it is read on paper another day: a day in full.
+fn on_paper(view: &View, field: &FieldSpec, slot: Slot) -> String {
+    match view.get(&slot) {
+        Some(Value::When(When::Day(day))) => view.content.dates.full(day),
+        _ => form::at(view, field, slot).shown,
+    }
+}
+
 /// All records that can be taken along, each with its name, the newest of a page first; then what is printed as it
 /// stands.
 pub fn all(view: &View) -> Vec<(Id, String)> {
@@ -57,7 +86,7 @@ pub fn all(view: &View) -> Vec<(Id, String)> {
         let filled = view.book.filled(&spec.id).rev().map(|answers| answers.id);
         let one = spec.many.is_none().then(|| spec.record());
         let ids = filled.chain(one).filter(|id| has_one(view, *id));
-        out.extend(ids.map(|id| (id, many::name_of(view, id))));
+        out.extend(ids.map(|id| (id, named(view, id))));
     }
     out.extend(view.content.pages().filter(|spec| spec.printed).map(|spec| (spec.record(), spec.title.clone())));
     out
@@ -89,7 +118,8 @@ pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
                 room: false,
             }));
         } else if only::fits(view, field, &slot) {
-            out.push(Part { ask: field.label.clone(), said: answer(view, field, &slot), room: *key == QUESTIONS });
+            let ask = together::label(view, record, key).unwrap_or_else(|| field.label.clone());
+            out.push(Part { ask, said: answer(view, field, &slot), room: *key == QUESTIONS });
         }
     }
     if spec.id == prepare::PAGE {
@@ -106,7 +136,7 @@ fn answer(view: &View, field: &FieldSpec, slot: &Slot) -> Vec<String> {
         let kept = list::kept_named(view, slot, rows).into_iter();
         return kept.map(|(row, name)| of_row(view, rows, slot, row.id, &name)).collect();
     }
-    let shown = form::at(view, field, slot.clone()).shown;
+    let shown = on_paper(view, field, slot.clone());
     let lines = shown.lines().map(str::trim).filter(|line| !line.is_empty()).map(ToOwned::to_owned);
     // What was not read back yet says so on paper, too.
     let waits = view.book.marks(slot.record).and_then(|marks| marks.of(slot)).filter(|mark| mark.waits());
@@ -121,7 +151,7 @@ fn of_row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, name: &str) -> Stri
         if column.id == CHECKED && !matches!(view.get(&cell), Some(Value::When(_))) {
             return Some(view.say(&say!("sheet.not_checked")));
         }
-        let shown = form::at(view, column, cell).shown;
+        let shown = on_paper(view, column, cell);
         let shown = shown.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
         let shown = shown.trim_end_matches('.').to_owned();
         let named = || view.say(&say!("form.brief", name = column.brief.as_str(), value = shown.as_str()));
@@ -135,7 +165,9 @@ fn of_row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, name: &str) -> Stri
 pub fn lines(view: &View, spec: &PageSpec, record: Id) -> Vec<String> {
     let mut out = letters::wrapped(&spec.title, WIDE);
     // What always reads the same is of no day.
-    out.extend((!spec.printed).then(|| view.content.dates.full(view.now.today)));
+    if !spec.printed {
+        out.extend(head(view, record).iter().flat_map(|line| letters::wrapped(line, WIDE)));
+    }
     let inner = WIDE - IN;
     let indent = " ".repeat(IN);
     let room = format!("{indent}{}", "_".repeat(inner));
@@ -166,5 +198,5 @@ pub fn is_long(lines: usize) -> bool {
 /// What the words of a command may name it by: its own name, and that of its page.
 pub fn called(view: &View, record: Id) -> String {
     let title = view.content.page_of(record).map(|spec| spec.title.clone()).unwrap_or_default();
-    format!("{title} {}", many::name_of(view, record)).to_lowercase()
+    format!("{title} {}", named(view, record)).to_lowercase()
 }

@@ -37,10 +37,19 @@ pub fn field(view: &View, record: Id, field: &Key) -> Vec<Block> {
     if let FieldType::Rows(rows) = &spec.kind {
         return list::blocks(view, spec, rows, record);
     }
-    let mut out = vec![Block::Field(Box::new(form::at(view, spec, slot.clone())))];
-    out.extend(whose_line(view, &slot));
+    let mut out = vec![Block::Field(Box::new(marked(view, form::at(view, spec, slot.clone()))))];
     out.extend(hand_on::blocks(view, spec, &slot, &hand_on::Traces::default()));
     out
+}
+
+/// What a field of a talk is called that is the helper's: by their name.
+pub fn label(view: &View, record: Id, key: &Key) -> Option<String> {
+    let helper = name_or(view, &view.book.talk(record)?.with());
+    match key {
+        _ if *key == Talk::PROMISES => Some(view.say(&say!("talk.will_do", helper = helper))),
+        _ if *key == Talk::OK_HELPER => Some(view.say(&say!("talk.ok_helper", helper = helper))),
+        _ => None,
+    }
 }
 
 /// The choices of a field as rows; the one that is taken is marked.
@@ -60,23 +69,41 @@ pub fn choices(view: &View, field: &Field, taken: Option<&Key>) -> Block {
     Block::List(List::whole(rows.collect(), String::new()))
 }
 
-/// What helpers said they will do and is not done, the nearest day first: a row each that opens it.
-pub fn promises(view: &View) -> Vec<Row> {
+/// What helpers said they will do and is not done, the nearest day first.
+fn open_promises(view: &View) -> Vec<RowPromise> {
     let mut all = view.book.promises();
     all.retain(RowPromise::is_open);
     all.sort_by_key(|promise| {
         (promise.by.as_ref().and_then(When::day).is_none(), promise.by.as_ref().and_then(When::day))
     });
-    all.iter().map(|promise| promise_row(view, promise)).collect()
+    all
 }
 
-fn promise_row(view: &View, promise: &RowPromise) -> Row {
-    let note = match &promise.by {
+/// What that helper said they will do, and what others did: a row each that opens it, with who said it for the others.
+pub fn promises_of(view: &View, helper: &str) -> (Vec<Row>, Vec<Row>) {
+    let (theirs, others): (Vec<_>, Vec<_>) =
+        open_promises(view).into_iter().partition(|promise| promise.may_be_of(helper));
+    let rows = |all: Vec<RowPromise>, named| all.iter().map(|promise| promise_row(view, promise, named)).collect();
+    (rows(theirs, false), rows(others, true))
+}
+
+/// What all helpers said they will do, with who said it.
+pub fn promises(view: &View) -> Vec<Row> {
+    open_promises(view).iter().map(|promise| promise_row(view, promise, true)).collect()
+}
+
+fn promise_row(view: &View, promise: &RowPromise, named: bool) -> Row {
+    let when = match &promise.by {
         Some(When::Day(day)) if *day < view.now.today => {
             view.say(&say!("together.was_for", day = dates::near_day(view, *day)))
         }
         Some(when) => view.say(&say!("together.by", day = dates::near(view, when))),
         None => String::new(),
+    };
+    let note = match (promise.from.as_str(), when) {
+        (from, when) if !named || from.trim().is_empty() => when,
+        (from, when) if when.is_empty() => from.to_owned(),
+        (from, when) => view.say(&say!("together.who_when", helper = from, when = when)),
     };
     Row::new(Target::Slot(promise.slot.clone()), promise.what.to_string()).note(note)
 }
@@ -103,11 +130,18 @@ pub fn whose(view: &View, slot: &Slot) -> Option<String> {
     told(view, mark)
 }
 
-/// The same as a quiet line below a field, where it was not read back yet.
-pub fn whose_line(view: &View, slot: &Slot) -> Option<Block> {
-    let mark = view.book.marks(slot.record)?.of(slot).filter(|mark| mark.waits())?;
-    view.get(slot)?;
-    told(view, mark).map(Block::Quiet)
+/// The field with that beside what it says, where it was not read back yet.
+pub fn marked(view: &View, mut field: Field) -> Field {
+    let mark = view.book.marks(field.slot.record).and_then(|marks| marks.of(&field.slot)).filter(|mark| mark.waits());
+    let told = mark.filter(|_| view.get(&field.slot).is_some()).and_then(|mark| told(view, mark));
+    if let Some(told) = told {
+        field.echo = if field.echo.is_empty() {
+            told
+        } else {
+            view.say(&say!("voice.and_note", note = field.echo.as_str(), whose = told))
+        };
+    }
+    field
 }
 
 /// The same of a mark.

@@ -14,17 +14,22 @@ use crate::{
 const HOW_WAS: Key = Key::of("how_was");
 const NOT_NOW: Key = Key::of("talk_not_now");
 
-/// What stands first: the way into the talk that goes on, or back to all of the book.
-pub(super) fn first(view: &View) -> Option<Block> {
-    let row = if view.book.open_talk().is_some() {
-        let words = say!("today.our_talk", helper = together::helper(view));
-        Row::new(Target::Act(Act::Together), view.say(&words))
-    } else if view.book.settings().folded {
-        Row::new(Target::Act(Act::Alone), view.say(&say!("today.alone")))
-    } else {
-        return None;
-    };
-    Some(Block::List(List::whole(vec![row], String::new())))
+/// What stands first: the way into the talk that goes on; or that it is over, and the way back to all of the book.
+pub(super) fn first(view: &View) -> Vec<Block> {
+    let row =
+        |act, phrase| Block::List(List::whole(vec![Row::new(Target::Act(act), view.say(&phrase))], String::new()));
+    if view.book.open_talk().is_some() {
+        return vec![row(Act::Together, say!("today.our_talk", helper = together::helper(view)))];
+    }
+    if !view.book.settings().folded {
+        return Vec::new();
+    }
+    let talk = view.book.talks().next_back();
+    let told = talk.and_then(|talk| {
+        let name = together::name_or(view, &talk.with());
+        Some(Block::Text(view.say(&stopped(view, talk.ended()?, &name))))
+    });
+    told.into_iter().chain([row(Act::Alone, say!("today.alone"))]).collect()
 }
 
 /// The talk that is over and was not spoken of since, where the client is alone.

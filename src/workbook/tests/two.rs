@@ -136,11 +136,15 @@ fn items(book: &Workbook) -> Vec<Item> {
 fn theirs(book: &Workbook) -> BTreeMap<Slot, Value> {
     let of = |item: &Item| -> Vec<(Slot, Value)> {
         let (owner, marks) = item.voice().unwrap();
+        let is_trace = |(slot, value): &(Slot, Value)| {
+            // Where something came from goes with it, and is no one's word.
+            *slot.asked() == crate::base::RowValue::FROM && value.text().is_none()
+        };
         let is_theirs = |slot: &Slot| match marks.of(slot) {
             Some(mark) => mark.by == Who::Me || mark.read_back.is_some(),
             None => owner == Who::Me,
         };
-        item.statements().into_iter().filter(|(slot, _)| is_theirs(slot)).collect()
+        item.statements().into_iter().filter(|it| is_theirs(&it.0) && !is_trace(it)).collect()
     };
     // What every entry begins with is no word of anyone.
     let blank = |slot: &Slot| book.entry(slot.record).is_some_and(|entry| entry.is_blank() && entry.step.is_none());
