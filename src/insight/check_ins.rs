@@ -30,12 +30,12 @@ pub fn last(book: &Workbook, today: Day) -> Option<&Entry> {
 
 /// There is too much to carry: the book offers less and adds nothing.
 pub fn is_too_much(book: &Workbook, today: Day) -> bool {
-    last(book, today).is_some_and(|entry| entry.more.pick(&Entry::LOAD) == Some(&TOO_MUCH))
+    last(book, today).is_some_and(|entry| entry.heard().pick(&Entry::LOAD) == Some(&TOO_MUCH))
 }
 
 /// The steps the last check-in chose as next, in the order they were taken.
 pub fn chosen_next(book: &Workbook, today: Day) -> Vec<Id> {
-    let keys = last(book, today).map_or(&[][..], |entry| entry.more.picks(&Entry::NEXT));
+    let keys = last(book, today).map_or(&[][..], |entry| entry.heard().picks(&Entry::NEXT));
     keys.iter().filter_map(|key| Id::of(key.as_str())).collect()
 }
 
@@ -55,7 +55,7 @@ pub fn day_of(entry: &Entry) -> Option<Day> {
 
 /// It tells of a hard day.
 pub fn is_low(entry: &Entry) -> bool {
-    entry.more.rate(&Entry::HOW).is_some_and(|how| how <= LOW)
+    entry.heard().rate(&Entry::HOW).is_some_and(|how| how <= LOW)
 }
 
 /// The last check-in tells of a hard day.

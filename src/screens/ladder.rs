@@ -251,7 +251,7 @@ fn press(view: &mut View, id: Id, rater: Rater, level: Level) -> Vec<Reply> {
     }
     let first = rater == Rater::Me && ladder::last(book, id, rater, today).is_none();
     // How it is today is what the first line pressed looks like.
-    let today_words = Ladder::of(goal).today().filter(|_| first && Ladder::of(goal).line(level).is_none());
+    let today_words = Ladder::of(goal).today().filter(|_| first && Ladder::of(goal).written(level).is_none());
     let line = today_words.map_or_else(|| words(view, goal, level), ToString::to_string);
     let mut edits = vec![rate(view, entry.map(|entry| entry.id), id, rater, level)];
     edits.extend(today_words.map(|words| Edit::Set(Slot::new(id, &level.key()), Some(Value::Text(words.clone())))));

@@ -110,6 +110,21 @@ pub fn whose_line(view: &View, slot: &Slot) -> Option<Block> {
     told(view, mark).map(Block::Quiet)
 }
 
+/// Whose words stand in a row of a list, where something in it was not read back yet.
+pub fn whose_row(view: &View, list: &Slot, row: Id) -> Option<String> {
+    let in_row = |mark: &&VoiceMark| mark.waits() && mark.field == list.field && mark.row == Some(row);
+    told(view, view.book.marks(list.record)?.all().iter().find(in_row)?)
+}
+
+/// A note, and whose words they are where that is to be told.
+pub fn and_whose(view: &View, note: String, whose: Option<String>) -> String {
+    match whose {
+        None => note,
+        Some(whose) if note.is_empty() => whose,
+        Some(whose) => view.say(&say!("voice.and_note", note = note, whose = whose)),
+    }
+}
+
 /// The same of a mark.
 pub fn told(view: &View, mark: &VoiceMark) -> Option<String> {
     let name = name_or(view, mark.name.as_str());
