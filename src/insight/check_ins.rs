@@ -24,7 +24,7 @@ pub fn last(book: &Workbook, today: Day) -> Option<&Entry> {
     let fresh = |entry: &&Entry| matches!(entry.on, When::Day(day) if (0..=HOLDS).contains(&today.since(day)));
     book.log()
         .newest(EntryKind::CheckIn)
-        .find(|entry| matches!(&entry.on, When::Day(day) if *day <= today))
+        .find(|entry| matches!(&entry.on, When::Day(day) if *day <= today) && !entry.is_helpers_line())
         .filter(fresh)
 }
 
@@ -63,7 +63,8 @@ pub fn was_low(book: &Workbook, today: Day) -> bool {
     last(book, today).is_some_and(is_low)
 }
 
-/// The check-in of that day by that writer, into which what is said now goes: the one that is `open` and not in the
+/// The check-in of that day by that writer, or that holds no more than what a helper pressed, into which what is said now
+/// goes: the one that is `open` and not in the
 /// workbook yet; else the one that says something of the goal already, where one is named; else the newest.
 pub fn of_day<'a>(
     book: &'a Workbook,
@@ -76,7 +77,8 @@ pub fn of_day<'a>(
         return Some(open);
     }
     let not_before = |entry: &&Entry| day_of(entry).is_some_and(|on| on >= day);
-    let fits = |entry: &&Entry| entry.by == by && day_of(entry) == Some(day);
+    let is_by = |entry: &Entry| entry.by == by || entry.is_helpers_line();
+    let fits = |entry: &&Entry| is_by(entry) && day_of(entry) == Some(day);
     let of_goal = |goal| book.looks_of(goal).rev().map(|(entry, _)| entry).take_while(not_before).find(fits);
     let all = || book.log().newest_with_waiting(EntryKind::CheckIn);
     goal.and_then(of_goal).or_else(|| all().take_while(not_before).find(fits))
@@ -149,7 +151,9 @@ pub fn stones_since<'a>(book: &'a Workbook, entry: &Entry) -> Vec<&'a Entry> {
     let Some(today) = day_of(entry) else { return Vec::new() };
     let turn = if entry.n == 0 { u32::MAX } else { entry.n };
     let here = LogKey { day: Some(today), n: turn, id: entry.id };
-    let earlier = |other: &&Entry| other.id != entry.id && day_of(other).is_some() && LogKey::of(other) < here;
+    let earlier = |other: &&Entry| {
+        other.id != entry.id && !other.is_helpers_line() && day_of(other).is_some() && LogKey::of(other) < here
+    };
     let before = book.log().newest(EntryKind::CheckIn).take(LOOKED_AT).find(earlier).map(LogKey::of);
     let first = before.map_or(here.month(), LogKey::month);
     let lies_between = |(key, _): &(LogKey, &Entry)| before.is_none_or(|before| *key > before);

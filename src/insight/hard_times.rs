@@ -60,8 +60,7 @@ pub fn plan_for(goal: &Goal, entry: &Entry) -> Option<Id> {
 /// The newest hard time of a goal for which one of its plans was made, in the last so many days, and that plan.
 pub fn slip(book: &Workbook, goal: &Goal, today: Day) -> Option<(Id, Id)> {
     let near = |entry: &&Entry| entry.on.day().is_some_and(|day| (0..=NEAR).contains(&today.since(day)));
-    let hard = book.entries_of(goal.id).rev().take(LOOKED_AT);
-    let hard = hard.filter(|entry| entry.kind == EntryKind::HardTime && !entry.is_waiting());
+    let hard = book.heard_of(goal.id).rev().take(LOOKED_AT).filter(|entry| entry.kind == EntryKind::HardTime);
     hard.filter(near).find_map(|entry| Some((entry.id, plan_for(goal, entry)?)))
 }
 
@@ -84,7 +83,7 @@ pub fn a_time_through(book: &Workbook, goal: Option<Id>) -> Option<&Entry> {
         let told = !entry.private && !entry.is_waiting() && entry.heard_words().is_some();
         entry.kind == EntryKind::Milestone && told && entry.on.day().is_some()
     };
-    let own = goal.and_then(|goal| book.entries_of(goal).rev().take(LOOKED_AT).find(fits));
+    let own = goal.and_then(|goal| book.heard_of(goal).rev().take(LOOKED_AT).find(fits));
     own.or_else(|| book.stones().rev().take(LOOKED_AT).find(fits))
 }
 

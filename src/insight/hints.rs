@@ -120,7 +120,8 @@ impl Look<'_> {
     }
 
     fn no_goal_has(&self, field: &Key, link: &Key) -> Option<Found> {
-        let linked = |key: &str| self.book.goals().any(|goal| goal.heard().picks(link).iter().any(|l| l.as_str() == key));
+        let linked =
+            |key: &str| self.book.goals().any(|goal| goal.heard().picks(link).iter().any(|l| l.as_str() == key));
         let list = self.slot(field);
         let (names, from): (Vec<Name>, Vec<Slot>) = match self.answers.fields.get(field)? {
             Value::Rows(kept) => {

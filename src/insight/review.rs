@@ -80,7 +80,7 @@ pub fn reason(book: &Workbook, goal: &Goal, today: Day) -> Option<Reason> {
 
 /// The newest choice about a goal; one that waits to be read back chose nothing yet.
 pub fn last_choice(book: &Workbook, goal: Id) -> Option<&Entry> {
-    book.entries_of(goal).rev().take(LOOKED_AT).find(|entry| entry.kind == EntryKind::Choice && !entry.is_waiting())
+    book.heard_of(goal).rev().take(LOOKED_AT).find(|entry| entry.kind == EntryKind::Choice)
 }
 
 /// The last three looks since the last choice say the same line, or lie within one.

@@ -26,7 +26,7 @@ const KINDER: Key = Key::of("kinder_true");
 pub fn fitting(book: &Workbook, step: Id) -> Option<Id> {
     let step = book.step(step)?;
     let of_goal = |take: &dyn Fn(&Entry) -> bool| {
-        let newest = book.entries_of(step.goal?).rev().take(LOOKED_AT).filter(|entry| !entry.is_waiting());
+        let newest = book.heard_of(step.goal?).rev().take(LOOKED_AT);
         newest.into_iter().find(|entry| take(entry)).map(|entry| entry.id)
     };
     let all = || book.stones().rev().take(LOOKED_AT).filter(|entry| fits(entry, step) && is_own(book, entry));

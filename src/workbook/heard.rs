@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::{Answers, Entry, Goal, Mark, Marks, Said, Step};
+use super::{Answers, Entry, Goal, Mark, Marks, Said, Step, Workbook};
 use crate::base::{Id, Key, RowValue, Text, Value, When};
 
 /// The answers of a record, but for those that wait to be read back.
@@ -132,6 +132,13 @@ impl Entry {
     }
 }
 
+impl Workbook {
+    /// The entries that belong to a goal and are their owner's, oldest first: what readings go by.
+    pub fn heard_of(&self, goal: Id) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries_of(goal).filter(|entry| !entry.is_waiting() && !entry.marks.waits_at(&Entry::GOAL, None))
+    }
+}
+
 impl Answers {
     /// What readings go by.
     pub fn heard(&self) -> Heard<'_> {
@@ -160,7 +167,7 @@ mod tests {
     use super::*;
     use crate::{
         base::{Moment, Slot, Who},
-        workbook::{Edit, Stamp, Workbook},
+        workbook::{Edit, Stamp},
     };
 
     #[test]
@@ -178,7 +185,8 @@ mod tests {
         put(Who::Typed, 1, Slot::new(page, &why), Value::Text("typed".into()));
         let read = |book: &Workbook| {
             let answers = book.answers_of(page).unwrap();
-            let rows = answers.heard().rows(&list.field).iter().map(|row| (row.id, row.cells.len())).collect::<Vec<_>>();
+            let rows =
+                answers.heard().rows(&list.field).iter().map(|row| (row.id, row.cells.len())).collect::<Vec<_>>();
             let whole = answers.as_heard();
             assert_eq!(whole.rows(&list.field), &*answers.heard().rows(&list.field));
             (rows, answers.heard().text(&why).is_some(), whole.rated.len())

@@ -68,7 +68,9 @@ pub fn count(of: &[&Entry], help: Help) -> usize {
 /// How many of these were that hard, where it was said of the stone or of its step.
 pub fn count_hard(book: &Workbook, of: &[&Entry], hard: Hard) -> usize {
     let of_step = |step: &Step| step.marks.heard(&Step::HARD, step.hard);
-    let said = |stone: &&&Entry| stone.marks.heard(&Entry::HARD, stone.hard).or_else(|| of_step(book.step(stone.step?)?)) == Some(hard);
+    let said = |stone: &&&Entry| {
+        stone.marks.heard(&Entry::HARD, stone.hard).or_else(|| of_step(book.step(stone.step?)?)) == Some(hard)
+    };
     of.iter().filter(said).count()
 }
 

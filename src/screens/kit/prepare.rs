@@ -108,7 +108,8 @@ fn asks(view: &View) -> Vec<Row> {
         !answers.private && !ASKED.into_iter().any(said)
     };
     let row = |answers: &Answers| {
-        let question = answers.heard().text(&QUESTIONS).and_then(|all| all.lines().find(|line| !line.trim().is_empty()));
+        let question =
+            answers.heard().text(&QUESTIONS).and_then(|all| all.lines().find(|line| !line.trim().is_empty()));
         let note = question.unwrap_or_default().trim().to_owned();
         Row::new(Target::Page(origin::key(answers.id)), many::name_of(view, answers.id)).note(note)
     };
@@ -134,9 +135,9 @@ fn needs(view: &View) -> Vec<Row> {
         let waits =
             matches!(kept.cells.get(&state), Some(Value::Pick(key)) if ["asked", "waiting"].contains(&key.as_str()));
         let marks = view.book.marks(record);
-        let heard = [&state, &item].iter().all(|column| {
-            marks.is_none_or(|marks| !marks.waits_at(&spec.id, Some((kept.id, column))))
-        });
+        let heard = [&state, &item]
+            .iter()
+            .all(|column| marks.is_none_or(|marks| !marks.waits_at(&spec.id, Some((kept.id, column)))));
         if waits && heard && !kept.is_private() {
             let cell = list.cell(kept.id, &state);
             let note = form::asked(view, &cell).map(|spec| form::at(view, spec, cell).shown).unwrap_or_default();

@@ -36,8 +36,13 @@ pub fn told(view: &View, spec: &PageSpec, record: Id) -> Option<String> {
         Some(Value::Text(words)) => Some(words).filter(|words| !words.is_blank()),
         _ => None,
     };
-    let parts: Vec<String> =
-        sentence.parts.iter().filter(heard).filter_map(said).map(|words| ended(text::one_line(words.as_str()).trim())).collect();
+    let parts: Vec<String> = sentence
+        .parts
+        .iter()
+        .filter(heard)
+        .filter_map(said)
+        .map(|words| ended(text::one_line(words.as_str()).trim()))
+        .collect();
     (parts.len() >= SEVERAL).then(|| parts.join(" "))
 }
 

@@ -219,7 +219,9 @@ fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     let linked = goal.heard().picks(&Goal::PEOPLE).iter();
     let mut names: Vec<String> = linked.filter_map(|key| links::name(view, Link::People, key)).collect();
     for (step, _) in view.book.outline(Some(goal.id)) {
-        let Some(with) = step.marks.heard(&Step::WITH, Some(&step.with)).filter(|_| !step.is_waiting()) else { continue };
+        let Some(with) = step.marks.heard(&Step::WITH, Some(&step.with)).filter(|_| !step.is_waiting()) else {
+            continue;
+        };
         let name = one_line(with);
         if !name.trim().is_empty() && !names.iter().any(|known| known == name.trim()) {
             names.push(name.trim().to_owned());
