@@ -224,8 +224,8 @@ fn a_sheet_says_whose_words_they_are_and_makes_no_sentence_of_them() {
     let sheet = said(&hands.scene()).join("\n");
     assert!(sheet.contains("There are two steps at the gate. I need a way in.\n"), "{sheet}");
     for words in ["Please put a ramp there", "They answer in two weeks"] {
-        let at = sheet.find(words).unwrap_or_else(|| panic!("{words}: {sheet}"));
-        let after: String = sheet[at..].chars().take(words.len() + 60).collect();
+        let (_, after) = sheet.split_once(words).unwrap_or_else(|| panic!("{words}: {sheet}"));
+        let after: String = after.chars().take(60).collect();
         assert!(after.contains("typed by Ana, not read back"), "{after}");
     }
 }

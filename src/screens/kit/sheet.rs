@@ -84,7 +84,7 @@ pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
         let Some(field) = spec.field(key.as_str()) else { continue };
         let slot = Slot::new(record, key);
         if in_sentence(key) {
-            let last = spec.sentence.as_ref().filter(|_| parts().last() == Some(key));
+            let last = spec.sentence.as_ref().filter(|_| parts().next_back() == Some(key));
             out.extend(last.zip(whole.clone()).map(|(all, said)| Part {
                 ask: all.label.clone(),
                 said: vec![said],

@@ -119,7 +119,7 @@ fn hiding_list(n: usize, all: &[Id]) -> Slot {
     if [Kind::Goal, Kind::Step].contains(&record.kind()) {
         // What helpers said they do is theirs to write, and no more theirs to hide.
         let of_a_goal = record.kind() == Kind::Goal && (n % all.len()).is_multiple_of(2);
-        return Slot::new(record, if of_a_goal { &Goal::PROMISES } else { &Goal::PLANS });
+        return Slot::new(record, &if of_a_goal { Goal::PROMISES } else { Goal::PLANS });
     }
     Slot::new(Id::page("good_day"), &Key::of("q1"))
 }
