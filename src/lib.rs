@@ -63,8 +63,9 @@
 //! 19. A shelf reads, and writes to nothing but the workbook that is opened from it; it tells nothing of whom is not to be
 //!     listed, and of others no goal, no step and nothing private (`insight::shelf`, `tests/terminal/shelf.rs`).
 //! 19. Nothing done by a helper's hand changes, deletes or hides the client's words, or makes an idea theirs; what was
-//!     typed for them and not read back counts nowhere (`workbook::voice`, `workbook::tests::two`,
-//!     `tests/journeys/yusuf.rs`, `tests/terminal/talk.rs`).
+//!     typed for them and not read back counts nowhere: readings go by `heard` (`workbook::voice`, `workbook::heard`,
+//!     `workbook::tests::two`, `insight::heard_tests`, `tests/pages/unread_counts.rs`, `tests/journeys/yusuf.rs`,
+//!     `tests/terminal/talk.rs`).
 //! 20. While two are here, screens see a workbook in which what is private never was ([`workbook::fold`],
 //!     [`workbook::covered`]); what is done on it is done on the whole one (`tests/pages/marker.rs`).
 //!
@@ -87,7 +88,7 @@
 //!   its arm in `at` and `set`.
 //! - **A picture**: a reading in [`insight::progress`], its sentence in `screens/progress`; a new kind of drawing is a
 //!   variant of [`page::Shape`] and a file in `tui`.
-//! - **Two at one screen**: whose words a statement is, [`workbook::marks`]; who may change what, [`workbook::voice`]; what
+//! - **Two at one screen**: whose words a statement is, [`workbook::marks`]; what a reading goes by, [`workbook::heard`]; who may change what, [`workbook::voice`]; what
 //!   is folded away, [`workbook::fold`]; talks and ideas, readings of page files, [`workbook::talk`] and
 //!   [`workbook::idea`]; the keys handed on, `app/together.rs`; the pages, `screens/{meet,together,talk,ideas,read_back}.rs`.
 //! - **A test**: a rule beside its code; what a person meets on a page in `tests/pages`; a story through many pages in

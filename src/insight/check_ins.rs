@@ -24,18 +24,18 @@ pub fn last(book: &Workbook, today: Day) -> Option<&Entry> {
     let fresh = |entry: &&Entry| matches!(entry.on, When::Day(day) if (0..=HOLDS).contains(&today.since(day)));
     book.log()
         .newest(EntryKind::CheckIn)
-        .find(|entry| matches!(&entry.on, When::Day(day) if *day <= today))
+        .find(|entry| matches!(&entry.on, When::Day(day) if *day <= today) && !entry.is_helpers_line())
         .filter(fresh)
 }
 
 /// There is too much to carry: the book offers less and adds nothing.
 pub fn is_too_much(book: &Workbook, today: Day) -> bool {
-    last(book, today).is_some_and(|entry| entry.more.pick(&Entry::LOAD) == Some(&TOO_MUCH))
+    last(book, today).is_some_and(|entry| entry.heard().pick(&Entry::LOAD) == Some(&TOO_MUCH))
 }
 
 /// The steps the last check-in chose as next, in the order they were taken.
 pub fn chosen_next(book: &Workbook, today: Day) -> Vec<Id> {
-    let keys = last(book, today).map_or(&[][..], |entry| entry.more.picks(&Entry::NEXT));
+    let keys = last(book, today).map_or(&[][..], |entry| entry.heard().picks(&Entry::NEXT));
     keys.iter().filter_map(|key| Id::of(key.as_str())).collect()
 }
 
@@ -55,7 +55,7 @@ pub fn day_of(entry: &Entry) -> Option<Day> {
 
 /// It tells of a hard day.
 pub fn is_low(entry: &Entry) -> bool {
-    entry.more.rate(&Entry::HOW).is_some_and(|how| how <= LOW)
+    entry.heard().rate(&Entry::HOW).is_some_and(|how| how <= LOW)
 }
 
 /// The last check-in tells of a hard day.
@@ -63,7 +63,8 @@ pub fn was_low(book: &Workbook, today: Day) -> bool {
     last(book, today).is_some_and(is_low)
 }
 
-/// The check-in of that day by that writer, into which what is said now goes: the one that is `open` and not in the
+/// The check-in of that day by that writer, or that holds no more than what a helper pressed, into which what is said now
+/// goes: the one that is `open` and not in the
 /// workbook yet; else the one that says something of the goal already, where one is named; else the newest.
 pub fn of_day<'a>(
     book: &'a Workbook,
@@ -76,7 +77,8 @@ pub fn of_day<'a>(
         return Some(open);
     }
     let not_before = |entry: &&Entry| day_of(entry).is_some_and(|on| on >= day);
-    let fits = |entry: &&Entry| entry.by == by && day_of(entry) == Some(day);
+    let is_by = |entry: &Entry| entry.by == by || entry.is_helpers_line();
+    let fits = |entry: &&Entry| is_by(entry) && day_of(entry) == Some(day);
     let of_goal = |goal| book.looks_of(goal).rev().map(|(entry, _)| entry).take_while(not_before).find(fits);
     let all = || book.log().newest_with_waiting(EntryKind::CheckIn);
     goal.and_then(of_goal).or_else(|| all().take_while(not_before).find(fits))
@@ -149,7 +151,9 @@ pub fn stones_since<'a>(book: &'a Workbook, entry: &Entry) -> Vec<&'a Entry> {
     let Some(today) = day_of(entry) else { return Vec::new() };
     let turn = if entry.n == 0 { u32::MAX } else { entry.n };
     let here = LogKey { day: Some(today), n: turn, id: entry.id };
-    let earlier = |other: &&Entry| other.id != entry.id && day_of(other).is_some() && LogKey::of(other) < here;
+    let earlier = |other: &&Entry| {
+        other.id != entry.id && !other.is_helpers_line() && day_of(other).is_some() && LogKey::of(other) < here
+    };
     let before = book.log().newest(EntryKind::CheckIn).take(LOOKED_AT).find(earlier).map(LogKey::of);
     let first = before.map_or(here.month(), LogKey::month);
     let lies_between = |(key, _): &(LogKey, &Entry)| before.is_none_or(|before| *key > before);

@@ -33,11 +33,11 @@ fn bare(text: &str) -> String {
 /// The days of the hard times with the same when and where, newest first, where there are three or more; an entry
 /// without a day counts and has none to name.
 pub fn days_alike(book: &Workbook, entry: &Entry) -> Option<Vec<Option<Day>>> {
-    let cue = bare(entry.more.text(&WHEN_WHERE)?);
+    let cue = bare(entry.heard().text(&WHEN_WHERE)?);
     if cue.is_empty() {
         return None;
     }
-    let alike = |other: &&Entry| other.more.text(&WHEN_WHERE).is_some_and(|words| bare(words) == cue);
+    let alike = |other: &&Entry| other.heard().text(&WHEN_WHERE).is_some_and(|words| bare(words) == cue);
     let all = book.log().newest(EntryKind::HardTime).take(LOOKED_AT).filter(alike);
     let days: Vec<Option<Day>> = all.map(|other| other.on.day()).collect();
     (days.len() >= AGAIN).then_some(days)
@@ -45,7 +45,7 @@ pub fn days_alike(book: &Workbook, entry: &Entry) -> Option<Vec<Option<Day>>> {
 
 /// The plan of a goal that is for such a moment: its "if" and the when and where hold one another's words.
 pub fn plan_for(goal: &Goal, entry: &Entry) -> Option<Id> {
-    let cue = bare(entry.more.text(&WHEN_WHERE)?);
+    let cue = bare(entry.heard().text(&WHEN_WHERE)?);
     if cue.is_empty() {
         return None;
     }
@@ -54,20 +54,19 @@ pub fn plan_for(goal: &Goal, entry: &Entry) -> Option<Id> {
         let words = row.cells.get(&Key::of("if")).and_then(Value::text).map(|words| bare(words)).unwrap_or_default();
         !words.is_empty() && (holds(&words, &cue) || holds(&cue, &words))
     };
-    goal.more.rows(&Goal::PLANS).iter().find(fits).map(|row| row.id)
+    goal.heard().rows(&Goal::PLANS).iter().find(fits).map(|row| row.id)
 }
 
 /// The newest hard time of a goal for which one of its plans was made, in the last so many days, and that plan.
 pub fn slip(book: &Workbook, goal: &Goal, today: Day) -> Option<(Id, Id)> {
     let near = |entry: &&Entry| entry.on.day().is_some_and(|day| (0..=NEAR).contains(&today.since(day)));
-    let hard = book.entries_of(goal.id).rev().take(LOOKED_AT);
-    let hard = hard.filter(|entry| entry.kind == EntryKind::HardTime && !entry.is_waiting());
+    let hard = book.heard_of(goal.id).rev().take(LOOKED_AT).filter(|entry| entry.kind == EntryKind::HardTime);
     hard.filter(near).find_map(|entry| Some((entry.id, plan_for(goal, entry)?)))
 }
 
 /// The day to go on that a choice names, where it names one.
 pub fn restart_day(entry: &Entry, today: Day) -> Option<Day> {
-    match entry.more.pick(&RESTART)?.as_str() {
+    match entry.heard().pick(&RESTART)?.as_str() {
         "tomorrow" => Some(today.plus_days(1)),
         "monday" => Some(today.monday().plus_days(7)),
         "first" => {
@@ -81,10 +80,10 @@ pub fn restart_day(entry: &Entry, today: Day) -> Option<Day> {
 /// A stone that may be shown, once it was asked for: of that goal if there is one, else the newest. Never a private one.
 pub fn a_time_through(book: &Workbook, goal: Option<Id>) -> Option<&Entry> {
     let fits = |entry: &&Entry| {
-        let told = !entry.private && !entry.is_waiting() && !entry.words.is_blank();
+        let told = !entry.private && !entry.is_waiting() && entry.heard_words().is_some();
         entry.kind == EntryKind::Milestone && told && entry.on.day().is_some()
     };
-    let own = goal.and_then(|goal| book.entries_of(goal).rev().take(LOOKED_AT).find(fits));
+    let own = goal.and_then(|goal| book.heard_of(goal).rev().take(LOOKED_AT).find(fits));
     own.or_else(|| book.stones().rev().take(LOOKED_AT).find(fits))
 }
 

@@ -49,8 +49,8 @@ pub fn count(
     (choices, stands): (&[Key], Stands),
     now: Now,
 ) -> Option<Found> {
-    let answers = book.answers_of(record)?;
-    let look = Look { book, answers, stands, now };
+    let answers = book.answers_of(record)?.as_heard();
+    let look = Look { book, answers: &answers, stands, now };
     match count {
         Count::Holds(when) => look.holds(when),
         Count::RowsWhere { rows, when, least } => rows::such(&look, rows, when, *least),
@@ -120,7 +120,8 @@ impl Look<'_> {
     }
 
     fn no_goal_has(&self, field: &Key, link: &Key) -> Option<Found> {
-        let linked = |key: &str| self.book.goals().any(|goal| goal.more.picks(link).iter().any(|l| l.as_str() == key));
+        let linked =
+            |key: &str| self.book.goals().any(|goal| goal.heard().picks(link).iter().any(|l| l.as_str() == key));
         let list = self.slot(field);
         let (names, from): (Vec<Name>, Vec<Slot>) = match self.answers.fields.get(field)? {
             Value::Rows(kept) => {

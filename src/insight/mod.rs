@@ -17,3 +17,6 @@ pub mod rulers;
 pub mod shelf;
 pub mod today;
 pub mod wins;
+
+#[cfg(test)]
+mod heard_tests;

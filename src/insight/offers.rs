@@ -4,8 +4,8 @@
 
 use super::{check_ins, today};
 use crate::{
-    base::{Day, Id, Key, Moment, Now, Slot, When},
-    workbook::{Entry, Step, Workbook},
+    base::{Day, Id, Key, Now, Slot, When},
+    workbook::{Answers, Entry, Step, Workbook},
 };
 
 /// Days without a word after which a person is welcomed back.
@@ -86,8 +86,8 @@ pub fn standing(book: &Workbook, now: Now, next: Option<&Step>, strengths: Optio
 /// It was done today by another way than the offer, which is as good.
 fn done_today(book: &Workbook, now: Now, chance: Chance, next: Option<&Step>) -> bool {
     match chance {
-        Chance::Call => book.answers("call").is_some_and(|given| is_today(now, given.at)),
-        Chance::Strengths => book.answers("strengths").is_some_and(|given| is_today(now, given.at)),
+        Chance::Call => book.answers("call").is_some_and(|given| is_of_today(now, given)),
+        Chance::Strengths => book.answers("strengths").is_some_and(|given| is_of_today(now, given)),
         Chance::FirstBit => {
             let today = |stone: &Entry| stone.on == When::Day(now.today) && !stone.is_waiting();
             let tried = |step: &Step| book.stones_of_step(step.id).any(|stone| stone.tried && today(stone));
@@ -100,9 +100,9 @@ fn done_today(book: &Workbook, now: Now, chance: Chance, next: Option<&Step>) ->
     }
 }
 
-/// That moment is of the local day it is now.
-fn is_today(now: Now, moment: Moment) -> bool {
-    now.day_of(moment) == now.today
+/// It was begun on the local day it is now. What was typed and not read back was not begun by its owner.
+fn is_of_today(now: Now, given: &Answers) -> bool {
+    now.day_of(given.at) == now.today && (!given.marks.wait() || given.as_heard().says_something())
 }
 
 /// A question of the page with someone to call.
@@ -111,7 +111,9 @@ pub fn call(field: &'static str) -> Slot {
 }
 
 fn is_empty(book: &Workbook, slot: &Slot) -> bool {
-    book.get(slot).is_none_or(|value| value.text().is_some_and(crate::base::Text::is_blank))
+    let said = book.answers_of(slot.record).map(Answers::as_heard);
+    let value = said.and_then(|said| said.at(slot));
+    value.is_none_or(|value| value.text().is_some_and(crate::base::Text::is_blank))
 }
 
 /// The step to begin again with, where nothing was written for two weeks and the welcome was not answered.
@@ -144,7 +146,7 @@ pub enum Question {
 pub fn question(book: &Workbook, now: Now, step: &Step) -> Option<Question> {
     let today = now.today;
     let asked = step.state.is_open() && !step.words.is_blank() && step.repeats.is_none();
-    let passed = match &step.when {
+    let passed = match step.heard_when() {
         _ if !asked => return None,
         None => None,
         Some(When::Day(day)) if *day < today => Some(*day),

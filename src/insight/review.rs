@@ -72,7 +72,7 @@ pub fn reason(book: &Workbook, goal: &Goal, today: Day) -> Option<Reason> {
         Reason::Flat => is_flat(book, goal.id),
         Reason::Passed => two_passed(book, goal, today),
         Reason::Matters => last_choice(book, goal.id).is_some_and(|entry| {
-            entry.more.rate(&MATTERS).is_some_and(|n| n <= LITTLE) && day_of(entry).is_some_and(|day| day < today)
+            entry.heard().rate(&MATTERS).is_some_and(|n| n <= LITTLE) && day_of(entry).is_some_and(|day| day < today)
         }),
     };
     Reason::ALL.into_iter().filter(|reason| !waved.contains(&reason.key())).find(holds)
@@ -80,7 +80,7 @@ pub fn reason(book: &Workbook, goal: &Goal, today: Day) -> Option<Reason> {
 
 /// The newest choice about a goal; one that waits to be read back chose nothing yet.
 pub fn last_choice(book: &Workbook, goal: Id) -> Option<&Entry> {
-    book.entries_of(goal).rev().take(LOOKED_AT).find(|entry| entry.kind == EntryKind::Choice && !entry.is_waiting())
+    book.heard_of(goal).rev().take(LOOKED_AT).find(|entry| entry.kind == EntryKind::Choice)
 }
 
 /// The last three looks since the last choice say the same line, or lie within one.
@@ -110,8 +110,8 @@ fn last_look(book: &Workbook, goal: Id) -> Option<Day> {
 
 /// A day to look again went by, and the one that was written in its place did, too.
 fn two_passed(book: &Workbook, goal: &Goal, today: Day) -> bool {
-    let passed = goal.more.when(&LET_PASS).and_then(When::day);
-    let again = goal.look_again.as_ref().and_then(When::day);
+    let passed = goal.heard().when(&LET_PASS).and_then(When::day);
+    let again = goal.marks.heard(&Goal::LOOK_AGAIN, goal.look_again.as_ref()).and_then(When::day);
     passed.zip(again).is_some_and(|(first, second)| {
         first < second && second < today && last_look(book, goal.id).is_none_or(|look| look < first)
     })

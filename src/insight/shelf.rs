@@ -68,7 +68,7 @@ impl Listed {
 
 /// When they meet next, from what was said of it in the last talk.
 fn next_meeting(book: &Workbook) -> Option<When> {
-    book.talks().next_back().and_then(Talk::meet).cloned()
+    book.talks().next_back().and_then(|talk| talk.answers().heard().when(&Talk::MEET).cloned())
 }
 
 /// The open promises of talks and of goals that are on the go.

@@ -53,7 +53,7 @@ pub fn next<'a>(book: &'a Workbook, today: Day, not_these: &[Id]) -> Option<Next
         return Some(Next { step: leaf.step, why: Why::Chosen });
     }
     let leaf = first_of(&leaves)?;
-    let own = leaf.step.when.as_ref().and_then(When::day).is_some();
+    let own = day_of(leaf.step).is_some();
     let why = match (leaf.day, own) {
         (None, _) => Why::First,
         (Some(_), true) => Why::Day,
@@ -105,6 +105,11 @@ fn is_open(step: &Step) -> bool {
     step.state.is_open() && !step.is_waiting()
 }
 
+/// The day of a step, where it is its owner's.
+fn day_of(step: &Step) -> Option<Day> {
+    step.heard_when().and_then(When::day)
+}
+
 /// Open steps of one outline that have no open step under them, in order. What waits to be read back is not there.
 fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<Leaf<'_>> {
     let outline = book.outline(goal);
@@ -114,7 +119,7 @@ fn leaves(book: &Workbook, goal: Option<Id>) -> Vec<Leaf<'_>> {
     for (i, (step, depth)) in outline.iter().enumerate() {
         days.truncate(depth.saturating_sub(1));
         let above = days.last().copied().flatten();
-        let day = match &step.when {
+        let day = match step.heard_when() {
             _ if step.is_waiting() => above,
             _ if !step.state.is_open() => None,
             Some(when) => when.day(),
@@ -139,7 +144,7 @@ pub fn this_week(book: &Workbook, today: Day) -> Vec<&Step> {
     let mut open: Vec<(Day, &Step)> = book
         .steps()
         .filter(|s| is_open(s) && live(book, s))
-        .filter_map(|s| s.when.as_ref().and_then(When::day).filter(|d| (first..=last).contains(d)).map(|d| (d, s)))
+        .filter_map(|s| day_of(s).filter(|d| (first..=last).contains(d)).map(|d| (d, s)))
         .collect();
     open.sort_by_key(|(day, step)| (*day, step.id));
     let mut done: Vec<(Day, &Step)> = book
@@ -205,9 +210,14 @@ pub fn promises(book: &Workbook, today: Day) -> Vec<Promise<'_>> {
     out
 }
 
+/// The day on which its owner wants to look at a goal again.
+fn again(goal: &Goal) -> Option<Day> {
+    goal.marks.heard(&Goal::LOOK_AGAIN, goal.look_again.as_ref()).and_then(When::day)
+}
+
 /// Live goals whose day to look again has come.
 pub fn look_again(book: &Workbook, today: Day) -> Vec<&Goal> {
-    let due = |goal: &&Goal| goal.look_again.as_ref().and_then(When::day).is_some_and(|day| day <= today);
+    let due = |goal: &&Goal| again(goal).is_some_and(|day| day <= today);
     book.live_goals().filter(due).collect()
 }
 

@@ -26,7 +26,7 @@ const KINDER: Key = Key::of("kinder_true");
 pub fn fitting(book: &Workbook, step: Id) -> Option<Id> {
     let step = book.step(step)?;
     let of_goal = |take: &dyn Fn(&Entry) -> bool| {
-        let newest = book.entries_of(step.goal?).rev().take(LOOKED_AT).filter(|entry| !entry.is_waiting());
+        let newest = book.heard_of(step.goal?).rev().take(LOOKED_AT);
         newest.into_iter().find(|entry| take(entry)).map(|entry| entry.id)
     };
     let all = || book.stones().rev().take(LOOKED_AT).filter(|entry| fits(entry, step) && is_own(book, entry));
@@ -34,23 +34,23 @@ pub fn fitting(book: &Workbook, step: Id) -> Option<Id> {
         .or_else(|| of_goal(&|entry| came_through(entry).is_some()))
         .or_else(|| got_through(book).map(|_| Id::page(STRENGTHS)))
         .or_else(|| {
-            let mine = book.goal(step.goal?)?.more.picks(&Goal::STRENGTHS);
-            let shares = |entry: &&Entry| entry.more.picks(&Entry::STRENGTHS).iter().any(|key| mine.contains(key));
+            let mine = book.goal(step.goal?)?.heard().picks(&Goal::STRENGTHS);
+            let shares = |entry: &&Entry| entry.heard().picks(&Entry::STRENGTHS).iter().any(|key| mine.contains(key));
             all().find(shares).map(|entry| entry.id)
         })
-        .or_else(|| all().find(|entry| names(&entry.words, &step.with)).map(|entry| entry.id))
+        .or_else(|| all().find(|entry| names(&entry.words, with(step))).map(|entry| entry.id))
         .or_else(|| of_goal(&|entry| fits(entry, step)))
 }
 
 /// What got them through before, in their words.
 pub fn got_through(book: &Workbook) -> Option<&Text> {
-    book.answers(STRENGTHS)?.fields.text(&GOT_THROUGH).filter(|words| !words.is_blank())
+    book.answers(STRENGTHS)?.heard().text(&GOT_THROUGH).filter(|words| !words.is_blank())
 }
 
 /// What a hard time says they did all the same; else what is kinder. Never of a private one, or one without a day.
 pub fn came_through(entry: &Entry) -> Option<&Text> {
     let told = entry.kind == EntryKind::HardTime && !entry.private && entry.on.day().is_some();
-    let said = |field: &Key| entry.more.text(field).filter(|words| !words.is_blank());
+    let said = |field: &Key| entry.heard().text(field).filter(|words| !words.is_blank());
     said(&DID_DO).or_else(|| said(&KINDER)).filter(|_| told)
 }
 
@@ -65,8 +65,13 @@ fn fits(entry: &Entry, step: &Step) -> bool {
     entry.kind == EntryKind::Milestone
         && !entry.private
         && !own_try
-        && !entry.words.is_blank()
+        && entry.heard_words().is_some()
         && entry.on.day().is_some()
+}
+
+/// Whoever does it with them.
+fn with(step: &Step) -> &str {
+    step.marks.heard(&Step::WITH, Some(&step.with)).map_or("", |with| with.as_str())
 }
 
 /// Those words name that person: as a whole word, whatever the case.

@@ -3,9 +3,9 @@
 //!
 //! Must never: rank goals, or count one as lost.
 
-use super::kit::{View, map, rows};
+use super::kit::{View, map, rows, together};
 use crate::{
-    base::Id,
+    base::{Id, Slot},
     page::{Act, Block, List, Page, Row, Target},
     say,
     workbook::{Goal, GoalState, Step},
@@ -53,9 +53,11 @@ fn step(view: &View, (step, level): &(&Step, usize)) -> Row {
 fn glance(view: &View, id: Id) -> Vec<Block> {
     let Some(goal) = view.book.goal(id) else { return Vec::new() };
     let mut out = vec![Block::Heading(rows::words_or(view, &goal.words))];
+    out.extend(together::whose_line(view, &Slot::new(id, &Goal::WORDS)));
     if !goal.why.is_blank() {
         out.push(Block::Quiet(view.say(&say!("goals.why"))));
         out.push(Block::Own(goal.why.to_string()));
+        out.extend(together::whose_line(view, &Slot::new(id, &Goal::WHY)));
     }
     let open: Vec<String> = view
         .book

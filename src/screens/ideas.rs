@@ -78,7 +78,8 @@ pub fn one(view: &View, id: Id) -> Page {
     }
     let waits = known.is_none_or(|idea| idea.state() == IdeaState::Waits);
     let blank = known.is_none_or(|idea| idea.words().is_blank());
-    if waits && (view.who == crate::base::Who::Helper || blank) {
+    let own = known.is_none_or(|idea| idea.is_of(&view.book.helper_here()));
+    if waits && own && (view.who == crate::base::Who::Helper || blank) {
         main.extend(together::field(view, id, &Idea::WORDS));
     } else if let Some(idea) = known {
         main.push(Block::Heading(view.say(&say!("ideas.words", helper = name.as_str()))));

@@ -6,7 +6,7 @@
 
 use super::kit::{Reply, View, dates, drafts, form, links};
 use crate::{
-    base::{Id, Key, Kind, Slot, Value, When},
+    base::{Id, Key, Kind, Slot, Value, When, Who},
     content::{Depth, PageSpec},
     insight::ladder::{self, Hint, Rater, Vague},
     page::{Act, Block, List, Mark, Page, Row, Target},
@@ -244,14 +244,16 @@ fn press(view: &mut View, id: Id, rater: Rater, level: Level) -> Vec<Reply> {
     let book = view.book;
     let Some(goal) = book.goal(id) else { return Vec::new() };
     let today = view.now.today;
-    let entry = drafts::check_in_of_today(view, Some(id));
+    // What a helper presses stands beside what the client pressed on that day.
+    let by = if rater == Rater::Helper { Who::Me } else { view.who };
+    let entry = drafts::check_in_of_today_by(view, Some(id), by);
     let look = entry.and_then(|entry| Look::at(entry, id));
     if look.and_then(|look| rater.line(look)) == Some(level) {
         return vec![Reply::Refuse(say!("ladder.pressed_already"))];
     }
     let first = rater == Rater::Me && ladder::last(book, id, rater, today).is_none();
     // How it is today is what the first line pressed looks like.
-    let today_words = Ladder::of(goal).today().filter(|_| first && Ladder::of(goal).line(level).is_none());
+    let today_words = Ladder::of(goal).today().filter(|_| first && Ladder::of(goal).written(level).is_none());
     let line = today_words.map_or_else(|| words(view, goal, level), ToString::to_string);
     let mut edits = vec![rate(view, entry.map(|entry| entry.id), id, rater, level)];
     edits.extend(today_words.map(|words| Edit::Set(Slot::new(id, &level.key()), Some(Value::Text(words.clone())))));

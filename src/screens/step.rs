@@ -89,7 +89,7 @@ fn tries(view: &View, step: Id) -> Vec<Block> {
     let row = |stone: &Entry| {
         let mut row = rows::entry(view, stone);
         // The step is told above; what came of a try is what tells it from the others.
-        if let Some(came) = stone.more.text(&Entry::CAME) {
+        if let Some(came) = stone.heard().text(&Entry::CAME) {
             row.text = came.to_string();
         }
         row

@@ -24,7 +24,7 @@ pub fn page(view: &View, id: Id) -> Page {
     let mut left = WINDOW;
     for reached in worked::reached(view, id) {
         page.main.push(Block::Heading(rows::words_or(view, &reached.words)));
-        page.main.extend(reached.more.text(&Goal::HOW).map(|how| Block::Own(how.to_string())));
+        page.main.extend(reached.heard().text(&Goal::HOW).map(|how| Block::Own(how.to_string())));
         let told: Vec<Row> = told(view, goal, reached).into_iter().take(left).collect();
         left -= told.len();
         if !told.is_empty() {
@@ -102,7 +102,8 @@ fn plan(view: &mut View, goal: &Goal, from: Id, row: Id) -> Vec<Reply> {
     if rows.len() >= Goal::MOST_PLANS {
         return vec![Reply::Refuse(say!("worked.plans_full"))];
     }
-    let Some(known) = reached.more.rows(&Goal::PLANS).iter().find(|known| known.id == row) else { return Vec::new() };
+    let heard = reached.heard().rows(&Goal::PLANS);
+    let Some(known) = heard.iter().find(|known| known.id == row) else { return Vec::new() };
     rows.push(RowValue { id: view.draw(Kind::Row), cells: known.cells.clone() });
     let edit = Edit::Set(Slot::new(goal.id, &Goal::PLANS), Some(Value::Rows(rows)));
     vec![Reply::Edit(edit, say!("did.plan_again", plan = told.1))]

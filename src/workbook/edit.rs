@@ -74,7 +74,8 @@ impl Workbook {
     pub(super) fn attempt(&mut self, edit: Edit, stamp: Stamp) -> Result<Patch, Refused> {
         let mut patch = Patch::default();
         let done = self.carry_out(edit, stamp, &mut patch);
-        let done = done.and_then(|()| if self.is_checked { voice::check(&patch, stamp.who) } else { Ok(()) });
+        let done = done
+            .and_then(|()| if self.is_checked { voice::check(&patch, stamp.who, &self.helper_here()) } else { Ok(()) });
         match done {
             Ok(()) => {
                 self.keep_to_a_few(&mut patch);

@@ -150,6 +150,14 @@ impl<'a> Idea<'a> {
         self.answers.marks.of(&slot).map(|mark| mark.name.clone()).unwrap_or_default()
     }
 
+    /// It is of the helper of that name: what one of them said is no other's to change.
+    pub fn is_of(self, name: &str) -> bool {
+        let bare = |name: &str| name.trim().to_lowercase();
+        let marks = &self.answers.marks;
+        let mark = [Self::WORDS, Self::ABOUT].iter().find_map(|field| marks.of(&Slot::new(self.answers.id, field)));
+        mark.is_none_or(|mark| bare(&mark.name) == bare(name))
+    }
+
     /// What it is about.
     pub fn about(self) -> About {
         self.answers.fields.pick(&Self::ABOUT).map_or(About::Anything, About::of)

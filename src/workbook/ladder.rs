@@ -98,9 +98,14 @@ impl<'a> Ladder<'a> {
         Self { goal }
     }
 
+    /// What is written on a line, whether it was read back or not.
+    pub fn written(self, level: Level) -> Option<&'a Text> {
+        self.goal.more.text(&level.key())
+    }
+
     /// The own words of a line, where there are some.
     pub fn line(self, level: Level) -> Option<&'a Text> {
-        self.goal.more.text(&level.key())
+        self.goal.heard().text(&level.key())
     }
 
     /// Some line, or how it is today, has words: rating is by line, not by number.
@@ -110,27 +115,27 @@ impl<'a> Ladder<'a> {
 
     /// How it is today, in own words.
     pub fn today(self) -> Option<&'a Text> {
-        self.goal.more.text(&Self::TODAY)
+        self.goal.heard().text(&Self::TODAY)
     }
 
     /// By when the lines are meant.
     pub fn by(self) -> Option<&'a When> {
-        self.goal.more.when(&Self::BY)
+        self.goal.heard().when(&Self::BY)
     }
 
     /// Who or what it is seen by.
     pub fn seen(self) -> Option<&'a Text> {
-        self.goal.more.text(&Self::SEEN)
+        self.goal.heard().text(&Self::SEEN)
     }
 
     /// A helper presses a line, too.
     pub fn is_for_both(self) -> bool {
-        self.goal.more.get(&Self::BOTH) == Some(&Value::Yes(true))
+        self.goal.marks.heard(&Self::BOTH, self.goal.more.get(&Self::BOTH)) == Some(&Value::Yes(true))
     }
 
     /// A number that was chosen for a weight, where one was.
     fn weight(self, field: &Key) -> Option<u8> {
-        self.goal.more.pick(field)?.as_str().parse().ok()
+        self.goal.heard().pick(field)?.as_str().parse().ok()
     }
 
     /// How much it matters, 1 to 3.

@@ -418,9 +418,9 @@ fn is_stone(entry: &Entry) -> bool {
 }
 
 /// What an entry says of goals, where it is a check-in: one that was made a note says nothing of them any more, and
-/// one that waits to be read back nothing yet.
+/// one that waits to be read back nothing yet; nor does one of which all that was said of a goal waits.
 fn looks(entry: &Entry) -> impl Iterator<Item = Look<'_>> {
-    Look::all(entry).filter(|_| entry.kind == EntryKind::CheckIn && !entry.is_waiting())
+    Look::all(entry).filter(|look| entry.kind == EntryKind::CheckIn && !entry.is_waiting() && look.says_something())
 }
 
 fn said(entry: &Entry) -> impl Iterator<Item = (Id, Says)> + '_ {

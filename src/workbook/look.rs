@@ -1,8 +1,8 @@
 //! What a check-in says of one goal: which line of its ladder is true, or how far it is; how sure; what helped.
 //!
-//! Must never: mix what the client says with what a helper says.
+//! Must never: mix what the client says with what a helper says, or tell what waits to be read back.
 
-use super::{Entry, ladder::Level};
+use super::{Entry, Heard, ladder::Level};
 use crate::base::{Id, Key, RowValue, Text, Value};
 
 /// A kind of thing that a check-in can say of a goal.
@@ -27,6 +27,7 @@ impl Says {
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
     row: &'a RowValue,
+    heard: Heard<'a>,
 }
 
 impl<'a> Look<'a> {
@@ -47,7 +48,7 @@ impl<'a> Look<'a> {
 
     /// The looks of an entry, in its order.
     pub fn all(entry: &'a Entry) -> impl Iterator<Item = Self> {
-        entry.more.rows(&Self::GOALS).iter().map(|row| Self { row })
+        entry.more.rows(&Self::GOALS).iter().map(|row| Self { row, heard: entry.heard() })
     }
 
     /// What an entry says of that goal.
@@ -72,11 +73,12 @@ impl<'a> Look<'a> {
 
     /// Something was said of it.
     pub fn says_something(self) -> bool {
-        self.row.cells.values().any(|value| value.text().is_none_or(|text| !text.is_blank()))
+        let mut said = self.row.cells.keys().filter_map(|column| self.cell(column));
+        said.any(|value| value.text().is_none_or(|text| !text.is_blank()))
     }
 
     fn cell(self, column: &Key) -> Option<&'a Value> {
-        self.row.cells.get(column)
+        self.heard.cell(&Self::GOALS, self.row, column)
     }
 
     fn level(self, column: &Key) -> Option<Level> {

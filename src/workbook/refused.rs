@@ -38,6 +38,8 @@ pub enum Refused {
     TheirsToTurn,
     /// Only the client says what becomes of an idea.
     TheirsToSay,
+    /// Another helper had the idea.
+    AnothersIdea,
     /// Where a goal or a step of theirs stands is said by the client.
     TheirsToTick,
     /// How the book works is set by the client.
@@ -65,6 +67,7 @@ impl Refused {
             Self::OnlyIdeas => say!("refused.only_ideas"),
             Self::TheirsToTurn => say!("refused.theirs_to_turn"),
             Self::TheirsToSay => say!("refused.theirs_to_say"),
+            Self::AnothersIdea => say!("refused.anothers_idea"),
             Self::TheirsToTick => say!("refused.theirs_to_tick"),
             Self::TheirsToSet => say!("refused.theirs_to_set"),
             Self::NothingToUndo => say!("refused.nothing_to_undo"),

@@ -89,14 +89,18 @@ impl Workbook {
         let Some(mut item) = self.item(key).filter(|_| stamp.who.is_helping()) else { return };
         let name = self.helper_here();
         let hand = Hand { by: stamp.who, name: &name, at: stamp.at };
-        let said = item.statements();
+        let (said, known) = (item.statements(), item.clone());
         if let Some(marks) = item.marks_mut() {
             // Whatever it was marked with elsewhere.
             marks.leave(|_| false);
-            for (slot, value) in said.iter().filter(|(_, value)| value.text().is_some()) {
-                marks.note(slot, (None, Some(value)), hand, (stamp.who, stamp.at));
+            let own = super::voice::is_helpers_own;
+            for (slot, value) in said.iter().filter(|(slot, value)| value.text().is_some() || own(slot)) {
+                let by = if own(slot) { Who::Helper } else { stamp.who };
+                marks.note(slot, (None, Some(value)), Hand { by, ..hand }, (stamp.who, stamp.at));
             }
-            if let Some(words) = words_of(key) {
+            // What holds nothing but a helper's own line waits for nobody.
+            let is_line = matches!(&known, Item::Entry(entry) if entry.is_helpers_line());
+            if let Some(words) = words_of(key).filter(|_| !is_line) {
                 marks.begin(&words, hand);
             }
         }

@@ -26,11 +26,11 @@ pub fn is_helpers_own(slot: &Slot) -> bool {
     HELPERS_OWN.iter().any(own) || talk::is_helpers(slot)
 }
 
-/// That patch may be made by that hand.
+/// That patch may be made by that hand; of a helper, by the one of that name.
 ///
 /// # Errors
 /// Why not.
-pub fn check(patch: &Patch, who: Who) -> Result<(), Refused> {
+pub fn check(patch: &Patch, who: Who, name: &str) -> Result<(), Refused> {
     if who == Who::Me {
         return Ok(());
     }
@@ -41,7 +41,7 @@ pub fn check(patch: &Patch, who: Who) -> Result<(), Refused> {
             (ItemKey::Settings, ..) => return Err(Refused::TheirsToSet),
             (ItemKey::GoalOrder | ItemKey::Outline(_), ..) => same_order(before, after)?,
             (_, None, Some(item)) => may_begin(item, who)?,
-            (_, Some(item), None) => may_go(item, who)?,
+            (_, Some(item), None) => may_go(item, who, name)?,
             (_, Some(Item::Step(was)), Some(Item::Step(is)))
                 if (was.goal, was.under) != (is.goal, is.under) && !before.is_some_and(waits) =>
             {
@@ -54,7 +54,7 @@ pub fn check(patch: &Patch, who: Who) -> Result<(), Refused> {
     // What is new or gone as a whole was looked at above. A patch has one touch of each record.
     for touch in &patch.touched {
         if let (Some(before), Some(_)) = (&touch.before, &touch.after) {
-            touch.statements().iter().try_for_each(|changed| may_change(before, changed, who))?;
+            touch.statements().iter().try_for_each(|changed| may_change(before, changed, (who, name)))?;
         }
     }
     Ok(())
@@ -101,6 +101,10 @@ fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
         Who::Me | Who::Typed => Ok(()),
         Who::Helper => {
             let own = |(slot, _): &(Slot, Value)| idea::is_helpers(slot) || is_helpers_own(slot);
+            // Which day it is and that it is a check-in is told of a helper's own line.
+            if is_helpers_line(item) {
+                return Ok(());
+            }
             let answered = |(slot, _): &(Slot, Value)| is_idea && !own(&(slot.clone(), Value::Yes(true)));
             let said = item.statements();
             match said.iter().find(|statement| !own(statement)) {
@@ -112,7 +116,7 @@ fn may_begin(item: &Item, who: Who) -> Result<(), Refused> {
     }
 }
 
-fn may_go(item: &Item, who: Who) -> Result<(), Refused> {
+fn may_go(item: &Item, who: Who, name: &str) -> Result<(), Refused> {
     // That something came from an idea was said by the client.
     let from_idea = item.voice().is_some_and(|(_, marks)| marks.all().iter().any(|mark| mark.idea.is_some()));
     if is_private(item) || from_idea {
@@ -126,7 +130,14 @@ fn may_go(item: &Item, who: Who) -> Result<(), Refused> {
     let waiting =
         (!of_a_step || waits(item)) && item.statements().iter().all(|it| nothing(it) || is_not_theirs_yet(item, &it.0));
     let own_idea = matches!(item, Item::Answers(answers) if is_open_idea(answers)) && who == Who::Helper;
-    if says_nothing || own_idea || (waiting && who == Who::Typed) { Ok(()) } else { Err(refusal(who)) }
+    if let Item::Answers(answers) = item
+        && own_idea
+        && !is_idea_of(answers, name)
+    {
+        return Err(Refused::AnothersIdea);
+    }
+    let own_line = is_helpers_line(item) && waiting;
+    if says_nothing || own_idea || own_line || (waiting && who == Who::Typed) { Ok(()) } else { Err(refusal(who)) }
 }
 
 /// A helper typed it, and it was not read back: a statement that waits itself, one without a mark of its own in a
@@ -210,8 +221,17 @@ fn is_open_idea(answers: &Answers) -> bool {
     idea::Idea::of(answers).is_some_and(|idea| idea.state() == idea::IdeaState::Waits)
 }
 
+fn is_idea_of(answers: &Answers, name: &str) -> bool {
+    idea::Idea::of(answers).is_none_or(|idea| idea.is_of(name))
+}
+
+/// It holds nothing but what a helper pressed.
+fn is_helpers_line(item: &Item) -> bool {
+    matches!(item, Item::Entry(entry) if entry.is_helpers_line())
+}
+
 /// The statement may be changed by that hand, in a record that was there before.
-fn may_change(item: &Item, changed: &Changed, who: Who) -> Result<(), Refused> {
+fn may_change(item: &Item, changed: &Changed, (who, name): (Who, &str)) -> Result<(), Refused> {
     let slot = &changed.slot;
     let Some((owner, marks)) = item.voice() else { return Ok(()) };
     let mark = marks.of(slot);
@@ -222,6 +242,9 @@ fn may_change(item: &Item, changed: &Changed, who: Who) -> Result<(), Refused> {
         && idea::Idea::of(answers).is_some()
     {
         let free = who == Who::Helper && is_open_idea(answers) && idea::is_helpers(slot);
+        if free && !is_idea_of(answers, name) {
+            return Err(Refused::AnothersIdea);
+        }
         return if free { Ok(()) } else { Err(Refused::TheirsToSay) };
     }
     // Whoever's hand it is: to stop is always right.
@@ -231,6 +254,10 @@ fn may_change(item: &Item, changed: &Changed, who: Who) -> Result<(), Refused> {
     if is_theirs_to_say(slot) {
         return Err(Refused::TheirsToSay);
     }
+    // What hides, and what is kept aside, is no answer of a helper's wherever it stands.
+    if Marks::is_private(slot) || (is_aside(slot.asked()) && *slot.asked() != RowValue::FROM) {
+        return Err(refusal(who));
+    }
     if is_helpers_own(slot) {
         return if !theirs || by == Who::Helper { Ok(()) } else { Err(Refused::Theirs) };
     }
@@ -238,9 +265,6 @@ fn may_change(item: &Item, changed: &Changed, who: Who) -> Result<(), Refused> {
     if slot.row.as_ref().is_some_and(|cell| cell.column == RowValue::FROM) || slot.field == RowValue::FROM {
         let free = who == Who::Typed && !theirs && !is_in_a_row_of_theirs(item, slot);
         return if free { Ok(()) } else { Err(refusal(who)) };
-    }
-    if Marks::is_private(slot) || is_aside(slot.asked()) {
-        return Err(refusal(who));
     }
     match who {
         Who::Me => Ok(()),

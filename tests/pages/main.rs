@@ -47,5 +47,6 @@ mod sure;
 mod talk_changed;
 mod today;
 mod unread;
+mod unread_counts;
 mod week;
 mod written;

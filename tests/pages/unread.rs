@@ -91,8 +91,8 @@ fn no_reading_takes_a_stone_or_a_hard_time_that_waits() {
         (entry.words, entry.goal) = ("typed".into(), Some(goal));
         entry.more.set(&Slot::new(entry.id, &hard_times::WHEN_WHERE), Some(text("at night")));
         entry.more.set(&Slot::new(entry.id, &Entry::CHOSEN_BY), Some(Value::Pick(Key::of("me"))));
-        waiting.push(Slot::new(entry.id, &Entry::WORDS));
         by(&mut book, Who::Typed, 0, Edit::AddEntry(entry));
+        waiting.extend(book.waiting(Id::of(name)));
     }
     let plan = Slot::new(goal, &Goal::PLANS).cell(Id::of("r_plan").unwrap(), &Key::of("if"));
     by(&mut book, Who::Me, 0, Edit::Set(plan, Some(text("at night"))));

@@ -107,7 +107,7 @@ impl AStep {
             id: step.id.to_string(),
             words: step.words.to_string(),
             state,
-            when: step.when.as_ref().map(ADay::of),
+            when: step.heard_when().map(ADay::of),
             done_on: step.done_on.map(|day: Day| day.to_string()),
             goal: AGoal::at(book, step.goal),
         }
@@ -123,7 +123,7 @@ impl AnEntry {
             EntryKind::CheckIn => "check_in",
             EntryKind::Choice => "choice",
         };
-        let help_used = entry.help.map(|help| match help {
+        let help_used = entry.marks.heard(&Entry::HELP, entry.help).map(|help| match help {
             Help::ByMyself => "own",
             Help::WithAHand => "little",
             Help::SideBySide => "together",

@@ -53,7 +53,7 @@ fn why_none(book: &Workbook, today: Day) -> (&'static str, Phrase) {
 
 fn lines(desk: &Desk, book: &Workbook, step: &Step) -> String {
     let mut out = line(&step.words) + "\n";
-    if let Some(when) = &step.when {
+    if let Some(when) = step.heard_when() {
         let _ = writeln!(out, "{}", desk.by(when));
     }
     if let Some(goal) = step.goal.and_then(|id| book.goal(id)).filter(|goal| !goal.words.is_blank()) {

@@ -112,7 +112,7 @@ fn now_in_words(desk: &Desk, goal: &Goal, entry: &Entry, look: Look<'_>) -> Stri
 fn of_week(desk: &Desk, step: &Step) -> String {
     let words = desk.words(&step.words);
     let done_on = step.done_on.filter(|_| step.state == StepState::Done);
-    desk.say(&match (done_on, &step.when) {
+    desk.say(&match (done_on, step.heard_when()) {
         (Some(day), _) => say!("cmd.step_done", words = words, day = desk.day(&When::Day(day))),
         (None, Some(when)) if step.state == StepState::Tried => {
             say!("cmd.step_tried", words = words, day = desk.by(when))

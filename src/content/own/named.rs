@@ -11,7 +11,7 @@ use super::Renames;
 use crate::{
     base::{Key, Value},
     content::{Content, words::Message},
-    workbook::{Answers, Said, Workbook},
+    workbook::{Said, Workbook},
 };
 
 /// The page of own words.
@@ -47,16 +47,7 @@ impl Content {
 /// What the person calls things, where they do: but for what was typed for them and not read back, which is no name yet.
 pub fn names_in(book: &Workbook) -> Option<Cow<'_, Said>> {
     let answers = book.answers(PAGE)?;
-    let said = if answers.marks.wait() { Cow::Owned(read_back(answers)) } else { Cow::Borrowed(&answers.fields) };
-    Some(said).filter(|said| !said.is_empty())
-}
-
-fn read_back(answers: &Answers) -> Said {
-    let mut said = answers.fields.clone();
-    for mark in answers.marks.all().iter().filter(|mark| mark.waits()) {
-        said.set(&mark.slot(answers.id), None);
-    }
-    said
+    Some(answers.heard().all()).filter(|said| !said.is_empty())
 }
 
 /// The rows in which something stands: the name of the row, and the word.

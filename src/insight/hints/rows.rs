@@ -190,7 +190,7 @@ pub(super) fn not_among(
     page: &Key,
     (among, name): (&Key, &Key),
 ) -> Option<Found> {
-    let known = look.book.answers(page.as_str()).map_or(&[][..], |answers| answers.rows(among));
+    let known = look.book.answers(page.as_str()).map(|answers| answers.heard().rows(among)).unwrap_or_default();
     let known: Vec<String> =
         known.iter().filter_map(|row| row.cells.get(name)).flat_map(|value| lines(value)).map(bare).collect();
     let mut names: Vec<String> = Vec::new();

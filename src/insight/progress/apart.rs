@@ -5,7 +5,7 @@
 //!
 //! Must never: say when the next talk is due, or call a long gap a loss.
 
-use super::Change;
+use super::{Change, helped::wish_of};
 use crate::{
     base::{Day, Id, Now},
     workbook::{Talk, Wish, Workbook},
@@ -91,8 +91,8 @@ pub fn between(book: &Workbook, now: Now) -> Apart {
 /// How much help is wished for, where all goals on the go say the same.
 pub fn wish(book: &Workbook) -> Option<Wish> {
     let mut goals = book.live_goals();
-    let first = goals.next()?.wish?;
-    goals.all(|goal| goal.wish == Some(first)).then_some(first)
+    let first = wish_of(goals.next()?)?;
+    goals.all(|goal| wish_of(goal) == Some(first)).then_some(first)
 }
 
 #[cfg(test)]

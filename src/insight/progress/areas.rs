@@ -36,6 +36,7 @@ pub fn then_and_now(book: &Workbook, now: Now) -> (Vec<Area>, usize) {
     let Some(answers) = book.answers(PAGE) else {
         return Default::default();
     };
+    let answers = answers.as_heard();
     let (mut out, mut once) = (Vec::new(), 0);
     for row in answers.rows(&AREAS) {
         let ratings = answers.ratings(&Slot::new(answers.id, &AREAS).cell(row.id, &NOW));

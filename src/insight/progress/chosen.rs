@@ -28,7 +28,7 @@ pub struct Chosen<'a> {
 impl<'a> Chosen<'a> {
     /// How many of these say so.
     pub fn count(of: &[&'a Entry], by: &Key) -> usize {
-        of.iter().filter(|entry| entry.more.pick(&Entry::CHOSEN_BY) == Some(by)).count()
+        of.iter().filter(|entry| entry.heard().pick(&Entry::CHOSEN_BY) == Some(by)).count()
     }
 }
 
@@ -39,7 +39,7 @@ pub fn who_chose(book: &Workbook, today: Day) -> Chosen<'_> {
     let check_ins = book.log().newest(EntryKind::CheckIn);
     let by_today = check_ins.skip_while(|entry| entry.on.day().is_some_and(|day| day > today));
     let fresh = by_today.take_while(|entry| entry.on.day().is_some_and(|day| day >= from)).take(LOOKED_AT);
-    let said = fresh.filter(|entry| entry.more.pick(&Entry::CHOSEN_BY).is_some_and(|by| BY.contains(by)));
+    let said = fresh.filter(|entry| entry.heard().pick(&Entry::CHOSEN_BY).is_some_and(|by| BY.contains(by)));
     let mut last: Vec<&Entry> = said.take(2 * TEN).collect();
     let before = last.split_off(last.len().min(TEN));
     Chosen { last, before }

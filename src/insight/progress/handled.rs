@@ -66,9 +66,9 @@ pub fn handled(book: &Workbook, now: Now) -> Handled {
     let months: Vec<Day> = (0..MONTHS).rev().map(|n| first(now.today.plus_months(-n))).collect();
     let since = months.first().copied().unwrap_or(now.today);
     let list = Slot::new(Id::page(PAGE), &LIST);
-    let rows = book.answers(PAGE).map(|answers| answers.rows(&LIST)).unwrap_or_default();
+    let rows = book.answers(PAGE).map(|answers| answers.heard().rows(&LIST)).unwrap_or_default();
     let (mut all, mut undated) = (Vec::new(), 0);
-    for row in rows {
+    for row in rows.iter() {
         let Some(words) = words(row) else { continue };
         match row.cells.get(&ON) {
             Some(Value::When(When::Day(on))) if (since..=now.today).contains(on) => {

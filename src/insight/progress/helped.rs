@@ -9,8 +9,8 @@
 
 use super::{Change, FIVE, TEN, lines};
 use crate::{
-    base::{Day, Id, Now},
-    workbook::{Entry, Goal, Hard, Help, Wish, Workbook, log::LogKey},
+    base::{Day, Id, Key, Now},
+    workbook::{Entry, Goal, Hard, Help, Step, Wish, Workbook, log::LogKey},
 };
 
 /// So many stones are walked back, at most.
@@ -38,7 +38,7 @@ pub fn who_did(book: &Workbook) -> Helped<'_> {
         if out.last.len() < TEN {
             out.looked += 1;
         }
-        match stone.help {
+        match help_of(stone) {
             Some(_) if out.last.len() < TEN => out.last.push(stone),
             Some(_) => out.before.push(stone),
             None => {}
@@ -50,14 +50,27 @@ pub fn who_did(book: &Workbook) -> Helped<'_> {
     out
 }
 
+/// Who did it, where its owner said so.
+pub fn help_of(stone: &Entry) -> Option<Help> {
+    stone.marks.heard(&Entry::HELP, stone.help)
+}
+
+/// How much help its owner wishes for with a goal.
+pub fn wish_of(goal: &Goal) -> Option<Wish> {
+    goal.marks.heard(&Key::of("wish"), goal.wish)
+}
+
 /// How many of these were done that way.
 pub fn count(of: &[&Entry], help: Help) -> usize {
-    of.iter().filter(|stone| stone.help == Some(help)).count()
+    of.iter().filter(|stone| help_of(stone) == Some(help)).count()
 }
 
 /// How many of these were that hard, where it was said of the stone or of its step.
 pub fn count_hard(book: &Workbook, of: &[&Entry], hard: Hard) -> usize {
-    let said = |stone: &&&Entry| stone.hard.or_else(|| book.step(stone.step?)?.hard) == Some(hard);
+    let of_step = |step: &Step| step.marks.heard(&Step::HARD, step.hard);
+    let said = |stone: &&&Entry| {
+        stone.marks.heard(&Entry::HARD, stone.hard).or_else(|| of_step(book.step(stone.step?)?)) == Some(hard)
+    };
     of.iter().filter(said).count()
 }
 
@@ -77,7 +90,7 @@ impl Helped<'_> {
         if !self.is_pair() {
             return None;
         }
-        let sum = |of: &[&Entry]| of.iter().filter_map(|stone| stone.help).map(|help| help as usize).sum::<usize>();
+        let sum = |of: &[&Entry]| of.iter().filter_map(|stone| help_of(stone)).map(|help| help as usize).sum::<usize>();
         let (now, then) = (sum(&self.last) * self.before.len(), sum(&self.before) * self.last.len());
         let clear = CLEAR * self.last.len() * self.before.len();
         Some(match (now * 10, then * 10) {
@@ -102,7 +115,7 @@ impl Helped<'_> {
     /// How much help its owner wishes for, where all these goals say the same.
     pub fn wish(&self, book: &Workbook) -> Option<Wish> {
         let goals = self.goals(book);
-        let wish = |goal: &Option<Id>| goal.and_then(|id| book.goal(id)).and_then(|goal| goal.wish);
+        let wish = |goal: &Option<Id>| goal.and_then(|id| book.goal(id)).and_then(wish_of);
         let first = goals.first().and_then(wish)?;
         goals.iter().all(|goal| wish(goal) == Some(first)).then_some(first)
     }
@@ -161,8 +174,8 @@ impl Went {
 mod tests {
     use super::*;
     use crate::{
-        base::{Key, Moment, Slot, Value, Who},
-        workbook::{Edit, EntryKind, Look, Stamp, Step, edit::set_text, outline::Spot},
+        base::{Moment, Slot, Value, Who},
+        workbook::{Edit, EntryKind, Look, Stamp, edit::set_text, outline::Spot},
     };
 
     const STAMP: Stamp = Stamp { who: Who::Me, at: Moment(0) };

@@ -82,7 +82,7 @@ fn begin<'a, T>(series: &mut Vec<Seen<'a, T>>, first: Option<Seen<'a, T>>) -> bo
 
 /// How far it was at the start, on the day the goal was written; not where a look is older.
 fn start<'a>(goal: &Goal, now: Now, first: Option<&Seen<u8>>) -> Option<Seen<'a, u8>> {
-    let (value, day) = (goal.more.rate(&START)?, now.day_of(goal.at));
+    let (value, day) = (goal.heard().rate(&START)?, now.day_of(goal.at));
     first.filter(|first| day <= first.day).map(|_| Seen { day, value, entry: None })
 }
 

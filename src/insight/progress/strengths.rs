@@ -27,7 +27,7 @@ pub fn named<'a>(book: &'a Workbook, known: &[Key]) -> Named<'a> {
     for stone in book.stones().rev().take(STONES) {
         out.stones += 1;
         let mut names = false;
-        for key in stone.more.picks(&Entry::STRENGTHS).iter().filter(|key| known.contains(key)) {
+        for key in stone.heard().picks(&Entry::STRENGTHS).iter().filter(|key| known.contains(key)) {
             names = true;
             match out.counts.iter_mut().find(|(counted, _)| counted == key) {
                 Some((_, n)) => *n += 1,

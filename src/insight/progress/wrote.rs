@@ -136,7 +136,7 @@ fn statements(book: &Workbook, now: Now, is_in: &dyn Fn(Day) -> bool) -> Vec<Wro
         let worded = goal.worded.unwrap_or(goal.at);
         let own = wrote(&[Slot::new(goal.id, &Goal::WORDS)], &goal.words, goal.by, worded);
         let line = |(level, _): (Level, _)| {
-            let words = Ladder::of(goal).line(level)?;
+            let words = Ladder::of(goal).written(level)?;
             wrote(&[Slot::new(goal.id, &level.key())], words, goal.by, goal.at)
         };
         let plan = |row: &RowValue| {

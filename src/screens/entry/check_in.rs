@@ -25,7 +25,7 @@ pub(super) fn is_folded(view: &View, entry: &Entry) -> bool {
 }
 
 fn is_too_much(entry: &Entry) -> bool {
-    entry.more.pick(&Entry::LOAD) == Some(&check_ins::TOO_MUCH)
+    entry.heard().pick(&Entry::LOAD) == Some(&check_ins::TOO_MUCH)
 }
 
 /// The fields, and what follows from them.

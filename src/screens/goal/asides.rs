@@ -43,7 +43,7 @@ pub(super) fn on_shelf(view: &View, goal: &Goal) -> Option<Block> {
 /// The day of the choice by which it stands there, where its last choice is that one.
 fn chosen_on(view: &View, goal: &Goal) -> Option<String> {
     let entry = review::last_choice(view.book, goal.id)?;
-    let state = match entry.more.pick(&review::CHOICE)?.as_str() {
+    let state = match entry.heard().pick(&review::CHOICE)?.as_str() {
         "pause" => GoalState::Shelf,
         "let_go" => GoalState::LetGo,
         "finished" => GoalState::Reached,

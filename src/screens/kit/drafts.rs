@@ -4,7 +4,7 @@
 
 use super::{Draft, Place, Reply, View};
 use crate::{
-    base::{Id, Kind, Slot},
+    base::{Id, Kind, Slot, Who},
     insight::check_ins,
     page::Target,
     say,
@@ -58,11 +58,16 @@ pub fn sure(view: &mut View, goal: Id) -> Vec<Reply> {
 /// The check-in of today by the one who writes, also one in which nothing is said yet; for a goal the one that says
 /// something of it.
 pub fn check_in_of_today<'a>(view: &View<'a>, goal: Option<Id>) -> Option<&'a Entry> {
+    check_in_of_today_by(view, goal, view.who)
+}
+
+/// The same of another writer.
+pub fn check_in_of_today_by<'a>(view: &View<'a>, goal: Option<Id>, by: Who) -> Option<&'a Entry> {
     let open = match view.draft {
         Some(Draft::Entry(entry)) => Some(entry),
         _ => None,
     };
-    check_ins::of_day(view.book, open, view.now.today, view.who, goal)
+    check_ins::of_day(view.book, open, view.now.today, by, goal)
 }
 
 /// A new step right below the one in focus.

@@ -155,7 +155,7 @@ fn cards(view: &View) -> Vec<sort::Card> {
 /// The cards that were taken; all of them while none was.
 fn values(view: &View) -> Vec<Choice> {
     let (field, cards) = (Key::of("top"), cards(view));
-    let taken = view.book.answers("matters").map_or(&[][..], |answers| answers.fields.picks(&field));
+    let taken = view.book.answers("matters").map_or(&[][..], |answers| answers.heard().picks(&field));
     let shown = cards.into_iter().filter(|card| taken.is_empty() || taken.contains(&card.key));
     shown.map(|card| Choice::new(card.key, card.label)).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! Must never: put a row into the workbook before something is written in it.
 
-use super::{Place, Reply, View, dark, each_goal, form, hand_on, only, private, sort};
+use super::{Place, Reply, View, dark, each_goal, form, hand_on, only, private, sort, together};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{Depth, FieldSpec, RowsSpec},
@@ -105,7 +105,8 @@ fn row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, label: &str) -> Row {
     // Answers that end as sentences do would be followed by two marks.
     let cells: Vec<&str> = cells.iter().map(|cell| cell.trim_end_matches('.')).collect();
     let hidden = private::is_hidden(view, &slot.cell(id, &RowValue::PRIVATE));
-    Row::new(Target::Slot(first), name).note(private::noted(view, cells.join("; "), hidden))
+    let note = together::and_whose(view, cells.join("; "), together::whose_row(view, slot, id));
+    Row::new(Target::Slot(first), name).note(private::noted(view, note, hidden))
 }
 
 /// The first cells of the rows in which something stands, which name them.

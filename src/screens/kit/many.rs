@@ -106,7 +106,9 @@ pub fn again(view: &View, most: usize) -> Vec<(Id, String)> {
     for field in view.book.fields_with_days() {
         let asks = |id: Id| view.content.page_of(id).is_some_and(|spec| spec.again.as_ref() == Some(field));
         let come = view.book.pages_by(field, view.now.today);
-        let told = come.filter(|(_, answers)| asks(answers.id) && answers.says_something());
+        let told = come.filter(|(_, answers)| {
+            asks(answers.id) && answers.says_something() && !answers.marks.waits_at(field, None)
+        });
         due.extend(told.map(|(day, answers)| (day, answers.id)).filter(|(_, id)| !dark::record(view, *id)).take(most));
     }
     due.sort();

@@ -2,7 +2,7 @@
 //!
 //! Must never: block a plan, or correct one.
 
-use super::{View, links, list, stopping};
+use super::{View, links, list, stopping, together};
 use crate::{
     base::{Id, Key, Slot, Value},
     content::{FieldSpec, FieldType},
@@ -28,7 +28,9 @@ pub fn blocks(view: &View, spec: &FieldSpec, goal: &Goal) -> Vec<Block> {
         .map(|row| {
             let first = list.cell(row.id, &IF);
             let words = sentence(row.id).unwrap_or_else(|| view.say(&say!("row.no_words")));
-            Row::new(Target::Slot(first.clone()), words).note(question(view, &first).unwrap_or_default())
+            let note = question(view, &first).unwrap_or_default();
+            let note = together::and_whose(view, note, together::whose_row(view, &list, row.id));
+            Row::new(Target::Slot(first), words).note(note)
         })
         .collect();
     if shown.len() < rows.most {

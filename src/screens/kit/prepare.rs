@@ -95,7 +95,7 @@ fn check_ins(view: &View) -> Vec<Row> {
         }
     };
     let row = |entry: &Entry| {
-        let words = entry.more.text(&TO_TALK_ABOUT)?;
+        let words = entry.heard().text(&TO_TALK_ABOUT)?;
         Some(Row::new(Target::Record(entry.id), words.to_string()).note(dates::near(view, &entry.on)))
     };
     after.into_iter().filter(|entry| !private::covers(view, entry.id)).filter_map(row).collect()
@@ -104,11 +104,12 @@ fn check_ins(view: &View) -> Vec<Row> {
 /// What someone is getting ready to ask and has not asked yet, each with its first question.
 fn asks(view: &View) -> Vec<Row> {
     let is_open = |answers: &&Answers| {
-        let said = |field: &str| answers.fields.text(&Key::from(field)).is_some();
+        let said = |field: &str| answers.heard().text(&Key::from(field)).is_some();
         !answers.private && !ASKED.into_iter().any(said)
     };
     let row = |answers: &Answers| {
-        let question = answers.fields.text(&QUESTIONS).and_then(|all| all.lines().find(|line| !line.trim().is_empty()));
+        let question =
+            answers.heard().text(&QUESTIONS).and_then(|all| all.lines().find(|line| !line.trim().is_empty()));
         let note = question.unwrap_or_default().trim().to_owned();
         Row::new(Target::Page(origin::key(answers.id)), many::name_of(view, answers.id)).note(note)
     };
@@ -133,7 +134,11 @@ fn needs(view: &View) -> Vec<Row> {
     for (kept, name) in list::kept_named(view, &list, rows) {
         let waits =
             matches!(kept.cells.get(&state), Some(Value::Pick(key)) if ["asked", "waiting"].contains(&key.as_str()));
-        if waits && !kept.is_private() {
+        let marks = view.book.marks(record);
+        let heard = [&state, &item]
+            .iter()
+            .all(|column| marks.is_none_or(|marks| !marks.waits_at(&spec.id, Some((kept.id, column)))));
+        if waits && heard && !kept.is_private() {
             let cell = list.cell(kept.id, &state);
             let note = form::asked(view, &cell).map(|spec| form::at(view, spec, cell).shown).unwrap_or_default();
             out.push(Row::new(Target::Slot(list.cell(kept.id, &item)), name).note(note));
@@ -144,10 +149,10 @@ fn needs(view: &View) -> Vec<Row> {
 
 /// What is seen differently and nothing came of it yet; and what stands so in the note of the last talk.
 fn differ(view: &View) -> Vec<Row> {
-    let open = |answers: &&Answers| !answers.private && answers.fields.text(&Key::of("made_of_it")).is_none();
+    let open = |answers: &&Answers| !answers.private && answers.heard().text(&Key::of("made_of_it")).is_none();
     let row = |answers: &Answers| Row::new(Target::Page(origin::key(answers.id)), many::name_of(view, answers.id));
     let noted = last_talk(view).and_then(|talk| {
-        let words = talk.answers().fields.text(&Talk::DIFFER)?;
+        let words = talk.answers().heard().text(&Talk::DIFFER)?;
         let note = together::name_or(view, &talk.with());
         let day = dates::near_day(view, view.now.day_of(talk.answers().at));
         let row = Row::new(Target::Page(origin::key(talk.id())), words.to_string());

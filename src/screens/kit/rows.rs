@@ -42,11 +42,7 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
 
 /// The note of what was typed for its owner and not read back says so.
 fn waiting(view: &View, words: &Slot, note: String) -> String {
-    match together::whose(view, words) {
-        None => note,
-        Some(whose) if note.is_empty() => whose,
-        Some(whose) => view.say(&say!("voice.and_note", note = note, whose = whose)),
-    }
+    together::and_whose(view, note, together::whose(view, words))
 }
 
 /// How often a step comes back.
@@ -91,6 +87,7 @@ pub fn goal(view: &View, goal: &Goal) -> Row {
         (true, true) => view.say(&say!("goal.for_us")),
         (true, false) => view.say(&say!("goal.for_us_and", note = note)),
     };
+    let note = if goal.is_waiting() { waiting(view, &Slot::new(goal.id, &Goal::WORDS), note) } else { note };
     Row::new(Target::Record(goal.id), words_or(view, &goal.words)).note(private::noted(view, note, goal.private))
 }
 
@@ -113,7 +110,7 @@ pub fn counted(view: &View, goal: Id) -> usize {
 /// An entry as a row: its kind as a sign and in words, its day as a note.
 pub fn entry(view: &View, entry: &Entry) -> Row {
     let mut row = plain_entry(view, entry);
-    if entry.is_waiting() {
+    if entry.marks.waits_at(&Entry::WORDS, None) {
         row.note = waiting(view, &Slot::new(entry.id, &Entry::WORDS), row.note);
     }
     row.note = private::noted(view, row.note, entry.private);
@@ -147,7 +144,7 @@ pub fn who_words(view: &View, help: Help) -> String {
 
 /// The day of a stone, and who did it where that was said.
 pub fn with_who(view: &View, entry: &Entry, day: String) -> String {
-    match entry.help {
+    match entry.marks.heard(&Entry::HELP, entry.help) {
         Some(help) => view.say(&say!("row.day_and_who", day = day, who = who_words(view, help))),
         None => day,
     }

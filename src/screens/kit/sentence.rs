@@ -5,7 +5,7 @@
 
 use super::View;
 use crate::{
-    base::{Id, Slot, Value, text},
+    base::{Id, Key, Slot, Value, text},
     content::{FieldSpec, PageSpec},
     page::Block,
 };
@@ -29,12 +29,20 @@ pub fn blocks(view: &View, spec: &PageSpec, after: &FieldSpec, record: Id) -> Ve
 /// The sentence, where at least two of its parts stand there.
 pub fn told(view: &View, spec: &PageSpec, record: Id) -> Option<String> {
     let sentence = spec.sentence.as_ref()?;
+    // What was typed and not read back is no sentence of theirs yet.
+    let marks = view.book.marks(record);
+    let heard = |key: &&Key| marks.is_none_or(|marks| !marks.waits_at(key, None));
     let said = |key| match view.get(&Slot::new(record, key)) {
         Some(Value::Text(words)) => Some(words).filter(|words| !words.is_blank()),
         _ => None,
     };
-    let parts: Vec<String> =
-        sentence.parts.iter().filter_map(said).map(|words| ended(text::one_line(words.as_str()).trim())).collect();
+    let parts: Vec<String> = sentence
+        .parts
+        .iter()
+        .filter(heard)
+        .filter_map(said)
+        .map(|words| ended(text::one_line(words.as_str()).trim()))
+        .collect();
     (parts.len() >= SEVERAL).then(|| parts.join(" "))
 }
 

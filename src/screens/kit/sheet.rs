@@ -101,7 +101,9 @@ pub fn told<'a>(view: &'a View, spec: &'a PageSpec) -> impl Iterator<Item = (Str
 /// What it says.
 pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
     let whole = sentence::told(view, spec, record);
-    let in_sentence = |key: &Key| whole.is_some() && spec.sentence.as_ref().is_some_and(|all| all.parts.contains(key));
+    let heard = |key: &Key| view.book.marks(record).is_none_or(|marks| !marks.waits_at(key, None));
+    let parts = || spec.sentence.iter().flat_map(|all| &all.parts).filter(|key| heard(key));
+    let in_sentence = |key: &Key| whole.is_some() && parts().any(|part| part == key);
     let mut out = Vec::new();
     if spec.printed {
         let part = |(ask, text)| Part { ask, said: vec![text], room: false };
@@ -111,7 +113,7 @@ pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
         let Some(field) = spec.field(key.as_str()) else { continue };
         let slot = Slot::new(record, key);
         if in_sentence(key) {
-            let last = spec.sentence.as_ref().filter(|all| all.parts.last() == Some(key));
+            let last = spec.sentence.as_ref().filter(|_| parts().next_back() == Some(key));
             out.extend(last.zip(whole.clone()).map(|(all, said)| Part {
                 ask: all.label.clone(),
                 said: vec![said],
@@ -158,7 +160,9 @@ fn of_row(view: &View, rows: &RowsSpec, slot: &Slot, id: Id, name: &str) -> Stri
         (!shown.is_empty()).then(|| if column.brief.is_empty() { shown.clone() } else { named() })
     };
     let others = rows.columns.iter().skip(1).filter_map(told);
-    std::iter::once(name.trim_end_matches('.').to_owned()).chain(others).collect::<Vec<_>>().join("; ")
+    let row = std::iter::once(name.trim_end_matches('.').to_owned()).chain(others).collect::<Vec<_>>().join("; ");
+    // What was not read back yet says so on paper, too.
+    together::whose_row(view, slot, id).map_or_else(|| row.clone(), |told| format!("{row} ({told})"))
 }
 
 /// It as lines to print, none wider than the page; told at the end where it takes more than one.

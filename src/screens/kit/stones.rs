@@ -54,8 +54,8 @@ const LOOKED_AT: usize = 200;
 
 /// The newest stones of a goal as a figure; nothing while there is none.
 pub fn of_goal(view: &View, goal: Id) -> Option<Block> {
-    let newest = || view.book.entries_of(goal).rev().take(LOOKED_AT);
-    let stones = || newest().filter(|entry| entry.kind == EntryKind::Milestone && !entry.is_waiting());
+    let newest = || view.book.heard_of(goal).rev().take(LOOKED_AT);
+    let stones = || newest().filter(|entry| entry.kind == EntryKind::Milestone);
     let n = stones().take(DRAWN).count();
     let all = n < DRAWN && newest().count() < LOOKED_AT;
     let words = if all { say!("pile.of_goal", n = n) } else { say!("pile.last_of_goal", n = n) };

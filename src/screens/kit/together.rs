@@ -130,6 +130,13 @@ pub fn whose(view: &View, slot: &Slot) -> Option<String> {
     told(view, mark)
 }
 
+/// The same as a quiet line below words of theirs, where it was not read back yet.
+pub fn whose_line(view: &View, slot: &Slot) -> Option<Block> {
+    let mark = view.book.marks(slot.record)?.of(slot).filter(|mark| mark.waits())?;
+    view.get(slot)?;
+    told(view, mark).map(Block::Quiet)
+}
+
 /// The field with that beside what it says, where it was not read back yet.
 pub fn marked(view: &View, mut field: Field) -> Field {
     let mark = view.book.marks(field.slot.record).and_then(|marks| marks.of(&field.slot)).filter(|mark| mark.waits());
@@ -142,6 +149,21 @@ pub fn marked(view: &View, mut field: Field) -> Field {
         };
     }
     field
+}
+
+/// Whose words stand in a row of a list, where something in it was not read back yet.
+pub fn whose_row(view: &View, list: &Slot, row: Id) -> Option<String> {
+    let in_row = |mark: &&VoiceMark| mark.waits() && mark.field == list.field && mark.row == Some(row);
+    told(view, view.book.marks(list.record)?.all().iter().find(in_row)?)
+}
+
+/// A note, and whose words they are where that is to be told.
+pub fn and_whose(view: &View, note: String, whose: Option<String>) -> String {
+    match whose {
+        None => note,
+        Some(whose) if note.is_empty() => whose,
+        Some(whose) => view.say(&say!("voice.and_note", note = note, whose = whose)),
+    }
 }
 
 /// The same of a mark.

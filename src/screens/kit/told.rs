@@ -39,7 +39,7 @@ fn check_in(view: &View, entry: &Entry) -> Option<String> {
 fn choice(view: &View, entry: &Entry) -> Option<String> {
     let spec = view.content.page(form::entry_page(entry.kind))?.field("choice")?;
     let FieldType::Pick(all) = &spec.kind else { return None };
-    let key = entry.more.pick(&spec.id)?;
+    let key = entry.heard().pick(&spec.id)?;
     let (_, label) = all.iter().find(|(known, _)| known == key)?;
     let goal = entry.goal.and_then(|id| view.book.goal(id));
     Some(goal.map_or_else(
@@ -69,7 +69,7 @@ fn first_answer(view: &View, entry: &Entry) -> Option<String> {
 
 /// The words of the first step that was chosen there.
 fn step(view: &View, entry: &Entry, field: &Key) -> Option<String> {
-    let step = entry.more.picks(field).iter().find_map(|key| view.book.step(Id::of(key.as_str())?));
+    let step = entry.heard().picks(field).iter().find_map(|key| view.book.step(Id::of(key.as_str())?));
     step.map(|step| step.words.to_string())
 }
 

@@ -13,8 +13,8 @@ pub fn reached<'a>(view: &View<'a>, but: Id) -> impl Iterator<Item = &'a Goal> {
     let goals: Vec<&Goal> = view.book.goals().filter(|goal| goal.state == GoalState::Reached).collect();
     let book = view.book;
     let tells = move |goal: &&Goal| {
-        let plans = goal.more.rows(&Goal::PLANS).iter().any(|row| !row.is_blank());
-        goal.id != but && (plans || goal.more.text(&Goal::HOW).is_some() || steps(book, goal.id).next().is_some())
+        let plans = goal.heard().rows(&Goal::PLANS).iter().any(|row| !row.is_blank());
+        goal.id != but && (plans || goal.heard().text(&Goal::HOW).is_some() || steps(book, goal.id).next().is_some())
     };
     goals.into_iter().rev().filter(tells)
 }

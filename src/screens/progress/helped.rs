@@ -51,7 +51,7 @@ fn help_name(view: &View, help: Help) -> String {
 }
 
 fn row(view: &View, stone: &Entry) -> Row {
-    source(view, stone, &stone.help.map(|help| help_name(view, help)).unwrap_or_default())
+    source(view, stone, &helped::help_of(stone).map(|help| help_name(view, help)).unwrap_or_default())
 }
 
 type Counts<'a> = &'a [(String, usize)];

@@ -27,7 +27,7 @@ pub(super) fn who_chose(view: &View) -> Shown {
     let name = view.say(&say!("progress.who_chose"));
     let chosen = chosen::who_chose(view.book, view.now.today);
     let label = |key: &Key| labels::of_choice(view, "check_in", &Entry::CHOSEN_BY, key).unwrap_or_default();
-    let said = |entry: &Entry| entry.more.pick(&Entry::CHOSEN_BY).map(label).unwrap_or_default();
+    let said = |entry: &Entry| entry.heard().pick(&Entry::CHOSEN_BY).map(label).unwrap_or_default();
     let from: Vec<Row> = chosen.last.iter().take(NAMED).map(|entry| source(view, entry, &said(entry))).collect();
     if chosen.last.len() < FIVE {
         let fill = match chosen.last.len() {
@@ -73,7 +73,7 @@ pub(super) fn strengths(view: &View) -> Shown {
         choice.map(|choice| choice.label.lines().next().unwrap_or_default().to_owned()).unwrap_or_default()
     };
     let in_it = |stone: &Entry| {
-        let keys = stone.more.picks(&Entry::STRENGTHS).iter().filter(|key| keys.contains(key));
+        let keys = stone.heard().picks(&Entry::STRENGTHS).iter().filter(|key| keys.contains(key));
         keys.map(label).collect::<Vec<_>>().join("; ")
     };
     let from: Vec<Row> = named.naming.iter().take(NAMED).map(|stone| source(view, stone, &in_it(stone))).collect();

@@ -22,25 +22,16 @@ pub(super) struct Gathered<'a> {
 
 /// The entries of that goal, but for those that wait to be read back.
 pub(super) fn of_goal(book: &Workbook, goal: Id) -> Gathered<'_> {
-    let mut gathered = all_of_goal(book, goal);
-    gathered.entries.retain(|entry| !entry.is_waiting());
-    gathered
-}
-
-fn all_of_goal(book: &Workbook, goal: Id) -> Gathered<'_> {
-    let mut newest: Vec<&Entry> = book.entries_of(goal).rev().take(LAST).collect();
+    let mut newest: Vec<&Entry> = book.heard_of(goal).rev().take(LAST).collect();
     newest.reverse();
     let all = newest.len() < LAST;
-    // What was typed for them and not read back is not theirs to be told yet.
-    newest.retain(|entry| !entry.is_waiting());
     if all {
         return Gathered { entries: newest, cut: None };
     }
     let begins = newest.first().map(|entry| entry.id);
     let mut entries: Vec<&Entry> =
-        book.entries_of(goal).take(FIRST).take_while(|entry| Some(entry.id) != begins).collect();
+        book.heard_of(goal).take(FIRST).take_while(|entry| Some(entry.id) != begins).collect();
     let cut = newest.first().map(|entry| LogKey::of(entry)).filter(|_| entries.len() == FIRST);
-    entries.retain(|entry| !entry.is_waiting());
     entries.extend(newest);
     Gathered { entries, cut }
 }

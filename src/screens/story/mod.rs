@@ -35,7 +35,7 @@ fn nothing(view: &View) -> Page {
 
 /// Goals to choose from, where there are several; then all of it, goal by goal, and what belongs to none.
 fn all(view: &View) -> Page {
-    let goals: Vec<&Goal> = view.book.goals().filter(|goal| !goal.words.is_blank()).collect();
+    let goals: Vec<&Goal> = view.book.goals().filter(|goal| !goal.words.is_blank() && !goal.is_waiting()).collect();
     let mut main = Vec::new();
     if goals.len() > 1 {
         main.push(Block::Text(view.say(&say!("story.choose"))));

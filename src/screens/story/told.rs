@@ -6,13 +6,13 @@
 
 use super::gathered::{self, Gathered, few};
 use crate::{
-    base::{Key, Phrase, Slot, Text, When, text::one_line},
+    base::{Key, Phrase, Text, When, text::one_line},
     content::Link,
     insight::progress::lines,
     page::Block,
     say,
     screens::kit::{View, labels, links},
-    workbook::{Entry, EntryKind, Goal, Ladder, Level, Mark, log::LogKey},
+    workbook::{Entry, EntryKind, Goal, Ladder, Level, Step, log::LogKey},
 };
 
 /// The most stones and tries that are told, and of other things.
@@ -51,7 +51,7 @@ pub(super) fn of_goal(view: &View, goal: &Goal) -> Vec<Block> {
 pub(super) fn of_none(view: &View) -> Vec<Block> {
     let newest: Vec<&Entry> = view.book.stones().rev().take(LOOKED).collect();
     let cut = newest.last().map(|entry| LogKey::of(entry)).filter(|_| view.book.stone_count() > LOOKED);
-    let is_loose = |stone: &&Entry| stone.goal.is_none() && !stone.words.is_blank();
+    let is_loose = |stone: &&Entry| stone.goal.is_none() && stone.heard_words().is_some();
     let stones: Vec<&Entry> = newest.into_iter().rev().filter(is_loose).collect();
     part(view, &say!("story.beside"), few_dated(view, &stones, STONES, cut, |stone| Some(stone_line(view, stone))))
 }
@@ -156,8 +156,7 @@ fn wanted(view: &View, goal: &Goal) -> Vec<Block> {
 
 /// Their own words; what was typed for them and not read back is not quoted.
 fn theirs<'a>(goal: &Goal, field: &Key, words: &'a Text) -> Option<&'a Text> {
-    let mark = goal.marks.of(&Slot::new(goal.id, field));
-    (!mark.is_some_and(Mark::waits)).then_some(words)
+    goal.marks.heard(field, Some(words))
 }
 
 fn why(view: &View, goal: &Goal) -> Vec<Block> {
@@ -173,7 +172,7 @@ fn stone_line(view: &View, stone: &Entry) -> String {
 }
 
 fn tried(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
-    let is_stone = |entry: &&&Entry| entry.kind == EntryKind::Milestone && !entry.words.is_blank();
+    let is_stone = |entry: &&&Entry| entry.kind == EntryKind::Milestone && entry.heard_words().is_some();
     let stones: Vec<&Entry> = gathered.entries.iter().filter(is_stone).copied().collect();
     let lines = few_dated(view, &stones, STONES, gathered.cut, |stone| Some(stone_line(view, stone)));
     part(view, &if goal.ours { say!("story.tried_we") } else { say!("story.tried") }, lines)
@@ -183,11 +182,9 @@ fn hard(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     let times: Vec<&Entry> =
         gathered.entries.iter().filter(|entry| entry.kind == EntryKind::HardTime).copied().collect();
     let told = |entry: &Entry| {
-        let own = |field: &Key| entry.more.text(field);
+        let own = |field: &Key| entry.heard().text(field);
         let mut out = Vec::new();
-        if !entry.words.is_blank() {
-            out.push(Block::Text(dated(view, entry, &entry.words)));
-        }
+        out.extend(entry.heard_words().map(|words| Block::Text(dated(view, entry, words))));
         let myself = if goal.ours { say!("story.told_ourselves") } else { say!("story.told_myself") };
         out.extend(joined(view, &myself, own(&TOLD_MYSELF)));
         out.extend(joined(view, &say!("story.kinder"), own(&KINDER)));
@@ -204,15 +201,13 @@ fn chosen(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     let is_choice = |entry: &&&Entry| entry.kind == EntryKind::Choice;
     let choices: Vec<&Entry> = gathered.entries.iter().filter(is_choice).copied().collect();
     let told = |entry: &Entry| {
-        let label = entry.more.pick(&CHOICE).and_then(|key| labels::of_choice(view, "choice", &CHOICE, key));
+        let label = entry.heard().pick(&CHOICE).and_then(|key| labels::of_choice(view, "choice", &CHOICE, key));
         let mut out = Vec::new();
         if let Some(label) = label {
             out.push(text(view, &say!("story.chose", day = day(view, entry), choice = label)));
         }
-        if !entry.words.is_blank() {
-            out.push(Block::Own(entry.words.trim().to_owned()));
-        }
-        out.extend(joined(view, &say!("story.room_for"), entry.more.text(&ROOM_FOR)));
+        out.extend(entry.heard_words().map(|words| Block::Own(words.trim().to_owned())));
+        out.extend(joined(view, &say!("story.room_for"), entry.heard().text(&ROOM_FOR)));
         out
     };
     let lines = few_lines(view, &choices, OTHERS, gathered.cut, told);
@@ -221,10 +216,13 @@ fn chosen(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
 
 /// People of the goal and of its steps, and what someone said.
 fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
-    let linked = goal.more.picks(&Goal::PEOPLE).iter();
+    let linked = goal.heard().picks(&Goal::PEOPLE).iter();
     let mut names: Vec<String> = linked.filter_map(|key| links::name(view, Link::People, key)).collect();
     for (step, _) in view.book.outline(Some(goal.id)) {
-        let name = one_line(&step.with);
+        let Some(with) = step.marks.heard(&Step::WITH, Some(&step.with)).filter(|_| !step.is_waiting()) else {
+            continue;
+        };
+        let name = one_line(with);
         if !name.trim().is_empty() && !names.iter().any(|known| known == name.trim()) {
             names.push(name.trim().to_owned());
         }
@@ -238,9 +236,9 @@ fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
             if has_more { say!("story.people_more", names = names) } else { say!("story.people", names = names) };
         out.push(text(view, &told));
     }
-    let said = |entry: &&&Entry| entry.more.text(&SAID_TO_ME).is_some();
+    let said = |entry: &&&Entry| entry.heard().text(&SAID_TO_ME).is_some();
     let said: Vec<&Entry> = gathered.entries.iter().filter(said).copied().collect();
-    let line = |entry: &Entry| entry.more.text(&SAID_TO_ME).map(|own| dated(view, entry, own));
+    let line = |entry: &Entry| entry.heard().text(&SAID_TO_ME).map(|own| dated(view, entry, own));
     for said in few_dated(view, &said, OTHERS, gathered.cut, line) {
         if let Block::Text(lines) = said {
             out.push(text(view, &say!("story.said_to", lines = lines)));
@@ -276,7 +274,7 @@ fn line(view: &View, ladder: Ladder, level: Level, on: &str) -> Vec<Block> {
 
 fn can_do(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     let mut out = Vec::new();
-    out.extend(goal.more.text(&Goal::HOW).map(|own| Block::Own(own.trim().to_owned())));
+    out.extend(goal.heard().text(&Goal::HOW).map(|own| Block::Own(own.trim().to_owned())));
     let own = |entry: &Entry| {
         let fields = match entry.kind {
             EntryKind::Choice => &TAKE_WITH_ME,
@@ -284,7 +282,7 @@ fn can_do(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
             EntryKind::Milestone => &HOW,
             EntryKind::Note | EntryKind::CheckIn => return None,
         };
-        entry.more.text(fields).map(|own| dated(view, entry, own))
+        entry.heard().text(fields).map(|own| dated(view, entry, own))
     };
     let learned: Vec<&Entry> = gathered.entries.iter().filter(|entry| own(entry).is_some()).copied().collect();
     out.extend(few_dated(view, &learned, STONES, gathered.cut, own));

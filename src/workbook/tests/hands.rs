@@ -284,3 +284,106 @@ fn a_goal_with_many_entries_that_goes_in_a_talk_is_told_once() {
     let changes = book.talk(talk).unwrap().changes();
     assert_eq!(changes.len(), 2, "the goal, and the one entry that was led elsewhere: {changes:?}");
 }
+
+/// A talk with that helper begins; the one before is over.
+fn sit_down(book: &mut Workbook, n: usize, name: &str) {
+    let talk = |n: usize| Id::page_again(Talk::PAGE, id(&format!("r{n:010}")));
+    if n > 1 {
+        book.apply(set(talk(n - 1), &Talk::ENDED, Value::When(When::Day(Day::EPOCH))), STAMP).unwrap();
+    }
+    book.apply(set(talk(n), &Talk::BEGUN, Value::Yes(true)), STAMP).unwrap();
+    book.apply(text(talk(n), &Talk::WITH, name), STAMP).unwrap();
+}
+
+#[test]
+fn one_helpers_idea_is_not_anothers_to_change() {
+    const HELPER: Stamp = Stamp { who: Who::Helper, at: STAMP.at };
+    let idea = |n: usize| Id::page_again(Idea::PAGE, id(&format!("r{n:010}")));
+    let said = |n: usize, words: &str| {
+        Edit::Many(vec![
+            set(idea(n), &Idea::ABOUT, Value::Pick(About::Anything.key())),
+            text(idea(n), &Idea::WORDS, words),
+        ])
+    };
+    let mut book = Workbook::default();
+    sit_down(&mut book, 1, "Ana");
+    book.apply(said(1, "ask Ruth"), HELPER).unwrap();
+    book.apply(text(idea(1), &Idea::WORDS, "ask Ruth, too"), HELPER).unwrap();
+    sit_down(&mut book, 2, "Bob");
+    let before = book.clone();
+    for edit in [
+        text(idea(1), &Idea::WORDS, "ask Ruth today"),
+        set(idea(1), &Idea::ABOUT, Value::Pick(About::Goal.key())),
+        Edit::Remove(idea(1)),
+    ] {
+        assert_eq!(book.apply(edit.clone(), HELPER), Err(Refused::AnothersIdea), "{edit:?}");
+    }
+    assert_eq!(book, before);
+    book.apply(said(2, "take the bus"), HELPER).unwrap();
+    book.apply(text(idea(2), &Idea::WORDS, "take a bus"), HELPER).unwrap();
+    sit_down(&mut book, 3, "ana ");
+    book.apply(text(idea(1), &Idea::WORDS, "ask Ruth"), HELPER).unwrap();
+    book.apply(Edit::Remove(idea(1)), HELPER).unwrap();
+    book.apply(set(idea(2), &Idea::STATE, idea::state_value(IdeaState::No).unwrap()), STAMP).unwrap();
+}
+
+#[test]
+fn no_field_of_a_helpers_own_hides_what_is_theirs() {
+    let mut book = book_with(vec![Edit::AddGoal(goal("g1"))], STAMP);
+    let list = Slot::new(id("g1"), &Goal::PROMISES);
+    let cell = |name: &str, column: &Key| list.cell(id(name), column);
+    let what = Key::of("what");
+    let write = |name: &str, words: &str| Edit::Set(cell(name, &what), Some(Value::Text(words.into())));
+    book.apply(write("r_mine", "Ana said she rings"), STAMP).unwrap();
+    book.apply(write("r_hers", "I ring"), Stamp { who: Who::Helper, ..STAMP }).unwrap();
+    let before = book.clone();
+    for (who, why) in [(Who::Helper, Refused::OnlyIdeas), (Who::Typed, Refused::Theirs)] {
+        for row in ["r_mine", "r_hers"] {
+            for column in [crate::base::RowValue::PRIVATE, Key::of("_other")] {
+                let hide = Edit::Set(cell(row, &column), Some(Value::Yes(true)));
+                assert_eq!(book.apply(hide, Stamp { who, ..STAMP }), Err(why), "{who:?} {row}");
+            }
+        }
+    }
+    assert_eq!(book, before);
+}
+
+#[test]
+fn a_line_a_helper_presses_waits_for_nobody_and_is_no_look_of_theirs() {
+    for who in [Who::Helper, Who::Typed] {
+        let hand = Stamp { who, ..STAMP };
+        let (g1, e1) = (id("g1"), id("e1"));
+        let cell = |column: &Key| Slot::new(e1, &Look::GOALS).cell(g1, column);
+        let mut look = Entry::new(e1, who, STAMP.at, EntryKind::CheckIn, Day::EPOCH);
+        look.more.set(&cell(&Look::HELPER_LINE), Some(Value::Pick(Level::Part.key())));
+        let mut book = book_with(vec![Edit::AddGoal(goal("g1"))], STAMP);
+        sit_down(&mut book, 1, "Ana");
+        let mut history = History::default();
+        let add = Edit::AddEntry(look.clone());
+        history.commit(&mut book, add, hand, say!("did.answered"), None, 0).unwrap();
+        assert_eq!(book.waiting(Some(e1)), []);
+        let by = |book: &Workbook, column: &Key| book.marks(e1).and_then(|marks| Some(marks.of(&cell(column))?.by));
+        assert_eq!(by(&book, &Look::HELPER_LINE), Some(Who::Helper), "{who:?}");
+        let pressed = |book: &Workbook| book.looks_saying(g1, Says::HelperLine, Day::EPOCH).count();
+        assert_eq!(pressed(&book), 1);
+        history.undo(&mut book, who).unwrap();
+        assert!(!book.has(e1), "{who:?} takes back what they pressed");
+        history.redo(&mut book, who).unwrap();
+        // Another line is theirs to press, too; the client's stands beside it, and no other hand changes that.
+        let other = Edit::Set(cell(&Look::HELPER_LINE), Some(Value::Pick(Level::Best.key())));
+        book.apply(other, hand).unwrap();
+        let mine = |level: Level| Edit::Set(cell(&Look::LINE), Some(Value::Pick(level.key())));
+        assert!(who == Who::Typed || book.apply(mine(Level::Part), hand) == Err(Refused::OnlyIdeas));
+        book.apply(mine(Level::AsHoped), STAMP).unwrap();
+        assert_eq!(book.apply(mine(Level::Part), ANA), Err(Refused::Theirs));
+        assert!(book.apply(Edit::Remove(e1), hand).is_err(), "it holds what the client pressed");
+        assert_eq!((book.waiting(Some(e1)).len(), pressed(&book)), (0, 1));
+        // What says more than a line is no line.
+        let mut more = Entry { id: id("e2"), ..look };
+        more.more.set(&Slot::new(more.id, &Entry::LOAD), Some(pick("fine")));
+        let added = book.apply(Edit::AddEntry(more), Stamp { who: Who::Helper, ..STAMP });
+        assert_eq!(added, Err(Refused::OnlyIdeas));
+        let empty = Entry::new(id("e3"), who, STAMP.at, EntryKind::CheckIn, Day::EPOCH);
+        assert!(book.apply(Edit::AddEntry(empty), Stamp { who: Who::Helper, ..STAMP }).is_err());
+    }
+}

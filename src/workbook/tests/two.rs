@@ -117,7 +117,9 @@ fn as_edit(book: &Workbook, ids: &mut Ids, deed: &Deed) -> Option<Edit> {
 fn hiding_list(n: usize, all: &[Id]) -> Slot {
     let record = all[n % all.len()];
     if [Kind::Goal, Kind::Step].contains(&record.kind()) {
-        return Slot::new(record, &Goal::PLANS);
+        // What helpers said they do is theirs to write, and no more theirs to hide.
+        let of_a_goal = record.kind() == Kind::Goal && (n % all.len()).is_multiple_of(2);
+        return Slot::new(record, &if of_a_goal { Goal::PROMISES } else { Goal::PLANS });
     }
     Slot::new(Id::page("good_day"), &Key::of("q1"))
 }
@@ -162,6 +164,11 @@ fn hidden(book: &Workbook) -> Vec<Id> {
         .collect()
 }
 
+fn hidden_rows(book: &Workbook) -> Vec<Slot> {
+    let hides = |(slot, _): (Slot, Value)| Marks::is_private(&slot).then_some(slot).filter(|slot| slot.row.is_some());
+    items(book).iter().flat_map(Item::statements).filter_map(hides).collect()
+}
+
 fn said_to_ideas(book: &Workbook) -> Vec<(Id, IdeaState, Option<Text>)> {
     book.ideas().map(|idea| (idea.id(), idea.state(), idea.own().cloned())).collect()
 }
@@ -201,6 +208,7 @@ fn stays_theirs(before: &Workbook, after: &Workbook, deed: &Deed, who: Who) -> R
     let choices = |book: &Workbook| book.log().iter().filter(|it| it.kind == EntryKind::Choice).count();
     prop_assert!(who == Who::Helper || turns || choices(after) <= choices(before), "what becomes of a goal is theirs");
     prop_assert_eq!(hidden(before), hidden(after), "nothing is hidden or shown by a helper's hand");
+    prop_assert_eq!(hidden_rows(before), hidden_rows(after), "nor is a row, whoever may write in its list");
     prop_assert_eq!(before.settings(), after.settings());
     prop_assert!(from_ideas(before) >= from_ideas(after), "no idea becomes theirs by a helper's hand");
     let after_said = said_to_ideas(after);
