@@ -78,6 +78,11 @@ impl Answers {
         self.fields.iter().any(|(name, value)| !is_aside(name) && !value.is_blank())
     }
 
+    /// These, and what was answered beside them while they were folded away, one behind the other.
+    pub fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |layer| layer.beside.as_deref())
+    }
+
     /// A helper typed it for its owner, and it was not read back yet.
     pub fn is_waiting(&self) -> bool {
         self.by == Who::Typed && self.marks.wait()
