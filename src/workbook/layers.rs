@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{
     Answers, Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Workbook,
     fold::Folded,
-    statements,
+    statements::{self, Changed},
     unfold::{rows_of, with_unseen},
 };
 use crate::base::{Id, Kind, RowValue, Slot, Value};
@@ -123,6 +123,21 @@ fn at_depth(depth: usize, page: Id, edit: Edit) -> Edit {
 }
 
 impl Workbook {
+    /// The same workbook with that layer of a page in its place: for reading what stands beside it.
+    #[must_use]
+    pub fn with_layer(&self, page: Id, nth: usize) -> Self {
+        let mut book = self.clone();
+        let layer = self.answers_of(page).and_then(|answers| answers.layers().nth(nth));
+        let layer = layer.map(|layer| Answers { beside: None, private: false, ..layer.clone() });
+        book.put(ItemKey::Answers(page), layer.map(|layer| Item::Answers(Arc::new(layer))));
+        book
+    }
+
+    /// An edit on that layer of a page; the page itself is the first, with no number.
+    pub fn at_layer(nth: usize, page: Id, edit: Edit) -> Edit {
+        at_depth(nth, page, edit)
+    }
+
     /// Does an edit on the page that stands beside the one that is folded away, as if it were the only one.
     pub(super) fn beside(&mut self, id: Id, edit: Edit, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
         let key = ItemKey::Answers(id);
@@ -136,7 +151,10 @@ impl Workbook {
         let mut apart = Patch::default();
         let done = self.carry_out(edit, stamp, &mut apart);
         let beside = match self.item(key) {
-            Some(Item::Answers(answers)) => Some(answers),
+            Some(Item::Answers(left)) => {
+                let is_left = !left.fields.is_empty() || !left.rated.is_empty() || left.beside.is_some();
+                is_left.then_some(left)
+            }
             _ => None,
         };
         self.put(key, was);
@@ -154,17 +172,21 @@ impl Workbook {
     pub(super) fn lay_in(&mut self, patch: &mut Patch) {
         let pages: Vec<Arc<Answers>> =
             self.data.answers.values().filter(|answers| answers.beside.is_some()).cloned().collect();
+        let mut came = Vec::new();
         for kept in pages {
             let mut page = kept.as_ref().clone();
             let mut layers = Vec::new();
             for layer in kept.layers().skip(1) {
                 let mut rest = Answers { beside: None, private: true, ..layer.clone() };
-                for (slot, value) in Item::Answers(Arc::new(layer.clone())).statements() {
+                for (slot, value) in layer.statements() {
                     let known = page.at(&slot).filter(|known| !known.is_blank());
                     let hides = Marks::is_private(&slot);
                     if known.is_none() && (!hides || slot.row.is_some()) {
                         page.fields.set(&slot, Some(value.clone()));
                         if !hides {
+                            let by = layer.marks.of(&slot).map_or(layer.by, |mark| mark.by);
+                            let changed = Changed { slot: slot.clone(), before: None, after: Some(value.clone()) };
+                            came.push((changed, by));
                             page.marks.take_over(&slot, &layer.marks, (layer.by, layer.at));
                         }
                     }
@@ -182,5 +204,6 @@ impl Workbook {
             });
             self.change(ItemKey::Answers(page.id), Some(Item::Answers(Arc::new(page))), patch);
         }
+        self.note_laid_in(came, patch);
     }
 }

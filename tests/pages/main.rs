@@ -17,6 +17,7 @@ mod goal_plans;
 mod goals;
 mod handed_on;
 mod hard_time;
+mod hidden;
 mod help_changes;
 mod helper_card;
 mod history;
