@@ -54,6 +54,18 @@ fn text(hands: &mut Hands) -> String {
     format!("{:?}", hands.scene().page)
 }
 
+/// Writes on that page; in a row, on the page of the row.
+fn write(hands: &mut Hands, slot: &Slot, words: &str) {
+    to_my_life(hands);
+    hands.act(Act::SayMore);
+    if slot.row.is_some() {
+        hands.point(Target::Slot(slot.clone()));
+        hands.act(Act::Open);
+    }
+    hands.write_in(slot.clone(), words);
+    assert_eq!(hands.app.book().get(slot), Some(Value::Text(words.into())), "{}", hands.notice());
+}
+
 fn to_my_life(hands: &mut Hands) {
     hands.act(Act::Today);
     hands.act(Act::About);
@@ -128,10 +140,9 @@ fn what_was_written_on_a_hidden_page_is_told_below_it_and_taken_over_or_away() {
 #[test]
 fn a_helper_who_types_never_writes_over_a_hidden_row_that_is_there_from_the_start() {
     let mut hands = in_a_talk(&[family()]);
-    pen(&mut hands, Who::Typed);
     to_my_life(&mut hands);
-    hands.act(Act::SayMore);
-    hands.write_in(family(), "All is well");
+    pen(&mut hands, Who::Typed);
+    write(&mut hands, &family(), "All is well");
     let seen = text(&mut hands);
     assert!(seen.contains("All is well") && !seen.contains(HIDDEN), "{seen}");
     let kept = |hands: &Hands| hands.app.whole_book().get(&family());
@@ -148,10 +159,7 @@ fn a_helper_who_types_never_writes_over_a_hidden_row_that_is_there_from_the_star
 fn what_is_hidden_again_in_the_talk_leaves_the_page_empty_and_is_told_afterwards() {
     for slot in [why(), family()] {
         let mut hands = in_a_talk(&[slot.clone()]);
-        to_my_life(&mut hands);
-        hands.act(Act::SayMore);
-        hands.write_in(slot.clone(), "Seen by both");
-        hands.point(Target::Slot(slot.clone()));
+        write(&mut hands, &slot, "Seen by both");
         if slot.row.is_none() {
             hands.act(Act::Back);
             hands.point(Target::Page(Key::of("life")));
@@ -162,6 +170,7 @@ fn what_is_hidden_again_in_the_talk_leaves_the_page_empty_and_is_told_afterwards
         assert!(!text(&mut hands).contains("Seen by both"));
         hands.act(Act::Undo);
         assert_eq!(hands.app.book().get(&slot), None, "it does not come back in sight");
+        assert!(hands.app.book().open_talk().is_some(), "{}", hands.notice());
         alone(&mut hands);
         to_my_life(&mut hands);
         let seen = text(&mut hands);

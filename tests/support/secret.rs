@@ -113,7 +113,7 @@ fn ideas(book: &mut Workbook, row: &Slot) {
     let earlier = |who| Stamp { who, at: Moment(EVENING.0 - 86_400) };
     let path = About::Answer(row.clone()).key();
     for (n, field) in [(22, Idea::BECAME), (23, Idea::ABOUT)] {
-        let idea = Id::page_again(Idea::PAGE, id(&format!("r00000000i{n}")));
+        let idea = Id::page_again(Idea::PAGE, id(&format!("r00000000s{}", n - 18)));
         let set = |field: &Key, value| Edit::Set(Slot::new(idea, field), Some(value));
         book.apply(set(&Idea::WORDS, words(n)), earlier(Who::Helper)).unwrap();
         let who = if n == 22 { Who::Me } else { Who::Helper };

@@ -84,6 +84,11 @@ fn a_hidden_row_that_is_there_from_the_start_looks_unanswered_and_is_never_writt
         let page = whole.answers_of(list.record).unwrap();
         let beside = page.beside.as_ref().unwrap();
         assert_eq!((beside.at(&family("words")), beside.at(&family("why"))), (text("All is well"), None));
+        // What came in is among what changed, and can be put back by itself.
+        let changes = whole.talks().next_back().unwrap().changes();
+        let came = |(_, it): &&(Id, Change)| matches!(it, Change::Set { slot, .. } if *slot == family("why"));
+        let back = whole.undoing(&changes.iter().find(came).unwrap().1, STAMP).unwrap();
+        whole.clone().apply(back, STAMP).unwrap();
         // The next two see nothing of it.
         let later = Covered::of(whole).0;
         assert!(!told(&later).contains("All is well") && !told(&later).contains(HIDDEN), "{}", told(&later));
