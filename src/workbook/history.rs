@@ -178,6 +178,7 @@ impl History {
     }
 
     /// Takes out the last such change with all before it; what was taken back goes with it, where that is one.
+    #[must_use]
     pub fn parted(&mut self, is_such: impl Fn(&Patch) -> bool) -> Self {
         let kept = self.done.iter().rposition(|change| is_such(&change.patch)).map_or(0, |at| at + 1);
         let turned = self.undone.iter().any(|change| is_such(&change.patch));

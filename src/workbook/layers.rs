@@ -73,7 +73,7 @@ impl Folded {
     /// A value that is set on a page as it is seen.
     pub(super) fn set_on_page(&self, slot: Slot, value: Option<Value>, whole: &Workbook, seen: &Workbook) -> Edit {
         if Marks::is_private(&slot) && value.is_some() {
-            return self.hide_all(&slot, value, whole);
+            return hide_all(&slot, value.as_ref(), whole);
         }
         let (shown, depth) = (seen.get(&slot), self.depth(&slot, whole));
         let all = whole.answers_of(slot.record).and_then(|page| page.layers().nth(depth)?.at(&slot));
@@ -104,22 +104,22 @@ impl Folded {
             cells.into_iter().map(|cell| self.below(&cell.slot.clone(), Edit::Set(cell.slot, cell.after), whole));
         Edit::Many(std::iter::once(set).chain(cells).collect())
     }
-
-    /// What is hidden is hidden with all that stands there: else another layer of it came to light.
-    fn hide_all(&self, slot: &Slot, value: Option<Value>, whole: &Workbook) -> Edit {
-        let Some(page) = whole.answers_of(slot.record) else { return Edit::Set(slot.clone(), value) };
-        let is_there = |layer: &Answers| match &slot.row {
-            None => true,
-            Some(cell) => layer.fields.rows(&slot.field).iter().any(|row| row.id == cell.id),
-        };
-        let layers = page.layers().enumerate().filter(|(_, layer)| is_there(layer));
-        let hide = |(at, _)| at_depth(at, slot.record, Edit::Set(slot.clone(), value.clone()));
-        Edit::Many(layers.map(hide).collect())
-    }
 }
 
 fn at_depth(depth: usize, page: Id, edit: Edit) -> Edit {
     (0..depth).fold(edit, |edit, _| Edit::Beside(page, Box::new(edit)))
+}
+
+/// What is hidden is hidden with all that stands there: else another layer of it came to light.
+fn hide_all(slot: &Slot, value: Option<&Value>, whole: &Workbook) -> Edit {
+    let Some(page) = whole.answers_of(slot.record) else { return Edit::Set(slot.clone(), value.cloned()) };
+    let is_there = |layer: &Answers| match &slot.row {
+        None => true,
+        Some(cell) => layer.fields.rows(&slot.field).iter().any(|row| row.id == cell.id),
+    };
+    let layers = page.layers().enumerate().filter(|(_, layer)| is_there(layer));
+    let hide = |(at, _)| at_depth(at, slot.record, Edit::Set(slot.clone(), value.cloned()));
+    Edit::Many(layers.map(hide).collect())
 }
 
 impl Workbook {

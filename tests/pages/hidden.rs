@@ -158,7 +158,7 @@ fn a_helper_who_types_never_writes_over_a_hidden_row_that_is_there_from_the_star
 #[test]
 fn what_is_hidden_again_in_the_talk_leaves_the_page_empty_and_is_told_afterwards() {
     for slot in [why(), family()] {
-        let mut hands = in_a_talk(&[slot.clone()]);
+        let mut hands = in_a_talk(std::slice::from_ref(&slot));
         write(&mut hands, &slot, "Seen by both");
         if slot.row.is_none() {
             hands.act(Act::Back);

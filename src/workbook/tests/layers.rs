@@ -9,6 +9,7 @@ fn id(text: &str) -> Id {
     Id::of(text).unwrap()
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "what a slot holds or is set to")]
 fn text(words: &str) -> Option<Value> {
     Some(Value::Text(words.into()))
 }
@@ -56,17 +57,14 @@ fn a_hidden_row_that_is_there_from_the_start_looks_unanswered_and_is_never_writt
         let (mut twin, mut plain) = in_a_talk(secret[..usize::from(with_home)].to_vec());
         let list = Slot { row: None, ..home.clone() };
         let typed = |n: i64| at(who, 100 + n);
-        for (n, edit) in [
+        for (n, edit) in (0..).zip([
             Edit::Set(family("words"), text("All is well")),
             Edit::Set(family("now"), Some(Value::Rate(4))),
             Edit::Set(family("now"), None),
             Edit::Set(family("why"), text("They told me")),
-        ]
-        .into_iter()
-        .enumerate()
-        {
-            covered.enter(&mut seen, edit.clone(), typed(n as i64)).unwrap();
-            plain.enter(&mut twin, edit, typed(n as i64)).unwrap();
+        ]) {
+            covered.enter(&mut seen, edit.clone(), typed(n)).unwrap();
+            plain.enter(&mut twin, edit, typed(n)).unwrap();
             assert_eq!(seen.answers_of(list.record).unwrap().fields, twin.answers_of(list.record).unwrap().fields);
             assert_eq!(seen.waiting(None), twin.waiting(None));
         }
