@@ -67,7 +67,9 @@
 //!     `workbook::tests::two`, `insight::heard_tests`, `tests/pages/unread_counts.rs`, `tests/journeys/yusuf.rs`,
 //!     `tests/terminal/talk.rs`).
 //! 20. While two are here, screens see a workbook in which what is private never was ([`workbook::fold`],
-//!     [`workbook::covered`]); what is done on it is done on the whole one (`tests/pages/marker.rs`).
+//!     [`workbook::covered`]); what is done on it is done on the whole one (`tests/pages/marker.rs`). What is
+//!     answered where something is hidden stands in layers beside it, and is told to its owner afterwards
+//!     (`workbook/layers.rs`, `screens/kit/apart.rs`, `tests/pages/hidden.rs`).
 //!
 //! # Where to go
 //!

@@ -8,6 +8,7 @@ use crate::{
 };
 
 /// What there is to see and to do now.
+#[allow(clippy::struct_excessive_bools, reason = "each is a plain yes or no of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// The program's name.

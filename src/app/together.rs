@@ -196,7 +196,7 @@ impl App {
     /// Hides something while two are here: at once, without a word, and to be shown again only where its owner is alone.
     pub(super) fn hide_unsaid(&mut self, edit: Edit) -> bool {
         let may = self.look_only.is_none() && !self.who.is_helping();
-        let hidden = may && self.kept_apply(edit);
+        let hidden = may && self.hide_where_kept(edit);
         if hidden {
             self.folds += 1;
             self.draft = None;
@@ -207,6 +207,19 @@ impl App {
             self.refuse(&say!("refused.theirs_to_set"));
         }
         hidden
+    }
+
+    /// Nothing is noted of it in the talk, and what was done to it before can be taken back only alone: what is undone
+    /// tells what it was.
+    fn hide_where_kept(&mut self, edit: Edit) -> bool {
+        let stamp = self.stamp();
+        let Some(whole) = &mut self.whole else { return false };
+        let Some(patch) = whole.covered.hide(&mut self.book, edit, stamp) else { return false };
+        let folded = whole.covered.folded();
+        let mut earlier = self.history.parted(|past| past.touches(&patch) || past.is_about(|id| folded.holds(id)));
+        earlier.after(std::mem::take(&mut whole.before));
+        whole.before = earlier;
+        true
     }
 
     /// A talk that was just begun or ended: who writes follows it.

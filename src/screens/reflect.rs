@@ -3,8 +3,7 @@
 //! Must never: treat one page differently from another.
 
 use super::kit::{
-    Ask, Offer, Place, Reply, View, beside, dark, dates, figures, form, hints, leads, many, older, origin, sheet,
-    together,
+    Ask, Offer, Place, Reply, View, apart, beside, dark, dates, figures, form, hints, leads, many, older, origin, sheet,
 };
 use crate::{
     base::{Id, Key, Slot, Value, When},
@@ -25,6 +24,7 @@ pub fn page(view: &View, key: &Key) -> Page {
         let mut page = many::page(view, spec, many);
         // What was said before it could be filled more than once stands in no row.
         page.main.extend(older::blocks(view, None, spec.record()));
+        page.main.extend(apart::blocks(view, spec.record()));
         return page;
     }
     let record = Id::page(key.as_str());
@@ -54,7 +54,7 @@ pub fn page(view: &View, key: &Key) -> Page {
     main.extend(hints::blocks(view, spec, record));
     main.extend(leads::blocks(view, spec, record));
     main.extend(older::blocks(view, Some(spec), record));
-    main.extend(together::beside(view, record));
+    main.extend(apart::blocks(view, record));
     main.extend(last_rows(view, spec, key));
     Page { title: spec.title.clone(), main, side: figures::block(view, spec, record).into_iter().collect() }
 }
@@ -67,12 +67,15 @@ fn for_helpers<'a>(view: &'a View, spec: &'a PageSpec) -> impl Iterator<Item = R
 
 /// A page that has left: what was said there, if anything was.
 fn gone(view: &View, key: &Key) -> Page {
-    let old = older::blocks(view, None, Id::page(key.as_str()));
-    if old.is_empty() {
+    let mut old = older::blocks(view, None, Id::page(key.as_str()));
+    let apart = apart::blocks(view, Id::page(key.as_str()));
+    if old.is_empty() && apart.is_empty() {
         let gone = Block::Quiet(view.say(&say!("gone.page")));
         return Page { title: key.as_str().to_owned(), main: vec![gone], side: Vec::new() };
     }
-    Page { title: view.say(&say!("older.title")), main: old.into_iter().skip(1).collect(), side: Vec::new() }
+    old.drain(..old.len().min(1));
+    old.extend(apart);
+    Page { title: view.say(&say!("older.title")), main: old, side: Vec::new() }
 }
 
 /// When to look again, where it came from, and a way to take it away.
@@ -141,6 +144,9 @@ pub fn act(view: &View, act: Act, key: &Key) -> Vec<Reply> {
 pub fn pick(view: &mut View, page: &Key, key: &Key) -> Vec<Reply> {
     if older::is_old(key) {
         return older::pick(view, Id::page(page.as_str()), key);
+    }
+    if apart::is_apart(key) {
+        return apart::pick(view, Id::page(page.as_str()), key);
     }
     if let Some((spec, _)) = many::of(view, page) {
         return many::pick(view, spec, key);

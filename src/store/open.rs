@@ -22,7 +22,11 @@ use super::{
     trouble::{SaveError, Trouble},
     unreadable::Unreadable,
 };
-use crate::{base::Phrase, say, workbook::Repair, workbook::Workbook};
+use crate::{
+    base::Phrase,
+    say,
+    workbook::{Repair, Workbook, fold::Folded},
+};
 
 /// What opening needs from the edge.
 #[derive(Clone)]
@@ -278,9 +282,11 @@ pub fn read(path: &Path, disk: &dyn Disk) -> Result<Loaded, OpenError> {
 /// Why it can't be read, with line and column where there are any.
 pub fn check(path: &Path, disk: &dyn Disk) -> Result<Checked, OpenError> {
     let Loaded { workbook, repairs, cleaned, unknown, has_comments, is_older: _ } = read(path, disk)?;
-    let (goals, steps) = (workbook.goals().count(), workbook.steps().count());
-    let answered = workbook.data.answers.values().filter(|answers| !answers.fields.is_empty());
-    let (entries, pages) = (workbook.log().len(), answered.count());
+    // Until its owner is alone, what is folded away is no number either.
+    let seen = if workbook.settings().folded { Folded::of(&workbook).seen_of(&workbook) } else { workbook };
+    let (goals, steps) = (seen.goals().count(), seen.steps().count());
+    let answered = seen.data.answers.values().filter(|answers| !answers.fields.is_empty());
+    let (entries, pages) = (seen.log().len(), answered.count());
     Ok(Checked { goals, steps, entries, pages, repairs, cleaned, unknown, has_comments })
 }
 

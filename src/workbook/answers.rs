@@ -78,6 +78,16 @@ impl Answers {
         self.fields.iter().any(|(name, value)| !is_aside(name) && !value.is_blank())
     }
 
+    /// These, and what was answered beside them while they were folded away, one behind the other.
+    pub fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |layer| layer.beside.as_deref())
+    }
+
+    /// Every statement it holds, with the cells of lists one by one.
+    pub fn statements(&self) -> Vec<(Slot, Value)> {
+        super::Item::Answers(Arc::new(self.clone())).statements()
+    }
+
     /// A helper typed it for its owner, and it was not read back yet.
     pub fn is_waiting(&self) -> bool {
         self.by == Who::Typed && self.marks.wait()

@@ -51,6 +51,19 @@ impl Covered {
         self.folded.follow(&self.whole, seen, patch);
     }
 
+    /// What is folded away.
+    pub fn folded(&self) -> &Folded {
+        &self.folded
+    }
+
+    /// Hides something in both, noted nowhere: what it changed, or `None` where it can't be done.
+    pub fn hide(&mut self, seen: &mut Workbook, edit: Edit, stamp: Stamp) -> Option<Patch> {
+        let edit = self.folded.unfolded(edit, &self.whole, seen);
+        let patch = self.whole.attempt(edit, stamp).ok()?;
+        self.follow(seen, &patch);
+        Some(patch)
+    }
+
     /// Does an edit on both.
     ///
     /// # Errors

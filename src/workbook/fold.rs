@@ -7,12 +7,12 @@
 //! that was made on the folded one take away what it did not show.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
-use super::{Edit, Item, ItemKey, Marks, Parts, Patch, Said, Stamp, Workbook, edit::Touch, idea, talk};
-use crate::base::{Id, Key, Moment, RowValue, Slot, Value, Who};
+use super::{Answers, Item, ItemKey, Marks, Parts, Patch, Said, Workbook, edit::Touch, idea, talk};
+use crate::base::{Id, Key, Kind, Moment, RowValue, Slot, Value};
 
 /// What the client says of a talk afterwards: shown to them alone.
 const ALONE: [Key; 2] = [talk::Talk::DO_MORE, talk::Talk::DO_LESS];
@@ -20,7 +20,16 @@ const ALONE: [Key; 2] = [talk::Talk::DO_MORE, talk::Talk::DO_LESS];
 /// What is folded away: records, and rows of lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folded {
-    away: HashSet<Id>,
+    records: Arc<HashSet<Id>>,
+    /// A row that is there from the start has the same id wherever it stands: it is known by its record, too.
+    rows: Arc<HashSet<(Id, Id)>>,
+    names: Arc<HashSet<Id>>,
+    /// When the talk began: what leads from then on to a page that looks empty was made by both.
+    since: Option<Moment>,
+    /// When a page or a row was hidden while two were here; what led there before is folded away with it.
+    hidden: HashMap<(Id, Option<Id>), Moment>,
+    /// Ideas that became something on such a page, as both saw.
+    fresh: HashSet<Id>,
 }
 
 impl Folded {
@@ -44,44 +53,87 @@ impl Folded {
                 away.insert(entry.id);
             }
         }
-        away.extend(book.all_answers().filter(|answers| answers.private).map(|answers| answers.id));
-        let rows = |said: &Said| -> Vec<Id> { said.private_rows().map(|row| row.id).collect() };
-        book.goals().for_each(|goal| away.extend(rows(&goal.more)));
-        book.steps().for_each(|step| away.extend(rows(&step.more)));
-        book.all_answers().for_each(|answers| away.extend(rows(&answers.fields)));
-        let mut out = Self { away };
-        let ideas: Vec<Id> = book.ideas().filter(|idea| out.is_about(*idea)).map(idea::Idea::id).collect();
-        out.away.extend(ideas);
+        let mut rows: HashSet<(Id, Id)> = HashSet::new();
+        let mut take = |said: &Said, record: Id| rows.extend(said.private_rows().map(|row| (record, row.id)));
+        book.goals().for_each(|goal| take(&goal.more, goal.id));
+        book.steps().for_each(|step| take(&step.more, step.id));
+        let mut out = Self { since: book.talks().next_back().map(|talk| talk.answers().at), ..Self::default() };
+        for answers in book.all_answers() {
+            if answers.private {
+                away.insert(answers.id);
+            }
+            take(&answers.fields, answers.id);
+            out.look_below(answers);
+        }
+        out.names = Arc::new(rows.iter().map(|(_, row)| *row).collect());
+        (out.records, out.rows) = (Arc::new(away.clone()), Arc::new(rows));
+        away.extend(book.ideas().filter(|idea| out.is_about(*idea)).map(idea::Idea::id));
+        out.records = Arc::new(away);
         out
     }
 
+    /// When something of that page was hidden, and which ideas came into it since.
+    fn look_below(&mut self, answers: &Answers) {
+        for layer in answers.layers() {
+            for mark in layer.marks.all() {
+                if Marks::is_private(&mark.slot(answers.id)) {
+                    let known = self.hidden.entry((answers.id, mark.row)).or_insert(mark.at);
+                    *known = mark.at.max(*known);
+                }
+            }
+            let came = layer.marks.all().iter().filter_map(|mark| mark.idea);
+            if layer.id == answers.id && !std::ptr::eq(layer, answers) && !layer.private {
+                self.fresh.extend(came);
+            }
+        }
+    }
+
+    /// The same for a layer of a page: its own rows are hidden, not those of the layer before it.
+    pub(super) fn for_layer(&self, layer: &Answers) -> Self {
+        let rows = layer.fields.private_rows().map(|row| (layer.id, row.id)).collect();
+        Self { rows: Arc::new(rows), ..self.clone() }
+    }
+
     fn is_about(&self, idea: idea::Idea) -> bool {
-        let became = idea.became().map(|slot| slot.record);
-        idea.about().record().into_iter().chain(became).any(|id| self.away.contains(&id))
+        let at = self.made_at(idea.answers());
+        let about = idea.answers().fields.pick(&idea::Idea::ABOUT);
+        let became = idea.answers().fields.pick(&idea::Idea::BECAME);
+        [about, became].into_iter().flatten().any(|key| self.names(key, at))
+    }
+
+    /// When the links of that page were made, as far as it matters.
+    fn made_at(&self, answers: &Answers) -> Moment {
+        if self.fresh.contains(&answers.id) { Moment(i64::MAX) } else { answers.at }
     }
 
     /// Nothing is folded away.
     pub fn is_empty(&self) -> bool {
-        self.away.is_empty()
+        self.records.is_empty() && self.rows.is_empty()
     }
 
     /// That record is folded away.
     pub fn holds(&self, id: Id) -> bool {
-        self.away.contains(&id)
+        self.records.contains(&id)
+    }
+
+    /// That row is folded away: hidden itself, or about a record that is.
+    pub(super) fn holds_row(&self, record: Id, row: Id) -> bool {
+        self.records.contains(&row) || self.rows.contains(&(record, row))
     }
 
     /// The workbook without it.
     pub fn seen_of(&self, book: &Workbook) -> Workbook {
         if self.is_empty() {
             let mut seen = book.clone();
-            for id in book.talks().map(talk::Talk::id) {
+            let below = book.all_answers().filter(|answers| answers.beside.is_some()).map(|answers| answers.id);
+            for id in book.talks().map(talk::Talk::id).chain(below) {
                 let key = ItemKey::Answers(id);
                 seen.put(key, book.item(key).and_then(|item| self.cleaned(item)));
             }
             return seen;
         }
         let mut parts: Parts = book.data.parts();
-        let keep = |id: Id| !self.away.contains(&id);
+        let keep = |id: Id| !self.records.contains(&id);
         parts.goals.retain(|goal| keep(goal.id));
         parts.steps.retain(|step| keep(step.id));
         parts.log.retain(|entry| keep(entry.id));
@@ -96,76 +148,89 @@ impl Folded {
 
     /// The item as it is seen; `None` where it is folded away, or says nothing but what is.
     fn cleaned(&self, item: Item) -> Option<Item> {
-        if item.record().is_some_and(|id| self.away.contains(&id)) {
-            // What was answered on a page while it is folded away is seen.
-            return match item {
-                Item::Answers(answers) => answers.beside.clone().map(Item::Answers).and_then(|it| self.linkless(it)),
-                _ => None,
-            };
+        match item {
+            Item::Answers(answers) => self.page(&answers).map(Item::Answers),
+            item if item.record().is_some_and(|id| self.records.contains(&id)) => None,
+            item => self.linkless(item),
         }
-        self.linkless(item)
     }
 
     /// The item without what leads to something folded away.
     fn linkless(&self, item: Item) -> Option<Item> {
         match item {
             Item::Goal(mut goal) => {
-                if let Some(more) = self.said(&goal.more, goal.id) {
+                if let Some(more) = self.said(&goal.more, goal.id, goal.at) {
                     let record = Arc::make_mut(&mut goal);
+                    self.fold_marks(&mut record.marks, record.id, &record.more, &more);
                     record.more = more;
-                    self.without_rows(&mut record.marks);
                 }
                 Some(Item::Goal(goal))
             }
             Item::Step(mut step) => {
-                if let Some(more) = self.said(&step.more, step.id) {
+                if let Some(more) = self.said(&step.more, step.id, step.at) {
                     let record = Arc::make_mut(&mut step);
+                    self.fold_marks(&mut record.marks, record.id, &record.more, &more);
                     record.more = more;
-                    self.without_rows(&mut record.marks);
                 }
                 Some(Item::Step(step))
             }
             Item::Entry(mut entry) => {
-                let Some(more) = self.said(&entry.more, entry.id) else { return Some(Item::Entry(entry)) };
+                let Some(mut more) = self.said(&entry.more, entry.id, entry.at) else {
+                    return Some(Item::Entry(entry));
+                };
+                // Who chose nothing is no choice.
+                if !more.contains_key(&super::Entry::NEXT) && entry.more.contains_key(&super::Entry::NEXT) {
+                    more.remove(&super::Entry::CHOSEN_BY);
+                }
                 let record = Arc::make_mut(&mut entry);
+                self.fold_marks(&mut record.marks, record.id, &record.more, &more);
                 record.more = more;
                 // A check-in about nothing else would be a gap.
                 if record.is_blank() { None } else { Some(Item::Entry(entry)) }
             }
-            Item::Answers(mut answers) => {
-                let theirs = |key: &Key| answers.id.filled_of(talk::Talk::PAGE) && ALONE.contains(key);
-                let told_alone = answers.marks.all().iter().any(|mark| theirs(&mark.field));
-                let fields = self.said(&answers.fields, answers.id);
-                if fields.is_none() && !told_alone {
-                    return Some(Item::Answers(answers));
-                }
-                let record = Arc::make_mut(&mut answers);
-                if let Some(fields) = fields {
-                    record.fields = fields;
-                }
-                self.without_rows(&mut record.marks);
-                if told_alone {
-                    record.marks.leave(|mark| !ALONE.contains(&mark.field));
-                }
-                record.rated.retain(|rated| rated.cell.as_ref().is_none_or(|(row, _)| !self.away.contains(row)));
-                let stays = record.says_something() || record.id.filled_of(talk::Talk::PAGE);
-                stays.then_some(Item::Answers(answers))
-            }
-            Item::Order(ids) if ids.iter().any(|id| self.away.contains(id)) => {
-                let left: Vec<Id> = ids.iter().copied().filter(|id| !self.away.contains(id)).collect();
+            Item::Answers(answers) => self.layer(&answers).map(Item::Answers),
+            Item::Order(ids) if ids.iter().any(|id| self.records.contains(id)) => {
+                let left: Vec<Id> = ids.iter().copied().filter(|id| !self.records.contains(id)).collect();
                 (!left.is_empty()).then(|| Item::Order(Arc::new(left)))
             }
             other => Some(other),
         }
     }
 
-    /// Rows that are folded away take along whose words they were, and what they were before.
-    fn without_rows(&self, marks: &mut Marks) {
-        marks.leave(|mark| mark.row.is_none_or(|row| !self.away.contains(&row)));
+    /// What one layer of a page says, without what is folded away; `None` where it says nothing but that.
+    pub(super) fn layer(&self, answers: &Arc<Answers>) -> Option<Arc<Answers>> {
+        let theirs = |key: &Key| answers.id.filled_of(talk::Talk::PAGE) && ALONE.contains(key);
+        let told_alone = answers.marks.all().iter().any(|mark| theirs(&mark.field));
+        let fields = self.said(&answers.fields, answers.id, self.made_at(answers));
+        if fields.is_none() && !told_alone {
+            return Some(answers.clone());
+        }
+        let mut answers = answers.clone();
+        let record = Arc::make_mut(&mut answers);
+        if let Some(fields) = fields {
+            self.fold_marks(&mut record.marks, record.id, &record.fields, &fields);
+            record.fields = fields;
+        }
+        if told_alone {
+            record.marks.leave(|mark| !ALONE.contains(&mark.field));
+        }
+        let id = record.id;
+        record.rated.retain(|rated| rated.cell.as_ref().is_none_or(|(row, _)| !self.holds_row(id, *row)));
+        let stays = record.says_something() || record.id.filled_of(talk::Talk::PAGE);
+        stays.then_some(answers)
+    }
+
+    /// What is folded away takes along whose words it was, and what it was before.
+    fn fold_marks(&self, marks: &mut Marks, record: Id, all: &Said, left: &Said) {
+        marks.leave(|mark| {
+            let slot = mark.slot(record);
+            let went = all.at(&slot).is_some() && left.at(&slot).is_none();
+            !went && mark.row.is_none_or(|row| !self.holds_row(record, row))
+        });
     }
 
     /// Answers without what is folded away; `None` where they hold nothing of it.
-    fn said(&self, said: &Said, record: Id) -> Option<Said> {
+    fn said(&self, said: &Said, record: Id, at: Moment) -> Option<Said> {
         let mut out = said.clone();
         if record.filled_of(talk::Talk::PAGE) {
             out.retain(|field, _| !ALONE.contains(field));
@@ -175,7 +240,7 @@ impl Folded {
             if !out.contains_key(field) {
                 continue;
             }
-            match self.value(value, talk::is_list_of_changes(&list)) {
+            match self.value(value, &list, at) {
                 Some(kept) => out.insert(field.clone(), kept),
                 None => out.remove(field),
             };
@@ -184,38 +249,52 @@ impl Folded {
     }
 
     /// The value as it is seen; `None` where nothing of it is.
-    fn value(&self, value: &Value, is_changes: bool) -> Option<Value> {
+    fn value(&self, value: &Value, list: &Slot, at: Moment) -> Option<Value> {
         match value {
-            Value::Pick(key) if self.names(key) => None,
+            Value::Pick(key) if self.names(key, at) => None,
             Value::Picks(keys) => {
-                let left: Vec<Key> = keys.iter().filter(|key| !self.names(key)).cloned().collect();
+                let left: Vec<Key> = keys.iter().filter(|key| !self.names(key, at)).cloned().collect();
                 (keys.is_empty() || !left.is_empty()).then_some(Value::Picks(left))
             }
             Value::Rows(rows) => {
-                let left: Vec<RowValue> = rows.iter().filter_map(|row| self.row(row, is_changes)).collect();
+                let left: Vec<RowValue> = rows.iter().filter_map(|row| self.row(row, list, at)).collect();
                 (rows.is_empty() || !left.is_empty()).then_some(Value::Rows(left))
             }
             other => Some(other.clone()),
         }
     }
 
-    fn row(&self, row: &RowValue, is_changes: bool) -> Option<RowValue> {
+    fn row(&self, row: &RowValue, list: &Slot, at: Moment) -> Option<RowValue> {
         // A change of a row that is folded away names that row.
-        let names_away = || row.cells.values().any(|value| matches!(value, Value::Pick(key) if self.names(key)));
-        let of_away =
-            is_changes && (talk::record_of_row(row).is_some_and(|id| self.away.contains(&id)) || names_away());
-        if self.away.contains(&row.id) || of_away {
+        let names_away =
+            || row.cells.values().any(|value| matches!(value, Value::Pick(key) if self.names(key, Moment(i64::MIN))));
+        let of_away = talk::is_list_of_changes(list)
+            && (talk::record_of_row(row).is_some_and(|id| self.records.contains(&id)) || names_away());
+        if self.holds_row(list.record, row.id) || of_away {
             return None;
         }
-        let cell = |(column, value): (&Key, &Value)| Some((column.clone(), self.value(value, is_changes)?));
+        let cell = |(column, value): (&Key, &Value)| Some((column.clone(), self.value(value, list, at)?));
         let cells: BTreeMap<Key, Value> = row.cells.iter().filter_map(cell).collect();
         let kept = RowValue { id: row.id, cells };
         (!kept.is_blank() || row.is_blank()).then_some(kept)
     }
 
-    /// A link or an origin leads to something folded away.
-    fn names(&self, key: &Key) -> bool {
-        key.as_str().split('/').filter_map(Id::of).any(|id| self.away.contains(&id))
+    /// A link or an origin that was made then leads to something folded away.
+    fn names(&self, key: &Key, at: Moment) -> bool {
+        let mut ids = key.as_str().split('/').filter_map(Id::of);
+        let Some(first) = ids.next() else { return false };
+        let record = |id: Id| self.records.contains(&id) && !self.is_since(id, None, at);
+        let row = |id: Id| self.rows.contains(&(first, id)) && !self.is_since(first, Some(id), at);
+        // The name of a row alone: that of a list elsewhere.
+        let alone = self.names.contains(&first) && !key.as_str().contains('/');
+        alone || record(first) || ids.any(|id| record(id) || row(id))
+    }
+
+    /// It was made when that page, or that row of it, looked empty to both.
+    fn is_since(&self, page: Id, row: Option<Id>, at: Moment) -> bool {
+        let hidden = [self.hidden.get(&(page, None)), self.hidden.get(&(page, row))].into_iter().flatten().max();
+        let talk = self.since.is_some_and(|since| at >= since);
+        page.kind() == Kind::Page && talk && hidden.is_none_or(|hidden| at > *hidden)
     }
 
     /// Brings the seen workbook up to date with the whole one after this patch, or its taking back.
@@ -238,148 +317,27 @@ impl Folded {
         let both = [touch.before.as_ref(), touch.after.as_ref()];
         let ids = |said: &Said| said.private_rows().map(|row| row.id).collect::<Vec<_>>();
         let away = |item: &Item| match item {
-            Item::Goal(goal) => (goal.private, ids(&goal.more)),
-            Item::Step(step) => (step.private, ids(&step.more)),
-            Item::Entry(entry) => (entry.private, Vec::new()),
-            Item::Answers(answers) => (answers.private, ids(&answers.fields)),
-            Item::Settings(_) | Item::Order(_) | Item::Gone(_) => (false, Vec::new()),
+            Item::Goal(goal) => vec![(goal.private, ids(&goal.more))],
+            Item::Step(step) => vec![(step.private, ids(&step.more))],
+            Item::Entry(entry) => vec![(entry.private, Vec::new())],
+            Item::Answers(answers) => {
+                let layers = answers.layers().map(|layer| (layer.private, ids(&layer.fields)));
+                layers.filter(|(private, rows)| *private || !rows.is_empty()).collect()
+            }
+            Item::Settings(_) | Item::Order(_) | Item::Gone(_) => Vec::new(),
         };
-        let [before, after] = both.map(|item| item.map(away).unwrap_or_default());
+        let [before, after] = both.map(|item| {
+            let mut all = item.map(away).unwrap_or_default();
+            all.retain(|(private, rows)| *private || !rows.is_empty());
+            all
+        });
         let leads = |item: &Item| match item {
-            Item::Step(step) => [step.goal, step.under].into_iter().flatten().any(|id| self.away.contains(&id)),
-            Item::Entry(entry) => [entry.goal, entry.step].into_iter().flatten().any(|id| self.away.contains(&id)),
+            Item::Step(step) => [step.goal, step.under].into_iter().flatten().any(|id| self.records.contains(&id)),
+            Item::Entry(entry) => [entry.goal, entry.step].into_iter().flatten().any(|id| self.records.contains(&id)),
             Item::Answers(answers) => idea::Idea::of(answers).is_some_and(|idea| self.is_about(idea)),
             _ => false,
         };
         before != after || both.into_iter().flatten().any(leads)
-    }
-
-    /// The edit as the whole workbook needs it: a list or a choice of several that was changed as it was seen keeps
-    /// what was not seen, and what stands under something that goes finds another place.
-    pub fn unfolded(&self, edit: Edit, whole: &Workbook, seen: &Workbook) -> Edit {
-        if self.is_empty() {
-            return edit;
-        }
-        match edit {
-            Edit::Set(slot, value) if self.is_page_away(slot.record) => {
-                Edit::Beside(slot.record, Box::new(Edit::Set(slot, value)))
-            }
-            Edit::Set(slot, value) => {
-                let (all, shown) = (whole.get(&slot), seen.get(&slot));
-                let value = if all == shown { value } else { with_unseen(value, all.as_ref(), shown.as_ref()) };
-                Edit::Set(slot, value)
-            }
-            Edit::Remove(id) if self.is_page_away(id) => Edit::Beside(id, Box::new(Edit::Remove(id))),
-            Edit::CameFrom(slot, idea) if self.is_page_away(slot.record) => {
-                Edit::Beside(slot.record, Box::new(Edit::CameFrom(slot, idea)))
-            }
-            Edit::ReadBack(slots) => {
-                let (away, seen): (Vec<Slot>, Vec<Slot>) =
-                    slots.into_iter().partition(|slot| self.is_page_away(slot.record));
-                let one = |slot: Slot| Edit::Beside(slot.record, Box::new(Edit::ReadBack(vec![slot])));
-                Edit::Many(away.into_iter().map(one).chain([Edit::ReadBack(seen)]).collect())
-            }
-            // Rows of it are not seen: what is seen of it goes.
-            Edit::Remove(id)
-                if whole.answers_of(id).map(|it| &it.fields) != seen.answers_of(id).map(|it| &it.fields) =>
-            {
-                let fields = whole.answers_of(id).map(|answers| answers.fields.keys().cloned().collect::<Vec<_>>());
-                let clear = |field: Key| {
-                    let slot = Slot::new(id, &field);
-                    let left = with_unseen(None, whole.get(&slot).as_ref(), seen.get(&slot).as_ref());
-                    Edit::Set(slot, left)
-                };
-                Edit::Many(fields.unwrap_or_default().into_iter().map(clear).collect())
-            }
-            Edit::Remove(id) => self.taken_away(id, whole),
-            // What goes together with something else may stand elsewhere by then.
-            Edit::Many(edits) if edits.iter().any(|edit| self.takes_more(edit, whole, seen)) => {
-                self.one_by_one(edits, whole, seen)
-            }
-            Edit::Many(edits) => Edit::Many(edits.into_iter().map(|edit| self.unfolded(edit, whole, seen)).collect()),
-            other => other,
-        }
-    }
-}
-
-impl Folded {
-    /// It takes away something of which not all is seen.
-    fn takes_more(&self, edit: &Edit, whole: &Workbook, seen: &Workbook) -> bool {
-        match edit {
-            Edit::Remove(id) => match self.unfolded(edit.clone(), whole, seen) {
-                Edit::Many(edits) => edits != [Edit::Remove(*id)],
-                _ => true,
-            },
-            Edit::Many(edits) => edits.iter().any(|edit| self.takes_more(edit, whole, seen)),
-            _ => false,
-        }
-    }
-
-    /// Each edit as it is needed after those before it.
-    fn one_by_one(&self, edits: Vec<Edit>, whole: &Workbook, seen: &Workbook) -> Edit {
-        let (mut whole, mut seen, mut folded) = (whole.clone(), seen.clone(), self.clone());
-        let stamp = Stamp { who: Who::Me, at: Moment(0) };
-        let mut out = Vec::with_capacity(edits.len());
-        for edit in edits {
-            let edit = folded.unfolded(edit, &whole, &seen);
-            if let Ok(patch) = whole.apply(edit.clone(), stamp) {
-                folded.follow(&whole, &mut seen, &patch);
-            }
-            out.push(edit);
-        }
-        Edit::Many(out)
-    }
-
-    fn is_page_away(&self, id: Id) -> bool {
-        id.kind() == crate::base::Kind::Page && self.away.contains(&id)
-    }
-}
-
-/// What was set, with what could not be seen when it was set.
-fn with_unseen(set: Option<Value>, all: Option<&Value>, shown: Option<&Value>) -> Option<Value> {
-    match (set, all) {
-        (set @ (None | Some(Value::Picks(_))), Some(Value::Picks(all))) => {
-            let (mut keys, shown) = (keys_of(set.as_ref()).to_vec(), keys_of(shown));
-            keys.extend(all.iter().filter(|key| !shown.contains(key)).cloned());
-            (!keys.is_empty()).then_some(Value::Picks(keys))
-        }
-        (set @ (None | Some(Value::Rows(_))), Some(Value::Rows(all))) => {
-            let (mut rows, shown) = (rows_of(set.as_ref()).to_vec(), rows_of(shown));
-            for row in all {
-                let seen = shown.iter().find(|seen| seen.id == row.id);
-                match (seen, rows.iter_mut().find(|kept| kept.id == row.id)) {
-                    (None, _) => rows.push(row.clone()),
-                    (Some(seen), Some(kept)) => {
-                        let unseen = row.cells.iter().filter(|(column, _)| !seen.cells.contains_key(column));
-                        for (column, value) in unseen {
-                            kept.cells.entry(column.clone()).or_insert_with(|| value.clone());
-                        }
-                    }
-                    // It was taken away where it was seen.
-                    (Some(_), None) => {}
-                }
-            }
-            (!rows.is_empty()).then_some(Value::Rows(rows))
-        }
-        (None, Some(all)) if shown.is_none() => Some(all.clone()),
-        // A list of which not all was seen is not written over by something else.
-        (Some(set), Some(all @ Value::Rows(_))) if !matches!(set, Value::Rows(_)) => Some(all.clone()),
-        (set, _) => set,
-    }
-}
-
-fn keys_of(value: Option<&Value>) -> &[Key] {
-    match value {
-        Some(Value::Picks(keys)) => keys,
-        Some(Value::Pick(key)) => std::slice::from_ref(key),
-        _ => &[],
-    }
-}
-
-fn rows_of(value: Option<&Value>) -> &[RowValue] {
-    match value {
-        Some(Value::Rows(rows)) => rows,
-        _ => &[],
     }
 }
 
@@ -402,7 +360,10 @@ fn answers_of(item: Item) -> Option<Arc<super::Answers>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Moment, Who};
+    use crate::{
+        base::Who,
+        workbook::{Edit, Stamp},
+    };
 
     fn id(name: &str) -> Id {
         Id::of(name).unwrap()

@@ -177,6 +177,16 @@ impl History {
         *self = earlier;
     }
 
+    /// Takes out the last such change with all before it; what was taken back goes with it, where that is one.
+    #[must_use]
+    pub fn parted(&mut self, is_such: impl Fn(&Patch) -> bool) -> Self {
+        let kept = self.done.iter().rposition(|change| is_such(&change.patch)).map_or(0, |at| at + 1);
+        let turned = self.undone.iter().any(|change| is_such(&change.patch));
+        let undone = if turned { std::mem::take(&mut self.undone) } else { Vec::new() };
+        let later = self.done.split_off(kept);
+        Self { done: std::mem::replace(&mut self.done, later), undone, sealed: true }
+    }
+
     /// Something can be undone by that hand.
     ///
     /// # Errors

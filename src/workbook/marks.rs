@@ -99,7 +99,8 @@ impl Mark {
 
     /// It tells no more than when the client wrote it.
     fn tells_nothing(&self) -> bool {
-        self.by == Who::Me && self.name.is_empty() && self.was.is_empty() && self.idea.is_none()
+        let hides = self.field == Marks::PRIVATE || self.column == Some(RowValue::PRIVATE);
+        !hides && self.by == Who::Me && self.name.is_empty() && self.was.is_empty() && self.idea.is_none()
     }
 
     fn is_of(&self, slot: &Slot) -> bool {
@@ -214,6 +215,13 @@ impl Marks {
         if after.is_none() {
             self.0.retain(|mark| !mark.is_of(slot) || !mark.was.is_empty());
         }
+    }
+
+    /// Something is hidden since then, while two are here; or it is not, or was before.
+    pub(crate) fn hide(&mut self, slot: &Slot, since: Option<Moment>) {
+        self.0.retain(|mark| !mark.is_of(slot));
+        let none = Text::default();
+        self.0.extend(since.map(|at| Mark::new(slot, Hand { by: Who::Me, name: &none, at })));
     }
 
     /// A statement comes from another record of the same page, with whose words it is.

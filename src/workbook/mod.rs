@@ -20,6 +20,7 @@ pub mod history;
 pub mod idea;
 pub mod item;
 pub mod ladder;
+mod layers;
 pub mod log;
 pub mod look;
 pub mod marks;

@@ -155,6 +155,23 @@ impl Workbook {
     }
 }
 
+impl Workbook {
+    /// Notes with the talk that was newest what came into a page only now, and by whom: it is among all that changed, and
+    /// can be put back by itself.
+    pub(super) fn note_laid_in(&mut self, came: Vec<(Changed, Who)>, patch: &mut Patch) {
+        let Some(talk) = self.talks().next_back() else { return };
+        let (id, known) = (talk.id(), talk.answers().fields.rows(&Talk::CHANGED));
+        let mut notes = Notes::of(known);
+        for (changed, by) in came.into_iter().filter(|(changed, _)| !is_aside(&changed.slot.field)) {
+            notes.set(changed, by);
+        }
+        let rows: Vec<RowValue> = notes.rows.into_iter().flatten().collect();
+        if rows != known {
+            self.put_aside(&Slot::new(id, &Talk::CHANGED), Some(Value::Rows(rows)), patch);
+        }
+    }
+}
+
 /// What a change in a talk is about: the talk itself and ideas are told elsewhere.
 fn is_told(record: Id) -> bool {
     !record.filled_of(Talk::PAGE) && !record.filled_of(idea::Idea::PAGE)

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Item, ItemKey};
+use crate::base::Id;
 
 /// One item as it was and as it is now; `None` where it was or is not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,23 @@ impl Patch {
     /// Nothing changed.
     pub fn is_empty(&self) -> bool {
         self.touched.iter().all(|t| t.before == t.after)
+    }
+
+    /// Both touched the same thing.
+    pub fn touches(&self, other: &Self) -> bool {
+        self.at.keys().any(|key| other.at.contains_key(key))
+    }
+
+    /// It touched such a record.
+    pub fn is_about(&self, is_such: impl Fn(Id) -> bool) -> bool {
+        let record = |key: &ItemKey| match key {
+            ItemKey::Goal(id) | ItemKey::Step(id) | ItemKey::Entry(id) | ItemKey::Answers(id) | ItemKey::Gone(id) => {
+                Some(*id)
+            }
+            ItemKey::Outline(goal) => *goal,
+            ItemKey::Settings | ItemKey::GoalOrder => None,
+        };
+        self.at.keys().filter_map(record).any(is_such)
     }
 
     pub(super) fn note(&mut self, key: ItemKey, before: Option<Item>, after: Option<Item>) {

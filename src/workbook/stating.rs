@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Edit, Item, ItemKey, Marks, Patch, Refused, Stamp, Talk, Workbook, idea, marks::Hand, statements};
+use super::{Item, ItemKey, Marks, Patch, Refused, Stamp, Talk, Workbook, idea, marks::Hand, statements};
 use crate::base::{Id, Kind, Moment, Slot, Text, Value, Who, value::is_aside};
 
 /// What a helper's hand brings in is never the client's at once, whatever a screen wrote on it.
@@ -60,7 +60,15 @@ impl Workbook {
         let (owner, begun, _) = self.about(slot.record).unwrap_or((stamp.who, stamp.at, false));
         let is_text = |value: Option<&Value>| value.is_some_and(|value| value.text().is_some());
         let is_words = is_text(change.0) || is_text(change.1);
-        if *slot.asked() == Marks::PRIVATE || (is_aside(slot.asked()) && !is_words) {
+        if Marks::is_private(slot) {
+            // When it was hidden in a talk: what led there before is folded away with it, what is made later is not.
+            let hidden = change.1.is_some() && self.open_talk().is_some();
+            if let Some(marks) = item.marks_mut().filter(|_| slot.record.kind() == Kind::Page) {
+                marks.hide(slot, hidden.then_some(stamp.at));
+            }
+            return;
+        }
+        if is_aside(slot.asked()) && !is_words {
             return;
         }
         let is_marked = item.voice().is_some_and(|(_, marks)| marks.of(slot).is_some());
@@ -105,46 +113,6 @@ impl Workbook {
             }
         }
         self.change(key, Some(item), patch);
-    }
-
-    /// Does an edit on the page that stands beside the one that is folded away, as if it were the only one.
-    pub(super) fn beside(&mut self, id: Id, edit: Edit, stamp: Stamp, patch: &mut Patch) -> Result<(), Refused> {
-        let key = ItemKey::Answers(id);
-        let Some(Item::Answers(kept)) = self.item(key) else { return Err(Refused::NoSuchRecord) };
-        self.put(key, kept.beside.clone().map(Item::Answers));
-        let mut apart = Patch::default();
-        let done = self.carry_out(edit, stamp, &mut apart);
-        let beside = match self.item(key) {
-            Some(Item::Answers(answers)) => Some(answers),
-            _ => None,
-        };
-        self.put(key, Some(Item::Answers(kept.clone())));
-        done?;
-        let mut answers = kept.as_ref().clone();
-        answers.beside = beside;
-        self.change(key, Some(Item::Answers(Arc::new(answers))), patch);
-        Ok(())
-    }
-
-    /// What was answered on pages while they were folded away goes into them, where nothing stood there; the rest stays
-    /// beside, to be looked at.
-    pub(super) fn lay_in(&mut self, patch: &mut Patch) {
-        let pages: Vec<Arc<super::Answers>> =
-            self.data.answers.values().filter(|answers| answers.beside.is_some()).cloned().collect();
-        for kept in pages {
-            let Some(beside) = &kept.beside else { continue };
-            let (mut page, mut rest) = (kept.as_ref().clone(), beside.as_ref().clone());
-            for (slot, value) in Item::Answers(beside.clone()).statements() {
-                if page.at(&slot).is_none_or(|known| known.is_blank()) {
-                    page.fields.set(&slot, Some(value));
-                    page.marks.take_over(&slot, &beside.marks, (beside.by, beside.at));
-                    rest.fields.set(&slot, None);
-                }
-            }
-            page.rated.append(&mut rest.rated);
-            page.beside = rest.says_something().then(|| Arc::new(rest));
-            self.change(ItemKey::Answers(page.id), Some(Item::Answers(Arc::new(page))), patch);
-        }
     }
 
     /// Statements were read back.

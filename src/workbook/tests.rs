@@ -1,6 +1,7 @@
 //! What holds for every workbook, whatever is done to it: look-ups, outlines, undo, flat lists and back.
 
 mod hands;
+mod layers;
 mod mend;
 mod random;
 mod two;

@@ -19,6 +19,7 @@ mod handed_on;
 mod hard_time;
 mod help_changes;
 mod helper_card;
+mod hidden;
 mod history;
 mod hostile;
 mod ladder;

@@ -3,7 +3,7 @@
 //! Must never: put the marker into anything that is not private.
 
 use cairnbook::{
-    base::{Id, Key, RowValue, Slot, Value, When, Who},
+    base::{Id, Key, Moment, RowValue, Slot, Value, When, Who},
     workbook::{
         About, Edit, Entry, EntryKind, Goal, Idea, Look, Marks, Settings, Stamp, Step, Talk, Workbook,
         outline::{self, Spot},
@@ -33,6 +33,9 @@ pub(crate) fn twins() -> [Workbook; 2] {
     let people = Slot::new(Id::page("people"), &Key::of("people"));
     let name = |row: &str| people.cell(id(row), &Key::of("name"));
     set(&mut plain, name("r_ruth"), Value::Text("Ruth".into()));
+    let mut seen = Entry::new(id("e_seen"), Who::Me, EVENING, EntryKind::CheckIn, day("2026-11-17"));
+    seen.words = "I rang my aunt".into();
+    plain.apply(Edit::AddEntry(seen), stamp()).unwrap();
     let mut secret = plain.clone();
     goals(&mut secret);
     steps(&mut secret);
@@ -46,6 +49,8 @@ pub(crate) fn twins() -> [Workbook; 2] {
     let promises = Slot::new(goal, &Goal::PROMISES);
     set(&mut secret, promises.cell(id("r_promise"), &Key::of("what")), words(21));
     set(&mut secret, promises.cell(id("r_promise"), &RowValue::PRIVATE), Value::Yes(true));
+    ideas(&mut secret, &name("r_secret"));
+    from_the_start(&mut secret);
     [secret, plain].map(with_a_talk)
 }
 
@@ -93,6 +98,40 @@ fn entries(book: &mut Workbook) {
     book.apply(Edit::AddEntry(check_in), stamp()).unwrap();
     let look = Slot::new(id("e_secret_9"), &Look::GOALS).cell(id("g_secret"), &Look::HELPED);
     set(book, look, words(9));
+    // One that chose a private step as next, and who chose it.
+    let chose = Entry::new(id("e_secret_10"), Who::Me, EVENING, EntryKind::CheckIn, day("2026-11-18"));
+    book.apply(Edit::AddEntry(chose), stamp()).unwrap();
+    set(book, Slot::new(id("e_secret_10"), &Entry::NEXT), Value::Picks(vec![Key::from("s_secret_2")]));
+    set(book, Slot::new(id("e_secret_10"), &Entry::CHOSEN_BY), Value::Pick(Key::of("me")));
+    // Something seen, in which a helper typed how far a private goal is; it was not read back.
+    let far = Slot::new(id("e_seen"), &Look::GOALS).cell(id("g_secret"), &Look::FAR);
+    book.apply(Edit::Set(far, Some(Value::Rate(7))), Stamp { who: Who::Typed, ..stamp() }).unwrap();
+}
+
+/// Ideas of a day before: one became a private row, one is about it and waits.
+fn ideas(book: &mut Workbook, row: &Slot) {
+    let earlier = |who| Stamp { who, at: Moment(EVENING.0 - 86_400) };
+    let path = About::Answer(row.clone()).key();
+    for (n, field) in [(22, Idea::BECAME), (23, Idea::ABOUT)] {
+        let idea = Id::page_again(Idea::PAGE, id(&format!("r00000000s{}", n - 18)));
+        let set = |field: &Key, value| Edit::Set(Slot::new(idea, field), Some(value));
+        book.apply(set(&Idea::WORDS, words(n)), earlier(Who::Helper)).unwrap();
+        let who = if n == 22 { Who::Me } else { Who::Helper };
+        book.apply(set(&field, Value::Pick(path.clone())), earlier(who)).unwrap();
+        if n == 22 {
+            book.apply(set(&Idea::STATE, Value::Pick(Key::of("kept"))), earlier(who)).unwrap();
+        }
+    }
+}
+
+/// Rows that are there from the start: hidden, they look unanswered.
+fn from_the_start(book: &mut Workbook) {
+    let areas = Slot::new(Id::page("life"), &Key::of("areas"));
+    for (n, row) in [(24, "r_family"), (25, "r_money")] {
+        set(book, areas.cell(id(row), &Key::of("words")), words(n));
+        set(book, areas.cell(id(row), &Key::of("now")), Value::Rate(1));
+        set(book, areas.cell(id(row), &RowValue::PRIVATE), Value::Yes(true));
+    }
 }
 
 fn pages(book: &mut Workbook) {

@@ -359,6 +359,18 @@ fn check_shows_the_line_and_changes_nothing() {
 }
 
 #[test]
+fn check_counts_nothing_that_is_folded_away() {
+    let found = crate::support::secret::twins().map(|book| {
+        let nest = Nest::new();
+        put(&nest.file(), &store::format::write(&book.snapshot()).unwrap());
+        let checked = told(&nest, ["check".into(), nest.file()]);
+        assert_eq!(checked.code, Some(0), "{checked:?}");
+        checked.out.lines().skip(1).map(ToOwned::to_owned).collect::<Vec<_>>()
+    });
+    assert_eq!(found[0], found[1], "they count alike");
+}
+
+#[test]
 fn check_of_a_sound_file_and_where_change_nothing() {
     let nest = Nest::new();
     put(&nest.file(), &sound());

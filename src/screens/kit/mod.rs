@@ -2,6 +2,7 @@
 //!
 //! Must never: import a screen.
 
+pub mod apart;
 pub mod beside;
 pub mod changes;
 pub mod daily;

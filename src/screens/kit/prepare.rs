@@ -4,11 +4,11 @@
 
 use super::{View, dark, dates, form, labels, list, many, origin, private, rows, sheet::Part, together};
 use crate::{
-    base::{Id, Key, Slot, Value},
+    base::{Id, Key, RowValue, Slot, Value},
     content::FieldType,
     page::{Row, Target},
     say,
-    workbook::{Answers, Entry, EntryKind, Help, Talk},
+    workbook::{About, Answers, Entry, EntryKind, Help, Talk},
 };
 
 /// The page it belongs to.
@@ -164,7 +164,13 @@ fn differ(view: &View) -> Vec<Row> {
 /// Ideas to which nothing was said yet.
 fn ideas(view: &View) -> Vec<Row> {
     let waiting = view.book.ideas().filter(|idea| idea.waits());
-    let told = waiting.filter(|idea| idea.about().record().is_none_or(|record| !private::covers(view, record)));
+    let told = waiting.filter(|idea| match idea.about() {
+        About::Answer(slot) => {
+            let of_row = slot.row.as_ref().map(|cell| slot.cell(cell.id, &RowValue::PRIVATE));
+            !private::covers(view, slot.record) && !of_row.is_some_and(|mark| private::is_hidden(view, &mark))
+        }
+        about => about.record().is_none_or(|record| !private::covers(view, record)),
+    });
     told.map(|idea| Row::new(Target::Page(origin::key(idea.id())), idea.words().to_string())).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::{
     content::FieldType,
     page::{Block, Field, FieldKind, List, Mark, Row, Target},
     say,
-    workbook::{Item, Mark as VoiceMark, RowPromise, Talk},
+    workbook::{Mark as VoiceMark, RowPromise, Talk},
 };
 
 /// What the helper who is here is called.
@@ -106,22 +106,6 @@ fn promise_row(view: &View, promise: &RowPromise, named: bool) -> Row {
         (from, when) => view.say(&say!("together.who_when", helper = from, when = when)),
     };
     Row::new(Target::Slot(promise.slot.clone()), promise.what.to_string()).note(note)
-}
-
-/// What was answered on a page while it was folded away and did not fit into it: told below it, line by line.
-pub fn beside(view: &View, record: Id) -> Vec<Block> {
-    let Some(beside) = view.book.answers_of(record).and_then(|answers| answers.beside.as_ref()) else {
-        return Vec::new();
-    };
-    let line = |(slot, value): (Slot, Value)| {
-        view.say(&say!(
-            "together.beside_line",
-            question = called(view, &slot),
-            words = shown(view, &slot, Some(&value))
-        ))
-    };
-    let lines: Vec<String> = Item::Answers(beside.clone()).statements().into_iter().map(line).collect();
-    vec![Block::Heading(view.say(&say!("together.beside"))), Block::Text(lines.join("\n"))]
 }
 
 /// Whose words a statement is, in a few words; `None` where it is the client's own and never was anything else.

@@ -101,6 +101,12 @@ impl Draft {
 }
 
 impl View<'_> {
+    /// Looks at another workbook in the same way.
+    pub fn on<T>(&self, book: &Workbook, with: impl FnOnce(&View) -> T) -> T {
+        let mut ids = Ids::seeded(0);
+        with(&View { book, ids: &mut ids, ..*self })
+    }
+
     /// Says a phrase.
     #[inline(never)]
     pub fn say(&self, phrase: &Phrase) -> String {

@@ -1,0 +1,214 @@
+//! What is written in a talk where something was hidden: hidden words stay, nothing that was written is lost, and hiding
+//! tells nothing of itself.
+//!
+//! Must never: look only at the workbook. What counts is what can be read.
+
+use cairnbook::{
+    base::{Id, Key, RowValue, Slot, Value, Who},
+    page::{Act, Target},
+    screens::Place,
+    workbook::{Edit, Marks, Settings, Stamp, Talk, Workbook},
+};
+
+use crate::support::{
+    book::{self, EVENING, id, stamp},
+    hands::Hands,
+};
+
+const HIDDEN: &str = "Weissdorn";
+
+fn set(book: &mut Workbook, slot: Slot, value: Value) {
+    book.apply(Edit::Set(slot, Some(value)), stamp()).unwrap();
+}
+
+fn why() -> Slot {
+    Slot::new(Id::page("life"), &Key::of("start_why"))
+}
+
+fn family() -> Slot {
+    Slot::new(Id::page("life"), &Key::of("areas")).cell(id("r_family"), &Key::of("words"))
+}
+
+/// A talk goes on with these words hidden: the page they stand on, or their row.
+fn in_a_talk(hidden: &[Slot]) -> Hands {
+    let mut book = book::asking();
+    for slot in hidden {
+        set(&mut book, slot.clone(), Value::Text(HIDDEN.into()));
+        let mark = match &slot.row {
+            Some(cell) => slot.cell(cell.id, &RowValue::PRIVATE),
+            None => Slot::new(slot.record, &Marks::PRIVATE),
+        };
+        set(&mut book, mark, Value::Yes(true));
+    }
+    set(&mut book, Slot::new(Id::settings(), &Settings::FOLDED), Value::Yes(true));
+    let mut hands = Hands::on(&book);
+    hands.act(Act::Together);
+    let fine = hands.scene().page.targets().first().map(|target| (*target).clone()).unwrap();
+    hands.point(fine);
+    hands.act(Act::Open);
+    assert!(hands.app.book().open_talk().is_some_and(Talk::is_open));
+    hands
+}
+
+fn text(hands: &mut Hands) -> String {
+    format!("{:?}", hands.scene().page)
+}
+
+/// Writes on that page; in a row, on the page of the row.
+fn write(hands: &mut Hands, slot: &Slot, words: &str) {
+    to_my_life(hands);
+    hands.act(Act::SayMore);
+    if slot.row.is_some() {
+        hands.point(Target::Slot(slot.clone()));
+        hands.act(Act::Open);
+    }
+    hands.write_in(slot.clone(), words);
+    assert_eq!(hands.app.book().get(slot), Some(Value::Text(words.into())), "{}", hands.notice());
+}
+
+fn to_my_life(hands: &mut Hands) {
+    hands.act(Act::Today);
+    hands.act(Act::About);
+    hands.point(Target::Page(Key::of("life")));
+    hands.act(Act::Open);
+    assert!(matches!(hands.app.place(), Place::Reflect(_)), "{:?}", hands.app.place());
+}
+
+fn alone(hands: &mut Hands) {
+    let talk = hands.app.book().open_talk().unwrap().id();
+    hands.act(Act::Stop);
+    let stop = hands.scene().page.targets().into_iter().cloned().collect::<Vec<_>>();
+    let ended = |hands: &Hands| !hands.app.book().talk(talk).unwrap().is_open();
+    for target in stop {
+        if ended(hands) {
+            break;
+        }
+        if matches!(target, Target::Choice(_)) {
+            hands.point(target);
+            hands.act(Act::Open);
+        }
+    }
+    assert!(ended(hands));
+    hands.act(Act::Alone);
+    let yes = hands.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
+    hands.point(yes);
+    hands.act(Act::Open);
+    assert!(!hands.app.book().settings().folded);
+}
+
+/// Hands the keys on until that one writes.
+fn pen(hands: &mut Hands, who: Who) {
+    for _ in 0..3 {
+        if hands.app.who() != who {
+            hands.act(Act::Pen);
+        }
+    }
+    assert_eq!(hands.app.who(), who, "{}", hands.notice());
+}
+
+/// Presses the row that begins so.
+fn press(hands: &mut Hands, name: &str) {
+    let scene = hands.scene();
+    let row = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text.starts_with(name));
+    let target = row.unwrap_or_else(|| panic!("no {name}: {:?}", scene.page)).target.clone();
+    hands.point(target);
+    hands.act(Act::Open);
+}
+
+#[test]
+fn what_was_written_on_a_hidden_page_is_told_below_it_and_taken_over_or_away() {
+    let mut hands = in_a_talk(&[why()]);
+    to_my_life(&mut hands);
+    assert!(!text(&mut hands).contains(HIDDEN));
+    hands.write_in(why(), "Said in the talk");
+    alone(&mut hands);
+    to_my_life(&mut hands);
+    let seen = text(&mut hands);
+    assert!(seen.contains(HIDDEN) && seen.contains("Said in the talk"), "{seen}");
+    press(&mut hands, "Let this stand in the page");
+    assert_eq!(hands.app.book().get(&why()), Some(Value::Text("Said in the talk".into())));
+    assert!(text(&mut hands).contains(HIDDEN), "what stood there is below it now");
+    hands.act(Act::Undo);
+    assert_eq!(hands.app.book().get(&why()), Some(Value::Text(HIDDEN.into())));
+    press(&mut hands, "Take away: ");
+    assert!(!text(&mut hands).contains("Said in the talk"));
+    assert!(hands.app.book().answers_of(why().record).unwrap().beside.is_none());
+    hands.act(Act::Undo);
+    assert!(text(&mut hands).contains("Said in the talk"));
+}
+
+#[test]
+fn a_helper_who_types_never_writes_over_a_hidden_row_that_is_there_from_the_start() {
+    let mut hands = in_a_talk(&[family()]);
+    to_my_life(&mut hands);
+    pen(&mut hands, Who::Typed);
+    write(&mut hands, &family(), "All is well");
+    let seen = text(&mut hands);
+    assert!(seen.contains("All is well") && !seen.contains(HIDDEN), "{seen}");
+    let kept = |hands: &Hands| hands.app.whole_book().get(&family());
+    assert_eq!(kept(&hands), Some(Value::Text(HIDDEN.into())));
+    pen(&mut hands, Who::Me);
+    alone(&mut hands);
+    assert_eq!(kept(&hands), Some(Value::Text(HIDDEN.into())));
+    to_my_life(&mut hands);
+    let seen = text(&mut hands);
+    assert!(seen.contains("Family or partner: How is it, in a few words? All is well; typed by"), "{seen}");
+}
+
+#[test]
+fn what_is_hidden_again_in_the_talk_leaves_the_page_empty_and_is_told_afterwards() {
+    for slot in [why(), family()] {
+        let mut hands = in_a_talk(std::slice::from_ref(&slot));
+        write(&mut hands, &slot, "Seen by both");
+        if slot.row.is_none() {
+            hands.act(Act::Back);
+            hands.point(Target::Page(Key::of("life")));
+        }
+        hands.act(Act::Private);
+        assert_eq!(hands.app.book().get(&slot), None, "{slot:?}");
+        to_my_life(&mut hands);
+        assert!(!text(&mut hands).contains("Seen by both"));
+        hands.act(Act::Undo);
+        assert_eq!(hands.app.book().get(&slot), None, "it does not come back in sight");
+        assert!(hands.app.book().open_talk().is_some(), "{}", hands.notice());
+        alone(&mut hands);
+        to_my_life(&mut hands);
+        let seen = text(&mut hands);
+        assert!(seen.contains("Seen by both"), "{seen}");
+    }
+}
+
+#[test]
+fn hiding_something_else_leaves_what_was_written_before_to_be_taken_back() {
+    let mut hands = in_a_talk(&[]);
+    to_my_life(&mut hands);
+    hands.write_in(why(), "Note alpha");
+    hands.act(Act::Goals);
+    let goal = hands.app.book().live_goals().next().unwrap().id;
+    hands.point(Target::Record(goal));
+    hands.act(Act::Private);
+    assert!(hands.app.book().goal(goal).is_none());
+    hands.act(Act::Undo);
+    assert_eq!(hands.app.book().get(&why()), None, "{}", hands.notice());
+    assert!(hands.app.book().goal(goal).is_none());
+    let changes = hands.app.whole_book().talks().next_back().unwrap().changes();
+    assert!(changes.is_empty(), "{changes:?}");
+}
+
+#[test]
+fn what_two_write_is_theirs_only_until_then() {
+    // What did not fit into a hidden page is hidden with it in the next talk.
+    let mut hands = in_a_talk(&[why()]);
+    to_my_life(&mut hands);
+    hands.write_in(why(), "Said in the talk");
+    alone(&mut hands);
+    let mut book = hands.app.whole_book().clone();
+    let talk = Id::page_again(Talk::PAGE, id("r0000000009"));
+    let later = Stamp { at: cairnbook::base::Moment(EVENING.0 + 90_000), ..stamp() };
+    book.apply(Edit::Set(Slot::new(talk, &Talk::BEGUN), Some(Value::Yes(true))), later).unwrap();
+    set(&mut book, Slot::new(Id::settings(), &Settings::FOLDED), Value::Yes(true));
+    let mut hands = Hands::on(&book);
+    to_my_life(&mut hands);
+    let seen = text(&mut hands);
+    assert!(!seen.contains("Said in the talk") && !seen.contains(HIDDEN), "{seen}");
+}
