@@ -62,11 +62,11 @@
 //!     told, and no answer goes with its question (`tests/pages/own.rs`, `tests/terminal/own.rs`).
 //! 19. A shelf reads, and writes to nothing but the workbook that is opened from it; it tells nothing of whom is not to be
 //!     listed, and of others no goal, no step and nothing private (`insight::shelf`, `tests/terminal/shelf.rs`).
-//! 19. Nothing done by a helper's hand changes, deletes or hides the client's words, or makes an idea theirs; what was
+//! 20. Nothing done by a helper's hand changes, deletes or hides the client's words, or makes an idea theirs; what was
 //!     typed for them and not read back counts nowhere: readings go by `heard` (`workbook::voice`, `workbook::heard`,
 //!     `workbook::tests::two`, `insight::heard_tests`, `tests/pages/unread_counts.rs`, `tests/journeys/yusuf.rs`,
 //!     `tests/terminal/talk.rs`).
-//! 20. While two are here, screens see a workbook in which what is private never was ([`workbook::fold`],
+//! 21. While two are here, screens see a workbook in which what is private never was ([`workbook::fold`],
 //!     [`workbook::covered`]); what is done on it is done on the whole one (`tests/pages/marker.rs`). What is
 //!     answered where something is hidden stands in layers beside it, and is told to its owner afterwards
 //!     (`workbook/layers.rs`, `screens/kit/apart.rs`, `tests/pages/hidden.rs`).
@@ -90,9 +90,10 @@
 //!   its arm in `at` and `set`.
 //! - **A picture**: a reading in [`insight::progress`], its sentence in `screens/progress`; a new kind of drawing is a
 //!   variant of [`page::Shape`] and a file in `tui`.
-//! - **Two at one screen**: whose words a statement is, [`workbook::marks`]; what a reading goes by, [`workbook::heard`]; who may change what, [`workbook::voice`]; what
-//!   is folded away, [`workbook::fold`]; talks and ideas, readings of page files, [`workbook::talk`] and
-//!   [`workbook::idea`]; the keys handed on, `app/together.rs`; the pages, `screens/{meet,together,talk,ideas,read_back}.rs`.
+//! - **Two at one screen**: whose words a statement is, [`workbook::marks`]; what a reading goes by,
+//!   [`workbook::heard`]; who may change what, [`workbook::voice`]; what is folded away, [`workbook::fold`]; talks and
+//!   ideas, readings of page files, [`workbook::talk`] and [`workbook::idea`]; the keys handed on, `app/together.rs`;
+//!   the pages, `screens/{meet,together,talk,ideas,read_back}.rs`.
 //! - **A test**: a rule beside its code; what a person meets on a page in `tests/pages`; a story through many pages in
 //!   `tests/journeys`; the file in `tests/file`; the real program in `tests/terminal`; the rules above in `tests/house`.
 //!   Each of these folders is one program, and `tests/support` is what they share. A new file needs its line in the

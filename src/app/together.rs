@@ -230,7 +230,8 @@ impl App {
             return;
         }
         self.talking = open.map(|(id, ..)| id);
-        self.give_keys(open.map_or(Who::Me, |(_, types, _)| types.first()));
+        // Who types is asked anew in each talk: until it is answered, the client does.
+        self.give_keys(open.filter(|(.., fresh)| !fresh).map_or(Who::Me, |(_, types, _)| types.first()));
         // One whose end was taken back goes on where it is.
         if open.is_some_and(|(.., fresh)| fresh) {
             // Nothing that was open before shows through.

@@ -26,6 +26,8 @@ pub struct Field {
     pub echo: String,
     /// What can't be read, and what would do. May be empty. Never blocks leaving.
     pub problem: String,
+    /// Whose words it holds, where that has to be told. May be empty.
+    pub whose: String,
 }
 
 /// What kind of answer a field takes.
@@ -110,6 +112,17 @@ impl Field {
     pub fn empty(slot: Slot, kind: FieldKind, label: String) -> Self {
         let target = Target::Slot(slot.clone());
         let none = String::new;
-        Self { slot, target, kind, label, example: none(), text: none(), shown: none(), echo: none(), problem: none() }
+        Self {
+            slot,
+            target,
+            kind,
+            label,
+            example: none(),
+            text: none(),
+            shown: none(),
+            echo: none(),
+            problem: none(),
+            whose: none(),
+        }
     }
 }

@@ -199,6 +199,7 @@ pub(super) fn above(list: &List, at: usize) -> Option<&Row> {
 pub(super) fn field_words(field: &Field, words: &Words) -> String {
     let value = or_nothing(&field.shown, words);
     let mut line = labelled(field, &value, words);
+    add(&mut line, &field.whose);
     then(&mut line, &field.problem);
     line
 }

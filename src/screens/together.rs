@@ -31,7 +31,7 @@ pub fn page(view: &View) -> Page {
     let (theirs, others) = together::promises_of(view, &talk.with());
     main.push(Block::List(List::whole(theirs, view.say(&say!("together.no_promises")))));
     if !others.is_empty() {
-        main.push(Block::Heading(view.say(&say!("together.others_will_do"))));
+        main.push(Block::Heading(view.say(&say!("together.also_promised"))));
         main.push(Block::List(List::whole(others, String::new())));
     }
     main.push(Block::Heading(view.say(&say!("together.more"))));

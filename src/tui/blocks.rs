@@ -257,6 +257,9 @@ pub(super) fn remarks(at: &Setting, field: &Field, written: bool, width: usize) 
     if !field.echo.trim().is_empty() && (written || !echo_says_it(field)) {
         lines.extend(paragraph(&field.echo, width, Role::Quiet));
     }
+    if !field.whose.trim().is_empty() {
+        lines.extend(paragraph(&field.whose, width, Role::Quiet));
+    }
     if !field.problem.trim().is_empty() {
         lines.extend(marked("! ", &field.problem, width, 6));
     }

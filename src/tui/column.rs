@@ -47,11 +47,6 @@ impl Pane {
         self.free = true;
     }
 
-    /// The focus comes into sight at the next drawing.
-    pub(super) fn seek(&mut self) {
-        self.free = false;
-    }
-
     /// Decides what is in sight. `height` is the number of lines of the window.
     pub(super) fn place<'a>(&mut self, sheet: &mut Sheet<'a>, height: usize) -> Vec<Seen<'a>> {
         let focus = sheet.focus;

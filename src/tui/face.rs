@@ -131,23 +131,17 @@ impl Face {
         }
         let page = isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1);
         let line = page.min(3);
-        // What is out of sight is not done by Enter: first it is seen. An arrow reads on towards it.
+        // What is out of sight is not done by Enter: first it is seen, a page at a time. An arrow reads on towards it.
         for pane in [&mut self.main, &mut self.side].into_iter().filter(|pane| pane.has_focus) {
-            match (key.code, pane.away) {
-                (Code::Enter | Code::Char(' '), (true, _) | (_, true)) => {
-                    pane.seek();
-                    return true;
-                }
-                (Code::Up, (true, _)) => {
-                    pane.scroll(-line);
-                    return true;
-                }
-                (Code::Down, (_, true)) => {
-                    pane.scroll(line);
-                    return true;
-                }
-                _ => {}
-            }
+            let on = match (key.code, pane.away) {
+                (Code::Enter | Code::Char(' '), (true, _)) => -page,
+                (Code::Enter | Code::Char(' '), (_, true)) => page,
+                (Code::Up, (true, _)) => -line,
+                (Code::Down, (_, true)) => line,
+                _ => continue,
+            };
+            pane.scroll(on);
+            return true;
         }
         let (by, on) = match key.code {
             Code::Up => (-line, false),

@@ -9,7 +9,7 @@ use ratatui::{
 };
 
 use super::*;
-use crate::tui::samples;
+use crate::{page::Row, tui::samples};
 
 const LOOKS: Looks = Looks { colour: true, unicode: true };
 
@@ -462,6 +462,28 @@ fn the_mouse_chooses_and_opens() {
     assert_eq!(told(&at("You were last")), None);
     let wheel = |kind| Input::Mouse(MouseEvent { kind, column: 1, row: 9, modifiers: KeyModifiers::NONE });
     assert_eq!(told(&wheel(MouseEventKind::ScrollDown)), Some(Event::Key(Stroke::plain(Code::Down))));
+}
+
+#[test]
+fn a_page_is_read_from_its_top_and_nothing_unseen_is_chosen() {
+    let mut scene = samples::reading();
+    scene
+        .page
+        .main
+        .push(Block::List(List::whole(vec![Row::new(samples::record("s1"), "Yes".to_owned())], String::new())));
+    scene.focus = Some(samples::record("s1"));
+    let mut screen = Screen::new(40, 12, LOOKS);
+    let top = screen.draw(&scene);
+    assert!(top.contains("Paragraph 1.") && !top.contains("Yes"), "{top}");
+    assert_eq!(screen.face.input(&code(KeyCode::Down), &scene), None, "it reads on");
+    assert_ne!(screen.draw(&scene), top);
+    let mut pages = 0;
+    while !screen.draw(&scene).contains("Yes") {
+        assert_eq!(screen.face.input(&code(KeyCode::Enter), &scene), None, "what is not in sight is not chosen");
+        pages += 1;
+    }
+    assert!(pages > 2, "nothing that is to be read is jumped over");
+    assert_eq!(screen.face.input(&code(KeyCode::Enter), &scene), Some(Event::Key(Stroke::plain(Code::Enter))));
 }
 
 #[test]

@@ -83,6 +83,11 @@ impl Answers {
         std::iter::successors(Some(self), |layer| layer.beside.as_deref())
     }
 
+    /// It is hidden, and something was answered since that is not: for two it looks like a page that was begun.
+    pub(super) fn is_begun_apart(&self) -> bool {
+        self.private && self.layers().skip(1).any(|layer| !layer.private && layer.says_something())
+    }
+
     /// Every statement it holds, with the cells of lists one by one.
     pub fn statements(&self) -> Vec<(Slot, Value)> {
         super::Item::Answers(Arc::new(self.clone())).statements()

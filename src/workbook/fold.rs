@@ -30,6 +30,11 @@ pub struct Folded {
     hidden: HashMap<(Id, Option<Id>), Moment>,
     /// Ideas that became something on such a page, as both saw.
     fresh: HashSet<Id>,
+    /// What the newest talk says was begun in it. A clock alone is not believed: one that was fast for a day would show
+    /// what was hidden before.
+    here: Arc<HashSet<Id>>,
+    /// Hidden pages on which something is answered beside what is hidden.
+    apart: HashSet<Id>,
 }
 
 impl Folded {
@@ -57,13 +62,18 @@ impl Folded {
         let mut take = |said: &Said, record: Id| rows.extend(said.private_rows().map(|row| (record, row.id)));
         book.goals().for_each(|goal| take(&goal.more, goal.id));
         book.steps().for_each(|step| take(&step.more, step.id));
-        let mut out = Self { since: book.talks().next_back().map(|talk| talk.answers().at), ..Self::default() };
+        let newest = book.talks().next_back();
+        let here = Arc::new(newest.map(talk::Talk::begun_records).unwrap_or_default());
+        let mut out = Self { since: newest.map(|talk| talk.answers().at), here, ..Self::default() };
         for answers in book.all_answers() {
             if answers.private {
                 away.insert(answers.id);
             }
             take(&answers.fields, answers.id);
             out.look_below(answers);
+            if answers.is_begun_apart() {
+                out.apart.insert(answers.id);
+            }
         }
         out.names = Arc::new(rows.iter().map(|(_, row)| *row).collect());
         (out.records, out.rows) = (Arc::new(away.clone()), Arc::new(rows));
@@ -103,7 +113,12 @@ impl Folded {
 
     /// When the links of that page were made, as far as it matters.
     fn made_at(&self, answers: &Answers) -> Moment {
-        if self.fresh.contains(&answers.id) { Moment(i64::MAX) } else { answers.at }
+        if self.fresh.contains(&answers.id) { Moment(i64::MAX) } else { self.begun_at(answers.id, answers.at) }
+    }
+
+    /// When a record was begun, where that was in this talk; else long ago.
+    fn begun_at(&self, record: Id, at: Moment) -> Moment {
+        if self.here.contains(&record) { at } else { Moment(i64::MIN) }
     }
 
     /// Nothing is folded away.
@@ -159,7 +174,7 @@ impl Folded {
     fn linkless(&self, item: Item) -> Option<Item> {
         match item {
             Item::Goal(mut goal) => {
-                if let Some(more) = self.said(&goal.more, goal.id, goal.at) {
+                if let Some(more) = self.said(&goal.more, goal.id, self.begun_at(goal.id, goal.at)) {
                     let record = Arc::make_mut(&mut goal);
                     self.fold_marks(&mut record.marks, record.id, &record.more, &more);
                     record.more = more;
@@ -167,7 +182,7 @@ impl Folded {
                 Some(Item::Goal(goal))
             }
             Item::Step(mut step) => {
-                if let Some(more) = self.said(&step.more, step.id, step.at) {
+                if let Some(more) = self.said(&step.more, step.id, self.begun_at(step.id, step.at)) {
                     let record = Arc::make_mut(&mut step);
                     self.fold_marks(&mut record.marks, record.id, &record.more, &more);
                     record.more = more;
@@ -175,7 +190,7 @@ impl Folded {
                 Some(Item::Step(step))
             }
             Item::Entry(mut entry) => {
-                let Some(mut more) = self.said(&entry.more, entry.id, entry.at) else {
+                let Some(mut more) = self.said(&entry.more, entry.id, self.begun_at(entry.id, entry.at)) else {
                     return Some(Item::Entry(entry));
                 };
                 // Who chose nothing is no choice.
@@ -265,6 +280,12 @@ impl Folded {
     }
 
     fn row(&self, row: &RowValue, list: &Slot, at: Moment) -> Option<RowValue> {
+        let is_apart = row.cells.contains_key(&talk::APART) && talk::is_list_of_changes(list);
+        if is_apart && talk::record_of_row(row).is_some_and(|id| self.apart.contains(&id)) {
+            let mut row = row.clone();
+            row.cells.remove(&talk::APART);
+            return Some(row);
+        }
         // A change of a row that is folded away names that row.
         let names_away =
             || row.cells.values().any(|value| matches!(value, Value::Pick(key) if self.names(key, Moment(i64::MIN))));
@@ -305,6 +326,20 @@ impl Folded {
             *seen = self.seen_of(whole);
             seen.is_checked = is_checked;
             return;
+        }
+        let is_talk = |key| matches!(key, ItemKey::Answers(id) if id.filled_of(talk::Talk::PAGE));
+        if patch.touched.iter().any(|touch| is_talk(touch.key)) {
+            self.here = Arc::new(whole.talks().next_back().map(talk::Talk::begun_records).unwrap_or_default());
+        }
+        for touch in &patch.touched {
+            if let ItemKey::Answers(id) = touch.key {
+                let is_apart = whole.answers_of(id).is_some_and(Answers::is_begun_apart);
+                if is_apart {
+                    self.apart.insert(id)
+                } else {
+                    self.apart.remove(&id)
+                };
+            }
         }
         for touch in &patch.touched {
             let item = whole.item(touch.key).and_then(|item| self.cleaned(item));

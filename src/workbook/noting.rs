@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{
     Entry, Item, Patch, Stamp, Talk, Workbook, back, idea,
     statements::Changed,
-    talk::{self, BY, Change, GONE, NEW, NOW, RECORD, SET, SLOT, WAS, WHAT, who_key},
+    talk::{self, APART, BY, Change, GONE, NEW, NOW, RECORD, SET, SLOT, WAS, WHAT, who_key},
 };
 use crate::base::{Id, Key, Kind, RowValue, Slot, Value, Who, id::fingerprint, value::is_aside};
 
@@ -63,6 +63,17 @@ impl Notes {
                 [(WHAT, Value::Pick(NEW)), (RECORD, Value::Pick(Key::from(record.as_str()))), (BY, who_key(by))];
             self.push(RowValue { id, cells: cells.into() });
         }
+    }
+
+    /// A page that looked empty while it was hidden: for both it is begun now, and only while they see that.
+    fn begun_apart(&mut self, record: Id, by: Who) {
+        let cells = [
+            (WHAT, Value::Pick(NEW)),
+            (RECORD, Value::Pick(Key::from(record.as_str()))),
+            (BY, who_key(by)),
+            (APART, Value::Yes(true)),
+        ];
+        self.push(RowValue { id: apart_id(record), cells: cells.into() });
     }
 
     fn gone(&mut self, record: Id, item: &Item) {
@@ -130,6 +141,13 @@ impl Workbook {
                     went.insert(record);
                     notes.gone(record, item);
                 }
+                (Some(Item::Answers(was)), Some(Item::Answers(is))) => {
+                    match (was.is_begun_apart(), is.is_begun_apart()) {
+                        (false, true) => notes.begun_apart(record, stamp.who),
+                        (true, false) => drop(notes.take(apart_id(record))),
+                        _ => {}
+                    }
+                }
                 _ => {}
             }
         }
@@ -152,6 +170,21 @@ impl Workbook {
         if rows != known {
             self.put_aside(&Slot::new(id, &Talk::CHANGED), Some(Value::Rows(rows)), patch);
         }
+        self.note_ideas(id, patch);
+    }
+
+    /// Notes which ideas were begun in that talk.
+    fn note_ideas(&mut self, talk: Id, patch: &mut Patch) {
+        let begun = patch.touched.iter().filter(|touch| touch.before.is_none());
+        let ids = begun.filter_map(|touch| touch.after.as_ref()?.record());
+        let ideas: Vec<Key> =
+            ids.filter(|id| id.filled_of(idea::Idea::PAGE)).map(|id| Key::from(id.as_str())).collect();
+        if ideas.is_empty() {
+            return;
+        }
+        let known = self.answers_of(talk).map(|answers| answers.fields.picks(&Talk::HERE).to_vec()).unwrap_or_default();
+        let all = known.into_iter().chain(ideas).collect();
+        self.put_aside(&Slot::new(talk, &Talk::HERE), Some(Value::Picks(all)), patch);
     }
 }
 
@@ -162,6 +195,8 @@ impl Workbook {
         let Some(talk) = self.talks().next_back() else { return };
         let (id, known) = (talk.id(), talk.answers().fields.rows(&Talk::CHANGED));
         let mut notes = Notes::of(known);
+        let apart = known.iter().filter(|row| row.cells.contains_key(&APART));
+        apart.for_each(|row| drop(notes.take(row.id)));
         for (changed, by) in came.into_iter().filter(|(changed, _)| !is_aside(&changed.slot.field)) {
             notes.set(changed, by);
         }
@@ -183,6 +218,11 @@ fn record_of(row: &RowValue) -> Option<Id> {
         (_, Some(Value::Pick(record))) => Id::of(record.as_str()),
         _ => None,
     }
+}
+
+/// The row of a page that was begun apart; what was noted of the page itself stays beside it.
+fn apart_id(record: Id) -> Id {
+    row_id(&format!("{}/apart", record.as_str()))
 }
 
 /// The row of that name: the same thing changed twice stands in one row.

@@ -40,10 +40,9 @@ impl RowPromise {
         Some(Self { from: from(&slot), slot, what, by, state })
     }
 
-    /// It may be of who is called that: nothing says that it is someone else's.
-    pub fn may_be_of(&self, name: &str) -> bool {
-        let (from, name) = (self.from.trim().to_lowercase(), name.trim().to_lowercase());
-        from.is_empty() || name.is_empty() || from == name
+    /// It was said by who is called that; of someone without a name, where it is not told who said it.
+    pub fn is_of(&self, name: &str) -> bool {
+        self.from.trim().to_lowercase() == name.trim().to_lowercase()
     }
 
     /// It is still to do.

@@ -106,6 +106,8 @@ impl<'a> Talk<'a> {
     pub const ASKED: Key = Key::of("_asked");
     /// What changed while it was open.
     pub(crate) const CHANGED: Key = Key::of("_changed");
+    /// Ideas that were begun while it was open.
+    pub(super) const HERE: Key = Key::of("_here");
 
     /// Those answers, where they are a talk.
     pub fn of(answers: &'a Answers) -> Option<Self> {
@@ -167,6 +169,16 @@ impl<'a> Talk<'a> {
             _ => None,
         };
         self.answers.fields.rows(&Self::CHANGED).iter().filter_map(record)
+    }
+
+    /// The records that were begun while it was open, ideas among them.
+    pub(super) fn begun_records(self) -> std::collections::HashSet<Id> {
+        let begun = |row: &RowValue| match change_of(row) {
+            Some(Change::New { record, .. }) => Some(record),
+            _ => None,
+        };
+        let ideas = self.answers.fields.picks(&Self::HERE).iter().filter_map(|key| Id::of(key.as_str()));
+        self.answers.fields.rows(&Self::CHANGED).iter().filter_map(begun).chain(ideas).collect()
     }
 
     /// What changed while it was open, each under the row it is kept in.
@@ -249,6 +261,8 @@ pub(super) const SLOT: Key = Key::of("slot");
 pub(super) const WAS: Key = Key::of("was");
 pub(super) const NOW: Key = Key::of("now");
 pub(super) const BY: Key = Key::of("by");
+/// A page is told as begun that was there, hidden: while two are here it is.
+pub(super) const APART: Key = Key::of("apart");
 
 const WHO: [(Who, Key); 3] =
     [(Who::Me, Key::of("me")), (Who::Typed, Key::of("typed_for_me")), (Who::Helper, Key::of("helper"))];

@@ -4,10 +4,10 @@
 //! Must never: look only at the workbook. What counts is what can be read.
 
 use cairnbook::{
-    base::{Id, Key, RowValue, Slot, Value, Who},
+    base::{Id, Key, Moment, RowValue, Slot, Value, Who},
     page::{Act, Target},
     screens::Place,
-    workbook::{Edit, Marks, Settings, Stamp, Talk, Workbook},
+    workbook::{About, Change, Edit, Idea, Marks, Settings, Stamp, Talk, Workbook},
 };
 
 use crate::support::{
@@ -211,4 +211,43 @@ fn what_two_write_is_theirs_only_until_then() {
     to_my_life(&mut hands);
     let seen = text(&mut hands);
     assert!(!seen.contains("Said in the talk") && !seen.contains(HIDDEN), "{seen}");
+}
+
+#[test]
+fn all_that_changed_is_the_same_whether_a_page_was_hidden_before() {
+    let told = |hidden: &[Slot]| {
+        let mut hands = in_a_talk(hidden);
+        write(&mut hands, &why(), "It is quiet now");
+        let talk = hands.app.book().open_talk().map(Talk::id).unwrap();
+        let changes = hands.app.book().talk(talk).unwrap().changes();
+        (hands, changes.into_iter().map(|(_, change)| format!("{change:?}")).collect::<Vec<_>>())
+    };
+    let (mut hands, hidden) = told(&[why()]);
+    assert_eq!(hidden, told(&[]).1);
+    assert!(hidden.iter().any(|change| change.starts_with("New")), "{hidden:?}");
+    alone(&mut hands);
+    let talk = hands.app.book().talks().next_back().unwrap().changes();
+    let begun = |change: &Change| matches!(change, Change::New { record, .. } if *record == Id::page("life"));
+    assert!(!talk.iter().any(|(_, change)| begun(change)), "it was there before: {talk:?}");
+}
+
+#[test]
+fn an_idea_about_a_hidden_page_stays_hidden_though_a_clock_was_fast() {
+    let mut book = book::asking();
+    set(&mut book, why(), Value::Text(HIDDEN.into()));
+    let idea = Id::page_again(Idea::PAGE, id("r0000000007"));
+    let later = |who| Stamp { who, at: Moment(EVENING.0 + 86_400) };
+    for (field, value) in [
+        (Idea::ABOUT, Value::Pick(About::Answer(why()).key())),
+        (Idea::WORDS, Value::Text("Say it to Weissdorn".into())),
+    ] {
+        book.apply(Edit::Set(Slot::new(idea, &field), Some(value)), later(Who::Helper)).unwrap();
+    }
+    set(&mut book, Slot::new(Id::page("life"), &Marks::PRIVATE), Value::Yes(true));
+    let mut hands = Hands::on(&book);
+    hands.act(Act::Together);
+    let fine = hands.scene().page.targets().first().map(|target| (*target).clone()).unwrap();
+    hands.point(fine);
+    hands.act(Act::Open);
+    assert!(hands.app.book().open_talk().is_some() && hands.app.book().idea(idea).is_none());
 }

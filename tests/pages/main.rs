@@ -46,6 +46,7 @@ mod steps;
 mod story;
 mod sure;
 mod talk_changed;
+mod talk_note;
 mod today;
 mod unread;
 mod unread_counts;

@@ -79,10 +79,10 @@ fn open_promises(view: &View) -> Vec<RowPromise> {
     all
 }
 
-/// What that helper said they will do, and what others did: a row each that opens it, with who said it for the others.
+/// What that helper said they will do, and what else was said: a row each that opens it, with who said it where that is
+/// told.
 pub fn promises_of(view: &View, helper: &str) -> (Vec<Row>, Vec<Row>) {
-    let (theirs, others): (Vec<_>, Vec<_>) =
-        open_promises(view).into_iter().partition(|promise| promise.may_be_of(helper));
+    let (theirs, others): (Vec<_>, Vec<_>) = open_promises(view).into_iter().partition(|promise| promise.is_of(helper));
     let rows = |all: Vec<RowPromise>, named| all.iter().map(|promise| promise_row(view, promise, named)).collect();
     (rows(theirs, false), rows(others, true))
 }
@@ -125,13 +125,7 @@ pub fn whose_line(view: &View, slot: &Slot) -> Option<Block> {
 pub fn marked(view: &View, mut field: Field) -> Field {
     let mark = view.book.marks(field.slot.record).and_then(|marks| marks.of(&field.slot)).filter(|mark| mark.waits());
     let told = mark.filter(|_| view.get(&field.slot).is_some()).and_then(|mark| told(view, mark));
-    if let Some(told) = told {
-        field.echo = if field.echo.is_empty() {
-            told
-        } else {
-            view.say(&say!("voice.and_note", note = field.echo.as_str(), whose = told))
-        };
-    }
+    field.whose = told.unwrap_or_default();
     field
 }
 
