@@ -4,11 +4,11 @@
 
 use super::{App, door::brings};
 use crate::{
-    base::{Id, Key, Kind, Value},
+    base::{Id, Key, Kind},
     page::{Act, Target},
     say,
     screens::{self, Place, Zoom, kit::origin},
-    workbook::{Answers, Idea, Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
+    workbook::{Idea, Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
 };
 
 impl App {
@@ -215,8 +215,8 @@ impl App {
     /// something else was changed is no change of its own.
     fn place_of_talk(&self, touch: &Touch, id: Id) -> Option<(Place, Target)> {
         let changed = changed_fields(touch);
-        let is_all_of = |fields: &[Key]| changed.iter().all(|field| fields.contains(field));
-        if is_all_of(&[Talk::CHANGED]) {
+        let is_all_of = |fields: &[Key]| !changed.is_empty() && changed.iter().all(|field| fields.contains(field));
+        if is_all_of(&[Talk::CHANGED, Talk::HERE]) {
             return None;
         }
         if is_all_of(&[Talk::DO_MORE, Talk::DO_LESS]) {
@@ -233,17 +233,7 @@ impl App {
 
 /// The fields in which a page is another than before.
 fn changed_fields(touch: &Touch) -> Vec<Key> {
-    let fields = |item: &Option<Item>| match item {
-        Some(Item::Answers(answers)) => Some(answers.clone()),
-        _ => None,
-    };
-    let (before, after) = (fields(&touch.before), fields(&touch.after));
-    let get = |answers: &Option<_>, field: &Key| -> Option<Value> {
-        let answers: &std::sync::Arc<Answers> = answers.as_ref()?;
-        answers.fields.get(field).cloned()
-    };
-    let known = [&before, &after].into_iter().flatten().flat_map(|answers| answers.fields.keys().cloned());
-    let mut out: Vec<Key> = known.filter(|field| get(&before, field) != get(&after, field)).collect();
+    let mut out: Vec<Key> = touch.statements().into_iter().map(|changed| changed.slot.field).collect();
     out.sort();
     out.dedup();
     out

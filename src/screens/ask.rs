@@ -32,11 +32,7 @@ pub fn page(view: &View, ask: &Ask) -> Page {
         Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
         Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
         Ask::HandOn(handing) => (hand_on::question(handing), hand_on::words(view, handing), None),
-        // Whoever sits there by themselves is alone, too: it is asked by name.
-        Ask::Alone => match view.book.settings().name.as_str() {
-            "" => (say!("ask.alone"), String::new(), Some(say!("ask.alone_about"))),
-            me => (say!("ask.alone_name", me = me), String::new(), Some(say!("ask.alone_about"))),
-        },
+        Ask::Alone => (alone(view).0, String::new(), Some(say!("ask.alone_about"))),
         Ask::Undo(talk, row) => {
             let what = changes::told_in(view, *talk, *row);
             let about = match changes::along(view, *talk, *row) {
@@ -56,6 +52,14 @@ pub fn page(view: &View, ask: &Ask) -> Page {
     let rows = choices(view, ask).into_iter().map(|(key, words)| Row::new(Target::Choice(key), view.say(&words)));
     main.push(Block::List(List::whole(rows.collect(), String::new())));
     Page { title: view.say(&title), main, side: Vec::new() }
+}
+
+/// The question and its yes. Whoever sits there by themselves is alone, too: it is asked by name.
+fn alone(view: &View) -> (Phrase, Phrase) {
+    match view.book.settings().name.as_str() {
+        "" => (say!("ask.alone"), say!("ask.alone_yes")),
+        me => (say!("ask.alone_name", me = me), say!("ask.alone_yes_name", me = me)),
+    }
 }
 
 fn words_of(view: &View, id: Id) -> String {
@@ -92,13 +96,7 @@ fn choices(view: &View, ask: &Ask) -> Vec<(Key, Phrase)> {
         Ask::HandOn(handing) => {
             std::iter::once((LEAVE_AS_IS, say!("ask.leave_as_is"))).chain(hand_on::choices(view, handing)).collect()
         }
-        Ask::Alone => {
-            let yes = match view.book.settings().name.as_str() {
-                "" => say!("ask.alone_yes"),
-                me => say!("ask.alone_yes_name", me = me),
-            };
-            vec![(LEAVE_AS_IS, say!("ask.alone_not")), (YES, yes)]
-        }
+        Ask::Alone => vec![(LEAVE_AS_IS, say!("ask.alone_not")), (YES, alone(view).1)],
         Ask::Undo(..) => vec![(LEAVE_AS_IS, say!("ask.undo_keep")), (YES, say!("ask.undo_yes"))],
         Ask::Changed => vec![(LEAVE_AS_IS, say!("ask.changed_wait")), (YES, say!("ask.changed_mine"))],
         Ask::Unsaved => vec![(LEAVE_AS_IS, say!("ask.unsaved_stay")), (YES, say!("ask.unsaved_leave"))],

@@ -62,9 +62,8 @@ impl Folded {
         let mut take = |said: &Said, record: Id| rows.extend(said.private_rows().map(|row| (record, row.id)));
         book.goals().for_each(|goal| take(&goal.more, goal.id));
         book.steps().for_each(|step| take(&step.more, step.id));
-        let newest = book.talks().next_back();
-        let here = Arc::new(newest.map(talk::Talk::begun_records).unwrap_or_default());
-        let mut out = Self { since: newest.map(|talk| talk.answers().at), here, ..Self::default() };
+        let since = book.talks().next_back().map(|talk| talk.answers().at);
+        let mut out = Self { since, here: begun_in_talk(book), ..Self::default() };
         for answers in book.all_answers() {
             if answers.private {
                 away.insert(answers.id);
@@ -329,7 +328,7 @@ impl Folded {
         }
         let is_talk = |key| matches!(key, ItemKey::Answers(id) if id.filled_of(talk::Talk::PAGE));
         if patch.touched.iter().any(|touch| is_talk(touch.key)) {
-            self.here = Arc::new(whole.talks().next_back().map(talk::Talk::begun_records).unwrap_or_default());
+            self.here = begun_in_talk(whole);
         }
         for touch in &patch.touched {
             if let ItemKey::Answers(id) = touch.key {
@@ -374,6 +373,11 @@ impl Folded {
         };
         before != after || both.into_iter().flatten().any(leads)
     }
+}
+
+/// What the newest talk says was begun in it.
+fn begun_in_talk(book: &Workbook) -> Arc<HashSet<Id>> {
+    Arc::new(book.talks().next_back().map(talk::Talk::begun_records).unwrap_or_default())
 }
 
 fn goal_of(item: Item) -> Option<Arc<super::Goal>> {

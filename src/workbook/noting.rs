@@ -59,21 +59,15 @@ impl Notes {
         let id = row_id(record.as_str());
         // What went and came back again is as it was; its statements tell the rest.
         if self.take(id).is_none() {
-            let cells =
-                [(WHAT, Value::Pick(NEW)), (RECORD, Value::Pick(Key::from(record.as_str()))), (BY, who_key(by))];
-            self.push(RowValue { id, cells: cells.into() });
+            self.push(RowValue { id, cells: new_cells(record, by) });
         }
     }
 
     /// A page that looked empty while it was hidden: for both it is begun now, and only while they see that.
     fn begun_apart(&mut self, record: Id, by: Who) {
-        let cells = [
-            (WHAT, Value::Pick(NEW)),
-            (RECORD, Value::Pick(Key::from(record.as_str()))),
-            (BY, who_key(by)),
-            (APART, Value::Yes(true)),
-        ];
-        self.push(RowValue { id: apart_id(record), cells: cells.into() });
+        let mut cells = new_cells(record, by);
+        cells.insert(APART, Value::Yes(true));
+        self.push(RowValue { id: apart_id(record), cells });
     }
 
     fn gone(&mut self, record: Id, item: &Item) {
@@ -218,6 +212,10 @@ fn record_of(row: &RowValue) -> Option<Id> {
         (_, Some(Value::Pick(record))) => Id::of(record.as_str()),
         _ => None,
     }
+}
+
+fn new_cells(record: Id, by: Who) -> BTreeMap<Key, Value> {
+    [(WHAT, Value::Pick(NEW)), (RECORD, Value::Pick(Key::from(record.as_str()))), (BY, who_key(by))].into()
 }
 
 /// The row of a page that was begun apart; what was noted of the page itself stays beside it.

@@ -107,7 +107,7 @@ impl<'a> Talk<'a> {
     /// What changed while it was open.
     pub(crate) const CHANGED: Key = Key::of("_changed");
     /// Ideas that were begun while it was open.
-    pub(super) const HERE: Key = Key::of("_here");
+    pub(crate) const HERE: Key = Key::of("_here");
 
     /// Those answers, where they are a talk.
     pub fn of(answers: &'a Answers) -> Option<Self> {

@@ -195,3 +195,17 @@ fn in_a_second_talk_the_client_writes_until_it_was_said_who_types() {
         assert_eq!(player.hands().scene().pen, "Sam writes");
     }
 }
+
+#[test]
+fn taking_an_idea_back_does_not_lead_to_the_page_to_stop_with() {
+    let mut hands = talked::two(&filled());
+    pen(&mut hands, "has an idea");
+    hands.act(Act::Together);
+    enter_on(&mut hands, "Write down an idea from Ana");
+    hands.type_keys("Ring Ruth");
+    hands.key(KeyCode::Esc, KeyModifiers::NONE);
+    hands.act(Act::Goals);
+    undo(&mut hands);
+    assert!(!matches!(hands.app.place(), Place::Talk(_)), "{:?}", hands.app.place());
+    assert_eq!(hands.app.book().ideas().filter(|idea| !idea.words().is_blank()).count(), 0);
+}

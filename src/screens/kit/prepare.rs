@@ -134,10 +134,7 @@ fn needs(view: &View) -> Vec<Row> {
     for (kept, name) in list::kept_named(view, &list, rows) {
         let waits =
             matches!(kept.cells.get(&state), Some(Value::Pick(key)) if ["asked", "waiting"].contains(&key.as_str()));
-        let marks = view.book.marks(record);
-        let heard = [&state, &item]
-            .iter()
-            .all(|column| marks.is_none_or(|marks| !marks.waits_at(&spec.id, Some((kept.id, column)))));
+        let heard = [&state, &item].iter().all(|column| !view.book.waits_at(&list.cell(kept.id, column)));
         if waits && heard && !kept.is_private() {
             let cell = list.cell(kept.id, &state);
             let note = form::asked(view, &cell).map(|spec| form::at(view, spec, cell).shown).unwrap_or_default();

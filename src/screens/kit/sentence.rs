@@ -30,8 +30,7 @@ pub fn blocks(view: &View, spec: &PageSpec, after: &FieldSpec, record: Id) -> Ve
 pub fn told(view: &View, spec: &PageSpec, record: Id) -> Option<String> {
     let sentence = spec.sentence.as_ref()?;
     // What was typed and not read back is no sentence of theirs yet.
-    let marks = view.book.marks(record);
-    let heard = |key: &&Key| marks.is_none_or(|marks| !marks.waits_at(key, None));
+    let heard = |key: &&Key| !view.book.waits_at(&Slot::new(record, key));
     let said = |key| match view.get(&Slot::new(record, key)) {
         Some(Value::Text(words)) => Some(words).filter(|words| !words.is_blank()),
         _ => None,

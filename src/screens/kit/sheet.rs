@@ -9,6 +9,7 @@ use crate::{
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
     page::{Act, Row, Target},
     say,
+    workbook::Talk,
 };
 
 /// Columns of a line: letters of about 14 points on A4.
@@ -53,21 +54,21 @@ pub fn has_one(view: &View, record: Id) -> bool {
 fn named(view: &View, record: Id) -> String {
     match view.book.talk(record) {
         None => many::name_of(view, record),
-        Some(talk) => {
-            let helper = together::name_or(view, &talk.with());
-            let day = view.content.dates.full(view.now.day_of(talk.answers().at));
-            view.say(&say!("sheet.of_talk", helper = helper, day = day))
-        }
+        Some(talk) => of_talk(view, talk),
     }
+}
+
+fn of_talk(view: &View, talk: Talk) -> String {
+    let helper = together::name_or(view, &talk.with());
+    let day = view.content.dates.full(view.now.day_of(talk.answers().at));
+    view.say(&say!("sheet.of_talk", helper = helper, day = day))
 }
 
 /// What stands below its title: the day it is of; of a talk also who was there, and whether both said that it was so.
 pub fn head(view: &View, record: Id) -> Vec<String> {
     let Some(talk) = view.book.talk(record) else { return vec![view.content.dates.full(view.now.today)] };
-    let helper = together::name_or(view, &talk.with());
-    let day = view.content.dates.full(view.now.day_of(talk.answers().at));
     let agreed = if talk.is_agreed() { say!("sheet.agreed") } else { say!("sheet.draft") };
-    vec![view.say(&say!("sheet.of_talk", helper = helper, day = day)), view.say(&agreed)]
+    vec![of_talk(view, talk), view.say(&agreed)]
 }
 
 /// What stands there, as it is read on paper another day: a day in full.
@@ -101,8 +102,8 @@ pub fn told<'a>(view: &'a View, spec: &'a PageSpec) -> impl Iterator<Item = (Str
 /// What it says.
 pub fn parts(view: &View, spec: &PageSpec, record: Id) -> Vec<Part> {
     let whole = sentence::told(view, spec, record);
-    let heard = |key: &Key| view.book.marks(record).is_none_or(|marks| !marks.waits_at(key, None));
-    let parts = || spec.sentence.iter().flat_map(|all| &all.parts).filter(|key| heard(key));
+    let heard = |key: &&Key| !view.book.waits_at(&Slot::new(record, key));
+    let parts = || spec.sentence.iter().flat_map(|all| &all.parts).filter(heard);
     let in_sentence = |key: &Key| whole.is_some() && parts().any(|part| part == key);
     let mut out = Vec::new();
     if spec.printed {

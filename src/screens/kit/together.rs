@@ -116,16 +116,18 @@ pub fn whose(view: &View, slot: &Slot) -> Option<String> {
 
 /// The same as a quiet line below words of theirs, where it was not read back yet.
 pub fn whose_line(view: &View, slot: &Slot) -> Option<Block> {
+    unread(view, slot).map(Block::Quiet)
+}
+
+fn unread(view: &View, slot: &Slot) -> Option<String> {
     let mark = view.book.marks(slot.record)?.of(slot).filter(|mark| mark.waits())?;
     view.get(slot)?;
-    told(view, mark).map(Block::Quiet)
+    told(view, mark)
 }
 
 /// The field with that beside what it says, where it was not read back yet.
 pub fn marked(view: &View, mut field: Field) -> Field {
-    let mark = view.book.marks(field.slot.record).and_then(|marks| marks.of(&field.slot)).filter(|mark| mark.waits());
-    let told = mark.filter(|_| view.get(&field.slot).is_some()).and_then(|mark| told(view, mark));
-    field.whose = told.unwrap_or_default();
+    field.whose = unread(view, &field.slot).unwrap_or_default();
     field
 }
 
