@@ -5,9 +5,11 @@
 use super::{App, Effect};
 use crate::{
     base::Key,
-    page::{Act, Allowed, Code, Scope, Stroke, Target, action},
+    page::{Act, Allowed, Ask, Code, Place, Scope, Stroke, action},
+    records::drafts,
     say,
-    screens::{self, Offer, Place, Reply, kit::drafts},
+    screens::{self, Trait},
+    view::{Offer, Reply},
     workbook::{
         Edit, EntryKind, Refused,
         outline::{self, Way},
@@ -50,7 +52,7 @@ impl App {
         if self.moving.is_some() {
             return self.moving_offers();
         }
-        let screen = self.look(|place, view| screens::offers(place, view));
+        let screen = self.look(|screen, view| screens::offers(screen, view));
         let mut out: Vec<(Act, Allowed)> = Vec::new();
         for offer in screen {
             let act = offer.act();
@@ -62,7 +64,8 @@ impl App {
                 out.push((act, allowed));
             }
         }
-        out.extend(self.everywhere());
+        let here = self.look(|screen, view| screen.opened_by(view));
+        out.extend(self.everywhere(here));
         self.keep_to_the_walk(&mut out);
         self.keep_quiet(&mut out);
         if self.on_draft() {
@@ -97,18 +100,17 @@ impl App {
         offers.retain(|(act, _)| stays_near(*act));
     }
 
-    fn everywhere(&self) -> Vec<(Act, Allowed)> {
+    /// What can be done everywhere; `opened` leads here, where we are already.
+    fn everywhere(&self, opened: Option<Act>) -> Vec<(Act, Allowed)> {
+        let screen = self.screen();
         // A question is answered first; everywhere else a stone is one key away.
-        let asked = matches!(self.place(), Place::Ask(_) | Place::Choose(_) | Place::Calendar(_) | Place::Shrink(_));
-        let walked = matches!(self.place(), Place::Calendar(_) | Place::Pile);
+        let asked = screen.is(Trait::AnsweredFirst);
+        let walked = screen.is(Trait::Walked);
         let here = |act: Act| match act {
             // These depend on more than the place; they follow below, or the screen offers them.
             Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo | Act::Before | Act::After => false,
             // There they are already.
-            Act::ReadBack if matches!(self.place(), Place::ReadBack(_)) => false,
-            Act::Stop if self.book.open_talk().is_some_and(|talk| *self.place() == Place::Talk(talk.id())) => false,
-            Act::Together if *self.place() == Place::Together => false,
-            Act::Companion if matches!(self.place(), Place::Companion(_)) => false,
+            _ if Some(act) == opened => false,
             // A question in its turn is answered by the hand it was asked of.
             Act::Pen if self.in_turn() => false,
             Act::ReadBack => !asked && self.book.talks().next().is_some(),
@@ -128,7 +130,7 @@ impl App {
         if self.stack.below().is_some() || self.writing.is_some() {
             out.push((Act::Back, Allowed::Yes));
         }
-        if self.saving.has_failed() && *self.place() != Place::Ask(screens::Ask::Changed) {
+        if self.saving.has_failed() && *self.place() != Place::Ask(Ask::Changed) {
             out.push((Act::SaveAgain, Allowed::Yes));
         }
         let suspend = if self.can_suspend { Allowed::Yes } else { no(say!("suspend.not_here")) };
@@ -188,7 +190,7 @@ impl App {
             Act::Ideas => self.open(Place::Ideas),
             Act::Talks => self.open(Place::Talks),
             Act::Prepare => self.open(Place::Prepare),
-            Act::Alone => self.open(Place::Ask(screens::Ask::Alone)),
+            Act::Alone => self.open(Place::Ask(Ask::Alone)),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
             Act::Help => self.open(Place::Help),
             Act::Palette => self.open(Place::Palette),
@@ -212,19 +214,18 @@ impl App {
             Act::MoveEnd => {
                 self.moving = None;
                 self.history.seal();
-                self.built = None;
             }
             // The screen knows the rest.
             _ => self.by_screen(act, on_purpose),
         }
     }
 
-    /// The focus goes on by a row or ten; on a month sheet by days, weeks and months.
+    /// The focus goes on by a row or ten; some screens walk what they show in their own way.
     fn go_on_by(&mut self, act: Act) {
+        if let Some(replies) = self.look(|screen, view| screen.walk(act, view)) {
+            return self.follow(replies, true);
+        }
         match act {
-            _ if matches!(self.place(), Place::Calendar(_)) => self.turn_calendar(act),
-            // At the last stone there is no way on but back.
-            Act::After if self.at_the_last_stone() => {}
             Act::Up | Act::Before => self.step(-1),
             Act::PageUp => self.step(-PAGE),
             Act::PageDown => self.step(PAGE),
@@ -232,64 +233,45 @@ impl App {
         }
     }
 
-    fn at_the_last_stone(&mut self) -> bool {
-        let here = self.stack.top().focus.clone();
-        let targets = self.page().targets();
-        let at = targets.iter().position(|target| Some(*target) == here.as_ref());
-        let next = at.and_then(|at| targets.get(at + 1));
-        !matches!(next, Some(Target::Record(_)))
-    }
-
     fn by_screen(&mut self, act: Act, on_purpose: bool) {
-        if act == Act::Open && matches!(self.place(), Place::Help | Place::Palette) {
-            self.run_from_help();
-            return;
+        if act == Act::Open {
+            return self.choose(on_purpose);
         }
-        if act == Act::Open && self.is_asking() {
-            self.go_on();
-            return;
-        }
-        let replies = self.look(|place, view| screens::act(place, act, view));
+        let replies = self.look(|screen, view| screens::act(screen, act, view));
         self.follow(replies, on_purpose);
     }
 
-    /// Enter in help or in the palette: back to where it was opened, and do it there.
-    fn run_from_help(&mut self) {
-        match self.stack.top().focus.clone() {
-            Some(Target::Act(act)) => {
-                self.back();
-                self.settle();
-                self.deliberate(act);
-            }
-            Some(Target::Page(key)) => {
-                self.back();
-                self.open(Place::Reflect(key));
-            }
-            Some(Target::Record(id)) => {
-                self.back();
-                self.open(Place::Goal(id));
-            }
-            Some(Target::Slot(_) | Target::Choice(_)) | None => {}
+    /// Enter: the question goes on, or what is in focus does what it says. From help and the palette it goes back to where
+    /// they were opened, and does it there.
+    fn choose(&mut self, on_purpose: bool) {
+        if self.is_asking() {
+            return self.go_on();
         }
+        let Some(focus) = self.stack.top().focus.clone() else { return };
+        let Some(command) = self.page().command(&focus) else { return };
+        if matches!(self.place(), Place::Help | Place::Palette) {
+            self.back();
+            self.settle();
+        }
+        let replies = self.look(|_, view| screens::run(&command, view));
+        self.follow(replies, on_purpose);
     }
 
     fn add(&mut self, kind: EntryKind, on_purpose: bool) {
-        let goal = match self.place() {
-            Place::Goal(id) => self.book.goal(*id).map(|g| g.id),
-            Place::Step(id) => self.book.step(*id).and_then(|s| s.goal),
-            _ => None,
-        };
-        let replies = self.look(|_, view| drafts::entry(view, kind, goal));
+        let replies = self.look(|screen, view| {
+            let goal = screen.goal(view);
+            drafts::entry(view, kind, goal)
+        });
         self.follow(replies, on_purpose);
     }
 
     /// On the page of a goal, its own story; else all of it.
     fn open_story(&mut self) {
-        let goal = match self.place() {
-            Place::Goal(id) => self.book.goal(*id).map(|goal| goal.id),
-            _ => None,
-        };
-        self.open(Place::Story(goal));
+        let replies = self.look(|screen, view| screen.act(Act::Story, view));
+        if replies.is_empty() {
+            return self.open(Place::Story(None));
+        }
+        self.follow(replies, true);
     }
 
     fn move_step(&mut self, way: Way) {
@@ -317,7 +299,7 @@ impl App {
 
     fn save_again(&mut self) {
         if self.saving.changed_elsewhere() {
-            self.open(Place::Ask(screens::Ask::Changed));
+            self.open(Place::Ask(Ask::Changed));
         } else {
             self.save_now();
             self.notice(&say!("saved.trying"));

@@ -6,9 +6,10 @@ use super::App;
 use crate::{
     base::{Id, Kind, Phrase, Slot},
     insight::review,
-    page::Target,
+    page::{Place, RowId},
     say,
-    screens::{self, Draft, Place},
+    screens::{self, Trait},
+    view::Draft,
     workbook::{Edit, Entry, Goal, Item, Patch, Step, outline, outline::Spot},
 };
 
@@ -101,46 +102,38 @@ impl App {
             step.under = None;
         }
         self.draft = Some(draft);
-        self.built = None;
     }
 
     /// The focus stands on the new record.
     pub(super) fn on_draft(&self) -> bool {
         self.draft.as_ref().is_some_and(|draft| match &self.stack.top().focus {
-            Some(Target::Record(id)) => *id == draft.id(),
-            Some(Target::Slot(slot)) => slot.record == draft.id(),
+            Some(RowId::Record(id)) => *id == draft.id(),
+            Some(RowId::Slot(slot)) => slot.record == draft.id(),
             _ => false,
         })
     }
 
     /// The focus leaves a row: a new step without a word goes, and so does one begun here and blank again.
-    pub(super) fn leave_row(&mut self, to: Option<&Target>) {
+    pub(super) fn leave_row(&mut self, to: Option<&RowId>) {
         let here = self.stack.top().focus.clone();
         if here.as_ref() == to {
             return;
         }
-        if let Some(Target::Record(id)) = here {
-            if self.draft.take_if(|draft| draft.id() == id).is_some() {
-                self.built = None;
-            }
+        if let Some(RowId::Record(id)) = here {
+            if self.draft.take_if(|draft| draft.id() == id).is_some() {}
             self.drop_blank(id);
         }
     }
 
     /// Places are left for good: what was begun there without a word does not stay.
-    pub(super) fn leave_stops(&mut self, stops: Vec<(Place, Option<Target>)>) {
+    pub(super) fn leave_stops(&mut self, stops: Vec<(Place, Option<RowId>)>) {
         for (place, focus) in stops {
-            let here = match place {
-                Place::Goal(id) | Place::Step(id) | Place::Entry(id) => Some(id),
-                other => self.asked_record(&other),
-            };
+            let here = self.look(|_, view| screens::of(&place).begins(view));
             let row = match focus {
-                Some(Target::Record(id)) if here.is_some() => Some(id),
+                Some(RowId::Record(id)) if here.is_some() => Some(id),
                 _ => None,
             };
-            if self.draft.take_if(|draft| Some(draft.id()) == here || Some(draft.id()) == row).is_some() {
-                self.built = None;
-            }
+            if self.draft.take_if(|draft| Some(draft.id()) == here || Some(draft.id()) == row).is_some() {}
             for id in row.into_iter().chain(here) {
                 self.drop_blank(id);
             }
@@ -213,7 +206,7 @@ impl App {
     /// only where its outline is in sight.
     pub(super) fn anew(&self, id: Id, spot: Option<Spot>) -> Option<Draft> {
         match self.started.get(&id)?.clone() {
-            Draft::Step(..) if !matches!(self.place(), Place::Goal(_)) => None,
+            Draft::Step(..) if !self.screen_is(Trait::Outline) => None,
             Draft::Step(mut step, old) => {
                 let spot = spot.unwrap_or(old);
                 step.under = spot.under;

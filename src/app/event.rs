@@ -4,7 +4,7 @@
 
 use crate::{
     base::{Phrase, Slot},
-    page::{Act, Stroke, Target},
+    page::{Act, RowId, Stroke},
     workbook::Data,
 };
 
@@ -16,7 +16,7 @@ pub enum Event {
     /// An action was chosen by name, number or mouse.
     Do(Act),
     /// Something on the page was chosen by number or mouse.
-    Focus(Target),
+    Focus(RowId),
     /// The text of a field is now this. The first one also starts writing there.
     Write {
         /// Which field.

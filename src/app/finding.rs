@@ -2,20 +2,18 @@
 //!
 //! Must never: search while another place is on top.
 
-use super::{App, help};
+use super::App;
 use crate::{
     base::Day,
-    page::{Field, FieldKind, Page},
-    screens::{
-        Place, find,
-        kit::{Finding, Sieve},
-    },
+    page::{Place, Sieve},
+    screens::find,
+    view::Finding,
 };
 
 /// What was looked for when [`Finding::found`] was made.
 #[derive(Clone, Debug, PartialEq)]
 struct Asked {
-    changes: u64,
+    book: (u64, u64),
     today: Day,
     sieve: Sieve,
     filter: String,
@@ -28,8 +26,6 @@ pub(super) struct Memory {
     asked: Option<Asked>,
     /// How many entries all searches looked at.
     pub(super) looked_at: u64,
-    /// Another number, another workbook.
-    pub(super) changes: u64,
 }
 
 impl Memory {
@@ -37,7 +33,6 @@ impl Memory {
     pub(super) fn forget(&mut self) {
         self.finding.found = None;
         self.asked = None;
-        self.changes += 1;
     }
 }
 
@@ -64,7 +59,6 @@ impl App {
     /// Something narrows what is found, beside its words.
     pub(super) fn sift(&mut self, sieve: Sieve) {
         self.memory.finding.sieve = sieve;
-        self.built = None;
     }
 
     /// What is typed in Find changed: the focus goes to the first that is found, so that Enter opens it.
@@ -73,21 +67,10 @@ impl App {
         let first = self.look(|_, view| find::first(view));
         let top = self.stack.top_mut();
         (top.focus, top.index) = (first, 0);
-        self.built = None;
-    }
-
-    /// The page of Find.
-    pub(super) fn found_page(&mut self) -> Page {
-        self.bring_up_to_date();
-        let filter = self.stack.top().filter.clone();
-        let mut field = Field::empty(help::filter_slot(), FieldKind::Line, String::new());
-        field.text.clone_from(&filter);
-        field.shown = filter;
-        self.look(|_, view| find::page(view, field))
     }
 
     /// Searches, where something else is looked for than last time or the workbook is another one.
-    fn bring_up_to_date(&mut self) {
+    pub(super) fn bring_up_to_date(&mut self) {
         if *self.place() != Place::Find {
             return;
         }
@@ -97,13 +80,13 @@ impl App {
             self.memory.finding.sieve.goal = None;
         }
         let sieve = self.memory.finding.sieve.clone();
-        let now = Asked { changes: self.memory.changes, today: self.now.today, sieve, filter };
+        let now = Asked { book: self.book_seen(), today: self.now.today, sieve, filter };
         if self.memory.asked.as_ref() == Some(&now) {
             return;
         }
         let nothing = now.filter.trim().is_empty() && now.sieve == Sieve::default();
         let narrower = self.memory.asked.as_ref().is_some_and(|asked| {
-            let same = (asked.changes, asked.today, &asked.sieve) == (now.changes, now.today, &now.sieve);
+            let same = (asked.book, asked.today, &asked.sieve) == (now.book, now.today, &now.sieve);
             same && now.filter.starts_with(&asked.filter)
         });
         // Looking entries up one by one takes longer than reading the log through, unless they are few of it.

@@ -5,54 +5,52 @@
 use super::{App, acts::TABS};
 use crate::{
     base::Id,
-    page::{Act, Target},
-    screens::{self, Draft, Place},
+    form::fields,
+    page::{Act, Place, RowId},
+    say,
+    screens::{self, Trait},
+    view::{Draft, View},
 };
 
 impl App {
     pub(super) fn step(&mut self, by: isize) {
-        let index = self.stack.top().index;
-        if self.moved && super::near_edge(self.page(), index) {
-            self.built = None;
-        }
-        let index = if self.built.is_none() { self.index_of_focus() } else { index };
-        let targets = self.page().targets();
-        let last = targets.len().saturating_sub(1);
-        let target = targets.get(index.saturating_add_signed(by).min(last)).map(|t| (*t).clone());
-        if let Some(target) = target {
-            self.point(target);
+        let index = self.index_of_focus();
+        let ids = self.page().row_ids();
+        let last = ids.len().saturating_sub(1);
+        let id = ids.get(index.saturating_add_signed(by).min(last)).map(|id| (*id).clone());
+        if let Some(id) = id {
+            self.point(id);
         }
     }
 
-    /// Where the focus stands on the page as it is built now.
+    /// Where the focus stands on the page.
     pub(super) fn index_of_focus(&mut self) -> usize {
         let Some(focus) = self.stack.top().focus.clone() else { return 0 };
         let known = self.stack.top().index;
-        self.page().targets().iter().position(|target| **target == focus).unwrap_or(known)
+        self.page().row_ids().iter().position(|id| **id == focus).unwrap_or(known)
     }
 
     /// To the first or last thing on the page, also where a list's window does not hold it.
     pub(super) fn go_to_end(&mut self, last: bool) {
         let page = self.page();
         let ends = page.lists().last().and_then(|list| list.ends.clone());
-        let targets = page.targets();
+        let targets = page.row_ids();
         let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
-        let starts = page.lists().next().filter(|list| list.rows.first().map(|row| &row.target) == inside.as_ref());
+        let starts = page.lists().next().filter(|list| list.rows.first().map(|row| &row.id) == inside.as_ref());
         let start = starts.and_then(|list| list.ends.clone()).map(|ends| ends.0);
         let target = if last { ends.map(|ends| ends.1) } else { start }.or(inside);
         if let Some(target) = target {
             self.leave_row(Some(&target));
             // Outside the window it is not a target yet; the page is built around the new focus.
             self.stack.top_mut().focus = Some(target);
-            self.built = None;
         }
     }
 
     pub(super) fn next_field(&mut self) {
         let index = self.stack.top().index;
-        let targets = self.page().targets();
+        let targets = self.page().row_ids();
         let later = targets.iter().enumerate().cycle().skip(index + 1).take(targets.len());
-        let field = later.filter(|(_, t)| matches!(t, Target::Slot(_))).map(|(_, t)| (*t).clone()).next();
+        let field = later.filter(|(_, t)| matches!(t, RowId::Slot(_))).map(|(_, t)| (*t).clone()).next();
         match field {
             Some(target) => self.point(target),
             None => self.step(1),
@@ -72,12 +70,11 @@ impl App {
             let all = self.stack.all();
             self.leave_stops(all);
             self.stack.restart(place.clone());
-            self.built = None;
         }
     }
 
     pub(super) fn back(&mut self) {
-        let filtering = matches!(self.place(), Place::Help | Place::Palette | Place::Find);
+        let filtering = self.screen_is(Trait::Filtered);
         if self.writing.is_some() && !filtering && !self.is_asking() {
             self.stop_writing();
             return;
@@ -93,7 +90,6 @@ impl App {
             let left = vec![(top.place.clone(), top.focus.clone())];
             self.leave_stops(left);
             self.stack.back();
-            self.built = None;
         }
     }
 
@@ -103,9 +99,9 @@ impl App {
         if *self.place() == place {
             return;
         }
+        let screen = screens::of(&place);
         // Nothing could be answered there.
-        let asks_only = matches!(place, Place::Shrink(_) | Place::Calendar(_));
-        if let Some(reason) = self.look_only.clone().filter(|_| asks_only) {
+        if let Some(reason) = self.look_only.clone().filter(|_| screen.is(Trait::OnlyAsks)) {
             return self.refuse(&reason);
         }
         self.rest();
@@ -113,16 +109,15 @@ impl App {
             // Who goes back and on again finds the door they took.
             self.on_walk.door = screens::walk::door_to(*walk).or(self.on_walk.door);
         }
-        self.leave_the_quiet_start(&place);
+        self.leave_the_quiet_start(screen.is(Trait::Silent));
         // A place that is open already is gone back to: those above it are left.
         let left = self.stack.above(&place);
         self.leave_stops(left);
-        let taken = self.look(|_, view| screens::taken(&place, view));
+        let begins_on = self.look(|_, view| screen.begins_on(view));
         self.stack.open(place);
-        if let Some(target) = taken {
-            self.stack.top_mut().focus = Some(target);
+        if let Some(id) = begins_on {
+            self.stack.top_mut().focus = Some(id);
         }
-        self.built = None;
     }
 
     /// A page that can be filled more than once, and was not yet, begins at once: the one that is open and still blank,
@@ -147,15 +142,17 @@ impl App {
     }
 
     /// A quiet start is over with the first place that shows what the person wrote; Back leads to Today then.
-    fn leave_the_quiet_start(&mut self, to: &Place) {
-        let silent = match to {
-            Place::Help | Place::Palette | Place::Ask(_) => true,
-            Place::Reflect(key) => matches!(key.as_str(), "call" | "who_sees"),
-            _ => false,
-        };
+    fn leave_the_quiet_start(&mut self, silent: bool) {
         if *self.place() == Place::Quiet && !silent {
             self.stack.restart(Place::Today);
-            self.built = None;
+        }
+    }
+
+    /// Opens the month sheet for the day field in focus.
+    pub(super) fn open_calendar(&mut self) {
+        match self.look(|_, view: &mut View| fields::day_field(view)) {
+            Some(slot) => self.open(Place::Calendar(slot)),
+            None => self.refuse(&say!("calendar.no_day")),
         }
     }
 

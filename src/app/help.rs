@@ -4,14 +4,14 @@
 
 use super::App;
 use crate::{
-    base::{Id, Key, Slot, letters},
+    base::{Key, letters},
     content::Words,
     page::{
-        Act, Action, Allowed, Block, Field, FieldKind, List, Page, Row, Scope, Target,
+        Act, Action, Allowed, Block, Field, FieldKind, List, Page, Place, Row, Scope,
         action::{self, Info},
     },
     say,
-    screens::Place,
+    view::finding::filter_slot,
 };
 
 /// Columns that the keys take in help, so that the names stand below each other.
@@ -19,16 +19,6 @@ const KEYS: usize = 11;
 
 /// The chapters with pages to go to.
 const ON_THE_MAP: [&str; 4] = ["about", "goals", "grow", "more"];
-
-/// The passing record whose one field is the filter.
-pub fn filter_id() -> Id {
-    Id::passing("filter")
-}
-
-/// Where the filter of help and the palette is typed.
-pub fn filter_slot() -> Slot {
-    Slot::new(filter_id(), &Key::of("filter"))
-}
 
 pub(super) fn label_key(info: &Info) -> String {
     format!("act.{}", info.name)
@@ -94,16 +84,16 @@ fn row(action: &Action) -> Row {
         Allowed::Yes => action.help.clone(),
         Allowed::No(reason) => reason.clone(),
     };
-    let mut row = Row::new(Target::Act(action.act), text).note(note);
+    let mut row = Row::act(action.act, text).note(note);
     action.name.clone_into(&mut row.said);
     row
 }
 
 fn page_rows(app: &App) -> Vec<Row> {
     let pages = ON_THE_MAP.into_iter().flat_map(|chapter| app.content.chapter(chapter));
-    let pages = pages.map(|p| Row::new(Target::Page(Key::from(p.id.as_str())), p.title.clone()));
+    let pages = pages.map(|p| Row::page(Key::from(p.id.as_str()), p.title.clone()));
     let goals = app.book.goals().filter(|g| !g.words.is_blank());
-    let goals = goals.map(|g| Row::new(Target::Record(g.id), app.words().say(&say!("palette.goal", goal = &g.words))));
+    let goals = goals.map(|g| Row::record(g.id, app.words().say(&say!("palette.goal", goal = &g.words))));
     pages.chain(goals).collect()
 }
 
@@ -111,10 +101,8 @@ impl App {
     /// What could be done in the place under help, as it will be when help is left.
     fn below(&mut self) -> Option<Vec<Action>> {
         let help = self.stack.clone();
-        self.built = None;
         let opened = if self.stack.back() { Some(self.actions()) } else { None };
         self.stack = help;
-        self.built = None;
         opened
     }
 }

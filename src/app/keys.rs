@@ -5,9 +5,9 @@
 use super::{App, help};
 use crate::{
     base::{Kind, Phrase},
-    page::{Act, Action, Allowed, Code, FieldKind, Mark, Row, Stroke, Target, action},
+    page::{Act, Action, Allowed, Code, FieldKind, Mark, Row, RowId, Stroke, action},
     say,
-    screens::Place,
+    screens::Trait,
 };
 
 impl App {
@@ -23,7 +23,7 @@ impl App {
         if !matches(Act::Interrupt, stroke) {
             self.asked_to_leave = false;
         }
-        if matches!(self.place(), Place::Help | Place::Palette | Place::Find) {
+        if self.screen_is(Trait::Filtered) {
             self.key_in_help(stroke);
         } else if self.writing.is_some() {
             self.key_in_text(stroke);
@@ -80,7 +80,7 @@ impl App {
         self.stop_writing();
         self.deliberate(Act::NextField);
         let target = self.stack.top().focus.clone();
-        if let Some(crate::page::Target::Slot(slot)) = target
+        if let Some(RowId::Slot(slot)) = target
             && self.page().field(&slot).is_some_and(|f| f.kind.is_typed())
         {
             self.start_writing(slot);
@@ -116,23 +116,23 @@ impl App {
 
     /// In focus is one of several choices, with a sign for being taken or not.
     fn on_choice(&mut self) -> bool {
-        let Some(target @ Target::Choice(_)) = self.stack.top().focus.clone() else { return false };
+        let Some(focus) = self.stack.top().focus.clone().filter(is_choice) else { return false };
         let marked = |row: &Row| {
-            row.target == target && matches!(row.mark, Mark::Chosen | Mark::NotChosen | Mark::Taken | Mark::NotTaken)
+            row.id == focus && matches!(row.mark, Mark::Chosen | Mark::NotChosen | Mark::Taken | Mark::NotTaken)
         };
-        matches!(self.place(), Place::Choose(_)) || self.page().lists().any(|list| list.rows.iter().any(marked))
+        self.screen_is(Trait::Chooses) || self.page().lists().any(|list| list.rows.iter().any(marked))
     }
 
     /// That a key does nothing here, and what Enter does.
     fn enter_does(&mut self) -> Phrase {
         match self.stack.top().focus.clone() {
-            Some(Target::Choice(_)) => say!("key.not_here_choose"),
-            Some(Target::Slot(slot)) => match self.page().field(&slot).map(|field| field.kind.is_typed()) {
+            Some(id) if is_choice(&id) => say!("key.not_here_choose"),
+            Some(RowId::Slot(slot)) => match self.page().field(&slot).map(|field| field.kind.is_typed()) {
                 Some(true) => say!("key.not_here_write"),
                 Some(false) => say!("key.not_here_choices"),
                 None => say!("key.not_here"),
             },
-            Some(Target::Act(_)) => say!("key.not_here_act"),
+            Some(RowId::Act(_)) => say!("key.not_here_act"),
             _ => say!("key.not_here"),
         }
     }
@@ -196,22 +196,22 @@ impl App {
     }
 
     fn on_entry(&self) -> bool {
-        let focus = matches!(&self.stack.top().focus, Some(Target::Record(id)) if id.kind() == Kind::Entry);
-        focus || matches!(self.place(), Place::Entry(_) | Place::Row(_) | Place::Reflect(_))
+        let focus = matches!(&self.stack.top().focus, Some(RowId::Record(id)) if id.kind() == Kind::Entry);
+        focus || self.screen_is(Trait::NoShelf)
     }
 }
 
 impl App {
     /// Opening a question is writing, opening a choice is choosing.
     fn words_for_open(&mut self) -> Option<String> {
-        let draft = self.draft.as_ref().map(crate::screens::Draft::id);
+        let draft = self.draft.as_ref().map(crate::view::Draft::id);
         if self.is_asking() {
             return Some(self.words().plain("act.open.go_on"));
         }
         let key = match self.stack.top().focus.clone()? {
-            Target::Choice(_) => "act.open.choose",
-            Target::Record(id) if draft == Some(id) => "act.open.write",
-            Target::Slot(slot) => match self.page().field(&slot)?.kind {
+            id if is_choice(&id) => "act.open.choose",
+            RowId::Record(id) if draft == Some(id) => "act.open.write",
+            RowId::Slot(slot) => match self.page().field(&slot)?.kind {
                 FieldKind::Pick { .. } | FieldKind::PickMany { .. } => "act.open.choose",
                 _ => "act.open.write",
             },
@@ -223,4 +223,9 @@ impl App {
 
 fn matches(act: Act, stroke: Stroke) -> bool {
     action::info(act).is_some_and(|info| info.keys.contains(&stroke))
+}
+
+/// One of several things to choose from, which is no field, record, page or action.
+fn is_choice(id: &RowId) -> bool {
+    !matches!(id, RowId::Slot(_) | RowId::Record(_) | RowId::Page(_) | RowId::Act(_))
 }

@@ -9,7 +9,7 @@ pub mod scene;
 pub mod shelf;
 
 mod acts;
-mod calendar;
+mod built;
 mod door;
 mod finding;
 mod going;
@@ -33,16 +33,18 @@ use std::{
 };
 
 use crate::{
-    base::{Day, Id, Ids, Key, Kind, Now, Phrase, Slot, Text, Who},
+    base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
-    page::{Act, Action, Allowed, Block, Look, Page, Target},
-    screens::{Begun, Draft, Place, View, Walk},
+    page::{Act, Action, Allowed, Place, RowId, Walk},
+    screens::{self, Screen, Trait},
+    view::{Begun, Draft, Focus, View},
     workbook::{History, Stamp, Workbook},
 };
 
 pub use event::{Effect, Event, NotSaved, SaveOutcome};
 pub use scene::{Notice, Scene, Tab};
 
+use built::Built;
 use finding::Memory;
 use naming::Naming;
 use saving::Saving;
@@ -94,10 +96,10 @@ pub struct App {
     pointed: bool,
     who: Who,
     stack: Stack,
-    /// The page as it was last built; `None` when something changed since.
-    built: Option<Page>,
-    /// The focus moved since it was built. What stands on it is still there; what depends on the focus is not.
-    moved: bool,
+    /// The page as it was last built.
+    built: Option<Built>,
+    /// What was in focus when it was built.
+    built_on: Option<RowId>,
     /// How often a page was built: another number, another page.
     builds: u64,
     /// What can be done in the scene that was set last; gone with the next event.
@@ -155,7 +157,7 @@ impl App {
             who: Who::Me,
             stack: Stack::at(first),
             built: None,
-            moved: false,
+            built_on: None,
             builds: 0,
             offered: None,
             labels: Vec::new(),
@@ -222,9 +224,8 @@ impl App {
             Event::Focus(target) => self.point_at(target),
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::TooLong { slot } => self.too_long(&slot),
-            Event::Tick => {}
             Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
-            Event::Resumed => self.built = None,
+            Event::Tick | Event::Resumed => {}
         }
         self.offered = None;
         if turns {
@@ -244,7 +245,6 @@ impl App {
     fn turn_the_day(&mut self) {
         if self.shown_on != self.now.today {
             self.shown_on = self.now.today;
-            self.built = None;
         }
     }
 
@@ -320,20 +320,32 @@ impl App {
         self.notice = Some(Notice { text: self.words().say(phrase), urgent: true });
     }
 
+    /// The screen on top.
+    fn screen(&self) -> Box<dyn Screen> {
+        screens::of(self.place())
+    }
+
+    /// The screen on top wants to be treated like that.
+    fn screen_is(&self, wanted: Trait) -> bool {
+        self.screen().is(wanted)
+    }
+
     /// Looks at everything, for a screen.
-    fn look<T>(&mut self, with: impl FnOnce(&Place, &mut View) -> T) -> T {
-        let Stop { place, focus, depth, zoom, filter, .. } = self.stack.top();
+    fn look<T>(&mut self, with: impl FnOnce(&dyn Screen, &mut View) -> T) -> T {
+        let screen = self.screen();
+        let Stop { focus, depth, zoom, filter, .. } = self.stack.top();
+        let focus = Focus::on(focus.as_ref());
         let mut view = View {
             book: &self.book,
             content: &self.content,
             now: self.now,
             shown_on: self.shown_on,
             look_only: self.look_only.is_some(),
-            focus: focus.as_ref(),
+            focus: &focus,
             draft: self.draft.as_ref(),
             depth: *depth,
             zoom: *zoom,
-            on_a_row: matches!(place, Place::Row(_) | Place::Sure(_)),
+            on_a_row: screen.is(Trait::OfARow),
             filter,
             finding: &self.memory.finding,
             writing: self.writing.as_ref(),
@@ -343,112 +355,28 @@ impl App {
             ids: &mut self.ids,
             who: self.who,
         };
-        with(place, &mut view)
+        with(screen.as_ref(), &mut view)
     }
 
-    /// The page of the place on top, as it was when the focus last had to be looked at.
-    fn page(&mut self) -> &Page {
-        let page = match self.built.take() {
-            Some(page) => page,
-            None => self.build(),
-        };
-        self.built.insert(page)
-    }
-
-    /// The page as it is with the focus where it is now.
-    fn fresh_page(&mut self) -> &Page {
-        if self.moved && !self.well_inside() {
-            self.built = None;
-            // Around the new focus the window holds other rows: the focus stands on another one of them.
-            let index = self.index_of_focus();
-            self.stack.top_mut().index = index;
-        }
-        self.page()
-    }
-
-    /// The page does not depend on the focus; or only by its window, and the focus is well inside of that.
-    fn well_inside(&mut self) -> bool {
-        let index = self.stack.top().index;
-        match self.place() {
-            Place::Today
-            | Place::About
-            | Place::More
-            | Place::Progress
-            | Place::Picture(_)
-            | Place::Rule
-            | Place::Worked(_) => true,
-            Place::Reflect(key) => self.is_apart_from_focus(&key.clone()),
-            Place::Milestones | Place::Find | Place::Pile => !near_edge(self.page(), index),
-            _ => false,
-        }
-    }
-
-    /// No field of that page is in sight by the focus alone, and it is no list that shows a window.
-    fn is_apart_from_focus(&mut self, key: &Key) -> bool {
-        let content = Arc::clone(&self.content);
-        let record = Id::page(key.as_str());
-        let Some(spec) = content.page_of(record) else { return true };
-        // A list of fillings, or of places from a pack, may hold more than its window.
-        let index = self.stack.top().index;
-        if near_edge(self.page(), index) {
-            return false;
-        }
-        if spec.many.is_some() && record == spec.record() {
-            return true;
-        }
-        let depth = self.stack.top().depth;
-        let deep = |field: &Key| spec.field(field.as_str()).is_some_and(|field| field.depth > depth);
-        let by_focus =
-            |target: &Target| matches!(target, Target::Slot(slot) if slot.record == record && deep(&slot.field));
-        !self.page().targets().into_iter().any(by_focus)
-    }
-
-    fn build(&mut self) -> Page {
-        self.moved = false;
-        self.builds += 1;
-        let mut page = match self.place() {
-            Place::Help | Place::Palette => help::page(self),
-            Place::Find => self.found_page(),
-            _ => self.look(|place, view| {
-                view.now.today = view.shown_on;
-                crate::screens::page(place, view)
-            }),
-        };
-        // An editor goes on with what was typed, not with how it was read.
-        if let (Some(slot), Some(typed)) = (&self.writing, &self.typed)
-            && let Some(field) = page.field_mut(slot)
-        {
-            field.text.clone_from(typed);
-        }
-        page
-    }
-
-    /// The place is there, and the focus stands on something that is there. Where what it stood on is gone, it stays as near as it can.
+    /// The place is there, and the focus stands on something that is there. Where what it stood on is gone, it stays as
+    /// near as it can.
     fn settle(&mut self) {
         self.leave_what_is_gone();
         self.settle_question();
-        if self.moved && self.built.is_some() {
-            return;
-        }
         let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
-        let today = *self.place() == Place::Today;
-        let targets = self.page().targets();
-        let found = focus.as_ref().and_then(|f| targets.iter().position(|t| *t == f));
+        let starts_over = self.screen_is(Trait::StartsOver);
+        let ids = self.page().row_ids();
+        let found = focus.as_ref().and_then(|focus| ids.iter().position(|id| *id == focus));
         // An offer or an answer that is gone from Today leaves the next step first: what comes in its place was not asked for.
-        let row = matches!(focus, Some(Target::Choice(_) | Target::Act(_) | Target::Page(_)));
+        let row = !matches!(focus, Some(RowId::Slot(_) | RowId::Record(_)) | None);
         let index = match found {
             Some(index) => index,
-            None if row && today => 0,
-            None => index.min(targets.len().saturating_sub(1)),
+            None if row && starts_over => 0,
+            None => index.min(ids.len().saturating_sub(1)),
         };
-        let target = targets.get(index).map(|target| (*target).clone());
+        let id = ids.get(index).map(|id| (*id).clone());
         let top = self.stack.top_mut();
-        top.index = index;
-        if top.focus != target {
-            top.focus = target;
-            self.built = None;
-            self.page();
-        }
+        (top.index, top.focus) = (index, id);
     }
 }
 
@@ -462,25 +390,4 @@ fn first_place(opening: &Opening) -> Place {
         settings if settings.quiet => Place::Quiet,
         _ => Place::Today,
     }
-}
-
-/// Rows left to the edge of a window from which on it is built anew: a little more than a page of keys goes.
-const EDGE: usize = 12;
-/// The same where a picture is drawn of the rows: a picture holds this many at most.
-const PICTURE_EDGE: usize = 40;
-
-/// That target is near where a long list's window ends and the list goes on.
-fn near_edge(page: &Page, index: usize) -> bool {
-    let mut before = 0;
-    page.main.iter().chain(&page.side).any(|block| {
-        let Block::List(list) = block else {
-            before += usize::from(matches!(block, Block::Field(field) if field.slot.record.kind() != Kind::Passing));
-            return false;
-        };
-        let (above, below) = (list.first > 0, list.first + list.rows.len() < list.total);
-        let edge = if list.look == Look::Rows { EDGE } else { PICTURE_EDGE };
-        let (first, end) = (before, before + list.rows.len());
-        before = end;
-        (above && index < first + edge) || (below && index + edge >= end)
-    })
 }

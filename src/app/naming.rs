@@ -43,6 +43,5 @@ impl App {
             Arc::new(self.naming.before.in_words_of(&self.naming.said))
         };
         self.labels = Vec::new();
-        self.built = None;
     }
 }

@@ -6,9 +6,9 @@ use super::{App, together::hides};
 use crate::{
     base::{Phrase, Slot},
     content::Depth,
-    page::{Act, Target},
+    page::{Act, RowId},
     say,
-    screens::Reply,
+    view::Reply,
     workbook::Edit,
 };
 
@@ -45,26 +45,22 @@ impl App {
                 Reply::Move(id) if self.book.has(id) => {
                     self.moving = Some(id);
                     self.history.seal();
-                    self.built = None;
-                    self.stand(Target::Record(id));
+                    self.stand(RowId::Record(id));
                     self.notice(&say!("move.how"));
                 }
                 Reply::Move(_) => {}
                 Reply::Unfold(depth) => self.unfold(depth),
                 Reply::Fold => {
                     self.stack.top_mut().depth = Depth::First;
-                    self.built = None;
                 }
                 Reply::Turn(target) => {
                     self.stack.top_mut().focus = Some(target);
-                    self.built = None;
                 }
                 Reply::Zoom(zoom, target) => {
                     let top = self.stack.top_mut();
                     (top.zoom, top.focus) = (zoom, target);
                     // All rows are others: that is another page.
                     self.stack.visit += 1;
-                    self.built = None;
                 }
                 Reply::Sift(sieve) => self.sift(sieve),
                 Reply::Do(act) => self.deliberate(act),
@@ -83,8 +79,8 @@ impl App {
         if on_purpose {
             return self.start_writing(slot);
         }
-        let target = self.page().field(&slot).map(|field| field.target.clone());
-        self.point(target.unwrap_or(Target::Slot(slot)));
+        let target = self.page().field(&slot).map(|field| field.id.clone());
+        self.point(target.unwrap_or(RowId::Slot(slot)));
         self.notice(&say!("draft.press_enter"));
     }
 
@@ -104,14 +100,13 @@ impl App {
     /// Shows the fields down to that depth. The focus goes to the first new one: it may stand below what is in sight.
     /// Where they fold, it goes to the row that shows them again.
     fn unfold(&mut self, depth: Depth) {
-        let known: Vec<Target> = self.page().targets().into_iter().cloned().collect();
+        let known: Vec<RowId> = self.page().row_ids().into_iter().cloned().collect();
         let deeper = depth > self.stack.top().depth;
         self.stack.top_mut().depth = depth;
-        self.built = None;
         if !deeper {
-            self.point(Target::Act(Act::SayMore));
+            self.point(RowId::Act(Act::SayMore));
         }
-        let new = self.page().targets().into_iter().find(|target| !known.contains(target)).cloned();
+        let new = self.page().row_ids().into_iter().find(|target| !known.contains(target)).cloned();
         if let Some(target) = new.filter(|_| deeper) {
             self.point(target);
         }
@@ -133,26 +128,22 @@ impl App {
     }
 
     /// Puts the focus there, if it is on the page.
-    pub(super) fn point(&mut self, target: Target) {
+    pub(super) fn point(&mut self, target: RowId) {
         self.leave_row(Some(&target));
         self.stand(target);
     }
 
     /// As [`Self::point`], and leaves everything else alone: what is taken back must be able to be done again.
-    pub(super) fn stand(&mut self, target: Target) {
-        let index = self.page().targets().iter().position(|t| **t == target);
+    pub(super) fn stand(&mut self, target: RowId) {
+        let index = self.page().row_ids().iter().position(|t| **t == target);
         if let Some(index) = index {
             let top = self.stack.top_mut();
-            top.index = index;
-            if top.focus.as_ref() != Some(&target) {
-                top.focus = Some(target);
-                self.moved = true;
-            }
+            (top.index, top.focus) = (index, Some(target));
         }
     }
 
     /// Something was chosen by number or mouse.
-    pub(super) fn point_at(&mut self, target: Target) {
+    pub(super) fn point_at(&mut self, target: RowId) {
         if self.hidden {
             return;
         }

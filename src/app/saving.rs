@@ -5,8 +5,8 @@
 use super::{App, Effect, NotSaved, SaveOutcome};
 use crate::{
     base::{Now, Phrase, Text},
+    page::{Ask, Place},
     say,
-    screens::{Ask, Place},
     workbook::{Data, Workbook},
 };
 
@@ -148,8 +148,6 @@ impl App {
 
     /// The same where nobody wrote anything.
     pub(super) fn changed_by_itself(&mut self) {
-        self.built = None;
-        self.memory.changes += 1;
         self.saving.changed(self.now.ms);
     }
 

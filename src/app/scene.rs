@@ -4,7 +4,7 @@
 
 use crate::{
     base::Slot,
-    page::{Act, Action, Block, Page, Target},
+    page::{Act, Action, Block, Page, RowId},
 };
 
 /// What there is to see and to do now.
@@ -32,7 +32,7 @@ pub struct Scene {
     /// The page.
     pub page: Page,
     /// What is chosen.
-    pub focus: Option<Target>,
+    pub focus: Option<RowId>,
     /// The field that is being written in; every printable key is text then.
     pub writing: Option<Slot>,
     /// Something that was just said. It stays until the next key.

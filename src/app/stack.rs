@@ -4,8 +4,7 @@
 
 use crate::{
     content::Depth,
-    page::Target,
-    screens::{Place, Zoom},
+    page::{Place, RowId, Zoom},
 };
 
 /// One stop: a place, what was in focus there, and what was unfolded.
@@ -14,7 +13,7 @@ pub(super) struct Stop {
     /// Where.
     pub(super) place: Place,
     /// What is in focus.
-    pub(super) focus: Option<Target>,
+    pub(super) focus: Option<RowId>,
     /// Which of the page's targets that was; for when it is gone.
     pub(super) index: usize,
     /// The deepest fields that are shown.
@@ -64,7 +63,7 @@ impl Stack {
     }
 
     /// Every stop, the top one first.
-    pub(super) fn all(&self) -> Vec<(Place, Option<Target>)> {
+    pub(super) fn all(&self) -> Vec<(Place, Option<RowId>)> {
         let stops = std::iter::once(&self.top).chain(self.below.iter().rev());
         stops.map(|stop| (stop.place.clone(), stop.focus.clone())).collect()
     }
@@ -75,7 +74,7 @@ impl Stack {
     }
 
     /// The stops above that place, where it is open; none where it is not.
-    pub(super) fn above(&self, place: &Place) -> Vec<(Place, Option<Target>)> {
+    pub(super) fn above(&self, place: &Place) -> Vec<(Place, Option<RowId>)> {
         let all = self.all();
         match all.iter().position(|(open, _)| open == place) {
             Some(at) => all.into_iter().take(at).collect(),

@@ -5,9 +5,10 @@
 use super::{App, Scene, Tab, acts::TABS, help};
 use crate::{
     base::Slot,
-    page::{Act, action},
+    page::{Act, Place, action},
     say,
-    screens::{Ask, Place},
+    screens::Trait,
+    view::finding::filter_slot,
 };
 
 impl App {
@@ -32,15 +33,12 @@ impl App {
 
     /// The field that is being written in; in help and the palette always the filter.
     pub(super) fn writing_now(&self) -> Option<Slot> {
-        match self.place() {
-            Place::Help | Place::Palette | Place::Find => Some(help::filter_slot()),
-            _ => self.writing.clone(),
-        }
+        if self.screen_is(Trait::Filtered) { Some(filter_slot()) } else { self.writing.clone() }
     }
 
     /// What there is to see and to do now.
     pub fn scene(&mut self) -> Scene {
-        let page = self.fresh_page().clone();
+        let page = self.page().clone();
         let actions = self.actions_to_show();
         let question = self.question_at_the_foot();
         let companion = self.companion_beside(question.is_some());
@@ -70,7 +68,7 @@ impl App {
             _ if *self.place() == Place::Quiet => None,
             Some(reason) => Some(words.say(reason)),
             // The question about it tells it better, and needs the room.
-            None if matches!(self.place(), Place::Ask(Ask::Changed | Ask::Unsaved)) => None,
+            None if self.screen_is(Trait::TellsOfSaving) => None,
             None => self.saving.banner().map(|p| words.say(&p)),
         };
         let key = action::info(Act::Call).and_then(|i| i.keys.first()).map(|k| k.shown()).unwrap_or_default();
@@ -96,7 +94,7 @@ impl App {
             hidden: self.hidden,
             visit: self.stack.visit,
             folds: self.folds,
-            read_first: matches!(self.place(), Place::ReadBack(_) | Place::Idea(_)),
+            read_first: self.screen_is(Trait::ReadFirst),
             in_turn: self.in_turn(),
             page,
         }

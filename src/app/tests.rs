@@ -231,8 +231,8 @@ fn words_for_a_goal_that_was_taken_back_are_kept_all_the_same() {
     hands.press(&[Esc]);
     hands.send(Event::Key(Stroke::ctrl('z')));
     assert_eq!(hands.app.book().goals().count(), 0);
-    let slot = hands.scene().page.targets().into_iter().find_map(|t| match t {
-        crate::page::Target::Slot(slot) => Some(slot.clone()),
+    let slot = hands.scene().page.row_ids().into_iter().find_map(|t| match t {
+        crate::page::RowId::Slot(slot) => Some(slot.clone()),
         _ => None,
     });
     let slot = slot.expect("the stone is still being begun");
@@ -260,7 +260,7 @@ fn looking_only_changes_nothing_and_asks_for_no_tick() {
     let mut other = Hands { app: App::new(opening, hands.now), now: hands.now };
     let note = book.log().iter().next().unwrap().id;
     other.send(Event::Do(Act::Milestones));
-    other.send(Event::Focus(crate::page::Target::Record(note)));
+    other.send(Event::Focus(crate::page::RowId::Record(note)));
     other.press(&[Enter, Esc]);
     other.letter('1');
     assert!(*other.app.book() == book);

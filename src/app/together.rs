@@ -8,9 +8,9 @@ use super::App;
 use crate::{
     base::{Key, Kind, Phrase, RowValue, Slot, Value, Who, letters},
     insight::left_open,
-    page::{Act, Target},
-    say,
-    screens::{self, Draft, Meet, Place},
+    page::{Act, Meet, Place, RowId},
+    say, screens,
+    view::{Draft, attribution},
     workbook::{About, Covered, Edit, Idea, Marks, Patch, Refused, Stamp, Talk, Workbook, history::History},
 };
 
@@ -55,7 +55,6 @@ impl App {
     fn forget_sights(&mut self) {
         self.folds += 1;
         self.memory.forget();
-        self.built = None;
         self.offered = None;
         self.moving = None;
         self.draft = None;
@@ -147,7 +146,6 @@ impl App {
             self.drop_blank(draft.id());
         }
         self.who = who;
-        self.built = None;
     }
 
     /// Who is writing, while two are here.
@@ -244,7 +242,6 @@ impl App {
         } else if open.is_none() {
             self.stack.restart(Place::Today);
         }
-        self.built = None;
     }
 
     /// What may not be done by a helper's hand, whatever the screen offers, with the reason.
@@ -309,28 +306,11 @@ impl App {
         let count = self.content.page(page.as_str()).map_or(0, |spec| screens::companion::questions(spec).len());
         let next = self.question.map_or(0, |at| at + 1);
         self.question = (next < count.max(1)).then_some(next);
-        self.built = None;
     }
 
     /// The page file that the place on top is about.
     pub(super) fn page_here(&mut self) -> Key {
-        let key = match self.place().clone() {
-            Place::Reflect(key) => {
-                self.content.page_of(crate::base::Id::page(key.as_str())).map(|spec| spec.id.clone())
-            }
-            Place::Goal(_) => Some("goal".to_owned()),
-            Place::Step(_) | Place::Shrink(_) => Some("step".to_owned()),
-            Place::Ladder(_) => Some("ladder".to_owned()),
-            Place::IfHard(_) => Some("if_hard".to_owned()),
-            Place::Entry(id) => {
-                self.look(|_, view| view.entry(id).map(|e| screens::kit::form::entry_page(e.kind).to_owned()))
-            }
-            Place::Row(slot) | Place::Choose(slot) | Place::Sort(slot) | Place::Sure(slot) => {
-                self.look(|_, view| screens::kit::form::spec_of(view, &slot).map(|spec| spec.id.clone()))
-            }
-            Place::Idea(_) | Place::Ideas => Some("idea".to_owned()),
-            _ => None,
-        };
+        let key = self.look(|screen, view| screen.page_file(view));
         let helped = |id: &String| self.content.page(id).is_some_and(|spec| spec.helper.is_some());
         Key::from(key.filter(helped).as_deref().unwrap_or(Talk::PAGE))
     }
@@ -343,7 +323,7 @@ impl App {
         // A page without a question has those of any talk.
         let questions = of(page.as_str()).or_else(|| of("talk"))?;
         let question = questions.get(at.min(questions.len().saturating_sub(1)))?;
-        let name = self.look(|_, view| screens::kit::together::helper(view));
+        let name = self.look(|_, view| attribution::helper(view));
         Some(self.words().say(&say!("companion.foot", helper = name, question = question.as_str())))
     }
 
@@ -384,7 +364,7 @@ impl App {
         if on_purpose {
             self.start_writing(words);
         } else {
-            self.stand(Target::Slot(words));
+            self.stand(RowId::Slot(words));
             self.notice(&say!("draft.press_enter"));
         }
     }

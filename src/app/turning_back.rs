@@ -5,9 +5,9 @@
 use super::{App, door::brings};
 use crate::{
     base::{Id, Key, Kind},
-    page::{Act, Target},
+    form::origin,
+    page::{Act, Place, RowId, Zoom},
     say,
-    screens::{self, Place, Zoom, kit::origin},
     workbook::{Idea, Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
 };
 
@@ -32,7 +32,7 @@ impl App {
         self.typed = None;
         if !back {
             // A page that was taken away is taken away again; one that was never written in stays to be begun.
-            let gone = |touch: &Touch| if touch.after.is_none() { id_of(touch.key) } else { None };
+            let gone = |touch: &Touch| if touch.after.is_none() { touch.key.record() } else { None };
             patch.touched.iter().filter_map(gone).for_each(|id| self.leave_page(id));
         }
         let what = self.words().say(&label);
@@ -54,36 +54,32 @@ impl App {
     fn go_to_touched(&mut self, patch: &Patch) {
         let here = self.writing.as_ref().map(|slot| slot.record).or_else(|| self.record_here());
         let touched = patch.touched.iter().map(|t| t.key);
-        if here.is_some_and(|id| self.stands(id) && touched.clone().any(|key| id_of(key) == Some(id))) {
+        if here.is_some_and(|id| self.stands(id) && touched.clone().any(|key| key.record() == Some(id))) {
             return;
         }
-        if patch.touched.iter().any(|touch| self.is_seen_here(touch)) {
+        let screen = self.screen();
+        if patch.touched.iter().any(|touch| screen.shows(touch)) {
             self.stop_writing();
-            self.built = None;
             return;
         }
         self.stop_writing();
         self.leave_what_is_gone();
-        if self.record_here().is_some_and(|id| touched.clone().any(|key| id_of(key) == Some(id))) {
+        if self.record_here().is_some_and(|id| touched.clone().any(|key| key.record() == Some(id))) {
             // Where the page it was done on is gone, one that shows what was touched is near enough.
-            self.built = None;
             return;
         }
         if self.in_turn() {
             // The walk goes on where it is; nobody is thrown out of it.
-            self.built = None;
             return;
         }
         let Some((place, target)) = patch.touched.iter().find_map(|touch| self.place_of(touch)) else {
             if patch.touched.iter().any(is_of_today) && *self.place() != Place::Today {
                 (self.draft, self.moving) = (None, None);
                 self.stack.open(Place::Today);
-                self.built = None;
             }
             return;
         };
-        self.built = None;
-        if self.page().targets().contains(&&target) {
+        if self.page().row_ids().contains(&&target) {
             self.stand(target);
         } else {
             // A blank record is not taken away on this way: that would be a change, and end what can be done again.
@@ -92,67 +88,18 @@ impl App {
             let top = self.stack.top_mut();
             // Entry by entry, where what was touched is one.
             (top.focus, top.zoom) = (Some(target), Zoom::Day);
-            self.built = None;
-        }
-    }
-
-    /// What was touched is shown by the page on top, though it is no page of that record: the lines of a goal, and what
-    /// makes the numbers of all of them.
-    fn is_seen_here(&self, touch: &Touch) -> bool {
-        let both = [&touch.before, &touch.after];
-        match self.place() {
-            Place::Ladder(goal) => both.into_iter().flatten().any(|item| match item {
-                Item::Entry(entry) => Look::at(entry, *goal).is_some(),
-                Item::Goal(touched) => touched.id == *goal,
-                _ => false,
-            }),
-            // What is chosen on "What worked last time" becomes a step or a plan of the goal.
-            Place::IfHard(goal) | Place::Worked(goal) | Place::Story(Some(goal)) => is_of_goal(touch, *goal),
-            Place::Row(slot) => slot.record.kind() == Kind::Goal && is_of_goal(touch, slot.record),
-            // These tell of all goals, steps and entries.
-            Place::Story(None) | Place::Progress | Place::Picture(_) => {
-                both.into_iter().flatten().any(|item| matches!(item, Item::Goal(_) | Item::Step(_) | Item::Entry(_)))
-            }
-            // Its rows say of each change whether it stands.
-            Place::Changed(_) => touch.key != ItemKey::Settings,
-            // What was filled of a page, on the list of it.
-            Place::Reflect(key) => id_of(touch.key).is_some_and(|id| id.filled_of(key.as_str())),
-            Place::Numbers => match both {
-                [Some(Item::Settings(before)), Some(Item::Settings(after))] => before.weights != after.weights,
-                [Some(Item::Goal(before)), Some(Item::Goal(after))] => {
-                    let weights = |goal| (Ladder::of(goal).importance(), Ladder::of(goal).difficulty());
-                    weights(before) != weights(after)
-                }
-                _ => false,
-            },
-            _ => false,
         }
     }
 
     /// The record whose page is on top.
     pub(super) fn record_here(&self) -> Option<Id> {
-        match self.place() {
-            Place::Goal(id)
-            | Place::Step(id)
-            | Place::Entry(id)
-            | Place::Beside(id)
-            | Place::Talk(id)
-            | Place::HowWas(id) => Some(*id),
-            Place::Reflect(key) => Some(Id::page(key.as_str())),
-            Place::Settings => Some(Id::settings()),
-            Place::Prepare => Some(screens::kit::prepare::record()),
-            Place::Row(slot) | Place::Sort(slot) | Place::Sure(slot) => Some(slot.record),
-            // Where several can be taken, the page stays open, and shows each of them.
-            Place::Choose(slot) if slot.record.kind() == Kind::Page => Some(slot.record),
-            _ => None,
-        }
+        self.screen().record()
     }
 
     /// Goes back from places whose record is not there any more, also where it was taken away on its own page.
     pub(super) fn leave_what_is_gone(&mut self) {
         while self.needed_record().is_some_and(|id| !self.is_there(id)) && self.stack.back() {
             self.writing = None;
-            self.built = None;
         }
     }
 
@@ -160,7 +107,6 @@ impl App {
     pub(super) fn leave_page(&mut self, id: Id) {
         if id.kind() == Kind::Page && *self.place() == origin::reflect(id) && self.stack.back() {
             self.writing = None;
-            self.built = None;
         }
     }
 
@@ -176,24 +122,24 @@ impl App {
     }
 
     /// Where an item that was touched is seen best.
-    fn place_of(&self, touch: &Touch) -> Option<(Place, Target)> {
-        let id = id_of(touch.key)?;
+    fn place_of(&self, touch: &Touch) -> Option<(Place, RowId)> {
+        let id = touch.key.record()?;
         match touch.key {
             _ if is_of_today(touch) => None,
-            ItemKey::Goal(_) if self.book.has(id) => Some((Place::Goals, Target::Record(id))),
+            ItemKey::Goal(_) if self.book.has(id) => Some((Place::Goals, RowId::Record(id))),
             ItemKey::Step(_) => {
                 // Steps of no goal stand on Goals.
                 let place = self.book.step(id)?.goal.map_or(Place::Goals, Place::Goal);
-                Some((place, Target::Record(id)))
+                Some((place, RowId::Record(id)))
             }
-            ItemKey::Entry(_) if self.book.has(id) => Some((Place::Milestones, Target::Record(id))),
+            ItemKey::Entry(_) if self.book.has(id) => Some((Place::Milestones, RowId::Record(id))),
             // That all of it shows again, or does not: that is seen everywhere.
             ItemKey::Settings if is_of_folding(touch) => None,
             ItemKey::Settings => {
                 let first = self.content.page("settings")?.fields.first()?;
-                Some((Place::Settings, Target::Slot(crate::base::Slot::new(id, &first.id))))
+                Some((Place::Settings, RowId::Slot(crate::base::Slot::new(id, &first.id))))
             }
-            ItemKey::Answers(_) if id.filled_of(Idea::PAGE) => Some((Place::Ideas, Target::Page(origin::key(id)))),
+            ItemKey::Answers(_) if id.filled_of(Idea::PAGE) => Some((Place::Ideas, RowId::Page(Key::of_page(id)))),
             ItemKey::Answers(_) => {
                 if id.filled_of(Talk::PAGE) {
                     return self.place_of_talk(touch, id);
@@ -203,9 +149,9 @@ impl App {
                 let slot = crate::base::Slot::new(id, &first.id);
                 if id != page.record() && !self.book.has(id) {
                     // One that is gone is missed on the list.
-                    return Some((origin::reflect(page.record()), Target::Page(origin::key(id))));
+                    return Some((origin::reflect(page.record()), RowId::Page(Key::of_page(id))));
                 }
-                Some((origin::reflect(id), Target::Slot(slot)))
+                Some((origin::reflect(id), RowId::Slot(slot)))
             }
             _ => None,
         }
@@ -213,21 +159,21 @@ impl App {
 
     /// How it was is said on a page of its own, and how it begins on that of the talk; all else stands in its note. That
     /// something else was changed is no change of its own.
-    fn place_of_talk(&self, touch: &Touch, id: Id) -> Option<(Place, Target)> {
+    fn place_of_talk(&self, touch: &Touch, id: Id) -> Option<(Place, RowId)> {
         let changed = changed_fields(touch);
         let is_all_of = |fields: &[Key]| !changed.is_empty() && changed.iter().all(|field| fields.contains(field));
         if is_all_of(&[Talk::CHANGED, Talk::HERE]) {
             return None;
         }
         if is_all_of(&[Talk::DO_MORE, Talk::DO_LESS]) {
-            return Some((Place::HowWas(id), Target::Act(Act::Sheet)));
+            return Some((Place::HowWas(id), RowId::Act(Act::Sheet)));
         }
         let begins = [Talk::WITH, Talk::TYPES, Talk::LIMITS, Talk::LEAVE_OUT, Talk::HELP_MOST];
         let goes_on = self.book.open_talk().is_some_and(|talk| talk.id() == id);
         if goes_on && is_all_of(&begins) {
-            return Some((Place::Together, Target::Slot(crate::base::Slot::new(id, &Talk::LEAVE_OUT))));
+            return Some((Place::Together, RowId::Slot(crate::base::Slot::new(id, &Talk::LEAVE_OUT))));
         }
-        Some((Place::Talk(id), Target::Act(Act::Sheet)))
+        Some((Place::Talk(id), RowId::Act(Act::Sheet)))
     }
 }
 
@@ -258,23 +204,5 @@ fn is_of_folding(touch: &Touch) -> bool {
     match (&touch.before, &touch.after) {
         (Some(Item::Settings(before)), Some(Item::Settings(after))) => before.folded != after.folded,
         _ => false,
-    }
-}
-
-/// The goal itself, or a step or an entry of it.
-fn is_of_goal(touch: &Touch, goal: Id) -> bool {
-    [&touch.before, &touch.after].into_iter().flatten().any(|item| match item {
-        Item::Goal(touched) => touched.id == goal,
-        Item::Step(step) => step.goal == Some(goal),
-        Item::Entry(entry) => entry.goal == Some(goal) || Look::at(entry, goal).is_some(),
-        _ => false,
-    })
-}
-
-fn id_of(key: ItemKey) -> Option<Id> {
-    match key {
-        ItemKey::Goal(id) | ItemKey::Step(id) | ItemKey::Entry(id) | ItemKey::Answers(id) => Some(id),
-        ItemKey::Settings => Some(Id::settings()),
-        ItemKey::GoalOrder | ItemKey::Outline(_) | ItemKey::Gone(_) => None,
     }
 }

@@ -6,8 +6,10 @@ use super::App;
 use crate::{
     base::{Slot, Value, text},
     content::Dates,
-    fields, say,
-    screens::Place,
+    fields,
+    page::Place,
+    say,
+    view::finding::filter_id,
     workbook::Edit,
 };
 
@@ -25,9 +27,8 @@ impl App {
         if let Some(about) = self.idea_about(&slot) {
             return self.begin_idea(about, true);
         }
-        let Some(target) = self.page().field(&slot).map(|field| field.target.clone()) else {
+        let Some(target) = self.page().field(&slot).map(|field| field.id.clone()) else {
             self.draft = None;
-            self.built = None;
             self.refuse(&say!("refused.no_such_record"));
             return;
         };
@@ -35,7 +36,6 @@ impl App {
         self.point(target);
         self.writing = Some(slot);
         self.typed = None;
-        self.built = None;
     }
 
     /// Back to choosing. Nothing is lost: all of it is in the workbook already.
@@ -43,7 +43,6 @@ impl App {
         self.typed = None;
         if self.writing.take().is_some() {
             self.history.seal();
-            self.built = None;
         }
     }
 
@@ -52,9 +51,8 @@ impl App {
         if self.hidden {
             return;
         }
-        if slot.record == super::help::filter_id() {
+        if slot.record == filter_id() {
             self.stack.top_mut().filter = text::one_line(typed);
-            self.built = None;
             if *self.place() == Place::Find {
                 self.notice = None;
                 self.stand_on_first_found();
@@ -83,7 +81,6 @@ impl App {
         let typed = if kind.has_lines() { typed.to_owned() } else { text::one_line(typed) };
         let reading = fields::read(&kind, &typed, self.now.today, Dates::english());
         self.typed = Some(typed);
-        self.built = None;
         self.put(slot, reading.value);
     }
 

@@ -5,8 +5,9 @@
 use super::App;
 use crate::{
     base::{Id, Slot},
-    page::{Act, Allowed},
-    screens::{self, Place, Walk},
+    page::{Act, Allowed, Place, Walk},
+    screens::{self, Trait},
+    view::Draft,
 };
 
 impl App {
@@ -14,7 +15,6 @@ impl App {
     pub(super) fn begin_walk(&mut self) {
         self.walks += 1;
         self.on_walk = self.look(|_, view| screens::walk::begin(view));
-        self.built = None;
     }
 
     /// The first run, from its first screen on.
@@ -30,12 +30,12 @@ impl App {
 
     /// One question of several is open, in its turn.
     pub(super) fn in_turn(&self) -> bool {
-        matches!(self.place(), Place::Walk(_) | Place::Shrink(_) | Place::Meet(_) | Place::MyWay(_))
+        self.screen_is(Trait::InTurn)
     }
 
     /// A question is open that is written in from the start.
     pub(super) fn is_asking(&mut self) -> bool {
-        self.in_turn() && self.look(|place, view| screens::asks(place, view)).is_some()
+        self.in_turn() && self.look(|screen, view| screen.question(view)).is_some()
     }
 
     /// Where a place asks by itself, its question is written in, and what it would begin is held ready.
@@ -43,9 +43,9 @@ impl App {
         if self.look_only.is_some() || !self.in_turn() {
             return;
         }
-        let Some(asked) = self.look(|place, view| screens::asks(place, view)) else { return };
+        let Some(asked) = self.look(|screen, view| screen.question(view)) else { return };
         if let Some(draft) = asked.draft
-            && self.draft.as_ref().map(screens::Draft::id) != Some(draft.id())
+            && self.draft.as_ref().map(Draft::id) != Some(draft.id())
         {
             self.hold(draft);
         }
@@ -57,30 +57,17 @@ impl App {
     /// Enter at a question: what is written stays, what is blank goes, and the next one comes.
     pub(super) fn go_on(&mut self) {
         self.stop_writing();
-        if let Some(id) = self.asked_record(&self.place().clone()) {
+        if let Some(id) = self.look(|screen, view| screen.begins(view)) {
             self.draft.take_if(|draft| draft.id() == id);
             self.drop_blank(id);
-            self.built = None;
         }
-        let replies = self.look(screens::go_on);
+        let replies = self.look(|screen, view| screen.go_on(view));
         self.follow(replies, true);
     }
 
-    /// The record that a question begins.
-    pub(super) fn asked_record(&self, place: &Place) -> Option<Id> {
-        match place {
-            Place::Walk(walk) => screens::walk::record(self.on_walk, *walk),
-            Place::Shrink(shrink) => screens::shrink::record(*shrink),
-            _ => None,
-        }
-    }
-
     /// The record without which there is nothing to see here.
-    pub(super) fn needed_record(&self) -> Option<Id> {
-        match self.place() {
-            Place::Walk(walk) => screens::walk::needs(self.on_walk, *walk),
-            other => other.record(),
-        }
+    pub(super) fn needed_record(&mut self) -> Option<Id> {
+        self.look(|screen, view| screen.needs(view))
     }
 
     /// These questions are through.
@@ -101,7 +88,6 @@ impl App {
                     // The smaller step is what is next now: it stands first.
                     let top = self.stack.top_mut();
                     (top.focus, top.index) = (None, 0);
-                    self.built = None;
                 }
             }
         }

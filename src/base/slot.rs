@@ -14,6 +14,11 @@ use super::Id;
 pub struct Key(Cow<'static, str>);
 
 impl Key {
+    /// The name of the page, or of the filling of one, whose answers that record is; empty for another record.
+    pub fn of_page(record: Id) -> Self {
+        Self::from(record.as_str().strip_prefix("p_").unwrap_or_default())
+    }
+
     /// A name known when the program is built.
     pub const fn of(name: &'static str) -> Self {
         Self(Cow::Borrowed(name))

@@ -2,7 +2,7 @@
 //!
 //! Must never: parse. Reading typed text is the business of `fields`.
 
-use super::Target;
+use super::RowId;
 use crate::base::{Key, Slot};
 
 /// Something to fill in.
@@ -11,7 +11,7 @@ pub struct Field {
     /// Where its value lives.
     pub slot: Slot,
     /// What the focus stands on for this field.
-    pub target: Target,
+    pub id: RowId,
     /// What kind of answer it takes.
     pub kind: FieldKind,
     /// The question.
@@ -110,11 +110,11 @@ impl Choice {
 impl Field {
     /// A field with nothing in it yet.
     pub fn empty(slot: Slot, kind: FieldKind, label: String) -> Self {
-        let target = Target::Slot(slot.clone());
+        let id = RowId::Slot(slot.clone());
         let none = String::new;
         Self {
             slot,
-            target,
+            id,
             kind,
             label,
             example: none(),

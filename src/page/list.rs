@@ -2,7 +2,8 @@
 //!
 //! Must never: hold all rows of a long list.
 
-use super::{Field, Size, Target};
+use super::{Act, Command, Field, Place, RowId, Size};
+use crate::base::{Id, Key, Slot};
 
 /// The most rows a list hands over.
 pub const WINDOW: usize = 200;
@@ -21,7 +22,7 @@ pub struct List {
     /// How a face that draws shows it. Faces that speak read the rows.
     pub look: Look,
     /// The very first and very last row, where the window does not hold them.
-    pub ends: Option<Box<(Target, Target)>>,
+    pub ends: Option<Box<(RowId, RowId)>>,
 }
 
 /// How a list is drawn.
@@ -44,8 +45,10 @@ pub enum Look {
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// What it stands for.
-    pub target: Target,
+    /// What the focus stands on.
+    pub id: RowId,
+    /// What is done by choosing it.
+    pub command: Command,
     /// A heading that begins with this row, such as a month. May be empty.
     pub head: String,
     /// 1 for the outermost.
@@ -102,10 +105,11 @@ pub enum Mark {
 
 impl Row {
     /// A row with words alone.
-    pub fn new(target: Target, text: String) -> Self {
+    pub fn new(id: RowId, command: Command, text: String) -> Self {
         let none = String::new;
         Self {
-            target,
+            id,
+            command,
             head: none(),
             level: 1,
             mark: Mark::None,
@@ -115,6 +119,36 @@ impl Row {
             field: None,
             size: Size::Middle,
         }
+    }
+
+    /// A row that does an action of the table.
+    pub fn act(act: Act, text: String) -> Self {
+        Self::new(RowId::Act(act), Command::Do(act), text)
+    }
+
+    /// One of several choices, by a name that no other row of its page has.
+    pub fn choice(name: Key, command: Command, text: String) -> Self {
+        Self::new(RowId::Choice(name), command, text)
+    }
+
+    /// A row that opens a place, by a name that no other row of its page has.
+    pub fn go(name: Key, place: Place, text: String) -> Self {
+        Self::choice(name, Command::Go(place), text)
+    }
+
+    /// A row that stands for a record, and opens it.
+    pub fn record(id: Id, text: String) -> Self {
+        Self::new(RowId::Record(id), Command::Open(id), text)
+    }
+
+    /// A row that stands for a page of the workbook, and opens it.
+    pub fn page(key: Key, text: String) -> Self {
+        Self::new(RowId::Page(key.clone()), Command::Go(Place::Reflect(key)), text)
+    }
+
+    /// A row that stands for a field, and opens it.
+    pub fn fill(slot: Slot, text: String) -> Self {
+        Self::new(RowId::Slot(slot.clone()), Command::Fill(slot), text)
     }
 
     /// With a note beside it.
@@ -134,7 +168,7 @@ impl Row {
 
 impl List {
     /// Rows of a longer list, from row `first` on; `ends` are its very first and very last.
-    pub fn part(total: usize, first: usize, rows: Vec<Row>, ends: (Option<Target>, Option<Target>)) -> Self {
+    pub fn part(total: usize, first: usize, rows: Vec<Row>, ends: (Option<RowId>, Option<RowId>)) -> Self {
         let ends = if rows.len() < total { ends.0.zip(ends.1).map(Box::new) } else { None };
         Self { total, first, rows, ends, ..Self::default() }
     }

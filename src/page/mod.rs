@@ -6,17 +6,25 @@
 
 pub mod action;
 pub mod chart;
+pub mod command;
 pub mod field;
 pub mod figure;
 pub mod list;
+pub mod place;
+pub mod row_id;
 pub mod stroke;
 
-use crate::base::{Id, Key, Kind, Slot};
+use crate::base::{Kind, Slot};
 
 pub use action::{Act, Action, Allowed, Scope};
+pub use command::Command;
 pub use field::{Choice, Field, FieldKind, Leaning};
 pub use figure::{Figure, Shape, Size, Stone};
 pub use list::{List, Look, Mark, Row};
+pub use place::{
+    Ask, By, Door, Handing, Line, Meet, Period, Picture, Place, Shrink, ShrinkAsk, Sieve, Stretch, Walk, Zoom,
+};
+pub use row_id::RowId;
 pub use stroke::{Code, Stroke};
 
 /// One page: a title, what it says, and what stands beside it where there is room.
@@ -49,31 +57,16 @@ pub enum Block {
     Figure(Figure),
 }
 
-/// What the focus can stand on, by identity: it stays where it was when rows come and go.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// A field.
-    Slot(Slot),
-    /// A row that stands for a record.
-    Record(Id),
-    /// A row that stands for a page of the workbook.
-    Page(Key),
-    /// One of several choices.
-    Choice(Key),
-    /// A row that does something.
-    Act(Act),
-}
-
 impl Page {
     /// Everything the focus can stand on, in reading order.
-    pub fn targets(&self) -> Vec<&Target> {
+    pub fn row_ids(&self) -> Vec<&RowId> {
         let mut out = Vec::new();
         for block in self.main.iter().chain(&self.side) {
             match block {
                 // A filter is always being written in; the focus stands on the rows it leaves.
                 Block::Field(field) if field.slot.record.kind() == Kind::Passing => {}
-                Block::Field(field) => out.push(&field.target),
-                Block::List(list) => out.extend(list.rows.iter().map(|row| &row.target)),
+                Block::Field(field) => out.push(&field.id),
+                Block::List(list) => out.extend(list.rows.iter().map(|row| &row.id)),
                 Block::Heading(_) | Block::Text(_) | Block::Quiet(_) | Block::Own(_) | Block::Figure(_) => {}
             }
         }
@@ -102,9 +95,21 @@ impl Page {
         })
     }
 
-    /// The list row standing on that target.
-    pub fn row(&self, target: &Target) -> Option<&Row> {
-        self.lists().flat_map(|list| &list.rows).find(|row| row.target == *target)
+    /// The row of that identity.
+    pub fn row(&self, id: &RowId) -> Option<&Row> {
+        self.lists().flat_map(|list| &list.rows).find(|row| row.id == *id)
+    }
+
+    /// What is done by choosing that row or field.
+    pub fn command(&self, id: &RowId) -> Option<Command> {
+        let fields = || {
+            self.main.iter().chain(&self.side).filter_map(|block| match block {
+                Block::Field(field) => Some(field),
+                _ => None,
+            })
+        };
+        let of_row = self.row(id).map(|row| row.command.clone());
+        of_row.or_else(|| fields().find(|field| field.id == *id).map(|field| Command::Fill(field.slot.clone())))
     }
 
     /// All lists.

@@ -12,7 +12,7 @@ use crate::{
     app::Scene,
     base::{Slot, text::one_line},
     content::Words,
-    page::{Block, Field, List, Page, Row, Target},
+    page::{Block, Field, List, Page, Row, RowId},
     say,
 };
 
@@ -36,8 +36,8 @@ pub(super) fn changes(
         out.say(&now.page.title);
     }
     let texts: HashSet<String> = blocks(before).filter_map(|block| text(now, block, words)).collect();
-    let fields: HashMap<&Target, &Field> = blocks(before).filter_map(field).map(|f| (&f.target, f)).collect();
-    let here: HashSet<&Target> = now.page.lists().flat_map(|list| &list.rows).map(|row| &row.target).collect();
+    let fields: HashMap<&RowId, &Field> = blocks(before).filter_map(field).map(|f| (&f.id, f)).collect();
+    let here: HashSet<&RowId> = now.page.lists().flat_map(|list| &list.rows).map(|row| &row.id).collect();
     let mut nth = 0;
     for block in blocks(&now.page) {
         if let Some(text) = text(now, block, words).filter(|text| !texts.contains(text)) {
@@ -45,11 +45,11 @@ pub(super) fn changes(
         }
         match block {
             Block::Field(field) if !silent(&field.slot) => {
-                let was = fields.get(&field.target);
+                let was = fields.get(&field.id);
                 if was.is_none_or(|was| {
                     (&was.label, &was.shown, &was.problem) != (&field.label, &field.shown, &field.problem)
                 }) {
-                    out.say(numbered(numbers.give(&field.target), &field_words(field, words), words));
+                    out.say(numbered(numbers.give(&field.id), &field_words(field, words), words));
                 }
             }
             Block::List(list) => {
@@ -64,13 +64,13 @@ pub(super) fn changes(
 
 /// The same list before: the one that shares the most with it, for lists come and go; else the one that stood
 /// in its place, unless that stands elsewhere now.
-fn as_it_was<'a>(before: &'a Page, list: &List, nth: usize, here: &HashSet<&Target>) -> Option<&'a List> {
-    let targets: HashSet<&Target> = list.rows.iter().map(|row| &row.target).collect();
-    let shared = |old: &List| old.rows.iter().filter(|row| targets.contains(&row.target)).count();
+fn as_it_was<'a>(before: &'a Page, list: &List, nth: usize, here: &HashSet<&RowId>) -> Option<&'a List> {
+    let targets: HashSet<&RowId> = list.rows.iter().map(|row| &row.id).collect();
+    let shared = |old: &List| old.rows.iter().filter(|row| targets.contains(&row.id)).count();
     let nearest = before.lists().enumerate().max_by_key(|(at, old)| (shared(old), *at == nth)).map(|(_, old)| old);
     nearest.filter(|old| shared(old) > 0).or_else(|| {
         let in_place = before.lists().nth(nth)?;
-        if in_place.rows.iter().any(|row| here.contains(&row.target)) { None } else { Some(in_place) }
+        if in_place.rows.iter().any(|row| here.contains(&row.id)) { None } else { Some(in_place) }
     })
 }
 
@@ -93,8 +93,8 @@ pub(super) fn how_many(before: &Page, now: &Scene, words: &Words) -> usize {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Thing<'a> {
     Text(String),
-    Field(&'a Target),
-    Row(&'a Target),
+    Field(&'a RowId),
+    Row(&'a RowId),
 }
 
 /// All things of a page, and how each reads.
@@ -105,10 +105,10 @@ fn things<'a>(page: &'a Page, scene: &Scene, words: &Words) -> BTreeMap<Thing<'a
         match block {
             Block::Field(field) => {
                 let reads = vec![field.label.as_str(), &field.shown, &field.problem];
-                out.insert(Thing::Field(&field.target), reads);
+                out.insert(Thing::Field(&field.id), reads);
             }
             Block::List(list) => {
-                out.extend(list.rows.iter().map(|row| (Thing::Row(&row.target), reads(row))));
+                out.extend(list.rows.iter().map(|row| (Thing::Row(&row.id), reads(row))));
             }
             _ => {}
         }
@@ -135,11 +135,11 @@ fn field(block: &Block) -> Option<&Field> {
 }
 
 /// All of a row that is heard, to tell whether it changed.
-fn heard(list: &List, at: usize) -> Option<(&Row, Option<&Target>)> {
-    Some((list.rows.get(at)?, above(list, at).map(|row| &row.target)))
+fn heard(list: &List, at: usize) -> Option<(&Row, Option<&RowId>)> {
+    Some((list.rows.get(at)?, above(list, at).map(|row| &row.id)))
 }
 
-fn same(a: (&Row, Option<&Target>), b: (&Row, Option<&Target>)) -> bool {
+fn same(a: (&Row, Option<&RowId>), b: (&Row, Option<&RowId>)) -> bool {
     a.1 == b.1 && reads(a.0) == reads(b.0)
 }
 
@@ -155,7 +155,7 @@ fn list_changes(
     list: &List,
     nth: usize,
     now: &Scene,
-    here: &HashSet<&Target>,
+    here: &HashSet<&RowId>,
     silent: &dyn Fn(&Slot) -> bool,
     words: &Words,
     numbers: &mut Numbers,
@@ -163,17 +163,16 @@ fn list_changes(
 ) {
     let empty = List::default();
     let old = old.unwrap_or(&empty);
-    let known: HashMap<&Target, usize> = old.rows.iter().enumerate().map(|(i, row)| (&row.target, i)).collect();
+    let known: HashMap<&RowId, usize> = old.rows.iter().enumerate().map(|(i, row)| (&row.id, i)).collect();
     // Rows slide in and out of the window of a long list: those neither came nor went.
     let window = old.total > old.rows.len() || list.total > list.rows.len();
     let quiet = |row: &Row| row.field.as_ref().is_some_and(|field| silent(&field.slot));
-    let act = |row: &Row| matches!(row.target, Target::Act(_));
-    let came = |row: &Row| {
-        !act(row) && !known.contains_key(&row.target) && (!window || Some(&row.target) == now.focus.as_ref())
-    };
+    let act = |row: &Row| matches!(row.id, RowId::Act(_));
+    let came =
+        |row: &Row| !act(row) && !known.contains_key(&row.id) && (!window || Some(&row.id) == now.focus.as_ref());
     // A choice is the program's words, too; that it is over needs no word.
-    let offered = |row: &Row| act(row) || matches!(row.target, Target::Choice(_));
-    let gone = |row: &&Row| !offered(row) && !window && !here.contains(&row.target);
+    let offered = |row: &Row| act(row) || matches!(row.id, RowId::Choice(_));
+    let gone = |row: &&Row| !offered(row) && !window && !here.contains(&row.id);
     let gone: Vec<&Row> = old.rows.iter().filter(gone).collect();
     let new = list.rows.iter().filter(|row| came(row) && !quiet(row)).count();
     if new + gone.len() > MANY {
@@ -184,10 +183,10 @@ fn list_changes(
     }
     for (i, row) in list.rows.iter().enumerate().filter(|(_, row)| !quiet(row)) {
         let line = |numbers: &mut Numbers| {
-            let number = numbers.give(&row.target);
+            let number = numbers.give(&row.id);
             numbered(number, &row_words(now, list, i, numbers, words), words)
         };
-        match known.get(&row.target) {
+        match known.get(&row.id) {
             None if came(row) => out.say(words.say(&say!("plain.new", text = line(numbers)))),
             Some(was) if heard(old, *was).zip(heard(list, i)).is_some_and(|(a, b)| !same(a, b)) => {
                 out.say(line(numbers));

@@ -8,7 +8,7 @@ use crate::{
     app::Scene,
     base::text::one_line,
     content::Words,
-    page::{Act, Action, Allowed, Block, Row, Scope, Target, action::info},
+    page::{Act, Action, Allowed, Block, Row, RowId, Scope, action::info},
 };
 
 use super::reading::{blocks, label};
@@ -31,7 +31,7 @@ pub(super) enum Want {
     /// Something the app does.
     Act(Act),
     /// A row or a field.
-    Row(Target),
+    Row(RowId),
 }
 
 /// A name as it is typed.
@@ -115,11 +115,11 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
     for block in blocks(&scene.page) {
         match block {
             Block::Field(field) => {
-                out.push(Name::new(Want::Row(field.target.clone()), label(field), false));
+                out.push(Name::new(Want::Row(field.id.clone()), label(field), false));
             }
             Block::List(list) => {
                 out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| {
-                    let offered = matches!(row.target, Target::Choice(_));
+                    let offered = matches!(row.id, RowId::Choice(_));
                     Name::new(want_of(row, scene), one_line(&row.text), offered)
                 }));
             }
@@ -131,11 +131,11 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
 
 /// A row that stands for something the page does is that: its words and the action's do not stand in each other's way.
 fn want_of(row: &Row, scene: &Scene) -> Want {
-    match row.target {
-        Target::Act(act) if scene.actions.iter().any(|action| action.act == act && action.scope == Scope::Page) => {
+    match row.id {
+        RowId::Act(act) if scene.actions.iter().any(|action| action.act == act && action.scope == Scope::Page) => {
             Want::Act(act)
         }
-        _ => Want::Row(row.target.clone()),
+        _ => Want::Row(row.id.clone()),
     }
 }
 
@@ -178,7 +178,7 @@ pub(super) fn find(names: &[Name], typed: &str) -> Found {
             }
         }
         // On a page that asks to choose one of several, the choices come before the places.
-        let choice = |name: &&Name| matches!(name.want, Want::Row(Target::Choice(_)));
+        let choice = |name: &&Name| matches!(name.want, Want::Row(RowId::Choice(_)));
         // The way back and the way to help hold everywhere, whatever a row is called.
         let kept = |name: &&Name| matches!(name.want, Want::Help | Want::Act(Act::Back)) && whole(&normal(&name.typed));
         if hits.iter().any(kept) {
@@ -225,13 +225,13 @@ mod tests {
             name(Want::Act(Act::NewGoal), "New goal"),
             name(Want::Act(Act::AddStone), "Add a stone"),
             name(Want::Act(Act::Today), "Today"),
-            name(Want::Row(Target::Choice("today".into())), "Today"),
+            name(Want::Row(RowId::Choice("today".into())), "Today"),
         ];
         let cases = [
             ("NEW  step", Found::One(Want::Act(Act::NewStep))),
             ("new_s", Found::One(Want::Act(Act::NewStep))),
             ("stone.", Found::One(Want::Act(Act::AddStone))),
-            ("today", Found::One(Want::Row(Target::Choice("today".into())))),
+            ("today", Found::One(Want::Row(RowId::Choice("today".into())))),
             ("new", Found::Several(vec!["New step".into(), "New goal".into()])),
             ("tody", Found::Nothing(vec!["Today".into()])),
         ];

@@ -54,7 +54,7 @@ impl Talk {
             return self.hear_filter(slot, line, scene, words);
         }
         let turn = self.hear_choice(line, &heard(scene, false), words);
-        let asks = scene.page.field(slot).is_some_and(|field| turn.events == [Event::Focus(field.target.clone())]);
+        let asks = scene.page.field(slot).is_some_and(|field| turn.events == [Event::Focus(field.id.clone())]);
         if !asks {
             return turn;
         }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::{Event, Scene},
     content::Words,
-    page::{Act, Action, Allowed, Scope, Target},
+    page::{Act, Action, Allowed, RowId, Scope},
     say,
 };
 
@@ -25,7 +25,7 @@ impl Talk {
         }
         if typed.is_empty() {
             // A quiet start: there is nothing to choose but to open.
-            if matches!(scene.page.targets().as_slice(), [Target::Choice(_)]) && self.menu == Menu::Page {
+            if matches!(scene.page.row_ids().as_slice(), [RowId::Choice(_)]) && self.menu == Menu::Page {
                 return Turn { lines: Vec::new(), events: vec![Event::Do(Act::Open)] };
             }
             let key = if self.menu == Menu::Page { "plain.prompt" } else { "plain.row_prompt" };
@@ -202,7 +202,7 @@ impl Talk {
                 end < list.total && span.to + CHUNK > end
             };
             let edge = if back { list.rows.first() } else { list.rows.last() };
-            edge.filter(|_| beyond).map(|row| row.target.clone())
+            edge.filter(|_| beyond).map(|row| row.id.clone())
         });
         if let Some(edge) = far {
             // The app moves its window to where the focus is.
@@ -288,7 +288,7 @@ fn number(typed: &str) -> Option<(usize, &str)> {
 
 /// The page itself can be kept to oneself; a row of it, where that row is chosen.
 fn is_of_the_page(scene: &Scene, act: Act) -> bool {
-    act == Act::Private && !matches!(scene.focus, Some(Target::Record(_) | Target::Page(_)))
+    act == Act::Private && !matches!(scene.focus, Some(RowId::Record(_) | RowId::Page(_)))
 }
 
 #[cfg(test)]

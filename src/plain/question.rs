@@ -195,9 +195,9 @@ impl Talk {
         let here = now.page.field(&asked.slot);
         let row = now.page.lists().flat_map(|list| &list.rows).find(|row| holds(row.field.as_deref(), &asked.slot));
         if let Some(row) = row {
-            out.say(reading::target_words(now, &row.target, &mut self.numbers, words).unwrap_or_default());
+            out.say(reading::target_words(now, &row.id, &mut self.numbers, words).unwrap_or_default());
         } else if let Some(field) = here {
-            out.say(numbered(self.numbers.give(&field.target), &answer_words(field, words), words));
+            out.say(numbered(self.numbers.give(&field.id), &answer_words(field, words), words));
         } else if let Some(field) = asked.field.as_ref().filter(|field| !moved || !field.echo.is_empty()) {
             out.say(answer_words(field, words));
         }

@@ -11,7 +11,7 @@ use crate::{
     app::Scene,
     base::{Kind, text::one_line},
     content::Words,
-    page::{Block, Field, Figure, List, Page, Row, Shape, Target, action::info},
+    page::{Block, Field, Figure, List, Page, Row, RowId, Shape, action::info},
     say,
 };
 
@@ -20,11 +20,11 @@ pub(super) const CHUNK: usize = 30;
 
 /// Which number was said for what, on this page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Numbers(Vec<Target>);
+pub(super) struct Numbers(Vec<RowId>);
 
 impl Numbers {
     /// Its number; the next free one if it has none yet.
-    pub(super) fn give(&mut self, target: &Target) -> usize {
+    pub(super) fn give(&mut self, target: &RowId) -> usize {
         self.of(target).unwrap_or_else(|| {
             self.0.push(target.clone());
             self.0.len()
@@ -32,12 +32,12 @@ impl Numbers {
     }
 
     /// Its number, if one was said.
-    pub(super) fn of(&self, target: &Target) -> Option<usize> {
+    pub(super) fn of(&self, target: &RowId) -> Option<usize> {
         self.0.iter().position(|known| known == target).map(|at| at + 1)
     }
 
     /// What that number was said for.
-    pub(super) fn at(&self, number: usize) -> Option<&Target> {
+    pub(super) fn at(&self, number: usize) -> Option<&RowId> {
         self.0.get(number.checked_sub(1)?)
     }
 
@@ -70,7 +70,7 @@ pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mu
             Block::Own(text) => out.say(words.say(&say!("plain.own", text = text.as_str()))),
             Block::Figure(figure) => said_figure(figure, words, out),
             Block::Field(field) => {
-                let number = numbers.give(&field.target);
+                let number = numbers.give(&field.id);
                 // The one being asked for is said by the question that follows.
                 if scene.writing.as_ref() != Some(&field.slot) {
                     // A filter tells how many it leaves.
@@ -109,9 +109,9 @@ fn said_figure(figure: &Figure, words: &Words, out: &mut Lines) {
 }
 
 /// The rows to begin with: all, or those around the focus.
-fn first_span(list: &List, nth: usize, focus: Option<&Target>) -> Span {
+fn first_span(list: &List, nth: usize, focus: Option<&RowId>) -> Span {
     let count = list.rows.len();
-    let at = list.rows.iter().position(|row| Some(&row.target) == focus).unwrap_or(0);
+    let at = list.rows.iter().position(|row| Some(&row.id) == focus).unwrap_or(0);
     let start = if at < CHUNK { 0 } else { at.min(count.saturating_sub(CHUNK)) };
     Span { list: nth, from: list.first + start, to: list.first + count.min(start + CHUNK) }
 }
@@ -136,7 +136,7 @@ pub(super) fn rows(
             continue;
         }
         out.say(&row.head);
-        let number = numbers.give(&row.target);
+        let number = numbers.give(&row.id);
         if row.field.as_ref().is_none_or(|field| scene.writing.as_ref() != Some(&field.slot)) {
             out.say(numbered(number, &row_words(scene, list, i, numbers, words), words));
         }
@@ -159,11 +159,11 @@ pub(super) fn numbered(number: usize, text: &str, words: &Words) -> String {
 pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers, words: &Words) -> String {
     let Some(row) = list.rows.get(at) else { return String::new() };
     let mut line = or_nothing(&one_line(&row.text), words);
-    if matches!(row.target, Target::Act(_) | Target::Page(_)) {
-        line = spoken(scene, without_keys(&line, &row.target));
+    if matches!(row.id, RowId::Act(_) | RowId::Page(_)) {
+        line = spoken(scene, without_keys(&line, &row.id));
     }
     add(&mut line, &row.said);
-    if let Some(number) = above(list, at).and_then(|row| numbers.of(&row.target)) {
+    if let Some(number) = above(list, at).and_then(|row| numbers.of(&row.id)) {
         add(&mut line, &words.say(&say!("plain.under", number = number)));
     }
     if !is_key(scene, row) {
@@ -176,15 +176,15 @@ pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers
 }
 
 /// In help, keys stand before an action's name. A line is typed here, so they are of no use.
-fn without_keys<'a>(line: &'a str, target: &Target) -> &'a str {
-    let Target::Act(act) = target else { return line };
+fn without_keys<'a>(line: &'a str, target: &RowId) -> &'a str {
+    let RowId::Act(act) = target else { return line };
     let keys: Vec<String> = info(*act).map(|i| i.keys.iter().map(|k| k.shown()).collect()).unwrap_or_default();
     line.strip_prefix(&keys.join(" ")).and_then(|name| name.strip_prefix("  ")).unwrap_or(line)
 }
 
 /// The note of an action's row is often its key, which is of no use here.
 fn is_key(scene: &Scene, row: &Row) -> bool {
-    let Target::Act(act) = &row.target else { return false };
+    let RowId::Act(act) = &row.id else { return false };
     let action = scene.actions.iter().find(|action| action.act == *act);
     action.is_some_and(|action| action.keys.iter().any(|key| row.note.contains(key.as_str())))
 }
@@ -232,12 +232,12 @@ pub(super) fn label(field: &Field) -> String {
 }
 
 /// The field or row standing on that target, in words with its number.
-pub(super) fn target_words(scene: &Scene, target: &Target, numbers: &mut Numbers, words: &Words) -> Option<String> {
+pub(super) fn target_words(scene: &Scene, target: &RowId, numbers: &mut Numbers, words: &Words) -> Option<String> {
     let number = numbers.give(target);
     let said = blocks(&scene.page).find_map(|block| match block {
-        Block::Field(field) if field.target == *target => Some(field_words(field, words)),
+        Block::Field(field) if field.id == *target => Some(field_words(field, words)),
         Block::List(list) => {
-            let at = list.rows.iter().position(|row| row.target == *target)?;
+            let at = list.rows.iter().position(|row| row.id == *target)?;
             Some(row_words(scene, list, at, numbers, words))
         }
         _ => None,

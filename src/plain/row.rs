@@ -12,7 +12,7 @@ use crate::{
     app::{Event, Scene},
     base::text::one_line,
     content::Words,
-    page::{Act, Action, Allowed, Row, Scope, Target},
+    page::{Act, Action, Allowed, Row, RowId, Scope},
     say,
 };
 
@@ -20,13 +20,13 @@ impl Talk {
     /// The row in focus: at once if there is only one thing to do, else what there is.
     pub(super) fn row_chosen(
         &mut self,
-        target: &Target,
+        target: &RowId,
         now: &Scene,
         words: &Words,
         out: &mut Lines,
         events: &mut Vec<Event>,
     ) {
-        if *target == Target::Act(Act::Help) {
+        if *target == RowId::Act(Act::Help) {
             return help(now, words, out);
         }
         let Some(said) = self.stands_there(target, now, words, out) else { return };
@@ -50,7 +50,7 @@ impl Talk {
     }
 
     /// The row in words, if it is still there; else says that it is gone.
-    fn stands_there(&mut self, target: &Target, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
+    fn stands_there(&mut self, target: &RowId, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
         let said = reading::target_words(now, target, &mut self.numbers, words);
         if said.is_none() {
             let number = self.numbers.of(target).unwrap_or_default();
@@ -60,7 +60,7 @@ impl Talk {
     }
 
     /// Says the actions of a row with their numbers.
-    pub(super) fn row_menu(&mut self, target: Target, acts: Vec<Act>, now: &Scene, words: &Words, out: &mut Lines) {
+    pub(super) fn row_menu(&mut self, target: RowId, acts: Vec<Act>, now: &Scene, words: &Words, out: &mut Lines) {
         for (i, act) in acts.iter().enumerate() {
             out.say(reading::numbered(i + 1, &act_label(now, *act), words));
         }
@@ -70,7 +70,7 @@ impl Talk {
 
     pub(super) fn row_word(
         &mut self,
-        target: &Target,
+        target: &RowId,
         word: &str,
         now: &Scene,
         words: &Words,
@@ -125,9 +125,9 @@ impl Talk {
 }
 
 /// Where the moved row stands: under what, or after what. Numbers would lie, since they stick.
-fn stands_at(now: &Scene, focus: &Target, words: &Words) -> String {
+fn stands_at(now: &Scene, focus: &RowId, words: &Words) -> String {
     let place = now.page.lists().find_map(|list| {
-        let at = list.rows.iter().position(|row| row.target == *focus)?;
+        let at = list.rows.iter().position(|row| row.id == *focus)?;
         Some((reading::above(list, at), at.checked_sub(1).and_then(|before| list.rows.get(before))))
     });
     let (above, before) = place.unwrap_or_default();
@@ -137,7 +137,7 @@ fn stands_at(now: &Scene, focus: &Target, words: &Words) -> String {
         line = words.say(&say!("plain.stands_under", under = text(above)));
     }
     match before {
-        Some(before) if above.is_none_or(|above| above.target != before.target) => {
+        Some(before) if above.is_none_or(|above| above.id != before.id) => {
             then(&mut line, &words.say(&say!("plain.stands_after", after = text(before))));
         }
         None => line = words.say(&say!("plain.stands_first")),
@@ -147,9 +147,9 @@ fn stands_at(now: &Scene, focus: &Target, words: &Words) -> String {
 }
 
 /// Only one thing can be done, or what stands there is no record: a field is answered, a choice is taken.
-fn at_once(target: &Target, can: &[&Action]) -> bool {
+fn at_once(target: &RowId, can: &[&Action]) -> bool {
     let open = can.iter().any(|action| action.act == Act::Open);
-    open && (can.len() == 1 || !matches!(target, Target::Record(_)))
+    open && (can.len() == 1 || !matches!(target, RowId::Record(_)))
 }
 
 pub(super) fn can_move(scene: &Scene) -> Vec<Act> {

@@ -18,7 +18,7 @@ use crate::{
     app::{Event, Scene},
     base::{Slot, text::one_line},
     content::Words,
-    page::{Act, Action, Allowed, Page, Scope, Target},
+    page::{Act, Action, Allowed, Page, RowId, Scope},
     say,
 };
 
@@ -44,16 +44,16 @@ pub(super) enum Menu {
     #[default]
     Page,
     /// What can be done with one row.
-    Row { target: Target, acts: Vec<Act> },
+    Row { target: RowId, acts: Vec<Act> },
 }
 
 /// What is to be done once the focus has moved.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Next {
     /// Tell what can be done with the row.
-    Row(Target),
+    Row(RowId),
     /// Do with the row what this word says.
-    RowWord(Target, String),
+    RowWord(RowId, String),
     /// Say more rows of a long list.
     Rows { back: bool },
 }
@@ -377,8 +377,8 @@ impl Talk {
 }
 
 /// Of questions in their turn: the choice that Enter alone takes.
-pub(super) fn takes_at_once(scene: &Scene) -> Option<&Target> {
-    scene.focus.as_ref().filter(|focus| scene.in_turn && matches!(focus, Target::Choice(_)))
+pub(super) fn takes_at_once(scene: &Scene) -> Option<&RowId> {
+    scene.focus.as_ref().filter(|focus| scene.in_turn && matches!(focus, RowId::Choice(_)))
 }
 
 /// Why that can not be done now, if it can not.

@@ -7,8 +7,8 @@ use crate::{
     app::{Event, Notice, Scene, Tab},
     base::{Id, Key, Slot},
     page::{
-        Act, Action, Allowed, Block, Choice, Code, Field, FieldKind, Figure, List, Mark, Page, Row, Scope, Shape,
-        Target, action::info, list,
+        Act, Action, Allowed, Block, Choice, Code, Field, FieldKind, Figure, List, Mark, Page, Row, RowId, Scope,
+        Shape, action::info, list,
     },
 };
 
@@ -55,7 +55,7 @@ pub(super) struct Mini {
     pub(super) left: bool,
     past: Vec<Kept>,
     back: Vec<At>,
-    focus: Option<Target>,
+    focus: Option<RowId>,
     writing: Option<Slot>,
     notice: Option<Notice>,
     saved: bool,
@@ -70,8 +70,8 @@ fn slot(field: &str) -> Slot {
     Slot::new(Id::of("g1").unwrap(), &Key::from(field))
 }
 
-fn record(id: &str) -> Target {
-    Target::Record(Id::of(id).unwrap())
+fn record(id: &str) -> RowId {
+    RowId::Record(Id::of(id).unwrap())
 }
 
 impl Mini {
@@ -148,17 +148,17 @@ impl Mini {
 
     fn open(&mut self) {
         match self.focus.clone() {
-            Some(Target::Slot(slot)) if slot.field.as_str() == "when" => self.go(At::When),
-            Some(Target::Slot(slot)) => self.writing = Some(slot),
-            Some(Target::Choice(key)) => {
+            Some(RowId::Slot(slot)) if slot.field.as_str() == "when" => self.go(At::When),
+            Some(RowId::Slot(slot)) => self.writing = Some(slot),
+            Some(RowId::Choice(key)) => {
                 self.change(|kept| kept.when = Some(key.as_str().to_owned()));
                 let at = self.back.pop().unwrap_or(At::Goal);
                 self.show(at);
             }
-            Some(Target::Record(id)) if self.step_at().is_some() => {
+            Some(RowId::Record(id)) if self.step_at().is_some() => {
                 self.writing = Some(Slot::new(id, &Key::of("what")));
             }
-            Some(Target::Page(_)) => self.go(At::Goal),
+            Some(RowId::Page(_)) => self.go(At::Goal),
             _ => {}
         }
     }
@@ -326,7 +326,7 @@ impl Mini {
         // What the real pages do, too: a first word written brings more to read and to do.
         if !self.kept.texts[1].is_empty() {
             main.push(Block::Quiet("It is yours.".into()));
-            let aside = Row::new(Target::Act(Act::PutAside), "Put this goal aside".into());
+            let aside = Row::act(Act::PutAside, "Put this goal aside".into());
             main.push(Block::List(List::whole(vec![aside], String::new())));
         }
         Page { title: "Learn bookkeeping".into(), main, side: Vec::new() }
@@ -355,15 +355,15 @@ impl Mini {
                 Page { title: "One thing".into(), main, side: Vec::new() }
             }
             At::Today => {
-                let goal = Row::new(Target::Page(Key::of("goal")), "Learn bookkeeping".into());
-                let help = Row::new(Target::Act(Act::Help), "How this works".into()).note("?".into());
+                let goal = Row::page(Key::of("goal"), "Learn bookkeeping".into());
+                let help = Row::act(Act::Help, "How this works".into()).note("?".into());
                 let words = format!("{} stones on your pile.", self.kept.stones);
                 let pile = Figure::new(words, vec![("size".into(), "7".into())], Shape::Cairn(Vec::new())).unwrap();
                 let why = &self.kept.texts[1];
                 let (quiet, rows) = if why.is_empty() {
                     (Block::Quiet("Ctrl-L hides the screen.".into()), vec![goal, help])
                 } else {
-                    let stone = Row::new(Target::Act(Act::AddStone), "Put down a stone".into());
+                    let stone = Row::act(Act::AddStone, "Put down a stone".into());
                     (Block::Own(why.clone()), vec![stone, goal])
                 };
                 Page {
@@ -376,7 +376,7 @@ impl Mini {
                 let rows = CHOICES.map(|label| {
                     let taken = self.kept.when.as_deref() == Some(label);
                     let (mark, said) = if taken { (Mark::Chosen, "chosen") } else { (Mark::NotChosen, "") };
-                    Row::new(Target::Choice(Key::from(label)), label.into()).mark(mark, said.into())
+                    Row::new(RowId::Choice(Key::from(label)), label.into()).mark(mark, said.into())
                 });
                 let list = List::whole(rows.to_vec(), String::new());
                 Page { title: "When do you begin?".into(), main: vec![Block::List(list)], side: Vec::new() }

@@ -2,14 +2,30 @@
 //!
 //! Must never: show how much is filled in as a number.
 
-use super::kit::{View, map, older};
 use crate::{
+    form::{map, older},
     page::{Block, List, Page},
     say,
+    screens::screen::{MayHide, Screen},
+    view::View,
 };
 
+/// The pages about oneself.
+#[derive(Debug)]
+pub struct AboutScreen;
+
+impl Screen for AboutScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn may_hide(&self) -> MayHide {
+        MayHide::Focused
+    }
+}
+
 /// The page.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let rows = map::rows(view, "about");
     let mut main = vec![Block::Text(view.say(&say!("about.purpose"))), Block::List(List::whole(rows, String::new()))];
     main.extend(older::pages(view));

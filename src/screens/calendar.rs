@@ -2,21 +2,49 @@
 //!
 //! Must never: put a day into the workbook that was only passed by.
 
-use super::kit::{Reply, View, form};
 use crate::{
-    base::{Day, Key, Slot, Value, When},
+    base::{Day, Id, Key, Slot, Value, When},
     content::FieldType,
-    page::{Block, List, Look, Mark, Page, Row, Target},
+    page::{Act, Block, Command, List, Look, Mark, Page, Row, RowId},
     say,
+    screens::screen::{Screen, Trait, record_of},
+    view::{Offer, Reply, View, spec},
     workbook::{Edit, Weeks},
 };
 
-/// How the name of a choice begins that turns to the month before, or after, the one whose first day follows.
-const TURNS: [(&str, i32); 2] = [("before-", -1), ("after-", 1)];
+/// A month sheet to choose the day of a field.
+#[derive(Debug)]
+pub struct CalendarScreen(pub Slot);
+
+impl Screen for CalendarScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, &self.0)
+    }
+
+    fn offers(&self, _view: &View) -> Vec<Offer> {
+        vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)]
+    }
+
+    fn walk(&self, act: Act, view: &View) -> Option<Vec<Reply>> {
+        walk(view, &self.0, act)
+    }
+
+    fn begins_on(&self, view: &View) -> Option<RowId> {
+        Some(RowId::Day(start(view, &self.0)))
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        record_of(&self.0)
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::AnsweredFirst, Trait::OnlyAsks, Trait::Walked]
+    }
+}
 
 /// The page.
-pub fn page(view: &View, slot: &Slot) -> Page {
-    let title = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();
+fn page(view: &View, slot: &Slot) -> Page {
+    let title = spec::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();
     let dates = &view.content.dates;
     let shown = shown(view, slot);
     let first = shown.plus_days(1 - i64::from(shown.day()));
@@ -26,15 +54,17 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         let mark = if chosen { Mark::Chosen } else { Mark::None };
         let said = if chosen { view.say(&say!("choose.chosen")) } else { String::new() };
         let note = if day == view.now.today { view.say(&say!("day.today")) } else { String::new() };
-        Row::new(target(day), dates.full(day)).mark(mark, said).note(note)
+        let command = Command::TakeDay(slot.clone(), day);
+        Row::new(RowId::Day(day), command, dates.full(day)).mark(mark, said).note(note)
     };
     let days = (0..31).map(|n| first.plus_days(n)).take_while(|day| day.month() == first.month());
     let mut sheet = List::whole(days.map(row).collect(), String::new());
     sheet.look = Look::Month { lead: lead(first, view.book.settings().weeks) };
-    let turn = |(name, by): (&str, i32)| {
-        Row::new(Target::Choice(Key::from(format!("{name}{first}").as_str())), dates.month_title(first.plus_months(by)))
+    let turn = |by: i32| {
+        let month = first.plus_months(by);
+        Row::new(RowId::Turn(first, by), Command::Show(RowId::Day(month)), dates.month_title(month))
     };
-    let months = TURNS.map(turn).to_vec();
+    let months = [-1, 1].map(turn).to_vec();
     let main = vec![
         Block::Heading(dates.month_title(first)),
         Block::List(sheet),
@@ -52,36 +82,44 @@ fn lead(first: Day, weeks: Weeks) -> usize {
     }
 }
 
-/// Of a choice that turns the sheet: the month that is shown, and where it turns to.
-fn turned(key: &Key) -> Option<(Day, Day)> {
-    TURNS.iter().find_map(|(name, by)| {
-        let shown = Day::iso(key.as_str().strip_prefix(name)?)?;
-        Some((shown, shown.plus_months(*by)))
-    })
+/// The focus stands on a row that turns the sheet, not on a day of it.
+fn is_turning(view: &View) -> bool {
+    matches!(view.focus.get(), Some(RowId::Turn(..)))
 }
 
-/// The focus stands on a choice that turns the sheet, not on a day of it.
-pub fn is_turning(view: &View) -> bool {
-    matches!(view.focus, Some(Target::Choice(key)) if turned(key).is_some())
-}
-
-/// What the focus stands on for that day.
-pub fn target(day: Day) -> Target {
-    Target::Choice(Key::from(day.to_string().as_str()))
+/// The arrows go by days and weeks, the page keys by months; beside the days they go from row to row.
+fn walk(view: &View, slot: &Slot, act: Act) -> Option<Vec<Reply>> {
+    if is_turning(view) {
+        return match act {
+            Act::Before => Some(vec![Reply::Do(Act::Up)]),
+            Act::After => Some(vec![Reply::Do(Act::Down)]),
+            Act::Up | Act::Down => None,
+            _ => Some(Vec::new()),
+        };
+    }
+    let day = shown(view, slot);
+    let day = match act {
+        Act::Before => day.plus_days(-1),
+        Act::After => day.plus_days(1),
+        Act::Up => day.plus_days(-7),
+        Act::Down => day.plus_days(7),
+        Act::PageUp => day.plus_months(-1),
+        Act::PageDown => day.plus_months(1),
+        _ => return None,
+    };
+    Some(vec![Reply::Turn(RowId::Day(day))])
 }
 
 /// The day the focus stands on, or where it begins.
-pub fn shown(view: &View, slot: &Slot) -> Day {
-    match view.focus {
-        Some(Target::Choice(key)) => {
-            turned(key).map(|(shown, _)| shown).or_else(|| Day::iso(key.as_str())).unwrap_or(view.now.today)
-        }
+fn shown(view: &View, slot: &Slot) -> Day {
+    match view.focus.get() {
+        Some(RowId::Day(day) | RowId::Turn(day, _)) => *day,
         _ => taken(view, slot).unwrap_or(view.now.today),
     }
 }
 
 /// The day the field holds now.
-pub fn taken(view: &View, slot: &Slot) -> Option<Day> {
+fn taken(view: &View, slot: &Slot) -> Option<Day> {
     match view.get(slot) {
         Some(Value::When(when)) => when.day(),
         _ => None,
@@ -89,19 +127,15 @@ pub fn taken(view: &View, slot: &Slot) -> Option<Day> {
 }
 
 /// Where the focus begins: on the day it has; for a plan whose day has passed, on today.
-pub fn start(view: &View, slot: &Slot) -> Day {
-    let ahead = form::asked(view, slot).is_some_and(|spec| spec.kind == FieldType::Date);
+fn start(view: &View, slot: &Slot) -> Day {
+    let ahead = spec::asked(view, slot).is_some_and(|spec| spec.kind == FieldType::Date);
     let today = view.now.today;
     taken(view, slot).filter(|day| !ahead || *day >= today).unwrap_or(today)
 }
 
-/// Takes a day, or turns to another month.
-pub fn pick(view: &View, slot: &Slot, key: &Key) -> Vec<Reply> {
-    if let Some((_, month)) = turned(key) {
-        return vec![Reply::Turn(target(month))];
-    }
-    let Some(day) = Day::iso(key.as_str()) else { return Vec::new() };
-    let label = form::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();
+/// Takes that day.
+pub fn take_day(view: &View, slot: &Slot, day: Day) -> Vec<Reply> {
+    let label = spec::asked(view, slot).map(|spec| spec.label.clone()).unwrap_or_default();
     let edit = Edit::Set(slot.clone(), Some(Value::When(When::Day(day))));
     vec![Reply::Back, Reply::Edit(edit, say!("did.picked", field = label))]
 }

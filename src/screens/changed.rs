@@ -2,15 +2,37 @@
 //!
 //! Must never: hurry, or leave out what was changed since.
 
-use super::kit::{Ask, Place, Reply, View, changes, dates, together};
 use crate::{
     base::{Id, Key},
-    page::{Block, List, Page},
+    page::{Ask, Block, List, Page, Place},
+    records::changes,
     say,
+    screens::screen::Screen,
+    view::{Reply, View, attribution, dates},
+    workbook::{ItemKey, edit::Touch},
 };
 
+/// What changed in a talk.
+#[derive(Debug)]
+pub struct ChangedScreen(pub Id);
+
+impl Screen for ChangedScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    // Its rows say of each change whether it stands.
+    fn shows(&self, touch: &Touch) -> bool {
+        touch.key != ItemKey::Settings
+    }
+}
+
 /// The page.
-pub fn page(view: &View, talk: Id) -> Page {
+fn page(view: &View, talk: Id) -> Page {
     let Some(of) = view.book.talk(talk) else {
         return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
     };
@@ -19,7 +41,7 @@ pub fn page(view: &View, talk: Id) -> Page {
     if rows.is_empty() {
         return Page { title, main: vec![Block::Text(view.say(&say!("changed.none")))], side: Vec::new() };
     }
-    let name = together::name_or(view, &of.with());
+    let name = attribution::name_or(view, &of.with());
     let day = dates::near_day(view, view.now.day_of(of.answers().at));
     let main = vec![
         Block::Quiet(view.say(&say!("talk.row", helper = name, day = day))),
@@ -27,9 +49,4 @@ pub fn page(view: &View, talk: Id) -> Page {
         Block::List(List::whole(rows, String::new())),
     ];
     Page { title, main, side: Vec::new() }
-}
-
-/// Asks about one of them.
-pub fn pick(talk: Id, key: &Key) -> Vec<Reply> {
-    Id::of(key.as_str()).map(|row| Reply::Go(Place::Ask(Ask::Undo(talk, row)))).into_iter().collect()
 }

@@ -2,13 +2,28 @@
 //!
 //! Must never: speak to the client, or stand on the screen before it was asked for.
 
-use super::kit::{View, together};
 use crate::{
     base::Key,
     content::PageSpec,
-    page::{Act, Block, List, Page, Row, Target},
+    page::{Act, Block, List, Page, Row, RowId},
     say,
+    screens::screen::Screen,
+    view::{View, attribution},
 };
+
+/// The lines for a helper.
+#[derive(Debug)]
+pub struct CompanionScreen(pub Key);
+
+impl Screen for CompanionScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, &self.0)
+    }
+
+    fn opened_by(&self, _view: &View) -> Option<Act> {
+        Some(Act::Companion)
+    }
+}
 
 /// The page of cards for helpers.
 const CARDS: Key = Key::of("for_helpers");
@@ -16,13 +31,12 @@ const CARDS: Key = Key::of("for_helpers");
 const CARD: Key = Key::of("helper_card");
 
 /// The page.
-pub fn page(view: &View, of: &Key) -> Page {
-    let name = together::helper(view);
+fn page(view: &View, of: &Key) -> Page {
+    let name = attribution::helper(view);
     let mut main = lines(view, of);
-    let row = |target, phrase| Row::new(target, view.say(&phrase));
-    let mut rows = vec![row(Target::Act(Act::Question), say!("companion.question"))];
-    rows.extend(view.content.page(CARDS.as_str()).map(|_| row(Target::Page(CARDS), say!("companion.cards"))));
-    rows.extend(view.content.page(CARD.as_str()).map(|card| Row::new(Target::Page(CARD), card.title.clone())));
+    let mut rows = vec![Row::act(Act::Question, view.say(&say!("companion.question")))];
+    rows.extend(view.content.page(CARDS.as_str()).map(|_| Row::page(CARDS, view.say(&say!("companion.cards")))));
+    rows.extend(view.content.page(CARD.as_str()).map(|card| Row::page(CARD, card.title.clone())));
     main.push(Block::List(List::whole(rows, String::new())));
     Page { title: view.say(&say!("companion.title", helper = name)), main, side: Vec::new() }
 }

@@ -4,32 +4,67 @@
 
 use std::collections::HashMap;
 
-use super::kit::{By, Place, Reply, Sieve, Stretch, View, rows};
 use crate::{
     base::{Day, Id, Key, When},
-    page::{Block, Field, List, Mark, Page, Row, Target, list},
+    page::{Block, By, Command, Field, FieldKind, List, Mark, Page, Place, Row, RowId, Sieve, Stretch, list},
+    records::rows,
     say,
-    workbook::{Entry, EntryKind, Workbook, log::LogKey},
+    screens::screen::{MayHide, Screen, Trait},
+    view::{Reply, View, finding::filter_slot, labels},
+    workbook::{Entry, EntryKind, Item, Workbook, log::LogKey},
 };
 
 /// Rows handed over around the focus; more than any screen shows.
 const ROWS: usize = 120;
 
-/// How the names of choices begin, after which the name of what is chosen follows.
+/// The name of the row that narrows nothing.
 const ALL: &str = "all";
 const BY: [(By, &str); 3] = [(By::Kind, "by-kind"), (By::Goal, "by-goal"), (By::When, "by-when")];
 
-/// The page; `filter` is the field the words are typed in.
-pub fn page(view: &View, filter: Field) -> Page {
+/// The log by words.
+#[derive(Debug)]
+pub struct FindScreen;
+
+impl Screen for FindScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn may_hide(&self) -> MayHide {
+        MayHide::Focused
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::Filtered]
+    }
+}
+
+/// What narrows the log.
+#[derive(Debug)]
+pub struct FindByScreen(pub By);
+
+impl Screen for FindByScreen {
+    fn page(&self, view: &View) -> Page {
+        choices(view, self.0)
+    }
+
+    fn begins_on(&self, view: &View) -> Option<RowId> {
+        Some(RowId::Choice(taken(view, self.0)))
+    }
+}
+
+/// The page.
+fn page(view: &View) -> Page {
     let list = results(view);
     let filter = Field {
-        label: view.say(&say!("find.filter")),
+        text: view.filter.to_owned(),
+        shown: view.filter.to_owned(),
         echo: if list.total > 0 && view.finding.found.is_some() {
             view.say(&say!("find.found", n = list.total))
         } else {
             String::new()
         },
-        ..filter
+        ..Field::empty(filter_slot(), FieldKind::Line, view.say(&say!("find.filter")))
     };
     let sieve = &view.finding.sieve;
     let rows = BY.map(|(by, name)| {
@@ -38,7 +73,7 @@ pub fn page(view: &View, filter: Field) -> Page {
             By::Goal => say!("find.goal", what = goal_name(view, sieve.goal)),
             By::When => say!("find.when", what = when_name(view, sieve.when)),
         };
-        Row::new(Target::Choice(Key::of(name)), view.say(&words))
+        Row::go(Key::of(name), Place::FindBy(by), view.say(&words))
     });
     let narrow = Block::List(List::whole(rows.to_vec(), String::new()));
     let title = view.say(&say!("find.title"));
@@ -48,8 +83,8 @@ pub fn page(view: &View, filter: Field) -> Page {
 /// The entries that were found, as a window around the one in focus.
 fn results(view: &View) -> List {
     let log = view.book.log();
-    let focused = match view.focus {
-        Some(Target::Record(id)) => view.book.entry(*id).map(LogKey::of),
+    let focused = match view.focus.window() {
+        Some(RowId::Record(id)) => view.book.entry(*id).map(LogKey::of),
         _ => None,
     };
     let nothing = |total: usize| {
@@ -67,48 +102,64 @@ fn results(view: &View) -> List {
         Some(found) => found.iter().skip(first).take(most).filter_map(|key| log.get(*key)).collect(),
     };
     let end = |row: usize| match &view.finding.found {
-        None => log.window(row, 1).first().map(|entry| Target::Record(entry.id)),
-        Some(found) => found.get(row).map(|key| Target::Record(key.id)),
+        None => log.window(row, 1).first().map(|entry| RowId::Record(entry.id)),
+        Some(found) => found.get(row).map(|key| RowId::Record(key.id)),
     };
     let rows = shown.into_iter().map(|entry| rows::entry(view, entry)).collect();
     List::part(total, first, rows, (end(0), total.checked_sub(1).and_then(end))).or(nothing(total))
 }
 
 /// The first of what was found: there the focus stands after a letter, so that Enter opens it.
-pub fn first(view: &View) -> Option<Target> {
+pub fn first(view: &View) -> Option<RowId> {
     let key = match &view.finding.found {
         None => view.book.log().window(0, 1).first().map(|entry| entry.id),
         Some(found) => found.first().map(|key| key.id),
     };
-    key.map(Target::Record)
+    key.map(RowId::Record)
 }
 
 /// The choices of one of the rows above the results.
-pub fn choices(view: &View, by: By) -> Page {
+fn choices(view: &View, by: By) -> Page {
     let sieve = &view.finding.sieve;
-    let row = |name: String, label: String, chosen: bool| {
+    let row = |name: String, label: String, chosen: bool, wanted: Sieve| {
         let (mark, said) =
             if chosen { (Mark::Chosen, say!("choose.chosen")) } else { (Mark::NotChosen, say!("choose.not_chosen")) };
-        Row::new(Target::Choice(Key::from(name.as_str())), label).mark(mark, view.say(&said))
+        let row = Row::choice(Key::from(name.as_str()), Command::Sift(wanted), label);
+        row.mark(mark, view.say(&said))
     };
     let (title, rows): (_, Vec<Row>) = match by {
         By::Kind => {
             let kinds = EntryKind::ALL.into_iter().map(|(kind, key)| (key.as_str().to_owned(), Some(kind)));
             let all = std::iter::once((ALL.to_owned(), None)).chain(kinds);
-            (say!("find.kinds"), all.map(|(name, kind)| row(name, kind_name(view, kind), kind == sieve.kind)).collect())
+            (
+                say!("find.kinds"),
+                all.map(|(name, kind)| {
+                    row(name, kind_name(view, kind), kind == sieve.kind, Sieve { kind, ..sieve.clone() })
+                })
+                .collect(),
+            )
         }
         By::Goal => {
             let goals = view.book.goals().filter(|goal| !goal.words.is_blank());
             let goals = goals.map(|goal| (goal.id.to_string(), Some(goal.id)));
             let all = std::iter::once((ALL.to_owned(), None)).chain(goals);
-            (say!("find.goals"), all.map(|(name, goal)| row(name, goal_name(view, goal), goal == sieve.goal)).collect())
+            (
+                say!("find.goals"),
+                all.map(|(name, goal)| {
+                    row(name, goal_name(view, goal), goal == sieve.goal, Sieve { goal, ..sieve.clone() })
+                })
+                .collect(),
+            )
         }
         By::When => {
             let years = view.book.log().years().into_iter().filter_map(|(year, _)| year).map(Stretch::Year);
             let all = [Stretch::Any, Stretch::ThisMonth, Stretch::ThisYear].into_iter().chain(years);
             (
                 say!("find.times"),
-                all.map(|when| row(when_key(when), when_name(view, when), when == sieve.when)).collect(),
+                all.map(|when| {
+                    row(when_key(when), when_name(view, when), when == sieve.when, Sieve { when, ..sieve.clone() })
+                })
+                .collect(),
             )
         }
     };
@@ -117,16 +168,17 @@ pub fn choices(view: &View, by: By) -> Page {
 
 /// A window of these rows around the one in focus.
 fn around(view: &View, rows: Vec<Row>) -> List {
-    let at = rows.iter().position(|row| Some(&row.target) == view.focus).unwrap_or(0);
+    let focus = view.focus.window();
+    let at = rows.iter().position(|row| Some(&row.id) == focus).unwrap_or(0);
     let total = rows.len();
     let (first, most) = list::window(total, at, list::WINDOW);
-    let end = |row: Option<&Row>| row.map(|row| row.target.clone());
+    let end = |row: Option<&Row>| row.map(|row| row.id.clone());
     let ends = (end(rows.first()), end(rows.last()));
     List::part(total, first, rows.into_iter().skip(first).take(most).collect(), ends)
 }
 
 /// What is taken now, for the focus.
-pub fn taken(view: &View, by: By) -> Key {
+fn taken(view: &View, by: By) -> Key {
     let sieve = &view.finding.sieve;
     let name = match by {
         By::Kind => {
@@ -136,24 +188,6 @@ pub fn taken(view: &View, by: By) -> Key {
         By::When => Some(when_key(sieve.when)),
     };
     Key::from(name.unwrap_or_else(|| ALL.to_owned()).as_str())
-}
-
-/// Opens the choices of a row above the results.
-pub fn pick(key: &Key) -> Vec<Reply> {
-    let by = BY.iter().find(|(_, name)| *name == key.as_str());
-    by.map(|(by, _)| Reply::Go(Place::FindBy(*by))).into_iter().collect()
-}
-
-/// Takes a choice and goes back to what was found.
-pub fn take(view: &View, by: By, key: &Key) -> Vec<Reply> {
-    let mut sieve = view.finding.sieve.clone();
-    let name = key.as_str();
-    match by {
-        By::Kind => sieve.kind = EntryKind::ALL.iter().find(|(_, key)| key.as_str() == name).map(|(kind, _)| *kind),
-        By::Goal => sieve.goal = Id::of(name).filter(|id| view.book.goal(*id).is_some()),
-        By::When => sieve.when = when_of(name),
-    }
-    vec![Reply::Back, Reply::Sift(sieve)]
 }
 
 fn kind_name(view: &View, kind: Option<EntryKind>) -> String {
@@ -169,7 +203,7 @@ fn kind_name(view: &View, kind: Option<EntryKind>) -> String {
 
 fn goal_name(view: &View, goal: Option<Id>) -> String {
     match goal.and_then(|id| view.book.goal(id)) {
-        Some(goal) => rows::words_or(view, &goal.words),
+        Some(goal) => labels::words_or(view, &goal.words),
         None => view.say(&say!("find.all")),
     }
 }
@@ -189,15 +223,6 @@ fn when_key(when: Stretch) -> String {
         Stretch::ThisMonth => "month".to_owned(),
         Stretch::ThisYear => "year".to_owned(),
         Stretch::Year(year) => format!("in-{year}"),
-    }
-}
-
-fn when_of(name: &str) -> Stretch {
-    match name.strip_prefix("in-").map(str::parse) {
-        Some(Ok(year)) => Stretch::Year(year),
-        _ if name == "month" => Stretch::ThisMonth,
-        _ if name == "year" => Stretch::ThisYear,
-        _ => Stretch::Any,
     }
 }
 

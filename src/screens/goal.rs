@@ -2,17 +2,18 @@
 //!
 //! Must never: reword, or show a step as anything but what its owner said of it.
 
-mod asides;
+pub mod asides;
 mod leads;
 
-use super::kit::{
-    Ask, Draft, Offer, Place, Reply, View, dark, drafts, form, limits, older, origin, review, rows, stones,
-};
 use crate::{
-    base::{Id, Key, Slot, Value, letters},
+    base::{Id, Key, Kind, Slot, Value, letters},
     content::{Depth, PageSpec},
-    page::{Act, Block, List, Page, Row, Target},
+    form::{fields, older, origin},
+    page::{Act, Ask, Block, List, Page, Place, Row, RowId},
+    records::{drafts, limits, review, rows, stones},
     say,
+    screens::screen::{Screen, Trait, page_file},
+    view::{Draft, Offer, Reply, Subject, View, dark},
     workbook::{
         Edit, Entry, Goal, GoalState, Step,
         outline::{self, Spot},
@@ -24,8 +25,50 @@ const STONES: usize = 5;
 /// How wide a title tells the goal.
 const TITLE: usize = 26;
 
+/// One goal with its steps.
+#[derive(Debug)]
+pub struct GoalScreen(pub Id);
+
+impl Screen for GoalScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        offers(view, self.0)
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        self::act(view, self.0, act)
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Record(self.0))
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn begins(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn goal(&self, view: &View) -> Option<Id> {
+        view.book.goal(self.0).map(|goal| goal.id)
+    }
+
+    fn page_file(&self, _view: &View) -> Option<String> {
+        Some("goal".to_owned())
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::Outline]
+    }
+}
+
 /// The page.
-pub fn page(view: &View, id: Id) -> Page {
+fn page(view: &View, id: Id) -> Page {
     let Some(spec) = view.content.page("goal") else { return Page::default() };
     let Some(goal) = view.goal(id) else {
         return Page {
@@ -37,7 +80,7 @@ pub fn page(view: &View, id: Id) -> Page {
     let mut page = Page { title: title(view, spec, goal), ..Page::default() };
     let known = view.book.goal(id).is_some();
     let (first, rest): (Vec<_>, Vec<_>) =
-        form::parts(view, spec, id).into_iter().partition(|(field, _)| field.depth == Depth::First);
+        fields::parts(view, spec, id).into_iter().partition(|(field, _)| field.depth == Depth::First);
     page.main.extend(asides::on_shelf(view, goal));
     for (field, mut blocks) in first {
         asides::worded(view, goal, &mut blocks);
@@ -51,7 +94,7 @@ pub fn page(view: &View, id: Id) -> Page {
     // A list without rows would leave a gap under its heading.
     page.main.extend(Some(steps(view, id)).filter(|list| list.total > 0 || !list.rows.is_empty()).map(Block::List));
     page.main.extend(limits::of_goal(view, id));
-    page.main.push(one_row(Row::new(Target::Act(Act::NewStep), view.say(&say!("goal.new_step")))));
+    page.main.push(one_row(Row::act(Act::NewStep, view.say(&say!("goal.new_step")))));
     let promised = asides::promises(view, goal);
     let told_above = !promised.is_empty();
     page.main.extend(promised);
@@ -63,12 +106,12 @@ pub fn page(view: &View, id: Id) -> Page {
         page.main.extend(asides::after(view, goal, &field.id));
     }
     page.main.extend(asides::said_before(view, goal));
-    page.main.extend(origin::row(view, &Place::Goal(id)).map(one_row));
-    page.main.extend(form::more(view, &spec.fields));
+    page.main.extend(origin::row(view, &Subject::Record(id)).map(one_row));
+    page.main.extend(fields::more(view, &spec.fields));
     page.main.extend(review::offer(view, id));
     page.main.extend(older::of_record(view, id));
     if known {
-        page.main.push(one_row(Row::new(Target::Act(Act::PutAside), view.say(&say!("goal.aside")))));
+        page.main.push(one_row(Row::act(Act::PutAside, view.say(&say!("goal.aside")))));
     }
     page.side = others_want(view, id);
     page.side.extend(so_far(view, id));
@@ -141,7 +184,7 @@ fn so_far(view: &View, goal: Id) -> Vec<Block> {
 }
 
 /// What a goal offers beside its rows.
-pub fn offers(view: &View, id: Id) -> Vec<Offer> {
+fn offers(view: &View, id: Id) -> Vec<Offer> {
     let known = view.book.goal(id);
     let new_step = match known {
         Some(_) => Offer::Yes(Act::NewStep),
@@ -149,7 +192,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
     };
     let mut out = vec![new_step];
     if let Some(goal) = known {
-        if !matches!(view.focus, Some(Target::Record(_))) {
+        if !matches!(view.focus.get(), Some(RowId::Record(_))) {
             out.push(Offer::Yes(Act::PutAside));
         }
         out.extend([Act::Ladder, Act::IfHard, Act::Review].map(Offer::Yes));
@@ -165,7 +208,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
     }
     out.push(Offer::Yes(Act::NewGoal));
     out.extend(limits::offers(view, id));
-    out.extend(form::offers(view, "goal"));
+    out.extend(fields::offers(view, "goal"));
     out
 }
 
@@ -175,9 +218,11 @@ fn may_come_back(goal: &Goal) -> bool {
 }
 
 /// Does it.
-pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
+fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
     match act {
+        Act::NewStep if is_on_step(view) => drafts::step_below(view),
         Act::NewStep => drafts::step_last(view, id),
+        Act::Story => vec![Reply::Go(Place::Story(view.book.goal(id).map(|goal| goal.id)))],
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
         Act::NewGoal => drafts::goal(view),
         Act::Ladder => vec![Reply::Go(Place::Ladder(id))],
@@ -187,7 +232,7 @@ pub fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
         Act::Review => review::open(view, id),
         Act::Swap => bring_back(view, id),
         Act::CanWait => vec![Reply::Go(Place::Ask(Ask::CanWait(Some(id))))],
-        _ => form::act(view, act, "goal"),
+        _ => fields::act(view, act, "goal"),
     }
 }
 
@@ -201,11 +246,6 @@ fn bring_back(view: &View, id: Id) -> Vec<Reply> {
     vec![Reply::Edit(live, say!("did.brought_back", goal = &goal.words))]
 }
 
-/// Does what a row of the page says that is no record and no action.
-pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
-    if older::is_old(key) {
-        return older::pick(view, id, key);
-    }
-    let answered = review::answer(view, id, key);
-    if answered.is_empty() { asides::pick(view, id, key) } else { answered }
+fn is_on_step(view: &View) -> bool {
+    matches!(view.focus.get(), Some(RowId::Record(id)) if id.kind() == Kind::Step)
 }

@@ -3,22 +3,47 @@
 //!
 //! Must never: rank goals, or count one as lost.
 
-use super::kit::{View, map, rows, together};
 use crate::{
     base::{Id, Slot},
-    page::{Act, Block, List, Page, Row, Target},
+    form::map,
+    page::{Act, Block, List, Page, Row, RowId},
+    records::{drafts, rows},
     say,
+    screens::screen::{MayHide, Screen},
+    view::{Offer, Reply, View, attribution, labels},
     workbook::{Goal, GoalState, Step},
 };
 
+/// All goals.
+#[derive(Debug)]
+pub struct GoalsScreen;
+
+impl Screen for GoalsScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn offers(&self, _view: &View) -> Vec<Offer> {
+        vec![Offer::Yes(Act::NewGoal)]
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        if act == Act::NewGoal { drafts::goal(view) } else { Vec::new() }
+    }
+
+    fn may_hide(&self) -> MayHide {
+        MayHide::Focused
+    }
+}
+
 /// The page.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let mut page = Page { title: view.say(&say!("goals.title")), ..Page::default() };
     let (live, rest): (Vec<&Goal>, Vec<&Goal>) = view.book.goals().partition(|g| g.state == GoalState::Live);
     let list = |goals: &[&Goal], empty| rows::list(view, goals, |g| g.id, |g| rows::goal(view, g), empty);
     let none = if rest.is_empty() { say!("goals.none") } else { say!("goals.none_live") };
     page.main.push(Block::List(list(&live, view.say(&none))));
-    let new = Row::new(Target::Act(Act::NewGoal), view.say(&say!("goals.new")));
+    let new = Row::act(Act::NewGoal, view.say(&say!("goals.new")));
     page.main.push(Block::List(List::whole(vec![new], String::new())));
     if !rest.is_empty() {
         page.main.push(Block::Heading(view.say(&say!("goals.rest"))));
@@ -36,7 +61,7 @@ pub fn page(view: &View) -> Page {
         )));
     }
     page.main.extend(map::blocks(view, "goals", view.say(&say!("goals.pages"))));
-    if let Some(Target::Record(id)) = view.focus {
+    if let Some(RowId::Record(id)) = view.focus.get() {
         page.side = glance(view, *id);
     }
     page
@@ -52,12 +77,12 @@ fn step(view: &View, (step, level): &(&Step, usize)) -> Row {
 /// The goal in focus, read only: its why and its first open steps.
 fn glance(view: &View, id: Id) -> Vec<Block> {
     let Some(goal) = view.book.goal(id) else { return Vec::new() };
-    let mut out = vec![Block::Heading(rows::words_or(view, &goal.words))];
-    out.extend(together::whose_line(view, &Slot::new(id, &Goal::WORDS)));
+    let mut out = vec![Block::Heading(labels::words_or(view, &goal.words))];
+    out.extend(attribution::whose_line(view, &Slot::new(id, &Goal::WORDS)));
     if !goal.why.is_blank() {
         out.push(Block::Quiet(view.say(&say!("goals.why"))));
         out.push(Block::Own(goal.why.to_string()));
-        out.extend(together::whose_line(view, &Slot::new(id, &Goal::WHY)));
+        out.extend(attribution::whose_line(view, &Slot::new(id, &Goal::WHY)));
     }
     let open: Vec<String> = view
         .book
@@ -65,7 +90,7 @@ fn glance(view: &View, id: Id) -> Vec<Block> {
         .into_iter()
         .filter(|(s, _)| s.state.is_open() && !s.is_waiting())
         .take(3)
-        .map(|(s, _)| rows::words_or(view, &s.words))
+        .map(|(s, _)| labels::words_or(view, &s.words))
         .collect();
     if !open.is_empty() {
         out.push(Block::Quiet(view.say(&say!("goals.open_steps"))));

@@ -2,11 +2,13 @@
 //!
 //! Must never: judge a wording, or call words theirs that were not read back.
 
-use super::kit::{Place, Reply, View, dark, dates, list, origin, together};
 use crate::{
-    base::{Id, Kind, Moment, Slot, Value, Who},
-    page::{Block, List, Page, Row, Target},
+    base::{Id, Key, Kind, Moment, Slot, Value, Who},
+    form::list,
+    page::{Block, List, Page, Place, Row, RowId},
     say,
+    screens::screen::{Screen, Trait},
+    view::{Reply, View, attribution, dark, dates},
     workbook::{Goal, Idea, Mark, Step},
 };
 
@@ -17,12 +19,26 @@ struct Before {
     until: Option<Moment>,
 }
 
+/// Whose words a statement is.
+#[derive(Debug)]
+pub struct HistoryScreen(pub Slot);
+
+impl Screen for HistoryScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, &self.0)
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::NoHistory]
+    }
+}
+
 /// The page.
-pub fn page(view: &View, slot: &Slot) -> Page {
+fn page(view: &View, slot: &Slot) -> Page {
     let mark = view.book.marks(slot.record).and_then(|marks| marks.of(slot));
     let stands = view.get(slot);
-    let mut main = vec![Block::Quiet(together::called(view, slot))];
-    let said = stands.as_ref().map(|value| together::shown(view, slot, Some(value))).unwrap_or_default();
+    let mut main = vec![Block::Quiet(attribution::called(view, slot))];
+    let said = stands.as_ref().map(|value| attribution::shown(view, slot, Some(value))).unwrap_or_default();
     if said.trim().is_empty() {
         main.push(Block::Text(view.say(&say!("history.empty"))));
     } else {
@@ -60,11 +76,11 @@ fn day(view: &View, at: Moment) -> String {
 fn whose(view: &View, slot: &Slot, mark: Option<&Mark>) -> String {
     let Some(mark) = mark else {
         return view.say(&match owner(view, slot.record) {
-            Who::Helper => say!("history.helpers_own", helper = together::helper(view)),
+            Who::Helper => say!("history.helpers_own", helper = attribution::helper(view)),
             Who::Me | Who::Typed => say!("history.yours"),
         });
     };
-    let (name, on) = (together::name_or(view, &mark.name), day(view, mark.at));
+    let (name, on) = (attribution::name_or(view, &mark.name), day(view, mark.at));
     view.say(&match (mark.by, mark.read_back) {
         (Who::Me, _) => say!("history.yours"),
         (Who::Helper, _) => say!("history.helper", helper = name, day = on),
@@ -75,8 +91,8 @@ fn whose(view: &View, slot: &Slot, mark: Option<&Mark>) -> String {
 
 /// The idea it came from, in the helper's words, and the way there.
 fn from(view: &View, idea: Idea) -> Vec<Block> {
-    let name = together::name_or(view, &idea.name());
-    let row = Row::new(Target::Page(origin::key(idea.id())), view.say(&say!("history.see_idea")));
+    let name = attribution::name_or(view, &idea.name());
+    let row = Row::page(Key::of_page(idea.id()), view.say(&say!("history.see_idea")));
     vec![
         Block::Heading(view.say(&say!("history.idea", helper = name))),
         Block::Own(idea.words().to_string()),
@@ -87,7 +103,7 @@ fn from(view: &View, idea: Idea) -> Vec<Block> {
 /// Every earlier wording, the last one first. How a goal was worded is kept by the goal, too.
 fn before(view: &View, slot: &Slot, mark: Option<&Mark>) -> Vec<Before> {
     let told = |by: Who, name: &str| {
-        let name = together::name_or(view, name);
+        let name = attribution::name_or(view, name);
         match by {
             Who::Me => view.say(&say!("history.was_yours")),
             Who::Typed => view.say(&say!("history.was_typed", helper = name)),
@@ -126,17 +142,14 @@ fn said_before(view: &View, before: &[Before]) -> Vec<Block> {
     std::iter::once(heading).chain(before.iter().flat_map(one)).collect()
 }
 
-/// The statement that is meant there: the field in focus, or the words of the row.
-pub fn here(view: &View, place: &Place) -> Option<Slot> {
-    if matches!(place, Place::History(_) | Place::Walk(_) | Place::Meet(_) | Place::Shrink(_)) {
-        return None;
-    }
-    let slot = match view.focus? {
-        Target::Slot(slot) if matches!(slot.record.kind(), Kind::Settings | Kind::Passing) => return None,
-        Target::Slot(slot) => slot.clone(),
+/// The statement that is meant: the field in focus, or the words of the row.
+pub fn here(view: &View) -> Option<Slot> {
+    let slot = match view.focus.get()? {
+        RowId::Slot(slot) if matches!(slot.record.kind(), Kind::Settings | Kind::Passing) => return None,
+        RowId::Slot(slot) => slot.clone(),
         // Goals, steps and entries keep their words under the same name.
-        Target::Record(id) => Slot::new(*id, &Step::WORDS),
-        Target::Page(_) | Target::Choice(_) | Target::Act(_) => return None,
+        RowId::Record(id) => Slot::new(*id, &Step::WORDS),
+        _ => return None,
     };
     let slot = if slot.row.is_some() && !view.on_a_row { list::first_cell(view, &slot).unwrap_or(slot) } else { slot };
     let has_words =
@@ -146,6 +159,6 @@ pub fn here(view: &View, place: &Place) -> Option<Slot> {
 }
 
 /// Goes there.
-pub fn open(view: &View, place: &Place) -> Vec<Reply> {
-    here(view, place).map(|slot| Reply::Go(Place::History(slot))).into_iter().collect()
+pub fn open(view: &View) -> Vec<Reply> {
+    here(view).map(|slot| Reply::Go(Place::History(slot))).into_iter().collect()
 }

@@ -2,12 +2,18 @@
 //!
 //! Must never: count them in a place where a client did not come to see them, or keep one by itself.
 
-use super::kit::{Offer, Place, Question, Reply, View, form, origin, question, together};
 use crate::{
     base::{Id, Key, Kind, Slot, Text, Value},
     content::FieldType,
-    page::{Act, Block, List, Page, Row, Target},
+    form::{
+        origin,
+        question::{self, Question},
+    },
+    page::{Act, Block, Command, List, Page, Place, Row, RowId, command::IdeaAnswer},
+    records::session,
     say,
+    screens::screen::{Screen, Trait, page_file},
+    view::{Draft, Offer, Reply, View, attribution, spec},
     workbook::{
         About, Edit, Goal, GoalState, Idea, IdeaState, Step,
         idea::{self, path},
@@ -15,15 +21,80 @@ use crate::{
     },
 };
 
-const KEEP: Key = Key::of("keep");
-const MY_WAY: Key = Key::of("my_way");
-const MINE: Key = Key::of("mine");
-const NO: Key = Key::of("no_thanks");
 const LATER: Key = Key::of("later");
-const GO: Key = Key::of("go_there");
+
+/// The tray of ideas.
+#[derive(Debug)]
+pub struct IdeasScreen;
+
+impl Screen for IdeasScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn page_file(&self, _view: &View) -> Option<String> {
+        Some("idea".to_owned())
+    }
+}
+
+/// One idea.
+#[derive(Debug)]
+pub struct IdeaScreen(pub Id);
+
+impl Screen for IdeaScreen {
+    fn page(&self, view: &View) -> Page {
+        one(view, self.0)
+    }
+
+    fn offers(&self, _view: &View) -> Vec<Offer> {
+        vec![Offer::Yes(Act::Ideas)]
+    }
+
+    fn begins_on(&self, view: &View) -> Option<RowId> {
+        begins(view, self.0).map(RowId::Choice)
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn page_file(&self, _view: &View) -> Option<String> {
+        Some("idea".to_owned())
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::ReadFirst]
+    }
+}
+
+/// An idea, said another way.
+#[derive(Debug)]
+pub struct MyWayScreen(pub Id);
+
+impl Screen for MyWayScreen {
+    fn page(&self, view: &View) -> Page {
+        my_way(view, self.0)
+    }
+
+    fn question(&self, _view: &View) -> Option<Question> {
+        Some(Question { slot: Slot::new(self.0, &Idea::OWN), draft: None })
+    }
+
+    fn go_on(&self, view: &mut View) -> Vec<Reply> {
+        go_on(view, self.0)
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::InTurn]
+    }
+}
 
 /// The tray: those that wait first, then those that were answered, the newest first.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let all: Vec<Idea> = view.book.ideas().rev().collect();
     let (waiting, said): (Vec<&Idea>, Vec<&Idea>) = all.iter().partition(|idea| idea.waits());
     let rows = |ideas: &[&Idea]| ideas.iter().map(|idea| row(view, **idea)).collect::<Vec<_>>();
@@ -37,21 +108,21 @@ pub fn page(view: &View) -> Page {
 }
 
 /// An idea as a row.
-pub fn row(view: &View, idea: Idea) -> Row {
+fn row(view: &View, idea: Idea) -> Row {
     let note = match idea.state() {
-        IdeaState::Waits => say!("ideas.waits", helper = together::name_or(view, &idea.name())),
+        IdeaState::Waits => say!("ideas.waits", helper = attribution::name_or(view, &idea.name())),
         IdeaState::Kept => say!("ideas.kept"),
         IdeaState::MyWay => say!("ideas.my_way"),
         IdeaState::No => say!("ideas.no"),
     };
-    Row::new(Target::Page(origin::key(idea.id())), idea.words().to_string()).note(view.say(&note))
+    Row::page(Key::of_page(idea.id()), idea.words().to_string()).note(view.say(&note))
 }
 
 /// What an idea is about, in words.
 fn about(view: &View, about: &About) -> String {
     let goal = |id: &Id| view.book.goal(*id).map(|goal| goal.words.to_string()).unwrap_or_default();
     view.say(&match about {
-        About::Answer(slot) => say!("ideas.for_answer", question = together::called(view, slot)),
+        About::Answer(slot) => say!("ideas.for_answer", question = attribution::called(view, slot)),
         About::Step(Some(id)) => say!("ideas.for_step", goal = goal(id)),
         About::Step(None) => say!("ideas.for_a_step"),
         About::Goal => say!("ideas.for_goal"),
@@ -60,15 +131,15 @@ fn about(view: &View, about: &About) -> String {
 }
 
 /// One idea.
-pub fn one(view: &View, id: Id) -> Page {
+fn one(view: &View, id: Id) -> Page {
     let known = view.book.idea(id);
     let draft = match view.draft {
-        Some(super::kit::Draft::Idea(draft, about)) if *draft == id => Some(about.clone()),
+        Some(Draft::Idea(draft, about)) if *draft == id => Some(about.clone()),
         _ => None,
     };
     let subject = known.map(Idea::about).or(draft).unwrap_or(About::Anything);
     let name = known.map(|idea| idea.name().to_string()).filter(|name| !name.is_empty());
-    let name = name.unwrap_or_else(|| together::helper(view));
+    let name = name.unwrap_or_else(|| attribution::helper(view));
     let mut main = vec![Block::Text(about(view, &subject))];
     if let About::Answer(slot) = &subject
         && let Some(words) = view.get(slot).as_ref().and_then(Value::text).filter(|words| !words.is_blank())
@@ -80,7 +151,7 @@ pub fn one(view: &View, id: Id) -> Page {
     let blank = known.is_none_or(|idea| idea.words().is_blank());
     let own = known.is_none_or(|idea| idea.is_of(&view.book.helper_here()));
     if waits && own && (view.who == crate::base::Who::Helper || blank) {
-        main.extend(together::field(view, id, &Idea::WORDS));
+        main.extend(session::field(view, id, &Idea::WORDS));
     } else if let Some(idea) = known {
         main.push(Block::Heading(view.say(&say!("ideas.words", helper = name.as_str()))));
         main.push(Block::Own(idea.words().to_string()));
@@ -92,7 +163,9 @@ pub fn one(view: &View, id: Id) -> Page {
 }
 
 fn answers(view: &View, idea: Idea) -> Vec<Block> {
-    let row = |key: Key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
+    let row = |name: &'static str, answer, phrase| {
+        Row::choice(Key::of(name), Command::AnswerIdea(idea.id(), answer), view.say(&phrase))
+    };
     let mut out = Vec::new();
     if idea.state() != IdeaState::Waits {
         let said = match idea.state() {
@@ -101,8 +174,9 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
             _ => say!("ideas.was_no"),
         };
         out.push(Block::Text(view.say(&said)));
-        let go = idea.became().filter(|slot| view.book.has(slot.record)).map(|_| row(GO, say!("ideas.go")));
-        let again = row(LATER, say!("ideas.again"));
+        let go = idea.became().filter(|slot| view.book.has(slot.record));
+        let go = go.map(|slot| Row::choice(Key::of("go_there"), Command::Find(slot), view.say(&say!("ideas.go"))));
+        let again = row("later", IdeaAnswer::Later, say!("ideas.again"));
         out.push(Block::List(List::whole(go.into_iter().chain([again]).collect(), String::new())));
         return out;
     }
@@ -111,71 +185,59 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
     out.push(Block::Heading(view.say(&ask)));
     // Who has said it their own way does not take the helper's words by a slip.
     let mut rows = if idea.own().is_some() {
-        out.extend(together::field(view, idea.id(), &Idea::OWN));
-        vec![row(MINE, say!("ideas.mine"))]
+        out.extend(session::field(view, idea.id(), &Idea::OWN));
+        vec![row("mine", IdeaAnswer::Mine, say!("ideas.mine"))]
     } else {
-        vec![row(KEEP, say!("ideas.keep")), row(MY_WAY, say!("ideas.say_my_way"))]
+        vec![
+            row("keep", IdeaAnswer::Keep, say!("ideas.keep")),
+            row("my_way", IdeaAnswer::MyWay, say!("ideas.say_my_way")),
+        ]
     };
-    rows.push(row(NO, say!("ideas.no_thanks")));
-    rows.push(row(LATER, say!("ideas.later")));
+    rows.push(row("no_thanks", IdeaAnswer::No, say!("ideas.no_thanks")));
+    rows.push(row("later", IdeaAnswer::Later, say!("ideas.later")));
     out.push(Block::List(List::whole(rows, String::new())));
     out
 }
 
-/// What it offers.
-pub fn offers() -> Vec<Offer> {
-    vec![Offer::Yes(Act::Ideas)]
-}
-
 /// Where the focus begins: nothing becomes of an idea by Enter alone.
-pub fn begins(view: &View, id: Id) -> Option<Key> {
+fn begins(view: &View, id: Id) -> Option<Key> {
     let idea = view.book.idea(id)?;
     (idea.waits() && !view.who.is_helping()).then_some(LATER)
 }
 
-/// Takes an answer.
-pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
+/// Says what becomes of an idea.
+pub fn answer_idea(view: &mut View, id: Id, answer: IdeaAnswer) -> Vec<Reply> {
     let Some(idea) = view.book.idea(id) else { return Vec::new() };
-    match key {
-        _ if *key == KEEP => {
+    match answer {
+        IdeaAnswer::Keep => {
             let words = idea.words();
             become_one(view, id, &words, IdeaState::Kept)
         }
-        _ if *key == MINE => match idea.own().cloned() {
+        IdeaAnswer::Mine => match idea.own().cloned() {
             Some(words) => become_one(view, id, &words, IdeaState::MyWay),
             None => Vec::new(),
         },
-        _ if *key == MY_WAY && view.who.is_helping() => vec![Reply::Refuse(say!("refused.theirs_to_say"))],
-        _ if *key == MY_WAY => vec![Reply::Go(Place::MyWay(id))],
-        _ if *key == NO => decline(view, id),
-        _ if *key == LATER && idea.waits() => vec![Reply::Back],
-        _ if *key == LATER => {
+        IdeaAnswer::MyWay if view.who.is_helping() => vec![Reply::Refuse(say!("refused.theirs_to_say"))],
+        IdeaAnswer::MyWay => vec![Reply::Go(Place::MyWay(id))],
+        IdeaAnswer::No => decline(view, id),
+        IdeaAnswer::Later if idea.waits() => vec![Reply::Back],
+        IdeaAnswer::Later => {
             let edits =
                 vec![Edit::Set(Slot::new(id, &Idea::STATE), None), Edit::Set(Slot::new(id, &Idea::BECAME), None)];
             vec![Reply::Edit(Edit::Many(edits), say!("did.idea_waits"))]
         }
-        _ if *key == GO => match idea.became() {
-            Some(slot) => origin::to(view, &slot),
-            None => Vec::new(),
-        },
-        _ => Vec::new(),
     }
 }
 
 /// The idea, and one question: how would you say it?
-pub fn my_way(view: &View, id: Id) -> Page {
+fn my_way(view: &View, id: Id) -> Page {
     let mut main = vec![Block::Own(view.book.idea(id).map(|idea| idea.words().to_string()).unwrap_or_default())];
-    main.extend(together::field(view, id, &Idea::OWN));
+    main.extend(session::field(view, id, &Idea::OWN));
     question::page(main)
 }
 
-/// That question.
-pub fn asks(id: Id) -> Question {
-    Question { slot: Slot::new(id, &Idea::OWN), draft: None }
-}
-
 /// Enter at it: what was written is theirs. Nothing written, nothing done.
-pub fn go_on(view: &mut View, id: Id) -> Vec<Reply> {
+fn go_on(view: &mut View, id: Id) -> Vec<Reply> {
     let own = view.book.idea(id).and_then(Idea::own).cloned();
     let done = own.map(|words| become_one(view, id, &words, IdeaState::MyWay)).unwrap_or_default();
     std::iter::once(Reply::Back).chain(done).collect()
@@ -238,7 +300,7 @@ fn new_goal(view: &mut View, words: &Text) -> (Vec<Edit>, Option<Slot>) {
 /// Where words can stand, they go there; several lines take one more. What stood there is kept in its history.
 fn answer(view: &View, slot: &Slot, words: &Text) -> Option<Edit> {
     let is_there = slot.record.kind() == Kind::Page || view.book.has(slot.record);
-    let spec = form::asked(view, slot).filter(|_| is_there)?;
+    let spec = spec::asked(view, slot).filter(|_| is_there)?;
     let stands = view.get(slot).as_ref().and_then(Value::text).filter(|text| !text.is_blank()).cloned();
     let words = match (&spec.kind, stands) {
         (FieldType::Note | FieldType::Lines(_), Some(stands)) => Text::from(format!("{stands}\n{words}")),

@@ -3,23 +3,60 @@
 //!
 //! Must never: make the person the obstacle.
 
-use super::kit::{View, dark, dates, form, links, plans, rows};
 use crate::{
     base::Id,
+    form::{choice_sources, fields},
     insight::hard_times,
-    page::{Block, List, Page, Row, Target},
+    page::{Act, Block, List, Page, Row, RowId},
+    records::plans,
     say,
-    workbook::Goal,
+    screens::screen::{MayHide, Screen, is_of_goal, page_file},
+    view::{Offer, Reply, Subject, View, dark, dates, labels},
+    workbook::{Goal, edit::Touch},
 };
 
+/// What may get in the way of a goal.
+#[derive(Debug)]
+pub struct IfHardScreen(pub Id);
+
+impl Screen for IfHardScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        fields::offers(view, "if_hard")
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        fields::act(view, act, "if_hard")
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn page_file(&self, _view: &View) -> Option<String> {
+        Some("if_hard".to_owned())
+    }
+
+    fn shows(&self, touch: &Touch) -> bool {
+        is_of_goal(touch, self.0)
+    }
+
+    fn may_hide(&self) -> MayHide {
+        MayHide::Page(Subject::Record(self.0))
+    }
+}
+
 /// The page.
-pub fn page(view: &View, id: Id) -> Page {
+fn page(view: &View, id: Id) -> Page {
     let title = view.say(&say!("if_hard.title"));
     let (Some(spec), Some(goal)) = (view.content.page("if_hard"), view.goal(id)) else {
         return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
     };
-    let mut main = vec![Block::Own(rows::words_or(view, &goal.words)), Block::Text(spec.purpose.clone())];
-    for (field, blocks) in form::parts(view, spec, id) {
+    let mut main = vec![Block::Own(labels::words_or(view, &goal.words)), Block::Text(spec.purpose.clone())];
+    for (field, blocks) in fields::parts(view, spec, id) {
         if field.id == Goal::PLANS {
             main.extend(plans::blocks(view, field, goal));
         } else {
@@ -27,7 +64,7 @@ pub fn page(view: &View, id: Id) -> Page {
         }
     }
     main.extend(slip(view, goal));
-    main.extend(form::more(view, &spec.fields));
+    main.extend(fields::more(view, &spec.fields));
     Page { title, main, side: Vec::new() }
 }
 
@@ -37,11 +74,11 @@ fn slip(view: &View, goal: &Goal) -> Vec<Block> {
     let Some((entry, plan)) = found.and_then(|(entry, plan)| Some((view.book.entry(entry)?, plan))) else {
         return Vec::new();
     };
-    let told = links::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
+    let told = choice_sources::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
     let Some(told) = told.filter(|_| !dark::record(view, entry.id)) else {
         return Vec::new();
     };
     let ask = say!("if_hard.slip", day = dates::near(view, &entry.on), plan = told.label);
-    let row = Row::new(Target::Record(entry.id), view.say(&say!("if_hard.see_it")));
+    let row = Row::record(entry.id, view.say(&say!("if_hard.see_it")));
     vec![Block::Quiet(view.say(&ask)), Block::List(List::whole(vec![row], String::new()))]
 }

@@ -4,24 +4,66 @@
 //!
 //! Must never: show a number, or block at a hint.
 
-use super::kit::{Reply, View, dates, drafts, form, links};
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When, Who},
     content::{Depth, PageSpec},
+    form::{choice_sources, fields},
     insight::ladder::{self, Hint, Rater, Vague},
-    page::{Act, Block, List, Mark, Page, Row, Target},
+    page::{Act, Block, Choice, Command, List, Mark, Page, Row, RowId},
+    records::drafts,
     say,
-    workbook::{Edit, Entry, EntryKind, Goal, GoalKind, Ladder, Level, Look},
+    screens::screen::{MayHide, Screen, page_file},
+    view::{Offer, Reply, Subject, View, dates},
+    workbook::{Edit, Entry, EntryKind, Goal, GoalKind, Item, Ladder, Level, Look, edit::Touch},
 };
 
 /// How many lines from before are shown.
 const EARLIER: usize = 10;
 
-/// What the key of a line begins with where a helper presses it.
-const HELPER: &str = "helper_";
+/// How one will know.
+#[derive(Debug)]
+pub struct LadderScreen(pub Id);
+
+impl Screen for LadderScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        fields::offers(view, "ladder")
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        fields::act(view, act, "ladder")
+    }
+
+    fn begins_on(&self, view: &View) -> Option<RowId> {
+        taken(view, self.0).map(RowId::Choice)
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn page_file(&self, _view: &View) -> Option<String> {
+        Some("ladder".to_owned())
+    }
+
+    fn shows(&self, touch: &Touch) -> bool {
+        [&touch.before, &touch.after].into_iter().flatten().any(|item| match item {
+            Item::Entry(entry) => Look::at(entry, self.0).is_some(),
+            Item::Goal(goal) => goal.id == self.0,
+            _ => false,
+        })
+    }
+
+    fn may_hide(&self) -> MayHide {
+        MayHide::Page(Subject::Record(self.0))
+    }
+}
 
 /// The page.
-pub fn page(view: &View, id: Id) -> Page {
+fn page(view: &View, id: Id) -> Page {
     let title = view.say(&say!("ladder.title"));
     let (Some(spec), Some(goal)) = (view.content.page("ladder"), view.goal(id)) else {
         return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], side: Vec::new() };
@@ -32,7 +74,7 @@ pub fn page(view: &View, id: Id) -> Page {
     }
     main.extend(asked_and_lines(view, spec, goal));
     if view.depth == Depth::Detail {
-        let numbers = Row::new(Target::Act(Act::Numbers), view.say(&say!("numbers.title")));
+        let numbers = Row::act(Act::Numbers, view.say(&say!("numbers.title")));
         main.push(Block::List(List::whole(vec![numbers], String::new())));
     }
     Page { title, main, side: earlier(view, goal) }
@@ -61,7 +103,7 @@ fn asked_and_lines(view: &View, spec: &PageSpec, goal: &Goal) -> Vec<Block> {
     if begun {
         out.extend(helpers_lines(view, goal));
     }
-    out.extend(form::more(view, &spec.fields));
+    out.extend(fields::more(view, &spec.fields));
     out
 }
 
@@ -69,7 +111,7 @@ fn asked_and_lines(view: &View, spec: &PageSpec, goal: &Goal) -> Vec<Block> {
 /// not in sight come after them all.
 fn asked(view: &View, spec: &PageSpec, goal: &Goal, on_before: bool) -> Vec<(Option<Depth>, Vec<Block>)> {
     let mut hints = hints(view, goal);
-    let parts = form::parts(view, spec, goal.id);
+    let parts = fields::parts(view, spec, goal.id);
     let seen: Vec<&Key> = parts.iter().map(|(field, _)| &field.id).collect();
     for (about, _) in &mut hints {
         about.retain(|key| seen.contains(&key));
@@ -106,7 +148,7 @@ fn lines(view: &View, goal: &Goal) -> Vec<Block> {
     if mine.is_none() {
         out.push(Block::Quiet(view.say(&begins(view, goal))));
     }
-    out.push(to_press(view, goal, "", mine));
+    out.push(to_press(view, goal, Rater::Me, mine));
     out
 }
 
@@ -117,7 +159,7 @@ fn helpers_lines(view: &View, goal: &Goal) -> Vec<Block> {
     let mut out = Vec::new();
     if Ladder::of(goal).is_for_both() {
         out.push(Block::Heading(view.say(&say!("ladder.which_helper"))));
-        out.push(to_press(view, goal, HELPER, theirs));
+        out.push(to_press(view, goal, Rater::Helper, theirs));
     }
     if ladder::differ(view.book, goal.id, today) {
         out.push(Block::Quiet(view.say(&say!("ladder.differ"))));
@@ -125,18 +167,20 @@ fn helpers_lines(view: &View, goal: &Goal) -> Vec<Block> {
     out
 }
 
-fn to_press(view: &View, goal: &Goal, before: &str, pressed: Option<Level>) -> Block {
-    let pressed = pressed.map(Level::key);
-    let row = |choice: crate::page::Choice| {
-        let target = Target::Choice(Key::from(format!("{before}{}", choice.key.as_str()).as_str()));
-        let row = Row::new(target, choice.label).note(choice.note);
-        if pressed.as_ref() == Some(&choice.key) {
+fn to_press(view: &View, goal: &Goal, rater: Rater, pressed: Option<Level>) -> Block {
+    let by_helper = rater == Rater::Helper;
+    let row = |(level, choice): (Level, Choice)| {
+        let before = if by_helper { "helper_" } else { "" };
+        let name = Key::from(format!("{before}{}", choice.key.as_str()).as_str());
+        let row = Row::choice(name, Command::Press { goal: goal.id, level, by_helper }, choice.label).note(choice.note);
+        if pressed == Some(level) {
             row.mark(Mark::Chosen, view.say(&say!("choose.chosen")))
         } else {
             row.mark(Mark::NotChosen, view.say(&say!("choose.not_chosen")))
         }
     };
-    let rows = links::levels(view, Some(goal)).into_iter().map(row).collect();
+    let rows = choice_sources::levels(view, Some(goal)).into_iter();
+    let rows = rows.filter_map(|choice| Some((Level::of(&choice.key)?, choice))).map(row).collect();
     Block::List(List::whole(rows, String::new()))
 }
 
@@ -204,7 +248,7 @@ fn earlier(view: &View, goal: &Goal) -> Vec<Block> {
             (Some(mine), None) => (line(mine), day),
             (None, None) => (String::new(), day),
         };
-        Row::new(Target::Record(entry.id), text).note(note)
+        Row::record(entry.id, text).note(note)
     };
     let told_above = usize::from(is_above(view, goal));
     let rows: Vec<Row> = before_today(view, goal.id).skip(told_above).take(EARLIER).map(row).collect();
@@ -226,21 +270,14 @@ fn is_above(view: &View, goal: &Goal) -> bool {
 }
 
 /// Where the focus begins.
-pub fn taken(view: &View, id: Id) -> Option<Key> {
-    view.goal(id).filter(|goal| Ladder::of(goal).is_begun()).map(|goal| links::level_at_hand(view, goal))
+fn taken(view: &View, id: Id) -> Option<Key> {
+    view.goal(id).filter(|goal| Ladder::of(goal).is_begun()).map(|goal| choice_sources::level_at_hand(view, goal))
 }
 
-/// A line was pressed, by the client or by a helper.
-pub fn pick(view: &mut View, goal: Id, key: &Key) -> Vec<Reply> {
-    let (rater, name) = match key.as_str().strip_prefix(HELPER) {
-        Some(rest) => (Rater::Helper, Key::from(rest)),
-        None => (Rater::Me, key.clone()),
-    };
-    Level::of(&name).map_or_else(Vec::new, |level| press(view, goal, rater, level))
-}
-
-/// Puts it into the check-in of today, which is begun where there is none.
-fn press(view: &mut View, id: Id, rater: Rater, level: Level) -> Vec<Reply> {
+/// A line was pressed, by the client or by a helper: it goes into the check-in of today, which is begun where there is
+/// none.
+pub fn press(view: &mut View, id: Id, level: Level, by_helper: bool) -> Vec<Reply> {
+    let rater = if by_helper { Rater::Helper } else { Rater::Me };
     let book = view.book;
     let Some(goal) = book.goal(id) else { return Vec::new() };
     let today = view.now.today;

@@ -2,41 +2,73 @@
 //!
 //! Must never: take more than a handful of keys, or ask for anything that may not stay empty.
 
-use super::kit::{Meet, Place, Question, Reply, View, form, question, together};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
-    page::{Block, Page},
+    form::{
+        field,
+        question::{self, Question},
+    },
+    page::{Block, Command, Meet, Page, Place, RowId},
+    records::session,
     say,
+    screens::screen::{Screen, Trait},
+    view::{Reply, View, spec},
     workbook::{Edit, Settings, Talk, Types},
 };
 
-const FINE: Key = Key::of("fine");
-const HIDE_MORE: Key = Key::of("hide_more");
-const NOT_TODAY: Key = Key::of("not_today");
+/// The start of a talk.
+#[derive(Debug)]
+pub struct MeetScreen(pub Meet);
+
+impl Screen for MeetScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn question(&self, view: &View) -> Option<Question> {
+        asks(view, self.0)
+    }
+
+    fn go_on(&self, view: &mut View) -> Vec<Reply> {
+        go_on(view, self.0)
+    }
+
+    fn begins_on(&self, view: &View) -> Option<RowId> {
+        taken(view, self.0).map(RowId::Choice)
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::InTurn, Trait::NoHistory]
+    }
+}
 
 /// The page.
-pub fn page(view: &View, at: Meet) -> Page {
+fn page(view: &View, at: Meet) -> Page {
     let Some(talk) = view.book.open_talk() else { return look(view) };
     let heading = |phrase: Phrase| Block::Heading(view.say(&phrase));
     match at {
         Meet::Look => look(view),
         Meet::With => with(view, talk),
         Meet::LeaveOut => asked(view, talk, &Talk::LEAVE_OUT, None),
-        Meet::Types => choose(view, talk, &Talk::TYPES, None),
-        Meet::HelpMost => choose(view, talk, &Talk::HELP_MOST, None),
+        Meet::Types => choose(view, talk, at, None),
+        Meet::HelpMost => choose(view, talk, at, None),
         Meet::Limits => {
             let read = heading(if talk.with().is_blank() {
                 say!("meet.read_out_no_name")
             } else {
                 say!("meet.read_out", helper = talk.with())
             });
-            choose(view, talk, &Talk::LIMITS, Some(vec![read, Block::Text(view.say(&say!("meet.limits")))]))
+            choose(view, talk, at, Some(vec![read, Block::Text(view.say(&say!("meet.limits")))]))
         }
     }
 }
 
 fn look(view: &View) -> Page {
-    let rows = [(FINE, say!("meet.fine")), (HIDE_MORE, say!("meet.hide_more")), (NOT_TODAY, say!("meet.not_today"))];
+    let rows = [
+        (Key::of("fine"), Command::BeginTalk, say!("meet.fine")),
+        (Key::of("hide_more"), Command::Go(Place::Private), say!("meet.hide_more")),
+        (Key::of("not_today"), Command::Back, say!("meet.not_today")),
+    ];
     let mut main = vec![
         Block::Heading(view.say(&say!("meet.look"))),
         Block::Text(view.say(&say!("meet.look_about"))),
@@ -65,15 +97,26 @@ fn last_helper(view: &View) -> Option<String> {
 
 fn asked(view: &View, talk: Talk, field: &Key, before: Option<Vec<Block>>) -> Page {
     let mut main = before.unwrap_or_default();
-    main.extend(together::field(view, talk.id(), field));
+    main.extend(session::field(view, talk.id(), field));
     question::page(main)
 }
 
-fn choose(view: &View, talk: Talk, field: &Key, before: Option<Vec<Block>>) -> Page {
-    let slot = Slot::new(talk.id(), field);
+/// The field in which a question is answered by choosing.
+fn chosen_in(at: Meet) -> Option<Key> {
+    match at {
+        Meet::Types => Some(Talk::TYPES),
+        Meet::Limits => Some(Talk::LIMITS),
+        Meet::HelpMost => Some(Talk::HELP_MOST),
+        Meet::Look | Meet::With | Meet::LeaveOut => None,
+    }
+}
+
+fn choose(view: &View, talk: Talk, at: Meet, before: Option<Vec<Block>>) -> Page {
+    let Some(field) = chosen_in(at) else { return Page::default() };
+    let slot = Slot::new(talk.id(), &field);
     let told = before.is_some();
     let mut main = before.unwrap_or_default();
-    let shown = form::asked(view, &slot).map(|spec| form::at(view, spec, slot.clone()));
+    let shown = spec::asked(view, &slot).map(|spec| field::at(view, spec, slot.clone()));
     if let Some(field) = shown {
         if !told {
             main.push(Block::Heading(field.label.clone()));
@@ -82,13 +125,13 @@ fn choose(view: &View, talk: Talk, field: &Key, before: Option<Vec<Block>>) -> P
             Some(Value::Pick(key)) => Some(key),
             _ => None,
         };
-        main.push(together::choices(view, &field, taken.as_ref()));
+        main.push(session::choices(view, &field, taken.as_ref(), |key| Command::Meet(at, key.clone())));
     }
     question::page(main)
 }
 
 /// The question of a screen that is written in.
-pub fn asks(view: &View, at: Meet) -> Option<Question> {
+fn asks(view: &View, at: Meet) -> Option<Question> {
     let talk = view.book.open_talk()?;
     let field = match at {
         Meet::With => Talk::WITH,
@@ -99,7 +142,7 @@ pub fn asks(view: &View, at: Meet) -> Option<Question> {
 }
 
 /// Enter at such a question.
-pub fn go_on(view: &View, at: Meet) -> Vec<Reply> {
+fn go_on(view: &View, at: Meet) -> Vec<Reply> {
     let Some(talk) = view.book.open_talk() else { return Vec::new() };
     match at {
         Meet::With => {
@@ -115,20 +158,12 @@ pub fn go_on(view: &View, at: Meet) -> Vec<Reply> {
 }
 
 /// Takes an answer.
-pub fn answer(view: &mut View, at: Meet, key: &Key) -> Vec<Reply> {
-    if at == Meet::Look || view.book.open_talk().is_none() {
-        return match key {
-            _ if *key == FINE => begin(view),
-            _ if *key == HIDE_MORE => vec![Reply::Go(Place::Private)],
-            _ => vec![Reply::Back],
-        };
-    }
-    let Some(talk) = view.book.open_talk().map(Talk::id) else { return Vec::new() };
-    let (field, next) = match at {
-        Meet::Types => (Talk::TYPES, Reply::Go(Place::Meet(Meet::Limits))),
-        Meet::Limits => (Talk::LIMITS, Reply::Go(Place::Meet(Meet::LeaveOut))),
-        Meet::HelpMost => (Talk::HELP_MOST, Reply::Finish),
-        _ => return Vec::new(),
+pub fn answer(view: &View, at: Meet, key: &Key) -> Vec<Reply> {
+    let Some((talk, field)) = view.book.open_talk().map(Talk::id).zip(chosen_in(at)) else { return Vec::new() };
+    let next = match at {
+        Meet::Types => Reply::Go(Place::Meet(Meet::Limits)),
+        Meet::Limits => Reply::Go(Place::Meet(Meet::LeaveOut)),
+        _ => Reply::Finish,
     };
     let slot = Slot::new(talk, &field);
     let same = view.get(&slot) == Some(Value::Pick(key.clone()));
@@ -143,14 +178,8 @@ pub fn answer(view: &mut View, at: Meet, key: &Key) -> Vec<Reply> {
 }
 
 /// What is taken already.
-pub fn taken(view: &View, at: Meet) -> Option<Key> {
-    let talk = view.book.open_talk()?;
-    let field = match at {
-        Meet::Types => Talk::TYPES,
-        Meet::Limits => Talk::LIMITS,
-        Meet::HelpMost => Talk::HELP_MOST,
-        _ => return None,
-    };
+fn taken(view: &View, at: Meet) -> Option<Key> {
+    let (talk, field) = view.book.open_talk().zip(chosen_in(at))?;
     match view.get(&Slot::new(talk.id(), &field)) {
         Some(Value::Pick(key)) => Some(key),
         _ => None,
@@ -163,7 +192,7 @@ fn is_first(view: &View) -> bool {
 }
 
 /// The talk begins, and what is private is folded away. Who was here last time is likely to be here again.
-fn begin(view: &mut View) -> Vec<Reply> {
+pub fn begin(view: &mut View) -> Vec<Reply> {
     if view.look_only {
         return vec![Reply::Refuse(say!("meet.look_only"))];
     }

@@ -2,11 +2,14 @@
 //!
 //! Must never: walk the whole log to show one screen of it.
 
-use super::kit::{Offer, Reply, View, Zoom, map, rows, stones};
 use crate::{
     base::{Day, Id, Key, When},
-    page::{Act, Block, List, Page, Row, Target, list},
+    form::map,
+    page::{Act, Block, Command, List, Page, Period, Row, RowId, Zoom, list},
+    records::{rows, stones},
     say,
+    screens::screen::{MayHide, Screen},
+    view::{Offer, Reply, View},
     workbook::{
         Entry, EntryKind,
         log::{Counts, LogKey, Month},
@@ -16,12 +19,31 @@ use crate::{
 /// Rows handed over around the focus; more than any screen shows.
 const ROWS: usize = 120;
 
-/// The name of the row for entries without a date.
-const NO_DAY: &str = "none";
+/// The log.
+#[derive(Debug)]
+pub struct MilestonesScreen;
+
+impl Screen for MilestonesScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        offers(view)
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        self::act(view, act)
+    }
+
+    fn may_hide(&self) -> MayHide {
+        MayHide::Focused
+    }
+}
 
 /// The page.
-pub fn page(view: &View) -> Page {
-    let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
+fn page(view: &View) -> Page {
+    let row = |act, phrase| Row::act(act, view.say(&phrase));
     let mut first = vec![
         row(Act::AddStone, say!("today.add_stone")),
         row(Act::AddHardTime, say!("milestones.hard_time")),
@@ -31,7 +53,7 @@ pub fn page(view: &View) -> Page {
     if !view.book.log().is_empty() {
         first.push(row(Act::Find, say!("milestones.find")));
         if view.book.stone_count() > 0 {
-            first.push(Row::new(Target::Act(Act::Pile), stones::walk(view)));
+            first.push(Row::act(Act::Pile, stones::walk(view)));
         }
         first.push(row(Act::Progress, say!("milestones.pictures")));
         first.push(row(Act::Story, say!("milestones.story")));
@@ -59,8 +81,8 @@ pub fn page(view: &View) -> Page {
 
 /// The entry in focus.
 fn focused<'a>(view: &View<'a>) -> Option<&'a Entry> {
-    match view.focus {
-        Some(Target::Record(id)) => view.book.entry(*id),
+    match view.focus.window() {
+        Some(RowId::Record(id)) => view.book.entry(*id),
         _ => None,
     }
 }
@@ -82,7 +104,7 @@ fn days(view: &View) -> List {
         }
         rows.push(row);
     }
-    let end = |row: usize| log.window(row, 1).first().map(|e| Target::Record(e.id));
+    let end = |row: usize| log.window(row, 1).first().map(|e| RowId::Record(e.id));
     let ends = (end(0), log.len().checked_sub(1).and_then(end));
     List::part(log.len(), first, rows, ends).or(view.say(&say!("milestones.none")))
 }
@@ -98,9 +120,10 @@ fn head(view: &View, entry: &Entry) -> String {
 fn months(view: &View) -> List {
     let log = view.book.log();
     let row = |(month, counts): (Month, Counts)| {
-        Row::new(month_target(month), month_name(view, month)).note(told(view, counts))
+        period_row(period_of_month(month), month_name(view, month)).note(told(view, counts))
     };
-    let at = log.months().position(|(month, _)| view.focus == Some(&month_target(month)));
+    let focus = view.focus.window();
+    let at = log.months().position(|(month, _)| focus == Some(&RowId::Period(period_of_month(month))));
     let (first, most) = list::window(log.month_count(), at.unwrap_or(0), ROWS);
     let mut last =
         first.checked_sub(1).and_then(|before| log.months().nth(before)).map(|(month, _)| year_name(view, month));
@@ -115,7 +138,7 @@ fn months(view: &View) -> List {
         last = Some(year);
         rows.push(row);
     }
-    let end = |sum: Option<(Month, Counts)>| sum.map(|(month, _)| month_target(month));
+    let end = |sum: Option<(Month, Counts)>| sum.map(|(month, _)| month_id(month));
     let ends = (end(log.months().next()), end(log.months().last()));
     List::part(log.month_count(), first, rows, ends).or(view.say(&say!("milestones.none")))
 }
@@ -123,12 +146,13 @@ fn months(view: &View) -> List {
 fn years(view: &View) -> List {
     let years = view.book.log().years();
     let name = |year: Option<i32>| year.map_or_else(|| view.say(&say!("milestones.no_day")), |year| year.to_string());
-    let at = years.iter().position(|(year, _)| view.focus == Some(&year_target(*year)));
+    let focus = view.focus.window();
+    let at = years.iter().position(|(year, _)| focus == Some(&RowId::Period(period_of_year(*year))));
     let (first, most) = list::window(years.len(), at.unwrap_or(0), ROWS);
     let shown = years.iter().skip(first).take(most);
     let rows =
-        shown.map(|(year, counts)| Row::new(year_target(*year), name(*year)).note(told(view, *counts))).collect();
-    let end = |sum: Option<&(Option<i32>, Counts)>| sum.map(|(year, _)| year_target(*year));
+        shown.map(|(year, counts)| period_row(period_of_year(*year), name(*year)).note(told(view, *counts))).collect();
+    let end = |sum: Option<&(Option<i32>, Counts)>| sum.map(|(year, _)| year_id(*year));
     List::part(years.len(), first, rows, (end(years.first()), end(years.last()))).or(view.say(&say!("milestones.none")))
 }
 
@@ -156,33 +180,25 @@ fn told(view: &View, counts: Counts) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-fn named(name: &str) -> Target {
-    Target::Choice(Key::from(name))
+fn period_of_month(month: Month) -> Period {
+    month.map_or(Period::NoDay, |(year, month)| Period::Month(year, month))
 }
 
-fn month_target(month: Month) -> Target {
-    month.map_or_else(|| named(NO_DAY), |(year, month)| named(&format!("{year:04}-{month:02}")))
+fn period_of_year(year: Option<i32>) -> Period {
+    year.map_or(Period::NoDay, Period::Year)
 }
 
-fn year_target(year: Option<i32>) -> Target {
-    year.map_or_else(|| named(NO_DAY), |year| named(&format!("{year:04}")))
+fn month_id(month: Month) -> RowId {
+    RowId::Period(period_of_month(month))
 }
 
-/// What a row of months or years stands for.
-enum Stretch {
-    NoDay,
-    Year(i32),
-    Month(Month),
+fn year_id(year: Option<i32>) -> RowId {
+    RowId::Period(period_of_year(year))
 }
 
-fn stretch(key: &Key) -> Option<Stretch> {
-    if key.as_str() == NO_DAY {
-        return Some(Stretch::NoDay);
-    }
-    match key.as_str().split_once('-') {
-        Some((year, month)) => Some(Stretch::Month(Some((year.parse().ok()?, month.parse().ok()?)))),
-        None => key.as_str().parse().ok().map(Stretch::Year),
-    }
+/// A row that looks closer at a stretch of the log.
+fn period_row(period: Period, words: String) -> Row {
+    Row::new(RowId::Period(period), Command::Zoom(period), words)
 }
 
 /// The newest month of that year that has an entry. Costs one look a month.
@@ -195,55 +211,51 @@ fn newest_in(view: &View, month: Month) -> Option<Id> {
 }
 
 /// What it offers beside its rows.
-pub fn offers(view: &View) -> Vec<Offer> {
+fn offers(view: &View) -> Vec<Offer> {
     if view.book.log().is_empty() { Vec::new() } else { vec![Offer::Yes(Act::Zoom)] }
 }
 
 /// Does it.
-pub fn act(view: &View, act: Act) -> Vec<Reply> {
+fn act(view: &View, act: Act) -> Vec<Reply> {
     if act == Act::Zoom { vec![zoom(view)] } else { Vec::new() }
 }
 
 /// From days to months, to years, and back to days. What was in focus stays in focus, seen from further off.
 fn zoom(view: &View) -> Reply {
-    let on = match view.focus {
-        Some(Target::Choice(key)) => stretch(key),
+    let on = match view.focus.get() {
+        Some(RowId::Period(period)) => Some(*period),
         _ => None,
     };
     match view.zoom {
         Zoom::Day => {
-            let month = focused(view).map(|entry| month_target(LogKey::of(entry).month()));
-            Reply::Zoom(Zoom::Month, month.or_else(|| view.focus.cloned()))
+            let month = focused(view).map(|entry| month_id(LogKey::of(entry).month()));
+            Reply::Zoom(Zoom::Month, month.or_else(|| view.focus.get().cloned()))
         }
         Zoom::Month => {
             let year = match on {
-                Some(Stretch::Month(month)) => Some(year_target(month.map(|(year, _)| year))),
-                _ => view.focus.cloned(),
+                Some(Period::Month(year, _)) => Some(RowId::Period(Period::Year(year))),
+                _ => view.focus.get().cloned(),
             };
             Reply::Zoom(Zoom::Year, year)
         }
         Zoom::Year => {
             let newest = match on {
-                Some(Stretch::Year(year)) => newest_month(view, year).and_then(|month| newest_in(view, month)),
-                Some(Stretch::NoDay) => newest_in(view, None),
+                Some(Period::Year(year)) => newest_month(view, year).and_then(|month| newest_in(view, month)),
+                Some(Period::NoDay) => newest_in(view, None),
                 _ => None,
             };
-            Reply::Zoom(Zoom::Day, newest.map(Target::Record).or_else(|| view.focus.cloned()))
+            Reply::Zoom(Zoom::Day, newest.map(RowId::Record).or_else(|| view.focus.get().cloned()))
         }
     }
 }
 
 /// Looks closer at a year or a month: the focus goes to the newest of it.
-pub fn pick(view: &View, key: &Key) -> Vec<Reply> {
-    let reply = match stretch(key) {
-        Some(Stretch::Year(year)) => {
-            newest_month(view, year).map(|month| Reply::Zoom(Zoom::Month, Some(month_target(month))))
-        }
-        Some(Stretch::Month(month)) => {
-            newest_in(view, month).map(|id| Reply::Zoom(Zoom::Day, Some(Target::Record(id))))
-        }
-        Some(Stretch::NoDay) => newest_in(view, None).map(|id| Reply::Zoom(Zoom::Day, Some(Target::Record(id)))),
-        None => None,
+pub fn look_closer(view: &View, period: Period) -> Vec<Reply> {
+    let entry = |id: Option<Id>| id.map(|id| Reply::Zoom(Zoom::Day, Some(RowId::Record(id))));
+    let reply = match period {
+        Period::Year(year) => newest_month(view, year).map(|month| Reply::Zoom(Zoom::Month, Some(month_id(month)))),
+        Period::Month(year, month) => entry(newest_in(view, Some((year, month)))),
+        Period::NoDay => entry(newest_in(view, None)),
     };
     reply.into_iter().collect()
 }

@@ -1,17 +1,19 @@
-//! Level 4: one folder or file a place. A screen turns the workbook into a [`Page`] and an action into
-//! [`Reply`]s.
+//! Level 8: one file or folder a screen. A screen turns the workbook into a [`Page`](crate::page::Page) and an action
+//! into [`Reply`]s.
 //!
-//! To add a screen: a file here, a variant in [`Place`], one line in each `match` below, its words in
+//! To add a screen: a file here with its type, a variant of [`Place`], and its line in [`of`]; its words stand in
 //! `assets/words/en.ron`. The conformance walk then covers it without being told.
 //!
 //! Must never: draw, save, read a clock, or import another screen.
 
 pub mod about;
+pub mod actions;
 pub mod ask;
 pub mod beside;
 pub mod calendar;
 pub mod changed;
 pub mod choose;
+mod commands;
 pub mod companion;
 pub mod entry;
 pub mod find;
@@ -21,7 +23,6 @@ pub mod history;
 pub mod how_was;
 pub mod ideas;
 pub mod if_hard;
-pub mod kit;
 pub mod ladder;
 pub mod meet;
 pub mod milestones;
@@ -36,6 +37,7 @@ pub mod read_back;
 pub mod reflect;
 pub mod row;
 pub mod rule;
+pub mod screen;
 pub mod sheet;
 pub mod shrink;
 pub mod sort;
@@ -50,298 +52,146 @@ pub mod why;
 pub mod worked;
 
 use crate::{
-    base::Kind,
-    page::{Act, Page, Target},
-};
-use kit::{drafts, form, hand_on, many, origin, rows};
-
-pub use kit::{
-    Ask, Begun, Door, Draft, Handing, Line, Meet, Offer, Picture, Place, Question, Reply, Shrink, ShrinkAsk, View,
-    Walk, Zoom,
+    base::{Id, Key},
+    form::{fields, fillings, origin},
+    page::{Act, Ask, Place, RowId},
+    records::{self, private as privates, rows},
+    view::{Offer, Reply, View},
+    workbook::{Idea, Talk},
 };
 
-/// The page of a place. Help and the palette are built by `app`, which knows every action; so is Find, whose filter
-/// `app` keeps.
-pub fn page(place: &Place, view: &View) -> Page {
-    match place {
-        Place::Today => today::page(view),
-        Place::Goals => goals::page(view),
-        Place::Goal(id) => goal::page(view, *id),
-        Place::Step(id) => step::page(view, *id),
-        Place::About => about::page(view),
-        Place::Reflect(key) => reflect::page(view, key),
-        Place::Milestones => milestones::page(view),
-        Place::Entry(id) => entry::page(view, *id),
-        Place::More => more::page(view),
-        Place::Settings => more::settings(view),
-        Place::Why(page) => why::page(view, page),
-        Place::Choose(slot) => choose::page(view, slot),
-        Place::Ask(ask) => ask::page(view, ask),
-        Place::Walk(walk) => walk::page(view, *walk),
-        Place::Quiet => quiet::page(view),
-        Place::Shrink(shrink) => shrink::page(view, *shrink),
-        Place::Row(slot) => row::page(view, slot),
-        Place::Calendar(slot) => calendar::page(view, slot),
-        Place::FindBy(by) => find::choices(view, *by),
-        Place::Pile => pile::page(view),
-        Place::Ladder(id) => ladder::page(view, *id),
-        Place::Numbers => numbers::page(view),
-        Place::Sort(slot) => sort::page(view, slot),
-        Place::Sure(slot) => sure::page(view, slot),
-        Place::Sheet(id) => sheet::page(view, *id),
-        Place::Beside(id) => beside::page(view, *id),
-        Place::IfHard(id) => if_hard::page(view, *id),
-        Place::Worked(id) => worked::page(view, *id),
-        Place::Rule => rule::page(view),
-        Place::Progress => progress::page(view),
-        Place::Picture(picture) => progress::picture(view, *picture),
-        Place::Story(goal) => story::page(view, *goal),
-        Place::Meet(at) => meet::page(view, *at),
-        Place::Together => together::page(view),
-        Place::Talk(id) => talk::page(view, *id),
-        Place::Talks => talk::all(view),
-        Place::Ideas => ideas::page(view),
-        Place::Idea(id) => ideas::one(view, *id),
-        Place::MyWay(id) => ideas::my_way(view, *id),
-        Place::ReadBack(of) => read_back::page(view, *of),
-        Place::Companion(page) => companion::page(view, page),
-        Place::Changed(id) => changed::page(view, *id),
-        Place::HowWas(id) => how_was::page(view, *id),
-        Place::Prepare => prepare::page(view),
-        Place::Private => private::page(view),
-        Place::History(slot) => history::page(view, slot),
-        Place::Find | Place::Help | Place::Palette => Page::default(),
+pub use commands::run;
+pub use screen::{MayHide, Screen, Trait};
+
+/// The screen of a place: the one list of all screens.
+pub fn of(place: &Place) -> Box<dyn Screen> {
+    match place.clone() {
+        Place::Today => Box::new(today::TodayScreen),
+        Place::Goals => Box::new(goals::GoalsScreen),
+        Place::Goal(id) => Box::new(goal::GoalScreen(id)),
+        Place::Step(id) => Box::new(step::StepScreen(id)),
+        Place::About => Box::new(about::AboutScreen),
+        Place::Reflect(key) => Box::new(reflect::ReflectScreen(key)),
+        Place::Milestones => Box::new(milestones::MilestonesScreen),
+        Place::Entry(id) => Box::new(entry::EntryScreen(id)),
+        Place::More => Box::new(more::MoreScreen),
+        Place::Settings => Box::new(more::SettingsScreen),
+        Place::Why(page) => Box::new(why::WhyScreen(page)),
+        Place::Choose(slot) => Box::new(choose::ChooseScreen(slot)),
+        Place::Ask(ask) => Box::new(ask::AskScreen(ask)),
+        Place::Walk(walk) => Box::new(walk::WalkScreen(walk)),
+        Place::Quiet => Box::new(quiet::QuietScreen),
+        Place::Shrink(shrink) => Box::new(shrink::ShrinkScreen(shrink)),
+        Place::Row(slot) => Box::new(row::RowScreen(slot)),
+        Place::Calendar(slot) => Box::new(calendar::CalendarScreen(slot)),
+        Place::Find => Box::new(find::FindScreen),
+        Place::FindBy(by) => Box::new(find::FindByScreen(by)),
+        Place::Pile => Box::new(pile::PileScreen),
+        Place::Ladder(id) => Box::new(ladder::LadderScreen(id)),
+        Place::Numbers => Box::new(numbers::NumbersScreen),
+        Place::Sort(slot) => Box::new(sort::SortScreen(slot)),
+        Place::Sure(slot) => Box::new(sure::SureScreen(slot)),
+        Place::Sheet(id) => Box::new(sheet::SheetScreen(id)),
+        Place::Beside(id) => Box::new(beside::BesideScreen(id)),
+        Place::IfHard(id) => Box::new(if_hard::IfHardScreen(id)),
+        Place::Worked(id) => Box::new(worked::WorkedScreen(id)),
+        Place::Rule => Box::new(rule::RuleScreen),
+        Place::Progress => Box::new(progress::ProgressScreen),
+        Place::Picture(picture) => Box::new(progress::PictureScreen(picture)),
+        Place::Story(goal) => Box::new(story::StoryScreen(goal)),
+        Place::Meet(at) => Box::new(meet::MeetScreen(at)),
+        Place::Together => Box::new(together::TogetherScreen),
+        Place::Talk(id) => Box::new(talk::TalkScreen(id)),
+        Place::Talks => Box::new(talk::TalksScreen),
+        Place::Ideas => Box::new(ideas::IdeasScreen),
+        Place::Idea(id) => Box::new(ideas::IdeaScreen(id)),
+        Place::MyWay(id) => Box::new(ideas::MyWayScreen(id)),
+        Place::ReadBack(of) => Box::new(read_back::ReadBackScreen(of)),
+        Place::Companion(page) => Box::new(companion::CompanionScreen(page)),
+        Place::Changed(id) => Box::new(changed::ChangedScreen(id)),
+        Place::HowWas(id) => Box::new(how_was::HowWasScreen(id)),
+        Place::Prepare => Box::new(prepare::PrepareScreen),
+        Place::Private => Box::new(private::PrivateScreen),
+        Place::History(slot) => Box::new(history::HistoryScreen(slot)),
+        Place::Help | Place::Palette => Box::new(actions::ActionsScreen),
     }
 }
 
-/// The place that opens where that one is asked for: a page that can be filled more than once, and was not yet, begins.
+/// The place that opens where that one is asked for: a page that can be filled more than once, and was not yet, begins;
+/// talks and ideas open as what they are.
 pub fn door(place: Place, view: &mut View) -> Place {
-    if let Place::Reflect(key) = &place {
-        let record = crate::base::Id::page(key.as_str());
-        if let Some(place) = ideas::place(record) {
-            return place;
-        }
-        if record.filled_of(crate::workbook::Talk::PAGE) {
-            return Place::Talk(record);
-        }
-        if record == kit::prepare::record() {
-            return Place::Prepare;
-        }
+    let Place::Reflect(key) = &place else { return place };
+    let record = Id::page(key.as_str());
+    if record.filled_of(Idea::PAGE) {
+        return Place::Idea(record);
     }
-    let spec = match &place {
-        Place::Reflect(key) => many::of(view, key).map(|(spec, _)| spec),
-        _ => None,
-    };
-    match spec {
-        Some(spec) if view.book.filled(&spec.id).next().is_none() => many::another(view, spec),
+    if record.filled_of(Talk::PAGE) {
+        return Place::Talk(record);
+    }
+    if record == records::prepare::record() {
+        return Place::Prepare;
+    }
+    match fillings::of(view, key) {
+        Some((spec, _)) if view.book.filled(&spec.id).next().is_none() => fillings::another(view, spec),
         _ => place,
     }
 }
 
-/// The one question of a place that asks by itself; it is written in from the start.
-pub fn asks(place: &Place, view: &View) -> Option<Question> {
-    match place {
-        Place::Walk(walk) => walk::asks(view, *walk),
-        Place::Shrink(shrink) => shrink::asks(view, *shrink),
-        Place::Meet(at) => meet::asks(view, *at),
-        Place::MyWay(id) => Some(ideas::asks(*id)),
-        _ => None,
-    }
-}
-
-/// Enter at such a question.
-pub fn go_on(place: &Place, view: &mut View) -> Vec<Reply> {
-    match place {
-        Place::Walk(walk) => walk::go_on(view, *walk),
-        Place::Shrink(shrink) => shrink::go_on(view, *shrink),
-        Place::Meet(at) => meet::go_on(view, *at),
-        Place::MyWay(id) => ideas::go_on(view, *id),
-        _ => Vec::new(),
-    }
-}
-
-/// The choice that is taken already where a place asks to choose; the focus begins there.
-pub fn taken(place: &Place, view: &View) -> Option<Target> {
-    let key = match place {
-        Place::Choose(slot) => choose::begins(view, slot),
-        Place::Walk(walk) => walk::taken(view, *walk),
-        Place::Meet(at) => meet::taken(view, *at),
-        Place::Idea(id) => ideas::begins(view, *id),
-        Place::ReadBack(_) => Some(read_back::begins()),
-        Place::Shrink(shrink) => shrink::taken(view, *shrink),
-        Place::Calendar(slot) => {
-            return Some(calendar::target(calendar::start(view, slot)));
-        }
-        Place::FindBy(by) => Some(find::taken(view, *by)),
-        Place::Ladder(id) => ladder::taken(view, *id),
-        Place::Sort(slot) => sort::taken(view, slot),
-        Place::Pile => return view.book.stones().next_back().map(|stone| Target::Record(stone.id)),
-        _ => None,
-    };
-    key.map(Target::Choice)
-}
-
 /// What can be done there, beyond what can be done everywhere.
-pub fn offers(place: &Place, view: &View) -> Vec<Offer> {
-    let mut offers = match view.focus {
-        Some(Target::Record(id)) => rows::offers(view, *id),
+pub fn offers(screen: &dyn Screen, view: &View) -> Vec<Offer> {
+    let mut offers = match view.focus.get() {
+        Some(RowId::Record(id)) => rows::offers(view, *id),
         Some(_) => vec![Offer::Yes(Act::Open)],
         None => Vec::new(),
     };
-    if !matches!(place, Place::Goal(_)) {
+    if !screen.is(Trait::Outline) {
         // Moving needs the outline in sight.
         offers.retain(|offer| offer.act() != Act::Move);
     }
-    if matches!(place, Place::Picture(_) | Place::Story(_)) {
+    if screen.is(Trait::LooksBack) {
         // Looking back is safe: what is told there is opened before anything is done to it.
         offers.retain(|offer| offer.act() == Act::Open);
     }
-    offers.extend(of_focus(place, view));
-    offers.extend(of_place(place, view));
+    offers.extend(of_focus(screen, view));
+    offers.extend(screen.offers(view));
     offers
 }
 
-/// What can be done with what is in focus, whatever the place: where it came from, its day, who may see it, whose it is.
-fn of_focus(place: &Place, view: &View) -> Vec<Offer> {
+/// What can be done with what is in focus, whatever the screen: where it came from, its day, who may see it, whose it is.
+fn of_focus(screen: &dyn Screen, view: &View) -> Vec<Offer> {
     let ways = [
-        (Act::From, origin::here(view, place).is_some()),
-        (Act::Calendar, form::day_field(view).is_some()),
-        (Act::Private, kit::private::here(view, place).is_some()),
-        (Act::History, history::here(view, place).is_some()),
+        (Act::From, origin::here(view, screen.subject().as_ref()).is_some()),
+        (Act::Calendar, fields::day_field(view).is_some()),
+        (Act::Private, can_hide(screen, view)),
+        (Act::History, !screen.is(Trait::NoHistory) && history::here(view).is_some()),
     ];
     ways.into_iter().filter(|(_, there)| *there).map(|(act, _)| Offer::Yes(act)).collect()
 }
 
-/// What that place offers.
-fn of_place(place: &Place, view: &View) -> Vec<Offer> {
-    match place {
-        Place::Today => today::offers(view),
-        Place::Goals => vec![Offer::Yes(Act::NewGoal)],
-        Place::Goal(id) => goal::offers(view, *id),
-        Place::Step(id) => step::offers(view, *id),
-        Place::Reflect(key) => reflect::offers(view, key),
-        Place::Entry(id) => entry::offers(view, *id),
-        Place::Row(slot) => row::offers(view, slot),
-        Place::Settings => form::offers(view, "settings"),
-        Place::Milestones => milestones::offers(view),
-        Place::Ladder(_) => form::offers(view, "ladder"),
-        Place::IfHard(_) => form::offers(view, "if_hard"),
-        Place::Numbers => form::offers(view, "numbers"),
-        Place::Sort(slot) => sort::offers(view, slot),
-        Place::Sure(_) => sure::offers(),
-        Place::Calendar(_) | Place::Pile => vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)],
-        Place::Together => together::offers(),
-        Place::Talk(id) => talk::offers(view, *id),
-        Place::Idea(_) => ideas::offers(),
-        Place::ReadBack(_) => read_back::offers(),
-        Place::Prepare => prepare::offers(view),
-        Place::Meet(_)
-        | Place::Talks
-        | Place::Ideas
-        | Place::MyWay(_)
-        | Place::Changed(_)
-        | Place::HowWas(_)
-        | Place::Private
-        | Place::History(_)
-        | Place::Companion(_)
-        | Place::About
-        | Place::Walk(_)
-        | Place::Quiet
-        | Place::Shrink(_)
-        | Place::Find
-        | Place::FindBy(_)
-        | Place::More
-        | Place::Why(_)
-        | Place::Choose(_)
-        | Place::Ask(_)
-        | Place::Worked(_)
-        | Place::Rule
-        | Place::Sheet(_)
-        | Place::Beside(_)
-        | Place::Progress
-        | Place::Picture(_)
-        | Place::Story(_)
-        | Place::Help
-        | Place::Palette => Vec::new(),
+fn can_hide(screen: &dyn Screen, view: &View) -> bool {
+    match screen.may_hide() {
+        MayHide::Nothing => false,
+        MayHide::Focused => privates::here(view, None).is_some(),
+        MayHide::Page(subject) => privates::here(view, Some(&subject)).is_some(),
     }
 }
 
-/// Does an action that a screen offers. Opening is the same everywhere: it follows what is in focus.
-pub fn act(place: &Place, act: Act, view: &mut View) -> Vec<Reply> {
+/// Does an action that a screen offers.
+pub fn act(screen: &dyn Screen, act: Act, view: &mut View) -> Vec<Reply> {
     match act {
-        Act::Open => return open(place, view),
-        Act::From => return origin::go(view, place),
-        Act::Private => return kit::private::turn_here(view, place),
-        Act::History => return history::open(view, place),
+        Act::From => return origin::go(view, screen.subject().as_ref()),
+        Act::Private => {
+            return match screen.may_hide() {
+                MayHide::Nothing => Vec::new(),
+                MayHide::Focused => privates::turn_here(view, None),
+                MayHide::Page(subject) => privates::turn_here(view, Some(&subject)),
+            };
+        }
+        Act::History => return history::open(view),
         _ => {}
     }
-    let on_row = match view.focus {
-        Some(Target::Record(id)) => Some(*id),
-        _ => None,
-    };
-    match (place, on_row) {
-        (Place::Goal(_), Some(id)) if act == Act::NewStep && id.kind() == Kind::Step => drafts::step_below(view),
-        (_, Some(id)) if rows::handles(act) => rows::act(view, act, id),
-        (Place::Goal(id), _) => goal::act(view, *id, act),
-        (Place::Step(id), _) => step::act(view, act, *id),
-        (Place::Entry(id), _) => entry::act(view, act, *id),
-        (Place::Reflect(key), _) => reflect::act(view, act, key),
-        (Place::Row(slot), _) => row::act(view, act, slot),
-        (Place::Ladder(_), _) => form::act(view, act, "ladder"),
-        (Place::IfHard(_), _) => form::act(view, act, "if_hard"),
-        (Place::Sort(slot), _) => sort::act(view, act, slot),
-        (Place::Sure(_), _) => sure::act(view, act),
-        (Place::Numbers, _) => form::act(view, act, "numbers"),
-        (Place::Settings, _) => form::act(view, act, "settings"),
-        (Place::Today | Place::Goals, _) if act == Act::NewGoal => drafts::goal(view),
-        (Place::Today, _) => today::act(view, act),
-        (Place::Milestones, _) => milestones::act(view, act),
-        (Place::Talk(id), _) => talk::act(act, *id),
-        (Place::Prepare, _) => prepare::act(view, act),
-        _ => Vec::new(),
-    }
-}
-
-fn open(place: &Place, view: &mut View) -> Vec<Reply> {
-    let Some(target) = view.focus.cloned() else { return Vec::new() };
-    match target {
-        Target::Slot(slot) => form::open(view, slot),
-        Target::Record(id) => rows::open(view, id),
-        Target::Page(key) => vec![Reply::Go(Place::Reflect(key))],
-        Target::Act(act) => vec![Reply::Do(act)],
-        Target::Choice(key) if hand_on::is_one(&key) => hand_on::pick(view, &key),
-        Target::Choice(key) => match place {
-            Place::Choose(slot) => choose::pick(view, slot, &key),
-            Place::Ask(ask) => ask::answer(view, ask, &key),
-            Place::Walk(walk) => walk::answer(view, *walk, &key),
-            Place::Meet(at) => meet::answer(view, *at, &key),
-            Place::Together => together::pick(&key),
-            Place::Talk(id) => talk::pick(view, *id, &key),
-            Place::Changed(id) => changed::pick(*id, &key),
-            Place::HowWas(id) => how_was::pick(view, *id, &key),
-            Place::Private => private::pick(view, &key),
-            Place::More => more::pick(&key),
-            Place::Idea(id) => ideas::pick(view, *id, &key),
-            Place::ReadBack(of) => read_back::pick(view, *of, &key),
-            Place::Shrink(shrink) => shrink::answer(view, *shrink, &key),
-            Place::Calendar(slot) => calendar::pick(view, slot, &key),
-            Place::Milestones => milestones::pick(view, &key),
-            Place::Find => find::pick(&key),
-            Place::Quiet => vec![Reply::Finish],
-            Place::Today => today::pick(view, &key),
-            Place::FindBy(by) => find::take(view, *by, &key),
-            Place::Ladder(id) => ladder::pick(view, *id, &key),
-            Place::Numbers => numbers::pick(&key),
-            Place::Sort(slot) => sort::pick(view, slot, &key),
-            Place::Sure(slot) => sure::pick(view, slot, &key),
-            Place::Worked(id) => worked::pick(view, *id, &key),
-            Place::Progress => progress::pick(view, &key),
-            Place::Story(_) => story::pick(&key),
-            Place::Goal(id) => goal::pick(view, *id, &key),
-            Place::Step(id) => step::pick(view, *id, &key),
-            Place::Entry(id) => entry::pick(view, *id, &key),
-            Place::Reflect(page) => reflect::pick(view, page, &key),
-            _ => Vec::new(),
-        },
+    match view.focus.get() {
+        Some(RowId::Record(id)) if rows::handles(act) => rows::act(view, act, *id),
+        _ => screen.act(act, view),
     }
 }

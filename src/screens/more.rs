@@ -2,24 +2,58 @@
 //!
 //! Must never: grow into a second map; what belongs to a place stands there.
 
-use super::kit::{Place, Reply, View, form, map};
 use crate::{
     base::{Id, Key},
-    page::{Act, Block, List, Page, Row, Target},
+    form::{fields, map},
+    page::{Act, Block, List, Page, Place, Row, RowId},
     say,
+    screens::screen::Screen,
+    view::{Offer, Reply, View},
     workbook::Ladder,
 };
 
 /// The row that leads to what the client keeps to themselves.
 const PRIVATE: Key = Key::of("what_is_private");
 
+/// Settings, keys, leaving.
+#[derive(Debug)]
+pub struct MoreScreen;
+
+impl Screen for MoreScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+}
+
+/// The settings.
+#[derive(Debug)]
+pub struct SettingsScreen;
+
+impl Screen for SettingsScreen {
+    fn page(&self, view: &View) -> Page {
+        settings(view)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        fields::offers(view, "settings")
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        fields::act(view, act, "settings")
+    }
+
+    fn record(&self) -> Option<Id> {
+        Some(Id::settings())
+    }
+}
+
 /// The page.
-pub fn page(view: &View) -> Page {
-    let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
+fn page(view: &View) -> Page {
+    let row = |act, phrase| Row::act(act, view.say(&phrase));
     let mut rows = vec![
         row(Act::Together, say!("more.together")),
         row(Act::Prepare, say!("prepare.title")),
-        Row::new(Target::Choice(PRIVATE), view.say(&say!("more.private"))),
+        Row::go(PRIVATE, Place::Private, view.say(&say!("more.private"))),
         row(Act::Settings, say!("more.settings")),
         row(Act::Help, say!("more.keys")),
         row(Act::Progress, say!("more.pictures")),
@@ -40,11 +74,11 @@ pub fn page(view: &View) -> Page {
     }
     // Who sees what has a row of its own above; what is printed for a helper stands on their cards.
     let is_printed = |key: &Key| view.content.page(key.as_str()).is_some_and(|spec| spec.printed);
-    let pages = map::rows(view, "more").into_iter().filter(|row| match &row.target {
-        Target::Page(key) => *key != Key::of("who_sees") && !is_printed(key),
+    let pages = map::rows(view, "more").into_iter().filter(|row| match &row.id {
+        RowId::Page(key) => *key != Key::of("who_sees") && !is_printed(key),
         _ => true,
     });
-    let at = rows.iter().position(|row| row.target == Target::Act(Act::Hide)).unwrap_or(rows.len());
+    let at = rows.iter().position(|row| row.id == RowId::Act(Act::Hide)).unwrap_or(rows.len());
     rows.splice(at..at, pages);
     Page {
         title: view.say(&say!("more.title")),
@@ -54,14 +88,9 @@ pub fn page(view: &View) -> Page {
 }
 
 /// The settings.
-pub fn settings(view: &View) -> Page {
+fn settings(view: &View) -> Page {
     let Some(spec) = view.content.page("settings") else { return Page::default() };
     let mut main = vec![Block::Text(spec.purpose.clone())];
-    main.extend(form::blocks(view, spec, Id::settings()));
+    main.extend(fields::blocks(view, spec, Id::settings()));
     Page { title: spec.title.clone(), main, side: Vec::new() }
-}
-
-/// Does what a row says that is no action and no page.
-pub fn pick(key: &Key) -> Vec<Reply> {
-    if *key == PRIVATE { vec![Reply::Go(Place::Private)] } else { Vec::new() }
 }

@@ -3,18 +3,20 @@
 //!
 //! Must never: mix what the client pressed with what a helper pressed.
 
-use super::kit::{Place, Reply, View, dates, form, only, rows};
 use crate::{
     base::{Id, Key, Phrase, Slot},
     content::{Depth, PageSpec},
+    form::{field, fields, visibility},
     insight::{
         check_ins,
         gas::{self, Reading, Track, Weighing},
         ladder::{self, Press, Rater},
     },
-    page::{Block, List, Page, Row, Target},
+    page::{Act, Block, List, Page, Place, Row, RowId},
     say,
-    workbook::{Goal, Level, Settings},
+    screens::screen::Screen,
+    view::{Offer, Reply, View, dates, labels},
+    workbook::{Goal, Item, Ladder, Level, Settings, edit::Touch},
 };
 
 /// The first and the last line that was pressed.
@@ -27,8 +29,37 @@ struct Pressing<'a> {
     theirs: Option<Pressed<'a>>,
 }
 
+/// Numbers for a helper.
+#[derive(Debug)]
+pub struct NumbersScreen;
+
+impl Screen for NumbersScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        fields::offers(view, "numbers")
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        fields::act(view, act, "numbers")
+    }
+
+    fn shows(&self, touch: &Touch) -> bool {
+        match [&touch.before, &touch.after] {
+            [Some(Item::Settings(before)), Some(Item::Settings(after))] => before.weights != after.weights,
+            [Some(Item::Goal(before)), Some(Item::Goal(after))] => {
+                let weights = |goal| (Ladder::of(goal).importance(), Ladder::of(goal).difficulty());
+                weights(before) != weights(after)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// The page.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let title = view.say(&say!("numbers.title"));
     let Some(spec) = view.content.page("numbers") else { return Page { title, ..Page::default() } };
     let (goals, has_more) = pressings(view);
@@ -38,7 +69,7 @@ pub fn page(view: &View) -> Page {
     main.extend(as_one(view, &goals));
     main.extend(to_ladders(view, &goals));
     main.extend(settings(view));
-    main.extend(form::more(view, &spec.fields));
+    main.extend(fields::more(view, &spec.fields));
     Page { title, main, side: Vec::new() }
 }
 
@@ -65,9 +96,9 @@ fn levels(view: &View, spec: &PageSpec, pressing: &Pressing) -> Vec<Block> {
     let mut out = vec![Block::List(List::whole(vec![row(view, goal)], String::new())), text(view, &lines)];
     for asked in &spec.fields {
         let slot = Slot::new(goal.id, &asked.id);
-        let in_sight = asked.depth <= view.depth || view.focus == Some(&Target::Slot(slot.clone()));
-        if in_sight && only::fits(view, asked, &slot) {
-            out.push(Block::Field(Box::new(form::field(view, asked, goal.id))));
+        let in_sight = asked.depth <= view.depth || view.focus.is(&RowId::Slot(slot.clone()));
+        if in_sight && visibility::fits(view, asked, &slot) {
+            out.push(Block::Field(Box::new(field::of(view, asked, goal.id))));
         }
     }
     out
@@ -75,7 +106,7 @@ fn levels(view: &View, spec: &PageSpec, pressing: &Pressing) -> Vec<Block> {
 
 /// The goal as a row that leads to its lines.
 fn row(view: &View, goal: &Goal) -> Row {
-    Row::new(Target::Choice(Key::from(goal.id.as_str())), rows::words_or(view, &goal.words))
+    Row::go(Key::from(goal.id.as_str()), Place::Ladder(goal.id), labels::words_or(view, &goal.words))
 }
 
 /// Several sentences, a line each.
@@ -186,8 +217,8 @@ fn weight_told(weighing: Weighing) -> Option<Phrase> {
 fn settings(view: &View) -> Option<Block> {
     let asked = view.content.page("settings")?.field(Settings::WEIGHTS.as_str())?;
     let slot = Slot::new(Id::settings(), &asked.id);
-    let in_sight = view.depth > Depth::First || view.focus == Some(&Target::Slot(slot));
-    in_sight.then(|| Block::Field(Box::new(form::field(view, asked, Id::settings()))))
+    let in_sight = view.depth > Depth::First || view.focus.is(&RowId::Slot(slot));
+    in_sight.then(|| Block::Field(Box::new(field::of(view, asked, Id::settings()))))
 }
 
 /// The other goals that are on the go, each leading to its lines: a line that is pressed there fills this page.
@@ -199,9 +230,4 @@ fn to_ladders(view: &View, pressed: &[Pressing]) -> Vec<Block> {
     }
     let empty = view.say(&say!("numbers.no_goal"));
     vec![Block::Heading(view.say(&say!("numbers.ladders"))), Block::List(List::whole(rows, empty))]
-}
-
-/// Opens the lines of that goal.
-pub fn pick(key: &Key) -> Vec<Reply> {
-    Id::of(key.as_str()).map(|goal| Reply::Go(Place::Ladder(goal))).into_iter().collect()
 }

@@ -2,16 +2,45 @@
 //!
 //! Must never: stand without words.
 
-use super::kit::{View, dates, rows, stones};
 use crate::{
-    base::Slot,
-    page::{Block, List, Look, Page, Row, Target, list},
+    base::{Id, Slot},
+    page::{Act, Block, List, Look, Page, Row, RowId, list},
+    records::{rows, stones},
     say,
+    screens::screen::{Screen, Trait},
+    view::{Offer, Reply, View, dates},
     workbook::{Entry, Pile, Settings},
 };
 
+/// The pile, stone by stone.
+#[derive(Debug)]
+pub struct PileScreen;
+
+impl Screen for PileScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn offers(&self, _view: &View) -> Vec<Offer> {
+        vec![Offer::Yes(Act::Before), Offer::Yes(Act::After)]
+    }
+
+    // At the last stone there is no way on but back.
+    fn walk(&self, act: Act, view: &View) -> Option<Vec<Reply>> {
+        (act == Act::After && is_at_the_end(view)).then(Vec::new)
+    }
+
+    fn begins_on(&self, view: &View) -> Option<RowId> {
+        view.book.stones().next_back().map(|stone| RowId::Record(stone.id))
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::Walked]
+    }
+}
+
 /// The page: as many stones as a window holds around the one in focus, the oldest first.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let total = view.book.stone_count();
     if total == 0 {
         return Page {
@@ -20,14 +49,12 @@ pub fn page(view: &View) -> Page {
             ..Page::default()
         };
     }
-    let shape = Row::new(
-        Target::Slot(Slot::new(crate::base::Id::settings(), &Settings::PILE)),
-        view.say(&match view.book.settings().pile {
-            Pile::Stones => say!("pile.as_stones"),
-            Pile::Beads => say!("pile.as_beads"),
-            Pile::List => say!("pile.as_list"),
-        }),
-    );
+    let look = match view.book.settings().pile {
+        Pile::Stones => say!("pile.as_stones"),
+        Pile::Beads => say!("pile.as_beads"),
+        Pile::List => say!("pile.as_list"),
+    };
+    let shape = Row::fill(Slot::new(Id::settings(), &Settings::PILE), view.say(&look));
     let main = vec![Block::List(walk(view, total)), Block::List(List::whole(vec![shape], String::new()))];
     Page { title: stones::count(view, total), main, side: Vec::new() }
 }
@@ -40,8 +67,8 @@ fn walk(view: &View, total: usize) -> List {
         Pile::List => Look::Rows,
     };
     let newest = view.book.stones().next_back().map(|stone| stone.id);
-    let focused = match view.focus {
-        Some(Target::Record(id)) => view.book.stone_row(*id).map(|row| (*id, row)),
+    let focused = match view.focus.window() {
+        Some(RowId::Record(id)) => view.book.stone_row(*id).map(|row| (*id, row)),
         _ => None,
     };
     let Some((id, from_oldest)) = focused.or_else(|| newest.map(|id| (id, total - 1))) else { return List::default() };
@@ -51,8 +78,8 @@ fn walk(view: &View, total: usize) -> List {
     let (before, after) = (row - first, (first + most).saturating_sub(row + 1));
     let (older, newer) = if newest_first { (after, before) } else { (before, after) };
     let mut stones = view.book.stones_near(id, older, newer);
-    let oldest = view.book.stones().next().map(|stone| Target::Record(stone.id));
-    let mut ends = (oldest, newest.map(Target::Record));
+    let oldest = view.book.stones().next().map(|stone| RowId::Record(stone.id));
+    let mut ends = (oldest, newest.map(RowId::Record));
     if newest_first {
         stones.reverse();
         ends = (ends.1, ends.0);
@@ -78,4 +105,14 @@ fn told(view: &View, stone: &Entry) -> Row {
         None => day,
     };
     row
+}
+
+/// The focus stands on no stone, or on the last one of the page.
+fn is_at_the_end(view: &View) -> bool {
+    let Some(RowId::Record(id)) = view.focus.get() else { return true };
+    let last = match view.book.settings().pile {
+        Pile::List => 0,
+        Pile::Stones | Pile::Beads => view.book.stone_count().saturating_sub(1),
+    };
+    view.book.stone_row(*id).is_none_or(|row| row == last)
 }

@@ -2,19 +2,45 @@
 //!
 //! Must never: ask anything beside dark words, or show a heading with nothing under it.
 
-use super::kit::{Offer, Place, Reply, View, dark, form, prepare, sheet};
 use crate::{
-    page::{Act, Block, List, Page},
+    base::Id,
+    form::fields,
+    page::{Act, Block, List, Page, Place},
+    records::{prepare, sheet},
     say,
+    screens::screen::Screen,
+    view::{Offer, Reply, View, dark},
 };
 
+/// Before a talk.
+#[derive(Debug)]
+pub struct PrepareScreen;
+
+impl Screen for PrepareScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        offers(view)
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        self::act(view, act)
+    }
+
+    fn record(&self) -> Option<Id> {
+        Some(prepare::record())
+    }
+}
+
 /// The page.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let record = prepare::record();
     let Some(spec) = view.content.page_of(record) else { return Page::default() };
     let groups = prepare::gathered(view);
     let mut main = vec![Block::Text(spec.purpose.clone())];
-    main.extend(form::blocks(view, spec, record));
+    main.extend(fields::blocks(view, spec, record));
     if prepare::is_dark(view, &groups) || dark::record(view, record) {
         main.push(dark::line(view));
     }
@@ -29,16 +55,16 @@ pub fn page(view: &View) -> Page {
 }
 
 /// What it offers.
-pub fn offers(view: &View) -> Vec<Offer> {
-    let mut out = form::offers(view, prepare::PAGE);
+fn offers(view: &View) -> Vec<Offer> {
+    let mut out = fields::offers(view, prepare::PAGE);
     out.extend(sheet::has_one(view, prepare::record()).then_some(Offer::Yes(Act::Sheet)));
     out
 }
 
 /// Does what it offers.
-pub fn act(view: &View, act: Act) -> Vec<Reply> {
+fn act(view: &View, act: Act) -> Vec<Reply> {
     match act {
         Act::Sheet => vec![Reply::Go(Place::Sheet(prepare::record()))],
-        _ => form::act(view, act, prepare::PAGE),
+        _ => fields::act(view, act, prepare::PAGE),
     }
 }

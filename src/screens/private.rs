@@ -2,17 +2,30 @@
 //!
 //! Must never: tell anything of what is hidden while two are here, not even whether something is.
 
-use super::kit::{Reply, View, list, many, private, rows};
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::FieldType,
-    page::{Act, Block, List, Mark, Page, Row, Target},
+    form::{fillings, list},
+    page::{Act, Block, Command, List, Mark, Page, Row, RowId},
+    records::{private, rows},
     say,
+    screens::screen::Screen,
+    view::{Reply, View, labels, privacy},
     workbook::{Answers, Step, idea},
 };
 
 /// So many entries are listed, the newest first; an older one is hidden on its own page.
 const ENTRIES: usize = 50;
+/// What the client keeps to themselves.
+#[derive(Debug)]
+pub struct PrivateScreen;
+
+impl Screen for PrivateScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+}
+
 /// The page with people, and its list of them.
 const PEOPLE: &str = "people";
 
@@ -24,7 +37,7 @@ struct Item {
 }
 
 /// The page.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let title = view.say(&say!("private.title"));
     if view.book.settings().folded {
         return Page { title, main: folded(view), side: Vec::new() };
@@ -39,7 +52,7 @@ pub fn page(view: &View) -> Page {
     let mut main = vec![Block::Text(view.say(&say!("private.about")))];
     let mut rest = Vec::new();
     for (heading, items) in groups {
-        let (kept, open): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|it| private::is_hidden(view, &it.mark));
+        let (kept, open): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|it| privacy::is_hidden(view, &it.mark));
         hidden.extend(kept);
         if !open.is_empty() {
             rest.extend([Block::Heading(view.say(&heading)), listed(view, &open)]);
@@ -59,7 +72,7 @@ pub fn page(view: &View) -> Page {
 fn folded(view: &View) -> Vec<Block> {
     let mut out = vec![Block::Text(view.say(&say!("private.folded")))];
     if view.book.open_talk().is_none() {
-        let alone = Row::new(Target::Act(Act::Alone), view.say(&say!("private.alone")));
+        let alone = Row::act(Act::Alone, view.say(&say!("private.alone")));
         out.push(Block::List(List::whole(vec![alone], String::new())));
     }
     out
@@ -67,13 +80,13 @@ fn folded(view: &View) -> Vec<Block> {
 
 fn listed(view: &View, items: &[Item]) -> Block {
     let row = |item: &Item| {
-        let (mark, said) = if private::is_hidden(view, &item.mark) {
+        let (mark, said) = if privacy::is_hidden(view, &item.mark) {
             (Mark::Taken, say!("private.private"))
         } else {
             (Mark::NotTaken, say!("private.not_private"))
         };
-        let target = Target::Choice(idea::path(&item.mark));
-        Row::new(target, item.text.clone()).mark(mark, view.say(&said)).note(item.note.clone())
+        let row = Row::choice(idea::path(&item.mark), Command::TurnPrivate(item.mark.clone()), item.text.clone());
+        row.mark(mark, view.say(&said)).note(item.note.clone())
     };
     Block::List(List::whole(items.iter().map(row).collect(), String::new()))
 }
@@ -93,7 +106,7 @@ fn pages(view: &View) -> Vec<Item> {
         let item = |answers: &Answers| {
             let mark = private::of_record(view, answers.id)?;
             let note = if answers.id == spec.record() { String::new() } else { spec.title.clone() };
-            Some(Item { mark, text: many::name_of(view, answers.id), note })
+            Some(Item { mark, text: fillings::name_of(view, answers.id), note })
         };
         out.extend(once.into_iter().chain(filled).filter_map(item));
     }
@@ -129,7 +142,7 @@ fn others(view: &View) -> Vec<Item> {
     let steps = view.book.steps().filter(|step| step.private);
     let step = |step: &Step| {
         let mark = private::of_record(view, step.id)?;
-        Some(Item { mark, text: rows::words_or(view, &step.words), note: view.say(&say!("private.step")) })
+        Some(Item { mark, text: labels::words_or(view, &step.words), note: view.say(&say!("private.step")) })
     };
     let mut out: Vec<Item> = steps.filter_map(step).collect();
     let goals = view.book.goals().map(|goal| (goal.id, &goal.more));
@@ -142,7 +155,7 @@ fn others(view: &View) -> Vec<Item> {
                 let first = row.cells.iter().find(|(_, value)| value.text().is_some());
                 let words = first.and_then(|(_, value)| value.text()).map(ToString::to_string).unwrap_or_default();
                 let note = view.say(&say!("private.line"));
-                Item { mark: list.cell(row.id, &RowValue::PRIVATE), text: rows::words_or(view, &words), note }
+                Item { mark: list.cell(row.id, &RowValue::PRIVATE), text: labels::words_or(view, &words), note }
             }));
         }
     }
@@ -150,10 +163,6 @@ fn others(view: &View) -> Vec<Item> {
 }
 
 /// Hides it, or no longer.
-pub fn pick(view: &View, key: &Key) -> Vec<Reply> {
-    let known = |mark: &Slot| {
-        *mark.asked() == RowValue::PRIVATE || private::of_record(view, mark.record).as_ref() == Some(mark)
-    };
-    let mark = idea::slot_of(key.as_str()).filter(|mark| known(mark) && !view.book.settings().folded);
-    mark.map(|mark| private::turn(view, &mark)).unwrap_or_default()
+pub fn turn(view: &View, mark: &Slot) -> Vec<Reply> {
+    if view.book.settings().folded { Vec::new() } else { private::turn(view, mark) }
 }

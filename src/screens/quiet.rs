@@ -2,22 +2,25 @@
 //!
 //! Must never: show one word of the person.
 
-use super::kit::View;
 use crate::{
     base::Key,
-    page::{Block, List, Page, Row, Target},
+    page::{Block, Command, List, Page, Row, RowId},
     say,
+    screens::screen::Screen,
+    view::View,
 };
 
-/// The one thing there is to do.
-const OPEN: Key = Key::of("open");
+/// Before the first key.
+#[derive(Debug)]
+pub struct QuietScreen;
 
-/// The page.
-pub fn page(view: &View) -> Page {
-    let open = Row::new(Target::Choice(OPEN), view.say(&say!("quiet.open")));
-    Page {
-        title: view.say(&say!("quiet.title")),
-        main: vec![Block::List(List::whole(vec![open], String::new()))],
-        side: Vec::new(),
+impl Screen for QuietScreen {
+    fn page(&self, view: &View) -> Page {
+        let open = Row::choice(Key::of("open"), Command::Finish, view.say(&say!("quiet.open")));
+        Page {
+            title: view.say(&say!("quiet.title")),
+            main: vec![Block::List(List::whole(vec![open], String::new()))],
+            side: Vec::new(),
+        }
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! Must never: take silence for a yes, or hurry.
 
-use super::kit::{Offer, Reply, View, form, together};
 use crate::{
     base::{Id, Key, Slot},
-    page::{Act, Block, List, Page, Row, Target},
+    form::field,
+    page::{Act, Block, Command, List, Page, Row, RowId},
     say,
+    screens::screen::{Screen, Trait},
+    view::{Offer, Reply, View, attribution, spec},
     workbook::Edit,
 };
 
@@ -33,8 +35,8 @@ fn records(view: &View, of: Option<Id>) -> Vec<Id> {
 
 /// The line that is being changed: it is theirs with the first letter, and stays in sight.
 fn here<'a>(view: &View<'a>) -> Option<&'a Slot> {
-    match (view.writing, view.focus) {
-        (Some(slot), _) | (None, Some(Target::Slot(slot))) => Some(slot),
+    match (view.writing, view.focus.get()) {
+        (Some(slot), _) | (None, Some(RowId::Slot(slot))) => Some(slot),
         _ => None,
     }
 }
@@ -58,18 +60,47 @@ pub fn is_due(view: &View, of: Option<Id>) -> bool {
     !lines(view, of).is_empty()
 }
 
+/// What was typed for the client.
+#[derive(Debug)]
+pub struct ReadBackScreen(pub Option<Id>);
+
+impl Screen for ReadBackScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn offers(&self, _view: &View) -> Vec<Offer> {
+        vec![Offer::Yes(Act::Pen)]
+    }
+
+    // Below all that is read back.
+    fn begins_on(&self, _view: &View) -> Option<RowId> {
+        Some(RowId::Choice(YES))
+    }
+
+    fn opened_by(&self, _view: &View) -> Option<Act> {
+        Some(Act::ReadBack)
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::ReadFirst]
+    }
+}
+
 /// The page.
-pub fn page(view: &View, of: Option<Id>) -> Page {
+fn page(view: &View, of: Option<Id>) -> Page {
     let title = view.say(&say!("read_back.title"));
     let lines = lines(view, of);
     if lines.is_empty() {
         return Page { title, main: vec![Block::Text(view.say(&say!("read_back.nothing")))], side: Vec::new() };
     }
-    let (helper, me) = (together::helper(view), together::me(view));
-    let row = |key: Key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
+    let (helper, me) = (attribution::helper(view), attribution::me(view));
     let ask =
         if view.book.settings().name.is_blank() { say!("read_back.ask") } else { say!("read_back.ask_name", me = me) };
-    let answers = vec![row(YES, say!("read_back.yes")), row(NOT_YET, say!("read_back.not_yet"))];
+    let answers = vec![
+        Row::choice(YES, Command::ReadBack(of), view.say(&say!("read_back.yes"))),
+        Row::choice(NOT_YET, Command::Back, view.say(&say!("read_back.not_yet"))),
+    ];
     // A record that was begun without a word has nothing to be read out; it goes along with the rest.
     let shown = lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot));
     let about = match (view.book.open_talk(), &helper) {
@@ -95,26 +126,13 @@ pub fn page(view: &View, of: Option<Id>) -> Page {
 
 /// A line as a row: its words, and beside them the question; written in there.
 fn line(view: &View, slot: Slot) -> Option<Row> {
-    let spec = form::asked(view, &slot)?;
-    let field = Box::new(form::at(view, spec, slot.clone()));
-    let row = Row::new(Target::Slot(slot), field.shown.clone()).note(field.label.clone());
+    let spec = spec::asked(view, &slot)?;
+    let field = Box::new(field::at(view, spec, slot.clone()));
+    let row = Row::fill(slot, field.shown.clone()).note(field.label.clone());
     Some(Row { field: field.kind.is_typed().then_some(field), ..row })
 }
 
-/// Where the focus begins: below all that is read back.
-pub fn begins() -> Key {
-    YES
-}
-
-/// Takes an answer.
-pub fn pick(view: &View, of: Option<Id>, key: &Key) -> Vec<Reply> {
-    if *key != YES {
-        return vec![Reply::Back];
-    }
+/// What was typed is what was said.
+pub fn confirm(view: &View, of: Option<Id>) -> Vec<Reply> {
     vec![Reply::Back, Reply::Edit(Edit::ReadBack(lines(view, of)), say!("did.read_back"))]
-}
-
-/// What it offers.
-pub fn offers() -> Vec<Offer> {
-    vec![Offer::Yes(Act::Pen)]
 }

@@ -2,26 +2,63 @@
 //!
 //! Must never: treat one page differently from another.
 
-use super::kit::{
-    Ask, Offer, Place, Reply, View, apart, beside, dark, dates, figures, form, hints, leads, many, older, origin, sheet,
-};
 use crate::{
-    base::{Id, Key, Slot, Value, When},
+    base::{Day, Id, Key, Slot, Value, When},
     content::PageSpec,
-    page::{Act, Block, List, Page, Row, Target},
+    form::{apart, fields, figures, fillings, hints, leads, older, origin},
+    page::{Act, Ask, Block, Command, List, Page, Place, Row, RowId},
+    records::{sheet, side_by_side},
     say,
-    workbook::Edit,
+    screens::screen::{Screen, Trait, page_file},
+    view::{Offer, Reply, Subject, View, dark, dates},
+    workbook::{Edit, Item, edit::Touch},
 };
 
 /// The row that puts looking at it again off.
 const AGAIN: Key = Key::of("again_in_four_weeks");
-/// Four weeks, in days. Our own default, as for goals.
-const FOUR_WEEKS: i64 = 28;
+
+/// A page of reflection.
+#[derive(Debug)]
+pub struct ReflectScreen(pub Key);
+
+impl Screen for ReflectScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, &self.0)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        offers(view, &self.0)
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        self::act(view, act, &self.0)
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Record(Id::page(self.0.as_str())))
+    }
+
+    fn page_file(&self, view: &View) -> Option<String> {
+        page_file(&self.0, view)
+    }
+
+    // What was filled of a page, on the list of it.
+    fn shows(&self, touch: &Touch) -> bool {
+        touch.key.record().is_some_and(|id| id.filled_of(self.0.as_str()))
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        match self.0.as_str() {
+            "call" | "who_sees" => &[Trait::NoShelf, Trait::Silent],
+            _ => &[Trait::NoShelf],
+        }
+    }
+}
 
 /// The page.
-pub fn page(view: &View, key: &Key) -> Page {
-    if let Some((spec, many)) = many::of(view, key) {
-        let mut page = many::page(view, spec, many);
+fn page(view: &View, key: &Key) -> Page {
+    if let Some((spec, many)) = fillings::of(view, key) {
+        let mut page = fillings::page(view, spec, many);
         // What was said before it could be filled more than once stands in no row.
         page.main.extend(older::blocks(view, None, spec.record()));
         page.main.extend(apart::blocks(view, spec.record()));
@@ -41,7 +78,7 @@ pub fn page(view: &View, key: &Key) -> Page {
         let main = std::iter::once(purpose).chain(told).chain(rows).collect();
         return Page { title: spec.title.clone(), main, side: Vec::new() };
     }
-    let fields = form::blocks(view, spec, record).into_iter();
+    let fields = fields::blocks(view, spec, record).into_iter();
     // What is needed at a glance comes before what the page is for.
     let mut main: Vec<Block> = if given.is_empty() {
         std::iter::once(purpose).chain(fields).collect()
@@ -62,7 +99,7 @@ pub fn page(view: &View, key: &Key) -> Page {
 /// From one page for helpers to the others.
 fn for_helpers<'a>(view: &'a View, spec: &'a PageSpec) -> impl Iterator<Item = Row> + 'a {
     let others = view.content.pages().filter(|other| spec.for_helpers && other.for_helpers && other.id != spec.id);
-    others.map(|other| Row::new(Target::Page(Key::from(other.id.as_str())), other.title.clone()))
+    others.map(|other| Row::page(Key::from(other.id.as_str()), other.title.clone()))
 }
 
 /// A page that has left: what was said there, if anything was.
@@ -81,46 +118,47 @@ fn gone(view: &View, key: &Key) -> Page {
 /// When to look again, where it came from, and a way to take it away.
 fn last_rows(view: &View, spec: &PageSpec, key: &Key) -> Option<Block> {
     let record = Id::page(key.as_str());
-    let again = again_on(view, spec, record).map(|day| {
+    let again = again_on(view, spec, record).map(|(slot, day)| {
         let words = view.say(&say!("many.again_in_four_weeks"));
-        Row::new(Target::Choice(AGAIN), words).note(view.say(&say!("many.again_on", day = dates::near_day(view, day))))
+        Row::choice(AGAIN, Command::LookAgain(slot), words)
+            .note(view.say(&say!("many.again_on", day = dates::near_day(view, day))))
     });
-    let from = origin::row(view, &Place::Reflect(key.clone()));
-    let aside =
-        many::is_filled(view, record).then(|| Row::new(Target::Act(Act::PutAside), view.say(&say!("many.take_away"))));
-    let ways = beside::rows(view, record).into_iter();
+    let from = origin::row(view, &Subject::Record(record));
+    let aside = fillings::is_filled(view, record).then(|| Row::act(Act::PutAside, view.say(&say!("many.take_away"))));
+    let ways = side_by_side::rows(view, record).into_iter();
     let rows: Vec<Row> = ways.chain(sheet::row(view, record)).chain(again).chain(from).chain(aside).collect();
     (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())))
 }
 
 /// The day to look at it again, once it has come.
-fn again_on(view: &View, spec: &PageSpec, record: Id) -> Option<crate::base::Day> {
+fn again_on(view: &View, spec: &PageSpec, record: Id) -> Option<(Slot, Day)> {
     let field = spec.again.as_ref().filter(|_| !view.look_only)?;
-    match view.get(&Slot::new(record, field)) {
-        Some(Value::When(When::Day(day))) if day <= view.now.today => Some(day),
+    let slot = Slot::new(record, field);
+    match view.get(&slot) {
+        Some(Value::When(When::Day(day))) if day <= view.now.today => Some((slot, day)),
         _ => None,
     }
 }
 
 /// The filling that is meant: that in focus on the list, else that of the page.
 fn meant(view: &View, key: &Key) -> Option<Id> {
-    let record = match view.focus {
-        Some(Target::Page(row)) if many::of(view, key).is_some() => Id::page(row.as_str()),
+    let record = match view.focus.get() {
+        Some(RowId::Page(row)) if fillings::of(view, key).is_some() => Id::page(row.as_str()),
         _ => Id::page(key.as_str()),
     };
-    many::is_filled(view, record).then_some(record)
+    fillings::is_filled(view, record).then_some(record)
 }
 
 /// What it offers.
-pub fn offers(view: &View, key: &Key) -> Vec<Offer> {
+fn offers(view: &View, key: &Key) -> Vec<Offer> {
     let Some(spec) = view.content.page_of(Id::page(key.as_str())) else { return Vec::new() };
-    let mut out = form::offers(view, &spec.id);
-    if many::of(view, key).is_some() {
+    let mut out = fields::offers(view, &spec.id);
+    if fillings::of(view, key).is_some() {
         // Its fields stand on the pages of the list.
         out.retain(|offer| offer.act() != Act::SayMore);
     }
     // On a row of a list the key would be about the whole page.
-    let on_a_row = matches!(view.focus, Some(Target::Slot(slot)) if slot.row.is_some());
+    let on_a_row = matches!(view.focus.get(), Some(RowId::Slot(slot)) if slot.row.is_some());
     out.extend(meant(view, key).filter(|_| !on_a_row).map(|_| Offer::Yes(Act::PutAside)));
     if sheet::has_one(view, Id::page(key.as_str())) {
         out.push(Offer::Yes(Act::Sheet));
@@ -129,39 +167,13 @@ pub fn offers(view: &View, key: &Key) -> Vec<Offer> {
 }
 
 /// Does it.
-pub fn act(view: &View, act: Act, key: &Key) -> Vec<Reply> {
+fn act(view: &View, act: Act, key: &Key) -> Vec<Reply> {
     match act {
         Act::Sheet => vec![Reply::Go(Place::Sheet(Id::page(key.as_str())))],
         Act::PutAside => meant(view, key).map(|id| Reply::Go(Place::Ask(Ask::PutAside(id)))).into_iter().collect(),
         _ => match view.content.page_of(Id::page(key.as_str())) {
-            Some(spec) => form::act(view, act, &spec.id),
+            Some(spec) => fields::act(view, act, &spec.id),
             None => Vec::new(),
         },
-    }
-}
-
-/// Does what a row of the page says that is no record and no action.
-pub fn pick(view: &mut View, page: &Key, key: &Key) -> Vec<Reply> {
-    if older::is_old(key) {
-        return older::pick(view, Id::page(page.as_str()), key);
-    }
-    if apart::is_apart(key) {
-        return apart::pick(view, Id::page(page.as_str()), key);
-    }
-    if let Some((spec, _)) = many::of(view, page) {
-        return many::pick(view, spec, key);
-    }
-    let record = Id::page(page.as_str());
-    if let Some(replies) = beside::pick(view, record, key) {
-        return replies;
-    }
-    let again = view.content.page_of(record).and_then(|spec| spec.again.as_ref());
-    match again {
-        _ if leads::is_lead(key) => leads::pick(view, record, key),
-        Some(field) if *key == AGAIN => {
-            let day = Value::When(When::Day(view.now.today.plus_days(FOUR_WEEKS)));
-            vec![Reply::Edit(Edit::Set(Slot::new(record, field), Some(day)), say!("did.look_again"))]
-        }
-        _ => hints::pick(view, record, key),
     }
 }

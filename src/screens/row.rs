@@ -2,43 +2,128 @@
 //!
 //! Must never: know what the list is about.
 
-use super::kit::{Ask, Offer, Place, Reply, View, form, list, origin, plans};
 use crate::{
-    base::Slot,
-    page::{Act, Block, List, Page, Row, Target},
+    base::{Id, Kind, Slot},
+    content::FieldSpec,
+    form::{each_goal, field, fields, list, origin, promote, visibility},
+    page::{Act, Ask, Block, List, Page, Place, Row, RowId},
+    records::plans,
     say,
+    screens::screen::{Screen, Trait, is_of_goal, page_file, record_of},
+    view::{Offer, Reply, Subject, View, dark, spec},
+    workbook::{Item, edit::Touch},
 };
 
+/// One row of a list.
+#[derive(Debug)]
+pub struct RowScreen(pub Slot);
+
+impl Screen for RowScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, &self.0)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        offers(view, &self.0)
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        self::act(view, act, &self.0)
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Row(self.0.clone()))
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        record_of(&self.0)
+    }
+
+    fn page_file(&self, view: &View) -> Option<String> {
+        spec::spec_of(view, &self.0).map(|spec| spec.id.clone())
+    }
+
+    fn shows(&self, touch: &Touch) -> bool {
+        self.0.record.kind() == Kind::Goal && is_of_goal(touch, self.0.record)
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::OfARow, Trait::NoShelf]
+    }
+}
+
 /// The page.
-pub fn page(view: &View, slot: &Slot) -> Page {
-    let Some((title, mut main)) = list::page(view, slot) else {
+fn page(view: &View, slot: &Slot) -> Page {
+    let Some((title, mut main)) = of_row(view, slot) else {
         let gone = Block::Quiet(view.say(&say!("gone.page")));
         return Page { main: vec![gone], ..Page::default() };
     };
     main.extend(plans::question(view, slot).map(Block::Quiet));
-    let mut rows = vec![Row::new(Target::Act(Act::Back), view.say(&say!("row.that_is_all")))];
-    rows.extend(origin::row(view, &Place::Row(slot.clone())));
+    let mut rows = vec![Row::act(Act::Back, view.say(&say!("row.that_is_all")))];
+    rows.extend(origin::row(view, &Subject::Row(slot.clone())));
     if list::is_kept(view, slot) {
-        rows.push(Row::new(Target::Act(Act::PutAside), view.say(&say!("row.take_away"))));
+        rows.push(Row::act(Act::PutAside, view.say(&say!("row.take_away"))));
     }
     main.push(Block::List(List::whole(rows, String::new())));
     Page { title, main, side: Vec::new() }
 }
 
 /// What it offers.
-pub fn offers(view: &View, slot: &Slot) -> Vec<Offer> {
-    let more = form::has_more(list::columns(view, slot)).then_some(Act::SayMore);
+fn offers(view: &View, slot: &Slot) -> Vec<Offer> {
+    let more = fields::has_more(list::columns(view, slot)).then_some(Act::SayMore);
     let away = list::is_kept(view, slot).then_some(Act::PutAside);
     more.into_iter().chain(away).map(Offer::Yes).collect()
 }
 
 /// Does it.
-pub fn act(view: &View, act: Act, slot: &Slot) -> Vec<Reply> {
+fn act(view: &View, act: Act, slot: &Slot) -> Vec<Reply> {
     match act {
         Act::PutAside if view.on_purpose => list::take_away(view, slot),
         // A letter may be a slip.
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::RowAway(slot.clone())))],
-        Act::SayMore => vec![form::unfold(view, list::columns(view, slot))],
+        Act::SayMore => vec![fields::unfold(view, list::columns(view, slot))],
         _ => Vec::new(),
     }
+}
+
+/// A title and the columns as fields.
+fn of_row(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
+    if each_goal::is_of_each(view, slot) {
+        return of_goal(view, slot);
+    }
+    let (spec, rows) = list::of(view, slot)?;
+    let id = slot.row.as_ref()?.id;
+    let title = list::start_label(view, rows, slot.record, id).unwrap_or_else(|| spec.label.clone());
+    let asked = |column: &&FieldSpec| {
+        let cell = slot.cell(id, &column.id);
+        // One behind "Say more" stays in sight while it is in focus.
+        let near = column.depth <= view.depth || view.focus.is(&RowId::Slot(cell.clone()));
+        near && visibility::fits(view, column, &cell)
+    };
+    let shown = rows.columns.iter().filter(asked);
+    if dark::row(view, &list::list_of(slot), id) {
+        // What was said stands; nothing more is asked about it.
+        let said = shown.filter(|column| view.get(&slot.cell(id, &column.id)).is_some());
+        let field = |column: &FieldSpec| Block::Field(Box::new(field::at(view, column, slot.cell(id, &column.id))));
+        return Some((title, said.map(field).chain([dark::line(view)]).collect()));
+    }
+    let blocks = cells(view, slot, id, shown);
+    Some((title, blocks.into_iter().chain(fields::more(view, &rows.columns)).collect()))
+}
+
+/// The other questions of one goal.
+fn of_goal(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
+    let (goal, columns) = each_goal::others(view, slot)?;
+    Some((goal.words.to_string(), cells(view, slot, goal.id, columns.into_iter())))
+}
+
+/// The fields of a row, each with what its answer can become.
+fn cells<'a>(view: &View, slot: &Slot, row: Id, columns: impl Iterator<Item = &'a FieldSpec>) -> Vec<Block> {
+    let traces = promote::Traces::default();
+    let blocks = |column: &FieldSpec| {
+        let cell = slot.cell(row, &column.id);
+        let field = Block::Field(Box::new(field::at(view, column, cell.clone())));
+        std::iter::once(field).chain(promote::blocks(view, column, &cell, &traces)).collect::<Vec<_>>()
+    };
+    columns.flat_map(blocks).collect()
 }

@@ -2,15 +2,27 @@
 //!
 //! Must never: rank the person's goals.
 
-use super::kit::{View, rows};
 use crate::{
     insight::today::{self as insight, Why},
     page::{Block, List, Page},
+    records::rows,
     say,
+    screens::screen::Screen,
+    view::View,
 };
 
+/// By which rule the next step is chosen.
+#[derive(Debug)]
+pub struct RuleScreen;
+
+impl Screen for RuleScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+}
+
 /// The page.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let mut main = vec![Block::Text(view.say(&say!("rule.rule")))];
     let put_off = view.book.settings().daily(view.shown_on).not_these;
     match insight::next(view.book, view.shown_on, &put_off) {

@@ -2,15 +2,27 @@
 //!
 //! Must never: state a law, or call a thing checked that is not.
 
-use super::kit::{View, sheet};
 use crate::{
     base::Id,
     page::{Block, Page},
+    records::sheet,
     say,
+    screens::screen::Screen,
+    view::View,
 };
 
+/// One page to take along.
+#[derive(Debug)]
+pub struct SheetScreen(pub Id);
+
+impl Screen for SheetScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+}
+
 /// The page.
-pub fn page(view: &View, id: Id) -> Page {
+fn page(view: &View, id: Id) -> Page {
     let Some(spec) = view.content.page_of(id) else {
         return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
     };

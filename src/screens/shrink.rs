@@ -2,37 +2,73 @@
 //!
 //! Must never: change the words of the big step.
 
-use super::kit::{Draft, Place, Question, Reply, Shrink, ShrinkAsk, View, dark, dates, question, rows};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Text, Value, When},
     content::FieldType,
+    form::question::{self, Question},
     insight::wins,
-    page::{Block, Page},
+    page::{Block, Command, Page, Place, RowId, Shrink, ShrinkAsk, command::ShrinkWay},
+    records::rows,
     say,
+    screens::screen::{Screen, Trait, page_file},
+    view::{Draft, Reply, View, dark, dates, labels},
     workbook::{
         DEEPEST, Edit, Entry, Step, Sure, Workbook,
         outline::{self, Spot},
     },
 };
 
-const SMALLER: Key = Key::of("smaller");
-const WITH: Key = Key::of("with");
-const FIND_OUT: Key = Key::of("find_out");
-const WIN: Key = Key::of("win");
-const DAY: Key = Key::of("day");
-const LEAVE: Key = Key::of("leave_as_is");
+/// The row that goes on.
 const GO_ON: Key = Key::of("go_on");
 
 /// Cells a smaller step stands further in than the one it is a part of.
 const IN: usize = 2;
 
+/// A step that is too big, made small enough.
+#[derive(Debug)]
+pub struct ShrinkScreen(pub Shrink);
+
+impl Screen for ShrinkScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn question(&self, view: &View) -> Option<Question> {
+        asks(view, self.0)
+    }
+
+    fn go_on(&self, view: &mut View) -> Vec<Reply> {
+        go_on(view, self.0)
+    }
+
+    fn begins_on(&self, view: &View) -> Option<RowId> {
+        taken(view, self.0).map(RowId::Choice)
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0.step)
+    }
+
+    fn begins(&self, _view: &View) -> Option<Id> {
+        record(self.0)
+    }
+
+    fn page_file(&self, _view: &View) -> Option<String> {
+        Some("step".to_owned())
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::AnsweredFirst, Trait::InTurn, Trait::OnlyAsks, Trait::NoHistory]
+    }
+}
+
 /// The page.
-pub fn page(view: &View, at: Shrink) -> Page {
+fn page(view: &View, at: Shrink) -> Page {
     let mut main = vec![Block::Text(big_to_small(view, at.step))];
     match at.ask {
         ShrinkAsk::Sure => {
             main.push(Block::Heading(view.say(&say!("shrink.sure"))));
-            main.push(question::choices(view, &how_sure(), None));
+            main.push(question::choices(view, &how_sure(at), None));
         }
         ShrinkAsk::Help => {
             main.push(Block::Heading(view.say(&say!("shrink.help"))));
@@ -40,7 +76,7 @@ pub fn page(view: &View, at: Shrink) -> Page {
         }
         ShrinkAsk::Enough => {
             main.push(Block::Heading(view.say(&say!("shrink.enough"))));
-            main.push(question::choices(view, &[(GO_ON, say!("walk.go_on"))], None));
+            main.push(question::choices(view, &[(GO_ON, Command::Finish, say!("walk.go_on"))], None));
         }
         ShrinkAsk::Win(found) => main.extend(win(view, found)),
         ShrinkAsk::Instead(_) => main.push(ask(view, at, &say!("shrink.ask_instead"), &say!("shrink.eg_instead"))),
@@ -70,7 +106,7 @@ fn win(view: &View, found: Id) -> Vec<Block> {
                 say!("shrink.win_day", day = day(entry))
             };
             out.push(quiet(&told));
-            out.push(Block::Own(rows::words_or(view, hard.unwrap_or(&entry.words))));
+            out.push(Block::Own(labels::words_or(view, hard.unwrap_or(&entry.words))));
         }
         None => {
             if let Some(words) = wins::got_through(view.book) {
@@ -79,7 +115,7 @@ fn win(view: &View, found: Id) -> Vec<Block> {
             }
         }
     }
-    out.push(question::choices(view, &[(GO_ON, say!("shrink.win_back"))], None));
+    out.push(question::choices(view, &[(GO_ON, Command::Back, say!("shrink.win_back"))], None));
     out
 }
 
@@ -88,7 +124,7 @@ fn big_to_small(view: &View, step: Id) -> String {
     let mut lines = Vec::new();
     let mut at = view.book.step(step);
     while let Some(step) = at.filter(|_| lines.len() < DEEPEST) {
-        lines.push(rows::words_or(view, &step.words));
+        lines.push(labels::words_or(view, &step.words));
         at = step.under.and_then(|id| view.book.step(id));
     }
     lines.reverse();
@@ -113,13 +149,17 @@ fn slot(at: Shrink) -> Slot {
     }
 }
 
-fn how_sure() -> [(Key, Phrase); 3] {
-    let key = |sure: Sure| Sure::ALL.into_iter().find(|(known, _)| *known == sure).map_or(GO_ON, |(_, key)| key);
+fn how_sure(at: Shrink) -> [(Key, Command, Phrase); 3] {
+    let row = |sure: Sure, words| (key_of(sure), Command::Sure(at, sure), words);
     [
-        (key(Sure::Quite), say!("shrink.quite")),
-        (key(Sure::Half), say!("shrink.half")),
-        (key(Sure::NotSo), say!("shrink.not_so")),
+        row(Sure::Quite, say!("shrink.quite")),
+        row(Sure::Half, say!("shrink.half")),
+        row(Sure::NotSo, say!("shrink.not_so")),
     ]
+}
+
+fn key_of(sure: Sure) -> Key {
+    Sure::ALL.into_iter().find(|(known, _)| *known == sure).map_or(GO_ON, |(_, key)| key)
 }
 
 /// What is told of a time they got through: of a stone its words, of a hard time what they did or what is kinder.
@@ -138,24 +178,25 @@ fn win_for(view: &View, at: Shrink) -> Option<Id> {
 }
 
 /// What would help. Where steps stand as deep as they may, a smaller one has no place.
-fn ways(view: &View, at: Shrink) -> Vec<(Key, Phrase)> {
+fn ways(view: &View, at: Shrink) -> Vec<(Key, Command, Phrase)> {
     let deep = outline::depth_of(view.book, at.step) >= DEEPEST;
-    let mut out = if deep { Vec::new() } else { vec![(SMALLER, say!("shrink.smaller"))] };
-    out.push((WITH, say!("shrink.with")));
+    let row = |name: &'static str, way, words| (Key::of(name), Command::ShrinkBy(at, way), words);
+    let mut out = if deep { Vec::new() } else { vec![row("smaller", ShrinkWay::Smaller, say!("shrink.smaller"))] };
+    out.push(row("with", ShrinkWay::With, say!("shrink.with")));
     if !deep {
-        out.push((FIND_OUT, say!("shrink.find_out")));
+        out.push(row("find_out", ShrinkWay::FindOut, say!("shrink.find_out")));
     }
-    out.push((DAY, say!("shrink.day")));
+    out.push(row("day", ShrinkWay::Day, say!("shrink.day")));
     // In the first run there is nothing but what was written a moment ago.
     if !at.in_walk && win_for(view, at).is_some() {
-        out.push((WIN, say!("shrink.win")));
+        out.push(row("win", ShrinkWay::Win, say!("shrink.win")));
     }
-    out.push((LEAVE, say!("shrink.leave")));
+    out.push((Key::of("leave_as_is"), Command::Finish, say!("shrink.leave")));
     out
 }
 
 /// The question of a screen that is written in.
-pub fn asks(view: &View, at: Shrink) -> Option<Question> {
+fn asks(view: &View, at: Shrink) -> Option<Question> {
     let draft = match at.ask {
         ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) if !view.book.has(child) => {
             let goal = view.book.step(at.step)?.goal;
@@ -177,7 +218,7 @@ pub fn asks(view: &View, at: Shrink) -> Option<Question> {
 }
 
 /// Enter at a question.
-pub fn go_on(view: &View, at: Shrink) -> Vec<Reply> {
+fn go_on(view: &View, at: Shrink) -> Vec<Reply> {
     match at.ask {
         // How sure of the smaller one?
         ShrinkAsk::Smaller(child) if view.book.has(child) => to(at, child, ShrinkAsk::Sure),
@@ -193,51 +234,45 @@ fn to(at: Shrink, step: Id, ask: ShrinkAsk) -> Vec<Reply> {
     vec![Reply::Go(Place::Shrink(Shrink { step, ask, ..at }))]
 }
 
-/// What was chosen.
-pub fn answer(view: &mut View, at: Shrink, key: &Key) -> Vec<Reply> {
-    match at.ask {
-        ShrinkAsk::Sure => sure(view, at, key),
-        ShrinkAsk::Help => {
-            let ask = match () {
-                () if *key == SMALLER => ShrinkAsk::Smaller(view.draw(Kind::Step)),
-                () if *key == FIND_OUT => ShrinkAsk::FindOut(view.draw(Kind::Step)),
-                () if *key == WITH => ShrinkAsk::With,
-                () if *key == DAY => ShrinkAsk::Day,
-                () if *key == WIN => match win_for(view, at) {
-                    Some(found) => ShrinkAsk::Win(found),
-                    None => return vec![Reply::Finish],
-                },
-                () => return vec![Reply::Finish],
-            };
-            to(at, at.step, ask)
-        }
-        ShrinkAsk::Win(_) => vec![Reply::Back],
-        _ => vec![Reply::Finish],
-    }
+/// Goes on to one way of making a step small enough.
+pub fn by(view: &mut View, at: Shrink, way: ShrinkWay) -> Vec<Reply> {
+    let ask = match way {
+        ShrinkWay::Smaller => ShrinkAsk::Smaller(view.draw(Kind::Step)),
+        ShrinkWay::FindOut => ShrinkAsk::FindOut(view.draw(Kind::Step)),
+        ShrinkWay::With => ShrinkAsk::With,
+        ShrinkWay::Day => ShrinkAsk::Day,
+        ShrinkWay::Win => match win_for(view, at) {
+            Some(found) => ShrinkAsk::Win(found),
+            None => return vec![Reply::Finish],
+        },
+    };
+    to(at, at.step, ask)
 }
 
-fn sure(view: &View, at: Shrink, key: &Key) -> Vec<Reply> {
-    let Some((_, words)) = how_sure().into_iter().find(|(known, _)| known == key) else { return Vec::new() };
-    let set = Edit::Set(Slot::new(at.step, &Step::SURE), Some(Value::Pick(key.clone())));
-    let quite = how_sure().first().is_some_and(|(known, _)| known == key);
+/// Notes how sure someone is of that step, and goes on from there.
+pub fn sure(view: &View, at: Shrink, sure: Sure) -> Vec<Reply> {
+    let Some((key, _, words)) = how_sure(at).into_iter().find(|(key, ..)| *key == key_of(sure)) else {
+        return Vec::new();
+    };
+    let set = Edit::Set(Slot::new(at.step, &Step::SURE), Some(Value::Pick(key)));
     let a_part = view.book.step(at.step).is_some_and(|step| step.under.is_some());
     let mut out = vec![Reply::Edit(set, say!("did.chose", choice = view.say(&words)))];
-    out.extend(match (quite, a_part) {
-        (true, true) => to(at, at.step, ShrinkAsk::Enough),
-        (true, false) => vec![Reply::Finish],
-        (false, _) => to(at, at.step, ShrinkAsk::Help),
+    out.extend(match (sure, a_part) {
+        (Sure::Quite, true) => to(at, at.step, ShrinkAsk::Enough),
+        (Sure::Quite, false) => vec![Reply::Finish],
+        _ => to(at, at.step, ShrinkAsk::Help),
     });
     out
 }
 
 /// Where the focus begins: on what was said before.
-pub fn taken(view: &View, at: Shrink) -> Option<Key> {
+fn taken(view: &View, at: Shrink) -> Option<Key> {
     let sure = view.book.step(at.step)?.sure.filter(|_| at.ask == ShrinkAsk::Sure)?;
     Sure::ALL.into_iter().find(|(known, _)| *known == sure).map(|(_, key)| key)
 }
 
 /// The record that a screen begins.
-pub fn record(at: Shrink) -> Option<Id> {
+fn record(at: Shrink) -> Option<Id> {
     match at.ask {
         ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) | ShrinkAsk::Instead(child) => Some(child),
         _ => None,

@@ -2,23 +2,64 @@
 //!
 //! Must never: hide an action behind a letter alone.
 
-use super::kit::{Offer, Place, Reply, View, dark, dates, form, older, origin, rows, waiting};
 use crate::{
     base::{Id, Key},
-    page::{Act, Block, List, Page, Row, Target},
+    form::{fields, older, origin},
+    page::{Act, Block, List, Page, Place, Row, RowId},
+    records::{rows, waiting},
     say,
-    workbook::{Entry, Size, Step, StepKind, StepState},
+    screens::screen::{Screen, page_file},
+    view::{Offer, Reply, Subject, View, dark, dates, labels},
+    workbook::{Entry, Item, Size, Step, StepKind, StepState},
 };
 
+/// One step.
+#[derive(Debug)]
+pub struct StepScreen(pub Id);
+
+impl Screen for StepScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        offers(view, self.0)
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        self::act(view, act, self.0)
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Record(self.0))
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn begins(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn goal(&self, view: &View) -> Option<Id> {
+        view.book.step(self.0).and_then(|step| step.goal)
+    }
+
+    fn page_file(&self, _view: &View) -> Option<String> {
+        Some("step".to_owned())
+    }
+}
+
 /// The page.
-pub fn page(view: &View, id: Id) -> Page {
+fn page(view: &View, id: Id) -> Page {
     let Some(spec) = view.content.page("step") else { return Page::default() };
     let mut page = Page { title: spec.title.clone(), ..Page::default() };
     let Some(step) = view.book.step(id) else {
         page.main.push(Block::Quiet(view.say(&say!("gone.step"))));
         return page;
     };
-    page.main.extend(form::blocks(view, spec, id));
+    page.main.extend(fields::blocks(view, spec, id));
     page.main.extend(done_on(view, step));
     let question = waiting::question(view, step);
     if dark::step(view, step) {
@@ -26,7 +67,7 @@ pub fn page(view: &View, id: Id) -> Page {
     } else {
         page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
     }
-    page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question)));
+    page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question, false)));
     page.main.push(Block::List(List::whole(doings(view, step, question.is_some()), String::new())));
     page.main.extend(tries(view, id));
     page.main.extend(older::of_record(view, id));
@@ -38,7 +79,7 @@ pub fn page(view: &View, id: Id) -> Page {
     }
     if let Some(goal) = step.goal.and_then(|id| view.book.goal(id)) {
         page.side.push(Block::Heading(view.say(&say!("step.goal"))));
-        page.side.push(Block::Own(rows::words_or(view, &goal.words)));
+        page.side.push(Block::Own(labels::words_or(view, &goal.words)));
     }
     page
 }
@@ -99,7 +140,7 @@ fn tries(view: &View, step: Id) -> Vec<Block> {
 }
 
 fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
-    let act = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
+    let act = |act, phrase| Row::act(act, view.say(&phrase));
     let done = match (step.state, step.repeats) {
         (StepState::Done, _) => say!("step.undo_done"),
         (_, Some(_)) => say!("step.do_done_again"),
@@ -120,16 +161,16 @@ fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
         out.push(act(Act::NewUnder, say!("step.do_under")));
         out.push(act(Act::Move, say!("step.do_move")));
     }
-    out.extend(origin::row(view, &Place::Step(step.id)));
+    out.extend(origin::row(view, &Subject::Record(step.id)));
     out.push(act(Act::PutAside, say!("step.do_aside")));
     out
 }
 
 /// What can be done with the step of this page.
-pub fn offers(view: &View, id: Id) -> Vec<Offer> {
-    let mut out = form::offers(view, "step");
+fn offers(view: &View, id: Id) -> Vec<Offer> {
+    let mut out = fields::offers(view, "step");
     // On a try, or on what it is a part of, all that is done is done to that.
-    if matches!(view.focus, Some(Target::Record(_))) {
+    if matches!(view.focus.get(), Some(RowId::Record(_))) {
         return out;
     }
     if let Some(step) = view.book.step(id) {
@@ -142,14 +183,6 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 }
 
 /// Does it.
-pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
-    if rows::handles(act) { rows::act(view, act, id) } else { form::act(view, act, "step") }
-}
-
-/// Does what a row of the page says that is no record and no action.
-pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
-    if older::is_old(key) {
-        return older::pick(view, id, key);
-    }
-    waiting::pick(view, key, false)
+fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
+    if rows::handles(act) { rows::act(view, act, id) } else { fields::act(view, act, "step") }
 }

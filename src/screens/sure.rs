@@ -3,23 +3,57 @@
 //!
 //! Must never: show a number without its question, or talk anyone into what matters little to them.
 
-use super::kit::{Offer, Place, Reply, View, dark, each_goal, form, hand_on, only, review};
 use crate::{
-    base::{Key, Slot},
+    base::{Id, Key, Slot},
     content::{Depth, FieldSpec, FieldType},
+    form::{each_goal, field, promote, visibility},
     insight::rulers::{self, Lead},
-    page::{Act, Block, List, Page, Row, Target},
+    page::{Act, Block, Command, List, Page, Place, Row, RowId},
+    records::review,
     say,
+    screens::screen::{Screen, Trait, page_file},
+    view::{Offer, Reply, View, dark, spec},
     workbook::{Goal, Look},
 };
 
-/// The rows that lead on.
-const IF_HARD: Key = Key::of("if_hard");
-const SMALLER: Key = Key::of("smaller");
-const REVIEW: Key = Key::of("review");
+/// How sure am I?
+#[derive(Debug)]
+pub struct SureScreen(pub Slot);
+
+impl Screen for SureScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, &self.0)
+    }
+
+    fn offers(&self, _view: &View) -> Vec<Offer> {
+        vec![Offer::Yes(Act::SayMore)]
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        let deeper = if view.depth > Depth::First { Depth::First } else { Depth::More };
+        if act == Act::SayMore { vec![Reply::Unfold(deeper)] } else { Vec::new() }
+    }
+
+    fn record(&self) -> Option<Id> {
+        Some(self.0.record)
+    }
+
+    // The check-in may not be there yet; the goal is.
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0.row.as_ref().map_or(self.0.record, |cell| cell.id))
+    }
+
+    fn page_file(&self, view: &View) -> Option<String> {
+        spec::spec_of(view, &self.0).map(|spec| spec.id.clone())
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::OfARow]
+    }
+}
 
 /// The page.
-pub fn page(view: &View, slot: &Slot) -> Page {
+fn page(view: &View, slot: &Slot) -> Page {
     let title = view.say(&say!("sure.title"));
     let goal = slot.row.as_ref().and_then(|cell| view.book.goal(cell.id));
     let Some(goal) = goal else {
@@ -36,9 +70,9 @@ pub fn page(view: &View, slot: &Slot) -> Page {
         }
     }
     let words = if view.depth > Depth::First { say!("form.say_less") } else { say!("form.say_more") };
-    main.push(Block::List(List::whole(vec![Row::new(Target::Act(Act::SayMore), view.say(&words))], String::new())));
+    main.push(Block::List(List::whole(vec![Row::act(Act::SayMore, view.say(&words))], String::new())));
     main.extend(leads(view, slot, goal));
-    let all = Row::new(Target::Act(Act::Back), view.say(&say!("row.that_is_all")));
+    let all = Row::act(Act::Back, view.say(&say!("row.that_is_all")));
     main.push(Block::List(List::whole(vec![all], String::new())));
     Page { title, main, side: Vec::new() }
 }
@@ -51,10 +85,10 @@ fn at(slot: &Slot, id: &str) -> Slot {
 fn asked(view: &View, slot: &Slot, id: &str) -> Vec<Block> {
     let cell = at(slot, id);
     // No question about a number stands there before the number.
-    let fits = |column: &&FieldSpec| only::fits(view, column, &cell);
+    let fits = |column: &&FieldSpec| visibility::fits(view, column, &cell);
     let Some(column) = column(view, &cell).filter(fits) else { return Vec::new() };
-    let field = Block::Field(Box::new(form::at(view, column, cell.clone())));
-    std::iter::once(field).chain(hand_on::blocks(view, column, &cell, &hand_on::Traces::default())).collect()
+    let field = Block::Field(Box::new(field::at(view, column, cell.clone())));
+    std::iter::once(field).chain(promote::blocks(view, column, &cell, &promote::Traces::default())).collect()
 }
 
 /// The column of the check-in; its form is known before there is one.
@@ -71,37 +105,21 @@ fn leads(view: &View, slot: &Slot, goal: &Goal) -> Vec<Block> {
         return Vec::new();
     }
     let rate = |id: &str| view.get(&at(slot, id)).and_then(|value| value.rate());
-    let row = |key: Key, words| Row::new(Target::Choice(key), view.say(&words));
+    let row = |name: &'static str, command, words| Row::choice(Key::of(name), command, view.say(&words));
     let (ask, rows) = match rulers::lead(rate("sure"), rate("matters")) {
         None => return Vec::new(),
         Some(Lead::How) => {
-            (say!("sure.how"), vec![row(SMALLER, say!("sure.smaller")), row(IF_HARD, say!("goal.to_if_hard"))])
+            let rows = vec![
+                row("smaller", Command::Smaller(goal.id), say!("sure.smaller")),
+                row("if_hard", Command::Go(Place::IfHard(goal.id)), say!("goal.to_if_hard")),
+            ];
+            (say!("sure.how"), rows)
         }
         Some(Lead::Why) => (say!("sure.why"), Vec::new()),
-        Some(Lead::Thanks) => (say!("sure.thanks"), vec![row(REVIEW, say!("goal.to_review"))]),
+        Some(Lead::Thanks) => {
+            (say!("sure.thanks"), vec![row("review", Command::Review(goal.id), say!("goal.to_review"))])
+        }
     };
     let list = (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())));
     std::iter::once(Block::Text(view.say(&ask))).chain(list).collect()
-}
-
-/// What it offers.
-pub fn offers() -> Vec<Offer> {
-    vec![Offer::Yes(Act::SayMore)]
-}
-
-/// Does it.
-pub fn act(view: &View, act: Act) -> Vec<Reply> {
-    let deeper = if view.depth > Depth::First { Depth::First } else { Depth::More };
-    if act == Act::SayMore { vec![Reply::Unfold(deeper)] } else { Vec::new() }
-}
-
-/// Does what a row says.
-pub fn pick(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
-    let Some(goal) = slot.row.as_ref().map(|cell| cell.id) else { return Vec::new() };
-    match key {
-        key if *key == IF_HARD => vec![Reply::Go(Place::IfHard(goal))],
-        key if *key == SMALLER => review::smaller(view, goal),
-        key if *key == REVIEW => review::open(view, goal),
-        _ => Vec::new(),
-    }
 }

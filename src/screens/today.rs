@@ -2,21 +2,24 @@
 //!
 //! Must never: show a count of nothing, or more than one next step.
 
-mod offer;
-mod two;
+pub mod offer;
+pub mod two;
 mod week;
-mod welcome;
+pub mod welcome;
 
-use super::kit::{Ask, Offer, Place, Reply, View, daily::noted, dark, dates, many, origin, rows, stones, waiting};
 use crate::{
-    base::{Key, Phrase},
+    base::{Id, Key, Phrase},
+    form::fillings,
     insight::{
         check_ins,
-        offers::{self, Question},
+        offers::{self, Chance, Question},
         today as insight,
     },
-    page::{Act, Block, List, Page, Row, Target},
+    page::{Act, Ask, Block, Command, List, Page, Place, Row, RowId, command::Offered},
+    records::{daily::noted, drafts, rows, stones, waiting},
     say,
+    screens::screen::{MayHide, Screen, Trait},
+    view::{Offer, Reply, View, dark, dates, labels},
     workbook::{Edit, Step, Talk},
 };
 
@@ -69,8 +72,34 @@ impl<'a> Sight<'a> {
     }
 }
 
+/// The first place: what is next.
+#[derive(Debug)]
+pub struct TodayScreen;
+
+impl Screen for TodayScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        offers(view)
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        self::act(view, act)
+    }
+
+    fn may_hide(&self) -> MayHide {
+        MayHide::Focused
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::StartsOver]
+    }
+}
+
 /// The page.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     if view.book.is_empty() {
         return empty(view);
     }
@@ -87,7 +116,7 @@ pub fn page(view: &View) -> Page {
         page.main.extend(next_blocks(view, sight));
     }
     if let Some(goal) = shown.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank()) {
-        page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = rows::words_or(view, &goal.words)))));
+        page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = labels::words_or(view, &goal.words)))));
     }
     if sight.too_much {
         page.main.push(less(view));
@@ -115,14 +144,14 @@ fn asked(view: &View, sight: Sight) -> Vec<Block> {
     match (sight.next, sight.question) {
         _ if sight.welcomed.is_some() => Vec::new(),
         _ if sight.dark => vec![dark::line(view)],
-        (Some(step), Some(question)) => waiting::blocks(view, step, question),
+        (Some(step), Some(question)) => waiting::blocks(view, step, question, true),
         _ => offer::blocks(view, sight.next),
     }
 }
 
 /// Where there is too much to carry: two ways to carry less.
 fn less(view: &View) -> Block {
-    let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
+    let row = |act, phrase| Row::act(act, view.say(&phrase));
     let rest = (!insight::may_wait(view.book, view.now.today).is_empty())
         .then(|| row(Act::CanWait, say!("today.rest_a_step")));
     let rows = rest.into_iter().chain([row(Act::Call, say!("more.call"))]).collect();
@@ -132,10 +161,10 @@ fn less(view: &View) -> Block {
 /// Goals and pages whose day to look again has come.
 fn again(view: &View) -> Vec<Block> {
     let goals = insight::look_again(view.book, view.now.today).into_iter().filter(|goal| !dark::goal(view, goal));
-    let goals = goals.map(|g| Row::new(Target::Record(g.id), view.say(&say!("today.look_again", goal = &g.words))));
-    let pages = many::again(view, PAGES_AGAIN).into_iter().map(|(id, name)| {
-        Row::new(Target::Page(origin::key(id)), view.say(&say!("today.look_again_page", page = name)))
-    });
+    let goals = goals.map(|g| Row::record(g.id, view.say(&say!("today.look_again", goal = &g.words))));
+    let pages = fillings::again(view, PAGES_AGAIN)
+        .into_iter()
+        .map(|(id, name)| Row::page(Key::of_page(id), view.say(&say!("today.look_again_page", page = name))));
     let again: Vec<Row> = goals.chain(pages).collect();
     if again.is_empty() {
         return Vec::new();
@@ -155,8 +184,8 @@ fn empty(view: &View) -> Page {
 /// The next step and the way to another one; or that there is none, for today or at all.
 fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
     if let Some(step) = sight.next {
-        let other = Row::new(Target::Act(Act::NotThis), view.say(&say!("today.not_this")));
-        let why = Row::new(Target::Act(Act::Rule), view.say(&say!("today.why")));
+        let other = Row::act(Act::NotThis, view.say(&say!("today.not_this")));
+        let why = Row::act(Act::Rule, view.say(&say!("today.why")));
         let mut step = week_row(view, step);
         if matches!(sight.question, Some(Question::Passed(_))) {
             // The question below names the day.
@@ -169,7 +198,7 @@ fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
         let go_on = go_on_walk(view).map(|row| Block::List(List::whole(vec![row], String::new())));
         return std::iter::once(Block::Quiet(view.say(&none_waits(view, sight)))).chain(go_on).collect();
     }
-    let again = Row::new(Target::Choice(SHOW_AGAIN), view.say(&say!("today.show_again")));
+    let again = Row::choice(SHOW_AGAIN, Command::ShowPutOff, view.say(&say!("today.show_again")));
     let told = Block::Text(view.say(&say!("today.all_put_off")));
     vec![told, Block::List(List::whole(vec![again], String::new()))]
 }
@@ -206,22 +235,22 @@ fn week_row(view: &View, step: &Step) -> Row {
 /// The first rows of an empty workbook.
 fn begin(view: &View) -> Block {
     let rows = vec![
-        Row::new(Target::Act(Act::Walk), view.say(&say!("today.begin_walk"))),
-        Row::new(Target::Act(Act::NewGoal), view.say(&say!("today.begin_goal"))),
-        Row::new(Target::Page(Key::of("good_day")), view.say(&say!("today.begin_good_day"))),
-        Row::new(Target::Act(Act::AddStone), view.say(&say!("today.begin_stone"))),
-        Row::new(Target::Act(Act::Help), view.say(&say!("today.begin_keys"))),
+        Row::act(Act::Walk, view.say(&say!("today.begin_walk"))),
+        Row::act(Act::NewGoal, view.say(&say!("today.begin_goal"))),
+        Row::page(Key::of("good_day"), view.say(&say!("today.begin_good_day"))),
+        Row::act(Act::AddStone, view.say(&say!("today.begin_stone"))),
+        Row::act(Act::Help, view.say(&say!("today.begin_keys"))),
     ];
     Block::List(List::whole(rows, String::new()))
 }
 
 fn add(view: &View, sight: Sight) -> Block {
     let mut rows = vec![
-        Row::new(Target::Act(Act::AddStone), view.say(&say!("today.add_stone"))),
-        Row::new(Target::Act(Act::CheckIn), view.say(&say!("today.check_in"))),
+        Row::act(Act::AddStone, view.say(&say!("today.add_stone"))),
+        Row::act(Act::CheckIn, view.say(&say!("today.check_in"))),
     ];
     if !sight.too_much {
-        rows.push(Row::new(Target::Act(Act::NewGoal), view.say(&say!("today.begin_goal"))));
+        rows.push(Row::act(Act::NewGoal, view.say(&say!("today.begin_goal"))));
     }
     // Where a next step is known, it comes before what was left.
     rows.extend(go_on_walk(view).filter(|_| sight.next.is_some() && !sight.too_much));
@@ -231,7 +260,7 @@ fn add(view: &View, sight: Sight) -> Block {
 /// The way back into the first steps, where they were left in the middle.
 fn go_on_walk(view: &View) -> Option<Row> {
     let left = !view.book.settings().walked && view.book.goals().count() <= 1 && view.book.log().len() <= 1;
-    left.then(|| Row::new(Target::Act(Act::Walk), view.say(&say!("today.go_on_walk"))))
+    left.then(|| Row::act(Act::Walk, view.say(&say!("today.go_on_walk"))))
 }
 
 /// The pile and the last stone; nothing at all while there is none.
@@ -240,10 +269,10 @@ fn pile(view: &View) -> Vec<Block> {
     let Some(last) = view.book.stones().next_back() else { return Vec::new() };
     let mut out = vec![Block::Heading(stones::title(view))];
     out.extend(stones::figure(view, view.book.stones().rev(), count, stones::count(view, count)));
-    let walk = Row::new(Target::Act(Act::Pile), stones::walk(view));
+    let walk = Row::act(Act::Pile, stones::walk(view));
     out.push(Block::List(List::whole(vec![walk], String::new())));
     out.push(Block::Heading(stones::last(view)));
-    out.push(Block::Own(rows::words_or(view, &last.words)));
+    out.push(Block::Own(labels::words_or(view, &last.words)));
     out
 }
 
@@ -253,15 +282,15 @@ fn day_of_the_last(view: &View) -> Option<Block> {
 }
 
 /// What Today offers beside its rows.
-pub fn offers(view: &View) -> Vec<Offer> {
+fn offers(view: &View) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::NewGoal)];
     if view.book.is_empty() {
         return out;
     }
     let sight = Sight::of(view);
     let welcomed = sight.welcomed;
-    match view.focus {
-        Some(Target::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
+    match view.focus.get() {
+        Some(RowId::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
             if !view.book.step(*id).is_some_and(|step| dark::step(view, step)) {
                 out.push(Offer::Yes(Act::Smaller));
             }
@@ -269,7 +298,9 @@ pub fn offers(view: &View) -> Vec<Offer> {
                 out.push(Offer::Yes(Act::Rest));
             }
         }
-        Some(Target::Choice(key)) if offer::is_first_bit(key) => out.push(Offer::Yes(Act::Done)),
+        Some(focus) if Some(focus) == first_bit(view, sight).map(|(id, _)| id).as_ref() => {
+            out.push(Offer::Yes(Act::Done))
+        }
         _ => {}
     }
     if sight.too_much || sight.asks_about_the_week(view) {
@@ -278,20 +309,20 @@ pub fn offers(view: &View) -> Vec<Offer> {
     if welcomed.is_none() && sight.next.is_some() {
         out.extend([Offer::Yes(Act::NotThis), Offer::Yes(Act::Rule)]);
     }
-    let free = welcomed.is_none() && sight.question.is_none() && sight.over.is_none() && !sight.dark;
-    if free && offer::offered(view, sight.next).is_some() {
+    if is_free(sight) && offer::offered(view, sight.next).is_some() {
         out.push(Offer::Yes(Act::NotNow));
     }
     out
 }
 
 /// Does it.
-pub fn act(view: &mut View, act: Act) -> Vec<Reply> {
-    match (act, view.focus) {
-        (Act::Done, Some(Target::Choice(key))) => {
-            let key = key.clone();
-            pick(view, &key)
-        }
+fn act(view: &mut View, act: Act) -> Vec<Reply> {
+    match (act, view.focus.get()) {
+        (Act::NewGoal, _) => drafts::goal(view),
+        (Act::Done, Some(focus)) => match first_bit(view, Sight::of(view)) {
+            Some((id, step)) if id == *focus => offer::accept(view, Offered::FirstBit(step)),
+            _ => Vec::new(),
+        },
         (Act::NotThis, _) => not_this(view),
         (Act::NotNow, _) => offer::not_now(view, Sight::of(view).next),
         (Act::Rule, _) => vec![Reply::Go(Place::Rule)],
@@ -300,22 +331,22 @@ pub fn act(view: &mut View, act: Act) -> Vec<Reply> {
     }
 }
 
-/// Does what a row of Today says that is no record and no action.
-pub fn pick(view: &mut View, key: &Key) -> Vec<Reply> {
-    if *key == SHOW_AGAIN {
-        let edits = noted(view, |daily| daily.not_these.clear());
-        return vec![Reply::Edit(Edit::Many(edits), say!("did.shown_again"))];
-    }
-    if let Some(replies) = two::pick(view, key) {
-        return replies;
-    }
-    let sight = Sight::of(view);
-    if let Some(step) = sight.welcomed.cloned() {
-        return welcome::pick(view, &step, key);
-    }
-    let next = sight.next.cloned();
-    let out = waiting::pick(view, key, true);
-    if out.is_empty() { offer::pick(view, key, next.as_ref()) } else { out }
+/// Shows the steps again that were put off for today.
+pub fn show_put_off(view: &View) -> Vec<Reply> {
+    let edits = noted(view, |daily| daily.not_these.clear());
+    vec![Reply::Edit(Edit::Many(edits), say!("did.shown_again"))]
+}
+
+/// The row that ticks the next step as a first bit, and that step.
+fn first_bit(view: &View, sight: Sight) -> Option<(RowId, Id)> {
+    let step = sight.next?;
+    let chance = offer::offered(view, sight.next)?;
+    (chance == Chance::FirstBit && is_free(sight)).then(|| (RowId::Choice(offer::name_of(Some(step), chance)), step.id))
+}
+
+/// Nothing else is asked: there is room for an offer.
+fn is_free(sight: Sight) -> bool {
+    sight.welcomed.is_none() && sight.question.is_none() && sight.over.is_none() && !sight.dark
 }
 
 fn not_this(view: &View) -> Vec<Reply> {
@@ -323,7 +354,7 @@ fn not_this(view: &View) -> Vec<Reply> {
     let edits = noted(view, |daily| daily.not_these.push(step.id));
     let mut out = vec![Reply::Edit(Edit::Many(edits), say!("did.not_this", words = &step.words))];
     // Whoever stands on the row goes on from there; whoever stood on the step does not follow it down the page.
-    if view.focus != Some(&Target::Act(Act::NotThis)) {
+    if !view.focus.is(&RowId::Act(Act::NotThis)) {
         out.push(Reply::Do(Act::First));
     }
     out

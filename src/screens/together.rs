@@ -2,13 +2,15 @@
 //!
 //! Must never: push. Nothing here asks by itself, and no minute is counted down.
 
-use super::kit::{Offer, Place, Reply, View, rows, together};
 use crate::{
     base::Key,
     insight::today,
-    page::{Act, Block, List, Page, Row, Target},
+    page::{Act, Block, Command, List, Meet, Page, Place, Row, RowId},
+    records::{rows, session},
     say,
-    workbook::Talk,
+    screens::screen::Screen,
+    view::{Offer, Reply, View, attribution},
+    workbook::{About, Talk},
 };
 
 /// The helper's idea that has no place on a page.
@@ -16,19 +18,37 @@ const FREE_IDEA: Key = Key::of("free_idea");
 /// So many minutes are not told; from then on they are told in steps of as many.
 const MINUTES: i64 = 10;
 
+/// A talk while it goes on.
+#[derive(Debug)]
+pub struct TogetherScreen;
+
+impl Screen for TogetherScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn offers(&self, _view: &View) -> Vec<Offer> {
+        [Act::Ideas, Act::Prepare, Act::Companion].map(Offer::Yes).to_vec()
+    }
+
+    fn opened_by(&self, _view: &View) -> Option<Act> {
+        Some(Act::Together)
+    }
+}
+
 /// The page.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let Some(talk) = view.book.open_talk() else {
         return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
     };
-    let name = together::helper(view);
+    let name = attribution::helper(view);
     let mut main = vec![Block::Heading(view.say(&say!("together.today")))];
-    main.extend(together::field(view, talk.id(), &Talk::LEAVE_OUT));
-    main.extend(together::field(view, talk.id(), &Talk::HELP_MOST));
+    main.extend(session::field(view, talk.id(), &Talk::LEAVE_OUT));
+    main.extend(session::field(view, talk.id(), &Talk::HELP_MOST));
     main.push(Block::Heading(view.say(&say!("today.next"))));
     main.push(Block::List(next(view)));
     main.push(Block::Heading(view.say(&say!("together.will_do", helper = name.as_str()))));
-    let (theirs, others) = together::promises_of(view, &talk.with());
+    let (theirs, others) = session::promises_of(view, &talk.with());
     main.push(Block::List(List::whole(theirs, view.say(&say!("together.no_promises")))));
     if !others.is_empty() {
         main.push(Block::Heading(view.say(&say!("together.also_promised"))));
@@ -51,12 +71,16 @@ fn next(view: &View) -> List {
 }
 
 fn ways(view: &View, name: &str) -> List {
-    let row = |act, phrase| Row::new(Target::Act(act), view.say(&phrase));
+    let row = |act, phrase| Row::act(act, view.say(&phrase));
     let mut rows = vec![row(Act::Pen, say!("together.pen"))];
     if !view.book.waiting(None).is_empty() {
         rows.push(row(Act::ReadBack, say!("together.read_back")));
     }
-    rows.push(Row::new(Target::Choice(FREE_IDEA), view.say(&say!("together.idea", helper = name))));
+    rows.push(Row::choice(
+        FREE_IDEA,
+        Command::NoteIdea(About::Anything),
+        view.say(&say!("together.idea", helper = name)),
+    ));
     if view.book.ideas().next().is_some() {
         rows.push(row(Act::Ideas, say!("ideas.title")));
     }
@@ -73,20 +97,10 @@ fn minutes(view: &View, talk: Talk) -> Option<String> {
     (told > 0).then(|| view.say(&say!("together.minutes", n = told)))
 }
 
-/// What it offers.
-pub fn offers() -> Vec<Offer> {
-    [Act::Ideas, Act::Prepare, Act::Companion].map(Offer::Yes).to_vec()
-}
-
-/// Does what a row says.
-pub fn pick(key: &Key) -> Vec<Reply> {
-    if *key == FREE_IDEA { vec![Reply::Idea(crate::workbook::About::Anything)] } else { Vec::new() }
-}
-
 /// Where it is opened: the talk that goes on, else the start of one.
 pub fn door(view: &View) -> Place {
     match view.book.open_talk() {
         Some(_) => Place::Together,
-        None => Place::Meet(super::kit::Meet::Look),
+        None => Place::Meet(Meet::Look),
     }
 }

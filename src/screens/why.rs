@@ -2,14 +2,25 @@
 //!
 //! Must never: be in the way; it opens only when asked for.
 
-use super::kit::View;
 use crate::{
     page::{Block, Page},
     say,
+    screens::screen::Screen,
+    view::View,
 };
 
+/// Why am I asked this?
+#[derive(Debug)]
+pub struct WhyScreen(pub String);
+
+impl Screen for WhyScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, &self.0)
+    }
+}
+
 /// The card.
-pub fn page(view: &View, page: &str) -> Page {
+fn page(view: &View, page: &str) -> Page {
     let mut main = Vec::new();
     if let Some(spec) = view.content.page(page) {
         for line in &spec.why {

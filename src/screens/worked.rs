@@ -2,19 +2,40 @@
 //!
 //! Must never: put anything on a plan that was not chosen.
 
-use super::kit::{Reply, View, rows, worked};
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
-    page::{Block, List, Page, Row, Target, list::WINDOW},
+    page::{Block, Command, List, Page, Row, RowId, list::WINDOW},
+    records::worked,
     say,
+    screens::screen::{Screen, is_of_goal},
+    view::{Reply, View, labels},
     workbook::{
         Edit, Goal, Step,
+        edit::Touch,
         outline::{self, Spot},
     },
 };
 
+/// What worked last time.
+#[derive(Debug)]
+pub struct WorkedScreen(pub Id);
+
+impl Screen for WorkedScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn shows(&self, touch: &Touch) -> bool {
+        is_of_goal(touch, self.0)
+    }
+}
+
 /// The page.
-pub fn page(view: &View, id: Id) -> Page {
+fn page(view: &View, id: Id) -> Page {
     let title = view.say(&say!("worked.title"));
     let Some(goal) = view.book.goal(id) else {
         return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
@@ -23,7 +44,7 @@ pub fn page(view: &View, id: Id) -> Page {
     let mut page = Page { title, main: vec![Block::Text(view.say(&about))], ..Page::default() };
     let mut left = WINDOW;
     for reached in worked::reached(view, id) {
-        page.main.push(Block::Heading(rows::words_or(view, &reached.words)));
+        page.main.push(Block::Heading(labels::words_or(view, &reached.words)));
         page.main.extend(reached.heard().text(&Goal::HOW).map(|how| Block::Own(how.to_string())));
         let told: Vec<Row> = told(view, goal, reached).into_iter().take(left).collect();
         left -= told.len();
@@ -34,25 +55,27 @@ pub fn page(view: &View, id: Id) -> Page {
             break;
         }
     }
-    let back = Row::new(Target::Act(crate::page::Act::Back), view.say(&say!("worked.that_is_all")));
+    let back = Row::act(crate::page::Act::Back, view.say(&say!("worked.that_is_all")));
     page.main.push(Block::List(List::whole(vec![back], String::new())));
     page
 }
 
 /// Its done steps and its plans as rows; what is here already says so.
 fn told(view: &View, goal: &Goal, reached: &Goal) -> Vec<Row> {
-    let row = |key: Key, words: String, here: bool| {
+    let row = |key: Key, command: Command, words: String, here: bool| {
         let note = if here { view.say(&say!("worked.is_here")) } else { String::new() };
-        Row::new(Target::Choice(key), words).note(note)
+        Row::choice(key, command, words).note(note)
     };
     let steps = worked::steps(view.book, reached.id).map(|step| {
         let here = has_step(view, goal.id, step);
-        row(Key::from(step.id.as_str()), step.words.trim().to_owned(), here)
+        let command = Command::UseStep { goal: goal.id, from: step.id };
+        row(Key::from(step.id.as_str()), command, step.words.trim().to_owned(), here)
     });
     let mine: Vec<String> = worked::plans(view, goal).into_iter().map(|(_, words)| words).collect();
     let plans = worked::plans(view, reached).into_iter().map(|(id, words)| {
         let here = mine.contains(&words);
-        row(plan_key(reached.id, id), words, here)
+        let command = Command::UsePlan { goal: goal.id, from: reached.id, row: id };
+        row(plan_key(reached.id, id), command, words, here)
     });
     steps.chain(plans).collect()
 }
@@ -66,33 +89,23 @@ fn plan_key(goal: Id, row: Id) -> Key {
     Key::from(format!("{goal}/{row}").as_str())
 }
 
-/// One of them was chosen.
-pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
-    let Some(goal) = view.book.goal(id).cloned() else { return Vec::new() };
-    match key.as_str().split_once('/') {
-        Some((from, row)) => Id::of(from).zip(Id::of(row)).map(|(from, row)| plan(view, &goal, from, row)),
-        None => Id::of(key.as_str()).and_then(|step| step_again(view, &goal, step)),
-    }
-    .unwrap_or_default()
-}
-
 /// The words of that step as an open step at the end: what day it had and who did it belong to that time.
-fn step_again(view: &mut View, goal: &Goal, from: Id) -> Option<Vec<Reply>> {
-    let known = view.book.step(from)?;
+pub fn use_step(view: &mut View, goal: Id, from: Id) -> Vec<Reply> {
+    let Some((goal, known)) = view.book.goal(goal).zip(view.book.step(from)) else { return Vec::new() };
     if has_step(view, goal.id, known) {
-        return Some(vec![Reply::Tell(say!("worked.here_already"))]);
+        return vec![Reply::Tell(say!("worked.here_already"))];
     }
-    let words = known.words.clone();
-    let mut step = Step::new(view.draw(Kind::Step), view.who, view.now.moment, Some(goal.id), None);
+    let (goal, words) = (goal.id, known.words.clone());
+    let mut step = Step::new(view.draw(Kind::Step), view.who, view.now.moment, Some(goal), None);
     step.words = words.clone();
-    let after = outline::siblings(view.book, Some(goal.id), None).last().copied();
+    let after = outline::siblings(view.book, Some(goal), None).last().copied();
     let edit = Edit::AddStep(step, Spot { under: None, after });
-    Some(vec![Reply::Edit(edit, say!("did.used_again", words = &words))])
+    vec![Reply::Edit(edit, say!("did.used_again", words = &words))]
 }
 
 /// That plan as one of this goal, where there is room.
-fn plan(view: &mut View, goal: &Goal, from: Id, row: Id) -> Vec<Reply> {
-    let Some(reached) = view.book.goal(from) else { return Vec::new() };
+pub fn use_plan(view: &mut View, goal: Id, from: Id, row: Id) -> Vec<Reply> {
+    let Some((goal, reached)) = view.book.goal(goal).zip(view.book.goal(from)) else { return Vec::new() };
     let Some(told) = worked::plans(view, reached).into_iter().find(|(id, _)| *id == row) else { return Vec::new() };
     if worked::plans(view, goal).iter().any(|(_, words)| *words == told.1) {
         return vec![Reply::Tell(say!("worked.here_already"))];

@@ -13,14 +13,14 @@ use crate::{
     app::Scene,
     base::{Kind, letters},
     content::Words,
-    page::{Act, Action, Allowed, FieldKind, Target},
+    page::{Act, Action, Allowed, FieldKind, RowId},
 };
 
 /// What a click there means.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Hit {
     Act(Act),
-    Target(Target),
+    RowId(RowId),
     /// A line of the text being written, and where it starts.
     Text {
         row: usize,
@@ -172,7 +172,7 @@ const TURN: &str = "tui.writing.turn";
 fn writing_keys(scene: &Scene) -> Option<&'static str> {
     let slot = scene.writing.as_ref()?;
     if slot.record.kind() == Kind::Passing {
-        let opens = matches!(scene.focus, Some(Target::Record(_) | Target::Choice(_)));
+        let opens = matches!(scene.focus, Some(RowId::Record(_) | RowId::Choice(_)));
         return Some(if opens { FIND } else { FILTER });
     }
     Some(match scene.page.field(slot).map(|field| &field.kind) {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     base::Kind,
     content::Words,
-    page::{Block, Field, FieldKind, Figure, List, Look, Row, Target},
+    page::{Block, Field, FieldKind, Figure, List, Look, Row, RowId},
     say,
 };
 
@@ -28,7 +28,7 @@ const INSET: usize = 2;
 pub(super) struct Setting<'a> {
     pub(super) theme: &'a Theme,
     pub(super) words: &'a Words,
-    pub(super) focus: Option<&'a Target>,
+    pub(super) focus: Option<&'a RowId>,
     pub(super) typing: Option<&'a Typing>,
     /// One question of several: it is all there is on the page, so it stands out.
     pub(super) in_turn: bool,
@@ -57,17 +57,17 @@ pub(super) enum Piece<'a> {
 
 impl<'a> Piece<'a> {
     /// What it stands for; a picture of several stands for the one in focus, else for its first.
-    pub(super) fn target(&self, focus: Option<&Target>) -> Option<&'a Target> {
+    pub(super) fn target(&self, focus: Option<&RowId>) -> Option<&'a RowId> {
         match self {
-            Self::Field(field) => Some(&field.target),
-            Self::Row(row) => Some(&row.target),
-            Self::Sheet(list) => list.rows.get(sheet::chosen(list, focus).unwrap_or(0)).map(|row| &row.target),
+            Self::Field(field) => Some(&field.id),
+            Self::Row(row) => Some(&row.id),
+            Self::Sheet(list) => list.rows.get(sheet::chosen(list, focus).unwrap_or(0)).map(|row| &row.id),
             _ => None,
         }
     }
 
     /// It stands for that, or for several things of which that is one.
-    pub(super) fn holds(&self, target: &Target) -> bool {
+    pub(super) fn holds(&self, target: &RowId) -> bool {
         match self {
             Self::Sheet(list) => sheet::chosen(list, Some(target)).is_some(),
             _ => self.target(None) == Some(target),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     base::letters,
-    page::{Figure, List, Look, Row, Shape, Size, Stone, Target},
+    page::{Figure, List, Look, Row, RowId, Shape, Size, Stone},
 };
 
 /// The most stones that are drawn: seven at the bottom, one on top.
@@ -127,7 +127,7 @@ fn layer(theme: &Theme, look: Look, here: &[(usize, &Row)], chosen: Option<usize
     let mut line = Line::default().indented(indent);
     for (i, (at, row)) in here.iter().enumerate() {
         let is_chosen = chosen == Some(*at);
-        let stone = Stone { seed: seed(&row.target), size: row.size };
+        let stone = Stone { seed: seed(&row.id), size: row.size };
         let drawn = if look == Look::Beads { bead(theme, stone) } else { shape(theme, stone) };
         let role = if is_chosen { Role::Accent } else { Role::Plain };
         let (before, after) =
@@ -137,14 +137,14 @@ fn layer(theme: &Theme, look: Look, here: &[(usize, &Row)], chosen: Option<usize
         if is_chosen {
             line.caret = Some(i * CELL + 1);
         }
-        line.cells.push((indent + i * CELL, CELL, row.target.clone()));
+        line.cells.push((indent + i * CELL, CELL, row.id.clone()));
     }
     line
 }
 
-fn seed(target: &Target) -> u64 {
+fn seed(target: &RowId) -> u64 {
     match target {
-        Target::Record(id) => id.seed(),
+        RowId::Record(id) => id.seed(),
         _ => 0,
     }
 }
@@ -224,7 +224,7 @@ mod tests {
         let theme = Theme::new(Looks { colour: false, unicode: false });
         let row = |i: usize| {
             let id = crate::base::Id::of(&format!("e_{i}")).unwrap();
-            Row::new(Target::Record(id), format!("stone {i}"))
+            Row::record(id, format!("stone {i}"))
         };
         let rows = (window.0..window.1).map(row).collect();
         let list = List { total: n, first: window.0, rows, look: Look::Pile, ..List::default() };

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::Kind,
-    page::{Look, Row, Target},
+    page::{Look, Row, RowId},
 };
 
 /// Where the window starts: a piece, and how many of its lines are above.
@@ -21,8 +21,8 @@ type Place = (usize, usize);
 pub(super) struct Pane {
     start: Place,
     /// What was seen last and on which line, the focus first.
-    seen: Vec<(Target, isize)>,
-    focus: Option<Target>,
+    seen: Vec<(RowId, isize)>,
+    focus: Option<RowId>,
     /// Lines to scroll at the next drawing.
     pending: isize,
     /// Scrolled by the reader: the focus may be out of sight until it moves.
@@ -38,7 +38,7 @@ pub(super) struct Pane {
 }
 
 /// A line in sight, the target it belongs to, and whether it is the first line of the focus.
-pub(super) type Seen<'a> = (Line, Option<&'a Target>);
+pub(super) type Seen<'a> = (Line, Option<&'a RowId>);
 
 impl Pane {
     /// Shows lines further on (or back) at the next drawing.
@@ -119,7 +119,7 @@ impl Pane {
         out
     }
 
-    fn note(&mut self, target: &Target, row: isize, focused: bool) {
+    fn note(&mut self, target: &RowId, row: isize, focused: bool) {
         const ENOUGH: usize = 6;
         if focused {
             self.seen.insert(0, (target.clone(), row));
@@ -147,11 +147,11 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    fn target(&self, at: usize) -> Option<&'a Target> {
+    fn target(&self, at: usize) -> Option<&'a RowId> {
         self.pieces.get(at).and_then(|piece| piece.target(self.at.focus))
     }
 
-    fn find(&self, target: &Target) -> Option<usize> {
+    fn find(&self, target: &RowId) -> Option<usize> {
         self.pieces.iter().position(|piece| piece.holds(target))
     }
 
@@ -286,7 +286,7 @@ impl<'a> Sheet<'a> {
     /// The focus is on the first part, and on the last, of the piece it is in. A month sheet has no ends: it turns.
     fn ends(&self, focus: usize) -> (bool, bool) {
         let Some(Piece::Sheet(list)) = self.pieces.get(focus) else { return (true, true) };
-        let at = |row: Option<&Row>| row.map(|row| &row.target) == self.at.focus;
+        let at = |row: Option<&Row>| row.map(|row| &row.id) == self.at.focus;
         let turns = matches!(list.look, Look::Month { .. });
         (!turns && at(list.rows.first()), !turns && at(list.rows.last()))
     }

@@ -25,7 +25,7 @@ use crate::{
     app::{Event, Scene},
     base::{Day, letters},
     content::{Dates, Words},
-    page::{Act, Block, Code, Field, List, Look, Page, Stroke, Target},
+    page::{Act, Block, Code, Field, List, Look, Page, RowId, Stroke},
     say,
 };
 
@@ -152,7 +152,7 @@ impl Face {
             Code::End => (isize::MAX / 2, true),
             _ => return false,
         };
-        let targets = scene.page.targets();
+        let targets = scene.page.row_ids();
         let end = if on { targets.last() } else { targets.first() };
         let at_end = end.is_none() || end.copied() == scene.focus.as_ref();
         let whole = matches!(key.code, Code::Home | Code::End);
@@ -188,9 +188,9 @@ impl Face {
     fn click(&mut self, hit: Hit, at: Position, scene: &Scene) -> Option<Event> {
         match hit {
             Hit::Act(act) => Some(Event::Do(act)),
-            Hit::Target(target) if scene.focus.as_ref() != Some(&target) => Some(Event::Focus(target)),
-            Hit::Target(_) if scene.writing.is_some() => None,
-            Hit::Target(_) => Some(Event::Do(Act::Open)),
+            Hit::RowId(target) if scene.focus.as_ref() != Some(&target) => Some(Event::Focus(target)),
+            Hit::RowId(_) if scene.writing.is_some() => None,
+            Hit::RowId(_) => Some(Event::Do(Act::Open)),
             Hit::Text { row, x } => {
                 self.open(scene, false);
                 self.typing.as_mut()?.editor.point(row, usize::from(at.x.saturating_sub(x)));
@@ -238,7 +238,7 @@ impl Face {
             line::draw(canvas.buffer, plan.said, y, line, &self.theme);
         }
         let scrolls = [&self.main, &self.side].into_iter().any(|pane| pane.more.0 || pane.more.1);
-        bars::foot(&mut canvas, plan.foot, scene, words, scrolls || !scene.page.targets().is_empty());
+        bars::foot(&mut canvas, plan.foot, scene, words, scrolls || !scene.page.row_ids().is_empty());
     }
 
     fn page(&mut self, buffer: &mut Buffer, plan: &Plan, scene: &Scene, words: &Words) -> Option<Position> {
@@ -297,13 +297,13 @@ fn column<'a>(
         if let Some(target) = target {
             let reach =
                 Rect { x: area.x.saturating_sub(MARGIN), y, width: area.width.saturating_add(MARGIN), height: 1 };
-            hits.push((reach, Hit::Target((*target).clone())));
+            hits.push((reach, Hit::RowId((*target).clone())));
         }
         let start = area.x.saturating_add(cells(line.start()));
         for (first, wide, target) in &line.cells {
             let x = area.x.saturating_add(cells(*first));
             let reach = Rect { x, y, width: cells(*wide).min(area.right().saturating_sub(x)), height: 1 };
-            hits.push((reach, Hit::Target(target.clone())));
+            hits.push((reach, Hit::RowId(target.clone())));
         }
         if let Some(row) = line.text_row {
             let reach = Rect { x: area.x, y, width: area.width, height: 1 };
@@ -336,7 +336,7 @@ fn writing(scene: &Scene) -> Option<&Field> {
 fn is_letter(page: &Page) -> bool {
     let has_own = page.main.iter().any(|block| matches!(block, Block::Own(_)));
     let has_figure = page.main.iter().any(|block| matches!(block, Block::Figure(_)));
-    has_own && !has_figure && page.side.is_empty() && page.targets().is_empty()
+    has_own && !has_figure && page.side.is_empty() && page.row_ids().is_empty()
 }
 
 fn text_area(area: Rect) -> Rect {
@@ -387,10 +387,10 @@ fn split(body: Rect, two: bool) -> (Rect, Option<Rect>) {
 
 /// "12 of 50 000", where a list is too long to be handed over whole.
 fn position(scene: &Scene, words: &Words) -> String {
-    let at = |page: &Page, focus: &Target| {
+    let at = |page: &Page, focus: &RowId| {
         let is_long = |list: &&List| list.total > list.rows.len() || matches!(list.look, Look::Pile | Look::Beads);
         page.lists().filter(is_long).find_map(|list| {
-            let row = list.rows.iter().position(|row| row.target == *focus)?;
+            let row = list.rows.iter().position(|row| row.id == *focus)?;
             Some((list.first + row + 1, list.total))
         })
     };

@@ -11,7 +11,7 @@ use ratatui::{
 use super::theme::{Role, Theme};
 #[cfg(test)]
 use crate::base::text;
-use crate::{base::letters, page::Target};
+use crate::{base::letters, page::RowId};
 
 /// A run of text of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub(super) struct Line {
     /// The column of the caret, from the start of the text.
     pub(super) caret: Option<usize>,
     /// Parts that can be clicked by themselves: the first column, how many, and what they stand for.
-    pub(super) cells: Vec<(usize, usize, Target)>,
+    pub(super) cells: Vec<(usize, usize, RowId)>,
     /// Which line of the text being written this is.
     pub(super) text_row: Option<usize>,
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::letters,
-    page::{Mark, Row, Target},
+    page::{Mark, Row, RowId},
 };
 
 /// The most lines of a row, and of the row in focus.
@@ -50,7 +50,7 @@ pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<L
 
 /// Where notes stand: past the middle, and nearer for actions, whose names are short and notes are not.
 fn column(row: &Row, width: usize) -> usize {
-    let twentieths = if matches!(row.target, Target::Act(_)) { 8 } else { 11 };
+    let twentieths = if matches!(row.id, RowId::Act(_)) { 8 } else { 11 };
     width * twentieths / 20
 }
 

@@ -4,8 +4,8 @@ use crate::{
     app::{Notice, Scene, Tab},
     base::{Id, Key, Slot},
     page::{
-        Act, Action, Allowed, Block, Field, FieldKind, Figure, Leaning, List, Mark, Page, Row, Scope, Shape, Stone,
-        Target,
+        Act, Action, Allowed, Block, Field, FieldKind, Figure, Leaning, List, Mark, Page, Row, RowId, Scope, Shape,
+        Stone,
         chart::{Person, Rings, Spoke, Tie, Way, Wheel},
     },
 };
@@ -16,8 +16,8 @@ pub(super) fn id(name: &str) -> Id {
     Id::of(name).unwrap()
 }
 
-pub(super) fn record(name: &str) -> Target {
-    Target::Record(id(name))
+pub(super) fn record(name: &str) -> RowId {
+    RowId::Record(id(name))
 }
 
 pub(super) fn slot(field: &str) -> Slot {
@@ -37,7 +37,7 @@ fn action(act: Act, key: &str, label: &str) -> Action {
     }
 }
 
-pub(super) fn scene(page: Page, focus: Option<Target>) -> Scene {
+pub(super) fn scene(page: Page, focus: Option<RowId>) -> Scene {
     let tabs = [
         (Act::Today, "Today"),
         (Act::Goals, "Goals"),
@@ -145,12 +145,12 @@ pub(super) fn form() -> Scene {
         ],
         side: Vec::new(),
     };
-    scene(page, Some(Target::Slot(slot("words"))))
+    scene(page, Some(RowId::Slot(slot("words"))))
 }
 
 pub(super) fn writing(name: &str) -> Scene {
     let mut scene = form();
-    scene.focus = Some(Target::Slot(slot(name)));
+    scene.focus = Some(RowId::Slot(slot(name)));
     scene.writing = Some(slot(name));
     scene
 }

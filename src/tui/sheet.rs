@@ -12,7 +12,7 @@ use super::{
 use crate::{
     base::{Day, letters},
     content::Dates,
-    page::{List, Look, Mark, Row, Target},
+    page::{List, Look, Mark, Row, RowId},
     say,
 };
 
@@ -20,8 +20,8 @@ use crate::{
 const CELL: usize = 4;
 
 /// Which row of the list is in focus.
-pub(super) fn chosen(list: &List, focus: Option<&Target>) -> Option<usize> {
-    list.rows.iter().position(|row| Some(&row.target) == focus)
+pub(super) fn chosen(list: &List, focus: Option<&RowId>) -> Option<usize> {
+    list.rows.iter().position(|row| Some(&row.id) == focus)
 }
 
 /// The picture and the words of what is chosen.
@@ -97,8 +97,8 @@ fn heads(list: &List, lead: usize) -> Line {
 }
 
 fn day_of(row: &Row) -> Option<Day> {
-    match &row.target {
-        Target::Choice(key) => Day::iso(key.as_str()),
+    match &row.id {
+        RowId::Day(day) => Some(*day),
         _ => None,
     }
 }
@@ -131,7 +131,7 @@ fn weeks(list: &List, lead: usize, chosen: Option<usize>) -> Vec<Line> {
             };
             line.spans.push(Span { text: format!("{before}{day:>2}{after}"), role: Role::Plain });
         }
-        line.cells.push((start, CELL, row.target.clone()));
+        line.cells.push((start, CELL, row.id.clone()));
     }
     lines
 }
@@ -167,7 +167,7 @@ mod tests {
         let first = Day::iso(first).unwrap();
         let row = |n| {
             let day: Day = first.plus_days(n);
-            let mut row = Row::new(Target::Choice(Key::from(day.to_string().as_str())), format!("Day {day}"));
+            let mut row = Row::new(RowId::Day(day), Command::Back, format!("Day {day}"));
             row.note = if n == 21 { "today".into() } else { String::new() };
             row.mark = if n == taken { Mark::Chosen } else { Mark::None };
             row
@@ -175,7 +175,7 @@ mod tests {
         let list = List { look: Look::Month { lead }, ..List::whole((0..30).map(row).collect(), String::new()) };
         let theme = Theme::new(Looks { colour: false, unicode: false });
         let words = Words::english();
-        let focus = Target::Choice(Key::from(focus));
+        let focus = RowId::Day(Day::iso(focus).unwrap());
         let at = Setting {
             theme: &theme,
             words: &words,

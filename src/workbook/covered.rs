@@ -82,7 +82,10 @@ impl Workbook {
     /// # Errors
     /// Why not.
     pub fn may(&mut self, edit: Edit, stamp: Stamp) -> Result<(), Refused> {
+        let revision = self.revision;
         let patch = self.attempt(edit, stamp)?;
-        self.take_back(&patch)
+        let done = self.take_back(&patch);
+        self.revision = revision;
+        done
     }
 }

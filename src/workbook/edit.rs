@@ -404,6 +404,7 @@ impl Workbook {
             Some(Item::Answers(new)) => self.roots.add(new.id, &new.fields),
             _ => {}
         }
+        self.revision += 1;
         let data = &mut self.data;
         match (key, item) {
             (ItemKey::Settings, Some(Item::Settings(settings))) => data.settings = settings,

@@ -30,6 +30,17 @@ pub enum ItemKey {
     Gone(Id),
 }
 
+impl ItemKey {
+    /// The record it is; none for an order, or a note of what is gone.
+    pub fn record(self) -> Option<Id> {
+        match self {
+            Self::Goal(id) | Self::Step(id) | Self::Entry(id) | Self::Answers(id) => Some(id),
+            Self::Settings => Some(Id::settings()),
+            Self::GoalOrder | Self::Outline(_) | Self::Gone(_) => None,
+        }
+    }
+}
+
 /// The item itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {

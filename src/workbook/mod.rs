@@ -99,12 +99,14 @@ pub struct Workbook {
     /// Who may change what is looked at here; false where it is looked at on the folded copy of this workbook, so that
     /// a refusal tells nothing of what is folded away.
     pub(crate) is_checked: bool,
+    /// Raised by every change of an item.
+    revision: u64,
 }
 
 impl Default for Workbook {
     fn default() -> Self {
         let (data, index, roots) = (Data::default(), log::Index::default(), roots::Roots::default());
-        Self { data, index, roots, is_checked: true }
+        Self { data, index, roots, is_checked: true, revision: 0 }
     }
 }
 
@@ -124,6 +126,11 @@ impl PartialEq for Workbook {
 }
 
 impl Workbook {
+    /// Another number than before, something in it was changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// A cheap copy of everything the file holds, for the saver.
     pub fn snapshot(&self) -> Data {
         self.data.clone()

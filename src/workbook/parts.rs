@@ -122,7 +122,7 @@ impl Workbook {
         };
         let index = Index::of(&data.log);
         let roots = super::roots::Roots::of(&data);
-        (Self { data, index, roots, is_checked: true }, mend.repairs)
+        (Self { data, index, roots, is_checked: true, revision: 0 }, mend.repairs)
     }
 }
 

@@ -16,8 +16,9 @@ use crate::{
     base::{Day, text},
     content::Content,
     insight::shelf::Listed,
-    page::{Act, Action, Allowed, Code, Stroke, Target, action, list::window},
+    page::{Act, Action, Allowed, Code, RowId, Stroke, action, list::window},
     say,
+    view::finding::filter_slot,
 };
 
 /// So many rows are handed to a face.
@@ -252,7 +253,7 @@ impl Shelf {
         self.rows = window(self.len(), self.at, ROWS);
         self.whole = true;
         self.scene.actions = self.actions(self.place);
-        self.scene.writing = (self.place == Place::Find).then(help::filter_slot);
+        self.scene.writing = (self.place == Place::Find).then(filter_slot);
         self.scene.page = self.page();
         self.scene.place.clone_from(&self.scene.page.title);
     }
@@ -387,7 +388,7 @@ impl Shelf {
         self.nth(self.at)
     }
 
-    fn target(&self, at: usize) -> Option<Target> {
+    fn target(&self, at: usize) -> Option<RowId> {
         self.nth(at).map(page::target)
     }
 }

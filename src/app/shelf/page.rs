@@ -7,18 +7,24 @@ use crate::{
     app::help,
     base::{Day, Id, When, id, letters},
     insight::shelf::{Listed, Promise},
-    page::{Act, Action, Block, Field, FieldKind, List, Page, Row, Target},
+    page::{Act, Action, Block, Command, Field, FieldKind, List, Page, Row, RowId},
     say,
+    view::finding::filter_slot,
 };
 
 /// So many promises that are still to come are told.
 const TO_COME: usize = 2;
 
 /// What the focus stands on, by the name of the file. Never a choice: nothing is taken by an empty line.
-pub(super) fn target(book: &Book) -> Target {
+pub(super) fn target(book: &Book) -> RowId {
     let bytes = book.file.as_encoded_bytes().iter().copied();
     let name = format!("w{}", id::base_32(id::fingerprint(bytes), 12));
-    Target::Record(Id::of(&name).unwrap_or_else(|| Id::passing("book")))
+    RowId::Record(Id::of(&name).unwrap_or_else(|| Id::passing("book")))
+}
+
+/// A row that stands for a workbook. Opening it is the edge's: it is done by the action, not by a command.
+fn row_of(book: &Book, words: String) -> Row {
+    Row::new(target(book), Command::Do(Act::Open), words)
 }
 
 impl Shelf {
@@ -28,8 +34,7 @@ impl Shelf {
         match self.place {
             Place::Help => self.keys(),
             Place::Find => {
-                let mut field =
-                    Field::empty(help::filter_slot(), FieldKind::Line, words.say(&say!("shelf.find.which")));
+                let mut field = Field::empty(filter_slot(), FieldKind::Line, words.say(&say!("shelf.find.which")));
                 field.text.clone_from(&self.filter);
                 field.shown.clone_from(&self.filter);
                 let title = words.say(&say!("shelf.find.title"));
@@ -70,10 +75,10 @@ impl Shelf {
                     "" => file.to_owned(),
                     name => words.say(&say!("shelf.book", name = name, file = file)),
                 };
-                Row::new(target(book), name).note(self.note(listed))
+                row_of(book, name).note(self.note(listed))
             }
-            Known::Nothing | Known::Told(_) => Row::new(target(book), book.shown.clone()),
-            Known::Broken => Row::new(target(book), book.shown.clone()).note(words.say(&say!("shelf.broken"))),
+            Known::Nothing | Known::Told(_) => row_of(book, book.shown.clone()),
+            Known::Broken => row_of(book, book.shown.clone()).note(words.say(&say!("shelf.broken"))),
         }
     }
 

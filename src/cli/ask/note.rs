@@ -11,8 +11,8 @@ use crate::{
     base::{Day, Key, Phrase, Slot, Value, When, Who, letters},
     cli::args::NoteForm,
     content::FieldType,
+    records::sheet::WIDE,
     say,
-    screens::kit::sheet::WIDE,
     workbook::{Change, Goal, Mark, Step, StepState, Talk, Workbook, fold::Folded},
 };
 

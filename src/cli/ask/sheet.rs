@@ -6,11 +6,10 @@ use super::{Desk, line};
 use crate::{
     base::{Id, Ids, Phrase, Who},
     content::Depth,
+    page::Zoom,
+    records::sheet,
     say,
-    screens::{
-        Begun, View, Zoom,
-        kit::{Finding, sheet},
-    },
+    view::{Begun, Finding, Focus, View},
     workbook::Workbook,
 };
 
@@ -19,13 +18,14 @@ use crate::{
 pub(super) fn told(desk: &Desk, book: &Workbook, words: &str) -> Result<String, Phrase> {
     let (mut ids, finding) = (Ids::seeded(0), Finding::default());
     let now = desk.clock.now();
+    let focus = Focus::default();
     let view = View {
         book,
         content: &desk.content,
         now,
         shown_on: now.today,
         look_only: true,
-        focus: None,
+        focus: &focus,
         draft: None,
         depth: Depth::Detail,
         zoom: Zoom::default(),

@@ -2,17 +2,22 @@
 //!
 //! Must never: praise, count what was left out, or add anything where there is too much.
 
-use super::{apart, call, holds, rows};
+use super::apart;
+use super::call;
+use super::holds;
+use super::rows;
 use crate::{
     base::Key,
     content::{Depth, Link, PageSpec},
+    form::{choice_sources, field, fields},
     insight::{
         check_ins::{self, Way},
         today as insight,
     },
-    page::{Act, Block, Row, Target},
+    page::{Act, Block, Row, RowId},
+    records::rows as records,
     say,
-    screens::kit::{View, form, links, review, rows as records},
+    view::{View, keys},
     workbook::{Entry, Look},
 };
 
@@ -30,14 +35,14 @@ fn is_too_much(entry: &Entry) -> bool {
 
 /// The fields, and what follows from them.
 pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
-    let (fields, more) = apart(form::blocks(view, spec, entry.id));
+    let (fields, more) = apart(fields::blocks(view, spec, entry.id));
     let (folded, too_much, low) = (is_folded(view, entry), is_too_much(entry), check_ins::is_low(entry));
     let mut out: Vec<Block> = fields.into_iter().filter(|block| is_asked(view, entry, block, folded)).collect();
     keep_in_sight(view, spec, entry, &check_ins::NEXT_NEW, &mut out);
     if low {
         let at = keep_in_sight(view, spec, entry, &Entry::HOW, &mut out);
         let near = check_ins::day_of(entry).is_some_and(|day| (0..=1).contains(&view.now.today.since(day)));
-        let still = near.then(|| Block::Quiet(view.say(&say!("check_in.low", key = review::call_key()))));
+        let still = near.then(|| Block::Quiet(view.say(&say!("check_in.low", key = keys::call_key()))));
         out.splice(at..at, still);
     }
     if too_much {
@@ -64,7 +69,7 @@ fn keep_in_sight(view: &View, spec: &PageSpec, entry: &Entry, name: &Key, out: &
         return at + 1;
     }
     if let Some(asked) = spec.field(name.as_str()) {
-        let field = form::field(view, asked, entry.id);
+        let field = field::of(view, asked, entry.id);
         if !field.text.is_empty() || !field.shown.is_empty() {
             out.push(Block::Field(Box::new(field)));
         }
@@ -83,7 +88,7 @@ fn is_asked(view: &View, entry: &Entry, block: &Block, folded: bool) -> bool {
     let fits = match name {
         "next" => live(),
         "next_new" => false,
-        "fired" => !links::choices(view, Link::Plans).is_empty(),
+        "fired" => !choice_sources::choices(view, Link::Plans).is_empty(),
         "chosen_by" => !entry.more.picks(&Entry::NEXT).is_empty(),
         _ => true,
     };
@@ -94,7 +99,7 @@ fn is_asked(view: &View, entry: &Entry, block: &Block, folded: bool) -> bool {
 fn enough(view: &View) -> Vec<Block> {
     let week = insight::this_week(view.book, view.now.today);
     let waits = week.iter().any(|step| step.state.is_open());
-    let wait = waits.then(|| Row::new(Target::Act(Act::CanWait), view.say(&say!("check_in.can_wait"))));
+    let wait = waits.then(|| Row::act(Act::CanWait, view.say(&say!("check_in.can_wait"))));
     let all = wait.into_iter().chain([call(view)]).collect();
     vec![Block::Quiet(view.say(&say!("check_in.enough"))), rows(all)]
 }

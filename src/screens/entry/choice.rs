@@ -2,20 +2,21 @@
 //!
 //! Must never: rescue a goal, or stand in the way of letting one go.
 
-use super::{apart, call, holds, rows};
+use super::apart;
+use super::call;
+use super::holds;
+use super::rows;
 use crate::{
     base::{Key, Slot},
     content::{Depth, PageSpec},
+    form::{field, fields},
     insight::{check_ins, review as insight},
-    page::{Act, Block, Field, Row, Target},
+    page::{Act, Block, Command, Field, Place, Row, RowId},
+    records::review,
     say,
-    screens::kit::{Place, Reply, View, dates, form, review},
+    view::{Reply, View, dates, keys},
     workbook::{Entry, Goal, GoalState},
 };
-
-const SMALLER: Key = Key::of("do_smaller");
-const NEW_STEP: Key = Key::of("do_new_step");
-const PLAN: Key = Key::of("do_plan");
 
 /// The goal, the choice, and what follows from it.
 pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
@@ -24,9 +25,9 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
     let mut out: Vec<Block> = goal.map(|goal| Block::Own(goal.words.to_string())).into_iter().collect();
     let low = check_ins::was_low(view.book, view.now.today) && matches!(choice, None | Some("let_go"));
     if low {
-        out.push(Block::Quiet(view.say(&say!("review.guard", key = review::call_key()))));
+        out.push(Block::Quiet(view.say(&say!("review.guard", key = keys::call_key()))));
     }
-    let (fields, more) = apart(form::blocks(view, spec, entry.id));
+    let (fields, more) = apart(fields::blocks(view, spec, entry.id));
     let mut fields = fields.into_iter().filter(|block| match block {
         // It is asked right under the choice.
         Block::Field(field) if asks_until(view, choice) && field.slot.field == insight::UNTIL => false,
@@ -59,13 +60,13 @@ fn fits(view: &View, field: &Field, choice: Option<&str>) -> bool {
 
 /// What the choice did, and what can be done with it.
 fn brought_about(view: &View, goal: &Goal, entry: &Entry, choice: &str) -> Vec<Block> {
-    let row = |key: Key, words| Row::new(Target::Choice(key), view.say(&words));
+    let row = |name: &'static str, command, words| Row::choice(Key::of(name), command, view.say(&words));
     let again = goal.look_again.as_ref().map(|when| dates::near(view, when));
     let waits = waits(view, goal, entry);
     let mut out = Vec::new();
     if waits {
         out.push(Block::Quiet(view.say(&say!("review.waits"))));
-        out.push(rows(vec![Row::new(Target::Act(Act::Swap), view.say(&say!("goal.swap")))]));
+        out.push(rows(vec![Row::act(Act::Swap, view.say(&say!("goal.swap")))]));
     }
     out.extend(match choice {
         "keep" => again
@@ -73,9 +74,12 @@ fn brought_about(view: &View, goal: &Goal, entry: &Entry, choice: &str) -> Vec<B
             .map(|day| Block::Quiet(view.say(&say!("review.kept", day = day))))
             .into_iter()
             .collect(),
-        "smaller" => vec![rows(vec![row(SMALLER, say!("review.do_smaller"))])],
+        "smaller" => vec![rows(vec![row("do_smaller", Command::Smaller(goal.id), say!("review.do_smaller"))])],
         "other_way" => {
-            vec![rows(vec![row(NEW_STEP, say!("review.do_new_step")), row(PLAN, say!("review.do_plan"))])]
+            vec![rows(vec![
+                row("do_new_step", Command::NewStep(goal.id), say!("review.do_new_step")),
+                row("do_plan", Command::Go(Place::IfHard(goal.id)), say!("review.do_plan")),
+            ])]
         }
         "pause" => vec![Block::Quiet(view.say(&say!("review.rests")))],
         "let_go" => vec![Block::Quiet(view.say(&say!("review.gone")))],
@@ -101,21 +105,10 @@ fn asked_of(view: &View, spec: &PageSpec, entry: &Entry, choice: &str) -> Option
         }
         _ => return None,
     };
-    Some(Block::Field(Box::new(form::at(view, spec, slot))))
+    Some(Block::Field(Box::new(field::at(view, spec, slot))))
 }
 
 /// A goal that rests is asked until when; unfolded, the page asks it in its turn.
 fn asks_until(view: &View, choice: Option<&str>) -> bool {
     choice == Some("pause") && view.depth == Depth::First
-}
-
-/// Does what a row says.
-pub(super) fn pick(view: &mut View, entry: &Entry, key: &Key) -> Vec<Reply> {
-    let Some(goal) = entry.goal else { return Vec::new() };
-    match () {
-        () if *key == SMALLER => review::smaller(view, goal),
-        () if *key == NEW_STEP => review::new_step(view, goal),
-        () if *key == PLAN => vec![Reply::Go(Place::IfHard(goal))],
-        () => Vec::new(),
-    }
 }

@@ -2,29 +2,26 @@
 //!
 //! Must never: cheer, take a stone or a rating back, or show a win that was not asked for.
 
-use super::{apart, rows};
+use super::apart;
+use super::rows;
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::{Depth, PageSpec},
+    form::{choice_sources, fields},
     insight::{check_ins, hard_times, today as insight},
-    page::{Act, Block, Row, Target},
+    page::{Act, Block, Command, Place, Row, RowId},
+    records::rows as records,
     say,
-    screens::kit::{Place, Reply, View, dark, dates, form, links, rows as records},
+    view::{Reply, View, dark, dates},
     workbook::{Edit, Entry, Goal, Step},
 };
 
-const LEAD: Key = Key::of("lead_on");
-const THAT_DAY: Key = Key::of("that_day");
-const CHANGE_PLAN: Key = Key::of("change_plan");
-const SEE_A_TIME: Key = Key::of("see_a_time");
-/// How the name of the row begins that leads to the plans of a goal; the goal's id follows.
-const PLAN_OF: &str = "plan_of_";
 /// So many days are named at most.
 const NAMED: usize = 5;
 
 /// The fields, and what they lead to.
 pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
-    let (fields, more) = apart(form::blocks(view, spec, entry.id));
+    let (fields, more) = apart(fields::blocks(view, spec, entry.id));
     // What was chosen long ago is there to be read; steps of today are not moved from there.
     let fresh = entry.on.day().is_none_or(|day| (0..=check_ins::HOLDS).contains(&view.now.today.since(day)));
     let fresh = fresh && view.book.entry(entry.id).is_some();
@@ -83,12 +80,16 @@ fn lead(view: &View, entry: &Entry) -> Vec<Row> {
         "rest" => say!("hard_time.rest", step = words),
         _ => return Vec::new(),
     };
-    vec![Row::new(Target::Choice(LEAD), view.say(&words))]
+    vec![Row::choice(Key::of("lead_on"), Command::LeadOn(entry.id), view.say(&words))]
 }
 
 fn plan_row(view: &View, goal: &Goal) -> Row {
-    let key = Key::from(format!("{PLAN_OF}{}", goal.id).as_str());
-    Row::new(Target::Choice(key), view.say(&say!("hard_time.new_plan", goal = &goal.words)))
+    to_plans(goal, view.say(&say!("hard_time.new_plan", goal = &goal.words)))
+}
+
+/// A row that leads to the plans of a goal.
+fn to_plans(goal: &Goal, words: String) -> Row {
+    Row::go(Key::from(format!("plan_of/{}", goal.id).as_str()), Place::IfHard(goal.id), words)
 }
 
 /// The row that moves the next step to the day to go on, until it stands there.
@@ -99,7 +100,7 @@ fn that_day(view: &View, entry: &Entry) -> Option<Row> {
         return None;
     }
     let words = view.say(&say!("hard_time.that_day", step = &step.words));
-    Some(Row::new(Target::Choice(THAT_DAY), words).note(view.content.dates.full(day)))
+    Some(Row::choice(Key::of("that_day"), Command::PutOnDay(entry.id), words).note(view.content.dates.full(day)))
 }
 
 /// The same when and where came up three times or more: on which days, and whether a plan would help.
@@ -118,8 +119,7 @@ fn again(view: &View, entry: &Entry) -> Vec<Block> {
     // Where the row for a plan stands already, it does not stand there twice.
     let chosen = entry.more.pick(&hard_times::CHANGE).is_some_and(|change| change.as_str() == "new_plan");
     if let Some(goal) = goal(view, entry).filter(|_| !chosen) {
-        let key = Key::from(format!("{PLAN_OF}{}", goal.id).as_str());
-        out.push(rows(vec![Row::new(Target::Choice(key), view.say(&say!("hard_time.plan")))]));
+        out.push(rows(vec![to_plans(goal, view.say(&say!("hard_time.plan")))]));
     }
     out
 }
@@ -128,9 +128,10 @@ fn again(view: &View, entry: &Entry) -> Vec<Block> {
 fn plan(view: &View, entry: &Entry) -> Vec<Block> {
     let Some(goal) = goal(view, entry) else { return Vec::new() };
     let Some(plan) = hard_times::plan_for(goal, entry) else { return plans(view, entry, goal) };
-    let told = links::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
+    let told = choice_sources::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
     let words = view.say(&say!("hard_time.your_plan", plan = told.map(|choice| choice.label).unwrap_or_default()));
-    let row = Row::new(Target::Choice(CHANGE_PLAN), view.say(&say!("hard_time.change_plan")));
+    let cell = Slot::new(goal.id, &Goal::PLANS).cell(plan, &Key::of("if"));
+    let row = Row::go(Key::of("change_plan"), Place::Row(cell), view.say(&say!("hard_time.change_plan")));
     vec![Block::Quiet(words), rows(vec![row])]
 }
 
@@ -138,11 +139,10 @@ fn plan(view: &View, entry: &Entry) -> Vec<Block> {
 fn plans(view: &View, entry: &Entry, goal: &Goal) -> Vec<Block> {
     let chosen = entry.more.pick(&hard_times::CHANGE).is_some_and(|change| change.as_str() == "new_plan");
     let led = chosen || hard_times::days_alike(view.book, entry).is_some();
-    if led || links::plans(view, goal).is_empty() {
+    if led || choice_sources::plans(view, goal).is_empty() {
         return Vec::new();
     }
-    let key = Key::from(format!("{PLAN_OF}{}", goal.id).as_str());
-    vec![rows(vec![Row::new(Target::Choice(key), view.say(&say!("hard_time.see_plans", goal = &goal.words)))])]
+    vec![rows(vec![to_plans(goal, view.say(&say!("hard_time.see_plans", goal = &goal.words)))])]
 }
 
 /// First only the question; the person's own sentence and its day once it was asked for, while it is looked at.
@@ -151,38 +151,20 @@ fn a_time_through(view: &View, entry: &Entry) -> Option<Block> {
     if dark::words(view, &stone.words) {
         return None;
     }
-    let row = if view.focus == Some(&Target::Record(stone.id)) {
+    let row = if view.focus.is(&RowId::Record(stone.id)) {
         let day = dates::near(view, &stone.on);
-        Row::new(Target::Record(stone.id), view.say(&say!("hard_time.quote", words = stone.words.trim()))).note(day)
+        Row::record(stone.id, view.say(&say!("hard_time.quote", words = stone.words.trim()))).note(day)
     } else {
-        Row::new(Target::Choice(SEE_A_TIME), view.say(&say!("hard_time.see_a_time")))
+        let command = Command::Show(RowId::Record(stone.id));
+        Row::choice(Key::of("see_a_time"), command, view.say(&say!("hard_time.see_a_time")))
     };
     Some(rows(vec![row]))
 }
 
-/// Does what a row says.
-pub(super) fn pick(view: &mut View, entry: &Entry, key: &Key) -> Vec<Reply> {
-    if let Some(goal) = key.as_str().strip_prefix(PLAN_OF).and_then(Id::of) {
-        return vec![Reply::Go(Place::IfHard(goal))];
-    }
-    match () {
-        () if *key == LEAD => lead_on(view, entry),
-        () if *key == THAT_DAY => put_on(view, entry),
-        () if *key == CHANGE_PLAN => {
-            let goal = goal(view, entry);
-            let row = goal.and_then(|goal| Some((goal.id, hard_times::plan_for(goal, entry)?)));
-            let cell = |(goal, row)| Slot::new(goal, &Goal::PLANS).cell(row, &Key::of("if"));
-            row.map(|found| Reply::Go(Place::Row(cell(found)))).into_iter().collect()
-        }
-        () if *key == SEE_A_TIME => {
-            let stone = hard_times::a_time_through(view.book, goal(view, entry).map(|goal| goal.id));
-            stone.map(|stone| Reply::Turn(Target::Record(stone.id))).into_iter().collect()
-        }
-        () => Vec::new(),
-    }
-}
-
-fn lead_on(view: &mut View, entry: &Entry) -> Vec<Reply> {
+/// Goes on with what was chosen.
+pub fn lead_on(view: &mut View, entry: Id) -> Vec<Reply> {
+    let Some(entry) = view.entry(entry).cloned() else { return Vec::new() };
+    let entry = &entry;
     let change = entry.more.pick(&hard_times::CHANGE).map(|key| key.as_str().to_owned()).unwrap_or_default();
     let Some(step) = step(view, entry).map(|step| step.id) else { return Vec::new() };
     match change.as_str() {
@@ -191,14 +173,16 @@ fn lead_on(view: &mut View, entry: &Entry) -> Vec<Reply> {
         "more_help" => vec![
             Reply::Go(Place::Step(step)),
             Reply::Unfold(Depth::More),
-            Reply::Focus(Target::Slot(Slot::new(step, &Key::of("planned")))),
+            Reply::Focus(RowId::Slot(Slot::new(step, &Key::of("planned")))),
         ],
         "rest" => records::act(view, Act::Rest, step),
         _ => Vec::new(),
     }
 }
 
-fn put_on(view: &View, entry: &Entry) -> Vec<Reply> {
+/// Moves the next step to the day to go on.
+pub fn put_on(view: &View, entry: Id) -> Vec<Reply> {
+    let Some(entry) = view.entry(entry) else { return Vec::new() };
     let day = hard_times::restart_day(entry, view.now.today);
     let Some((day, step)) = day.zip(step(view, entry)) else { return Vec::new() };
     let set = Edit::Set(Slot::new(step.id, &Step::WHEN), Some(Value::When(When::Day(day))));

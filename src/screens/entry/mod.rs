@@ -4,21 +4,61 @@
 
 mod check_in;
 mod choice;
-mod hard_time;
+pub mod hard_time;
 
-use super::kit::{Ask, Offer, Place, Reply, View, form, older, origin};
 use crate::{
     base::{Id, Key},
-    page::{Act, Block, Field, List, Page, Row, Target},
+    form::{fields, older, origin},
+    page::{Act, Ask, Block, Field, List, Page, Place, Row, RowId},
     say,
+    screens::screen::{Screen, Trait, page_file},
+    view::{Offer, Reply, Subject, View, spec},
     workbook::EntryKind,
 };
 
+/// One entry of the log.
+#[derive(Debug)]
+pub struct EntryScreen(pub Id);
+
+impl Screen for EntryScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn offers(&self, view: &View) -> Vec<Offer> {
+        offers(view, self.0)
+    }
+
+    fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
+        self::act(view, act, self.0)
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Record(self.0))
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn begins(&self, _view: &View) -> Option<Id> {
+        Some(self.0)
+    }
+
+    fn page_file(&self, view: &View) -> Option<String> {
+        view.entry(self.0).map(|entry| spec::entry_page(entry.kind).to_owned())
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::NoShelf]
+    }
+}
+
 /// The page.
-pub fn page(view: &View, id: Id) -> Page {
+fn page(view: &View, id: Id) -> Page {
     let gone = || Page { main: vec![Block::Quiet(view.say(&say!("gone.entry")))], ..Page::default() };
     let Some(entry) = view.entry(id) else { return gone() };
-    let Some(spec) = view.content.page(form::entry_page(entry.kind)) else { return gone() };
+    let Some(spec) = view.content.page(spec::entry_page(entry.kind)) else { return gone() };
     let folded = entry.kind == EntryKind::CheckIn && check_in::is_folded(view, entry);
     let purpose = (!folded).then(|| Block::Text(spec.purpose.clone()));
     let mut main: Vec<Block> = purpose.into_iter().collect();
@@ -26,12 +66,12 @@ pub fn page(view: &View, id: Id) -> Page {
         EntryKind::CheckIn => check_in::blocks(view, spec, entry),
         EntryKind::HardTime => hard_time::blocks(view, spec, entry),
         EntryKind::Choice => choice::blocks(view, spec, entry),
-        EntryKind::Milestone | EntryKind::Note => form::blocks(view, spec, id),
+        EntryKind::Milestone | EntryKind::Note => fields::blocks(view, spec, id),
     });
     main.extend(older::of_record(view, id));
     if view.book.entry(id).is_some() {
-        let aside = Row::new(Target::Act(Act::PutAside), view.say(&say!("entry.aside")));
-        main.push(rows(origin::row(view, &Place::Entry(id)).into_iter().chain([aside]).collect()));
+        let aside = Row::act(Act::PutAside, view.say(&say!("entry.aside")));
+        main.push(rows(origin::row(view, &Subject::Record(id)).into_iter().chain([aside]).collect()));
     }
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }
@@ -43,13 +83,13 @@ fn rows(rows: Vec<Row>) -> Block {
 
 /// A row that leads to someone to call.
 fn call(view: &View) -> Row {
-    Row::new(Target::Act(Act::Call), view.say(&say!("check_in.call")))
+    Row::act(Act::Call, view.say(&say!("check_in.call")))
 }
 
 /// The fields, and the row that unfolds the rest, which stands last.
 fn apart(mut blocks: Vec<Block>) -> (Vec<Block>, Option<Block>) {
     let unfolds = |block: &Block| match block {
-        Block::List(list) => list.rows.iter().any(|row| row.target == Target::Act(Act::SayMore)),
+        Block::List(list) => list.rows.iter().any(|row| row.id == RowId::Act(Act::SayMore)),
         _ => false,
     };
     let more = blocks.pop_if(|last| unfolds(last));
@@ -58,13 +98,13 @@ fn apart(mut blocks: Vec<Block>) -> (Vec<Block>, Option<Block>) {
 
 /// The field holds something, or is what the person is at.
 fn holds(view: &View, field: &Field) -> bool {
-    let here = view.focus == Some(&field.target) || view.writing == Some(&field.slot);
+    let here = view.focus.is(&field.id) || view.writing == Some(&field.slot);
     here || !field.text.is_empty() || !field.shown.is_empty()
 }
 
 /// What an entry offers.
-pub fn offers(view: &View, id: Id) -> Vec<Offer> {
-    let mut out = view.entry(id).map(|entry| form::offers(view, form::entry_page(entry.kind))).unwrap_or_default();
+fn offers(view: &View, id: Id) -> Vec<Offer> {
+    let mut out = view.entry(id).map(|entry| fields::offers(view, spec::entry_page(entry.kind))).unwrap_or_default();
     if view.book.entry(id).is_some() {
         out.push(Offer::Yes(Act::PutAside));
         if matches!(view.entry(id).map(|entry| entry.kind), Some(EntryKind::CheckIn)) {
@@ -78,12 +118,12 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 }
 
 /// Does it.
-pub fn act(view: &View, act: Act, id: Id) -> Vec<Reply> {
+fn act(view: &View, act: Act, id: Id) -> Vec<Reply> {
     match act {
         Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
         Act::Swap => kept_but_waits(view, id).map(|goal| Reply::Go(Place::Ask(Ask::Swap(goal)))).into_iter().collect(),
         Act::CanWait => vec![Reply::Go(Place::Ask(Ask::CanWait(None)))],
-        _ => view.entry(id).map(|entry| form::act(view, act, form::entry_page(entry.kind))).unwrap_or_default(),
+        _ => view.entry(id).map(|entry| fields::act(view, act, spec::entry_page(entry.kind))).unwrap_or_default(),
     }
 }
 
@@ -91,17 +131,4 @@ pub fn act(view: &View, act: Act, id: Id) -> Vec<Reply> {
 fn kept_but_waits(view: &View, id: Id) -> Option<Id> {
     let entry = view.entry(id).filter(|entry| entry.kind == EntryKind::Choice)?;
     entry.goal.and_then(|goal| view.book.goal(goal)).filter(|goal| choice::waits(view, goal, entry)).map(|goal| goal.id)
-}
-
-/// Does what a row of the page says that is no record and no action.
-pub fn pick(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
-    if older::is_old(key) {
-        return older::pick(view, id, key);
-    }
-    let Some(entry) = view.entry(id).cloned() else { return Vec::new() };
-    match entry.kind {
-        EntryKind::HardTime => hard_time::pick(view, &entry, key),
-        EntryKind::Choice => choice::pick(view, &entry, key),
-        EntryKind::CheckIn | EntryKind::Milestone | EntryKind::Note => Vec::new(),
-    }
 }

@@ -7,10 +7,12 @@ use super::one_row;
 use crate::{
     base::{Id, Key, RowValue, Slot, Value, When},
     content::{Depth, FieldType},
+    form::stopping,
     insight::review,
-    page::{Block, List, Mark, Row, Target},
+    page::{Block, Command, List, Mark, Row, RowId},
+    records::rows,
     say,
-    screens::kit::{Reply, View, dark, dates, rows, stopping},
+    view::{Reply, View, dark, dates, labels},
     workbook::{Edit, Goal, GoalState, Whose},
 };
 
@@ -22,8 +24,6 @@ const NO_PART: Key = Key::of("no_part");
 const PART: Key = Key::of("part");
 /// The row that sets a day to look again.
 const AGAIN: Key = Key::of("look_in_four_weeks");
-/// Four weeks, in days: long enough for something to have happened. Our own default.
-const FOUR_WEEKS: i64 = 28;
 
 /// Where a goal stands that is not on the go, said on top.
 pub(super) fn on_shelf(view: &View, goal: &Goal) -> Option<Block> {
@@ -56,7 +56,7 @@ fn chosen_on(view: &View, goal: &Goal) -> Option<String> {
 pub(super) fn off_shelf(view: &View, goal: &Goal) -> Option<Block> {
     let known = view.book.goal(goal.id).is_some_and(super::may_come_back);
     let said = if view.book.has_room_for(goal.id) { say!("goal.bring_back") } else { say!("goal.swap") };
-    known.then(|| one_row(Row::new(Target::Act(crate::page::Act::Swap), view.say(&said))))
+    known.then(|| one_row(Row::act(crate::page::Act::Swap, view.say(&said))))
 }
 
 /// A goal that belongs to more than one person is asked about so.
@@ -73,15 +73,22 @@ pub(super) fn worded(view: &View, goal: &Goal, blocks: &mut [Block]) {
 
 /// What follows a field: a row that leaves a question out for good, a quiet line, a day that is offered.
 pub(super) fn after(view: &View, goal: &Goal, field: &Key) -> Vec<Block> {
-    let leave_out = |key: Key| one_row(Row::new(Target::Choice(key), view.say(&say!("goal.leave_out"))));
+    let leave_out = |name: Key, question: Key| {
+        let command = Command::DismissQuestion(goal.id, question);
+        one_row(Row::choice(name, command, view.say(&say!("goal.leave_out"))))
+    };
     if *field == Goal::INSTEAD && goal.instead.is_blank() && view.writing != Some(&Slot::new(goal.id, &Goal::INSTEAD)) {
-        return vec![leave_out(NO_INSTEAD)];
+        return vec![leave_out(NO_INSTEAD, stopping::INSTEAD)];
     }
     if *field == Goal::WHY && asks_part(view, goal) {
-        return vec![Block::Quiet(view.say(&say!("goal.part"))), leave_out(NO_PART)];
+        return vec![Block::Quiet(view.say(&say!("goal.part"))), leave_out(NO_PART, PART)];
     }
     if *field == Goal::LOOK_AGAIN && may_look_again(view, goal) {
-        return vec![one_row(Row::new(Target::Choice(AGAIN), view.say(&say!("goal.again_in_four_weeks"))))];
+        return vec![one_row(Row::choice(
+            AGAIN,
+            Command::LookAgain(Slot::new(goal.id, &Goal::LOOK_AGAIN)),
+            view.say(&say!("goal.again_in_four_weeks")),
+        ))];
     }
     Vec::new()
 }
@@ -106,22 +113,12 @@ fn may_look_again(view: &View, goal: &Goal) -> bool {
     !ahead && open && !dark::goal(view, goal) && !view.book.outline(Some(goal.id)).is_empty()
 }
 
-/// Does what one of these rows says.
-pub(super) fn pick(view: &View, id: Id, key: &Key) -> Vec<Reply> {
+/// Leaves that question about a goal out for good.
+pub fn dismiss(view: &View, id: Id, waved: &Key) -> Vec<Reply> {
     let Some(goal) = view.book.goal(id) else { return Vec::new() };
-    if *key == AGAIN {
-        let day = When::Day(view.now.today.plus_days(FOUR_WEEKS));
-        let edit = Edit::Set(Slot::new(id, &Goal::LOOK_AGAIN), Some(Value::When(day)));
-        return vec![Reply::Edit(edit, say!("did.look_again"))];
-    }
-    let waved = match key {
-        key if *key == NO_INSTEAD => stopping::INSTEAD,
-        key if *key == NO_PART => PART,
-        _ => return Vec::new(),
-    };
     let mut all = goal.more.picks(&Goal::WAVED).to_vec();
-    if !all.contains(&waved) {
-        all.push(waved);
+    if !all.contains(waved) {
+        all.push(waved.clone());
     }
     let edit = Edit::Set(Slot::new(id, &Goal::WAVED), Some(Value::Picks(all)));
     vec![Reply::Edit(edit, say!("did.left_out"))]
@@ -138,7 +135,7 @@ pub(super) fn promises(view: &View, goal: &Goal) -> Vec<Block> {
         && view.depth == Depth::Detail
         && shown.len() < rows.most
     {
-        shown.push(Row::new(Target::Slot(list), rows.add.clone()));
+        shown.push(Row::fill(list, rows.add.clone()));
     }
     vec![Block::Heading(spec.label.clone()), Block::List(List::whole(shown, String::new()))]
 }
@@ -155,8 +152,8 @@ fn promise(view: &View, list: &Slot, row: &RowValue) -> Row {
         Some(Value::When(when)) if open => rows::step_day(view, when),
         _ => String::new(),
     };
-    let target = Target::Slot(list.cell(row.id, &Key::of("what")));
-    Row::new(target, rows::words_or(view, &words)).mark(mark, view.say(&said)).note(note)
+    let what = list.cell(row.id, &Key::of("what"));
+    Row::fill(what, labels::words_or(view, &words)).mark(mark, view.say(&said)).note(note)
 }
 
 /// How it was said before, the last wording first; where everything is shown.

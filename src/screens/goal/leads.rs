@@ -3,19 +3,21 @@
 //! Must never: hold more than rows: what they lead to has pages of its own.
 
 use crate::{
+    form::choice_sources,
     insight::{
         check_ins,
         ladder::{self, Rater},
     },
-    page::{Act, Block, List, Row, Target},
+    page::{Act, Block, List, Row, RowId},
+    records::worked,
     say,
-    screens::kit::{View, dark, dates, links, worked},
+    view::{View, dark, dates},
     workbook::{Goal, GoalState, Ladder, Says, StepState},
 };
 
 /// The rows.
 pub(super) fn list(view: &View, goal: &Goal) -> Block {
-    let row = |act: Act, words| Row::new(Target::Act(act), view.say(&words));
+    let row = |act: Act, words| Row::act(act, view.say(&words));
     let ladder = if goal.ours { say!("goal.to_ladder_ours") } else { say!("goal.to_ladder") };
     let mut rows = vec![row(Act::Ladder, ladder).note(pressed(view, goal))];
     // How sure one is of not living on is nobody's question.
@@ -52,7 +54,7 @@ fn sure(view: &View, goal: &Goal) -> String {
 
 /// The one plan there is, or how many there are.
 fn plans(view: &View, goal: &Goal) -> String {
-    match links::plans(view, goal).as_slice() {
+    match choice_sources::plans(view, goal).as_slice() {
         [] => String::new(),
         [plan] => plan.label.clone(),
         [_, _] => view.say(&say!("goal.two_plans")),

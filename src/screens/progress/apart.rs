@@ -2,19 +2,22 @@
 //!
 //! Must never: call one distance better, or say when to meet.
 
-use super::{Shown, beside, sentences, short};
+use super::Shown;
+use super::beside;
+use super::sentences;
+use super::short;
 use crate::{
-    base::Day,
+    base::{Day, Key},
     insight::progress::{
         Change,
         apart::{self, Apart, Gap},
     },
     page::{
-        Figure, Row, Shape, Target,
+        Figure, Row, RowId, Shape,
         chart::{Bar, Bars, Length},
     },
     say,
-    screens::kit::{View, origin},
+    view::View,
     workbook::Wish,
 };
 
@@ -58,7 +61,7 @@ fn days(view: &View, gap: &Gap) -> String {
 
 fn row(view: &View, gap: &Gap) -> Row {
     let name = view.say(&say!("progress.talk_on", day = day(view, gap.on)));
-    Row::new(Target::Page(origin::key(gap.talk)), name).note(days(view, gap))
+    Row::page(Key::of_page(gap.talk), name).note(days(view, gap))
 }
 
 fn span(view: &View, gaps: &[&Gap]) -> String {

@@ -2,20 +2,23 @@
 //!
 //! Must never: add parts up, or say which part is to change.
 
-use super::{Shown, sentences, short};
+use super::Shown;
+use super::sentences;
+use super::short;
 use crate::{
     base::Key,
     content::Link,
+    form::choice_sources,
     insight::progress::{
         Change,
         areas::{self, Area},
     },
     page::{
-        Figure, Row, Shape, Target,
+        Figure, Row, RowId, Shape,
         chart::{Bar, Bars, Length},
     },
     say,
-    screens::kit::{View, links},
+    view::View,
 };
 
 /// The picture.
@@ -23,7 +26,7 @@ pub(super) fn shown(view: &View) -> Shown {
     let name = view.say(&say!("progress.areas"));
     let (areas, once) = areas::then_and_now(view.book, view.now);
     let parts = with_names(view, &areas);
-    let life = view.content.page("life").map(|page| Row::new(Target::Page(Key::of("life")), page.title.clone()));
+    let life = view.content.page("life").map(|page| Row::page(Key::of("life"), page.title.clone()));
     let from: Vec<Row> = life.into_iter().collect();
     if parts.is_empty() {
         let fill = if once > 0 { say!("progress.fill_areas_again") } else { say!("progress.fill_areas") };
@@ -68,7 +71,7 @@ fn days(view: &View, areas: &[Area]) -> String {
 
 /// The parts that have a name, with it.
 fn with_names(view: &View, areas: &[Area]) -> Vec<(Area, String)> {
-    let choices = links::choices(view, Link::Areas);
+    let choices = choice_sources::choices(view, Link::Areas);
     let name = |area: &Area| {
         let id = area.row.as_str();
         let own = |key: &str| key == id || id.strip_prefix("r_") == Some(key);

@@ -2,7 +2,11 @@
 //!
 //! Must never: say more of a change than "about the same" where it is one.
 
-use super::{NAMED, Shown, sentences, short, source};
+use super::NAMED;
+use super::Shown;
+use super::sentences;
+use super::short;
+use super::source;
 use crate::{
     base::Day,
     insight::progress::{
@@ -10,12 +14,12 @@ use crate::{
         lines::{self, Ends, GoalLines, Seen},
     },
     page::{
-        Block, Figure, Row, Shape,
+        Block, Figure, Picture, Row, Shape,
         chart::{FAR_APART, Lines, Point, Scale},
     },
     say,
-    screens::kit::{Picture, View, labels},
-    workbook::{Entry, Goal, Ladder, Level, Look},
+    view::{View, labels},
+    workbook::{Entry, Goal, Item, Ladder, Level, Look},
 };
 
 /// The pictures of that goal that have something: what each is called, and what it says in short. No figure is made.

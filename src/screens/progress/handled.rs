@@ -2,15 +2,20 @@
 //!
 //! Must never: put doing it alone on top, or ask for more of it.
 
-use super::{NAMED, Shown, beside, counted, sentences, short};
+use super::NAMED;
+use super::Shown;
+use super::beside;
+use super::counted;
+use super::sentences;
+use super::short;
 use crate::{
     insight::progress::handled::{self, Handled, One},
     page::{
-        Block, Figure, Row, Shape, Target,
+        Block, Figure, Row, RowId, Shape,
         chart::{Bar, Bars, Length},
     },
     say,
-    screens::kit::{View, labels},
+    view::{View, labels},
     workbook::Help,
 };
 
@@ -75,5 +80,5 @@ fn who(view: &View, help: Option<Help>) -> String {
 fn row(view: &View, one: &One) -> Row {
     let said = who(view, one.help);
     let note = view.say(&say!("progress.source", day = short(view, one.on), said = said));
-    Row::new(Target::Slot(one.slot.clone()), one.words.to_string()).note(note)
+    Row::fill(one.slot.clone(), one.words.to_string()).note(note)
 }

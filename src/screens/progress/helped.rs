@@ -4,7 +4,14 @@
 //!
 //! Must never: put doing it alone on top, or praise less help.
 
-use super::{NAMED, Shown, bars, counted, day, sentences, source, ways};
+use super::NAMED;
+use super::Shown;
+use super::bars;
+use super::counted;
+use super::day;
+use super::sentences;
+use super::source;
+use super::ways;
 use crate::{
     base::{Key, Phrase},
     insight::progress::{
@@ -13,7 +20,7 @@ use crate::{
     },
     page::{Block, Figure, Row, Shape, chart::Bars},
     say,
-    screens::kit::{View, labels},
+    view::{View, labels},
     workbook::{Entry, Hard, Help, Wish},
 };
 

@@ -11,16 +11,18 @@ mod named;
 mod wrote;
 mod year;
 
-use super::kit::{Picture, Place, Reply, View, rows};
 use crate::{
     base::{Day, Id, Key, Phrase, When},
     insight::{check_ins, progress::helped::Went},
     page::{
-        Block, Figure, List, Page, Row, Target,
+        Block, Figure, List, Page, Picture, Place, Row, RowId,
         chart::{Bar, Length},
     },
+    records::rows,
     say,
-    workbook::{Entry, Goal},
+    screens::screen::{Screen, Trait, is_of_a_record},
+    view::{Reply, View, labels},
+    workbook::{Entry, Goal, edit::Touch},
 };
 
 /// The most entries a picture names, the newest.
@@ -52,8 +54,44 @@ impl Shown {
     }
 }
 
+/// Pictures of progress.
+#[derive(Debug)]
+pub struct ProgressScreen;
+
+impl Screen for ProgressScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view)
+    }
+
+    fn shows(&self, touch: &Touch) -> bool {
+        is_of_a_record(touch)
+    }
+}
+
+/// One picture of progress.
+#[derive(Debug)]
+pub struct PictureScreen(pub Picture);
+
+impl Screen for PictureScreen {
+    fn page(&self, view: &View) -> Page {
+        picture(view, self.0)
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        goal_of(self.0)
+    }
+
+    fn shows(&self, touch: &Touch) -> bool {
+        is_of_a_record(touch)
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::LooksBack]
+    }
+}
+
 /// All of them, each with what it says.
-pub fn page(view: &View) -> Page {
+fn page(view: &View) -> Page {
     let mut list: Vec<Row> = Vec::new();
     let has_looks = |goal: &&Goal| view.book.looks_of(goal.id).next().is_some();
     let (goals, has_more) = check_ins::nearest(view.book, view.book.goals().filter(has_looks));
@@ -61,7 +99,7 @@ pub fn page(view: &View) -> Page {
         for (nth, (picture, name, short)) in goals::all(view, goal).into_iter().enumerate() {
             let mut row = row(picture, name, short);
             if nth == 0 {
-                row.head = rows::words_or(view, &goal.words);
+                row.head = labels::words_or(view, &goal.words);
             }
             list.push(row);
         }
@@ -107,11 +145,11 @@ fn help_pictures(view: &View) -> Vec<Picture> {
 }
 
 fn row(picture: Picture, name: String, short: String) -> Row {
-    Row::new(Target::Choice(key(picture)), name).note(short)
+    Row::go(key(picture), Place::Picture(picture), name).note(short)
 }
 
 /// One of them.
-pub fn picture(view: &View, picture: Picture) -> Page {
+fn picture(view: &View, picture: Picture) -> Page {
     let shown = shown(view, picture);
     let goal = goal_of(picture).and_then(|id| view.book.goal(id)).filter(|goal| !goal.words.is_blank());
     let title = match goal {
@@ -150,11 +188,6 @@ fn shown(view: &View, picture: Picture) -> Shown {
     }
 }
 
-/// One of them was chosen.
-pub fn pick(_view: &mut View, key: &Key) -> Vec<Reply> {
-    of_key(key).map(|picture| Reply::Go(Place::Picture(picture))).into_iter().collect()
-}
-
 fn goal_of(picture: Picture) -> Option<Id> {
     match picture {
         Picture::HowFar(id) | Picture::Ladder(id) | Picture::Sure(id) => Some(id),
@@ -185,24 +218,6 @@ fn key(picture: Picture) -> Key {
         Picture::Year => "year",
     };
     goal_of(picture).map_or_else(|| Key::from(name), |goal| Key::from(format!("{name}/{}", goal.as_str()).as_str()))
-}
-
-fn of_key(key: &Key) -> Option<Picture> {
-    let (name, goal) = key.as_str().split_once('/').unwrap_or((key.as_str(), ""));
-    match (name, Id::of(goal)) {
-        ("how_far", Some(id)) => Some(Picture::HowFar(id)),
-        ("ladder", Some(id)) => Some(Picture::Ladder(id)),
-        ("sure", Some(id)) => Some(Picture::Sure(id)),
-        ("areas", None) => Some(Picture::Areas),
-        ("who_did", None) => Some(Picture::WhoDid),
-        ("who_wrote", None) => Some(Picture::WhoWrote),
-        ("who_chose", None) => Some(Picture::WhoChose),
-        ("talks", None) => Some(Picture::Talks),
-        ("handled", None) => Some(Picture::Handled),
-        ("strengths", None) => Some(Picture::Strengths),
-        ("year", None) => Some(Picture::Year),
-        _ => None,
-    }
 }
 
 /// An entry a picture comes from, with what it says in it.
@@ -263,33 +278,4 @@ fn bars(last: &[(String, usize)], before: Option<&[(String, usize)]>) -> Vec<Bar
 /// Sentences one after the other; those that say nothing are left out.
 fn sentences(parts: &[String]) -> String {
     parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_of_a_row_leads_back_to_its_picture() {
-        let id = Id::of("g_1").unwrap();
-        let all = [
-            Picture::HowFar(id),
-            Picture::Ladder(id),
-            Picture::Sure(id),
-            Picture::Areas,
-            Picture::WhoDid,
-            Picture::WhoWrote,
-            Picture::WhoChose,
-            Picture::Talks,
-            Picture::Handled,
-            Picture::Strengths,
-            Picture::Year,
-        ];
-        for picture in all {
-            assert_eq!(of_key(&key(picture)), Some(picture));
-        }
-        for wrong in ["", "how_far", "areas/g_1", "else"] {
-            assert_eq!(of_key(&Key::from(wrong)), None, "{wrong}");
-        }
-    }
 }

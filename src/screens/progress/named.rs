@@ -2,10 +2,17 @@
 //!
 //! Must never: rank the person, or hold one answer to be better than another.
 
-use super::{NAMED, Shown, bars, counted, day, sentences, source};
+use super::NAMED;
+use super::Shown;
+use super::bars;
+use super::counted;
+use super::day;
+use super::sentences;
+use super::source;
 use crate::{
     base::Key,
     content::Link,
+    form::choice_sources,
     insight::progress::{
         FIVE, REPEATS,
         chosen::{self, BY, Chosen},
@@ -13,7 +20,7 @@ use crate::{
     },
     page::{Figure, Row, Shape, chart::Bars},
     say,
-    screens::kit::{View, labels, links},
+    view::{View, labels},
     workbook::Entry,
 };
 
@@ -65,7 +72,7 @@ pub(super) fn who_chose(view: &View) -> Shown {
 /// Stones by the strengths that were in them.
 pub(super) fn strengths(view: &View) -> Shown {
     let name = view.say(&say!("progress.strengths"));
-    let known = links::choices(view, Link::Strengths);
+    let known = choice_sources::choices(view, Link::Strengths);
     let keys: Vec<Key> = known.iter().map(|choice| choice.key.clone()).collect();
     let named = strengths::named(view.book, &keys);
     let label = |key: &Key| {

@@ -3,12 +3,18 @@
 //!
 //! Must never: hold one hand to be better, or stand there before there was a talk.
 
-use super::{NAMED, Shown, bars, beside, counted, sentences, short};
+use super::NAMED;
+use super::Shown;
+use super::bars;
+use super::beside;
+use super::counted;
+use super::sentences;
+use super::short;
 use crate::{
     insight::progress::wrote::{self, Hand, Written, Wrote},
-    page::{Block, Figure, Row, Shape, Target, chart::Bars},
+    page::{Block, Figure, Row, RowId, Shape, chart::Bars},
     say,
-    screens::kit::View,
+    view::View,
 };
 
 /// The longest bar is at least so long.
@@ -57,7 +63,7 @@ fn said(view: &View, hand: Hand) -> String {
 fn row(view: &View, wrote: &Wrote) -> Row {
     let day = short(view, wrote.on);
     let note = view.say(&say!("progress.source", day = day, said = said(view, wrote.hand)));
-    Row::new(Target::Record(wrote.record), wrote.words.to_string()).note(note)
+    Row::record(wrote.record, wrote.words.to_string()).note(note)
 }
 
 /// How many, and from when to when. The counts stand in the picture.

@@ -4,13 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{NAMED, Shown, short, source};
+use super::NAMED;
+use super::Shown;
+use super::short;
+use super::source;
 use crate::{
     base::Day,
     insight::progress::year::{self, KINDS, Year},
     page::{Figure, Mark, Shape, chart::Days},
+    records::rows,
     say,
-    screens::kit::{View, rows},
+    view::View,
     workbook::EntryKind,
 };
 

@@ -5,19 +5,45 @@
 mod gathered;
 mod told;
 
-use super::kit::{Place, Reply, View, rows};
 use crate::{
     base::{Id, Key},
-    page::{Block, List, Page, Row, Target},
+    page::{Block, List, Page, Place, Row, RowId},
     say,
-    workbook::Goal,
+    screens::screen::{Screen, Trait, is_of_a_record, is_of_goal},
+    view::{Reply, View, labels},
+    workbook::{Goal, edit::Touch},
 };
 
 /// The most goals that are told one after the other.
 const TOLD: usize = 10;
 
+/// The person's own sentences, by date.
+#[derive(Debug)]
+pub struct StoryScreen(pub Option<Id>);
+
+impl Screen for StoryScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn needs(&self, _view: &View) -> Option<Id> {
+        self.0
+    }
+
+    fn shows(&self, touch: &Touch) -> bool {
+        match self.0 {
+            Some(goal) => is_of_goal(touch, goal),
+            None => is_of_a_record(touch),
+        }
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::LooksBack]
+    }
+}
+
 /// The page: of one goal, or of all.
-pub fn page(view: &View, goal: Option<Id>) -> Page {
+fn page(view: &View, goal: Option<Id>) -> Page {
     let Some(id) = goal else { return all(view) };
     let Some(goal) = view.book.goal(id) else { return nothing(view) };
     let main = told::of_goal(view, goal);
@@ -55,19 +81,15 @@ fn all(view: &View) -> Page {
 }
 
 fn choices(view: &View, goals: &[&Goal]) -> List {
-    let row = |goal: &&Goal| Row::new(target(goal.id), rows::words_or(view, &goal.words));
-    let at = goals.iter().position(|goal| view.focus == Some(&target(goal.id))).unwrap_or(0);
+    let row = |goal: &&Goal| Row::go(name(goal.id), Place::Story(Some(goal.id)), labels::words_or(view, &goal.words));
+    let focus = view.focus.window();
+    let at = goals.iter().position(|goal| focus == Some(&RowId::Choice(name(goal.id)))).unwrap_or(0);
     let (first, most) = crate::page::list::window(goals.len(), at, crate::page::list::WINDOW);
     let shown = goals.iter().skip(first).take(most).map(row).collect();
-    let end = |goal: Option<&&Goal>| goal.map(|goal| target(goal.id));
+    let end = |goal: Option<&&Goal>| goal.map(|goal| RowId::Choice(name(goal.id)));
     List::part(goals.len(), first, shown, (end(goals.first()), end(goals.last())))
 }
 
-fn target(goal: Id) -> Target {
-    Target::Choice(Key::from(goal.as_str()))
-}
-
-/// One goal by itself.
-pub fn pick(key: &Key) -> Vec<Reply> {
-    Id::of(key.as_str()).map(|goal| Reply::Go(Place::Story(Some(goal)))).into_iter().collect()
+fn name(goal: Id) -> Key {
+    Key::from(goal.as_str())
 }

@@ -4,14 +4,17 @@
 //!
 //! Must never: quote a word the person did not write, or put one of ours in quotes.
 
-use super::gathered::{self, Gathered, few};
+use super::gathered;
+use super::gathered::Gathered;
+use super::gathered::few;
 use crate::{
     base::{Key, Phrase, Text, When, text::one_line},
     content::Link,
+    form::choice_sources,
     insight::progress::lines,
     page::Block,
     say,
-    screens::kit::{View, labels, links},
+    view::{View, labels},
     workbook::{Entry, EntryKind, Goal, Ladder, Level, Step, log::LogKey},
 };
 
@@ -217,7 +220,7 @@ fn chosen(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
 /// People of the goal and of its steps, and what someone said.
 fn helped(view: &View, goal: &Goal, gathered: &Gathered) -> Vec<Block> {
     let linked = goal.heard().picks(&Goal::PEOPLE).iter();
-    let mut names: Vec<String> = linked.filter_map(|key| links::name(view, Link::People, key)).collect();
+    let mut names: Vec<String> = linked.filter_map(|key| choice_sources::name(view, Link::People, key)).collect();
     for (step, _) in view.book.outline(Some(goal.id)) {
         let Some(with) = step.marks.heard(&Step::WITH, Some(&step.with)).filter(|_| !step.is_waiting()) else {
             continue;

@@ -5,17 +5,15 @@
 use crate::{
     base::{Id, Key, Now, Phrase, Slot},
     insight::offers::{self, Chance, Standing},
-    page::{Act, Block, List, Row, Target},
+    page::{Act, Block, Command, List, Place, Row, RowId, command::Offered},
+    records::{daily::noted, rows},
     say,
-    screens::kit::{Place, Reply, View, daily::noted, rows},
+    view::{Reply, View},
     workbook::{Edit, Step},
 };
 
 /// The page of what got a person through.
 const STRENGTHS: &str = "strengths";
-
-/// How the name of the choice begins that ticks the step whose id follows.
-const FIRST_BIT_OF: &str = "first_bit-";
 
 /// The offer or the word that stands there now.
 pub(super) fn blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
@@ -29,9 +27,14 @@ pub(super) fn blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
         Chance::FirstBit => say!("today.offer_first_bit"),
         Chance::Strengths => say!("today.offer_strengths"),
     };
+    let offered = match (chance, next) {
+        (Chance::FirstBit, Some(step)) => Offered::FirstBit(step.id),
+        (Chance::Strengths, _) => Offered::Strengths,
+        _ => Offered::Call,
+    };
     let rows = vec![
-        Row::new(Target::Choice(key(next, chance)), view.say(&yes(chance))),
-        Row::new(Target::Act(Act::NotNow), view.say(&say!("today.not_now"))),
+        Row::choice(name_of(next, chance), Command::Accept(offered), view.say(&yes(chance))),
+        Row::act(Act::NotNow, view.say(&say!("today.not_now"))),
     ];
     vec![Block::Quiet(view.say(&ask)), Block::List(List::whole(rows, String::new()))]
 }
@@ -73,22 +76,12 @@ pub(super) fn offered(view: &View, next: Option<&Step>) -> Option<Chance> {
     }
 }
 
-/// What the row is called. The first bit names its step: that one is ticked, whatever is next by the time of the key.
-fn key(next: Option<&Step>, chance: Chance) -> Key {
+/// What the row is called. The first bit names its step.
+pub(super) fn name_of(next: Option<&Step>, chance: Chance) -> Key {
     match next.filter(|_| chance == Chance::FirstBit) {
-        Some(step) => Key::from(format!("{FIRST_BIT_OF}{}", step.id).as_str()),
+        Some(step) => Key::from(format!("first_bit/{}", step.id).as_str()),
         None => chance.key(),
     }
-}
-
-/// That row ticks a step, and which.
-fn first_bit_of(key: &Key) -> Option<Id> {
-    key.as_str().strip_prefix(FIRST_BIT_OF).and_then(Id::of)
-}
-
-/// That row ticks a step.
-pub(super) fn is_first_bit(key: &Key) -> bool {
-    first_bit_of(key).is_some()
 }
 
 /// Says no for today.
@@ -100,21 +93,19 @@ pub(super) fn not_now(view: &View, next: Option<&Step>) -> Vec<Reply> {
 }
 
 /// Says yes.
-pub(super) fn pick(view: &mut View, key: &Key, next: Option<&Step>) -> Vec<Reply> {
-    if let Some(step) = first_bit_of(key) {
-        let edits = noted(view, |daily| daily.taken.push(Chance::FirstBit.key()));
-        return first_bit(view, step, &edits);
-    }
-    let Some(chance) = Chance::of(key).filter(|chance| offered(view, next) == Some(*chance)) else { return Vec::new() };
+pub fn accept(view: &mut View, offered: Offered) -> Vec<Reply> {
+    let (chance, page) = match offered {
+        Offered::FirstBit(step) => {
+            let edits = noted(view, |daily| daily.taken.push(Chance::FirstBit.key()));
+            return first_bit(view, step, &edits);
+        }
+        Offered::Call => (Chance::Call, "call"),
+        Offered::Strengths => (Chance::Strengths, STRENGTHS),
+    };
     let edits = noted(view, |daily| daily.taken.push(chance.key()));
     let offer = name(view, chance);
-    let page = match chance {
-        Chance::FirstBit => return Vec::new(),
-        Chance::Call => "call",
-        Chance::Strengths => STRENGTHS,
-    };
     let mut out = vec![Reply::Go(Place::Reflect(Key::of(page)))];
-    out.extend(first_question(view, page).map(|slot| Reply::Focus(Target::Slot(slot))));
+    out.extend(first_question(view, page).map(|slot| Reply::Focus(RowId::Slot(slot))));
     out.push(Reply::Edit(Edit::Many(edits), say!("did.said_yes", offer = offer)));
     out
 }

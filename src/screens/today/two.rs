@@ -5,9 +5,9 @@
 
 use crate::{
     base::{Day, Id, Key, Phrase, Slot, Value},
-    page::{Act, Block, List, Row, Target},
+    page::{Act, Block, Command, List, Place, Row, RowId},
     say,
-    screens::kit::{Place, Reply, View, dates, origin, together},
+    view::{Reply, View, attribution, dates},
     workbook::{Edit, Idea, Talk},
 };
 
@@ -16,17 +16,16 @@ const NOT_NOW: Key = Key::of("talk_not_now");
 
 /// What stands first: the way into the talk that goes on; or that it is over, and the way back to all of the book.
 pub(super) fn first(view: &View) -> Vec<Block> {
-    let row =
-        |act, phrase| Block::List(List::whole(vec![Row::new(Target::Act(act), view.say(&phrase))], String::new()));
+    let row = |act, phrase| Block::List(List::whole(vec![Row::act(act, view.say(&phrase))], String::new()));
     if view.book.open_talk().is_some() {
-        return vec![row(Act::Together, say!("today.our_talk", helper = together::helper(view)))];
+        return vec![row(Act::Together, say!("today.our_talk", helper = attribution::helper(view)))];
     }
     if !view.book.settings().folded {
         return Vec::new();
     }
     let talk = view.book.talks().next_back();
     let told = talk.and_then(|talk| {
-        let name = together::name_or(view, &talk.with());
+        let name = attribution::name_or(view, &talk.with());
         Some(Block::Text(view.say(&stopped(view, talk.ended()?, &name))))
     });
     told.into_iter().chain([row(Act::Alone, say!("today.alone"))]).collect()
@@ -46,7 +45,7 @@ pub(super) fn over<'a>(view: &View<'a>) -> Option<Talk<'a>> {
 
 /// That it is over, what waits, and what can be done now.
 pub(super) fn after(view: &View, talk: Talk) -> Vec<Block> {
-    let name = together::name_or(view, &talk.with());
+    let name = attribution::name_or(view, &talk.with());
     let stopped = view.say(&stopped(view, talk.ended().unwrap_or(view.now.today), &name));
     let waiting = view.book.ideas().filter(|idea| idea.waits()).take(3).count();
     let ideas = match waiting {
@@ -56,12 +55,12 @@ pub(super) fn after(view: &View, talk: Talk) -> Vec<Block> {
         _ => Some(say!("after.some_ideas")),
     };
     let told = ideas.map_or_else(|| stopped.clone(), |ideas| format!("{stopped} {}", view.say(&ideas)));
-    let mut rows = vec![Row::new(Target::Page(origin::key(talk.id())), view.say(&say!("after.note")))];
+    let mut rows = vec![Row::page(Key::of_page(talk.id()), view.say(&say!("after.note")))];
     if waiting > 0 {
         rows.push(ideas_row(view));
     }
-    rows.push(Row::new(Target::Choice(HOW_WAS), view.say(&say!("after.how_was"))));
-    rows.push(Row::new(Target::Choice(NOT_NOW), view.say(&say!("today.not_now"))));
+    rows.push(Row::go(HOW_WAS, Place::HowWas(talk.id()), view.say(&say!("after.how_was"))));
+    rows.push(Row::choice(NOT_NOW, Command::NeverAskHow(talk.id()), view.say(&say!("today.not_now"))));
     vec![Block::Text(told), Block::List(List::whole(rows, String::new()))]
 }
 
@@ -75,7 +74,7 @@ fn stopped(view: &View, on: Day, name: &str) -> Phrase {
 }
 
 fn ideas_row(view: &View) -> Row {
-    Row::new(Target::Act(Act::Ideas), view.say(&say!("today.ideas")))
+    Row::act(Act::Ideas, view.say(&say!("today.ideas")))
 }
 
 /// The way to ideas that wait; nothing where none does.
@@ -84,15 +83,8 @@ pub(super) fn ideas(view: &View) -> Option<Block> {
     waits.then(|| Block::List(List::whole(vec![ideas_row(view)], String::new())))
 }
 
-/// Does what one of these rows says.
-pub(super) fn pick(view: &View, key: &Key) -> Option<Vec<Reply>> {
-    if *key != HOW_WAS && *key != NOT_NOW {
-        return None;
-    }
-    let id: Id = over(view).map(Talk::id)?;
-    if *key == HOW_WAS {
-        return Some(vec![Reply::Go(Place::HowWas(id))]);
-    }
+/// It is not asked again how that talk was.
+pub fn never_ask(id: Id) -> Vec<Reply> {
     let asked = Edit::Set(Slot::new(id, &Talk::ASKED), Some(Value::Yes(true)));
-    Some(vec![Reply::Edit(asked, say!("did.not_asked"))])
+    vec![Reply::Edit(asked, say!("did.not_asked"))]
 }

@@ -6,9 +6,10 @@ use super::week_row;
 use crate::{
     base::{Key, Slot, When},
     insight::today::{self as insight, Promise},
-    page::{Block, List, Mark, Row, Target},
+    page::{Block, List, Mark, Row, RowId},
+    records::{limits, rows},
     say,
-    screens::kit::{View, limits, rows},
+    view::{View, labels},
     workbook::{Goal, Step},
 };
 
@@ -34,7 +35,7 @@ fn row(view: &View, promise: &Promise) -> Row {
     let words = promise.row.cells.get(&what).and_then(crate::base::Value::text);
     let slot = Slot::new(promise.goal, &Goal::PROMISES).cell(promise.row.id, &what);
     let day = rows::step_day(view, &When::Day(promise.by));
-    Row::new(Target::Slot(slot), words.map(|words| rows::words_or(view, words)).unwrap_or_default())
+    Row::fill(slot, words.map(|words| labels::words_or(view, words)).unwrap_or_default())
         .mark(Mark::Open, view.say(&say!("state.open")))
         .note(view.say(&say!("today.my_helper", day = day)))
 }

@@ -4,18 +4,14 @@
 
 use super::week_row;
 use crate::{
-    base::{Key, Slot},
+    base::{Id, Key, Slot},
     insight::offers::WELCOME,
-    page::{Act, Block, List, Row, Target},
+    page::{Act, Block, Command, List, Place, Row, RowId},
+    records::{daily::noted, rows},
     say,
-    screens::kit::{Place, Reply, View, daily::noted, rows},
+    view::{Reply, View},
     workbook::{Edit, Step},
 };
-
-const CARRY_ON: Key = Key::of("carry_on");
-const SMALLER: Key = Key::of("make_smaller");
-const ANOTHER_DAY: Key = Key::of("another_day");
-const REST: Key = Key::of("let_rest");
 
 /// The greeting.
 pub(super) fn title(view: &View) -> String {
@@ -25,33 +21,23 @@ pub(super) fn title(view: &View) -> String {
 
 /// The question, the step, and what can become of it.
 pub(super) fn blocks(view: &View, step: &Step) -> Vec<Block> {
-    let row = |key, phrase| Row::new(Target::Choice(key), view.say(&phrase));
+    let row = |name, command, phrase| Row::choice(Key::of(name), command, view.say(&phrase));
+    let day = Place::Calendar(Slot::new(step.id, &Step::WHEN));
     let rows = vec![
         week_row(view, step),
-        row(CARRY_ON, say!("today.carry_on")),
-        row(SMALLER, say!("today.make_smaller")),
-        row(ANOTHER_DAY, say!("today.another_day")),
-        row(REST, say!("today.let_rest")),
+        row("carry_on", Command::CarryOn(step.id), say!("today.carry_on")),
+        row("make_smaller", Command::DoTo(Act::Smaller, step.id), say!("today.make_smaller")),
+        row("another_day", Command::Go(day), say!("today.another_day")),
+        row("let_rest", Command::DoTo(Act::Rest, step.id), say!("today.let_rest")),
     ];
     vec![Block::Heading(view.say(&say!("today.welcome_ask"))), Block::List(List::whole(rows, String::new()))]
 }
 
-/// Any change ends the welcome, so a question that was left again leaves it as it stands.
-pub(super) fn pick(view: &mut View, step: &Step, key: &Key) -> Vec<Reply> {
-    if *key == REST {
-        return rows::act(view, Act::Rest, step.id);
-    }
-    if *key == SMALLER {
-        return rows::act(view, Act::Smaller, step.id);
-    }
-    if *key == ANOTHER_DAY {
-        return vec![Reply::Go(Place::Calendar(Slot::new(step.id, &Step::WHEN)))];
-    }
-    if *key != CARRY_ON {
-        return Vec::new();
-    }
+/// Goes on with that step. Any change ends the welcome, so a question that was left again leaves it as it stands.
+pub fn carry_on(view: &View, step: Id) -> Vec<Reply> {
+    let Some(step) = view.book.step(step) else { return Vec::new() };
     let answered = Reply::Edit(Edit::Many(ended(view)), say!("did.welcomed", words = &step.words));
-    vec![answered, Reply::Focus(Target::Record(step.id))]
+    vec![answered, Reply::Focus(RowId::Record(step.id))]
 }
 
 fn ended(view: &View) -> Vec<Edit> {

@@ -4,16 +4,21 @@
 
 use crate::{
     base::{Id, Key, Phrase, Slot, Value},
-    page::{Block, List, Page, Row, Target},
+    form::question,
+    page::{Block, Door, Line, List, Page, Place, Row, RowId, Walk},
+    records::rows,
     say,
-    screens::kit::{Begun, Door, Draft, Line, Place, Reply, View, Walk, question, rows},
-    workbook::{Edit, Entry, EntryKind, Goal, Settings, Step, Workbook, outline, outline::Spot},
+    view::{Begun, Draft, Reply, View, labels},
+    workbook::{
+        Edit, Entry, EntryKind, Goal, Settings, Step, Workbook,
+        outline::{self, Spot},
+    },
 };
 
 const WHEN: Key = Key::of("when");
 
-/// A line with its name, as it is read back.
-type Said = (Key, Phrase);
+/// A line with its name, as it is read back, and the screen that changes it.
+type Said = (Key, Walk, Phrase);
 
 /// A record as it is begun; for `None` the record is there without being begun.
 pub(super) fn draft(view: &View, line: Line) -> Option<Draft> {
@@ -81,29 +86,37 @@ pub(super) fn all(view: &View) -> Vec<String> {
     if said.is_empty() {
         said.extend(name(view));
     }
-    said.iter().map(|(_, phrase)| view.say(phrase)).collect()
+    said.iter().map(|(.., phrase)| view.say(phrase)).collect()
 }
 
 fn name(view: &View) -> Option<Said> {
     let name = &view.book.settings().name;
-    (!name.is_blank()).then(|| (Settings::NAME, say!("walk.line_name", words = name)))
+    (!name.is_blank()).then(|| (Settings::NAME, Walk::Again(Line::Name), say!("walk.line_name", words = name)))
 }
 
 fn plan(view: &View) -> Vec<Said> {
     let mut out = Vec::new();
     let goal = view.book.goal(view.begun.goal);
     if let Some(goal) = goal.filter(|goal| !goal.others_want.is_blank()) {
-        out.push((Goal::OTHERS_WANT, say!("walk.line_others_want", words = &goal.others_want)));
+        out.push((
+            Goal::OTHERS_WANT,
+            Walk::Again(Line::OthersWant),
+            say!("walk.line_others_want", words = &goal.others_want),
+        ));
     }
     let day = good_day(view);
     if !day.is_empty() {
-        out.push((Key::of("good_day"), say!("walk.line_good_day", words = day)));
+        out.push((Key::of("good_day"), Walk::Again(Line::GoodDay), say!("walk.line_good_day", words = day)));
     }
     if let Some(goal) = goal.filter(|goal| !goal.words.is_blank()) {
-        out.push((Key::of("goal"), say!("walk.line_goal", words = &goal.words)));
+        out.push((
+            Key::of("goal"),
+            Walk::Again(Line::Goal(door(view).unwrap_or(Door::Change))),
+            say!("walk.line_goal", words = &goal.words),
+        ));
     }
     if let Some(stone) = view.book.entry(view.begun.stone).filter(|stone| !stone.is_blank()) {
-        out.push((Key::of("done"), say!("walk.line_done", words = &stone.words)));
+        out.push((Key::of("done"), Walk::Again(Line::Done), say!("walk.line_done", words = &stone.words)));
     }
     if let Some(step) = view.book.step(view.begun.step) {
         out.extend(step_lines(view, step));
@@ -113,7 +126,7 @@ fn plan(view: &View) -> Vec<Said> {
 
 /// The step, and the smallest bit of it that comes first.
 fn step_lines(view: &View, step: &Step) -> Vec<Said> {
-    let words = rows::words_or(view, &step.words);
+    let words = labels::words_or(view, &step.words);
     let day = |of: &Step| of.when.as_ref().map(|when| rows::step_day(view, when));
     let mut first = None;
     let mut at = step.id;
@@ -126,17 +139,17 @@ fn step_lines(view: &View, step: &Step) -> Vec<Said> {
         (None, Some(day)) => say!("walk.line_step_day", words = words, day = day),
         (_, _) => say!("walk.line_step", words = words),
     };
-    let mut out = vec![(Key::of("step"), next)];
+    let mut out = vec![(Key::of("step"), Walk::Again(Line::Step), next)];
     if let Some(first) = first {
         let phrase = match day(first).or_else(|| day(step)) {
             Some(day) => say!("walk.line_first_day", words = &first.words, day = day),
             None => say!("walk.line_first", words = &first.words),
         };
-        out.push((Key::of("first"), phrase));
+        out.push((Key::of("first"), Walk::Again(Line::Step), phrase));
     }
     let last = first.unwrap_or(step);
     if !last.with.is_blank() {
-        out.push((Step::WITH, say!("walk.line_with", words = &last.with)));
+        out.push((Step::WITH, Walk::Again(Line::Step), say!("walk.line_with", words = &last.with)));
     }
     out
 }
@@ -150,17 +163,17 @@ fn first_open<'a>(view: &View<'a>, goal: Option<Id>, under: Id) -> Option<&'a St
 /// The lines as rows, each to be changed.
 pub(super) fn page(view: &View) -> Page {
     let mut said: Vec<Said> = name(view).into_iter().collect();
-    for (key, phrase) in plan(view) {
+    for (key, walk, phrase) in plan(view) {
         let step = key.as_str() == "step";
         // Smaller bits are changed where they stand, on Goals.
         if key.as_str() != "first" && key != Step::WITH {
-            said.push((key, phrase));
+            said.push((key, walk, phrase));
         }
         if step {
-            said.push((WHEN, say!("walk.line_when")));
+            said.push((WHEN, Walk::WhenAgain, say!("walk.line_when")));
         }
     }
-    let row = |(key, phrase): &Said| Row::new(Target::Choice(key.clone()), view.say(phrase));
+    let row = |(key, walk, phrase): &Said| Row::go(key.clone(), Place::Walk(*walk), view.say(phrase));
     let rows = said.iter().map(row).collect();
     let heading = Block::Heading(view.say(&say!("walk.which_line")));
     let mut main = vec![heading, Block::List(List::whole(rows, String::new()))];
@@ -168,19 +181,4 @@ pub(super) fn page(view: &View) -> Page {
         main.push(Block::Quiet(view.say(&say!("walk.small_on_goals"))));
     }
     question::page(main)
-}
-
-/// A line was chosen to be changed.
-pub(super) fn chosen(view: &View, key: &Key) -> Vec<Reply> {
-    let walk = match key.as_str() {
-        "name" => Walk::Again(Line::Name),
-        "others_want" => Walk::Again(Line::OthersWant),
-        "good_day" => Walk::Again(Line::GoodDay),
-        "goal" => Walk::Again(Line::Goal(door(view).unwrap_or(Door::Change))),
-        "done" => Walk::Again(Line::Done),
-        "step" => Walk::Again(Line::Step),
-        "when" => Walk::WhenAgain,
-        _ => return Vec::new(),
-    };
-    vec![Reply::Go(Place::Walk(walk))]
 }

@@ -5,34 +5,22 @@
 mod lines;
 mod near;
 
-use super::kit::{
-    Begun, Door, Line, Place, Question, Reply, Shrink, ShrinkAsk, View, Walk, dark, question, rows, stones,
-};
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     content::FieldType,
-    page::{Act, Block, Figure, Page, Shape},
+    form::question::{self, Question},
+    page::{
+        Act, Block, Command, Door, Figure, Line, Page, Place, RowId, Shape, Shrink, ShrinkAsk, Walk, command::NearDay,
+    },
+    records::stones,
     say,
-    workbook::{Edit, Entry, Goal, GoalState, Settings, Step, Workbook},
+    screens::screen::{Screen, Trait},
+    view::{Begun, Reply, View, dark, labels},
+    workbook::{Edit, Entry, Goal, GoalState, Item, Settings, Step, Workbook},
 };
 
 const GO_ON: Key = Key::of("go_on");
-const SAMPLE: Key = Key::of("sample");
-const SOMEONE: Key = Key::of("someone");
-const OTHERS: Key = Key::of("others");
-const ONLY_ME: Key = Key::of("only_me");
 const MINE: Key = Key::of("mine");
-const CHANGE: Key = Key::of("change");
-const STOP: Key = Key::of("stop");
-const ANOTHER: Key = Key::of("another");
-const NOT_KNOWN: Key = Key::of("not_known");
-
-const DOORS: [(Door, Key); 4] = [
-    (Door::Change, Key::of("change")),
-    (Door::Keep, Key::of("keep")),
-    (Door::Unsure, Key::of("unsure")),
-    (Door::Told, Key::of("told")),
-];
 
 /// The records this walk writes in: those of a walk that was left in the middle, or new ones.
 pub fn begin(view: &mut View) -> Begun {
@@ -74,22 +62,57 @@ pub fn scatter(book: &Workbook, begun: Begun) -> Option<Vec<Edit>> {
     lines::scatter(book, begun)
 }
 
+/// The first run, one question a screen.
+#[derive(Debug)]
+pub struct WalkScreen(pub Walk);
+
+impl Screen for WalkScreen {
+    fn page(&self, view: &View) -> Page {
+        page(view, self.0)
+    }
+
+    fn question(&self, view: &View) -> Option<Question> {
+        asks(view, self.0)
+    }
+
+    fn go_on(&self, view: &mut View) -> Vec<Reply> {
+        go_on(view, self.0)
+    }
+
+    fn begins_on(&self, view: &View) -> Option<RowId> {
+        taken(view, self.0).map(RowId::Choice)
+    }
+
+    fn needs(&self, view: &View) -> Option<Id> {
+        needs(view.begun, self.0)
+    }
+
+    fn begins(&self, view: &View) -> Option<Id> {
+        record(view.begun, self.0)
+    }
+
+    fn traits(&self) -> &'static [Trait] {
+        &[Trait::InTurn, Trait::NoHistory]
+    }
+}
+
 /// The page.
-pub fn page(view: &View, at: Walk) -> Page {
+fn page(view: &View, at: Walk) -> Page {
     match at {
         Walk::Hello => hello(view),
-        Walk::Harm => told(view, &say!("walk.harm"), &say!("walk.harm_about"), &say!("walk.go_on")),
+        Walk::Harm => harm(view),
         Walk::Others => others(view),
         Walk::Door => {
+            let row = |door, words| (door_key(door), Command::Go(Place::Walk(behind(door))), words);
             let rows = [
-                (door_key(Door::Change), say!("walk.door_change")),
-                (door_key(Door::Keep), say!("walk.door_keep")),
-                (door_key(Door::Unsure), say!("walk.door_unsure")),
-                (door_key(Door::Told), say!("walk.door_told")),
+                row(Door::Change, say!("walk.door_change")),
+                row(Door::Keep, say!("walk.door_keep")),
+                row(Door::Unsure, say!("walk.door_unsure")),
+                row(Door::Told, say!("walk.door_told")),
             ];
             choose(view, &say!("walk.door"), &rows)
         }
-        Walk::When | Walk::WhenAgain => when(view),
+        Walk::When | Walk::WhenAgain => when(view, at == Walk::WhenAgain),
         Walk::Stone => stone(view),
         Walk::ReadBack => read_back(view),
         Walk::Lines => lines::page(view),
@@ -98,7 +121,11 @@ pub fn page(view: &View, at: Walk) -> Page {
 }
 
 fn hello(view: &View) -> Page {
-    let rows = [(GO_ON, say!("walk.start")), (SOMEONE, say!("walk.someone")), (SAMPLE, say!("walk.sample"))];
+    let rows = [
+        (GO_ON, to(Walk::Others), say!("walk.start")),
+        (Key::of("someone"), Command::WalkTogether, say!("walk.someone")),
+        (Key::of("sample"), Command::Do(Act::Sample), say!("walk.sample")),
+    ];
     question::page(vec![
         Block::Heading(view.say(&say!("walk.hello"))),
         Block::Text(view.say(&say!("walk.hello_about"))),
@@ -106,30 +133,47 @@ fn hello(view: &View) -> Page {
     ])
 }
 
-/// Something to read, and one row that goes on.
-fn told(view: &View, head: &Phrase, about: &Phrase, row: &Phrase) -> Page {
+/// What to leave out where others use this computer.
+fn harm(view: &View) -> Page {
     question::page(vec![
-        Block::Heading(view.say(head)),
-        Block::Text(view.say(about)),
-        question::choices(view, &[(GO_ON, row.clone())], None),
+        Block::Heading(view.say(&say!("walk.harm"))),
+        Block::Text(view.say(&say!("walk.harm_about"))),
+        question::choices(view, &[(GO_ON, to(Walk::Ask(Line::Name)), say!("walk.go_on"))], None),
     ])
 }
 
-fn choose(view: &View, head: &Phrase, rows: &[(Key, Phrase)]) -> Page {
+fn to(walk: Walk) -> Command {
+    Command::Go(Place::Walk(walk))
+}
+
+/// The screen behind a door.
+fn behind(door: Door) -> Walk {
+    match door {
+        Door::Unsure => Walk::Ask(Line::GoodDay),
+        Door::Told => Walk::Ask(Line::OthersWant),
+        Door::Change | Door::Keep => Walk::Ask(Line::Goal(door)),
+    }
+}
+
+fn choose(view: &View, head: &Phrase, rows: &[(Key, Command, Phrase)]) -> Page {
     question::page(vec![Block::Heading(view.say(head)), question::choices(view, rows, None)])
 }
 
 /// The day of the step, with the step in sight.
-fn when(view: &View) -> Page {
-    let mut page = choose(view, &say!("walk.when"), &days());
+fn when(view: &View, again: bool) -> Page {
+    let rows = days().map(|(day, words)| (near::key(day), Command::WalkDay { day, again }, words));
+    let mut page = choose(view, &say!("walk.when"), &rows);
     if let Some(step) = view.book.step(view.begun.step) {
-        page.main.insert(0, Block::Text(rows::words_or(view, &step.words)));
+        page.main.insert(0, Block::Text(labels::words_or(view, &step.words)));
     }
     page
 }
 
 fn others(view: &View) -> Page {
-    let rows = [(OTHERS, say!("walk.others_yes")), (ONLY_ME, say!("walk.others_no"))];
+    let rows = [
+        (Key::of("others"), Command::WalkOthers(true), say!("walk.others_yes")),
+        (Key::of("only_me"), Command::WalkOthers(false), say!("walk.others_no")),
+    ];
     let mut page = choose(view, &say!("walk.others"), &rows);
     page.main.push(Block::Text(view.say(&say!("walk.others_about"))));
     page
@@ -145,18 +189,22 @@ fn stone(view: &View) -> Page {
     let figure = Figure::new(view.say(&words), Vec::new(), Shape::Cairn(vec![stones::stone(entry)]));
     let mut main: Vec<Block> = figure.map(Block::Figure).into_iter().collect();
     main.push(Block::Text(view.say(&say!("entry.stone_about"))));
-    main.push(question::choices(view, &[(GO_ON, say!("walk.go_on"))], None));
+    main.push(question::choices(view, &[(GO_ON, to(Walk::Ask(Line::Step)), say!("walk.go_on"))], None));
     question::page(main)
 }
 
 fn read_back(view: &View) -> Page {
     let said = lines::all(view);
     if said.is_empty() {
-        let rows = [(MINE, say!("walk.to_today"))];
+        let rows = [(MINE, Command::WalkEnd { leave: false }, say!("walk.to_today"))];
         let text = Block::Text(view.say(&say!("walk.nothing")));
         return question::page(vec![text, question::choices(view, &rows, None)]);
     }
-    let rows = [(MINE, say!("walk.mine")), (CHANGE, say!("walk.change")), (STOP, say!("walk.stop"))];
+    let rows = [
+        (MINE, Command::WalkEnd { leave: false }, say!("walk.mine")),
+        (Key::of("change"), to(Walk::Lines), say!("walk.change")),
+        (Key::of("stop"), Command::WalkEnd { leave: true }, say!("walk.stop")),
+    ];
     let heading = Block::Heading(view.say(&say!("walk.back")));
     question::page(vec![heading, Block::Text(said.join("\n")), question::choices(view, &rows, None)])
 }
@@ -193,7 +241,7 @@ fn slot(view: &View, line: Line) -> Slot {
 }
 
 /// The question of a screen that is written in.
-pub fn asks(view: &View, at: Walk) -> Option<Question> {
+fn asks(view: &View, at: Walk) -> Option<Question> {
     let (Walk::Ask(line) | Walk::Again(line)) = at else { return None };
     let slot = slot(view, line);
     let draft = if view.book.has(slot.record) { None } else { lines::draft(view, line) };
@@ -201,7 +249,7 @@ pub fn asks(view: &View, at: Walk) -> Option<Question> {
 }
 
 /// Enter at a question: the next one, or back to the read-back.
-pub fn go_on(view: &View, at: Walk) -> Vec<Reply> {
+fn go_on(view: &View, at: Walk) -> Vec<Reply> {
     let to = |walk| vec![Reply::Go(Place::Walk(walk))];
     let Walk::Ask(line) = at else { return to(Walk::ReadBack) };
     let (stone, step) = (view.book.has(view.begun.stone), view.book.has(view.begun.step));
@@ -231,68 +279,52 @@ fn sure(view: &View) -> Vec<Reply> {
     vec![Reply::Go(Place::Shrink(Shrink { step: view.begun.step, ask: ShrinkAsk::Sure, in_walk: true }))]
 }
 
-/// What was chosen.
-pub fn answer(view: &mut View, at: Walk, key: &Key) -> Vec<Reply> {
-    let to = |walk| vec![Reply::Go(Place::Walk(walk))];
-    match at {
-        Walk::Hello if *key == SAMPLE => vec![Reply::Do(Act::Sample)],
-        Walk::Hello if *key == SOMEONE => vec![Reply::Finish, Reply::Do(Act::Together)],
-        Walk::Hello => to(Walk::Others),
-        Walk::Others => others_answer(key),
-        Walk::Harm => to(Walk::Ask(Line::Name)),
-        Walk::Door => match DOORS.iter().find(|(_, known)| known == key) {
-            Some((Door::Unsure, _)) => to(Walk::Ask(Line::GoodDay)),
-            Some((Door::Told, _)) => to(Walk::Ask(Line::OthersWant)),
-            Some((door, _)) => to(Walk::Ask(Line::Goal(*door))),
-            None => Vec::new(),
-        },
-        Walk::When | Walk::WhenAgain => when_answer(view, at, key),
-        Walk::Stone => to(Walk::Ask(Line::Step)),
-        Walk::ReadBack if *key == CHANGE => to(Walk::Lines),
-        Walk::ReadBack => {
-            let walked = Edit::Set(Slot::new(Id::settings(), &Settings::WALKED), Some(Value::Yes(true)));
-            let end = if *key == STOP { Reply::Do(Act::Leave) } else { Reply::Finish };
-            vec![Reply::Also(walked, say!("did.walked")), end]
-        }
-        Walk::Lines => lines::chosen(view, key),
-        Walk::Ask(_) | Walk::Again(_) => Vec::new(),
-    }
+/// Someone is here: the first run waits.
+pub fn together() -> Vec<Reply> {
+    vec![Reply::Finish, Reply::Do(Act::Together)]
 }
 
-fn others_answer(key: &Key) -> Vec<Reply> {
-    let others = *key == OTHERS;
+/// Others use this computer, or nobody does.
+pub fn others_use_it(others: bool) -> Vec<Reply> {
     let quiet = Edit::Set(Slot::new(Id::settings(), &Settings::QUIET), Some(Value::Yes(others)));
     let (choice, next) =
         if others { (say!("did.quiet_on"), Walk::Harm) } else { (say!("did.quiet_off"), Walk::Ask(Line::Name)) };
     vec![Reply::Edit(quiet, choice), Reply::Go(Place::Walk(next))]
 }
 
-fn days() -> [(Key, Phrase); 5] {
+/// The first run is through.
+pub fn end(leave: bool) -> Vec<Reply> {
+    let walked = Edit::Set(Slot::new(Id::settings(), &Settings::WALKED), Some(Value::Yes(true)));
+    let end = if leave { Reply::Do(Act::Leave) } else { Reply::Finish };
+    vec![Reply::Also(walked, say!("did.walked")), end]
+}
+
+fn days() -> [(NearDay, Phrase); 5] {
     [
-        (near::TODAY, say!("walk.today")),
-        (near::TOMORROW, say!("walk.tomorrow")),
-        (near::THIS_WEEK, say!("walk.this_week")),
-        (ANOTHER, say!("walk.another_day")),
-        (NOT_KNOWN, say!("walk.no_day")),
+        (NearDay::Today, say!("walk.today")),
+        (NearDay::Tomorrow, say!("walk.tomorrow")),
+        (NearDay::ThisWeek, say!("walk.this_week")),
+        (NearDay::Another, say!("walk.another_day")),
+        (NearDay::NotKnown, say!("walk.no_day")),
     ]
 }
 
-fn when_answer(view: &View, at: Walk, key: &Key) -> Vec<Reply> {
-    let again = at == Walk::WhenAgain;
-    if *key == ANOTHER {
-        let day = if again { Walk::Again(Line::Day) } else { Walk::Ask(Line::Day) };
-        return vec![Reply::Go(Place::Walk(day))];
+/// The day of the first step; one that is none of the near ones is asked for.
+pub fn on_day(view: &View, day: NearDay, again: bool) -> Vec<Reply> {
+    if day == NearDay::Another {
+        let ask = if again { Walk::Again(Line::Day) } else { Walk::Ask(Line::Day) };
+        return vec![Reply::Go(Place::Walk(ask))];
     }
-    let Some((_, words)) = days().into_iter().find(|(known, _)| known == key) else { return Vec::new() };
-    let day = near::day(view, key).map(|day| Value::When(When::Day(day)));
-    let set = Edit::Set(Slot::new(view.begun.step, &Step::WHEN), day);
-    let mut out = vec![Reply::Edit(set, say!("did.chose", choice = view.say(&words)))];
+    let words = days().into_iter().find(|(known, _)| *known == day).map(|(_, words)| view.say(&words));
+    let value = near::day(view, day).map(|day| Value::When(When::Day(day)));
+    let set = Edit::Set(Slot::new(view.begun.step, &Step::WHEN), value);
+    let mut out = vec![Reply::Edit(set, say!("did.chose", choice = words.unwrap_or_default()))];
     out.extend(if again { vec![Reply::Go(Place::Walk(Walk::ReadBack))] } else { sure(view) });
     out
 }
 
 /// Where the focus begins: on what was chosen before.
-pub fn taken(view: &View, at: Walk) -> Option<Key> {
+fn taken(view: &View, at: Walk) -> Option<Key> {
     match at {
         Walk::Door => Some(door_key(view.begun.door.or_else(|| lines::door(view))?)),
         // Back from changing a line, Enter alone must not lead there again.
@@ -300,9 +332,12 @@ pub fn taken(view: &View, at: Walk) -> Option<Key> {
         Walk::When | Walk::WhenAgain => {
             let step = view.book.step(view.begun.step)?;
             match &step.when {
-                Some(when) => Some(when.day().and_then(|day| near::name(view, day)).unwrap_or(ANOTHER)),
+                Some(when) => {
+                    let near = when.day().and_then(|day| near::of(view, day));
+                    Some(near::key(near.unwrap_or(NearDay::Another)))
+                }
                 // Who said how sure they are has been here, and left the day open.
-                None => step.sure.map(|_| NOT_KNOWN),
+                None => step.sure.map(|_| near::key(NearDay::NotKnown)),
             }
         }
         _ => None,
@@ -320,11 +355,16 @@ pub fn door_to(at: Walk) -> Option<Door> {
 }
 
 fn door_key(door: Door) -> Key {
-    DOORS.iter().find(|(known, _)| *known == door).map_or(GO_ON, |(_, key)| key.clone())
+    match door {
+        Door::Change => Key::of("change"),
+        Door::Keep => Key::of("keep"),
+        Door::Unsure => Key::of("unsure"),
+        Door::Told => Key::of("told"),
+    }
 }
 
 /// The record that a screen begins or fills.
-pub fn record(begun: Begun, at: Walk) -> Option<Id> {
+fn record(begun: Begun, at: Walk) -> Option<Id> {
     match at {
         Walk::Ask(Line::Goal(_) | Line::OthersWant) | Walk::Again(Line::Goal(_) | Line::OthersWant) => Some(begun.goal),
         Walk::Ask(Line::Done) | Walk::Again(Line::Done) => Some(begun.stone),
@@ -334,7 +374,7 @@ pub fn record(begun: Begun, at: Walk) -> Option<Id> {
 }
 
 /// The record without which a screen has nothing to show.
-pub fn needs(begun: Begun, at: Walk) -> Option<Id> {
+fn needs(begun: Begun, at: Walk) -> Option<Id> {
     match at {
         Walk::Stone => Some(begun.stone),
         Walk::When | Walk::WhenAgain | Walk::Ask(Line::Day) | Walk::Again(Line::Day) => Some(begun.step),

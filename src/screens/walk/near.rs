@@ -4,31 +4,36 @@
 
 use crate::{
     base::{Day, Key},
-    screens::kit::View,
+    page::command::NearDay,
+    view::View,
     workbook::Weeks,
 };
 
-/// Today.
-pub(super) const TODAY: Key = Key::of("today");
-/// Tomorrow.
-pub(super) const TOMORROW: Key = Key::of("tomorrow");
-/// By the end of this week.
-pub(super) const THIS_WEEK: Key = Key::of("this_week");
-
-/// The day a name stands for.
-pub(super) fn day(view: &View, key: &Key) -> Option<Day> {
+/// The day it stands for, where it stands for one.
+pub(super) fn day(view: &View, near: NearDay) -> Option<Day> {
     let today = view.now.today;
-    match () {
-        () if *key == TODAY => Some(today),
-        () if *key == TOMORROW => Some(today.plus_days(1)),
-        () if *key == THIS_WEEK => Some(week_end(today, view.book.settings().weeks)),
-        () => None,
+    match near {
+        NearDay::Today => Some(today),
+        NearDay::Tomorrow => Some(today.plus_days(1)),
+        NearDay::ThisWeek => Some(week_end(today, view.book.settings().weeks)),
+        NearDay::Another | NearDay::NotKnown => None,
     }
 }
 
-/// The name of a day, where it has one.
-pub(super) fn name(view: &View, wanted: Day) -> Option<Key> {
-    [TODAY, TOMORROW, THIS_WEEK].into_iter().find(|key| day(view, key) == Some(wanted))
+/// The near day that day is, where it is one.
+pub(super) fn of(view: &View, wanted: Day) -> Option<NearDay> {
+    [NearDay::Today, NearDay::Tomorrow, NearDay::ThisWeek].into_iter().find(|near| day(view, *near) == Some(wanted))
+}
+
+/// The name of its row.
+pub(super) fn key(near: NearDay) -> Key {
+    match near {
+        NearDay::Today => Key::of("today"),
+        NearDay::Tomorrow => Key::of("tomorrow"),
+        NearDay::ThisWeek => Key::of("this_week"),
+        NearDay::Another => Key::of("another"),
+        NearDay::NotKnown => Key::of("not_known"),
+    }
 }
 
 /// The coming last day of a week. On that day itself there is no time left in the week, so it is the next one.

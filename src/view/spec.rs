@@ -1,0 +1,55 @@
+//! Which page file asks what: of a slot, and of records of a kind.
+
+use crate::{
+    base::{Kind, Slot},
+    content::{FieldSpec, PageSpec},
+    view::View,
+    workbook::{EntryKind, Item},
+};
+
+/// The page files that ask about a goal.
+const OF_A_GOAL: [&str; 4] = ["goal", "ladder", "if_hard", "numbers"];
+
+/// The page file that asks about an entry of that kind.
+pub fn entry_page(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Milestone => "entry",
+        EntryKind::HardTime => "hard_time",
+        EntryKind::Note => "note",
+        EntryKind::CheckIn => "check_in",
+        EntryKind::Choice => "choice",
+    }
+}
+
+/// The page file of the form that a slot belongs to.
+pub fn spec_of<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a PageSpec> {
+    let content = view.content;
+    match slot.record.kind() {
+        Kind::Goal => {
+            let mut pages = OF_A_GOAL.into_iter().filter_map(|page| content.page(page));
+            pages.find(|page| page.field(slot.field.as_str()).is_some())
+        }
+        Kind::Step => content.page("step"),
+        Kind::Entry => content.page(entry_page(view.entry(slot.record)?.kind)),
+        Kind::Settings => content.page("settings"),
+        Kind::Page => content.page_of(slot.record),
+        Kind::Row | Kind::Passing | Kind::Other => None,
+    }
+}
+
+/// The page files that ask about records of that kind.
+pub fn specs_of<'a>(view: &View<'a>, kind: Kind) -> impl Iterator<Item = &'a PageSpec> + Clone {
+    let names: &[&str] = match kind {
+        Kind::Goal => &OF_A_GOAL,
+        Kind::Step => &["step"],
+        Kind::Entry => &["entry", "hard_time", "note", "check_in", "choice"],
+        _ => &[],
+    };
+    let content = view.content;
+    names.iter().filter_map(|page| content.page(page))
+}
+
+/// What a slot asks, by its page file.
+pub fn asked<'a>(view: &View<'a>, slot: &Slot) -> Option<&'a FieldSpec> {
+    spec_of(view, slot)?.asked(slot)
+}
