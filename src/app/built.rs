@@ -6,7 +6,7 @@ use super::{App, help};
 use crate::{
     base::{Day, Id, Slot, Who},
     content::{Content, Depth},
-    page::{Block, Look, Page, Place, RowId, Sieve, Zoom},
+    page::{Look, Page, Place, RowId, Sieve, Zoom},
     view::{Begun, Draft, focus::Asked},
 };
 

@@ -6,7 +6,7 @@
 use crate::{
     base::{Id, Key, Slot, Value, value::is_aside},
     form::{field, list},
-    page::{Block, Command, List, Row, RowId},
+    page::{Block, Command, List, Row},
     say,
     view::{Reply, View, attribution, spec},
     workbook::{Answers, Edit, Marks, Workbook, idea},

@@ -5,7 +5,7 @@
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::{FieldSpec, FieldType, SortSpec},
-    page::{Block, Choice, FieldKind, List, Mark, Row, RowId},
+    page::{Block, Choice, List, Row},
     say,
     view::{View, dark, spec},
     workbook::Said,

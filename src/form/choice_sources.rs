@@ -11,7 +11,7 @@ use crate::{
     page::Choice,
     say,
     view::{View, dark, spec},
-    workbook::{Goal, GoalKind, Item, Ladder, Level},
+    workbook::{Goal, GoalKind, Ladder, Level},
 };
 
 /// What there is to link to now. May be empty.

@@ -6,10 +6,10 @@ use crate::{
     base::{Id, Slot, Value},
     content::{Depth, FieldSpec, FieldType, RowsSpec},
     form::{field, visibility},
-    page::{Block, List, Place, Row, RowId},
+    page::{Block, List, Place, Row},
     say,
     view::{View, dark, spec},
-    workbook::{Goal, Item, Look},
+    workbook::{Goal, Look},
 };
 
 /// What "How sure am I?" asks, in order; after them, with "Say more", the other two rulers.

@@ -3,14 +3,12 @@
 //! Must never: know which record it shows.
 
 use crate::{
-    base::{Id, Key, Slot, Value, When},
-    content::{Depth, FieldSpec, FieldType, Link, PageSpec, next_depth},
-    fields,
+    base::{Id, Slot},
+    content::{Depth, FieldSpec, FieldType, PageSpec, next_depth},
     form::{cards, each_goal, field, list, promote, sentence, visibility},
-    page::{Act, Block, Choice, Field, FieldKind, List, Place, Row, RowId, field::Leaning},
+    page::{Act, Block, List, Place, Row, RowId},
     say,
     view::{Offer, Reply, View, attribution, spec},
-    workbook::EntryKind,
 };
 
 /// The fields to show now, each as a block, and the row that unfolds the rest.

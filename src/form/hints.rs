@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use crate::{
     base::{Id, Key, Slot, Value},
     content::{FieldType, HintSpec, Link, PageSpec, words},
-    form::{choice_sources, field, list, origin},
+    form::{choice_sources, field, list},
     insight::hints::{self, Found, Name},
-    page::{Block, Command, FieldKind, List, Place, Row, RowId},
+    page::{Block, Command, List, Place, Row},
     say,
     view::{Reply, View, dark, spec},
     workbook::{Count, Edit},

@@ -6,7 +6,7 @@ use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{Depth, FieldSpec, RowsSpec},
     form::{cards, each_goal, field},
-    page::{Block, List, Place, Row, RowId},
+    page::{Block, List, Place, Row},
     say,
     view::{Reply, View, attribution, privacy, spec},
     workbook::Edit,

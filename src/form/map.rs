@@ -9,9 +9,9 @@
 use crate::{
     base::{Key, Value},
     content::{Depth, FieldSpec, FieldType, PageSpec, To},
-    page::{Block, List, Row, RowId},
+    page::{Block, List, Row},
     say,
-    view::{Begun, View, privacy},
+    view::{View, privacy},
     workbook::Answers,
 };
 

@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Key, Kind, Slot, Value, value::is_aside},
     content::{FieldSpec, FieldType, PageSpec},
     insight::review,
-    page::{Block, Command, List, Row, RowId},
+    page::{Block, Command, List, Row},
     say,
     view::{Reply, View, spec},
     workbook::{Answers, Edit, Goal, Said},

@@ -14,7 +14,7 @@ use crate::{
     say,
     view::{Reply, View, dark, spec},
     workbook::{
-        Edit, Goal, Item, Step,
+        Edit, Goal, Step,
         outline::{self, Spot},
     },
 };

@@ -6,7 +6,7 @@ use crate::{
     base::{Key, Phrase, Slot},
     content::{FieldSpec, FieldType},
     form::field,
-    page::{Block, Command, List, Mark, Page, Row, RowId},
+    page::{Block, Command, List, Mark, Page, Row},
     say,
     view::{Draft, View},
 };

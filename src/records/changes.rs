@@ -5,7 +5,7 @@
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, Who},
     form::fillings,
-    page::{Ask, Place, Row, RowId},
+    page::{Ask, Place, Row},
     records::rows,
     say,
     view::{Reply, View, attribution, labels},

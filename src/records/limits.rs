@@ -5,7 +5,7 @@
 use crate::{
     base::Id,
     insight::check_ins,
-    page::{Act, Block, List, Row, RowId},
+    page::{Act, Block, List, Row},
     say,
     view::{Offer, View},
 };

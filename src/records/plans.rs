@@ -6,7 +6,7 @@ use crate::{
     base::{Id, Key, Slot, Value},
     content::{FieldSpec, FieldType},
     form::{choice_sources, list, stopping},
-    page::{Block, List, Row, RowId},
+    page::{Block, List, Row},
     say,
     view::{View, attribution},
     workbook::Goal,

@@ -7,7 +7,7 @@ use crate::{
     content::FieldType,
     form::{field, fillings, list},
     page::{Row, RowId},
-    records::{private, rows, session, sheet::Part},
+    records::{private, rows, session},
     say,
     view::{View, attribution, dark, dates, labels, privacy, spec},
     workbook::{About, Answers, Entry, EntryKind, Help, Talk},

@@ -4,8 +4,8 @@
 
 use crate::{
     base::{Id, Kind, RowValue, Slot, Value},
-    form::{list, origin},
-    page::{Place, RowId},
+    form::list,
+    page::RowId,
     say,
     view::{Reply, Subject, View, privacy},
     workbook::{Edit, Idea, Marks, Talk},

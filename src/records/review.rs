@@ -10,7 +10,7 @@ use crate::{
         review::{self, Reason},
         today as insight,
     },
-    page::{Act, Block, Command, List, Place, Row, RowId, Shrink, ShrinkAsk, action},
+    page::{Block, Command, List, Place, Row, Shrink, ShrinkAsk},
     records::drafts,
     say,
     view::{Reply, View, dark, keys},

@@ -3,13 +3,13 @@
 //! Must never: tell more of what is folded away than that the workbook does not hold it.
 
 use crate::{
-    base::{Id, Key, Slot, Value, When, Who},
+    base::{Id, Key, Slot, When},
     content::FieldType,
     form::{field, list, promote},
-    page::{Block, Command, Field, FieldKind, List, Mark, Row, RowId},
+    page::{Block, Command, Field, FieldKind, List, Mark, Row},
     say,
     view::{View, attribution, dates},
-    workbook::{Mark as VoiceMark, RowPromise, Talk},
+    workbook::{RowPromise, Talk},
 };
 
 /// One field of a talk or an idea, with what can be done with it.

@@ -7,11 +7,11 @@ use crate::{
     base::{Id, Key, Slot, Value, When, letters},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
     form::{field, fillings, list, sentence, visibility},
-    page::{Act, Row, RowId},
+    page::{Act, Row},
     records::{prepare, session},
     say,
     view::{View, attribution, keys},
-    workbook::{Item, Talk},
+    workbook::Talk,
 };
 
 /// Columns of a line: letters of about 14 points on A4.

@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Text, Value, letters},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec},
     form::{choice_sources, field, fillings},
-    page::{Block, Command, List, Page, Place, Row, RowId},
+    page::{Block, Command, List, Page, Place, Row},
     say,
     view::{Reply, View, dark},
     workbook::Edit,

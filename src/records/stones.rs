@@ -7,7 +7,7 @@ use crate::{
     page::{Block, Figure, Shape, Size, Stone},
     say,
     view::View,
-    workbook::{Entry, EntryKind, Hard, Item, Pile},
+    workbook::{Entry, EntryKind, Hard, Pile},
 };
 
 /// How many stones a figure draws; older ones lie under them.

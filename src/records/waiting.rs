@@ -5,7 +5,7 @@
 use crate::{
     base::{Day, Id, Key, Kind, Slot, Value, When},
     insight::offers::{self, Question},
-    page::{Act, Block, Command, List, Place, Row, RowId, Shrink, ShrinkAsk, command::WaitWay},
+    page::{Act, Block, Command, List, Place, Row, Shrink, ShrinkAsk, command::WaitWay},
     records::{daily, rows},
     say,
     view::{Reply, View, dark, dates},

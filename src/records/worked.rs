@@ -6,7 +6,7 @@ use crate::{
     base::Id,
     form::choice_sources,
     view::View,
-    workbook::{Goal, GoalState, Item, Step, StepState},
+    workbook::{Goal, GoalState, Step, StepState},
 };
 
 /// The other goals that were reached and tell something of use, the last of the person's order first.

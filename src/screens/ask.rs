@@ -6,7 +6,7 @@ use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     form::{fillings, list, promote},
     insight::{offers, today as insight},
-    page::{Act, Ask, Block, Command, List, Page, Row, RowId, command::Aside},
+    page::{Act, Ask, Block, Command, List, Page, Row, command::Aside},
     records::{changes, daily, rows, summary},
     say,
     screens::screen::{Screen, Trait, record_of},

@@ -3,7 +3,7 @@
 //! Must never: put a day into the workbook that was only passed by.
 
 use crate::{
-    base::{Day, Id, Key, Slot, Value, When},
+    base::{Day, Id, Slot, Value, When},
     content::FieldType,
     page::{Act, Block, Command, List, Look, Mark, Page, Row, RowId},
     say,

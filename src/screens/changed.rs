@@ -3,12 +3,12 @@
 //! Must never: hurry, or leave out what was changed since.
 
 use crate::{
-    base::{Id, Key},
-    page::{Ask, Block, List, Page, Place},
+    base::Id,
+    page::{Block, List, Page},
     records::changes,
     say,
     screens::screen::Screen,
-    view::{Reply, View, attribution, dates},
+    view::{View, attribution, dates},
     workbook::{ItemKey, edit::Touch},
 };
 

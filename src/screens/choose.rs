@@ -13,7 +13,7 @@ use crate::{
     page::{Act, Ask, Block, Choice, Command, FieldKind, List, Mark, Page, Place, Row, RowId},
     records::{next_step, review, rows},
     say,
-    screens::screen::{Screen, Trait, page_file, record_of},
+    screens::screen::{Screen, Trait, record_of},
     view::{Reply, View, spec},
     workbook::{Edit, Entry, Goal, Step, StepState},
 };

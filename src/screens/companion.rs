@@ -5,7 +5,7 @@
 use crate::{
     base::Key,
     content::PageSpec,
-    page::{Act, Block, List, Page, Row, RowId},
+    page::{Act, Block, List, Page, Row},
     say,
     screens::screen::Screen,
     view::{View, attribution},

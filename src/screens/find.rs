@@ -10,8 +10,8 @@ use crate::{
     records::rows,
     say,
     screens::screen::{MayHide, Screen, Trait},
-    view::{Reply, View, finding::filter_slot, labels},
-    workbook::{Entry, EntryKind, Item, Workbook, log::LogKey},
+    view::{View, finding::filter_slot, labels},
+    workbook::{Entry, EntryKind, Workbook, log::LogKey},
 };
 
 /// Rows handed over around the focus; more than any screen shows.

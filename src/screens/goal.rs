@@ -12,7 +12,7 @@ use crate::{
     page::{Act, Ask, Block, List, Page, Place, Row, RowId},
     records::{drafts, limits, review, rows, stones},
     say,
-    screens::screen::{Screen, Trait, page_file},
+    screens::screen::{Screen, Trait},
     view::{Draft, Offer, Reply, Subject, View, dark},
     workbook::{
         Edit, Entry, Goal, GoalState, Step,

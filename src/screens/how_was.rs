@@ -4,7 +4,7 @@
 
 use crate::{
     base::{Id, Key, Slot, Value},
-    page::{Block, Command, List, Page, Row, RowId},
+    page::{Block, Command, List, Page, Row},
     records::session,
     say,
     screens::screen::Screen,

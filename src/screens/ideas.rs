@@ -5,14 +5,11 @@
 use crate::{
     base::{Id, Key, Kind, Slot, Text, Value},
     content::FieldType,
-    form::{
-        origin,
-        question::{self, Question},
-    },
+    form::question::{self, Question},
     page::{Act, Block, Command, List, Page, Place, Row, RowId, command::IdeaAnswer},
     records::session,
     say,
-    screens::screen::{Screen, Trait, page_file},
+    screens::screen::{Screen, Trait},
     view::{Draft, Offer, Reply, View, attribution, spec},
     workbook::{
         About, Edit, Goal, GoalState, Idea, IdeaState, Step,

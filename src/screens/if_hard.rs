@@ -7,10 +7,10 @@ use crate::{
     base::Id,
     form::{choice_sources, fields},
     insight::hard_times,
-    page::{Act, Block, List, Page, Row, RowId},
+    page::{Act, Block, List, Page, Row},
     records::plans,
     say,
-    screens::screen::{MayHide, Screen, is_of_goal, page_file},
+    screens::screen::{MayHide, Screen, is_of_goal},
     view::{Offer, Reply, Subject, View, dark, dates, labels},
     workbook::{Goal, edit::Touch},
 };

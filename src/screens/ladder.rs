@@ -12,7 +12,7 @@ use crate::{
     page::{Act, Block, Choice, Command, List, Mark, Page, Row, RowId},
     records::drafts,
     say,
-    screens::screen::{MayHide, Screen, page_file},
+    screens::screen::{MayHide, Screen},
     view::{Offer, Reply, Subject, View, dates},
     workbook::{Edit, Entry, EntryKind, Goal, GoalKind, Item, Ladder, Level, Look, edit::Touch},
 };

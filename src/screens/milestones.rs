@@ -3,7 +3,7 @@
 //! Must never: walk the whole log to show one screen of it.
 
 use crate::{
-    base::{Day, Id, Key, When},
+    base::{Day, Id, When},
     form::map,
     page::{Act, Block, Command, List, Page, Period, Row, RowId, Zoom, list},
     records::{rows, stones},

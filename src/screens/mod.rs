@@ -52,9 +52,9 @@ pub mod why;
 pub mod worked;
 
 use crate::{
-    base::{Id, Key},
+    base::Id,
     form::{fields, fillings, origin},
-    page::{Act, Ask, Place, RowId},
+    page::{Act, Place, RowId},
     records::{self, private as privates, rows},
     view::{Offer, Reply, View},
     workbook::{Idea, Talk},

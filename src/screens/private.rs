@@ -3,10 +3,10 @@
 //! Must never: tell anything of what is hidden while two are here, not even whether something is.
 
 use crate::{
-    base::{Id, Key, RowValue, Slot, Value},
+    base::{Id, RowValue, Slot, Value},
     content::FieldType,
     form::{fillings, list},
-    page::{Act, Block, Command, List, Mark, Page, Row, RowId},
+    page::{Act, Block, Command, List, Mark, Page, Row},
     records::{private, rows},
     say,
     screens::screen::Screen,

@@ -4,7 +4,7 @@
 
 use crate::{
     base::Key,
-    page::{Block, Command, List, Page, Row, RowId},
+    page::{Block, Command, List, Page, Row},
     say,
     screens::screen::Screen,
     view::View,

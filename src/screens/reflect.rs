@@ -11,7 +11,7 @@ use crate::{
     say,
     screens::screen::{Screen, Trait, page_file},
     view::{Offer, Reply, Subject, View, dark, dates},
-    workbook::{Edit, Item, edit::Touch},
+    workbook::edit::Touch,
 };
 
 /// The row that puts looking at it again off.

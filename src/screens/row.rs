@@ -9,9 +9,9 @@ use crate::{
     page::{Act, Ask, Block, List, Page, Place, Row, RowId},
     records::plans,
     say,
-    screens::screen::{Screen, Trait, is_of_goal, page_file, record_of},
+    screens::screen::{Screen, Trait, is_of_goal, record_of},
     view::{Offer, Reply, Subject, View, dark, spec},
-    workbook::{Item, edit::Touch},
+    workbook::edit::Touch,
 };
 
 /// One row of a list.

@@ -10,7 +10,7 @@ use crate::{
     page::{Block, Command, Page, Place, RowId, Shrink, ShrinkAsk, command::ShrinkWay},
     records::rows,
     say,
-    screens::screen::{Screen, Trait, page_file},
+    screens::screen::{Screen, Trait},
     view::{Draft, Reply, View, dark, dates, labels},
     workbook::{
         DEEPEST, Edit, Entry, Step, Sure, Workbook,

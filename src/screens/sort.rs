@@ -12,7 +12,7 @@ use crate::{
     },
     page::{Act, Block, Command, List, Mark, Page, Place, Row, RowId},
     say,
-    screens::screen::{Screen, page_file},
+    screens::screen::Screen,
     view::{Offer, Reply, View, spec},
     workbook::Edit,
 };

@@ -3,14 +3,14 @@
 //! Must never: hide an action behind a letter alone.
 
 use crate::{
-    base::{Id, Key},
+    base::Id,
     form::{fields, older, origin},
-    page::{Act, Block, List, Page, Place, Row, RowId},
+    page::{Act, Block, List, Page, Row, RowId},
     records::{rows, waiting},
     say,
-    screens::screen::{Screen, page_file},
+    screens::screen::Screen,
     view::{Offer, Reply, Subject, View, dark, dates, labels},
-    workbook::{Entry, Item, Size, Step, StepKind, StepState},
+    workbook::{Entry, Size, Step, StepKind, StepState},
 };
 
 /// One step.

@@ -8,10 +8,9 @@ use crate::{
     content::{Depth, FieldSpec, FieldType},
     form::{each_goal, field, promote, visibility},
     insight::rulers::{self, Lead},
-    page::{Act, Block, Command, List, Page, Place, Row, RowId},
-    records::review,
+    page::{Act, Block, Command, List, Page, Place, Row},
     say,
-    screens::screen::{Screen, Trait, page_file},
+    screens::screen::{Screen, Trait},
     view::{Offer, Reply, View, dark, spec},
     workbook::{Goal, Look},
 };

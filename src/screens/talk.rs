@@ -4,7 +4,7 @@
 
 use crate::{
     base::{Id, Key, Slot, Value, When},
-    page::{Act, Block, Command, List, Page, Place, Row, RowId},
+    page::{Act, Block, Command, List, Page, Place, Row},
     records::{session, sheet},
     say,
     screens::screen::Screen,

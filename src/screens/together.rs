@@ -5,11 +5,11 @@
 use crate::{
     base::Key,
     insight::today,
-    page::{Act, Block, Command, List, Meet, Page, Place, Row, RowId},
+    page::{Act, Block, Command, List, Meet, Page, Place, Row},
     records::{rows, session},
     say,
     screens::screen::Screen,
-    view::{Offer, Reply, View, attribution},
+    view::{Offer, View, attribution},
     workbook::{About, Talk},
 };
 

@@ -4,7 +4,7 @@
 
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
-    page::{Block, Command, List, Page, Row, RowId, list::WINDOW},
+    page::{Block, Command, List, Page, Row, list::WINDOW},
     records::worked,
     say,
     screens::screen::{Screen, is_of_goal},

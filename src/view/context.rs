@@ -5,9 +5,9 @@
 use crate::{
     base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
     content::{Content, Depth},
-    page::{RowId, Zoom},
+    page::Zoom,
     view::{Begun, Draft, Finding, Focus},
-    workbook::{About, Edit, Entry, Goal, Idea, Step, Workbook, outline::Spot},
+    workbook::{Entry, Goal, Step, Workbook},
 };
 
 /// A look at everything.

@@ -4,7 +4,7 @@ use crate::{
     base::{Kind, Slot},
     content::{FieldSpec, PageSpec},
     view::View,
-    workbook::{EntryKind, Item},
+    workbook::EntryKind,
 };
 
 /// The page files that ask about a goal.

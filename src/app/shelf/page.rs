@@ -4,7 +4,6 @@
 
 use super::{Book, Known, Place, Shelf};
 use crate::{
-    app::help,
     base::{Day, Id, When, id, letters},
     insight::shelf::{Listed, Promise},
     page::{Act, Action, Block, Command, Field, FieldKind, List, Page, Row, RowId},

@@ -14,7 +14,7 @@ use crate::{
         check_ins::{self, Way},
         today as insight,
     },
-    page::{Act, Block, Row, RowId},
+    page::{Act, Block, Row},
     records::rows as records,
     say,
     view::{View, keys},

@@ -11,10 +11,9 @@ use crate::{
     content::{Depth, PageSpec},
     form::{field, fields},
     insight::{check_ins, review as insight},
-    page::{Act, Block, Command, Field, Place, Row, RowId},
-    records::review,
+    page::{Act, Block, Command, Field, Place, Row},
     say,
-    view::{Reply, View, dates, keys},
+    view::{View, dates, keys},
     workbook::{Entry, Goal, GoalState},
 };
 

@@ -7,11 +7,11 @@ mod choice;
 pub mod hard_time;
 
 use crate::{
-    base::{Id, Key},
+    base::Id,
     form::{fields, older, origin},
     page::{Act, Ask, Block, Field, List, Page, Place, Row, RowId},
     say,
-    screens::screen::{Screen, Trait, page_file},
+    screens::screen::{Screen, Trait},
     view::{Offer, Reply, Subject, View, spec},
     workbook::EntryKind,
 };

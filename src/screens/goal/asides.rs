@@ -9,7 +9,7 @@ use crate::{
     content::{Depth, FieldType},
     form::stopping,
     insight::review,
-    page::{Block, Command, List, Mark, Row, RowId},
+    page::{Block, Command, List, Mark, Row},
     records::rows,
     say,
     view::{Reply, View, dark, dates, labels},

@@ -8,7 +8,7 @@ use crate::{
         check_ins,
         ladder::{self, Rater},
     },
-    page::{Act, Block, List, Row, RowId},
+    page::{Act, Block, List, Row},
     records::worked,
     say,
     view::{View, dark, dates},

@@ -13,7 +13,7 @@ use crate::{
         apart::{self, Apart, Gap},
     },
     page::{
-        Figure, Row, RowId, Shape,
+        Figure, Row, Shape,
         chart::{Bar, Bars, Length},
     },
     say,

@@ -14,7 +14,7 @@ use crate::{
         areas::{self, Area},
     },
     page::{
-        Figure, Row, RowId, Shape,
+        Figure, Row, Shape,
         chart::{Bar, Bars, Length},
     },
     say,

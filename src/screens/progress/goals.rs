@@ -19,7 +19,7 @@ use crate::{
     },
     say,
     view::{View, labels},
-    workbook::{Entry, Goal, Item, Ladder, Level, Look},
+    workbook::{Entry, Goal, Ladder, Level, Look},
 };
 
 /// The pictures of that goal that have something: what each is called, and what it says in short. No figure is made.

@@ -11,7 +11,7 @@ use super::short;
 use crate::{
     insight::progress::handled::{self, Handled, One},
     page::{
-        Block, Figure, Row, RowId, Shape,
+        Block, Figure, Row, Shape,
         chart::{Bar, Bars, Length},
     },
     say,

@@ -15,13 +15,13 @@ use crate::{
     base::{Day, Id, Key, Phrase, When},
     insight::{check_ins, progress::helped::Went},
     page::{
-        Block, Figure, List, Page, Picture, Place, Row, RowId,
+        Block, Figure, List, Page, Picture, Place, Row,
         chart::{Bar, Length},
     },
     records::rows,
     say,
     screens::screen::{Screen, Trait, is_of_a_record},
-    view::{Reply, View, labels},
+    view::{View, labels},
     workbook::{Entry, Goal, edit::Touch},
 };
 

@@ -12,7 +12,7 @@ use super::sentences;
 use super::short;
 use crate::{
     insight::progress::wrote::{self, Hand, Written, Wrote},
-    page::{Block, Figure, Row, RowId, Shape, chart::Bars},
+    page::{Block, Figure, Row, Shape, chart::Bars},
     say,
     view::View,
 };

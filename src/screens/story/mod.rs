@@ -10,7 +10,7 @@ use crate::{
     page::{Block, List, Page, Place, Row, RowId},
     say,
     screens::screen::{Screen, Trait, is_of_a_record, is_of_goal},
-    view::{Reply, View, labels},
+    view::{View, labels},
     workbook::{Goal, edit::Touch},
 };
 

@@ -5,7 +5,7 @@
 
 use crate::{
     base::{Day, Id, Key, Phrase, Slot, Value},
-    page::{Act, Block, Command, List, Place, Row, RowId},
+    page::{Act, Block, Command, List, Place, Row},
     say,
     view::{Reply, View, attribution, dates},
     workbook::{Edit, Idea, Talk},

@@ -6,7 +6,7 @@ use super::week_row;
 use crate::{
     base::{Key, Slot, When},
     insight::today::{self as insight, Promise},
-    page::{Block, List, Mark, Row, RowId},
+    page::{Block, List, Mark, Row},
     records::{limits, rows},
     say,
     view::{View, labels},

@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Key, Slot},
     insight::offers::WELCOME,
     page::{Act, Block, Command, List, Place, Row, RowId},
-    records::{daily::noted, rows},
+    records::daily::noted,
     say,
     view::{Reply, View},
     workbook::{Edit, Step},

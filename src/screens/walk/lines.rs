@@ -5,10 +5,10 @@
 use crate::{
     base::{Id, Key, Phrase, Slot, Value},
     form::question,
-    page::{Block, Door, Line, List, Page, Place, Row, RowId, Walk},
+    page::{Block, Door, Line, List, Page, Place, Row, Walk},
     records::rows,
     say,
-    view::{Begun, Draft, Reply, View, labels},
+    view::{Begun, Draft, View, labels},
     workbook::{
         Edit, Entry, EntryKind, Goal, Settings, Step, Workbook,
         outline::{self, Spot},

@@ -16,7 +16,7 @@ use crate::{
     say,
     screens::screen::{Screen, Trait},
     view::{Begun, Reply, View, dark, labels},
-    workbook::{Edit, Entry, Goal, GoalState, Item, Settings, Step, Workbook},
+    workbook::{Edit, Entry, Goal, GoalState, Settings, Step, Workbook},
 };
 
 const GO_ON: Key = Key::of("go_on");
