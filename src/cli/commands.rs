@@ -14,8 +14,8 @@ use crate::{
     content::Words,
     say,
     store::{
-        RealDisk,
-        open::{self, Checked, OpenError},
+        OpenError, RealDisk,
+        open::{self, Checked},
         places::{NoPlace, Places},
         unreadable::Unreadable,
     },

@@ -18,8 +18,8 @@ use crate::{
     content::Content,
     say,
     store::{
-        Disk, RealDisk, Scratch, format,
-        open::{self, How},
+        Disk, How, RealDisk, Scratch, format,
+        open::{self},
         places::Places,
         trouble::Trouble,
     },

@@ -23,8 +23,8 @@ use crate::{
     content::{Content, Words},
     say,
     store::{
-        Holder, RealDisk,
-        open::{self, How, Opened},
+        Holder, How, LookOnly, RealDisk,
+        open::{self, Opened},
         places::{Folders, NoPlace, Places},
         scratch::Scratch,
     },
@@ -161,7 +161,7 @@ fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<
     news.extend(restore::news(&path, !own_place, &how, &opened));
     let opening = Opening {
         is_new: begins,
-        look_only: opened.keeper.look_only().map(open::LookOnly::phrase),
+        look_only: opened.keeper.look_only().map(LookOnly::phrase),
         book: if sittings.folded { folded_away(opened.workbook, clock.now().moment) } else { opened.workbook },
         content: Arc::clone(&content),
         seed: environment::seed(),

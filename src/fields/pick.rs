@@ -2,7 +2,7 @@
 //!
 //! Must never: guess between two choices that begin alike.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::{
     base::{Text, Value},
     page::{Choice, FieldKind},

@@ -2,7 +2,7 @@
 //!
 //! Must never: clamp or round. What is no such number is kept as typed.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::{
     base::{Text, Value},
     content::Dates,

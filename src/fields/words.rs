@@ -2,7 +2,7 @@
 //!
 //! Must never: cut, trim or refuse words.
 
-use super::{LINE, Reading};
+use super::reading::{LINE, Reading};
 use crate::{
     base::{Phrase, Text, Value, letters},
     say,

@@ -9,15 +9,19 @@ pub mod chart;
 pub mod field;
 pub mod figure;
 pub mod list;
+pub mod mark;
 pub mod stroke;
+pub mod target;
 
-use crate::base::{Id, Key, Kind, Slot};
+use crate::base::{Kind, Slot};
 
 pub use action::{Act, Action, Allowed, Scope};
 pub use field::{Choice, Field, FieldKind, Leaning};
 pub use figure::{Figure, Shape, Size, Stone};
-pub use list::{List, Look, Mark, Row};
+pub use list::{List, Look, Row};
+pub use mark::Mark;
 pub use stroke::{Code, Stroke};
+pub use target::Target;
 
 /// One page: a title, what it says, and what stands beside it where there is room.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,21 +51,6 @@ pub enum Block {
     List(List),
     /// A picture with its words.
     Figure(Figure),
-}
-
-/// What the focus can stand on, by identity: it stays where it was when rows come and go.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
-    /// A field.
-    Slot(Slot),
-    /// A row that stands for a record.
-    Record(Id),
-    /// A row that stands for a page of the workbook.
-    Page(Key),
-    /// One of several choices.
-    Choice(Key),
-    /// A row that does something.
-    Act(Act),
 }
 
 impl Page {

@@ -11,9 +11,9 @@ use std::{
 };
 
 use super::{
-    disk::Disk,
+    disk::{Disk, LARGEST},
     format,
-    put::{self, LARGEST, Put, Target},
+    put::{self, Put, Target},
     trouble::{SaveError, Trouble},
 };
 use crate::workbook::Data;

@@ -24,8 +24,7 @@ use std::{
 
 use super::{
     aside,
-    disk::Disk,
-    put::LARGEST,
+    disk::{Disk, LARGEST},
     trouble::{SaveError, Trouble},
 };
 use crate::base::{Day, Moment, id};

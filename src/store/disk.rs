@@ -9,7 +9,8 @@ use std::{
     time::SystemTime,
 };
 
-use super::put::LARGEST;
+/// Larger than any workbook; keeps a wrong file from filling the memory.
+pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A disk. The real one is [`super::RealDisk`]; tests put one in between that fails a chosen call.
 pub trait Disk: Send + Sync {

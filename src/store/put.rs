@@ -20,9 +20,6 @@ use super::{
 const MARK: &str = ".cairnbook-";
 const END: &str = ".tmp";
 
-/// Larger than any workbook; keeps a wrong file from filling the memory.
-pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
-
 /// A short print of some bytes: their number and a 64-bit hash. It only tells, within one run, whether a file is still
 /// the one we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use serde::{
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use super::format::{FORMAT, Note};
+use super::signature::FORMAT;
 use crate::workbook::Parts;
 
 /// The fields of the file, in its order.
@@ -29,6 +29,10 @@ enum Field {
 }
 
 const FIELDS: &[&str] = &["format", "settings", "goals", "steps", "log", "answers", "gone", "seen", "copies"];
+
+/// What is done with the path of a field that is not known. One type for all who read the file: a closure of each
+/// one's own would make a reader of its own for each record.
+pub(super) type Note<'a> = &'a mut dyn FnMut(serde_ignored::Path<'_>);
 
 /// Takes a file that holds these parts, and refuses any other.
 pub(super) struct Same<'a>(pub(super) &'a Parts);

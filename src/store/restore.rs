@@ -13,15 +13,17 @@ use std::{
 use super::{
     aside::{self, Why},
     backups::{self, Backup},
-    disk::{Disk, Kind},
+    disk::{Disk, Kind, LARGEST},
     format,
+    keeper::How,
     keeper::Spot,
     lock::{self, Held},
-    open::{self, How, OpenError},
+    open,
     places::Folders,
-    put::{self, LARGEST, Put, Target},
+    put::{self, Put, Target},
     trouble::{SaveError, Trouble},
     unreadable::Unreadable,
+    why_not::OpenError,
 };
 use crate::{
     base::{Day, Id, Phrase},

@@ -6,7 +6,8 @@ use std::{ffi::OsString, io, path::Path};
 
 use super::{
     disk::{Disk, Kind},
-    open::{self, OpenError},
+    open,
+    why_not::OpenError,
 };
 use crate::workbook::Workbook;
 

@@ -3,8 +3,9 @@
 //! Must never: stand without its words.
 
 use super::{
-    blocks, fit,
+    fit,
     line::Line,
+    paragraph::paragraph,
     theme::{Role, Theme},
 };
 use crate::{
@@ -31,7 +32,7 @@ pub(super) fn lay(theme: &Theme, figure: &Figure, width: usize) -> Vec<Line> {
     if !lines.is_empty() {
         lines.push(Line::blank());
     }
-    lines.extend(blocks::paragraph(figure.words(), width, Role::Plain));
+    lines.extend(paragraph(figure.words(), width, Role::Plain));
     lines
 }
 

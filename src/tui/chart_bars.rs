@@ -2,13 +2,7 @@
 //!
 //! Must never: tell then from now by colour alone, or let a bar of something look like one of nothing.
 
-use super::{
-    blocks::Setting,
-    charts::{beside_each_other, signs},
-    fit,
-    line::Line,
-    theme::Role,
-};
+use super::{fit, line::Line, paragraph::beside_each_other, setting::Setting, signs::signs, theme::Role};
 use crate::{
     base::letters,
     page::chart::{Bar, Bars, Length},

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{blocks::Setting, charts::beside_each_other, fit, line::Line, theme::Role};
+use super::{fit, line::Line, paragraph::beside_each_other, setting::Setting, theme::Role};
 use crate::{
     base::{Day, letters},
     content::Dates,

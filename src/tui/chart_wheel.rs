@@ -5,11 +5,11 @@
 //! Must never: join spokes to one shape, which would be read as a sum, or tell two values apart by colour alone.
 
 use super::{
-    blocks::Setting,
     chart_grid::{self as grid, ACROSS, DOWN, Grid, Ink, TURN, around, signed},
-    charts::{Signs, signs},
     fit,
     line::Line,
+    setting::Setting,
+    signs::{Signs, signs},
     theme::Role,
 };
 use crate::{

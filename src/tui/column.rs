@@ -5,8 +5,9 @@
 //! Must never: lay out a long page to show a window of it.
 
 use super::{
-    blocks::{self, Piece, Setting},
+    blocks::{self, Piece},
     line::Line,
+    setting::Setting,
 };
 use crate::{
     base::Kind,

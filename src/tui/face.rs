@@ -13,11 +13,12 @@ use ratatui::{
 
 use super::{
     bars::{self, Canvas, Hit},
-    blocks::{self, Piece, Setting},
+    blocks::{self, Piece},
     column::{Pane, Sheet},
     fit, keys,
     line::{self, Line, cells},
     month,
+    setting::Setting,
     theme::{Looks, Role, Theme},
     typing::{Taken, Typing},
 };

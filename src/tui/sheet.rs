@@ -4,9 +4,9 @@
 //! Must never: mark anything by colour alone, or show a picture without the words of what is chosen.
 
 use super::{
-    blocks::Setting,
     cairn, fit,
     line::{Line, Span},
+    setting::Setting,
     theme::Role,
 };
 use crate::{

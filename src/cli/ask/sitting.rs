@@ -8,9 +8,9 @@ use crate::{
     insight::left_open,
     say,
     store::{
-        SaveError, Trouble,
+        LookOnly, OpenError, SaveError, Trouble,
         keeper::Keeper,
-        open::{self, LookOnly, OpenError, Opened},
+        open::{self, Opened},
         places::Places,
     },
     workbook::{Covered, Edit, Refused, Stamp, Workbook},
