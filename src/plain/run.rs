@@ -4,10 +4,7 @@
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use super::{
-    choice::normal,
-    talk::{Talk, Turn},
-};
+use super::{choice::normal, state::Turn, talk::Talk};
 use crate::{
     app::{Event, Scene},
     base::text::{self, LIMIT},

@@ -4,7 +4,7 @@ use ron::{Options, extensions::Extensions};
 use serde::Deserialize;
 
 /// The number of the format this version reads and writes. Any change of shape raises it.
-pub const FORMAT: u32 = 3;
+pub(super) const FORMAT: u32 = 3;
 
 /// How the first line of every workbook starts.
 pub(super) const OPENING: &str = "// Cairnbook workbook.";
