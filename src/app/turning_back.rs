@@ -8,7 +8,7 @@ use crate::{
     page::{Act, Target},
     say,
     screens::{self, Place, Zoom, kit::origin},
-    workbook::{Idea, Item, ItemKey, Ladder, Look, Patch, Settings, Talk, edit::Touch},
+    workbook::{Idea, Item, ItemKey, Ladder, Look, Patch, Settings, Talk, patch::Touch},
 };
 
 impl App {

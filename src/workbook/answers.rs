@@ -88,11 +88,6 @@ impl Answers {
         self.private && self.layers().skip(1).any(|layer| !layer.private && layer.says_something())
     }
 
-    /// Every statement it holds, with the cells of lists one by one.
-    pub fn statements(&self) -> Vec<(Slot, Value)> {
-        super::Item::Answers(Arc::new(self.clone())).statements()
-    }
-
     /// A helper typed it for its owner, and it was not read back yet.
     pub fn is_waiting(&self) -> bool {
         self.by == Who::Typed && self.marks.wait()

@@ -8,10 +8,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Answers, Edit, Entry, EntryKind, Goal, Item, ItemKey, Mark, Marks, Patch, Refused, Stamp, Step, Was, Wording,
     Workbook, idea,
-    noting::row_id,
     outline::{self, Spot},
     stating::by_hand,
-    talk::{BY, SLOT, WAS, who_key, who_of},
+    talk::{BY, SLOT, WAS, row_id, who_key, who_of},
 };
 use crate::base::{Day, Id, Key, Kind, Moment, RowValue, Slot, Text, Value, Who};
 

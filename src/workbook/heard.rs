@@ -7,8 +7,8 @@
 
 use std::borrow::Cow;
 
-use super::{Answers, Entry, Goal, Mark, Marks, Said, Step, Workbook};
-use crate::base::{Id, Key, RowValue, Slot, Text, Value, When};
+use super::{Answers, Entry, Goal, Mark, Marks, Said, Step};
+use crate::base::{Id, Key, RowValue, Text, Value, When};
 
 /// The answers of a record, but for those that wait to be read back.
 #[derive(Clone, Copy, Debug)]
@@ -129,19 +129,6 @@ impl Entry {
     /// The words, where they are its owner's and say something.
     pub fn heard_words(&self) -> Option<&Text> {
         self.marks.heard(&Self::WORDS, Some(&self.words)).filter(|words| !words.is_blank())
-    }
-}
-
-impl Workbook {
-    /// That statement waits to be read back.
-    pub fn waits_at(&self, slot: &Slot) -> bool {
-        let cell = slot.row.as_ref().map(|cell| (cell.id, &cell.column));
-        self.marks(slot.record).is_some_and(|marks| marks.waits_at(&slot.field, cell))
-    }
-
-    /// The entries that belong to a goal and are their owner's, oldest first: what readings go by.
-    pub fn heard_of(&self, goal: Id) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries_of(goal).filter(|entry| !entry.is_waiting() && !entry.marks.waits_at(&Entry::GOAL, None))
     }
 }
 

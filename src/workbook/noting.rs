@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{
     Entry, Item, Patch, Stamp, Talk, Workbook, back, idea,
     statements::Changed,
-    talk::{self, APART, BY, Change, GONE, NEW, NOW, RECORD, SET, SLOT, WAS, WHAT, who_key},
+    talk::{self, APART, BY, Change, GONE, NEW, NOW, RECORD, SET, SLOT, WAS, WHAT, row_id, who_key},
 };
-use crate::base::{Id, Key, Kind, RowValue, Slot, Value, Who, id::fingerprint, value::is_aside};
+use crate::base::{Id, Key, Kind, RowValue, Slot, Value, Who, value::is_aside};
 
 /// The rows of a talk, found by their id and by the record they are about.
 struct Notes {
@@ -223,7 +223,3 @@ fn apart_id(record: Id) -> Id {
     row_id(&format!("{}/apart", record.as_str()))
 }
 
-/// The row of that name: the same thing changed twice stands in one row.
-pub(super) fn row_id(name: &str) -> Id {
-    Id::of(&format!("r{:016x}", fingerprint(name.bytes()))).unwrap_or_else(|| Id::passing("row"))
-}

@@ -2,7 +2,7 @@
 //!
 //! Must never: let a step stand under itself, or deeper than [`DEEPEST`].
 
-use super::{DEEPEST, Refused, Step, Workbook};
+use super::{Refused, Step, Workbook, limits::DEEPEST};
 use crate::base::Id;
 
 /// The steps with their depth, 1 for the outermost.
@@ -165,4 +165,11 @@ pub(crate) fn placed(book: &Workbook, goal: Option<Id>, moved: &[Id], to: Spot) 
     };
     ids.splice(at..at, moved.iter().copied());
     Ok(ids)
+}
+
+impl Workbook {
+    /// The steps of a goal (or of none) in outline order, each with its depth: 1 for the outermost.
+    pub fn outline(&self, goal: Option<Id>) -> Vec<(&Step, usize)> {
+        with_depth(self, self.outline_ids(goal))
+    }
 }

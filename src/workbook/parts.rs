@@ -7,7 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use super::{Answers, DEEPEST, Data, Entry, Goal, Gone, Log, Said, Settings, Step, Workbook, log::Index};
+use super::{
+    Answers, Data, Entry, Goal, Gone, Log, Said, Settings, Step, Workbook, limits::DEEPEST, log::Index,
+};
 use crate::{
     base::{Day, Id, Kind, Phrase, RowValue, Text, Value},
     say,
@@ -121,7 +123,7 @@ impl Workbook {
             copies: Arc::new(parts.copies),
         };
         let index = Index::of(&data.log);
-        let roots = super::roots::Roots::of(&data);
+        let roots = data.roots();
         (Self { data, index, roots, is_checked: true }, mend.repairs)
     }
 }

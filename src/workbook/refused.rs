@@ -2,7 +2,7 @@
 //!
 //! Must never: be answered with silence. Every refusal is said.
 
-use super::DEEPEST;
+use super::limits::DEEPEST;
 use crate::{base::Phrase, say};
 
 /// Why an edit was refused. The workbook is as it was.

@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    edit::Refused,
-    goal::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
+    refused::Refused,
+    values::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
 use crate::base::{Day, Id, Key, Text, Value, When};
 

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Hard, Help, Marks, Said,
-    edit::Refused,
-    goal::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
+    refused::Refused,
+    values::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
 use crate::base::{Day, Id, Key, Moment, Slot, Text, Value, When, Who};
 
