@@ -10,7 +10,7 @@ use std::{
 
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 
-use super::Ending;
+use super::ending::Ending;
 use crate::base::text;
 
 /// What was asked for.

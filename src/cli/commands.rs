@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Ending, args::Wanted, args::shown};
+use super::{args::Wanted, args::shown, ending::Ending};
 use crate::{
     base::Phrase,
     content::Words,

@@ -9,9 +9,9 @@ use std::{
 };
 
 use super::{
-    Ending,
     args::{Wanted, shown},
     commands,
+    ending::Ending,
 };
 use crate::{
     base::Phrase,

@@ -5,12 +5,13 @@
 use std::{sync::Arc, time::SystemTime};
 
 use super::{
-    Ending,
     args::Wanted,
     clock::Clock,
-    commands, content, environment, full, lines,
+    commands, content,
+    ending::Ending,
+    environment, full, lines,
     saver::Saver,
-    start::{self, Over, Session},
+    session::{Over, Session, said_today},
 };
 use crate::{
     app::{App, Opening},
@@ -38,7 +39,7 @@ fn written_on() -> Day {
 
 /// `cairnbook demo`.
 pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
-    let said = match start::said_today() {
+    let said = match said_today() {
         Ok(said) => said,
         Err(ending) => return ending,
     };

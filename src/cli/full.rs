@@ -15,12 +15,13 @@ use std::{
 };
 
 use super::{
-    Ending,
     clock::Clock,
-    commands, environment,
+    commands,
+    ending::Ending,
+    environment,
     saver::{Report, Saver},
+    session::{Over, Session},
     signals::{self, Asked, Listening},
-    start::{Over, Session},
 };
 use crate::{
     app::{App, Effect, Event, SaveOutcome, Scene},

@@ -10,9 +10,11 @@ use std::{
 };
 
 use super::{
-    Ending, commands, environment,
+    commands,
+    ending::Ending,
+    environment,
+    session::{Over, Session},
     signals::{self, Asked},
-    start::{Over, Session},
 };
 use crate::{
     app::{App, Effect, Event, Scene},

@@ -412,7 +412,3 @@ impl Workbook {
     }
 }
 
-/// Sets a slot to words; the shortest way to write a test or an import.
-pub fn set_text(record: Id, field: &Key, words: &str) -> Edit {
-    Edit::Set(Slot::new(record, field), Some(Value::Text(words.into())))
-}

@@ -1,7 +1,7 @@
 //! What can be done to a workbook, as plain data; [`Workbook::apply`](super::Workbook::apply) does it.
 
 use super::{Answers, Entry, Goal, Step, outline::Spot};
-use crate::base::{Id, Moment, Slot, Value, Who};
+use crate::base::{Id, Key, Moment, Slot, Value, Who};
 
 /// Something to be done to the workbook. Carries its ids; draws none.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,4 +43,9 @@ pub struct Stamp {
     pub who: Who,
     /// When.
     pub at: Moment,
+}
+
+/// Sets a slot to words; the shortest way to write a test or an import.
+pub fn set_text(record: Id, field: &Key, words: &str) -> Edit {
+    Edit::Set(Slot::new(record, field), Some(Value::Text(words.into())))
 }

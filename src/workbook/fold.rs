@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Answers, Item, ItemKey, Marks, Parts, Patch, Said, Workbook, patch::Touch, idea, talk};
+use super::{Answers, Item, ItemKey, Marks, Parts, Patch, Said, Workbook, idea, patch::Touch, talk};
 use crate::base::{Id, Key, Kind, Moment, RowValue, Slot, Value};
 
 /// What the client says of a talk afterwards: shown to them alone.

@@ -309,4 +309,3 @@ impl Goal {
         self.words = words;
     }
 }
-

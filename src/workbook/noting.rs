@@ -222,4 +222,3 @@ fn new_cells(record: Id, by: Who) -> BTreeMap<Key, Value> {
 fn apart_id(record: Id) -> Id {
     row_id(&format!("{}/apart", record.as_str()))
 }
-

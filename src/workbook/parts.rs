@@ -7,9 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Answers, Data, Entry, Goal, Gone, Log, Said, Settings, Step, Workbook, limits::DEEPEST, log::Index,
-};
+use super::{Answers, Data, Entry, Goal, Gone, Log, Said, Settings, Step, Workbook, limits::DEEPEST, log::Index};
 use crate::{
     base::{Day, Id, Kind, Phrase, RowValue, Text, Value},
     say,

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Answers, Edit, Item, ItemKey, Patch, Refused, Stamp, Workbook, patch::Touch, idea};
+use super::{Answers, Edit, Item, ItemKey, Patch, Refused, Stamp, Workbook, idea, patch::Touch};
 use crate::base::{Cell, Day, Id, Key, Kind, RowValue, Slot, Text, Value, When, Who, id::fingerprint};
 
 /// One talk.

@@ -13,7 +13,7 @@ use std::{collections::HashMap, ffi::OsString, sync::Arc};
 
 use super::{Event, Notice, Scene, help};
 use crate::{
-    base::{Day, text},
+    base::{Day, Id, id, text},
     content::Content,
     insight::shelf::Listed,
     page::{Act, Action, Allowed, Code, Stroke, Target, action, list::window},
@@ -38,6 +38,15 @@ pub struct Book {
     known: Known,
     /// It was read since the folder was listed.
     fresh: bool,
+}
+
+impl Book {
+    /// What the focus stands on, by the name of the file. Never a choice: nothing is taken by an empty line.
+    fn target(&self) -> Target {
+        let bytes = self.file.as_encoded_bytes().iter().copied();
+        let name = format!("w{}", id::base_32(id::fingerprint(bytes), 12));
+        Target::Record(Id::of(&name).unwrap_or_else(|| Id::passing("book")))
+    }
 }
 
 /// What is known of a file.
@@ -388,7 +397,7 @@ impl Shelf {
     }
 
     fn target(&self, at: usize) -> Option<Target> {
-        self.nth(at).map(page::target)
+        self.nth(at).map(Book::target)
     }
 }
 

@@ -5,21 +5,14 @@
 use super::{Book, Known, Place, Shelf};
 use crate::{
     app::help,
-    base::{Day, Id, When, id, letters},
+    base::{Day, When, letters},
     insight::shelf::{Listed, Promise},
-    page::{Act, Action, Block, Field, FieldKind, List, Page, Row, Target},
+    page::{Act, Action, Block, Field, FieldKind, List, Page, Row},
     say,
 };
 
 /// So many promises that are still to come are told.
 const TO_COME: usize = 2;
-
-/// What the focus stands on, by the name of the file. Never a choice: nothing is taken by an empty line.
-pub(super) fn target(book: &Book) -> Target {
-    let bytes = book.file.as_encoded_bytes().iter().copied();
-    let name = format!("w{}", id::base_32(id::fingerprint(bytes), 12));
-    Target::Record(Id::of(&name).unwrap_or_else(|| Id::passing("book")))
-}
 
 impl Shelf {
     /// The page of where one is.
@@ -70,10 +63,10 @@ impl Shelf {
                     "" => file.to_owned(),
                     name => words.say(&say!("shelf.book", name = name, file = file)),
                 };
-                Row::new(target(book), name).note(self.note(listed))
+                Row::new(book.target(), name).note(self.note(listed))
             }
-            Known::Nothing | Known::Told(_) => Row::new(target(book), book.shown.clone()),
-            Known::Broken => Row::new(target(book), book.shown.clone()).note(words.say(&say!("shelf.broken"))),
+            Known::Nothing | Known::Told(_) => Row::new(book.target(), book.shown.clone()),
+            Known::Broken => Row::new(book.target(), book.shown.clone()).note(words.say(&say!("shelf.broken"))),
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::json;
 use crate::{
     base::Text,
-    cli::{Ending, commands},
+    cli::{commands, ending::Ending},
 };
 
 #[derive(Serialize)]

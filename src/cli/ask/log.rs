@@ -4,13 +4,20 @@
 
 use serde::Serialize;
 
-use super::{Desk, back, json, line, sitting::Sitting, typed};
+use super::{
+    back,
+    desk::{Desk, line},
+    json,
+    sitting::Sitting,
+    typed,
+};
 use crate::{
     base::{Id, Phrase, Text, Value, When, Who, letters, text::LIMIT},
     cli::{
-        Ending,
         args::{self, Wanted, shown},
-        commands, environment,
+        commands,
+        ending::Ending,
+        environment,
     },
     fields,
     insight::find_goal::{self, Found},

@@ -6,7 +6,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Desk, json, line};
+use super::{
+    desk::{Desk, line},
+    json,
+};
 use crate::{
     base::{Day, Phrase},
     insight::{check_ins, today as insight},

@@ -6,7 +6,7 @@
 //!
 //! Must never: hold what is private, what waits to be read back, or a word that is not the client's own.
 
-use super::{Desk, line};
+use super::desk::{Desk, line};
 use crate::{
     base::{Day, Key, Phrase, Slot, Value, When, Who, letters},
     cli::args::NoteForm,

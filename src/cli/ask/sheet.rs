@@ -2,7 +2,7 @@
 //!
 //! Must never: print another page than the one that was asked for.
 
-use super::{Desk, line};
+use super::desk::{Desk, line};
 use crate::{
     base::{Id, Ids, Phrase, Who},
     content::Depth,

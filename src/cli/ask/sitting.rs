@@ -4,7 +4,7 @@
 
 use crate::{
     base::{Id, Ids, Kind, Now, Phrase, Text, Who, text::one_line},
-    cli::{commands, environment, restore, signals, start},
+    cli::{commands, environment, restore, session, signals},
     insight::left_open,
     say,
     store::{
@@ -16,7 +16,7 @@ use crate::{
     workbook::{Covered, Edit, Refused, Stamp, Workbook},
 };
 
-use super::Desk;
+use super::desk::Desk;
 
 /// The workbook while something is written in it.
 pub(super) struct Sitting {
@@ -44,12 +44,12 @@ impl Sitting {
         }
         let me = environment::holder(desk.clock.time_of_day());
         let installation = environment::installation(&me);
-        let how = start::how(Places::of_this_account(), &desk.path, !desk.named, me);
+        let how = session::how(Places::of_this_account(), &desk.path, !desk.named, me);
         let opened = open::open(&desk.path, &how).map_err(|error| not_opened(desk, &error))?;
         if let Some(why) = opened.keeper.look_only() {
             return Err(look_only(why).iter().map(|phrase| desk.say(phrase)).collect());
         }
-        let mut news = start::news(&opened);
+        let mut news = session::news(&opened);
         news.extend(restore::news(&desk.path, desk.named, &how, &opened));
         for phrase in &news {
             desk.complain(phrase);

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Desk, line,
+    desk::{Desk, line},
     typed::{MOST, Typed},
 };
 use crate::{

@@ -6,10 +6,13 @@ use std::{cell::RefCell, io};
 
 use super::{
     super::{
-        Ending, commands, environment,
+        commands,
+        ending::Ending,
+        environment,
         signals::{self, Asked},
     },
-    Left, Room, reader,
+    reader,
+    room::{Left, Room},
 };
 use crate::{
     app::{

@@ -17,11 +17,13 @@ use std::{
 
 use super::{
     super::{
-        Ending, commands, environment,
+        commands,
+        ending::Ending,
+        environment,
         signals::{self, Asked, Listening},
     },
-    Left, Room,
     reader::{Found, Reading},
+    room::{Left, Room},
 };
 use crate::{
     app::{Event, shelf::Shelf},

@@ -5,7 +5,7 @@
 
 use std::mem::discriminant;
 
-use super::{Desk, Mark};
+use super::{desk::Desk, find::Mark};
 use crate::content::{FieldSpec, FieldType, Only, PageSpec};
 
 /// A field that both have is of the same kind in both; so are the columns of its list.

@@ -2,7 +2,7 @@
 //!
 //! Must never: look further than the names; what an answer means is known elsewhere.
 
-use super::{Desk, Mark};
+use super::{desk::Desk, find::Mark};
 use crate::{
     base::Key,
     content::{FieldSpec, FieldType, FigureSpec, HandOn, HintSpec, PageSpec, To},

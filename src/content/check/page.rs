@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, Mark, kept};
+use super::{desk::Desk, find::Mark, kept};
 use crate::{
     base::{Id, Key, value::is_aside},
     content::{CHAPTERS, Depth, FieldSpec, FieldType, Only, PageSpec, RowsSpec},

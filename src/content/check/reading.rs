@@ -2,7 +2,10 @@
 //!
 //! Must never: have other limits than our own texts have.
 
-use super::{Desk, Mark, Mistake};
+use super::{
+    desk::{Desk, Mistake},
+    find::Mark,
+};
 use crate::content::{
     PageSpec,
     own::{OwnFile, Sort, WordPack},

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::{Desk, Mark};
+use super::{desk::Desk, find::Mark};
 use crate::{
     base::Key,
     content::{FieldSpec, FieldType, PageSpec},

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, Mark};
+use super::{desk::Desk, find::Mark};
 use crate::content::{
     Leads, PageSpec, Words,
     own::{Part, WordPack, each_text},

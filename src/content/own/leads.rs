@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::one_line;
+use super::file::one_line;
 use crate::base::Day;
 
 /// A pack.

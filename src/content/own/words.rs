@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
-use super::one_line;
+use super::file::one_line;
 use crate::{base::text, content::words::Message};
 
 /// A pack of words.
