@@ -11,6 +11,7 @@
     reason = "a test fails loudly"
 )]
 
+mod circles;
 mod generated;
 mod layering;
 mod plan;
