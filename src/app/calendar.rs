@@ -1,6 +1,4 @@
 //! Going about in the month sheet: a day, a week, a month; the sheet turns where the month ends.
-//!
-//! Must never: choose a day; that is Enter's.
 
 use super::App;
 use crate::{

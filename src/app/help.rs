@@ -1,6 +1,4 @@
 //! Help and the palette: the table of actions as a list that can be filtered and run.
-//!
-//! Must never: name an action, a key or a page that is not in the table or the content.
 
 use super::App;
 use crate::{

@@ -1,6 +1,6 @@
 //! Things are called what the person calls them: words and pages are made anew when their own words change.
 //!
-//! Must never: do so at every key. What is compared is the one small page of own words.
+//! Never do so at every key. What is compared is the one small page of own words.
 
 use std::{borrow::Cow, sync::Arc};
 

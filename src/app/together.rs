@@ -2,7 +2,7 @@
 //!
 //! While something is folded away, `book` is the workbook as two may see it, and `whole` the one that is kept and saved.
 //!
-//! Must never: hand the whole workbook to a screen while it is folded, or let a helper's hand pass for the client's.
+//! Never hand the whole workbook to a screen while it is folded, or let a helper's hand pass for the client's.
 
 use super::{
     App,

@@ -1,6 +1,4 @@
 //! Undo and redo as the person meets them: the change is taken back, seen, and named.
-//!
-//! Must never: take back without saying what.
 
 use super::{App, door::brings};
 use crate::{

@@ -1,6 +1,6 @@
 //! The small commands: `check` and `where`. They read; they write nothing.
 //!
-//! Must never: take a lock, or make a file.
+//! Never take a lock, or make a file.
 
 use std::{
     fmt::Write as _,

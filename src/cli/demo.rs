@@ -1,6 +1,6 @@
 //! The filled-in sample: a scratch copy, fresh each time, with the days before today.
 //!
-//! Must never: look at the person's own workbook, settings or copies, or leave its own copy behind.
+//! Never look at the person's own workbook, settings or copies, or leave its own copy behind.
 
 use std::{sync::Arc, time::SystemTime};
 

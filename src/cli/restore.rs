@@ -1,6 +1,6 @@
 //! `cairnbook backups`, `cairnbook restore`, and what is offered when a file can't be read.
 //!
-//! Must never: write before what would change was told and agreed to, or print words out of a workbook.
+//! Never write before what would change was told and agreed to, or print words out of a workbook.
 
 use std::{
     borrow::Cow,

@@ -1,6 +1,6 @@
 //! Opening the workbook and choosing the face.
 //!
-//! Must never: take the screen before everything that can be told on ordinary lines has been told.
+//! Never take the screen before everything that can be told on ordinary lines has been told.
 
 use std::sync::Arc;
 

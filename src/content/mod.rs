@@ -23,6 +23,7 @@ pub use words::Words;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Id;
 
     #[test]
     fn only_one_more_filling_is_of_the_page_it_is_named_after() {

@@ -7,7 +7,7 @@
 //! Sunday the weekend ahead is today. Numbers that could be two dates (01/02/2027) are asked for again, with the
 //! month as a word. Words that are no date are kept, and come last.
 //!
-//! Must never: guess. A form fits whole or not at all, and the typed words are kept.
+//! Never guess. A form fits whole or not at all, and the typed words are kept.
 
 use super::reading::Reading;
 use crate::{

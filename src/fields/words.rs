@@ -1,6 +1,4 @@
 //! Lines and notes: words as they were written.
-//!
-//! Must never: cut, trim or refuse words.
 
 use super::reading::{LINE, Reading};
 use crate::{

@@ -3,7 +3,7 @@
 //! `n` always counts answers that it comes from: taking one of those away never makes it larger.
 //! The least that is told of is the plan's own: two points for a move, three of a kind for "all the same".
 //!
-//! Must never: compare with other people, foretell, or hold words.
+//! Never compare with other people, foretell, or hold words.
 
 mod look;
 mod rows;

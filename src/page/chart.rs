@@ -1,6 +1,4 @@
 //! Pictures with figures in them: lines by day, bars, a year of days, a wheel, rings. Plain data, without widths.
-//!
-//! Must never: know how it is drawn, or join what lies far apart.
 
 use super::mark::Mark;
 use crate::base::Day;

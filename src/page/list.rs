@@ -1,6 +1,4 @@
 //! A list is a window: its total, the first row shown, and at most two hundred rows around the focused one.
-//!
-//! Must never: hold all rows of a long list.
 
 use super::{field::Field, figure::Size, mark::Mark, target::Target};
 

@@ -2,7 +2,7 @@
 //!
 //! A long text is written line by line as it comes, so that a pipe that breaks loses nothing.
 //!
-//! Must never: store a word that was meant as a command, or take a command from inside an answer.
+//! Never store a word that was meant as a command, or take a command from inside an answer.
 
 use super::{
     choice::{self, Found, Want},

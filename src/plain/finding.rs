@@ -1,7 +1,5 @@
 //! A filter, line by line: on coming there it is a question; once answered, the page is a menu like any other, and
 //! the filter has a number there, to be asked anew.
-//!
-//! Must never: take a number for words to find, or words for a choice.
 
 use std::borrow::Cow;
 

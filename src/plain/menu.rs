@@ -1,6 +1,6 @@
 //! At a menu: a number, the start of a name, or both.
 //!
-//! Must never: act on a row that was not named. "done" alone asks which.
+//! Never act on a row that was not named. "done" alone asks which.
 
 use super::{
     choice::{self, Found, Want},

@@ -1,6 +1,4 @@
 //! A question: what is asked, with an example, what is there, and how to answer.
-//!
-//! Must never: ask again what was just asked. A second try is said to be one.
 
 use super::{
     choice,

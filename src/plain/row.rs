@@ -1,6 +1,6 @@
 //! One row: what can be done with it, and how it is moved.
 //!
-//! Must never: tell where a moved row stands by a number; numbers keep the meaning they were said with.
+//! Never tell where a moved row stands by a number; numbers keep the meaning they were said with.
 
 use super::{
     choice::{self, Found},

@@ -1,6 +1,6 @@
 //! The loop: a line in, events out, lines out.
 //!
-//! Must never: open, close or ask anything of a terminal; it only reads and writes text it is handed.
+//! Never open, close or ask anything of a terminal; it only reads and writes text it is handed.
 
 use std::io::{self, BufRead, ErrorKind, Write};
 

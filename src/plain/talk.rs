@@ -3,7 +3,7 @@
 //! A turn is: one line is heard, its events go to the app, and what changed is said. Choosing a row needs
 //! two rounds (the focus moves, then its actions are known), so a turn may ask for further events.
 //!
-//! Must never: read or write by itself, or say any of the person's words while the screen is hidden.
+//! Never read or write by itself, or say any of the person's words while the screen is hidden.
 
 use super::{
     answer::{answered, hear_answer},

@@ -1,6 +1,6 @@
 //! The small set of calls to the system that everything in `store` goes through.
 //!
-//! Must never: hold a rule. What a failure means is decided by whoever made the call.
+//! Never hold a rule. What a failure means is decided by whoever made the call.
 
 use std::{
     ffi::OsString,

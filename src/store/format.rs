@@ -1,6 +1,6 @@
 //! The file: RON with a first line that says what it is, `format` first, and words as they were typed.
 //!
-//! Must never: flatten, go through an untyped value, or write what it can't read back.
+//! Never flatten, go through an untyped value, or write what it can't read back.
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 

@@ -1,6 +1,6 @@
 //! The keeper of one open workbook: knows what is on the disk, holds the lock, and saves.
 //!
-//! Must never: replace a file that is not as we left it, unless told so and with the other version kept aside.
+//! Never replace a file that is not as we left it, unless told so and with the other version kept aside.
 
 use std::{
     ffi::OsString,

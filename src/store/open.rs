@@ -1,6 +1,6 @@
 //! Opening a workbook: what stands at the path, who has it open, what is in it, and whether it can be saved.
 //!
-//! Must never: change the file, make one that is not there, or hang on what is no file.
+//! Never change the file, make one that is not there, or hang on what is no file.
 
 use std::{
     io,

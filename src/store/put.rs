@@ -1,7 +1,7 @@
 //! How bytes get onto the disk: a new file beside the place, the disk told to keep it, read back, and only
 //! then put in the place of the old one.
 //!
-//! Must never: leave its new file behind when it fails, or touch the old one before the new one is proven.
+//! Never leave its new file behind when it fails, or touch the old one before the new one is proven.
 
 use std::{
     collections::hash_map::RandomState,

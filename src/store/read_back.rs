@@ -1,7 +1,5 @@
 //! What was written, read again record by record and compared with what it was to be. Each record is let go as soon as
 //! it was compared, so that a save needs no second workbook in memory.
-//!
-//! Must never: say that a text is right which the reader would read as anything else.
 
 use std::{fmt, marker::PhantomData, sync::Arc};
 

@@ -1,7 +1,7 @@
 //! Going back to a backup: what is in it, what would differ, and putting it in the place of the file.
 //!
-//! Must never: replace a file that was not kept aside first, that a window has open, or that is not as it was when
-//! the person said yes.
+//! Never replace a file that was not kept aside first, that a window has open, or that is not as it was when the
+//! person said yes.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

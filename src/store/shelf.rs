@@ -1,6 +1,6 @@
 //! A folder of workbooks: their names, and one look into each. Nothing is ever written there.
 //!
-//! Must never: take a lock, make a side file, or go into folders below.
+//! Never take a lock, make a side file, or go into folders below.
 
 use std::{ffi::OsString, io, path::Path};
 

@@ -1,6 +1,6 @@
 //! Why a file could not be read as a workbook, and where in it the trouble is.
 //!
-//! Must never: guess past the first trouble, or hand on words from the file that were not cleaned.
+//! Never guess past the first trouble, or hand on words from the file that were not cleaned.
 
 use ron::error::{Error, SpannedError};
 

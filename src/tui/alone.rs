@@ -1,6 +1,4 @@
 //! One stone alone on a page, larger, with much room around it: the first one.
-//!
-//! Must never: take the room its words need; on a small screen it stays as small as on the pile.
 
 use super::{line::Line, paragraph::paragraph, setting::Setting, theme::Role};
 use crate::page::{Figure, Shape};

@@ -1,6 +1,4 @@
 //! What stands around the page: the title line, the places, what was just said, and the line of keys.
-//!
-//! Must never: show a key that does nothing here and now.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 

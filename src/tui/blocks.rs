@@ -1,6 +1,4 @@
 //! A page as pieces, and each piece as lines of a width. Only pieces that may be seen are laid out.
-//!
-//! Must never: decide where on the screen a piece stands; `column` does.
 
 use super::{
     alone, cairn, charts, fields,

@@ -1,6 +1,4 @@
 //! The pile of stones: the oldest at the bottom, each with its own shape, the same every time.
-//!
-//! Must never: stand without its words.
 
 use super::{
     fit,

@@ -1,6 +1,4 @@
 //! Bars: a label, how long, and the same in words; where there is a then, it stands above its now.
-//!
-//! Must never: tell then from now by colour alone, or let a bar of something look like one of nothing.
 
 use super::{fit, line::Line, paragraph::beside_each_other, setting::Setting, signs::signs, theme::Role};
 use crate::{

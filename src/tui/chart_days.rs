@@ -1,6 +1,4 @@
 //! A year of days: a line a month, a cell a day, one sign or blank.
-//!
-//! Must never: mark a day that has nothing, or join two days.
 
 use std::collections::BTreeMap;
 

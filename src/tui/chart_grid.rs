@@ -1,6 +1,4 @@
 //! A sheet of cells for round pictures: fine dots behind, signs and labels before them, each with room of its own.
-//!
-//! Must never: let two labels share a cell, or let anything stand outside the sheet.
 
 use super::{fit, line::Line, paragraph::beside_each_other, setting::Setting, theme::Role};
 use crate::{base::letters, say};

@@ -3,7 +3,7 @@
 //! A long series is thinned to the width: in each column the newest look is drawn, the very first and the very last
 //! always are, and it is said how many of how many are drawn.
 //!
-//! Must never: smooth, average, or join what lies far apart.
+//! Never smooth, average, or join what lies far apart.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,4 @@
 //! Rings: people around the one in the middle, the nearer the tie the nearer they stand.
-//!
-//! Must never: tell one tie from another by colour alone, or place a person of whom nothing was said among the others.
 
 use super::{
     chart_grid::{self as grid, DOWN, Grid, TURN, around, signed},

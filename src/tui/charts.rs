@@ -1,6 +1,6 @@
 //! Pictures with figures in them: the words first, then the picture; where there is no room for it, the figures.
 //!
-//! Must never: stand without its words, or tell two things apart by colour alone.
+//! Never stand without its words, or tell two things apart by colour alone.
 
 use super::{
     chart_bars, chart_days, chart_lines, chart_rings, chart_wheel, line::Line, paragraph::paragraph, setting::Setting,

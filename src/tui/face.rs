@@ -2,7 +2,7 @@
 //!
 //! It keeps only what belongs to looking: scroll places, the caret, and what was drawn where.
 //!
-//! Must never: act on its own. Whatever changes goes to the app as an event.
+//! Never act on its own. Whatever changes goes to the app as an event.
 
 use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::{

@@ -1,6 +1,4 @@
 //! Rows of a list: sign, words, and what else is to be known beside or under them.
-//!
-//! Must never: let the words of one row grow over the page; only the focused row shows more.
 
 use super::{
     fields, fit,

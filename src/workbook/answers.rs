@@ -1,6 +1,6 @@
 //! The answers to one reflection page: field names from `assets`, values from the person.
 //!
-//! Must never: hold labels, or drop an answer because its field has left the page.
+//! Never hold labels, or drop an answer because its field has left the page.
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! The only door into a workbook: an [`Edit`] is applied and answers with a [`Patch`].
 //!
-//! Must never: change anything outside [`Workbook::put`], or leave a half-done change behind an error.
+//! Never change anything outside [`Workbook::put`], or leave a half-done change behind an error.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::{
     stating::by_hand,
     voice,
 };
-use crate::base::{Id, Key, Kind, Slot, Value, When};
+use crate::base::{Id, Kind, Slot, Value, When};
 
 impl Workbook {
     /// Does it, or leaves everything as it was.
@@ -411,4 +411,3 @@ impl Workbook {
         }
     }
 }
-

@@ -1,7 +1,7 @@
 //! A record that was taken away in a talk, put back as it was: whose it is, where it stood, and what it said before,
 //! beside its statements.
 //!
-//! Must never: make words the client's by that. What waited to be read back waits again.
+//! Never make words the client's by that. What waited to be read back waits again.
 
 use std::{collections::BTreeMap, sync::Arc};
 

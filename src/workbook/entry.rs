@@ -1,6 +1,6 @@
 //! One entry of the log: a milestone (a stone), a hard time, a note, a check-in, or a choice about a goal.
 //!
-//! Must never: let a hard time take a stone away, or order entries by a clock.
+//! Never let a hard time take a stone away, or order entries by a clock.
 
 use serde::{Deserialize, Serialize};
 

@@ -3,8 +3,8 @@
 //! A folded workbook is a workbook like any other. Screens that read it can not show what it does not hold; so nothing
 //! private reaches a screen, a line, a count or an export by construction. What is written goes into the whole one.
 //!
-//! Must never: leave a row, a link, a count or an order behind that tells of something folded away; or let a change
-//! that was made on the folded one take away what it did not show.
+//! Never leave a row, a link, a count or an order behind that tells of something folded away; or let a change that was
+//! made on the folded one take away what it did not show.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},

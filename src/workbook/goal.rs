@@ -1,6 +1,6 @@
 //! A goal, in the person's own words.
 //!
-//! Must never: be reworded by the program, or be counted as failed. Letting go is a choice.
+//! Never be reworded by the program, or be counted as failed. Letting go is a choice.
 
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 //! Pages show what waits, and say so; whatever counts, sums up, compares or offers reads here. A record in which
 //! nothing waits costs one glance.
 //!
-//! Must never: change a record, or leave out a helper's own words: they wait for nobody.
+//! Never change a record, or leave out a helper's own words: they wait for nobody.
 
 use std::borrow::Cow;
 
@@ -159,8 +159,8 @@ impl Answers {
 mod tests {
     use super::*;
     use crate::{
-        base::{Moment, Who},
-        workbook::{Edit, Stamp},
+        base::{Moment, Slot, Who},
+        workbook::{Edit, Stamp, Workbook},
     };
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a check-in says of one goal: which line of its ladder is true, or how far it is; how sure; what helped.
 //!
-//! Must never: mix what the client says with what a helper says, or tell what waits to be read back.
+//! Never mix what the client says with what a helper says, or tell what waits to be read back.
 
 use super::{
     entry::{Entry, EntryKind},

@@ -1,6 +1,6 @@
 //! What a patch changes while a talk is open, noted with that talk: the same thing changed twice stands in one row.
 //!
-//! Must never: walk the rows of a talk for one statement. A goal can have tens of thousands of entries.
+//! Never walk the rows of a talk for one statement. A goal can have tens of thousands of entries.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

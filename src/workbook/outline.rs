@@ -1,6 +1,4 @@
 //! The outline of a goal's steps: a flat list where each step may stand under another.
-//!
-//! Must never: let a step stand under itself, or deeper than [`DEEPEST`].
 
 use super::{Refused, Step, Workbook, limits::DEEPEST};
 use crate::base::Id;

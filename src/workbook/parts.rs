@@ -1,6 +1,6 @@
 //! A workbook as flat lists, the way the file holds it, and back, mending what does not fit together.
 //!
-//! Must never: drop a record. What points nowhere loses its pointer, and the person is told.
+//! Never drop a record. What points nowhere loses its pointer, and the person is told.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},

@@ -1,6 +1,4 @@
 //! Why an edit was refused, as a closed list; the words are in `assets`.
-//!
-//! Must never: be answered with silence. Every refusal is said.
 
 use super::limits::DEEPEST;
 use crate::{base::Phrase, say};

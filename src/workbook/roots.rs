@@ -3,7 +3,7 @@
 //! An edit costs one look through the answers of the record it changes; a look-up costs what it finds, whatever else
 //! the workbook holds.
 //!
-//! Must never: read more of a source than the record it names; that is for whoever tells of it.
+//! Never read more of a source than the record it names; that is for whoever tells of it.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use crate::{
         base::{Moment, Slot, Who},
-        workbook::{Edit, Stamp},
+        workbook::{Edit, Stamp, Workbook},
     };
 
     fn set(book: &mut Workbook, record: &str, field: &'static str, value: Option<Value>) {

@@ -1,6 +1,4 @@
 //! How the book speaks to the person, and what was said today about what it offers.
-//!
-//! Must never: hold what a person wrote about themselves.
 
 use serde::{Deserialize, Serialize};
 

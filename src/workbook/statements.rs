@@ -1,6 +1,6 @@
 //! What a record says, statement by statement, and what an edit changed of it: fields, and the cells of lists.
 //!
-//! Must never: leave a field out. What is not among the statements could be changed unseen.
+//! Never leave a field out. What is not among the statements could be changed unseen.
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -1,6 +1,6 @@
 //! A step: one small thing to do. Steps are kept flat, in outline order, each under another or under none.
 //!
-//! Must never: hold its children, or turn a try into nothing. A step that was tried stays open.
+//! Never hold its children, or turn a try into nothing. A step that was tried stays open.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,5 @@
 //! A talk with a helper: who was there, who typed, what it was to be about, how it was left, and every statement that
 //! changed while it was open. A reading of the answers of a page that can be filled more than once.
-//!
-//! Must never: tell of a change without what stood there before, or count anything.
 
 use std::sync::Arc;
 

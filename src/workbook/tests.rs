@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::{log::Index, outline::Spot, *};
 use crate::{
-    base::{Day, Ids, Key, Moment, When, Who},
+    base::{Day, Id, Ids, Key, Kind, Moment, Slot, Text, Value, When, Who},
     say,
 };
 

@@ -1,6 +1,4 @@
 //! The house rules: the source, the words, the README and the made-up workbooks are what they say they are.
-//!
-//! Must never: start the program.
 
 #![allow(
     clippy::unwrap_used,

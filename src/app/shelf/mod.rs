@@ -3,7 +3,7 @@
 //!
 //! It knows file names first; what stands in each comes later, in any order, and only as much as a row shows.
 //!
-//! Must never: write, hold a workbook, put one person before another, or lose the row in focus when others fill in.
+//! Never write, hold a workbook, put one person before another, or lose the row in focus when others fill in.
 
 mod page;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The shelf in words: a row a workbook, how to look for one, and the keys.
 //!
-//! Must never: call a day that has passed anything but its name, or show more of an unlisted one than its file's name.
+//! Never call a day that has passed anything but its name, or show more of an unlisted one than its file's name.
 
 use super::{Book, Known, Place, Shelf};
 use crate::{

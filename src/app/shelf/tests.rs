@@ -1,6 +1,4 @@
 //! The shelf as a machine: keys and files in, rows and wishes out.
-//!
-//! Must never: need a disk.
 
 use super::*;
 use crate::{

@@ -1,6 +1,6 @@
 //! Giving text back that could not be written: on standard output, whole, so that nobody types it twice.
 //!
-//! Must never: print a person's text among the messages, or keep any of it back.
+//! Never print a person's text among the messages, or keep any of it back.
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! `cairnbook check-in`: a short look, one question a line. Each answer is on the disk before the next is asked.
 //!
-//! Must never: write a check-in in which nothing was said, or a second one of the day where the first can go on.
+//! Never write a check-in in which nothing was said, or a second one of the day where the first can go on.
 
 use std::{
     cell::Cell,

@@ -1,6 +1,6 @@
 //! `cairnbook log`: one entry from the command line or from standard input.
 //!
-//! Must never: write where something about it is unclear, or end without the text being in the file or given back.
+//! Never write where something about it is unclear, or end without the text being in the file or given back.
 
 use serde::Serialize;
 

@@ -2,8 +2,6 @@
 //!
 //! What was asked for goes to standard output, and so do a person's own words when they are given back; all else is
 //! told on standard error.
-//!
-//! Must never: say "saved" before the disk has it, or lose a word of what was typed.
 
 mod back;
 mod check_in;

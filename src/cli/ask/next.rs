@@ -1,6 +1,6 @@
 //! `cairnbook next`: the next small step, by the rule of Today.
 //!
-//! Must never: show more than one step, or one that was put off for the day.
+//! Never show more than one step, or one that was put off for the day.
 
 use std::fmt::Write as _;
 

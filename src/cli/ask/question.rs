@@ -1,6 +1,4 @@
 //! The questions of a check-in as single lines: what is asked, what can be chosen, and what an answer means.
-//!
-//! Must never: ask for a line and a number of the same goal, or guess between two choices.
 
 use super::desk::{Desk, line};
 use crate::{

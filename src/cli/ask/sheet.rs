@@ -1,6 +1,4 @@
 //! `cairnbook sheet`: one page to take along, as lines to print.
-//!
-//! Must never: print another page than the one that was asked for.
 
 use super::desk::{Desk, line};
 use crate::{

@@ -1,6 +1,4 @@
 //! A workbook that is opened to write something and closed again, with the lock, backups and safe save of the app.
-//!
-//! Must never: write where the app would only look, or take a save for done that the store has not told of.
 
 use crate::{
     base::{Id, Ids, Kind, Now, Phrase, Text, Who, text::one_line},

@@ -1,6 +1,6 @@
 //! `cairnbook status`: where things stand, in the person's own words.
 //!
-//! Must never: count what was not done, or work out a share of anything.
+//! Never count what was not done, or work out a share of anything.
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,4 @@
 //! The list of workbooks as plain lines: what is about to be said is read first.
-//!
-//! Must never: read all files where only some are to be told.
 
 use std::{cell::RefCell, io};
 

@@ -1,7 +1,7 @@
 //! `cairnbook FOLDER`: the workbooks of a folder, for someone who helps several people; one of them is opened, and
 //! the list is there again when it is left.
 //!
-//! Must never: write to a workbook that was not opened, or lock one that is only listed.
+//! Never write to a workbook that was not opened, or lock one that is only listed.
 
 mod desk;
 mod reader;

@@ -2,8 +2,6 @@
 //!
 //! It sleeps until something comes. Everything that waits is taken before a frame is drawn, and none is drawn for what
 //! is out of sight.
-//!
-//! Must never: read a file while keys wait, or end without the terminal as it was before.
 
 use std::{
     io,

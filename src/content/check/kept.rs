@@ -1,7 +1,7 @@
 //! What a page of one's own has to keep of ours in whose place it stands: the kinds of its fields, and what the program
 //! itself works with.
 //!
-//! Must never: let an answer go out of sight, or be written over, because a page was changed.
+//! Never let an answer go out of sight, or be written over, because a page was changed.
 
 use std::mem::discriminant;
 

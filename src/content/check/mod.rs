@@ -1,6 +1,6 @@
 //! The check of a folder of someone's own: every mistake in one run, each with its file, line and column.
 //!
-//! Must never: stop at the first mistake, or be read inside the workbook. It is told by a command, to whoever made the
+//! Never stop at the first mistake, or be read inside the workbook. It is told by a command, to whoever made the
 //! folder.
 
 mod desk;

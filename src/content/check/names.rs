@@ -1,6 +1,4 @@
 //! Names of other things in a page file: each has to be there, and of a kind that fits.
-//!
-//! Must never: look further than the names; what an answer means is known elsewhere.
 
 use super::{desk::Desk, find::Mark};
 use crate::{

@@ -1,6 +1,4 @@
 //! What a page file has to be by itself: names, limits, words where words belong, three questions at first.
-//!
-//! Must never: judge a text by its taste.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! How hard the texts of a folder are to read, and what is never said.
 //!
-//! Must never: have other limits than our own texts have.
+//! Never have other limits than our own texts have.
 
 use super::{
     desk::{Desk, Mistake},

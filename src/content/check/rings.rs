@@ -1,6 +1,4 @@
 //! Conditions that wait for each other in a ring: none of their fields would ever be asked.
-//!
-//! Must never: go round for ever.
 
 use std::collections::HashMap;
 

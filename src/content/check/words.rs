@@ -1,6 +1,4 @@
 //! What a pack of words and a pack of places have to be.
-//!
-//! Must never: let a sentence ask for what the program does not give it.
 
 use std::collections::BTreeSet;
 

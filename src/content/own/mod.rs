@@ -1,6 +1,6 @@
 //! What a folder of someone's own adds: pages laid over ours by their id, a pack of words, packs of places and offers.
 //!
-//! Must never: touch a disk; names and texts are handed in. Or let one broken file take the others along.
+//! Names and texts are handed in; no disk is touched here. One broken file does not take the others along.
 
 mod file;
 mod laid_over;

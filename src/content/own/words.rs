@@ -1,6 +1,4 @@
 //! The pack of words: other names for a few things, other sentences, other labels and examples.
-//!
-//! Must never: change what is kept; only what it is called.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,6 +1,4 @@
 //! What is counted over the rows of a list.
-//!
-//! Must never: count a row in which nothing is said.
 
 use std::cmp::Reverse;
 
