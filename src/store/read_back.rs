@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::{
         base::{Day, Id, Moment, Who},
-        store::format::{options, write},
+        store::{format::write, signature::options},
         workbook::{Entry, EntryKind, Goal, Step, Workbook},
     };
 

@@ -6,7 +6,7 @@ mod mend;
 mod random;
 mod two;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{log::Index, outline::Spot, *};
 use crate::{

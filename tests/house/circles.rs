@@ -54,7 +54,7 @@ fn bare(text: &str) -> String {
             'r' if (at(i + 1) == '"' || (at(i + 1) == '#' && matches!(at(i + 2), '"' | '#')))
                 && !out.ends_with(|c: char| c.is_alphanumeric() || c == '_') =>
             {
-                let hashes = (i + 1..).take_while(|n| at(*n) == '#').count();
+                let hashes = chars[i + 1..].iter().take_while(|c| **c == '#').count();
                 i += hashes + 2;
                 while i < chars.len() && !(at(i) == '"' && (1..=hashes).all(|n| at(i + n) == '#')) {
                     i += 1;
