@@ -1,6 +1,4 @@
 //! The ways of a choice, on one screen.
-//!
-//! Must never: name a winner, or add anything up.
 
 use super::kit::{View, beside};
 use crate::{base::Id, page::Page};

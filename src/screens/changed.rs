@@ -1,6 +1,4 @@
 //! All that changed in a talk, in the order it happened; each can be kept or put back, in the talk and for good after.
-//!
-//! Must never: hurry, or leave out what was changed since.
 
 use super::kit::{Ask, Place, Reply, View, changes, dates, together};
 use crate::{

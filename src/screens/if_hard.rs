@@ -1,7 +1,5 @@
 //! If it gets hard: what may be in the way, around first, and if-then plans (implementation intentions, Gollwitzer,
 //! 1999; with the obstacle named first, Oettingen, 2000).
-//!
-//! Must never: make the person the obstacle.
 
 use super::kit::{View, dark, dates, form, links, plans, rows};
 use crate::{

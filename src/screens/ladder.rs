@@ -1,8 +1,6 @@
 //! How will I know? The ladder of a goal in own words, and the line that is true now.
 //!
 //! On its first day the page asks before it offers lines to press; later the lines come first.
-//!
-//! Must never: show a number, or block at a hint.
 
 use super::kit::{Reply, View, dates, drafts, form, links};
 use crate::{

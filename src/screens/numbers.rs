@@ -1,7 +1,5 @@
 //! Numbers for my helper: ladders as levels and T scores, in words. The levels come first (Murphy and Shiel: for one
 //! person over time they are the clearer method).
-//!
-//! Must never: mix what the client pressed with what a helper pressed.
 
 use super::kit::{Place, Reply, View, dates, form, only, rows};
 use crate::{

@@ -1,6 +1,4 @@
 //! A page of reflection, straight from its file; where it can be filled more than once, the list of what was filled.
-//!
-//! Must never: treat one page differently from another.
 
 use super::kit::{
     Ask, Offer, Place, Reply, View, apart, beside, dark, dates, figures, form, hints, leads, many, older, origin, sheet,

@@ -1,6 +1,4 @@
 //! One row of a list in an answer, on a page of its own.
-//!
-//! Must never: know what the list is about.
 
 use super::kit::{Ask, Offer, Place, Reply, View, form, list, origin, plans};
 use crate::{

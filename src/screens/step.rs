@@ -1,6 +1,4 @@
 //! One step: its words, its day, where it stands, and what can be done with it as rows.
-//!
-//! Must never: hide an action behind a letter alone.
 
 use super::kit::{Offer, Place, Reply, View, dark, dates, form, older, origin, rows, waiting};
 use crate::{

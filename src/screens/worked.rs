@@ -1,6 +1,4 @@
 //! What worked last time: the steps and plans of a goal that was reached, to be used again.
-//!
-//! Must never: put anything on a plan that was not chosen.
 
 use super::kit::{Reply, View, rows, worked};
 use crate::{

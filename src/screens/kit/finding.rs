@@ -1,6 +1,6 @@
 //! What is looked for in the log, and what was found: kept by `app` from key to key, shown by Find.
 //!
-//! Must never: search by itself; a look at what was found costs nothing.
+//! Never search by itself; a look at what was found costs nothing.
 
 use crate::{
     base::{Day, Id},

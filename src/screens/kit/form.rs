@@ -1,6 +1,4 @@
 //! The one form engine: the fields of a page file, filled from any record.
-//!
-//! Must never: know which record it shows.
 
 use super::{Offer, Place, Reply, View, each_goal, hand_on, links, list, only, sentence, sort, together};
 use crate::{

@@ -1,6 +1,4 @@
 //! What screens share: the look at the workbook, the form engine, rows, dates, drafts, places.
-//!
-//! Must never: import a screen.
 
 pub mod apart;
 pub mod beside;

@@ -1,6 +1,4 @@
 //! Where a person can be, what an action leads to, and whether it may be done.
-//!
-//! Must never: know how a place looks.
 
 use super::{By, Draft, Handing, Sieve};
 use crate::{

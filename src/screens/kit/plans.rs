@@ -1,6 +1,4 @@
 //! If-then plans as rows, each read as one sentence.
-//!
-//! Must never: block a plan, or correct one.
 
 use super::{View, links, list, stopping, together};
 use crate::{

@@ -1,6 +1,6 @@
 //! What the client may want to talk about, gathered from where it stands: each line leads back to there.
 //!
-//! Must never: hold what the client keeps to themselves, invent a line, or walk the whole log.
+//! Never hold what the client keeps to themselves, invent a line, or walk the whole log.
 
 use super::{View, dark, dates, form, labels, list, many, origin, private, rows, sheet::Part, together};
 use crate::{

@@ -1,6 +1,4 @@
 //! Pictures of progress: each with its sentence and its rows, or what would fill it.
-//!
-//! Must never: total, compare with others, predict, or join what lies far apart.
 
 mod apart;
 mod areas;

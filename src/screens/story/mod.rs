@@ -1,6 +1,4 @@
 //! My story: one quiet page of the person's own dated sentences.
-//!
-//! Must never: say a sentence for the person, count, or judge; what joins theirs is plain.
 
 mod gathered;
 mod told;
