@@ -23,8 +23,8 @@
 //! # Rules, and the test that holds each
 //!
 //! 1. A module imports only from lower levels; screens do not import each other; terminal, disk and clock are
-//!    touched in one room each; no file is over 500 lines; each module says what it must never do
-//!    (`tests/house/layering.rs`).
+//!    touched in one room each; each file says what it is, and each room what it must never do
+//!    (`tests/house/layering.rs`). Inside a room no files import each other in a circle (`tests/house/circles.rs`).
 //! 2. Screens do not draw. They return a [`page::Page`]; faces read it. A figure can't be built without words
 //!    (`page::figure`).
 //! 3. Nothing changes but through [`workbook::Edit`]; undoing everything gives the start again
@@ -79,7 +79,7 @@
 //!   file; they are done in `screens/kit/{hand_on,hints,many,origin}.rs`. A new kind of count is a variant of
 //!   [`workbook::Count`] and a function in [`insight::hints`].
 //! - **A field kind**: a variant of [`page::FieldKind`] and of [`content::FieldType`], a file in [`fields`], and
-//!   how it looks (`tui/blocks.rs`) and is asked (`plain/question.rs`).
+//!   how it looks (`tui/fields.rs`) and is asked (`plain/question.rs`).
 //! - **A screen**: a file in [`screens`], a variant of [`screens::Place`], one line in each `match` of
 //!   `screens/mod.rs`.
 //! - **An action**: a variant and a line in [`page::action`], its two sentences in the words, and what it does

@@ -1,6 +1,4 @@
 //! What can be done everywhere, and doing it.
-//!
-//! Must never: do by itself what a screen knows better.
 
 use super::{App, Effect};
 use crate::{

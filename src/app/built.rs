@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, help};
+use super::App;
 use crate::{
     base::{Day, Id, Slot, Who},
     content::{Content, Depth},
@@ -106,7 +106,7 @@ impl App {
     fn build(&mut self) -> Built {
         self.builds += 1;
         let (mut page, asked) = match self.place() {
-            Place::Help | Place::Palette => (help::page(self), Asked::default()),
+            Place::Help | Place::Palette => (self.help_page(), Asked::default()),
             _ => {
                 self.bring_up_to_date();
                 self.look(|screen, view| {

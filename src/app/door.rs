@@ -1,6 +1,6 @@
 //! The one door from the app into the workbook, and what happens to records that were begun and left empty.
 //!
-//! Must never: let anything in while the workbook is to be looked at only, or take away what was not begun here.
+//! Never let anything in while the workbook is to be looked at only, or take away what was not begun here.
 
 use super::App;
 use crate::{

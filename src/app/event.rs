@@ -1,6 +1,4 @@
 //! All that can happen, and all the app can ask for. Both lists are closed.
-//!
-//! Must never: carry a terminal's or a file system's own types.
 
 use crate::{
     base::{Phrase, Slot},

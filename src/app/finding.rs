@@ -2,39 +2,12 @@
 //!
 //! Must never: search while another place is on top.
 
-use super::App;
+use super::{App, memory::Asked};
 use crate::{
-    base::Day,
     page::{Place, Sieve},
     screens::find,
     view::Finding,
 };
-
-/// What was looked for when [`Finding::found`] was made.
-#[derive(Clone, Debug, PartialEq)]
-struct Asked {
-    book: (u64, u64),
-    today: Day,
-    sieve: Sieve,
-    filter: String,
-}
-
-/// What is remembered between two looks.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    pub(super) finding: Finding,
-    asked: Option<Asked>,
-    /// How many entries all searches looked at.
-    pub(super) looked_at: u64,
-}
-
-impl Memory {
-    /// What was found is another workbook's.
-    pub(super) fn forget(&mut self) {
-        self.finding.found = None;
-        self.asked = None;
-    }
-}
 
 impl App {
     /// How many entries were looked at by all searches of this sitting: arrow keys add nothing to it.

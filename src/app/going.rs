@@ -1,6 +1,4 @@
 //! Going about: the focus up and down a page, the five places, back and forth.
-//!
-//! Must never: change the workbook, but for blank lines that were left.
 
 use super::{App, acts::TABS};
 use crate::{

@@ -1,6 +1,4 @@
 //! Help and the palette: the table of actions as a list that can be filtered and run.
-//!
-//! Must never: name an action, a key or a page that is not in the table or the content.
 
 use super::App;
 use crate::{
@@ -32,27 +30,29 @@ pub fn action(words: &Words, info: &Info, allowed: Allowed) -> Action {
     Action { act: info.act, name: info.name, keys, label, help, allowed, scope: info.scope, foot: info.foot }
 }
 
-/// The page of help (what can be done here) or of the palette (what can be done anywhere, and all pages).
-pub(super) fn page(app: &mut App) -> Page {
-    let palette = *app.place() == Place::Palette;
-    let filter = app.stack.top().filter.clone();
-    let mut rows = action_rows(app, palette);
-    if palette {
-        rows.extend(page_rows(app));
+impl App {
+    /// The page of help (what can be done here) or of the palette (what can be done anywhere, and all pages).
+    pub(super) fn help_page(&mut self) -> Page {
+        let palette = *self.place() == Place::Palette;
+        let filter = self.stack.top().filter.clone();
+        let mut rows = action_rows(self, palette);
+        if palette {
+            rows.extend(page_rows(self));
+        }
+        sift(&mut rows, &filter);
+        for row in &mut rows {
+            row.said.clear();
+        }
+        let words = self.words();
+        let title = if palette { say!("palette.title") } else { say!("help.title") };
+        let mut field = Field::empty(filter_slot(), FieldKind::Line, words.say(&say!("help.filter")));
+        field.text.clone_from(&filter);
+        field.shown = filter;
+        let list = List::whole(rows, words.say(&say!("help.none")));
+        // The filter is always being written in, so only the rows take the focus.
+        let filter = Block::Field(Box::new(field));
+        Page { title: words.say(&title), main: vec![filter, Block::List(list)], side: Vec::new() }
     }
-    sift(&mut rows, &filter);
-    for row in &mut rows {
-        row.said.clear();
-    }
-    let words = app.words();
-    let title = if palette { say!("palette.title") } else { say!("help.title") };
-    let mut field = Field::empty(filter_slot(), FieldKind::Line, words.say(&say!("help.filter")));
-    field.text.clone_from(&filter);
-    field.shown = filter;
-    let list = List::whole(rows, words.say(&say!("help.none")));
-    // The filter is always being written in, so only the rows take the focus.
-    let filter = Block::Field(Box::new(field));
-    Page { title: words.say(&title), main: vec![filter, Block::List(list)], side: Vec::new() }
 }
 
 /// Leaves the rows that hold every word. Those that have them in their name come before those that only speak of them.

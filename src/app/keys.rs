@@ -1,6 +1,6 @@
 //! From a key to an action. While words are being written, printable keys are text and never come here.
 //!
-//! Must never: let a letter change the workbook. Letters open; Space, Enter and Ctrl keys act.
+//! Never let a letter change the workbook. Letters open; Space, Enter and Ctrl keys act.
 
 use super::{App, help};
 use crate::{

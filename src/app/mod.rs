@@ -14,6 +14,8 @@ mod door;
 mod finding;
 mod going;
 mod keys;
+mod memory;
+mod names;
 mod naming;
 mod replies;
 mod saving;
@@ -22,7 +24,9 @@ mod stage;
 mod together;
 mod turning_back;
 mod typing;
+mod unsaved;
 mod walking;
+mod whole;
 
 #[cfg(test)]
 mod tests;
@@ -45,10 +49,11 @@ pub use event::{Effect, Event, NotSaved, SaveOutcome};
 pub use scene::{Notice, Scene, Tab};
 
 use built::Built;
-use finding::Memory;
-use naming::Naming;
-use saving::Saving;
+use memory::Memory;
+use names::Naming;
 use stack::{Stack, Stop};
+use unsaved::Saving;
+use whole::{Whole, kept};
 
 /// What the app starts with.
 #[derive(Debug)]
@@ -78,7 +83,7 @@ pub struct App {
     /// The workbook as it is seen; all of it, while nothing is folded away.
     book: Workbook,
     /// The workbook that is kept, while another one is seen.
-    whole: Option<Box<together::Whole>>,
+    whole: Option<Box<Whole>>,
     /// The talk that goes on.
     talking: Option<Id>,
     /// How often another workbook came to be seen: folded, unfolded, or something more folded away.
@@ -298,7 +303,7 @@ impl App {
         if self.look_only.is_some() {
             return None;
         }
-        self.saving.finish(together::kept(&mut self.book, &mut self.whole))
+        self.saving.finish(kept(&mut self.book, &mut self.whole))
     }
 
     fn stamp(&self) -> Stamp {

@@ -1,30 +1,11 @@
 //! Things are called what the person calls them: words and pages are made anew when their own words change.
 //!
-//! Must never: do so at every key. What is compared is the one small page of own words.
+//! Never do so at every key. What is compared is the one small page of own words.
 
 use std::{borrow::Cow, sync::Arc};
 
 use super::App;
-use crate::{
-    content::{Content, own},
-    workbook::Said,
-};
-
-/// The names that hold now.
-#[derive(Debug)]
-pub(super) struct Naming {
-    /// Words and pages before anyone called a thing otherwise.
-    before: Arc<Content>,
-    /// The own words that hold now.
-    said: Said,
-}
-
-impl Naming {
-    /// Nothing is called otherwise yet.
-    pub(super) fn new(content: &Arc<Content>) -> Self {
-        Self { before: Arc::clone(content), said: Said::default() }
-    }
-}
+use crate::content::own;
 
 impl App {
     /// Calls things what the person calls them. Not while a name is being written: half a word is no name.

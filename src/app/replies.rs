@@ -1,6 +1,4 @@
 //! Following what a screen answered, in order, up to the first edit that is refused: edits, places, focus, words.
-//!
-//! Must never: begin to write at a letter key; the person did not ask to.
 
 use super::{App, together::hides};
 use crate::{

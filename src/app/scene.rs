@@ -1,6 +1,4 @@
 //! Everything a face shows at one moment, as plain data.
-//!
-//! Must never: hold a colour, a size or a control code.
 
 use crate::{
     base::Slot,

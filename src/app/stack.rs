@@ -1,6 +1,4 @@
 //! Where we are and how we came there: a pile of stops, the lowest one of the five places.
-//!
-//! Must never: be empty.
 
 use crate::{
     content::Depth,

@@ -1,6 +1,4 @@
 //! Setting the scene: everything a face shows at this moment.
-//!
-//! Must never: change anything a person would notice.
 
 use super::{App, Scene, Tab, acts::TABS, help};
 use crate::{

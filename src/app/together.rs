@@ -2,9 +2,12 @@
 //!
 //! While something is folded away, `book` is the workbook as two may see it, and `whole` the one that is kept and saved.
 //!
-//! Must never: hand the whole workbook to a screen while it is folded, or let a helper's hand pass for the client's.
+//! Never hand the whole workbook to a screen while it is folded, or let a helper's hand pass for the client's.
 
-use super::App;
+use super::{
+    App,
+    whole::{Whole, kept},
+};
 use crate::{
     base::{Key, Kind, Phrase, RowValue, Slot, Value, Who, letters},
     insight::left_open,
@@ -16,14 +19,6 @@ use crate::{
 
 /// The most columns of a name in the title line.
 const NAME: usize = 14;
-
-/// The workbook that is kept, while screens see another.
-#[derive(Debug)]
-pub(super) struct Whole {
-    pub(super) covered: Covered,
-    /// What could be undone before it was folded; that can be told only once it is unfolded.
-    before: History,
-}
 
 impl App {
     /// Folds or unfolds, where the setting says otherwise than it is.
@@ -252,11 +247,6 @@ impl App {
             _ => None,
         }
     }
-}
-
-/// The workbook that is kept and saved.
-pub(super) fn kept<'a>(book: &'a mut Workbook, whole: &'a mut Option<Box<Whole>>) -> &'a mut Workbook {
-    whole.as_mut().map_or(book, |whole| whole.covered.whole_mut())
 }
 
 /// Something that is seen is folded away by this.

@@ -8,7 +8,7 @@ use crate::{
     form::origin,
     page::{Act, Place, RowId, Zoom},
     say,
-    workbook::{Idea, Item, ItemKey, Patch, Settings, Talk, edit::Touch},
+    workbook::{Idea, Item, ItemKey, Patch, Settings, Talk, patch::Touch},
 };
 
 impl App {

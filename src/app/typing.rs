@@ -1,6 +1,6 @@
 //! Writing: what a face says a field holds now goes into the workbook at once.
 //!
-//! Must never: lose a letter. What can't be read as a value yet is kept as typed.
+//! Never lose a letter. What can't be read as a value yet is kept as typed.
 
 use super::App;
 use crate::{

@@ -1,6 +1,6 @@
 //! Questions in their turn, as in the first run: each is written in from the start, Enter goes on, Esc goes back.
 //!
-//! Must never: lead away from the walk by a letter, a digit or an arrow, or keep what was left blank.
+//! Never lead away from the walk by a letter, a digit or an arrow, or keep what was left blank.
 
 use super::App;
 use crate::{

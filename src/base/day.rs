@@ -1,6 +1,6 @@
 //! Days, moments, and dates that may be words. Order in the file never comes from these clocks.
 //!
-//! Must never: read a clock. `Now` is handed in from the edge.
+//! Never read a clock. `Now` is handed in from the edge.
 
 use std::fmt;
 

@@ -1,6 +1,6 @@
 //! Ids: a kind letter and ten random base-32 letters, so that two copies of a workbook never clash.
 //!
-//! Must never: draw from the clock or the system by itself; the seed comes from the edge.
+//! Never draw from the clock or the system by itself; the seed comes from the edge.
 
 use std::{
     fmt,

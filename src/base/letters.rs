@@ -1,6 +1,6 @@
 //! What a person sees as one letter (a grapheme), how wide it is, and how lines break.
 //!
-//! Must never: cut inside a letter, or count a letter's width any other way than the screen does.
+//! Never cut inside a letter, or count a letter's width any other way than the screen does.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;

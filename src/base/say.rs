@@ -1,6 +1,6 @@
 //! A sentence to be said, by its key and what goes into it. The words themselves live in `assets/words`.
 //!
-//! Must never: hold words of its own. A test reads every `say!` in the code and compares it with the words.
+//! Never hold words of its own. A test reads every `say!` in the code and compares it with the words.
 
 use super::Text;
 

@@ -1,6 +1,4 @@
 //! The one address of anything a person can fill in: a record and the name of one of its fields.
-//!
-//! Must never: know which records or fields exist.
 
 use std::{borrow::Cow, fmt};
 

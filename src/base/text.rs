@@ -1,6 +1,6 @@
 //! The one door for words: typing, paste, import and load all pass [`clean`].
 //!
-//! Must never: let a control code or a bidi override through, or drop one without a visible mark.
+//! Never let a control code or a bidi override through, or drop one without a visible mark.
 
 use std::{cell::Cell, fmt, ops::Deref, sync::Arc};
 

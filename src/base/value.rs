@@ -1,6 +1,6 @@
 //! What one field can hold, and who it came from.
 //!
-//! Must never: turn "unset" into a zero or a default; unset is the absence of a value.
+//! Never turn "unset" into a zero or a default; unset is the absence of a value.
 
 use std::collections::BTreeMap;
 

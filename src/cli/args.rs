@@ -1,6 +1,4 @@
 //! The command line: what was asked for, and help in plain English.
-//!
-//! Must never: touch a file beyond asking whether it is there, and whether it is a folder.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -10,7 +8,7 @@ use std::{
 
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 
-use super::Ending;
+use super::ending::Ending;
 use crate::base::text;
 
 /// What was asked for.

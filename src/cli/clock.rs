@@ -1,6 +1,6 @@
 //! The one clock. `CAIRNBOOK_TODAY` sets the date for tests and scripts; the time of day stays.
 //!
-//! Must never: panic on a clock that is set before 1970, or be read anywhere else.
+//! Never panic on a clock that is set before 1970, or be read anywhere else.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 

@@ -1,6 +1,6 @@
 //! The small commands: `check` and `where`. They read; they write nothing.
 //!
-//! Must never: take a lock, or make a file.
+//! Never take a lock, or make a file.
 
 use std::{
     fmt::Write as _,
@@ -8,14 +8,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Ending, args::Wanted, args::shown};
+use super::{args::Wanted, args::shown, ending::Ending};
 use crate::{
     base::Phrase,
     content::Words,
     say,
     store::{
-        RealDisk,
-        open::{self, Checked, OpenError},
+        OpenError, RealDisk,
+        open::{self, Checked},
         places::{NoPlace, Places},
         unreadable::Unreadable,
     },

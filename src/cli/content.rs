@@ -1,6 +1,6 @@
 //! The folder of one's own pages and words: where it is, what of it can be used, and `content check`.
 //!
-//! Must never: keep the workbook from opening. What can not be used is left out, and told in one line.
+//! Never keep the workbook from opening. What can not be used is left out, and told in one line.
 
 use std::{
     env,
@@ -9,9 +9,9 @@ use std::{
 };
 
 use super::{
-    Ending,
     args::{Wanted, shown},
     commands,
+    ending::Ending,
 };
 use crate::{
     base::Phrase,

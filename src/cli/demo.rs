@@ -1,16 +1,17 @@
 //! The filled-in sample: a scratch copy, fresh each time, with the days before today.
 //!
-//! Must never: look at the person's own workbook, settings or copies, or leave its own copy behind.
+//! Never look at the person's own workbook, settings or copies, or leave its own copy behind.
 
 use std::{sync::Arc, time::SystemTime};
 
 use super::{
-    Ending,
     args::Wanted,
     clock::Clock,
-    commands, content, environment, full, lines,
+    commands, content,
+    ending::Ending,
+    environment, full, lines,
     saver::Saver,
-    start::{self, Over, Session},
+    session::{Over, Session, said_today},
 };
 use crate::{
     app::{App, Opening},
@@ -18,8 +19,8 @@ use crate::{
     content::Content,
     say,
     store::{
-        Disk, RealDisk, Scratch, format,
-        open::{self, How},
+        Disk, How, RealDisk, Scratch, format,
+        open::{self},
         places::Places,
         trouble::Trouble,
     },
@@ -38,7 +39,7 @@ fn written_on() -> Day {
 
 /// `cairnbook demo`.
 pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
-    let said = match start::said_today() {
+    let said = match said_today() {
         Ok(said) => said,
         Err(ending) => return ending,
     };

@@ -1,6 +1,6 @@
 //! What the surroundings say: plain lines or the full screen, colours, drawing letters, the date, who we are.
 //!
-//! Must never: ask the terminal a question and wait for its answer.
+//! Never ask the terminal a question and wait for its answer.
 
 use std::{env, io::IsTerminal as _};
 

@@ -1,8 +1,7 @@
 //! The first sitting: ordinary lines before the full screen is taken, since in the other screen a screen reader
 //! may hear nothing; and two lines when it is over.
 //!
-//! Must never: read past the end of the line (what was typed ahead belongs to the face), or say any of the person's
-//! words.
+//! Never read past the end of the line (what was typed ahead belongs to the face), or say any of the person's words.
 
 use std::{io::Write as _, path::Path};
 

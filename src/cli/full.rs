@@ -2,7 +2,7 @@
 //!
 //! It sleeps until something comes or a save is due. Everything that waits is taken before a frame is drawn.
 //!
-//! Must never: wait for a disk while keys wait, or end without the terminal as it was before.
+//! Never wait for a disk while keys wait, or end without the terminal as it was before.
 
 use std::{
     io,
@@ -15,12 +15,13 @@ use std::{
 };
 
 use super::{
-    Ending,
     clock::Clock,
-    commands, environment,
+    commands,
+    ending::Ending,
+    environment,
     saver::{Report, Saver},
+    session::{Over, Session},
     signals::{self, Asked, Listening},
-    start::{Over, Session},
 };
 use crate::{
     app::{App, Effect, Event, SaveOutcome, Scene},

@@ -1,6 +1,4 @@
 //! The loop of the plain face: standard input, standard output, and a save before each next line.
-//!
-//! Must never: colour, move a cursor, or leave a line unsaved behind a prompt.
 
 use std::{
     cell::{Cell, RefCell},
@@ -10,9 +8,11 @@ use std::{
 };
 
 use super::{
-    Ending, commands, environment,
+    commands,
+    ending::Ending,
+    environment,
+    session::{Over, Session},
     signals::{self, Asked},
-    start::{Over, Session},
 };
 use crate::{
     app::{App, Effect, Event, Scene},

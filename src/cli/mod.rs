@@ -10,11 +10,13 @@ pub mod environment;
 mod ask;
 mod content;
 mod demo;
+mod ending;
 mod first;
 mod full;
 mod lines;
 mod restore;
 mod saver;
+mod session;
 mod shelf;
 mod signals;
 mod start;
@@ -22,30 +24,7 @@ mod start;
 use std::{ffi::OsString, process::ExitCode};
 
 use args::{Command, Wanted};
-
-/// How the program ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// All is well.
-    Fine,
-    /// A problem, told on standard error.
-    Problem,
-    /// Wrong usage, or an unclear name.
-    Usage,
-    /// Ended by this signal.
-    Signal(i32),
-}
-
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> Self {
-        match ending {
-            Ending::Fine => Self::SUCCESS,
-            Ending::Problem => Self::from(1),
-            Ending::Usage => Self::from(2),
-            Ending::Signal(n) => Self::from(u8::try_from(128 + n).unwrap_or(1)),
-        }
-    }
-}
+use ending::Ending;
 
 /// Runs the program.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {

@@ -1,6 +1,6 @@
 //! `cairnbook backups`, `cairnbook restore`, and what is offered when a file can't be read.
 //!
-//! Must never: write before what would change was told and agreed to, or print words out of a workbook.
+//! Never write before what would change was told and agreed to, or print words out of a workbook.
 
 use std::{
     borrow::Cow,
@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Ending, args::Wanted, args::shown, clock::Clock, commands, environment, start};
+use super::{args::Wanted, args::shown, clock::Clock, commands, ending::Ending, environment, session};
 use crate::{
     base::{Id, Moment, Phrase, Slot, Value, Who},
     content::{Dates, Words},
@@ -197,7 +197,7 @@ fn has_terminal() -> bool {
 
 fn at_desk(wanted: &Wanted, work: impl FnOnce(&Desk<'_>) -> Ending) -> Ending {
     let words = Words::english();
-    let clock = match start::said_today() {
+    let clock = match session::said_today() {
         Ok(said) => Clock::start(said),
         Err(ending) => return ending,
     };
@@ -209,7 +209,7 @@ fn at_desk(wanted: &Wanted, work: impl FnOnce(&Desk<'_>) -> Ending) -> Ending {
         }
     };
     let named = wanted.file.is_some();
-    let how = start::how(Places::of_this_account(), &path, !named, environment::holder(clock.time_of_day()));
+    let how = session::how(Places::of_this_account(), &path, !named, environment::holder(clock.time_of_day()));
     work(&Desk { words: &words, how: &how, clock: &clock, path: &path, named })
 }
 

@@ -1,6 +1,4 @@
 //! The thread that saves, so that no key ever waits for a disk.
-//!
-//! Must never: answer "saved" on its own; it hands on what the store said.
 
 use std::{
     cell::Cell,

@@ -2,8 +2,6 @@
 //!
 //! One thread listens for the whole run of the program; who takes what comes may change, as one sitting follows
 //! another. A signal to end that comes between two of them is kept for the next.
-//!
-//! Must never: do anything itself but pass on what came, or lose a signal to end.
 
 use std::{
     io,

@@ -1,54 +1,31 @@
 //! Opening the workbook and choosing the face.
 //!
-//! Must never: take the screen before everything that can be told on ordinary lines has been told.
+//! Never take the screen before everything that can be told on ordinary lines has been told.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::SystemTime,
-};
+use std::sync::Arc;
 
 use super::{
-    Ending,
     args::Wanted,
     clock::Clock,
-    commands, content, demo, environment,
+    commands, content, demo,
+    ending::Ending,
+    environment,
     first::{self, Chosen},
     full, lines, restore,
     saver::Saver,
+    session::{Session, how, news, said_today},
 };
 use crate::{
     app::{App, Opening},
     base::{Day, Id, Moment, Phrase, Slot, Value, Who},
-    content::{Content, Words},
     say,
     store::{
-        Holder, RealDisk,
-        open::{self, How, Opened},
-        places::{Folders, NoPlace, Places},
-        scratch::Scratch,
+        LookOnly,
+        open::{self},
+        places::Places,
     },
     workbook::{Edit, Settings, Stamp, Workbook},
 };
-
-/// All that a face needs to run.
-pub(super) struct Session {
-    pub(super) app: App,
-    pub(super) saver: Saver,
-    pub(super) clock: Clock,
-    pub(super) content: Arc<Content>,
-    pub(super) no_color: bool,
-    /// What is thrown away at the end.
-    pub(super) scratch: Option<Arc<Scratch>>,
-}
-
-/// How a sitting ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Over {
-    pub(super) ending: Ending,
-    /// Only to look at the sample, and to come back.
-    pub(super) for_sample: bool,
-}
 
 /// What lasts from one sitting to the next: the sample may be looked at in between.
 #[derive(Default)]
@@ -61,18 +38,6 @@ struct Sittings {
     folded: bool,
     /// What is to be said at the next one.
     news: Vec<Phrase>,
-}
-
-/// The day that is set to be today, if one is.
-///
-/// # Errors
-/// What was set is no day, which has been told.
-pub(super) fn said_today() -> Result<Option<Day>, Ending> {
-    environment::said_today().map_err(|text| {
-        let text = crate::base::text::one_line(&text);
-        commands::complain(&Words::english().say(&say!("start.bad_today", text = text)));
-        Ending::Usage
-    })
 }
 
 /// Opens the workbook, as plain lines where that is asked for or needed; again after the sample was looked at.
@@ -161,7 +126,7 @@ fn begin(wanted: &Wanted, said: Option<Day>, sittings: &mut Sittings) -> Result<
     news.extend(restore::news(&path, !own_place, &how, &opened));
     let opening = Opening {
         is_new: begins,
-        look_only: opened.keeper.look_only().map(open::LookOnly::phrase),
+        look_only: opened.keeper.look_only().map(LookOnly::phrase),
         book: if sittings.folded { folded_away(opened.workbook, clock.now().moment) } else { opened.workbook },
         content: Arc::clone(&content),
         seed: environment::seed(),
@@ -180,39 +145,4 @@ fn folded_away(mut book: Workbook, at: Moment) -> Workbook {
     // Settings take a yes; there is nothing that could refuse it.
     drop(book.apply(fold, Stamp { who: Who::Me, at }));
     book
-}
-
-/// What `store` needs from here.
-pub(super) fn how(places: Result<Places, NoPlace>, path: &Path, own_place: bool, me: Holder) -> How {
-    How {
-        disk: Arc::new(RealDisk),
-        folders: places.map_or_else(|_| beside(path), |places| places.folders),
-        me,
-        now: SystemTime::now(),
-        make_folder: own_place,
-    }
-}
-
-/// Without a home folder, copies go beside the file.
-fn beside(path: &Path) -> Folders {
-    let folder = path.parent().map(PathBuf::from).unwrap_or_default().join("cairnbook-copies");
-    Folders { backups: folder.clone(), rescues: folder }
-}
-
-/// What is to be said when the workbook opens.
-pub(super) fn news(opened: &Opened) -> Vec<Phrase> {
-    let mut news: Vec<Phrase> = opened.repairs.iter().map(crate::workbook::Repair::phrase).collect();
-    if opened.cleaned > 0 {
-        news.push(say!("start.cleaned", n = opened.cleaned));
-    }
-    if opened.has_comments {
-        news.push(say!("start.comments"));
-    }
-    if opened.many_names {
-        news.push(say!("start.many_names"));
-    }
-    if opened.no_lock.is_some() {
-        news.push(say!("start.no_lock"));
-    }
-    news
 }

@@ -4,7 +4,7 @@
 //! This is no detector and must never be called one: it knows a short list of plain phrases, misses most of what a
 //! person can say, and says nothing of how anyone is. It only keeps our own questions away from such a line.
 //!
-//! Must never: store what it found, count it, tell it to anyone, or stand in the way of what is written.
+//! Never store what it found, count it, tell it to anyone, or stand in the way of what is written.
 
 use super::Words;
 

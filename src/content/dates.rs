@@ -1,6 +1,6 @@
 //! The words dates are made of: names of months and weekdays, number words, and the forms a date may be typed in.
 //!
-//! Must never: decide which day a form means; `fields` does. Nor hold a language of its own.
+//! Never decide which day a form means; `fields` does. Nor hold a language of its own.
 
 use std::{collections::HashMap, sync::LazyLock};
 

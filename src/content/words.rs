@@ -1,6 +1,6 @@
 //! The words of one language: sentences with placeholders, and plurals.
 //!
-//! Must never: fail to say something. A missing key is said as its own name, and a test forbids it.
+//! Never fail to say something. A missing key is said as its own name, and a test forbids it.
 
 use std::{
     borrow::Cow,

@@ -4,11 +4,12 @@
 //! today counted: the coming one where the field leans ahead, the last one where it leans back. "Next
 //! friday" is the friday of the next week from Monday on; "last friday" the one before today. A week, a
 //! month or a year from today is the same day there, or the month's last. A weekend is its Saturday; on a
-//! Sunday the weekend ahead is today. Words that are no date are kept, and come last.
+//! Sunday the weekend ahead is today. Numbers that could be two dates (01/02/2027) are asked for again, with the
+//! month as a word. Words that are no date are kept, and come last.
 //!
-//! Must never: guess. A form fits whole or not at all, and the typed words are kept.
+//! Never guess. A form fits whole or not at all, and the typed words are kept.
 
-use super::{Reading, numeric};
+use super::reading::Reading;
 use crate::{
     base::{Day, Phrase, Text, Value, When},
     content::{
@@ -28,7 +29,7 @@ const SUNDAY: u32 = 6;
 
 /// What typed words mean as a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+enum Heard {
     /// A day.
     Day(Day),
     /// A date the calendar does not have.
@@ -85,7 +86,7 @@ fn heard(typed: &str, leaning: Leaning, today: Day, dates: &Dates) -> Option<Hea
     if words.len() > MOST_WORDS {
         return None;
     }
-    if let Some(heard) = numeric::heard(&small, leaning, today, dates) {
+    if let Some(heard) = in_numbers(&small, leaning, today, dates) {
         return Some(heard);
     }
     let (meaning, filled) = dates.form(&words)?;
@@ -102,7 +103,7 @@ fn heard(typed: &str, leaning: Leaning, today: Day, dates: &Dates) -> Option<Hea
 }
 
 /// `n` of a unit from today; the edge of the calendar is no day to land on.
-pub(super) fn moved(today: Day, n: i32, unit: Unit) -> Heard {
+fn moved(today: Day, n: i32, unit: Unit) -> Heard {
     let day = match unit {
         Unit::Day => today.plus_days(i64::from(n)),
         Unit::Week => today.plus_days(i64::from(n) * 7),
@@ -146,7 +147,7 @@ fn end_of(today: Day, n: i32, unit: Unit) -> Heard {
 }
 
 /// The day of the parts that were given; the nearest one where the month or the year is left out.
-pub(super) fn date(parts: Filled, leaning: Leaning, today: Day) -> Heard {
+fn date(parts: Filled, leaning: Leaning, today: Day) -> Heard {
     let Some(day) = parts.day else {
         return Heard::NoSuchDay;
     };
@@ -175,4 +176,74 @@ fn nearest(leaning: Leaning, today: Day, try_at: impl Fn(i32) -> Option<Day>, mo
         Leaning::Ahead => try_at(n).filter(|day| *day >= today),
         Leaning::Back => try_at(-n).filter(|day| *day <= today),
     })
+}
+
+/// A date in numbers: 2026-12-24, 24.12.2026, 24.12., 24/12/2026, 12/24/2026, +3d; `None` when it is none at all.
+fn in_numbers(typed: &str, leaning: Leaning, today: Day, dates: &Dates) -> Option<Heard> {
+    let typed = typed.trim();
+    shift(typed, today, dates).or_else(|| {
+        let mark = typed.chars().find(|c| !c.is_ascii_digit() && !c.is_whitespace())?;
+        let parts: Vec<&str> = typed.split(mark).map(str::trim).collect();
+        match (mark, parts.as_slice()) {
+            ('-' | '/' | '.', [year, month, day]) if year.len() == 4 => {
+                year_first(number(year)?, number(month)?, number(day)?)
+            }
+            ('.', [day, month, ""]) => Some(date(parts_of(None, number(month)?, number(day)?), leaning, today)),
+            ('.', [day, month, year]) => with_year(number(day)?, number(month)?, year),
+            ('-' | '/', [one, two, year]) => either_way(number(one)?, number(two)?, Some(year), leaning, today),
+            ('/', [one, two]) => either_way(number(one)?, number(two)?, None, leaning, today),
+            _ => None,
+        }
+    })
+}
+
+/// "+3d" and "-2w".
+fn shift(typed: &str, today: Day, dates: &Dates) -> Option<Heard> {
+    let (sign, rest) = match typed.strip_prefix('+') {
+        Some(rest) => (1, rest),
+        None => (-1, typed.strip_prefix('-')?),
+    };
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.strip_suffix(unit)?;
+    let n = i32::try_from(number(digits)?).ok()?;
+    Some(moved(today, sign * n, dates.unit(unit)?))
+}
+
+/// A number of one to four plain digits.
+fn number(text: &str) -> Option<u32> {
+    let plain = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+fn parts_of(year: Option<i32>, month: u32, day: u32) -> Filled {
+    Filled { year, month: Some(month), day: Some(day), ..Filled::default() }
+}
+
+fn year_first(year: u32, month: u32, day: u32) -> Option<Heard> {
+    let day = Day::of(i32::try_from(year).ok()?, month, day);
+    Some(day.map_or(Heard::NoSuchDay, Heard::Day))
+}
+
+/// Day and month are known; the year must have four digits, or it could be any of the three.
+fn with_year(day: u32, month: u32, year: &str) -> Option<Heard> {
+    let n = number(year)?;
+    if year.len() == 4 { year_first(n, month, day) } else { Some(Heard::Unclear) }
+}
+
+/// Only one reading may be a date: one part is over 12, or both are the same.
+fn either_way(one: u32, two: u32, year: Option<&str>, leaning: Leaning, today: Day) -> Option<Heard> {
+    let (day, month) = match (one > 12, two > 12) {
+        (true, true) => return year.map(|_| Heard::NoSuchDay),
+        (true, false) => (one, two),
+        (false, true) => (two, one),
+        (false, false) if one == two => (one, two),
+        (false, false) => {
+            // Ask only about what looks like a date; "1/2" without a year may be half of something.
+            return year.and_then(number).map(|_| Heard::Unclear);
+        }
+    };
+    match year {
+        Some(year) => with_year(day, month, year),
+        None => Some(date(parts_of(None, month, day), leaning, today)),
+    }
 }

@@ -3,42 +3,18 @@
 //! Must never: clamp, round, cut or drop what was typed. Blank is unset, never zero.
 
 pub mod date;
-mod numeric;
 pub mod pick;
 pub mod rate;
+mod reading;
 pub mod words;
 
+pub use reading::{LINE, NOTE, Reading};
+
 use crate::{
-    base::{Day, Phrase, Text, Value, When},
+    base::{Day, Text, Value, When},
     content::Dates,
     page::FieldKind,
 };
-
-/// The most letters a line reads well with.
-pub const LINE: usize = 160;
-/// The most letters a note reads well with.
-pub const NOTE: usize = 1_000;
-
-/// What typed text means.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// The value; `None` is unset.
-    pub value: Option<Value>,
-    /// How it was understood, where that is not plain.
-    pub echo: Option<Phrase>,
-    /// What can't be read, and what would do. Never a reason to drop what was typed.
-    pub problem: Option<Phrase>,
-}
-
-impl Reading {
-    fn of(value: Value) -> Self {
-        Self { value: Some(value), echo: None, problem: None }
-    }
-
-    fn unread(typed: Text, problem: Phrase) -> Self {
-        Self { value: Some(Value::Unread(typed)), echo: None, problem: Some(problem) }
-    }
-}
 
 /// What `typed` means for a field of that kind.
 pub fn read(kind: &FieldKind, typed: &str, today: Day, dates: &Dates) -> Reading {

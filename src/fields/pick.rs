@@ -1,8 +1,8 @@
 //! One of several. Never typed on the full screen; line by line the start of a label may be.
 //!
-//! Must never: guess between two choices that begin alike.
+//! Never guess between two choices that begin alike.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::{
     base::{Text, Value},
     page::{Choice, FieldKind},

@@ -1,8 +1,8 @@
 //! A whole number from 0 to 10: "7", "seven", "7/10", "7 of 10".
 //!
-//! Must never: clamp or round. What is no such number is kept as typed.
+//! Never clamp or round. What is no such number is kept as typed.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::{
     base::{Text, Value},
     content::Dates,

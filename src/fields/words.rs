@@ -1,8 +1,6 @@
 //! Lines and notes: words as they were written.
-//!
-//! Must never: cut, trim or refuse words.
 
-use super::{LINE, Reading};
+use super::reading::{LINE, Reading};
 use crate::{
     base::{Phrase, Text, Value, letters},
     say,

@@ -1,7 +1,7 @@
 //! What two wrote on a page while it was hidden, and what did not fit into it: told to its owner alone, line by line, each
 //! with a row that lets it stand in the page and one that takes it away.
 //!
-//! Must never: change what stands in the page unasked, or show a line while two are here.
+//! Never change what stands in the page unasked, or show a line while two are here.
 
 use crate::{
     base::{Id, Key, Slot, Value, value::is_aside},

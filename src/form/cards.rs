@@ -1,6 +1,4 @@
 //! Cards on piles, and the top few of them.
-//!
-//! Must never: call a card good, or a pile.
 
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},

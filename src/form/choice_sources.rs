@@ -1,6 +1,6 @@
 //! Choices that come from the workbook itself: parts of life, what matters, strengths, people, steps, plans.
 //!
-//! Must never: offer a word the person did not write or choose, but for the names of parts of life and of cards.
+//! Never offer a word the person did not write or choose, but for the names of parts of life and of cards.
 
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},

@@ -1,6 +1,4 @@
 //! What a check-in asks of each goal that is on the go: the first question as a field, the rest on a page of its own.
-//!
-//! Must never: ask for a line and a number of the same goal.
 
 use crate::{
     base::{Id, Slot, Value},

@@ -1,6 +1,4 @@
 //! The picture of the rows of a page, where its file asks for one: a wheel, or rings.
-//!
-//! Must never: draw a number nobody gave, add anything up, or say less in words than in the picture.
 
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},

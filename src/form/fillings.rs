@@ -1,6 +1,6 @@
 //! A page that can be filled more than once: the list of what was filled, and beginning another.
 //!
-//! Must never: put an empty one into the workbook; it is there with its first word.
+//! Never put an empty one into the workbook; it is there with its first word.
 
 use crate::{
     base::{Day, Id, Key, Kind, Slot},

@@ -1,7 +1,5 @@
 //! What was counted on a page, told as questions after its fields: each with what it comes from, the page that helps,
 //! and a way to put it away for good.
-//!
-//! Must never: tell more than three at once, or ask beside dark words.
 
 use std::borrow::Cow;
 

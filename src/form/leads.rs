@@ -1,6 +1,4 @@
 //! Places and offers from a pack someone made, below the list of a page: each can be put on that list.
-//!
-//! Must never: say that a place is good, or put one on the list by itself.
 
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},

@@ -1,6 +1,6 @@
 //! Lists of rows in an answer: each row told in one line, opened on a page of its own.
 //!
-//! Must never: put a row into the workbook before something is written in it.
+//! Never put a row into the workbook before something is written in it.
 
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},

@@ -3,8 +3,6 @@
 //! The order is that of the page files and never changes: a place that was found once is found again, by number, too.
 //! The page to open next is marked: the first empty page to which a page that holds something leads, by what can be
 //! handed on or by a question; where there is none, the first empty page.
-//!
-//! Must never: show how much is filled in as a number, or count what is empty.
 
 use crate::{
     base::{Key, Value},

@@ -1,7 +1,5 @@
 //! Answers whose question has left, or is of another kind now: they stand at the end of their page, or on the map where
 //! the page itself has left.
-//!
-//! Must never: lose one, ask it anew, or change it but by taking it away.
 
 use crate::{
     base::{Id, Key, Kind, Slot, Value, value::is_aside},

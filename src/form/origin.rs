@@ -1,6 +1,4 @@
 //! Where something came from: the row that says so, and the way to its source.
-//!
-//! Must never: hide that a source is gone.
 
 use crate::{
     base::{Id, Key, Kind, Slot, Value},

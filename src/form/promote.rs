@@ -1,7 +1,7 @@
 //! What an answer can become: the rows under a field, and doing it. What comes of it knows where it came from.
 //!
-//! Must never: hand anything on that its owner did not ask for, or twice without saying so; take the words from where
-//! they stand.
+//! Never hand anything on that its owner did not ask for, or twice without saying so; take the words from where they
+//! stand.
 
 use std::cell::OnceCell;
 

@@ -1,6 +1,4 @@
 //! One question a screen: a page with one field or a few choices, and the record it would begin.
-//!
-//! Must never: put a word of its own into the person's field.
 
 use crate::{
     base::{Key, Phrase, Slot},

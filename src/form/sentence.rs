@@ -1,7 +1,5 @@
 //! Lines of a page that are read as one sentence, in the person's own words: what happens, what it does to me, what I
 //! need, what I ask for (an assertive sentence in four parts, common property).
-//!
-//! Must never: put a word of ours into it.
 
 use crate::{
     base::{Id, Key, Slot, Value, text},

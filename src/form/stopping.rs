@@ -1,7 +1,7 @@
 //! A goal that begins with what is to stop: the question what will be there instead. People who say what they go
 //! towards get there more often than people who say what they leave (Oscarsson, 2020).
 //!
-//! Must never: come back once it was waved off, or ask anything of someone who writes about going on living.
+//! Never come back once it was waved off, or ask anything of someone who writes about going on living.
 
 use crate::{
     base::{Key, Slot},

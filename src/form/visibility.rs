@@ -1,7 +1,7 @@
 //! Fields that are asked only in some cases: what their page file says of it, read from the workbook.
 //!
-//! Must never: hide an answer. A field that holds something is shown whatever the case; what its kind does not take
-//! stands at the end of its page, and is not written over.
+//! Never hide an answer. A field that holds something is shown whatever the case; what its kind does not take stands
+//! at the end of its page, and is not written over.
 
 use crate::{
     base::{Key, Slot, Value},

@@ -1,7 +1,5 @@
 //! What check-ins say: how much there is to carry, what was chosen as next, the way a goal went from the first to this
 //! one (Harkin and others, 2016: noting how it goes helps to get there).
-//!
-//! Must never: read anything into a check-in that was left out.
 
 use std::cmp::Reverse;
 

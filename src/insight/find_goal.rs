@@ -1,6 +1,6 @@
 //! Which goal is meant by some of its words.
 //!
-//! Must never: guess. Where the words fit several goals, all of those are named, and none is taken.
+//! Never guess. Where the words fit several goals, all of those are named, and none is taken.
 
 use crate::{
     base::Id,

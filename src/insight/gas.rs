@@ -1,6 +1,6 @@
 //! Several ladders as one number: the T of goal attainment scaling (Kiresuk and Sherman, 1968), and how it changed.
 //!
-//! Must never: give a number where nothing was pressed, or a change that the two numbers shown do not add up to.
+//! Never give a number where nothing was pressed, or a change that the two numbers shown do not add up to.
 
 use crate::workbook::{Goal, Ladder, Level};
 

@@ -2,7 +2,7 @@
 //! A slip is information; what a person tells themselves of it matters more than the slip (Marlatt; Hendershot and
 //! others, 2011). A new week or month is a good day to go on (Dai, Milkman and Riis, 2014).
 //!
-//! Must never: count hard times, or say that one follows from another.
+//! Never count hard times, or say that one follows from another.
 
 use crate::{
     base::{Day, Id, Key, RowValue, Value},

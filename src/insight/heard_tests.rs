@@ -1,6 +1,4 @@
 //! Whatever a helper typed and nobody read back: every reading is the same with it and without it.
-//!
-//! Must never: look at how a reading leaves it out.
 
 use proptest::prelude::*;
 

@@ -3,42 +3,19 @@
 //! `n` always counts answers that it comes from: taking one of those away never makes it larger.
 //! The least that is told of is the plan's own: two points for a move, three of a kind for "all the same".
 //!
-//! Must never: compare with other people, foretell, or hold words.
+//! Never compare with other people, foretell, or hold words.
 
+mod look;
 mod rows;
 
-use std::borrow::Cow;
+pub use look::{Found, Name, Stands};
+
+use look::{Look, keys, lines};
 
 use crate::{
-    base::{Day, Id, Key, Now, Slot, Value, value::is_aside},
-    workbook::{Answers, Count, Workbook},
+    base::{Id, Key, Now, Slot, Value},
+    workbook::{Count, Workbook},
 };
-
-/// What was counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// How many answers it comes from.
-    pub n: usize,
-    /// What they are called, those that say most first.
-    pub names: Vec<Name>,
-    /// From which day to which.
-    pub span: (Day, Day),
-    /// The answers it comes from, the first to be looked at first. Of a row, one of its cells.
-    pub from: Vec<Slot>,
-}
-
-/// What something is called; the words are looked up where it is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Name {
-    /// A row, by one of its cells.
-    Row(Slot),
-    /// A choice that could be taken there.
-    Choice(Slot, Key),
-    /// A field of the page.
-    Field(Slot),
-    /// The person's own words.
-    Words(String),
-}
 
 /// Counts that on the page of `record`, if there is something to tell. `choices` are those of the column that is looked
 /// at, where what nobody has is counted. What was chosen in a slot counts only while it `stands`.
@@ -73,40 +50,7 @@ pub fn count(
     }
 }
 
-/// Whether that choice of a slot still stands.
-pub type Stands<'a> = &'a dyn Fn(&Slot, &Key) -> bool;
-
-/// The answers that are looked at.
-struct Look<'a> {
-    book: &'a Workbook,
-    answers: &'a Answers,
-    stands: Stands<'a>,
-    now: Now,
-}
-
 impl Look<'_> {
-    /// What of it counts: of choices, those that still stand.
-    fn standing<'v>(&self, slot: &Slot, value: &'v Value) -> Option<Cow<'v, Value>> {
-        let gone = keys(value).iter().any(|key| !(self.stands)(slot, key));
-        match value {
-            Value::Picks(keys) if gone => {
-                let stand: Vec<Key> = keys.iter().filter(|key| (self.stands)(slot, key)).cloned().collect();
-                (!stand.is_empty()).then_some(Cow::Owned(Value::Picks(stand)))
-            }
-            Value::Pick(_) if gone => None,
-            _ => Some(Cow::Borrowed(value)),
-        }
-    }
-
-    fn slot(&self, field: &Key) -> Slot {
-        Slot::new(self.answers.id, field)
-    }
-
-    /// From the day on which the page was begun until today.
-    fn since_begun(&self) -> (Day, Day) {
-        (self.now.day_of(self.answers.at), self.now.today)
-    }
-
     fn holds(&self, when: &[crate::workbook::If]) -> Option<Found> {
         let said =
             |field: &Key| self.answers.fields.get(field).and_then(|value| self.standing(&self.slot(field), value));
@@ -141,21 +85,6 @@ impl Look<'_> {
         let n = names.len();
         (n > 0).then(|| Found { n, names, span: self.since_begun(), from })
     }
-}
-
-/// The choices that a value holds.
-fn keys(value: &Value) -> &[Key] {
-    match value {
-        Value::Pick(key) => std::slice::from_ref(key),
-        Value::Picks(keys) => keys,
-        _ => &[],
-    }
-}
-
-/// The lines that a value holds.
-fn lines(value: &Value) -> Vec<&str> {
-    let text = value.text().map(|text| text.lines()).into_iter().flatten();
-    text.map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
 #[cfg(test)]

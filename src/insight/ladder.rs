@@ -1,8 +1,6 @@
 //! What the ladder of a goal tells: which line was pressed when and by whom, and what its lines could use.
 //!
 //! The hints are rules for making follow-up guides (Kiresuk and Sherman, 1968; Marson) turned into quiet remarks.
-//!
-//! Must never: mix what the client pressed with what a helper pressed, or take a hint for a fault.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! A talk that was left open, as by a lamp that went out: what ends it when the workbook is opened again.
 //!
-//! Must never: take the day on which it is found for the day on which it ended.
+//! Never take the day on which it is found for the day on which it ended.
 
 use crate::{
     base::{Day, Slot, Value, When},

@@ -1,6 +1,6 @@
 //! What Today may offer beside the next step, one thing at a time, and whether a person is welcomed back.
 //!
-//! Must never: offer anything to an empty book, more than two things a day, or anything more after a "not now".
+//! Never offer anything to an empty book, more than two things a day, or anything more after a "not now".
 
 use super::{check_ins, today};
 use crate::{

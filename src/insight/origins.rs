@@ -1,6 +1,6 @@
 //! What became of an answer, and where something came from: read from the name of the source that is kept with it.
 //!
-//! Must never: guess by words alone; only what was handed on by its owner is told.
+//! Never guess by words alone; only what was handed on by its owner is told.
 
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},

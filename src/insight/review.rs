@@ -1,7 +1,7 @@
 //! Keep, change, let go: what a choice about a goal brings about, and when a look at a goal is offered.
 //! Action crisis (Brandstätter and Schüler, 2013); letting go and taking up something new (Barlow and others, 2020).
 //!
-//! Must never: let a goal go by itself, call one failed, or offer again what was put away for good.
+//! Never let a goal go by itself, call one failed, or offer again what was put away for good.
 
 use super::check_ins::day_of;
 use crate::{

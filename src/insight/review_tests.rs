@@ -1,6 +1,4 @@
 //! What is a reason to look at a goal, and what a choice about it brings about.
-//!
-//! Must never: need a screen.
 
 use super::*;
 use crate::{

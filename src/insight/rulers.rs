@@ -1,6 +1,6 @@
 //! Rulers: what two numbers from 0 to 10, how sure and how much it matters, lead to (Miller and Rollnick, 2013).
 //!
-//! Must never: ask why a number is not higher, or talk anyone into what matters little to them.
+//! Never ask why a number is not higher, or talk anyone into what matters little to them.
 
 /// At or below this one is not sure (content of this book: half and less).
 const UNSURE: u8 = 4;

@@ -1,7 +1,7 @@
 //! What a helper's shelf tells of one workbook: its name, its days, and what a helper promised in it.
 //!
-//! Must never: hold a goal, a step, an entry, a private thing, or anything at all of a workbook that is not to be
-//! listed, or any word of one with a quiet start.
+//! Never hold a goal, a step, an entry, a private thing, or anything at all of a workbook that is not to be listed, or
+//! any word of one with a quiet start.
 
 use crate::{
     base::{Day, Text, When, letters},

@@ -1,6 +1,6 @@
 //! What is next, what is this week, and what is to be looked at again.
 //!
-//! Must never: count what was not done. A day that has passed is shown as a day, no more.
+//! Never count what was not done. A day that has passed is shown as a day, no more.
 
 use super::check_ins;
 use crate::{

@@ -1,7 +1,7 @@
 //! What a person did or what got them through, in their own words, that fits a step: same goal first, then their
 //! strengths, then the same strength or person.
 //!
-//! Must never: take one that is private, or a try of the very step that is too big.
+//! Never take one that is private, or a try of the very step that is too big.
 
 use crate::{
     base::{Id, Key, Text},

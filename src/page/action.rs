@@ -1,13 +1,10 @@
 //! Everything that can be done, in one table: keys, words, where. Key look-up, footer, help, the plain
 //! face's choices and the README's tables are readings of it.
-//!
-//! Must never: hold what an action does; `screens` and `app` know that.
 
 use super::stroke::{Code, Stroke};
 
 /// One thing that can be done. The list is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is explained by its help line in assets/words, which a test requires")]
 pub enum Act {
     Up,
     Down,

@@ -1,8 +1,6 @@
 //! Pictures with figures in them: lines by day, bars, a year of days, a wheel, rings. Plain data, without widths.
-//!
-//! Must never: know how it is drawn, or join what lies far apart.
 
-use super::Mark;
+use super::mark::Mark;
 use crate::base::Day;
 
 /// Two looks more days apart than this are not joined by a line: nobody knows what was between.

@@ -2,8 +2,9 @@
 //! whatever the workbook looks like by the time of the key. The screens carry it out.
 
 use super::{
-    Act, RowId,
+    action::Act,
     place::{Handing, Meet, Period, Place, Shrink, Sieve},
+    row_id::RowId,
 };
 use crate::{
     base::{Day, Id, Key, Slot},

@@ -2,7 +2,7 @@
 //!
 //! Must never: parse. Reading typed text is the business of `fields`.
 
-use super::RowId;
+use super::row_id::RowId;
 use crate::base::{Key, Slot};
 
 /// Something to fill in.

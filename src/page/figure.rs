@@ -1,6 +1,6 @@
 //! A picture with compulsory words: it can't be built without a sentence that says the same.
 //!
-//! Must never: be made any other way than by [`Figure::new`].
+//! Never be made any other way than by [`Figure::new`].
 
 use super::chart::{Bars, Days, Lines, Rings, Wheel};
 

@@ -2,7 +2,7 @@
 //!
 //! Must never: hold all rows of a long list.
 
-use super::{Act, Command, Field, Place, RowId, Size};
+use super::{action::Act, command::Command, field::Field, figure::Size, mark::Mark, place::Place, row_id::RowId};
 use crate::base::{Id, Key, Slot};
 
 /// The most rows a list hands over.
@@ -65,42 +65,6 @@ pub struct Row {
     pub field: Option<Box<Field>>,
     /// How large its stone is, where the list is drawn as a pile.
     pub size: Size,
-}
-
-/// How a row stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mark {
-    /// Nothing to show.
-    #[default]
-    None,
-    /// An open step.
-    Open,
-    /// A step that was tried and is open.
-    Tried,
-    /// A step that is done.
-    Done,
-    /// A step that rests.
-    NotNow,
-    /// A step that was dropped.
-    Dropped,
-    /// A milestone.
-    Stone,
-    /// A hard time.
-    HardTime,
-    /// A note.
-    Note,
-    /// A check-in.
-    CheckIn,
-    /// A choice about a goal.
-    Choice,
-    /// The choice that is taken now.
-    Chosen,
-    /// A choice that is not taken.
-    NotChosen,
-    /// One of several choices, taken.
-    Taken,
-    /// One of several choices, not taken.
-    NotTaken,
 }
 
 impl Row {

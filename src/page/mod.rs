@@ -10,6 +10,7 @@ pub mod command;
 pub mod field;
 pub mod figure;
 pub mod list;
+pub mod mark;
 pub mod place;
 pub mod row_id;
 pub mod stroke;
@@ -20,7 +21,8 @@ pub use action::{Act, Action, Allowed, Scope};
 pub use command::Command;
 pub use field::{Choice, Field, FieldKind, Leaning};
 pub use figure::{Figure, Shape, Size, Stone};
-pub use list::{List, Look, Mark, Row};
+pub use list::{List, Look, Row};
+pub use mark::Mark;
 pub use place::{
     Ask, By, Door, Handing, Line, Meet, Period, Picture, Place, Shrink, ShrinkAsk, Sieve, Stretch, Walk, Zoom,
 };

@@ -1,7 +1,7 @@
 //! What the focus stands on, by identity: it stays where it was when rows come and go. What a row does is told by its
 //! command; two rows may do the same, and what a row does may change while it stays the same row.
 
-use super::{Act, place::Period};
+use super::{action::Act, place::Period};
 use crate::base::{Day, Id, Key, Slot};
 
 /// The identity of a row or a field on its page.

@@ -1,6 +1,4 @@
 //! A key press, in our own words, and how it is written on the screen.
-//!
-//! Must never: know a terminal. `tui` turns what the terminal sends into these.
 
 /// Which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

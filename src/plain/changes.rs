@@ -1,6 +1,4 @@
 //! What is different on a page since it was last said.
-//!
-//! Must never: say again what stands as it stood.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

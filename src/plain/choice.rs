@@ -1,6 +1,6 @@
 //! Names that can be typed, and what a typed start of one means.
 //!
-//! Must never: guess. Where a start fits several names, all are said and nothing is done.
+//! Never guess. Where a start fits several names, all are said and nothing is done.
 
 use std::collections::HashSet;
 

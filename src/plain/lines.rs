@@ -1,6 +1,4 @@
 //! What is about to be said, cleaned and cut into lines.
-//!
-//! Must never: let a control code or a line end inside a line through, or change a person's own letters.
 
 use crate::{app::Scene, base::text, content::Words, page::action::info, say};
 

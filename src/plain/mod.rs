@@ -7,6 +7,7 @@
 //! Must never: draw, colour, move a cursor, touch a disk or a clock, or write a character that is no word
 //! of the person or of `assets`.
 
+mod answer;
 mod changes;
 mod choice;
 mod finding;
@@ -16,6 +17,8 @@ mod question;
 mod reading;
 mod row;
 mod run;
+mod sayings;
+mod state;
 mod talk;
 #[cfg(test)]
 mod testing;
@@ -25,6 +28,8 @@ mod tests;
 mod tests_answers;
 #[cfg(test)]
 mod tests_clearing;
+mod whole;
 
 pub use run::{Partner, begin, go_on, run};
-pub use talk::{Talk, Turn};
+pub use state::Turn;
+pub use talk::Talk;

@@ -3,8 +3,6 @@
 //! A step under another is said as "under 3": the number of the one above it. That is shorter to hear than
 //! "2.1.4", and the number can be typed. Numbers run through the page in reading order. They stick: one that
 //! was said keeps its meaning until the page is said anew, so that "5 done" never hits a row that slid there.
-//!
-//! Must never: say more than [`CHUNK`] rows of a list unasked, or say a picture in any way but its words.
 
 use super::lines::{Lines, add, or_nothing, plainly, spoken, then};
 use crate::{

@@ -1,12 +1,13 @@
 //! One row: what can be done with it, and how it is moved.
 //!
-//! Must never: tell where a moved row stands by a number; numbers keep the meaning they were said with.
+//! Never tell where a moved row stands by a number; numbers keep the meaning they were said with.
 
 use super::{
     choice::{self, Found},
     lines::{Lines, spoken, then},
     reading,
-    talk::{Menu, Talk, help, refusal, unknown},
+    sayings::{help, refusal, unknown},
+    state::{Menu, State},
 };
 use crate::{
     app::{Event, Scene},
@@ -16,112 +17,116 @@ use crate::{
     say,
 };
 
-impl Talk {
-    /// The row in focus: at once if there is only one thing to do, else what there is.
-    pub(super) fn row_chosen(
-        &mut self,
-        target: &RowId,
-        now: &Scene,
-        words: &Words,
-        out: &mut Lines,
-        events: &mut Vec<Event>,
-    ) {
-        if *target == RowId::Act(Act::Help) {
-            return help(now, words, out);
+/// The row in focus: at once if there is only one thing to do, else what there is.
+pub(super) fn row_chosen(
+    state: &mut State,
+    target: &RowId,
+    now: &Scene,
+    words: &Words,
+    out: &mut Lines,
+    events: &mut Vec<Event>,
+) {
+    if *target == RowId::Act(Act::Help) {
+        return help(now, words, out);
+    }
+    let Some(said) = stands_there(state, target, now, words, out) else { return };
+    let can: Vec<&Action> = row_actions(now).filter(|action| action.allowed == Allowed::Yes).collect();
+    match can.as_slice() {
+        [] => {
+            out.say(said);
+            let why = row_actions(now).find_map(|action| match &action.allowed {
+                Allowed::No(why) => Some(spoken(now, why)),
+                Allowed::Yes => None,
+            });
+            out.say(why.unwrap_or_else(|| words.say(&say!("plain.row_nothing"))));
         }
-        let Some(said) = self.stands_there(target, now, words, out) else { return };
-        let can: Vec<&Action> = row_actions(now).filter(|action| action.allowed == Allowed::Yes).collect();
-        match can.as_slice() {
-            [] => {
-                out.say(said);
-                let why = row_actions(now).find_map(|action| match &action.allowed {
-                    Allowed::No(why) => Some(spoken(now, why)),
-                    Allowed::Yes => None,
-                });
-                out.say(why.unwrap_or_else(|| words.say(&say!("plain.row_nothing"))));
-            }
-            _ if at_once(target, &can) => events.push(Event::Do(Act::Open)),
-            several => {
-                out.say(said);
-                let acts = several.iter().map(|action| action.act).collect();
-                self.row_menu(target.clone(), acts, now, words, out);
-            }
+        _ if at_once(target, &can) => events.push(Event::Do(Act::Open)),
+        several => {
+            out.say(said);
+            let acts = several.iter().map(|action| action.act).collect();
+            row_menu(state, target.clone(), acts, now, words, out);
         }
     }
+}
 
-    /// The row in words, if it is still there; else says that it is gone.
-    fn stands_there(&mut self, target: &RowId, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
-        let said = reading::target_words(now, target, &mut self.numbers, words);
-        if said.is_none() {
-            let number = self.numbers.of(target).unwrap_or_default();
-            out.say(words.say(&say!("plain.no_longer", number = number)));
-        }
-        said
+/// The row in words, if it is still there; else says that it is gone.
+fn stands_there(state: &mut State, target: &RowId, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
+    let said = reading::target_words(now, target, &mut state.numbers, words);
+    if said.is_none() {
+        let number = state.numbers.of(target).unwrap_or_default();
+        out.say(words.say(&say!("plain.no_longer", number = number)));
     }
+    said
+}
 
-    /// Says the actions of a row with their numbers.
-    pub(super) fn row_menu(&mut self, target: RowId, acts: Vec<Act>, now: &Scene, words: &Words, out: &mut Lines) {
-        for (i, act) in acts.iter().enumerate() {
-            out.say(reading::numbered(i + 1, &act_label(now, *act), words));
-        }
-        out.say(words.say(&say!("plain.row_prompt")));
-        self.menu = Menu::Row { target, acts };
+/// Says the actions of a row with their numbers.
+pub(super) fn row_menu(state: &mut State, target: RowId, acts: Vec<Act>, now: &Scene, words: &Words, out: &mut Lines) {
+    for (i, act) in acts.iter().enumerate() {
+        out.say(reading::numbered(i + 1, &act_label(now, *act), words));
     }
+    out.say(words.say(&say!("plain.row_prompt")));
+    state.menu = Menu::Row { target, acts };
+}
 
-    pub(super) fn row_word(
-        &mut self,
-        target: &RowId,
-        word: &str,
-        now: &Scene,
-        words: &Words,
-        out: &mut Lines,
-        events: &mut Vec<Event>,
-    ) {
-        if self.stands_there(target, now, words, out).is_none() {
-            return;
-        }
-        match choice::find(&choice::at_row(now), word) {
-            Found::One(choice::Want::Act(act)) => match refusal(now, act) {
-                Some(why) => out.say(why),
-                None => events.push(Event::Do(act)),
-            },
-            Found::Several(names) => out.say(words.say(&say!("plain.several", names = names.join(", ")))),
-            Found::One(_) | Found::Nothing(_) => {
-                let names: Vec<String> =
-                    choice::at_row(now).into_iter().filter(|n| n.offered).map(|n| n.said).collect();
-                out.say(unknown(word, &names, words));
-            }
+pub(super) fn row_word(
+    state: &mut State,
+    target: &RowId,
+    word: &str,
+    now: &Scene,
+    words: &Words,
+    out: &mut Lines,
+    events: &mut Vec<Event>,
+) {
+    if stands_there(state, target, now, words, out).is_none() {
+        return;
+    }
+    match choice::find(&choice::at_row(now), word) {
+        Found::One(choice::Want::Act(act)) => match refusal(now, act) {
+            Some(why) => out.say(why),
+            None => events.push(Event::Do(act)),
+        },
+        Found::Several(names) => out.say(words.say(&say!("plain.several", names = names.join(", ")))),
+        Found::One(_) | Found::Nothing(_) => {
+            let names: Vec<String> = choice::at_row(now).into_iter().filter(|n| n.offered).map(|n| n.said).collect();
+            out.say(unknown(word, &names, words));
         }
     }
+}
 
-    /// While a row is being moved: where it stands. True while it is.
-    pub(super) fn moving(&mut self, before: &Scene, now: &Scene, moved: bool, words: &Words, out: &mut Lines) -> bool {
-        let is = is_moving(now);
-        match (is_moving(before) && !moved, is, now.focus.as_ref()) {
-            (false, true, Some(focus)) => {
-                let text = now.page.row(focus).map(|row| one_line(&row.text)).unwrap_or_default();
-                out.say(words.say(&say!("plain.moving", text = text)));
-                let acts = can_move(now);
-                self.row_menu(focus.clone(), acts, now, words, out);
-            }
-            (true, true, Some(focus)) if self.done.sent => {
-                out.say(stands_at(now, focus, words));
-                let acts = can_move(now);
-                // The numbers of the moves stay as they were said, unless one of them can not be done now.
-                if let Menu::Row { acts: said, .. } = &self.menu
-                    && *said != acts
-                {
-                    self.row_menu(focus.clone(), acts, now, words, out);
-                }
-            }
-            (true, false, _) => {
-                self.menu = Menu::Page;
-                out.say(words.say(&say!("plain.moved")));
-            }
-            _ => {}
+/// While a row is being moved: where it stands. True while it is.
+pub(super) fn moving(
+    state: &mut State,
+    before: &Scene,
+    now: &Scene,
+    moved: bool,
+    words: &Words,
+    out: &mut Lines,
+) -> bool {
+    let is = is_moving(now);
+    match (is_moving(before) && !moved, is, now.focus.as_ref()) {
+        (false, true, Some(focus)) => {
+            let text = now.page.row(focus).map(|row| one_line(&row.text)).unwrap_or_default();
+            out.say(words.say(&say!("plain.moving", text = text)));
+            let acts = can_move(now);
+            row_menu(state, focus.clone(), acts, now, words, out);
         }
-        is
+        (true, true, Some(focus)) if state.done.sent => {
+            out.say(stands_at(now, focus, words));
+            let acts = can_move(now);
+            // The numbers of the moves stay as they were said, unless one of them can not be done now.
+            if let Menu::Row { acts: said, .. } = &state.menu
+                && *said != acts
+            {
+                row_menu(state, focus.clone(), acts, now, words, out);
+            }
+        }
+        (true, false, _) => {
+            state.menu = Menu::Page;
+            out.say(words.say(&say!("plain.moved")));
+        }
+        _ => {}
     }
+    is
 }
 
 /// Where the moved row stands: under what, or after what. Numbers would lie, since they stick.

@@ -1,13 +1,10 @@
 //! The loop: a line in, events out, lines out.
 //!
-//! Must never: open, close or ask anything of a terminal; it only reads and writes text it is handed.
+//! Never open, close or ask anything of a terminal; it only reads and writes text it is handed.
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use super::{
-    choice::normal,
-    talk::{Talk, Turn},
-};
+use super::{choice::normal, state::Turn, talk::Talk};
 use crate::{
     app::{Event, Scene},
     base::text::{self, LIMIT},

@@ -1,6 +1,4 @@
 //! A tiny app in memory, for the tests of this face: one goal with five fields, nested steps, a long log.
-//!
-//! Must never: be cleverer than the contract of `Scene` and `Event` asks for.
 
 use super::Partner;
 use crate::{

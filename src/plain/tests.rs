@@ -1,6 +1,4 @@
 //! Whole talks with a tiny app: each rule of the grammar, by what is said and what is sent.
-//!
-//! Must never: look inside the talk; only what is said and what is sent counts.
 
 use proptest::prelude::*;
 

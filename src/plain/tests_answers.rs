@@ -1,6 +1,4 @@
 //! Talks about questions: what is asked, what is taken as an answer, and what is not.
-//!
-//! Must never: look inside the talk; only what is said and what is sent counts.
 
 use super::{
     testing::{At, Mini},

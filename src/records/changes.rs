@@ -1,6 +1,4 @@
 //! What changed in a talk, one by one: what it was, what it is now, whose words, and putting it back.
-//!
-//! Must never: put something back that has changed since.
 
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, Who},

@@ -1,6 +1,4 @@
 //! Noting what was said today about what the book offers and asks.
-//!
-//! Must never: keep what was said on another day.
 
 use crate::{
     base::{Id, Key, Slot, Value, When},

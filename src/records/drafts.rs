@@ -1,6 +1,4 @@
 //! New records, held ready until their first word is written.
-//!
-//! Must never: put an empty record into the workbook.
 
 use crate::{
     base::{Id, Kind, Slot, Who},

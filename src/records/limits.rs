@@ -1,6 +1,4 @@
 //! More open steps than one can carry: a quiet line, and a way to let one wait.
-//!
-//! Must never: block anything, or say how many there are.
 
 use crate::{
     base::Id,

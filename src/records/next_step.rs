@@ -1,6 +1,4 @@
 //! What is next, on the page where it is chosen: a new step can be written there, too, and joins the goal it is for.
-//!
-//! Must never: put a step on a plan that was not asked for, or lose one that was written and left.
 
 use crate::{
     base::{Id, Key, Kind, Slot, Text, Value},

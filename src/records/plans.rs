@@ -1,6 +1,4 @@
 //! If-then plans as rows, each read as one sentence.
-//!
-//! Must never: block a plan, or correct one.
 
 use crate::{
     base::{Id, Key, Slot, Value},

@@ -1,6 +1,6 @@
 //! What the client may want to talk about, gathered from where it stands: each line leads back to there.
 //!
-//! Must never: hold what the client keeps to themselves, invent a line, or walk the whole log.
+//! Never hold what the client keeps to themselves, invent a line, or walk the whole log.
 
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},

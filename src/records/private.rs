@@ -1,6 +1,6 @@
 //! What the client keeps to themselves: which record or row is meant, and hiding it while two are here, or no longer.
 //!
-//! Must never: name in a notice what was hidden, or be done by a helper's hand.
+//! Never name in a notice what was hidden, or be done by a helper's hand.
 
 use crate::{
     base::{Id, Kind, RowValue, Slot, Value},

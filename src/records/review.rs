@@ -1,7 +1,5 @@
 //! Keep, change, let go, as other pages need it: the quiet row that offers a look at a goal, what stands before the
 //! choices on a hard day, and where a choice leads.
-//!
-//! Must never: stand in the way of letting go, or come back once it was put away.
 
 use crate::{
     base::{Id, Key, Kind, Slot, Value},

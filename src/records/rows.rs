@@ -1,6 +1,6 @@
 //! Rows that stand for records: how a goal, a step or an entry looks in a list, and what can be done to it.
 //!
-//! Must never: change a record at a letter key; letters open a question, Space and Enter act.
+//! Never change a record at a letter key; letters open a question, Space and Enter act.
 
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},

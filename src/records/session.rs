@@ -1,6 +1,6 @@
 //! What the screens for two share: who is here, the fields of a talk, what helpers promised, whose words a statement is.
 //!
-//! Must never: tell more of what is folded away than that the workbook does not hold it.
+//! Never tell more of what is folded away than that the workbook does not hold it.
 
 use crate::{
     base::{Id, Key, Slot, When},

@@ -1,7 +1,5 @@
 //! One page to take along: each question of a record with its answer, in the order its page file says, to be read on
 //! the screen, or as lines for A4 in large print.
-//!
-//! Must never: state a law, call a thing checked that is not, or leave out a word that was written.
 
 use crate::{
     base::{Id, Key, Slot, Value, When, letters},

@@ -1,7 +1,5 @@
 //! The ways of a choice side by side: what is good and hard about each, what is not known and whom to ask, who misses a
 //! must-have (what a person needs to decide: ways, facts, what matters, someone beside them).
-//!
-//! Must never: name a winner, add anything up, put the ways in an order of ours, or call a blank a gap.
 
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Text, Value, letters},

@@ -1,6 +1,4 @@
 //! The pile as a figure, the same on every page that shows it: stones, beads, or words alone.
-//!
-//! Must never: say a number of stones when there is none.
 
 use crate::{
     base::Id,

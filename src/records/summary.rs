@@ -1,6 +1,4 @@
 //! What an entry holds, in one line: own words first; where there are none, what was chosen or said.
-//!
-//! Must never: tell a number where words do, or say "nothing" of an entry that holds something.
 
 use crate::{
     base::{Id, Key, Slot},

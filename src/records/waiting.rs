@@ -1,6 +1,4 @@
 //! A step whose day has passed, or that has waited a while: one question, and ways to go on with it.
-//!
-//! Must never: say how many days, or come back at once after it was left as it is.
 
 use crate::{
     base::{Day, Id, Key, Kind, Slot, Value, When},

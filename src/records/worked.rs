@@ -1,6 +1,4 @@
 //! Goals that were reached and tell how: what was done for them, which plans there were, how it was done.
-//!
-//! Must never: take anything of them on by itself.
 
 use crate::{
     base::Id,

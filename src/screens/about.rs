@@ -1,6 +1,4 @@
 //! About me: the pages about oneself, each with a word on whether it holds something.
-//!
-//! Must never: show how much is filled in as a number.
 
 use crate::{
     form::{map, older},

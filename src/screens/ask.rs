@@ -1,6 +1,6 @@
 //! A question before something larger. The first row always leaves things as they are.
 //!
-//! Must never: take anything away that can't be undone.
+//! Never take anything away that can't be undone.
 
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},

@@ -1,6 +1,4 @@
 //! The ways of a choice, on one screen.
-//!
-//! Must never: name a winner, or add anything up.
 
 use crate::{base::Id, page::Page, records::side_by_side, screens::screen::Screen, view::View};
 

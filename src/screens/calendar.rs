@@ -1,6 +1,6 @@
 //! A month sheet to choose the day of a field. Enter takes the day and goes back.
 //!
-//! Must never: put a day into the workbook that was only passed by.
+//! Never put a day into the workbook that was only passed by.
 
 use crate::{
     base::{Day, Id, Slot, Value, When},

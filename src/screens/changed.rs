@@ -1,6 +1,4 @@
 //! All that changed in a talk, in the order it happened; each can be kept or put back, in the talk and for good after.
-//!
-//! Must never: hurry, or leave out what was changed since.
 
 use crate::{
     base::Id,
@@ -9,7 +7,7 @@ use crate::{
     say,
     screens::screen::Screen,
     view::{View, attribution, dates},
-    workbook::{ItemKey, edit::Touch},
+    workbook::{ItemKey, patch::Touch},
 };
 
 /// What changed in a talk.

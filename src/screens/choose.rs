@@ -1,6 +1,4 @@
 //! The choices of one field, as rows; Enter takes one and goes back.
-//!
-//! Must never: take a choice at a letter key.
 
 use crate::{
     base::{Id, Key, Kind, Slot, Value},

@@ -1,6 +1,4 @@
 //! What a helper may ask here, listen for, and leave to the client.
-//!
-//! Must never: speak to the client, or stand on the screen before it was asked for.
 
 use crate::{
     base::Key,

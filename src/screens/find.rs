@@ -1,6 +1,6 @@
 //! The log by words: what is typed narrows the rows, and so do a kind, a goal and a stretch of time.
 //!
-//! Must never: walk the whole log while nothing is looked for.
+//! Never walk the whole log while nothing is looked for.
 
 use std::collections::HashMap;
 

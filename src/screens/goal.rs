@@ -1,6 +1,4 @@
 //! One goal: own words, why, its steps as an outline, where it leads on to, where it stands, its stones.
-//!
-//! Must never: reword, or show a step as anything but what its owner said of it.
 
 pub mod asides;
 mod leads;

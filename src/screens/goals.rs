@@ -1,7 +1,5 @@
 //! Goals: all of them, live ones first as the person keeps them, and a look at the one in focus. Steps of no goal
 //! stand at the end, whatever became of them: there is no other page to find them on.
-//!
-//! Must never: rank goals, or count one as lost.
 
 use crate::{
     base::{Id, Slot},

@@ -1,6 +1,6 @@
 //! Whose words a statement is, who typed it, which idea it came from, and every wording that stood there before.
 //!
-//! Must never: judge a wording, or call words theirs that were not read back.
+//! Never judge a wording, or call words theirs that were not read back.
 
 use crate::{
     base::{Id, Key, Kind, Moment, Slot, Value, Who},

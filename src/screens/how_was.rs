@@ -1,6 +1,6 @@
 //! How a talk was, for the client alone: one thing to do more, one thing to do less.
 //!
-//! Must never: be shown while two are here, or ask for praise or blame.
+//! Never be shown while two are here, or ask for praise or blame.
 
 use crate::{
     base::{Id, Key, Slot, Value},

@@ -1,6 +1,4 @@
 //! Ideas of a helper: the tray in which they wait, and one of them with what can become of it.
-//!
-//! Must never: count them in a place where a client did not come to see them, or keep one by itself.
 
 use crate::{
     base::{Id, Key, Kind, Slot, Text, Value},

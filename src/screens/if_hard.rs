@@ -1,7 +1,5 @@
 //! If it gets hard: what may be in the way, around first, and if-then plans (implementation intentions, Gollwitzer,
 //! 1999; with the obstacle named first, Oettingen, 2000).
-//!
-//! Must never: make the person the obstacle.
 
 use crate::{
     base::Id,
@@ -12,7 +10,7 @@ use crate::{
     say,
     screens::screen::{MayHide, Screen, is_of_goal},
     view::{Offer, Reply, Subject, View, dark, dates, labels},
-    workbook::{Goal, edit::Touch},
+    workbook::{Goal, patch::Touch},
 };
 
 /// What may get in the way of a goal.

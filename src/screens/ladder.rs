@@ -1,8 +1,6 @@
 //! How will I know? The ladder of a goal in own words, and the line that is true now.
 //!
 //! On its first day the page asks before it offers lines to press; later the lines come first.
-//!
-//! Must never: show a number, or block at a hint.
 
 use crate::{
     base::{Id, Key, Kind, Slot, Value, When, Who},
@@ -14,7 +12,7 @@ use crate::{
     say,
     screens::screen::{MayHide, Screen},
     view::{Offer, Reply, Subject, View, dates},
-    workbook::{Edit, Entry, EntryKind, Goal, GoalKind, Item, Ladder, Level, Look, edit::Touch},
+    workbook::{Edit, Entry, EntryKind, Goal, GoalKind, Item, Ladder, Level, Look, patch::Touch},
 };
 
 /// How many lines from before are shown.

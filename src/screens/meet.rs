@@ -1,6 +1,4 @@
 //! The start of a talk, one question a screen: the client looks first, alone; then the two begin.
-//!
-//! Must never: take more than a handful of keys, or ask for anything that may not stay empty.
 
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},

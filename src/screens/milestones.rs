@@ -1,6 +1,6 @@
 //! Milestones: the log by day, month or year, newest first, as a window over any number of entries.
 //!
-//! Must never: walk the whole log to show one screen of it.
+//! Never walk the whole log to show one screen of it.
 
 use crate::{
     base::{Day, Id, When},

@@ -1,6 +1,4 @@
 //! More: settings, keys, someone to call, leaving.
-//!
-//! Must never: grow into a second map; what belongs to a place stands there.
 
 use crate::{
     base::{Id, Key},

@@ -1,7 +1,5 @@
 //! Numbers for my helper: ladders as levels and T scores, in words. The levels come first (Murphy and Shiel: for one
 //! person over time they are the clearer method).
-//!
-//! Must never: mix what the client pressed with what a helper pressed.
 
 use crate::{
     base::{Id, Key, Phrase, Slot},
@@ -16,7 +14,7 @@ use crate::{
     say,
     screens::screen::Screen,
     view::{Offer, Reply, View, dates, labels},
-    workbook::{Goal, Item, Ladder, Level, Settings, edit::Touch},
+    workbook::{Goal, Item, Ladder, Level, Settings, patch::Touch},
 };
 
 /// The first and the last line that was pressed.

@@ -1,6 +1,4 @@
 //! The pile, stone by stone: the arrows walk it and each says its words.
-//!
-//! Must never: stand without words.
 
 use crate::{
     base::{Id, Slot},

@@ -1,6 +1,4 @@
 //! Before a talk: what the client wants to talk about, on one page that can be taken along.
-//!
-//! Must never: ask anything beside dark words, or show a heading with nothing under it.
 
 use crate::{
     base::Id,

@@ -1,6 +1,6 @@
 //! What the client keeps to themselves: all of it in one list, to be hidden while two are here, or no longer.
 //!
-//! Must never: tell anything of what is hidden while two are here, not even whether something is.
+//! Never tell anything of what is hidden while two are here, not even whether something is.
 
 use crate::{
     base::{Id, RowValue, Slot, Value},

@@ -1,6 +1,6 @@
 //! Before the first key, where others use this computer: what this is and how to go on.
 //!
-//! Must never: show one word of the person.
+//! Never show one word of the person.
 
 use crate::{
     base::Key,

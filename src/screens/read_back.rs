@@ -1,6 +1,4 @@
 //! What a helper typed for the client, read back once a page: each line as it stands, and one yes for all of them.
-//!
-//! Must never: take silence for a yes, or hurry.
 
 use crate::{
     base::{Id, Key, Slot},

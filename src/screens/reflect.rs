@@ -1,6 +1,4 @@
 //! A page of reflection, straight from its file; where it can be filled more than once, the list of what was filled.
-//!
-//! Must never: treat one page differently from another.
 
 use crate::{
     base::{Day, Id, Key, Slot, Value, When},
@@ -11,7 +9,7 @@ use crate::{
     say,
     screens::screen::{Screen, Trait, page_file},
     view::{Offer, Reply, Subject, View, dark, dates},
-    workbook::edit::Touch,
+    workbook::patch::Touch,
 };
 
 /// The row that puts looking at it again off.

@@ -1,6 +1,4 @@
 //! One row of a list in an answer, on a page of its own.
-//!
-//! Must never: know what the list is about.
 
 use crate::{
     base::{Id, Kind, Slot},
@@ -11,7 +9,7 @@ use crate::{
     say,
     screens::screen::{Screen, Trait, is_of_goal, record_of},
     view::{Offer, Reply, Subject, View, dark, spec},
-    workbook::edit::Touch,
+    workbook::patch::Touch,
 };
 
 /// One row of a list.

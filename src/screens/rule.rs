@@ -1,6 +1,4 @@
 //! By which rule the next step is chosen, and what it says of the one that is next now.
-//!
-//! Must never: rank the person's goals.
 
 use crate::{
     insight::today::{self as insight, Why},

@@ -6,7 +6,7 @@ use crate::{
     form::question::Question,
     page::{Act, Page, RowId},
     view::{Offer, Reply, Subject, View},
-    workbook::{Item, Look, edit::Touch},
+    workbook::{Item, Look, patch::Touch},
 };
 
 /// One screen.

@@ -1,6 +1,4 @@
 //! One page to take along: what stands in a record, in the order of its page file.
-//!
-//! Must never: state a law, or call a thing checked that is not.
 
 use crate::{
     base::Id,

@@ -1,6 +1,4 @@
 //! A step that is too big, made small enough: how sure, and what would help.
-//!
-//! Must never: change the words of the big step.
 
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Text, Value, When},

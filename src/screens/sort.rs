@@ -1,7 +1,5 @@
 //! Cards, one at a time, to be put on piles; and the piles, to move a card to another one. After the Personal Values
 //! Card Sort (Miller, C'de Baca, Matthews and Wilbourne, 2001); the meanings on the cards are ours.
-//!
-//! Must never: call a card good, or a pile; count the cards that are left.
 
 use crate::{
     base::{Id, Key, Phrase, Slot, Value},

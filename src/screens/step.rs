@@ -1,6 +1,4 @@
 //! One step: its words, its day, where it stands, and what can be done with it as rows.
-//!
-//! Must never: hide an action behind a letter alone.
 
 use crate::{
     base::Id,

@@ -1,7 +1,5 @@
 //! How sure am I? Rulers of a goal (Miller and Rollnick, 2013): a number, then always why it is not lower, never why it
 //! is not higher. What is said is kept in the check-in of the day, as a pressed line of the ladder is.
-//!
-//! Must never: show a number without its question, or talk anyone into what matters little to them.
 
 use crate::{
     base::{Id, Key, Slot},

@@ -1,6 +1,4 @@
 //! The note of a talk: one page to stop with, and the same page afterwards. And all talks, the newest first.
-//!
-//! Must never: ask for a line; every one may stay empty. Or show the client's word on how it was to anyone but them.
 
 use crate::{
     base::{Id, Key, Slot, Value, When},

@@ -1,6 +1,4 @@
 //! Today: the next small step, this week, what to look at again, and the pile beside it.
-//!
-//! Must never: show a count of nothing, or more than one next step.
 
 pub mod offer;
 pub mod two;

@@ -1,6 +1,4 @@
 //! A talk while it goes on: what the client wants of it, their next step, and what the helper said they will do.
-//!
-//! Must never: push. Nothing here asks by itself, and no minute is counted down.
 
 use crate::{
     base::Key,

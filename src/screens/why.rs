@@ -1,6 +1,4 @@
 //! Why am I asked this? The card of a page.
-//!
-//! Must never: be in the way; it opens only when asked for.
 
 use crate::{
     page::{Block, Page},

@@ -1,6 +1,4 @@
 //! What worked last time: the steps and plans of a goal that was reached, to be used again.
-//!
-//! Must never: put anything on a plan that was not chosen.
 
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
@@ -11,8 +9,8 @@ use crate::{
     view::{Reply, View, labels},
     workbook::{
         Edit, Goal, Step,
-        edit::Touch,
         outline::{self, Spot},
+        patch::Touch,
     },
 };
 

@@ -1,7 +1,7 @@
 //! Bytes put aside under a name that says why and when: the other version of a conflict, a file as it was
 //! before it was cleaned, a damaged one, and the emergency copy of what could not be saved.
 //!
-//! Must never: write over anything, or be readable by others.
+//! Never write over anything, or be readable by others.
 
 use std::{
     ffi::OsStr,
@@ -11,9 +11,9 @@ use std::{
 };
 
 use super::{
-    disk::Disk,
+    disk::{Disk, LARGEST},
     format,
-    put::{self, LARGEST, Put, Target},
+    put::{self, Put, Target},
     trouble::{SaveError, Trouble},
 };
 use crate::workbook::Data;

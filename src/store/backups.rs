@@ -12,8 +12,8 @@
 //!
 //! **On a full disk.** The words come first: a backup that takes the room a save needs is taken back, and that is told.
 //!
-//! Must never: take away a file whose name is not one of its own, or make a backup of bytes that were not read or
-//! written as a workbook before.
+//! Never take away a file whose name is not one of its own, or make a backup of bytes that were not read or written as
+//! a workbook before.
 
 use std::{
     collections::BTreeSet,
@@ -24,8 +24,7 @@ use std::{
 
 use super::{
     aside,
-    disk::Disk,
-    put::LARGEST,
+    disk::{Disk, LARGEST},
     trouble::{SaveError, Trouble},
 };
 use crate::base::{Day, Moment, id};

@@ -1,6 +1,6 @@
 //! The small set of calls to the system that everything in `store` goes through.
 //!
-//! Must never: hold a rule. What a failure means is decided by whoever made the call.
+//! Never hold a rule. What a failure means is decided by whoever made the call.
 
 use std::{
     ffi::OsString,
@@ -9,7 +9,8 @@ use std::{
     time::SystemTime,
 };
 
-use super::put::LARGEST;
+/// Larger than any workbook; keeps a wrong file from filling the memory.
+pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A disk. The real one is [`super::RealDisk`]; tests put one in between that fails a chosen call.
 pub trait Disk: Send + Sync {

@@ -1,28 +1,22 @@
 //! The file: RON with a first line that says what it is, `format` first, and words as they were typed.
 //!
-//! Must never: flatten, go through an untyped value, or write what it can't read back.
+//! Never flatten, go through an untyped value, or write what it can't read back.
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
-use ron::{Options, error::SpannedResult, extensions::Extensions, ser::PrettyConfig};
+use ron::{error::SpannedResult, ser::PrettyConfig};
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed};
 
 use super::{
-    read_back, scan,
+    read_back::{self, Note},
+    scan,
+    signature::{FIRST_LINE, FORMAT, OPENING, options, probe},
     unreadable::{self, Unreadable},
 };
 use crate::{
     base::{Day, Text, text},
     workbook::{Answers, Data, Entry, Goal, Gone, Parts, Repair, Settings, Step, Workbook},
 };
-
-/// The number of the format this version reads and writes. Any change of shape raises it.
-pub const FORMAT: u32 = 3;
-
-/// How the first line of every workbook starts.
-pub(super) const OPENING: &str = "// Cairnbook workbook.";
-
-const FIRST_LINE: &str = "// Cairnbook workbook. It is yours: read it, copy it, keep it. Any text editor opens it.\n";
 
 /// Everything the file holds, in its order. The names are the format: never rename one without an alias.
 #[derive(Serialize, Deserialize)]
@@ -89,11 +83,6 @@ pub enum Unwritable {
     Incomplete,
     /// What was written does not read back as it was, in the reader's words.
     ReadsBackOtherwise(String),
-}
-
-pub(super) fn options() -> Options {
-    // Steps are flat, so real files are some ten levels deep; the limit guards the stack.
-    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(128)
 }
 
 fn put_text(shape: &Shape, to: &mut impl fmt::Write) -> Result<(), ron::Error> {
@@ -190,27 +179,9 @@ pub(super) fn parsed(bytes: &[u8]) -> Result<Parsed, Unreadable> {
     Ok(Parsed { shape, cleaned, unknown, has_comments })
 }
 
-/// There is a field named `format` in it, wherever it stands.
-pub(super) fn has_format_field(source: &str) -> bool {
-    probe(source).is_some()
-}
-
-fn probe(source: &str) -> Option<u64> {
-    #[derive(Deserialize)]
-    #[serde(rename = "Workbook")]
-    struct Probe {
-        format: u64,
-    }
-    options().from_str::<Probe>(source).ok().map(|probe| probe.format)
-}
-
 fn parse(source: &str, unknown: &mut Vec<String>) -> SpannedResult<Shape> {
     options().from_str_seed(source, Noting(unknown))
 }
-
-/// What is done with the path of a field that is not known. One type for all who read the file: a closure of each
-/// one's own would make a reader of its own for each record.
-pub(super) type Note<'a> = &'a mut dyn FnMut(serde_ignored::Path<'_>);
 
 /// Reads the shape and notes the fields it does not know.
 struct Noting<'a>(&'a mut Vec<String>);

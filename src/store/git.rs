@@ -1,6 +1,6 @@
 //! The marks git leaves in a file when it could not merge two versions.
 //!
-//! Must never: be asked about a file that reads well; a person may write such marks themselves.
+//! Never be asked about a file that reads well; a person may write such marks themselves.
 
 /// The line, counted from 1, where the first of three marks stands in order; `None` where they do not.
 pub(super) fn marks(text: &str) -> Option<usize> {

@@ -1,23 +1,25 @@
 //! The keeper of one open workbook: knows what is on the disk, holds the lock, and saves.
 //!
-//! Must never: replace a file that is not as we left it, unless told so and with the other version kept aside.
+//! Never replace a file that is not as we left it, unless told so and with the other version kept aside.
 
 use std::{
     ffi::OsString,
     io,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use super::{
     aside::{self, Why},
     backups::{Fresh, Upkeep},
-    disk::Disk,
+    disk::{Disk, LARGEST},
     format::{self, Loaded},
-    lock::{self, Guard, Held},
-    open::{How, LookOnly, OpenError},
-    put::{self, LARGEST, Print, Put, Target},
+    lock::{self, Guard, Held, Holder},
+    places::Folders,
+    put::{self, Print, Put, Target},
     trouble::{SaveError, Trouble},
+    why_not::{LookOnly, OpenError},
 };
 use crate::{
     app::event::SaveOutcome,
@@ -28,6 +30,22 @@ use crate::{
 
 /// The most links in a row that are followed by hand.
 const MOST_LINKS: usize = 40;
+
+/// What opening and keeping a workbook needs from the edge.
+#[derive(Clone)]
+pub struct How {
+    /// The disk.
+    pub disk: Arc<dyn Disk>,
+    /// Where copies go.
+    pub folders: Folders,
+    /// Who we are, for the words in the lock.
+    pub me: Holder,
+    /// The time now, only to tell how old a left-over file is.
+    pub now: SystemTime,
+    /// At the first save, make the folder of a new workbook. For the program's own place only: a folder that
+    /// is not there may be a stick that is not plugged in.
+    pub make_folder: bool,
+}
 
 /// Keeps one workbook. Give it to the thread that saves.
 pub struct Keeper {

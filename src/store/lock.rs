@@ -3,7 +3,7 @@
 //! The lock is the system's own, so it goes away with the process, however it ended. It stands on a side
 //! file because every save puts a new file in the place of the workbook. Across machines it proves nothing.
 //!
-//! Must never: be taken away from someone else, or keep a person from working where locks are not possible.
+//! Never be taken away from someone else, or keep a person from working where locks are not possible.
 
 use std::{ffi::OsStr, path::Path};
 

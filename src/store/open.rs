@@ -1,48 +1,24 @@
 //! Opening a workbook: what stands at the path, who has it open, what is in it, and whether it can be saved.
 //!
-//! Must never: change the file, make one that is not there, or hang on what is no file.
+//! Never change the file, make one that is not there, or hang on what is no file.
 
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::Arc,
     time::SystemTime,
 };
 
-use rustix::io::Errno;
-
 use super::{
     aside::{self, Why},
-    disk::{About, Disk, Kind},
+    disk::{About, Disk, Kind, LARGEST},
     format::{self, Loaded},
-    keeper::{Keeper, Spot},
-    lock::{self, Held, Holder},
-    places::Folders,
-    put::{LARGEST, Print},
+    keeper::{How, Keeper, Spot},
+    lock::{self, Held},
+    put::Print,
     trouble::{SaveError, Trouble},
-    unreadable::Unreadable,
+    why_not::{LookOnly, OpenError},
 };
-use crate::{
-    base::Phrase,
-    say,
-    workbook::{Repair, Workbook, fold::Folded},
-};
-
-/// What opening needs from the edge.
-#[derive(Clone)]
-pub struct How {
-    /// The disk.
-    pub disk: Arc<dyn Disk>,
-    /// Where copies go.
-    pub folders: Folders,
-    /// Who we are, for the words in the lock.
-    pub me: Holder,
-    /// The time now, only to tell how old a left-over file is.
-    pub now: SystemTime,
-    /// At the first save, make the folder of a new workbook. For the program's own place only: a folder that
-    /// is not there may be a stick that is not plugged in.
-    pub make_folder: bool,
-}
+use crate::workbook::{Repair, Workbook, fold::Folded};
 
 /// A workbook, opened.
 pub struct Opened {
@@ -66,84 +42,6 @@ pub struct Opened {
     pub rescue: Option<PathBuf>,
     /// Saves it.
     pub keeper: Keeper,
-}
-
-/// Why a workbook can be looked at but not saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LookOnly {
-    /// Another window has it open.
-    InUse(Holder),
-    /// The file is read-only.
-    File,
-    /// The folder is read-only.
-    Folder,
-    /// It has this many fields that this version does not know.
-    UnknownFields(usize),
-}
-
-impl LookOnly {
-    /// What happened, what is safe, what to do.
-    pub fn phrase(&self) -> Phrase {
-        match self {
-            Self::InUse(by) if by.since.is_empty() => say!("look.in_use"),
-            Self::InUse(by) => say!("look.in_use_since", since = by.since.as_str()),
-            Self::File => say!("look.file"),
-            Self::Folder => say!("look.folder"),
-            Self::UnknownFields(n) => say!("look.unknown_fields", n = *n),
-        }
-    }
-}
-
-/// Why it can't be opened. Nothing was changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenError {
-    /// There is no such file, where one is needed.
-    NotThere,
-    /// The folder is not there.
-    NoFolder,
-    /// It is a folder, a device, a pipe.
-    NotAFile(Kind),
-    /// It is far too large for a workbook.
-    TooLarge,
-    /// Links that lead to each other.
-    LinkLoop,
-    /// We may not read it.
-    NotAllowed,
-    /// The disk said no in another way.
-    Disk(Trouble),
-    /// It was read, and is no workbook we can use.
-    Unreadable(Unreadable),
-}
-
-impl From<io::Error> for OpenError {
-    fn from(error: io::Error) -> Self {
-        if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) {
-            return Self::LinkLoop;
-        }
-        match Trouble::from(error) {
-            Trouble::NotAllowed => Self::NotAllowed,
-            trouble => Self::Disk(trouble),
-        }
-    }
-}
-
-impl OpenError {
-    /// What happened, what is safe, what to do.
-    pub fn phrase(&self) -> Phrase {
-        match self {
-            Self::NotThere => say!("open.not_there"),
-            Self::NoFolder => say!("open.no_folder"),
-            Self::NotAFile(Kind::Folder) => say!("open.a_folder"),
-            Self::NotAFile(_) => say!("open.not_a_file"),
-            Self::TooLarge => say!("open.too_large"),
-            Self::LinkLoop => say!("open.link_loop"),
-            Self::NotAllowed => say!("open.not_allowed"),
-            Self::Disk(Trouble::Other(words)) => say!("open.other", words = words.as_str()),
-            Self::Disk(Trouble::PlaceGone) => say!("open.place_gone"),
-            Self::Disk(_) => say!("open.damaged_disk"),
-            Self::Unreadable(why) => why.phrase(),
-        }
-    }
 }
 
 /// Opens the workbook at `path`, or a new one where nothing stands.

@@ -1,6 +1,6 @@
 //! The folder of a person's own pages and words. It is read; nothing is ever written there.
 //!
-//! Must never: follow a name out of the folder, or read more than a folder of words has reason to hold.
+//! Never follow a name out of the folder, or read more than a folder of words has reason to hold.
 
 use std::{io, path::Path};
 

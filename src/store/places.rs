@@ -1,6 +1,6 @@
 //! Where things are kept when nobody says otherwise.
 //!
-//! Must never: fall back to the current folder, or make anything.
+//! Never fall back to the current folder, or make anything.
 
 use std::path::{Path, PathBuf};
 

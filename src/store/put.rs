@@ -1,7 +1,7 @@
 //! How bytes get onto the disk: a new file beside the place, the disk told to keep it, read back, and only
 //! then put in the place of the old one.
 //!
-//! Must never: leave its new file behind when it fails, or touch the old one before the new one is proven.
+//! Never leave its new file behind when it fails, or touch the old one before the new one is proven.
 
 use std::{
     collections::hash_map::RandomState,
@@ -19,9 +19,6 @@ use super::{
 /// What all new files that have no place yet have in their name.
 const MARK: &str = ".cairnbook-";
 const END: &str = ".tmp";
-
-/// Larger than any workbook; keeps a wrong file from filling the memory.
-pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A short print of some bytes: their number and a 64-bit hash. It only tells, within one run, whether a file is still
 /// the one we know.

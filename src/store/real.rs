@@ -1,6 +1,6 @@
 //! The real disk. All that depends on the system (here: Unix) stands in this one file.
 //!
-//! Must never: be called around [`Disk`], or open what could hang.
+//! Never be called around [`Disk`], or open what could hang.
 
 use std::{
     ffi::OsString,

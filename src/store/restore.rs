@@ -1,7 +1,7 @@
 //! Going back to a backup: what is in it, what would differ, and putting it in the place of the file.
 //!
-//! Must never: replace a file that was not kept aside first, that a window has open, or that is not as it was when
-//! the person said yes.
+//! Never replace a file that was not kept aside first, that a window has open, or that is not as it was when the
+//! person said yes.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,15 +13,17 @@ use std::{
 use super::{
     aside::{self, Why},
     backups::{self, Backup},
-    disk::{Disk, Kind},
+    disk::{Disk, Kind, LARGEST},
     format,
+    keeper::How,
     keeper::Spot,
     lock::{self, Held},
-    open::{self, How, OpenError},
+    open,
     places::Folders,
-    put::{self, LARGEST, Put, Target},
+    put::{self, Put, Target},
     trouble::{SaveError, Trouble},
     unreadable::Unreadable,
+    why_not::OpenError,
 };
 use crate::{
     base::{Day, Id, Phrase},

@@ -1,6 +1,6 @@
 //! Just enough reading of RON by hand to find comments, and the number behind `format` where the rest can't be read.
 //!
-//! Must never: decide what a file holds; that is for the real reader.
+//! Never decide what a file holds; that is for the real reader.
 
 /// Where each comment starts, in bytes.
 pub(super) fn comments(text: &str) -> Vec<usize> {

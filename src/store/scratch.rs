@@ -4,7 +4,7 @@
 //! by its free lock, and is taken away when the next one is made. A lock file is made before its folder and taken
 //! away after it, by whoever holds it.
 //!
-//! Must never: take anything away that has no name of ours, or whose lock is held; or let others look in.
+//! Never take anything away that has no name of ours, or whose lock is held; or let others look in.
 
 use std::{
     ffi::OsStr,

@@ -1,12 +1,13 @@
 //! A folder of workbooks: their names, and one look into each. Nothing is ever written there.
 //!
-//! Must never: take a lock, make a side file, or go into folders below.
+//! Never take a lock, make a side file, or go into folders below.
 
 use std::{ffi::OsString, io, path::Path};
 
 use super::{
     disk::{Disk, Kind},
-    open::{self, OpenError},
+    open,
+    why_not::OpenError,
 };
 use crate::workbook::Workbook;
 

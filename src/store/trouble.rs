@@ -1,6 +1,4 @@
 //! What a disk can say no with, in the few kinds a person can do something about.
-//!
-//! Must never: show the system's words without cleaning them.
 
 use std::io;
 

@@ -1,10 +1,10 @@
 //! Why a file could not be read as a workbook, and where in it the trouble is.
 //!
-//! Must never: guess past the first trouble, or hand on words from the file that were not cleaned.
+//! Never guess past the first trouble, or hand on words from the file that were not cleaned.
 
 use ron::error::{Error, SpannedError};
 
-use super::{format, git, scan};
+use super::{git, scan, signature};
 use crate::{
     base::{Phrase, letters, text},
     say,
@@ -68,7 +68,7 @@ impl Unreadable {
             Self::NotAWorkbook => say!("unreadable.not_a_workbook"),
             Self::MixedByGit { line } => say!("unreadable.mixed_by_git", line = *line),
             Self::Newer { format } => {
-                say!("unreadable.newer", format = format.to_string(), known = i64::from(format::FORMAT))
+                say!("unreadable.newer", format = format.to_string(), known = i64::from(signature::FORMAT))
             }
             Self::Damaged(damage) => say!("unreadable.damaged", line = damage.line, column = damage.column),
         }
@@ -121,8 +121,8 @@ pub(super) fn diagnose(text: &str, error: &SpannedError) -> Unreadable {
     if let Some(line) = git::marks(text) {
         return Unreadable::MixedByGit { line };
     }
-    let ours = text.starts_with(format::OPENING) || scan::format_number(text).is_some();
-    if !ours && !format::has_format_field(text) {
+    let ours = text.starts_with(signature::OPENING) || scan::format_number(text).is_some();
+    if !ours && !signature::has_format_field(text) {
         return Unreadable::NotAWorkbook;
     }
     let (line, column) = (error.span.end.line, error.span.end.col);

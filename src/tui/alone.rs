@@ -1,8 +1,6 @@
 //! One stone alone on a page, larger, with much room around it: the first one.
-//!
-//! Must never: take the room its words need; on a small screen it stays as small as on the pile.
 
-use super::{blocks, blocks::Setting, line::Line, theme::Role};
+use super::{line::Line, paragraph::paragraph, setting::Setting, theme::Role};
 use crate::page::{Figure, Shape};
 
 /// From so many lines on there is room.
@@ -42,7 +40,7 @@ pub(super) fn lay(at: &Setting, figure: &Figure, width: usize) -> Option<Vec<Lin
     let mut lines: Vec<Line> = (0..ABOVE).map(|_| Line::blank()).collect();
     lines.extend(shapes.get(nth)?.iter().map(|row| Line::new(*row, Role::Plain).indented(LEFT)));
     lines.extend([Line::blank(), Line::blank()]);
-    lines.extend(blocks::paragraph(figure.words(), width, Role::Plain));
+    lines.extend(paragraph(figure.words(), width, Role::Plain));
     Some(lines)
 }
 

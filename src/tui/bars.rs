@@ -1,12 +1,11 @@
 //! What stands around the page: the title line, the places, what was just said, and the line of keys.
-//!
-//! Must never: show a key that does nothing here and now.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    blocks, fit,
+    fit,
     line::{self, Line, cells},
+    paragraph::marked,
     theme::{Role, Theme},
 };
 use crate::{
@@ -132,7 +131,7 @@ pub(super) fn rule(canvas: &mut Canvas, area: Rect, position: &str) {
 pub(super) fn said(scene: &Scene, width: usize, most: usize) -> Vec<Line> {
     let notice = scene.notice.as_ref().map_or(Vec::new(), |notice| {
         if notice.urgent {
-            blocks::marked("! ", &notice.text, width, most.min(6))
+            marked("! ", &notice.text, width, most.min(6))
         } else {
             let lines = fit::wrap_clipped(&notice.text, width, most.min(4)).into_iter();
             lines.map(|line| Line::new(line, Role::Heading)).collect()
@@ -142,7 +141,7 @@ pub(super) fn said(scene: &Scene, width: usize, most: usize) -> Vec<Line> {
     let room = most.saturating_sub(notice.len()).min(6);
     let said_already = |banner: &String| scene.notice.as_ref().is_some_and(|notice| notice.text == *banner);
     let banner = scene.banner.as_ref().filter(|banner| room > 0 && !said_already(banner));
-    let mut lines = banner.map_or(Vec::new(), |banner| blocks::marked("! ", banner, width, room));
+    let mut lines = banner.map_or(Vec::new(), |banner| marked("! ", banner, width, room));
     lines.extend(notice);
     // The helper's question stands right above the keys.
     let room = most.saturating_sub(lines.len()).min(2);

@@ -1,10 +1,9 @@
 //! The pile of stones: the oldest at the bottom, each with its own shape, the same every time.
-//!
-//! Must never: stand without its words.
 
 use super::{
-    blocks, fit,
+    fit,
     line::Line,
+    paragraph::paragraph,
     theme::{Role, Theme},
 };
 use crate::{
@@ -31,7 +30,7 @@ pub(super) fn lay(theme: &Theme, figure: &Figure, width: usize) -> Vec<Line> {
     if !lines.is_empty() {
         lines.push(Line::blank());
     }
-    lines.extend(blocks::paragraph(figure.words(), width, Role::Plain));
+    lines.extend(paragraph(figure.words(), width, Role::Plain));
     lines
 }
 

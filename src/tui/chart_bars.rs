@@ -1,14 +1,6 @@
 //! Bars: a label, how long, and the same in words; where there is a then, it stands above its now.
-//!
-//! Must never: tell then from now by colour alone, or let a bar of something look like one of nothing.
 
-use super::{
-    blocks::Setting,
-    charts::{beside_each_other, signs},
-    fit,
-    line::Line,
-    theme::Role,
-};
+use super::{fit, line::Line, paragraph::beside_each_other, setting::Setting, signs::signs, theme::Role};
 use crate::{
     base::letters,
     page::chart::{Bar, Bars, Length},

@@ -1,10 +1,8 @@
 //! A year of days: a line a month, a cell a day, one sign or blank.
-//!
-//! Must never: mark a day that has nothing, or join two days.
 
 use std::collections::BTreeMap;
 
-use super::{blocks::Setting, charts::beside_each_other, fit, line::Line, theme::Role};
+use super::{fit, line::Line, paragraph::beside_each_other, setting::Setting, theme::Role};
 use crate::{
     base::{Day, letters},
     content::Dates,

@@ -1,8 +1,6 @@
 //! A sheet of cells for round pictures: fine dots behind, signs and labels before them, each with room of its own.
-//!
-//! Must never: let two labels share a cell, or let anything stand outside the sheet.
 
-use super::{blocks::Setting, fit, line::Line, theme::Role};
+use super::{fit, line::Line, paragraph::beside_each_other, setting::Setting, theme::Role};
 use crate::{base::letters, say};
 
 /// A whole turn, in tenths of a degree.
@@ -271,7 +269,7 @@ pub(super) fn with_list(
 pub(super) fn legend(signs: &[(&str, &str)], width: usize) -> Vec<Line> {
     let told = signs.iter().filter(|(_, name)| !name.trim().is_empty());
     let told: Vec<String> = told.map(|(sign, name)| format!("{sign} {}", fit::one_line(name, width))).collect();
-    super::charts::beside_each_other(&told, width)
+    beside_each_other(&told, width)
 }
 
 /// A label on one line of the picture.

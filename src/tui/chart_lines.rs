@@ -3,15 +3,16 @@
 //! A long series is thinned to the width: in each column the newest look is drawn, the very first and the very last
 //! always are, and it is said how many of how many are drawn.
 //!
-//! Must never: smooth, average, or join what lies far apart.
+//! Never smooth, average, or join what lies far apart.
 
 use std::collections::BTreeMap;
 
 use super::{
-    blocks::{self, Setting},
-    charts::{Signs, beside_each_other, signs},
     fit,
     line::Line,
+    paragraph::{beside_each_other, paragraph},
+    setting::Setting,
+    signs::{Signs, signs},
     theme::Role,
 };
 use crate::{
@@ -219,7 +220,7 @@ fn legend(at: &Setting, lines: &Lines, drawn: usize, width: usize) -> Vec<Line> 
         && !(low.trim().is_empty() && high.trim().is_empty())
     {
         let ends = at.words.say(&say!("tui.rate.ends", low = low.as_str(), high = high.as_str()));
-        out.extend(blocks::paragraph(&ends, width, Role::Quiet));
+        out.extend(paragraph(&ends, width, Role::Quiet));
     }
     if !lines.beside.is_empty() {
         let both = at.words.plain("tui.lines.both");
@@ -229,7 +230,7 @@ fn legend(at: &Setting, lines: &Lines, drawn: usize, width: usize) -> Vec<Line> 
     let total = lines.own.len();
     if drawn < total {
         let told = at.words.say(&say!("tui.lines.drawn", drawn = drawn, total = total));
-        out.extend(blocks::paragraph(&told, width, Role::Quiet));
+        out.extend(paragraph(&told, width, Role::Quiet));
     }
     out
 }

@@ -1,12 +1,10 @@
 //! Rings: people around the one in the middle, the nearer the tie the nearer they stand.
-//!
-//! Must never: tell one tie from another by colour alone, or place a person of whom nothing was said among the others.
 
 use super::{
-    blocks::Setting,
     chart_grid::{self as grid, DOWN, Grid, TURN, around, signed},
-    charts::beside_each_other,
     line::Line,
+    paragraph::beside_each_other,
+    setting::Setting,
     theme::Role,
 };
 use crate::{

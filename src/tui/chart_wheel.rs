@@ -2,14 +2,14 @@
 //!
 //! What was not said is a bare spoke with a sign at its end: it is not 0, and nothing is joined across it.
 //!
-//! Must never: join spokes to one shape, which would be read as a sum, or tell two values apart by colour alone.
+//! Never join spokes to one shape, which would be read as a sum, or tell two values apart by colour alone.
 
 use super::{
-    blocks::Setting,
     chart_grid::{self as grid, ACROSS, DOWN, Grid, Ink, TURN, around, signed},
-    charts::{Signs, signs},
     fit,
     line::Line,
+    setting::Setting,
+    signs::{Signs, signs},
     theme::Role,
 };
 use crate::{

@@ -2,11 +2,12 @@
 //!
 //! The place is held by identity: rows may come and go above without the page jumping.
 //!
-//! Must never: lay out a long page to show a window of it.
+//! Never lay out a long page to show a window of it.
 
 use super::{
-    blocks::{self, Piece, Setting},
+    blocks::{self, Piece},
     line::Line,
+    setting::Setting,
 };
 use crate::{
     base::Kind,

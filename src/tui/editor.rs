@@ -1,8 +1,6 @@
 //! The text being written: the caret, moving by letters, words and lines as shown.
 //!
 //! Pure: it knows no keys and no screen. The caret is a byte that always stands between two letters.
-//!
-//! Must never: hold text that was not cleaned, or split a letter.
 
 use std::cell::Cell;
 

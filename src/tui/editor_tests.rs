@@ -1,6 +1,4 @@
 //! The editor, deed by deed and at random.
-//!
-//! Must never: test how long something takes.
 
 use super::*;
 use proptest::prelude::*;

@@ -2,7 +2,7 @@
 //!
 //! It keeps only what belongs to looking: scroll places, the caret, and what was drawn where.
 //!
-//! Must never: act on its own. Whatever changes goes to the app as an event.
+//! Never act on its own. Whatever changes goes to the app as an event.
 
 use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::{
@@ -13,11 +13,12 @@ use ratatui::{
 
 use super::{
     bars::{self, Canvas, Hit},
-    blocks::{self, Piece, Setting},
+    blocks::{self, Piece},
     column::{Pane, Sheet},
     fit, keys,
     line::{self, Line, cells},
     month,
+    setting::Setting,
     theme::{Looks, Role, Theme},
     typing::{Taken, Typing},
 };

@@ -1,6 +1,4 @@
 //! Scenes drawn at many sizes, scrolled, clicked and typed into.
-//!
-//! Must never: test how long something takes.
 
 use ratatui::{
     Terminal,

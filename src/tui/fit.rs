@@ -1,6 +1,6 @@
 //! Text made ready for cells: cleaned once more, wrapped only as far as it may be seen.
 //!
-//! Must never: trust that text was cleaned before, or wrap ten pages to show three lines.
+//! Never trust that text was cleaned before, or wrap ten pages to show three lines.
 
 use std::borrow::Cow;
 

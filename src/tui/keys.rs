@@ -1,6 +1,4 @@
 //! From the terminal's keys to ours.
-//!
-//! Must never: pass on a key that was let go of.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 

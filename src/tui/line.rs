@@ -1,6 +1,4 @@
 //! One line, laid out: what stands in it and how it stands out. And how it goes into the cells.
-//!
-//! Must never: write outside the area it is given, or put a control or bidi character into a cell.
 
 use ratatui::{
     buffer::Buffer,

@@ -19,14 +19,18 @@ mod charts;
 mod column;
 mod editor;
 mod face;
+mod fields;
 mod fit;
 mod keys;
 mod line;
 mod month;
+mod paragraph;
 mod rows;
 #[cfg(test)]
 mod samples;
+mod setting;
 mod sheet;
+mod signs;
 pub mod terminal;
 mod theme;
 pub mod tty_unix;

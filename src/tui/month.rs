@@ -1,6 +1,6 @@
 //! The dull page: a month sheet and nothing else, for when someone looks over the shoulder.
 //!
-//! Must never: show a word of the workbook, the program's name, or a hint that something is hidden.
+//! Never show a word of the workbook, the program's name, or a hint that something is hidden.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 

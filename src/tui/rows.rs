@@ -1,11 +1,9 @@
 //! Rows of a list: sign, words, and what else is to be known beside or under them.
-//!
-//! Must never: let the words of one row grow over the page; only the focused row shows more.
 
 use super::{
-    blocks::{self, Setting},
-    fit,
+    fields, fit,
     line::{Line, Span},
+    setting::Setting,
     theme::Role,
 };
 use crate::{
@@ -27,13 +25,13 @@ pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<L
     let typing = row.field.as_deref().and_then(|field| at.typing.filter(|typing| *typing.slot() == field.slot));
     let focused = focused || typing.is_some();
     let mut lines = match typing {
-        Some(typing) => blocks::writing(at, typing, inner),
+        Some(typing) => fields::writing(at, typing, inner),
         None => words(at, row, (inner, column(row, width).saturating_sub(hang)), focused),
     };
     if let Some(field) = row.field.as_deref()
         && (typing.is_some() || !field.problem.trim().is_empty())
     {
-        lines.extend(blocks::remarks(at, field, typing.is_some(), inner));
+        lines.extend(fields::remarks(at, field, typing.is_some(), inner));
     }
     for (i, line) in lines.iter_mut().enumerate() {
         line.chosen = focused && typing.is_none();

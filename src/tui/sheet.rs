@@ -1,12 +1,10 @@
 //! A list drawn as one picture: a month sheet, a pile, a string of beads. The chosen part is marked by a sign and
 //! in reverse, and its words stand under the picture.
-//!
-//! Must never: mark anything by colour alone, or show a picture without the words of what is chosen.
 
 use super::{
-    blocks::Setting,
     cairn, fit,
     line::{Line, Span},
+    setting::Setting,
     theme::Role,
 };
 use crate::{

@@ -4,8 +4,8 @@
 //! The window has a title of its own meanwhile, and a neutral one: what stood there before may be the command
 //! that was typed, which would tell a bystander what this is. It is put back with all else.
 //!
-//! Must never: leave a terminal without echo behind, print with a macro that can panic, or ask the terminal
-//! anything (answers arrive between the keys, and some terminals give none).
+//! Never leave a terminal without echo behind, print with a macro that can panic, or ask the terminal anything
+//! (answers arrive between the keys, and some terminals give none).
 
 use std::{
     cell::RefCell,

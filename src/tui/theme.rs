@@ -1,7 +1,7 @@
 //! How things look, by what they are: styles from the terminal's own sixteen colours, and signs.
 //!
-//! Must never: set any colour but `Reset` when colours are off. crossterm writes a colour command it does
-//! not want as a reset, which takes bold and reverse away with it.
+//! Never set any colour but `Reset` when colours are off. crossterm writes a colour command it does not want as a
+//! reset, which takes bold and reverse away with it.
 
 use ratatui::style::{Color, Modifier, Style};
 

@@ -1,7 +1,5 @@
 //! Waiting for keys on Unix: no time-outs, so that nothing wakes while nobody types; and noticing at once
 //! when the terminal is gone, even if nobody may tell us by a signal.
-//!
-//! Must never: read from a terminal that is gone, or while paused.
 
 use std::{
     io::{self, Read, Write},

@@ -1,6 +1,4 @@
 //! Keys while words are being written: which are text, which move the caret, which go on to the app.
-//!
-//! Must never: swallow a key the app waits for (Esc, Tab, Enter at the end of a line, its Ctrl keys).
 
 use super::editor::{Cut, Editor, Go, TooLong};
 use crate::{

@@ -1,6 +1,4 @@
 //! Keys while writing: what is text and what goes on.
-//!
-//! Must never: test how long something takes.
 
 use super::*;
 use crate::tui::samples;

@@ -1,6 +1,4 @@
 //! What a screen may look at: the workbook, the words, the time, and what is in focus. Read only.
-//!
-//! Must never: give a screen a way to change anything but the ids it draws.
 
 use crate::{
     base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Value, Who},

@@ -1,8 +1,6 @@
 //! Records in which someone writes of not living on: nothing is asked about them, and one still line says who to call.
 //!
 //! This is no detector and must never be called one; see [`crate::content::dark`].
-//!
-//! Must never: say more than that line, or block, keep or count anything.
 
 use crate::{
     base::{Id, Kind, RowValue, Slot, Value},

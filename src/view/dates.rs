@@ -1,6 +1,4 @@
 //! Days as screens say them: near ones by name, others in short; words as they were written.
-//!
-//! Must never: call a day that has passed anything but its name.
 
 use crate::{
     base::{Day, When},

@@ -1,7 +1,5 @@
 //! Keys in a text of a page file: `{key_who_writes}` stands for the key of the action called `who_writes`, as the table
 //! has it, and `{name_who_writes}` for what that action is called, which is what is typed in plain lines.
-//!
-//! Must never: let a page name a key that does something else.
 
 use crate::{
     content::Words,

@@ -1,6 +1,4 @@
 //! What choices are called, wherever they are told.
-//!
-//! Must never: call one thing two names.
 
 use crate::{
     base::{Key, Phrase},

@@ -1,6 +1,6 @@
 //! The answers to one reflection page: field names from `assets`, values from the person.
 //!
-//! Must never: hold labels, or drop an answer because its field has left the page.
+//! Never hold labels, or drop an answer because its field has left the page.
 
 use std::sync::Arc;
 
@@ -86,11 +86,6 @@ impl Answers {
     /// It is hidden, and something was answered since that is not: for two it looks like a page that was begun.
     pub(super) fn is_begun_apart(&self) -> bool {
         self.private && self.layers().skip(1).any(|layer| !layer.private && layer.says_something())
-    }
-
-    /// Every statement it holds, with the cells of lists one by one.
-    pub fn statements(&self) -> Vec<(Slot, Value)> {
-        super::Item::Answers(Arc::new(self.clone())).statements()
     }
 
     /// A helper typed it for its owner, and it was not read back yet.

@@ -1,17 +1,16 @@
 //! A record that was taken away in a talk, put back as it was: whose it is, where it stood, and what it said before,
 //! beside its statements.
 //!
-//! Must never: make words the client's by that. What waited to be read back waits again.
+//! Never make words the client's by that. What waited to be read back waits again.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Answers, Edit, Entry, EntryKind, Goal, Item, ItemKey, Mark, Marks, Patch, Refused, Stamp, Step, Was, Wording,
     Workbook, idea,
-    noting::row_id,
     outline::{self, Spot},
     stating::by_hand,
-    talk::{BY, SLOT, WAS, who_key, who_of},
+    talk::{BY, SLOT, WAS, row_id, who_key, who_of},
 };
 use crate::base::{Day, Id, Key, Kind, Moment, RowValue, Slot, Text, Value, Who};
 

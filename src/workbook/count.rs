@@ -1,7 +1,5 @@
 //! What can be counted from the answers of a page: a closed list of kinds, read from page files. They are counted in
 //! `insight::hints`.
-//!
-//! Must never: compare a person with others, or foretell.
 
 use serde::Deserialize;
 

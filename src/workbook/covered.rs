@@ -1,6 +1,6 @@
 //! A workbook that is kept whole while two see it folded: what is done on the one is done on the other.
 //!
-//! Must never: let a refusal tell of something folded away, or save what is only seen.
+//! Never let a refusal tell of something folded away, or save what is only seen.
 
 use super::{Edit, Patch, Refused, Stamp, Workbook, fold::Folded};
 

@@ -1,15 +1,15 @@
 //! One entry of the log: a milestone (a stone), a hard time, a note, a check-in, or a choice about a goal.
 //!
-//! Must never: let a hard time take a stone away, or order entries by a clock.
+//! Never let a hard time take a stone away, or order entries by a clock.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Hard, Help, Look, Marks, Said,
-    edit::Refused,
-    goal::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
+    Hard, Help, Marks, Said,
+    refused::Refused,
+    values::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
-use crate::base::{Day, Id, Key, Moment, RowValue, Slot, Text, Value, When, Who};
+use crate::base::{Day, Id, Key, Moment, Slot, Text, Value, When, Who};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -139,15 +139,6 @@ impl Entry {
     fn says_only_words(&self) -> bool {
         let leads = self.goal.is_some() || self.step.is_some();
         !leads && self.help.is_none() && self.hard.is_none() && self.more.is_nothing()
-    }
-
-    /// A check-in that holds nothing but lines a helper pressed: it is no look of its owner's.
-    pub fn is_helpers_line(&self) -> bool {
-        let line = |row: &RowValue| row.cells.keys().all(|column| *column == Look::HELPER_LINE);
-        let lines = || self.more.rows(&Look::GOALS);
-        let only = || self.more.keys().all(|field| *field == Look::GOALS) && lines().iter().all(line);
-        let said = self.goal.is_some() || self.step.is_some() || self.help.is_some() || self.hard.is_some();
-        self.kind == EntryKind::CheckIn && self.words.is_blank() && !said && !lines().is_empty() && only()
     }
 
     /// Nothing was written in it.

@@ -1,6 +1,6 @@
 //! No more goals are on the go than one can look after.
 //!
-//! Must never: take a goal away. One too many waits on the shelf.
+//! Never take a goal away. One too many waits on the shelf.
 
 use std::sync::Arc;
 

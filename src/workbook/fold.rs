@@ -3,15 +3,15 @@
 //! A folded workbook is a workbook like any other. Screens that read it can not show what it does not hold; so nothing
 //! private reaches a screen, a line, a count or an export by construction. What is written goes into the whole one.
 //!
-//! Must never: leave a row, a link, a count or an order behind that tells of something folded away; or let a change
-//! that was made on the folded one take away what it did not show.
+//! Never leave a row, a link, a count or an order behind that tells of something folded away; or let a change that was
+//! made on the folded one take away what it did not show.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
-use super::{Answers, Item, ItemKey, Marks, Parts, Patch, Said, Workbook, edit::Touch, idea, talk};
+use super::{Answers, Item, ItemKey, Marks, Parts, Patch, Said, Workbook, idea, patch::Touch, talk};
 use crate::base::{Id, Key, Kind, Moment, RowValue, Slot, Value};
 
 /// What the client says of a talk afterwards: shown to them alone.

@@ -1,10 +1,14 @@
 //! A goal, in the person's own words.
 //!
-//! Must never: be reworded by the program, or be counted as failed. Letting go is a choice.
+//! Never be reworded by the program, or be counted as failed. Letting go is a choice.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Marks, Said, edit::Refused};
+use super::{
+    Marks, Said,
+    refused::Refused,
+    values::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
+};
 use crate::base::{Id, Key, Moment, Slot, Text, Value, When, Who};
 
 /// Words that stood so many seconds are kept when others take their place.
@@ -303,46 +307,5 @@ impl Goal {
             self.worded = Some(at).filter(|at| *at != self.at);
         }
         self.words = words;
-    }
-}
-
-pub(crate) fn text_value(text: &Text) -> Option<Value> {
-    if text.is_empty() { None } else { Some(Value::Text(text.clone())) }
-}
-
-pub(crate) fn pick_value<T: PartialEq>(all: &[(T, Key)], now: &T) -> Option<Value> {
-    all.iter().find(|(t, _)| t == now).map(|(_, key)| Value::Pick(key.clone()))
-}
-
-pub(crate) fn to_text(value: Option<Value>) -> Result<Text, Refused> {
-    match value {
-        None => Ok(Text::default()),
-        Some(Value::Text(text) | Value::Unread(text)) => Ok(text),
-        Some(_) => Err(Refused::WrongKind),
-    }
-}
-
-pub(crate) fn to_when(value: Option<Value>) -> Result<Option<When>, Refused> {
-    match value {
-        None => Ok(None),
-        Some(Value::When(when)) => Ok(Some(when.settled())),
-        Some(Value::Text(text) | Value::Unread(text)) => Ok(Some(When::Words(text).settled())),
-        Some(_) => Err(Refused::WrongKind),
-    }
-}
-
-pub(crate) fn to_yes(value: Option<&Value>) -> Result<bool, Refused> {
-    match value {
-        None => Ok(false),
-        Some(Value::Yes(yes)) => Ok(*yes),
-        Some(_) => Err(Refused::WrongKind),
-    }
-}
-
-pub(crate) fn to_pick<T: Copy>(all: &[(T, Key)], value: Option<Value>) -> Result<Option<T>, Refused> {
-    match value {
-        None => Ok(None),
-        Some(Value::Pick(key)) => all.iter().find(|(_, k)| *k == key).map(|(t, _)| Some(*t)).ok_or(Refused::WrongKind),
-        Some(_) => Err(Refused::WrongKind),
     }
 }

@@ -3,12 +3,12 @@
 //! Pages show what waits, and say so; whatever counts, sums up, compares or offers reads here. A record in which
 //! nothing waits costs one glance.
 //!
-//! Must never: change a record, or leave out a helper's own words: they wait for nobody.
+//! Never change a record, or leave out a helper's own words: they wait for nobody.
 
 use std::borrow::Cow;
 
-use super::{Answers, Entry, Goal, Mark, Marks, Said, Step, Workbook};
-use crate::base::{Id, Key, RowValue, Slot, Text, Value, When};
+use super::{Answers, Entry, Goal, Mark, Marks, Said, Step};
+use crate::base::{Id, Key, RowValue, Text, Value, When};
 
 /// The answers of a record, but for those that wait to be read back.
 #[derive(Clone, Copy, Debug)]
@@ -132,19 +132,6 @@ impl Entry {
     }
 }
 
-impl Workbook {
-    /// That statement waits to be read back.
-    pub fn waits_at(&self, slot: &Slot) -> bool {
-        let cell = slot.row.as_ref().map(|cell| (cell.id, &cell.column));
-        self.marks(slot.record).is_some_and(|marks| marks.waits_at(&slot.field, cell))
-    }
-
-    /// The entries that belong to a goal and are their owner's, oldest first: what readings go by.
-    pub fn heard_of(&self, goal: Id) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries_of(goal).filter(|entry| !entry.is_waiting() && !entry.marks.waits_at(&Entry::GOAL, None))
-    }
-}
-
 impl Answers {
     /// What readings go by.
     pub fn heard(&self) -> Heard<'_> {
@@ -172,8 +159,8 @@ impl Answers {
 mod tests {
     use super::*;
     use crate::{
-        base::{Moment, Who},
-        workbook::{Edit, Stamp},
+        base::{Moment, Slot, Who},
+        workbook::{Edit, Stamp, Workbook},
     };
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who did it, and how hard it was: said of a step that is planned, and of the stone that came of it.
 //!
-//! Must never: be a scale with a top. Help that was wanted is as good as none.
+//! Never be a scale with a top. Help that was wanted is as good as none.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,4 @@
 //! Undo and redo: patches with a label, newest last. Typing in one field merges until it is sealed.
-//!
-//! Must never: write an inverse by hand, or take back what has changed since.
 
 use super::{Edit, Patch, Refused, Stamp, Workbook};
 use crate::base::{Phrase, Slot, Who};

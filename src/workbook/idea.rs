@@ -1,7 +1,7 @@
 //! An idea of a helper: what it is about, in their words, and what the client said to it. A reading of the answers of
 //! a page that can be filled more than once.
 //!
-//! Must never: become the client's by itself, or be counted anywhere before it was kept.
+//! Never become the client's by itself, or be counted anywhere before it was kept.
 
 use super::{Answers, Workbook};
 use crate::base::{Cell, Id, Key, Kind, Slot, Text, Value};

@@ -1,6 +1,4 @@
 //! One thing a patch can touch: a record, an order, or the note that something is gone.
-//!
-//! Must never: be compared by address; two items are the same when their contents are.
 
 use std::sync::Arc;
 

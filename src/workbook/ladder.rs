@@ -1,7 +1,7 @@
 //! The ladder of a goal: five lines in the person's own words, from a hard stretch to the best they can picture.
 //! Goal attainment scaling (Kiresuk and Sherman, 1968) with words first; the numbers are for one page only.
 //!
-//! Must never: show a level as a mark, or hold a rating. Ratings stand in check-ins.
+//! Never show a level as a mark, or hold a rating. Ratings stand in check-ins.
 
 use super::Goal;
 use crate::{

@@ -1,7 +1,5 @@
 //! What is answered on a page, or in a row of one, while it is folded away: it stands in a layer beside what is hidden,
 //! until its owner is alone. What is hidden again in the same talk gets another layer behind that.
-//!
-//! Must never: write over what is hidden, or lose what was written where it could not be seen.
 
 use std::sync::Arc;
 

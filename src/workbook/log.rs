@@ -1,6 +1,6 @@
 //! The log by day, kept month by month so that a copy and a change cost the same at 50 entries and at 50,000.
 //!
-//! Must never: order entries by a clock. A day, then the turn in which they were written, then the id.
+//! Never order entries by a clock. A day, then the turn in which they were written, then the id.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},

@@ -1,8 +1,12 @@
 //! What a check-in says of one goal: which line of its ladder is true, or how far it is; how sure; what helped.
 //!
-//! Must never: mix what the client says with what a helper says, or tell what waits to be read back.
+//! Never mix what the client says with what a helper says, or tell what waits to be read back.
 
-use super::{Entry, Heard, ladder::Level};
+use super::{
+    entry::{Entry, EntryKind},
+    heard::Heard,
+    ladder::Level,
+};
 use crate::base::{Id, Key, RowValue, Text, Value};
 
 /// A kind of thing that a check-in can say of a goal.
@@ -116,5 +120,16 @@ impl<'a> Look<'a> {
     /// What was in the way.
     pub fn in_the_way(self) -> Option<&'a Text> {
         self.cell(&Self::IN_THE_WAY).and_then(Value::text)
+    }
+}
+
+impl Entry {
+    /// A check-in that holds nothing but lines a helper pressed: it is no look of its owner's.
+    pub fn is_helpers_line(&self) -> bool {
+        let line = |row: &RowValue| row.cells.keys().all(|column| *column == Look::HELPER_LINE);
+        let lines = || self.more.rows(&Look::GOALS);
+        let only = || self.more.keys().all(|field| *field == Look::GOALS) && lines().iter().all(line);
+        let said = self.goal.is_some() || self.step.is_some() || self.help.is_some() || self.hard.is_some();
+        self.kind == EntryKind::CheckIn && self.words.is_blank() && !said && !lines().is_empty() && only()
     }
 }

@@ -1,7 +1,7 @@
 //! Whose words a statement is, where that differs from who wrote the record: who typed it and for whom, when it was
 //! read back, which idea it came from, and what stood there before.
 //!
-//! Must never: make words the client's by time alone. Only a read-back does, or the client's own hand.
+//! Never make words the client's by time alone. Only a read-back does, or the client's own hand.
 
 use serde::{Deserialize, Serialize};
 

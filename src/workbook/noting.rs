@@ -1,15 +1,15 @@
 //! What a patch changes while a talk is open, noted with that talk: the same thing changed twice stands in one row.
 //!
-//! Must never: walk the rows of a talk for one statement. A goal can have tens of thousands of entries.
+//! Never walk the rows of a talk for one statement. A goal can have tens of thousands of entries.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Entry, Item, Patch, Stamp, Talk, Workbook, back, idea,
     statements::Changed,
-    talk::{self, APART, BY, Change, GONE, NEW, NOW, RECORD, SET, SLOT, WAS, WHAT, who_key},
+    talk::{self, APART, BY, Change, GONE, NEW, NOW, RECORD, SET, SLOT, WAS, WHAT, row_id, who_key},
 };
-use crate::base::{Id, Key, Kind, RowValue, Slot, Value, Who, id::fingerprint, value::is_aside};
+use crate::base::{Id, Key, Kind, RowValue, Slot, Value, Who, value::is_aside};
 
 /// The rows of a talk, found by their id and by the record they are about.
 struct Notes {
@@ -221,9 +221,4 @@ fn new_cells(record: Id, by: Who) -> BTreeMap<Key, Value> {
 /// The row of a page that was begun apart; what was noted of the page itself stays beside it.
 fn apart_id(record: Id) -> Id {
     row_id(&format!("{}/apart", record.as_str()))
-}
-
-/// The row of that name: the same thing changed twice stands in one row.
-pub(super) fn row_id(name: &str) -> Id {
-    Id::of(&format!("r{:016x}", fingerprint(name.bytes()))).unwrap_or_else(|| Id::passing("row"))
 }

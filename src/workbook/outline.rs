@@ -1,8 +1,6 @@
 //! The outline of a goal's steps: a flat list where each step may stand under another.
-//!
-//! Must never: let a step stand under itself, or deeper than [`DEEPEST`].
 
-use super::{DEEPEST, Refused, Step, Workbook};
+use super::{Refused, Step, Workbook, limits::DEEPEST};
 use crate::base::Id;
 
 /// The steps with their depth, 1 for the outermost.
@@ -165,4 +163,11 @@ pub(crate) fn placed(book: &Workbook, goal: Option<Id>, moved: &[Id], to: Spot) 
     };
     ids.splice(at..at, moved.iter().copied());
     Ok(ids)
+}
+
+impl Workbook {
+    /// The steps of a goal (or of none) in outline order, each with its depth: 1 for the outermost.
+    pub fn outline(&self, goal: Option<Id>) -> Vec<(&Step, usize)> {
+        with_depth(self, self.outline_ids(goal))
+    }
 }

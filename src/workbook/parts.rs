@@ -1,13 +1,13 @@
 //! A workbook as flat lists, the way the file holds it, and back, mending what does not fit together.
 //!
-//! Must never: drop a record. What points nowhere loses its pointer, and the person is told.
+//! Never drop a record. What points nowhere loses its pointer, and the person is told.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
-use super::{Answers, DEEPEST, Data, Entry, Goal, Gone, Log, Said, Settings, Step, Workbook, log::Index};
+use super::{Answers, Data, Entry, Goal, Gone, Log, Said, Settings, Step, Workbook, limits::DEEPEST, log::Index};
 use crate::{
     base::{Day, Id, Kind, Phrase, RowValue, Text, Value},
     say,
@@ -121,7 +121,7 @@ impl Workbook {
             copies: Arc::new(parts.copies),
         };
         let index = Index::of(&data.log);
-        let roots = super::roots::Roots::of(&data);
+        let roots = data.roots();
         (Self { data, index, roots, is_checked: true, revision: 0 }, mend.repairs)
     }
 }

@@ -1,6 +1,4 @@
 //! What an edit touched: every item before and after. The undo memory.
-//!
-//! Must never: hold an inverse written by hand.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,4 @@
 //! What helpers said they will do: in talks, and beside the steps of goals.
-//!
-//! Must never: hold a promise of theirs to another measure than a step of the client's.
 
 use super::{Goal, GoalState, Talk, Workbook};
 use crate::base::{Key, RowValue, Slot, Text, Value, When};

@@ -1,8 +1,6 @@
 //! Why an edit was refused, as a closed list; the words are in `assets`.
-//!
-//! Must never: be answered with silence. Every refusal is said.
 
-use super::DEEPEST;
+use super::limits::DEEPEST;
 use crate::{base::Phrase, say};
 
 /// Why an edit was refused. The workbook is as it was.

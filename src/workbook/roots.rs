@@ -3,11 +3,11 @@
 //! An edit costs one look through the answers of the record it changes; a look-up costs what it finds, whatever else
 //! the workbook holds.
 //!
-//! Must never: read more of a source than the record it names; that is for whoever tells of it.
+//! Never read more of a source than the record it names; that is for whoever tells of it.
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Answers, Data, Said, Workbook};
+use super::Said;
 use crate::base::{Day, Id, Key, Kind, RowValue, Value, When};
 
 /// The look-ups.
@@ -20,14 +20,20 @@ pub struct Roots {
 }
 
 impl Roots {
-    /// Built afresh.
-    pub fn of(data: &Data) -> Self {
-        let mut roots = Self::default();
-        let goals = data.goals.values().map(|goal| (goal.id, &goal.more));
-        let steps = data.steps.values().map(|step| (step.id, &step.more));
-        let pages = data.answers.values().map(|answers| (answers.id, &answers.fields));
-        goals.chain(steps).chain(pages).for_each(|(id, said)| roots.add(id, said));
-        roots
+    /// The records in which something came of that one.
+    pub(crate) fn grown_of(&self, record: Id) -> impl Iterator<Item = Id> + '_ {
+        self.grown.get(&record).into_iter().flatten().copied()
+    }
+
+    /// The fields in which any page holds a day, in a steady order.
+    pub(crate) fn fields_with_days(&self) -> BTreeSet<&Key> {
+        self.days.keys().collect()
+    }
+
+    /// The pages with a day in that field, up to that one, the earliest first.
+    pub(crate) fn pages_by(&self, field: &Key, by: Day) -> impl Iterator<Item = (Day, Id)> + '_ {
+        let days = self.days.get(field).into_iter().flatten().copied();
+        days.take_while(move |(day, _)| *day <= by)
     }
 
     pub(crate) fn add(&mut self, id: Id, said: &Said) {
@@ -80,31 +86,12 @@ fn leave<K: Eq + std::hash::Hash, V: Ord>(sets: &mut HashMap<K, BTreeSet<V>>, of
     }
 }
 
-impl Workbook {
-    /// The goals, steps and pages in which something came of that record. Costs what it finds.
-    pub fn grown_of(&self, record: Id) -> impl Iterator<Item = Id> + '_ {
-        self.roots.grown.get(&record).into_iter().flatten().copied()
-    }
-
-    /// The fields in which any page holds a day, in a steady order.
-    pub fn fields_with_days(&self) -> BTreeSet<&Key> {
-        self.roots.days.keys().collect()
-    }
-
-    /// The pages with a day in that field, up to that one, the earliest first. Costs what is taken of it.
-    pub fn pages_by(&self, field: &Key, by: Day) -> impl Iterator<Item = (Day, &Answers)> {
-        let days = self.roots.days.get(field).into_iter().flatten().copied();
-        let come = days.take_while(move |(day, _)| *day <= by);
-        come.filter_map(|(day, id)| Some((day, self.answers_of(id)?)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         base::{Moment, Slot, Who},
-        workbook::{Edit, Stamp},
+        workbook::{Edit, Stamp, Workbook},
     };
 
     fn set(book: &mut Workbook, record: &str, field: &'static str, value: Option<Value>) {

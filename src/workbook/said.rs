@@ -1,6 +1,4 @@
 //! Answers by field name: what a page asks and a record keeps, whatever its shape.
-//!
-//! Must never: hold labels, or drop an answer because its field has left the page.
 
 use std::{
     collections::BTreeMap,

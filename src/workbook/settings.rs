@@ -1,12 +1,10 @@
 //! How the book speaks to the person, and what was said today about what it offers.
-//!
-//! Must never: hold what a person wrote about themselves.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    edit::Refused,
-    goal::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
+    refused::Refused,
+    values::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
 use crate::base::{Day, Id, Key, Text, Value, When};
 

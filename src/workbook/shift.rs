@@ -1,8 +1,8 @@
 //! A workbook as if all of it had been written some days sooner, or some days on: for the sample, whose days are
 //! always the days before today.
 //!
-//! Must never: change a word, an order or an id, or put a day on the other side of today: where the calendar ends,
-//! a day stays at that end.
+//! Never change a word, an order or an id, or put a day on the other side of today: where the calendar ends, a day
+//! stays at that end.
 
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! What a record says, statement by statement, and what an edit changed of it: fields, and the cells of lists.
 //!
-//! Must never: leave a field out. What is not among the statements could be changed unseen.
+//! Never leave a field out. What is not among the statements could be changed unseen.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Entry, Goal, Item, Marks, Patch, Said, Step, edit::Touch};
+use super::{Answers, Entry, Goal, Item, Marks, Patch, Said, Step, patch::Touch};
 use crate::base::{Cell, Id, Key, RowValue, Slot, Value, Who};
 
 /// The fields of a goal that are not among what else was said of it.
@@ -185,6 +185,13 @@ impl Touch {
     pub fn statements(&self) -> Vec<Changed> {
         let record = self.after.as_ref().or(self.before.as_ref()).and_then(Item::record);
         record.map_or_else(Vec::new, |record| changed(record, self.before.as_ref(), self.after.as_ref()))
+    }
+}
+
+impl Answers {
+    /// Every statement it holds, with the cells of lists one by one.
+    pub fn statements(&self) -> Vec<(Slot, Value)> {
+        Item::Answers(Arc::new(self.clone())).statements()
     }
 }
 

@@ -1,6 +1,4 @@
 //! Marks kept as statements change: part of the one door.
-//!
-//! Must never: change a statement; only what is told of whose it is.
 
 use std::sync::Arc;
 

@@ -1,13 +1,13 @@
 //! A step: one small thing to do. Steps are kept flat, in outline order, each under another or under none.
 //!
-//! Must never: hold its children, or turn a try into nothing. A step that was tried stays open.
+//! Never hold its children, or turn a try into nothing. A step that was tried stays open.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     Hard, Help, Marks, Said,
-    edit::Refused,
-    goal::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
+    refused::Refused,
+    values::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
 use crate::base::{Day, Id, Key, Moment, Slot, Text, Value, When, Who};
 

@@ -1,12 +1,10 @@
 //! A talk with a helper: who was there, who typed, what it was to be about, how it was left, and every statement that
 //! changed while it was open. A reading of the answers of a page that can be filled more than once.
-//!
-//! Must never: tell of a change without what stood there before, or count anything.
 
 use std::sync::Arc;
 
-use super::{Answers, Edit, Item, ItemKey, Patch, Refused, Stamp, Workbook, edit::Touch, idea};
-use crate::base::{Cell, Day, Id, Key, Kind, RowValue, Slot, Text, Value, When, Who};
+use super::{Answers, Edit, Item, ItemKey, Patch, Refused, Stamp, Workbook, idea, patch::Touch};
+use crate::base::{Cell, Day, Id, Key, Kind, RowValue, Slot, Text, Value, When, Who, id::fingerprint};
 
 /// One talk.
 #[derive(Clone, Copy, Debug)]
@@ -324,4 +322,9 @@ pub(crate) fn is_list_of_changes(slot: &Slot) -> bool {
 /// A cell, for tests and screens that put one together.
 pub fn cell(talk: Id, row: Id, column: &Key) -> Slot {
     Slot { record: talk, field: Talk::PROMISES, row: Some(Cell { id: row, column: column.clone() }) }
+}
+
+/// The row of that name: the same thing changed twice stands in one row.
+pub(super) fn row_id(name: &str) -> Id {
+    Id::of(&format!("r{:016x}", fingerprint(name.bytes()))).unwrap_or_else(|| Id::passing("row"))
 }

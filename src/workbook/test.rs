@@ -1,6 +1,6 @@
 //! What must hold of what was said, so that a question is asked: plain data, read from page files.
 //!
-//! Must never: hold only sometimes; the same answers give the same result.
+//! Never hold only sometimes; the same answers give the same result.
 
 use serde::Deserialize;
 

@@ -6,11 +6,11 @@ mod mend;
 mod random;
 mod two;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{log::Index, outline::Spot, *};
 use crate::{
-    base::{Day, Ids, Key, Moment, When, Who},
+    base::{Day, Id, Ids, Key, Kind, Moment, Slot, Text, Value, When, Who},
     say,
 };
 
@@ -24,7 +24,7 @@ fn nowhere() -> Id {
 fn check(book: &Workbook) {
     assert!(book.live_goals().count() <= Goal::MOST_LIVE, "no more are on the go than one can look after");
     assert!(Index::of(&book.data.log).same_as(&book.index), "the look-ups follow the log");
-    assert_eq!(roots::Roots::of(&book.data), book.roots, "so do those by source and by day");
+    assert_eq!(book.data.roots(), book.roots, "so do those by source and by day");
     assert_eq!(book.data.log.iter().count(), book.data.log.len());
     let mut order = book.data.goal_order.to_vec();
     order.sort();

@@ -1,7 +1,5 @@
 //! What is done on the workbook as two see it, done on the whole one: what was not seen stays, also where something that
 //! holds it is taken away.
-//!
-//! Must never: take away what could not be seen, or show it by that.
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 //!
 //! The rule looks at what an edit did, not at which edit it was: whatever way a change comes, it passes here.
 //!
-//! Must never: trust a screen. A screen may leave a row out; only this refuses.
+//! Never trust a screen. A screen may leave a row out; only this refuses.
 
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 //! `cargo bench --bench beside`, or with `-- --runs 15 --only floor,demo,few,ten,huge,shelf --idle 10`. The programs run in
 //! turn in a real terminal device, and one table is printed. `-- --generate DIR` only writes the workbooks.
 //!
-//! Must never: change a file of the person who runs it; every run has a home of its own.
+//! Never change a file of the person who runs it; every run has a home of its own.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own, whose output this is")]
 

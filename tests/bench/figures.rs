@@ -1,6 +1,4 @@
 //! The figures of all runs, and the one table of them beside the floor and the targets.
-//!
-//! Must never: leave a line out because its target is not met.
 
 use std::{
     collections::BTreeMap,

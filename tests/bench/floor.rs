@@ -1,8 +1,6 @@
 //! The floor: the least that a program on ratatui and crossterm can cost. What Cairnbook costs above it is its own.
 //!
 //! A list with a selection, on the same terminal library with the same switches. Arrows move, `q` ends.
-//!
-//! Must never: read a file, keep anything, or wake while nobody types.
 
 use std::{io, time::Duration};
 

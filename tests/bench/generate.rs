@@ -1,8 +1,6 @@
 //! Workbooks of any size, made up: ten years of one person, and many more entries than anyone writes.
 //!
 //! The same seed gives the same bytes. Texts differ in length and script, as people's do.
-//!
-//! Must never: read a clock, or draw from anything but the seed.
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -1,6 +1,6 @@
 //! What reading and writing the file costs by itself, in a process that does nothing else.
 //!
-//! Must never: do two of them in one process; the first would warm the memory for the second.
+//! Never do two of them in one process; the first would warm the memory for the second.
 
 use std::{collections::BTreeMap, fs, hint::black_box, path::Path, sync::Arc};
 

@@ -1,6 +1,4 @@
 //! What the system knows of a running program: processor time, memory, how often it woke.
-//!
-//! Must never: count in ticks, or change anything.
 
 use std::{fs, io, path::Path};
 

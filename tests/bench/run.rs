@@ -1,6 +1,4 @@
 //! One run of one program: what is typed, and what is counted.
-//!
-//! Must never: look at two programs at a time.
 
 use std::{
     fs,

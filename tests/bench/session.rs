@@ -1,6 +1,6 @@
 //! One program in a real terminal device: keys go in, and what comes out is stamped when it comes.
 //!
-//! Must never: look at the screen while something is being timed; that would take time from the program.
+//! Never look at the screen while something is being timed; that would take time from the program.
 
 use std::{
     fs,

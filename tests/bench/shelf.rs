@@ -1,7 +1,5 @@
 //! A shelf of many small workbooks, beside the floor: how soon its first frame stands, what all the reading costs, and
 //! whether a key waits for it.
-//!
-//! Must never: leave a file behind, or time the making of the files.
 
 use std::{
     fmt::Write as _,

@@ -2,8 +2,6 @@
 //!
 //! No test here starts a process: one that is being started holds all our locks for a moment. Those that do are in
 //! `tests/terminal`.
-//!
-//! Must never: start a process.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, reason = "a test fails loudly")]
 

@@ -1,6 +1,4 @@
 //! The made-up workbooks of the benchmark are sound: they read back with nothing to mend.
-//!
-//! Must never: time anything.
 
 #[path = "../bench/generate.rs"]
 mod generate;

@@ -1,6 +1,4 @@
 //! The house rules: the source, the words, the README and the made-up workbooks are what they say they are.
-//!
-//! Must never: start the program.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +9,7 @@
     reason = "a test fails loudly"
 )]
 
+mod circles;
 mod generated;
 mod layering;
 mod plan;

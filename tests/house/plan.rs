@@ -1,6 +1,6 @@
 //! What the founding texts ask for, and what the pages were planned to ask: each has its place.
 //!
-//! Must never: name a page, a field or a test that is not there; what comes later stands in `PENDING` with its reason.
+//! Never name a page, a field or a test that is not there; what comes later stands in `PENDING` with its reason.
 
 use std::{
     collections::BTreeSet,

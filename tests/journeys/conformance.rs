@@ -1,6 +1,6 @@
 //! What holds in every place, for every action, on every screen: a walk through the whole program.
 //!
-//! Must never: name the places or actions it visits one by one; a new one is walked without being told.
+//! Never name the places or actions it visits one by one; a new one is walked without being told.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,4 @@
 //! Dana and the letters: one person's first evening, next day, and the day she comes back, in a real terminal.
-//!
-//! Must never: press a key that is not on the screen, or change the file behind the program.
 
 use std::time::{Duration, Instant};
 

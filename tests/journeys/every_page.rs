@@ -2,7 +2,7 @@
 //! what is asked only after something else was said. By keys on the full screen and line by line, to equal workbooks;
 //! taking everything back leads to the start.
 //!
-//! Must never: know a page by name. A page that is added is walked without being told.
+//! Never know a page by name. A page that is added is walked without being told.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,4 @@
 //! The first run, and making a step small enough: in keys and in plain lines, forth and back, screen by screen.
-//!
-//! Must never: accept a changed screen by itself.
 
 use std::{cell::RefCell, collections::BTreeSet, io::Cursor};
 

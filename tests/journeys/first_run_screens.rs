@@ -1,6 +1,4 @@
 //! Every screen of the first run: how it looks, that it fits a small window, and how it reads.
-//!
-//! Must never: accept a changed screen by itself.
 
 use cairnbook::{base::letters, content::Words};
 

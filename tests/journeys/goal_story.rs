@@ -1,8 +1,6 @@
 //! One goal from its first words to "better than I hoped", over six weeks and through both faces: a quick ladder, four
 //! steps, one made smaller twice, two done with different help, one tried three times, a hard time and the way back,
 //! three check-ins. Taking everything back leads to the start.
-//!
-//! Must never: press a key or say a word that the page does not offer, or change the file behind the program.
 
 use std::{collections::HashMap, sync::Arc};
 

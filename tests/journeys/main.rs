@@ -1,6 +1,4 @@
 //! Whole ways through the program: people whose story is played, the first run, and a walk to every place there is.
-//!
-//! Must never: do what a person with these keys could not do.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
 

@@ -1,7 +1,5 @@
 //! Mei and four goals: too much at once, in both faces. The fourth goal waits on the shelf without a word of loss and
 //! comes back whole; "too much" makes the program offer less.
-//!
-//! Must never: press a key or say a word that the page does not offer.
 
 use cairnbook::workbook::{EntryKind, GoalState, Workbook};
 

@@ -1,7 +1,5 @@
 //! Mei chooses for now: three ways, what it must do, one thing not known and whom to ask, a day to look again that
 //! comes up on its day; a no that leads to an ask, an answer that is waited for. In both faces.
-//!
-//! Must never: press a key or say a word that the page does not offer.
 
 use cairnbook::workbook::Workbook;
 

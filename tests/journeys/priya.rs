@@ -1,7 +1,5 @@
 //! Priya rings the council: three calls that are three things she did, getting ready to ask, a no and what she picks
 //! after it, help wished to stay as it is, and a tip for the next person. In both faces.
-//!
-//! Must never: press a key or say a word that the page does not offer.
 
 use cairnbook::{
     base::{Key, Value},

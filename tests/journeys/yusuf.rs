@@ -1,7 +1,5 @@
 //! Yusuf talks and Ana types: his goal with his mother, three steps read back, an idea he says no to, a day that is words.
 //! In both faces.
-//!
-//! Must never: press a key or say a word that the page does not offer.
 
 use cairnbook::{
     base::Who,

@@ -1,6 +1,4 @@
 //! What Today says of talks: while one goes on, while all is folded, and once when it is over.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Slot, Value, Who},

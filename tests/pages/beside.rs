@@ -1,6 +1,4 @@
 //! A choice between ways, as a person meets it: side by side on one screen, without a winner.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, Slot, Text, Value},

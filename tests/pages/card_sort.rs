@@ -1,6 +1,4 @@
 //! Cards on piles, the top few of them, and what is asked of each, as a person meets them.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, RowValue, Slot, Value},

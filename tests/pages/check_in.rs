@@ -1,6 +1,4 @@
 //! Check-ins and choices about a goal, as a person meets them: by keys, and once by plain lines.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Slot, Value},

@@ -1,6 +1,4 @@
 //! A line of not living on, in any field: nothing is asked or offered about it, and one still line says who to call.
-//!
-//! Must never: stand for how a person is; only for what the program says.
 
 use cairnbook::{
     base::{Value, When},

@@ -1,6 +1,4 @@
 //! Lists of rows, several choices, three depths and the month sheet, as a person meets them.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     app::Event,

@@ -1,7 +1,5 @@
 //! What belongs to a goal, as a person meets it: plans for a hard moment, what worked last time, links, and how every
 //! screen of it looks.
-//!
-//! Must never: accept a changed screen by itself.
 
 use cairnbook::{
     base::Key,

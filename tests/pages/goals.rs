@@ -1,7 +1,5 @@
 //! A goal and where it stands, as a person meets it: three on the go, the shelf, what will be there instead, whose it
 //! is, when to look again, what a helper will do, how it was said before.
-//!
-//! Must never: point at a row that a person could not walk to with the arrows.
 
 use cairnbook::{
     base::When,

@@ -1,6 +1,4 @@
 //! What is handed on where it is hidden, and what was handed on of a line that was mended since.
-//!
-//! Must never: press anything that is not said on the page.
 
 use cairnbook::{
     base::{Id, Moment, Value, Who},

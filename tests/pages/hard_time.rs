@@ -1,7 +1,5 @@
 //! After a hard time, as a person meets it: by keys, and once by plain lines; and how check-ins, hard times and choices
 //! look.
-//!
-//! Must never: accept a changed screen by itself.
 
 use cairnbook::{
     base::{Key, RowValue, Slot, Value, When},

@@ -1,7 +1,5 @@
 //! How help changes, as its owner meets it: who wrote what, how far apart talks are, what was handled, beside who did it
 //! and who chose.
-//!
-//! Must never: accept a changed screen by itself.
 
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, When, Who},

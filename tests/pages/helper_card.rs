@@ -1,6 +1,4 @@
 //! Cards for someone who helps, and the one page to print: what they tell, how they are reached, which keys they name.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, letters},

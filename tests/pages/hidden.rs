@@ -1,7 +1,5 @@
 //! What is written in a talk where something was hidden: hidden words stay, nothing that was written is lost, and hiding
 //! tells nothing of itself.
-//!
-//! Must never: look only at the workbook. What counts is what can be read.
 
 use cairnbook::{
     base::{Id, Key, Moment, RowValue, Slot, Value, Who},

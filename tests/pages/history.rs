@@ -1,6 +1,4 @@
 //! Whose words a statement is and what stood there before, as a person meets it: from a field, and from a row.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Key, Slot, Who},

@@ -1,6 +1,6 @@
 //! Text that would harm a terminal or bend a table: from the file, typed, pasted, answered line by line.
 //!
-//! Must never: hold a harmful character that is not spelled as an escape in this source.
+//! Never hold a harmful character that is not spelled as an escape in this source.
 
 use std::{cell::RefCell, io, rc::Rc};
 

@@ -1,7 +1,5 @@
 //! Steps of no goal, walks that were left or walked the other way round, midnight between the page and the key, and
 //! a workbook to look at only.
-//!
-//! Must never: point at a row that the page does not show.
 
 use cairnbook::{
     app::{App, Event, Opening, Scene},

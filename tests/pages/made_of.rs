@@ -1,6 +1,4 @@
 //! What an answer becomes, where something came from, and what is counted: told as questions, done only when asked.
-//!
-//! Must never: press anything that is not said on the page.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, When},

@@ -1,6 +1,4 @@
 //! What a person meets on each page, and what holds on all of them: keys in, what stands on the page out.
-//!
-//! Must never: reach around a door that a person goes through.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails loudly")]
 

@@ -1,6 +1,4 @@
 //! The pages on their chapters, and those that can be filled more than once.
-//!
-//! Must never: open a page by its name where a person walks to its row.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, When},

@@ -1,7 +1,5 @@
 //! What is private leaves no trace while two are here: every scene is that of a workbook in which it never was. Also after
 //! a kill in the middle, after the talk, and until its owner says that they are alone.
-//!
-//! Must never: look at less than all a scene holds.
 
 use cairnbook::{
     app::{App, Event, Opening, Scene},

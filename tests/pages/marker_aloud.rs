@@ -1,6 +1,4 @@
 //! What is private is not said aloud while two are here: line by line, also of pages that were left before.
-//!
-//! Must never: look at less than all that is said.
 
 use cairnbook::{
     page::{Act, Action, Allowed},

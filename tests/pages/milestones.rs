@@ -1,6 +1,4 @@
 //! Milestones and finding, as their users meet them, in both faces.
-//!
-//! Must never: time anything; what is bounded is counted.
 
 use cairnbook::{
     base::{Id, Moment, Slot, When, Who},

@@ -1,6 +1,4 @@
 //! Numbers for my helper, as a person meets them: keys in, what stands on the page out.
-//!
-//! Must never: press a line in another way than a person would.
 
 use cairnbook::{
     base::{Key, Slot, Value, Who},

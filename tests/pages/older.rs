@@ -1,6 +1,4 @@
 //! Answers whose question has left, or is of another kind now: keys in, what stands on the page out.
-//!
-//! Must never: go by how an answer is kept where the page can be read.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},

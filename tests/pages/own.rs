@@ -1,6 +1,4 @@
 //! Pages, words and places of someone's own: keys in, what stands on the page out.
-//!
-//! Must never: change what our own pages say beside them.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},

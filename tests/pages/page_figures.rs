@@ -1,6 +1,4 @@
 //! The wheel and the rings on their pages, and lines that are read as one sentence.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},

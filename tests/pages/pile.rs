@@ -1,6 +1,4 @@
 //! The pile, as its users meet it, in both faces.
-//!
-//! Must never: time anything; what is bounded is counted.
 
 use cairnbook::{
     base::{Id, Key, Slot},

@@ -1,6 +1,4 @@
 //! Before a talk: what someone wants to talk about, gathered from where it stands, on one page to take along.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, Who},

@@ -1,7 +1,5 @@
 //! What the client keeps to themselves: marked alone or in a talk, told to them only, and nothing of it while two are
 //! here.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},

@@ -1,6 +1,4 @@
 //! Pictures of progress as a person comes to them: what each says, what fills it, and how it looks.
-//!
-//! Must never: accept a changed screen by itself.
 
 use cairnbook::{
     base::{Key, Slot, Value},

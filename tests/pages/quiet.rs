@@ -1,6 +1,6 @@
 //! A start where others may look on: not one word of the person before a key.
 //!
-//! Must never: name the texts one by one; every text of the workbook is the marker.
+//! Never name the texts one by one; every text of the workbook is the marker.
 
 use cairnbook::{
     app::Event,

@@ -1,7 +1,5 @@
 //! The two keys that must work for someone who is afraid: someone to call, and hide. From every place, field,
 //! question and month sheet, in both states.
-//!
-//! Must never: name the places one by one; the walk finds them.
 
 use std::collections::BTreeSet;
 

@@ -1,8 +1,6 @@
 //! Every screen as text, at two sizes, one file each, to be read by eye when it changes.
 //!
 //! A changed screen fails; the new text stands beside the old one with the ending `.snap.new`.
-//!
-//! Must never: accept a changed screen by itself.
 
 use cairnbook::{
     app::{Event, SaveOutcome},

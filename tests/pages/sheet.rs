@@ -1,6 +1,4 @@
 //! One page to take along, as a person meets it: from the page it belongs to, on the screen and as lines to print.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, Slot, Text, Value, When},

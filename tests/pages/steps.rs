@@ -1,6 +1,4 @@
 //! Steps as a person meets them: who did it, what comes back, days that passed.
-//!
-//! Must never: point at a row that a person could not walk to with the arrows.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, When},

@@ -1,6 +1,4 @@
 //! My story: the person's own sentences, dated and joined by plain words; the same on screen and in lines.
-//!
-//! Must never: accept a changed screen by itself.
 
 use cairnbook::{
     base::{Key, Slot, Value, letters},

@@ -1,6 +1,4 @@
 //! How sure am I? The number, its question, and where it is kept; as a person meets it on the page of a goal.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},

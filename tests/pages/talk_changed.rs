@@ -1,6 +1,4 @@
 //! All that changed in a talk: told as it happened, kept or put back one by one, in the talk and long after.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, Who},

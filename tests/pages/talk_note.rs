@@ -1,7 +1,5 @@
 //! The page of a talk and its note: whose promises they are, what is read back before the yes, what stands on paper, and
 //! that a note that was changed is a draft again.
-//!
-//! Must never: reach around the app's own door.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, When, Who},

@@ -1,6 +1,4 @@
 //! Today as a person meets it: keys in, what stands on the page out.
-//!
-//! Must never: point at a row that a person could not walk to with the arrows.
 
 use cairnbook::{
     app::Event,

@@ -1,6 +1,4 @@
 //! What a helper typed and nobody read back: it is told as that where it stands, and nothing is read into it.
-//!
-//! Must never: take a step for read back without the client's key.
 
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, Who},

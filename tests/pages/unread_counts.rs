@@ -1,7 +1,5 @@
 //! What a helper typed and nobody read back counts on no page: each says the same with it and without it, or says whose
 //! words they are.
-//!
-//! Must never: take what a page says for right because it is short.
 
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, When, Who},

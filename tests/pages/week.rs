@@ -1,6 +1,4 @@
 //! What comes next and what is enough: limits asked gently, the rule, less when it is too much, a time one got through.
-//!
-//! Must never: point at a row that a person could not walk to with the arrows.
 
 use cairnbook::{
     app::Event,

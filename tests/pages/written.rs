@@ -1,7 +1,5 @@
 //! Every page of the journey as it looks, with nothing in it and as the person of the sample filled it; and what
 //! their questions do.
-//!
-//! Must never: accept a changed screen by itself.
 
 use std::fs;
 

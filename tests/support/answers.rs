@@ -1,6 +1,4 @@
 //! Answering the first run through the face: typing, choosing, and Dana's own answers.
-//!
-//! Must never: go around the keys a person would press.
 
 use cairnbook::{
     app::Scene,

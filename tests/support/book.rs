@@ -1,6 +1,6 @@
 //! A filled workbook for the tests, made the way a person makes one: by edits.
 //!
-//! Must never: read a clock; it is always the evening of 22 November 2026 here.
+//! Never read a clock; it is always the evening of 22 November 2026 here.
 
 use cairnbook::{
     base::{Day, Id, Key, Moment, Now, RowValue, Slot, Value, When, Who},

@@ -1,6 +1,4 @@
 //! Ways to stand on entries: the list of a page, its rows, its focus.
-//!
-//! Must never: look at more than a page shows.
 
 use crate::support::{
     book::{self, id},

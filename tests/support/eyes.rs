@@ -1,6 +1,4 @@
 //! Eyes and ears: what the faces make of a scene.
-//!
-//! Must never: know the app; a scene is all there is.
 
 use cairnbook::{
     app::Scene,

@@ -1,6 +1,4 @@
 //! Hands on the real app: events and keys in, scenes out; saves come to an end by themselves.
-//!
-//! Must never: go around the app's own door, `App::update`.
 
 use std::sync::Arc;
 

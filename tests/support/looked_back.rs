@@ -1,6 +1,4 @@
 //! A workbook with enough in it to look back on: check-ins, a ladder, done steps, choices, hard times.
-//!
-//! Must never: read a clock.
 
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, Who},

@@ -1,7 +1,5 @@
 //! What the tests share: hands, eyes and a voice for the app, the workbooks they begin with, and the real program in a
 //! terminal.
-//!
-//! Must never: decide what is right; only a test does.
 
 #![allow(dead_code, unused_imports, reason = "each program of tests uses its own part of this")]
 

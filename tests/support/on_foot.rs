@@ -1,6 +1,4 @@
 //! A person at their goals, by keys alone: a goal begun, a step added, and the books some tests begin with.
-//!
-//! Must never: point at a row that a person could not walk to with the arrows.
 
 use cairnbook::{
     app::Event,

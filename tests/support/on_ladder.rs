@@ -1,6 +1,4 @@
 //! Ways to walk the lines of a ladder by keys.
-//!
-//! Must never: press a line in another way than a person would.
 
 use crate::support::{
     book::{EVENING, id, stamp},

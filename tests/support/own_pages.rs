@@ -1,7 +1,5 @@
 //! A few small pages for tests of what any page can say of itself: what an answer becomes, what is counted, filled more
 //! than once, looked at again.
-//!
-//! Must never: stand in for a page that comes with the program.
 
 use cairnbook::{content::Content, workbook::Workbook};
 

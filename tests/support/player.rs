@@ -1,7 +1,5 @@
 //! Someone who plays a story: looks for words on the page, goes there, writes, goes on. The same script goes through
 //! the full-screen face by keys and through the plain face by lines.
-//!
-//! Must never: reach anything that is not said on the page, or go around a face.
 
 use cairnbook::{
     app::Scene,

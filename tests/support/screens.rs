@@ -1,6 +1,4 @@
 //! How a page looks and sounds, held against the file that says how it did.
-//!
-//! Must never: accept a changed screen by itself.
 
 use cairnbook::{app::Scene, content::Words, tui::Looks};
 

@@ -1,6 +1,4 @@
 //! A workbook with something private of every kind, each with a marker in it; and its twin in which none of that ever was.
-//!
-//! Must never: put the marker into anything that is not private.
 
 use cairnbook::{
     base::{Id, Key, Moment, RowValue, Slot, Value, When, Who},

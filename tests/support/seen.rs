@@ -1,6 +1,4 @@
 //! What stands on the page, as text, and what must or must not.
-//!
-//! Must never: look at anything a face does not show.
 
 use cairnbook::{app::Scene, page::Block};
 

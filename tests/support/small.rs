@@ -1,6 +1,4 @@
 //! A goal with a few steps, and what stands on its pages.
-//!
-//! Must never: point at a row that a person could not walk to with the arrows.
 
 use crate::support::{
     book::{EVENING, day, id, stamp},

@@ -1,6 +1,4 @@
 //! A talk for the sample of the file: every form that marks, ideas and folded pages take there.
-//!
-//! Must never: read a clock.
 
 use cairnbook::{
     base::{Day, Id, Key, RowValue, Slot, Value, When, Who},

@@ -1,6 +1,4 @@
 //! Talks with a helper, put into a workbook the way the program keeps them.
-//!
-//! Must never: read a clock.
 
 use cairnbook::{
     base::{Id, Key, Moment, RowValue, Slot, Text, Value, When, Who},

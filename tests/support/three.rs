@@ -1,6 +1,4 @@
 //! Someone with three goals, one of them with a ladder, and what they said in check-ins before.
-//!
-//! Must never: read a clock.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, When, Who},

@@ -1,6 +1,4 @@
 //! The plain face with hands: a line typed, and all that is said to it.
-//!
-//! Must never: go around the face's own door, `Talk::hear`.
 
 use cairnbook::plain::Talk;
 

@@ -1,8 +1,6 @@
 //! A walk through the program: from each world's first page by every row, field and action, nearest first.
 //!
 //! Two stops that look alike are one; so are two things in focus of which the same can be done.
-//!
-//! Must never: know a place by name, but for telling it in a message.
 
 use std::{
     collections::{BTreeSet, VecDeque},

@@ -1,6 +1,4 @@
 //! Going about a page by keys: to the row or field that reads like that, into it, and back.
-//!
-//! Must never: point at anything a person could not walk to with the arrows, or go around the face.
 
 use cairnbook::{app::Scene, page::Target};
 use crossterm::event::{KeyCode, KeyModifiers};

@@ -1,6 +1,4 @@
 //! `cairnbook sheet "before a talk"`: what is prepared for a talk, as lines to print.
-//!
-//! Must never: look at anything but what the program prints and leaves on the disk.
 
 use cairnbook::{
     base::{Id, Key, Slot, Text, Value, letters},

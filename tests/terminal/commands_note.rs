@@ -1,6 +1,4 @@
 //! `cairnbook note`: the newest talk as plain text in the forms that helpers use for their own notes.
-//!
-//! Must never: look at anything but what the program prints and leaves on the disk.
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, letters},

@@ -1,6 +1,4 @@
 //! `cairnbook sheet`: one page to print, by words of its name, or which there are.
-//!
-//! Must never: look at anything but what the program prints and leaves on the disk.
 
 use cairnbook::{
     base::{Id, Key, Slot, Text, Value, letters},

@@ -1,7 +1,7 @@
 //! The real program in a process of its own: at a terminal, through pipes, as one command, and where something is in
 //! the way.
 //!
-//! Must never: change what the tests beside it see: the surroundings, the folder and the signals are those of the child.
+//! Never change what the tests beside it see: the surroundings, the folder and the signals are those of the child.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails loudly")]
 

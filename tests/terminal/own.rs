@@ -1,6 +1,4 @@
 //! A folder of one's own pages and words, with the real program: laid over ours, checked, and told of where it is broken.
-//!
-//! Must never: write into that folder.
 
 use std::fs;
 

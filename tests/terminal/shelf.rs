@@ -1,6 +1,4 @@
 //! The shelf of a helper, with the real program: workbooks are listed, one is opened, and the others stay as they are.
-//!
-//! Must never: look away from a file that nobody opened.
 
 use std::{collections::BTreeMap, fs, os::unix::fs::MetadataExt, path::PathBuf};
 

@@ -1,7 +1,5 @@
 //! A talk in a real terminal, from sitting down to closing the lid; and the same through plain lines by a pipe. Whose words
 //! is plain in the file.
-//!
-//! Must never: press a key that is not on the screen, or leave a key out of the count.
 
 use cairnbook::{
     base::{Day, Id, Slot, Value, Who},

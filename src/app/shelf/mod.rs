@@ -3,7 +3,7 @@
 //!
 //! It knows file names first; what stands in each comes later, in any order, and only as much as a row shows.
 //!
-//! Must never: write, hold a workbook, put one person before another, or lose the row in focus when others fill in.
+//! Never write, hold a workbook, put one person before another, or lose the row in focus when others fill in.
 
 mod page;
 #[cfg(test)]
@@ -13,7 +13,7 @@ use std::{collections::HashMap, ffi::OsString, sync::Arc};
 
 use super::{Event, Notice, Scene, help};
 use crate::{
-    base::{Day, text},
+    base::{Day, Id, id, text},
     content::Content,
     insight::shelf::Listed,
     page::{Act, Action, Allowed, Code, RowId, Stroke, action, list::window},
@@ -39,6 +39,15 @@ pub struct Book {
     known: Known,
     /// It was read since the folder was listed.
     fresh: bool,
+}
+
+impl Book {
+    /// What the focus stands on, by the name of the file. Never a choice: nothing is taken by an empty line.
+    fn target(&self) -> RowId {
+        let bytes = self.file.as_encoded_bytes().iter().copied();
+        let name = format!("w{}", id::base_32(id::fingerprint(bytes), 12));
+        RowId::Record(Id::of(&name).unwrap_or_else(|| Id::passing("book")))
+    }
 }
 
 /// What is known of a file.
@@ -389,7 +398,7 @@ impl Shelf {
     }
 
     fn target(&self, at: usize) -> Option<RowId> {
-        self.nth(at).map(page::target)
+        self.nth(at).map(Book::target)
     }
 }
 

@@ -1,12 +1,12 @@
 //! The shelf in words: a row a workbook, how to look for one, and the keys.
 //!
-//! Must never: call a day that has passed anything but its name, or show more of an unlisted one than its file's name.
+//! Never call a day that has passed anything but its name, or show more of an unlisted one than its file's name.
 
 use super::{Book, Known, Place, Shelf};
 use crate::{
-    base::{Day, Id, When, id, letters},
+    base::{Day, When, letters},
     insight::shelf::{Listed, Promise},
-    page::{Act, Action, Block, Command, Field, FieldKind, List, Page, Row, RowId},
+    page::{Act, Action, Block, Command, Field, FieldKind, List, Page, Row},
     say,
     view::finding::filter_slot,
 };
@@ -14,16 +14,9 @@ use crate::{
 /// So many promises that are still to come are told.
 const TO_COME: usize = 2;
 
-/// What the focus stands on, by the name of the file. Never a choice: nothing is taken by an empty line.
-pub(super) fn target(book: &Book) -> RowId {
-    let bytes = book.file.as_encoded_bytes().iter().copied();
-    let name = format!("w{}", id::base_32(id::fingerprint(bytes), 12));
-    RowId::Record(Id::of(&name).unwrap_or_else(|| Id::passing("book")))
-}
-
 /// A row that stands for a workbook. Opening it is the edge's: it is done by the action, not by a command.
 fn row_of(book: &Book, words: String) -> Row {
-    Row::new(target(book), Command::Do(Act::Open), words)
+    Row::new(book.target(), Command::Do(Act::Open), words)
 }
 
 impl Shelf {

@@ -1,6 +1,4 @@
 //! The shelf as a machine: keys and files in, rows and wishes out.
-//!
-//! Must never: need a disk.
 
 use super::*;
 use crate::{
@@ -102,7 +100,7 @@ fn the_focus_stays_on_its_file_when_others_come_and_go() {
 fn a_name_that_is_looked_for_may_come_later() {
     let mut shelf = shelf(files(40));
     press(&mut shelf, Code::Char('/'));
-    let write = |text: &str| Event::Write { slot: help::filter_slot(), text: text.into() };
+    let write = |text: &str| Event::Write { slot: filter_slot(), text: text.into() };
     shelf.update(write("sam"));
     assert_eq!(list(&mut shelf).total, 0);
     assert!(shelf.tell(30, named("Sam")) && shelf.tell(7, named("Samira")));

@@ -1,13 +1,13 @@
 //! Giving text back that could not be written: on standard output, whole, so that nobody types it twice.
 //!
-//! Must never: print a person's text among the messages, or keep any of it back.
+//! Never print a person's text among the messages, or keep any of it back.
 
 use serde::Serialize;
 
 use super::json;
 use crate::{
     base::Text,
-    cli::{Ending, commands},
+    cli::{commands, ending::Ending},
 };
 
 #[derive(Serialize)]

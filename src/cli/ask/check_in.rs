@@ -1,6 +1,6 @@
 //! `cairnbook check-in`: a short look, one question a line. Each answer is on the disk before the next is asked.
 //!
-//! Must never: write a check-in in which nothing was said, or a second one of the day where the first can go on.
+//! Never write a check-in in which nothing was said, or a second one of the day where the first can go on.
 
 use std::{
     cell::Cell,
@@ -10,7 +10,9 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    Desk, back, json, line,
+    back,
+    desk::{Desk, line},
+    json,
     question::{self, Question},
     sitting::Sitting,
     talk::{Heard, Talk, Voice},
@@ -18,7 +20,7 @@ use super::{
 };
 use crate::{
     base::{Id, Text, Value, When, Who, text},
-    cli::{Ending, args::Wanted, args::shown, commands, environment},
+    cli::{args::Wanted, args::shown, commands, ending::Ending, environment},
     insight::check_ins,
     say,
     workbook::{Edit, Entry, EntryKind, Ladder, Look, Workbook},

@@ -1,6 +1,6 @@
 //! What `--json` prints: one object on one line, with names that stay. The README lists them.
 //!
-//! Must never: rename or leave out a name; what is not there is `null` or an empty list.
+//! Never rename or leave out a name; what is not there is `null` or an empty list.
 
 use serde::Serialize;
 

@@ -1,16 +1,23 @@
 //! `cairnbook log`: one entry from the command line or from standard input.
 //!
-//! Must never: write where something about it is unclear, or end without the text being in the file or given back.
+//! Never write where something about it is unclear, or end without the text being in the file or given back.
 
 use serde::Serialize;
 
-use super::{Desk, back, json, line, sitting::Sitting, typed};
+use super::{
+    back,
+    desk::{Desk, line},
+    json,
+    sitting::Sitting,
+    typed,
+};
 use crate::{
     base::{Id, Phrase, Text, Value, When, Who, letters, text::LIMIT},
     cli::{
-        Ending,
         args::{self, Wanted, shown},
-        commands, environment,
+        commands,
+        ending::Ending,
+        environment,
     },
     fields,
     insight::find_goal::{self, Found},

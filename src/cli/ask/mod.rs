@@ -2,11 +2,10 @@
 //!
 //! What was asked for goes to standard output, and so do a person's own words when they are given back; all else is
 //! told on standard error.
-//!
-//! Must never: say "saved" before the disk has it, or lose a word of what was typed.
 
 mod back;
 mod check_in;
+mod desk;
 mod json;
 mod log;
 mod next;
@@ -18,17 +17,17 @@ mod status;
 mod talk;
 mod typed;
 
-use std::{ffi::OsStr, path::PathBuf};
+use std::ffi::OsStr;
+
+use desk::Desk;
 
 use super::{
-    Ending,
     args::{self, Entry, NoteForm, Wanted},
-    clock::Clock,
-    commands, content, start,
+    commands,
+    ending::Ending,
 };
 use crate::{
-    base::{Day, Phrase, When, text},
-    content::{Content, own},
+    base::Phrase,
     say,
     store::{OpenError, RealDisk, open},
     workbook::{Workbook, fold::Folded},
@@ -64,77 +63,6 @@ pub(super) fn log(wanted: &Wanted, entry: &Entry) -> Ending {
 /// `cairnbook check-in`.
 pub(super) fn check_in(wanted: &Wanted, json: bool) -> Ending {
     check_in::run(wanted, json)
-}
-
-/// What all of them need.
-struct Desk {
-    content: Content,
-    clock: Clock,
-    path: PathBuf,
-    /// The file was named on the command line.
-    named: bool,
-}
-
-impl Desk {
-    /// The file and the day.
-    ///
-    /// # Errors
-    /// There is none of one; that has been told.
-    fn of(wanted: &Wanted) -> Result<Self, Ending> {
-        let clock = Clock::start(start::said_today()?);
-        let (content, told) = content::with_own(wanted);
-        if let Some(told) = told {
-            commands::complain(&content.words.say(&told));
-        }
-        match commands::file(wanted) {
-            Ok(path) => Ok(Self { content, clock, path, named: wanted.file.is_some() }),
-            Err(why) => {
-                commands::complain(&content.words.say(&why));
-                Err(Ending::Problem)
-            }
-        }
-    }
-
-    /// From here on things are called what the person calls them. Once, after the workbook was read.
-    fn take_words_of(&mut self, book: &Workbook) {
-        if let Some(said) = own::names_in(book) {
-            self.content = self.content.in_words_of(&said);
-        }
-    }
-
-    fn today(&self) -> Day {
-        self.clock.now().today
-    }
-
-    fn say(&self, phrase: &Phrase) -> String {
-        self.content.words.say(phrase)
-    }
-
-    fn complain(&self, phrase: &Phrase) {
-        commands::complain(&self.say(phrase));
-    }
-
-    /// A day in full; words as they were written.
-    fn day(&self, when: &When) -> String {
-        match when {
-            When::Day(day) => self.content.dates.full(*day),
-            When::Words(words) => text::one_line(words),
-        }
-    }
-
-    /// Own words on one line; what stands for them where there are none yet.
-    fn words(&self, words: &str) -> String {
-        if words.trim().is_empty() { self.say(&say!("row.no_words")) } else { line(words) }
-    }
-
-    /// A day to do something by; one that has passed is told as passed.
-    fn by(&self, when: &When) -> String {
-        match when {
-            When::Day(day) if *day < self.today() => self.say(&say!("day.has_passed", day = self.day(when))),
-            When::Day(_) => self.say(&say!("day.by", day = self.day(when))),
-            When::Words(_) => self.day(when),
-        }
-    }
 }
 
 /// Reads the workbook and prints what is to be told of it. Writes nothing, so that a window may have it open.
@@ -202,9 +130,4 @@ fn print(desk: &Desk, told: Result<String, Phrase>) -> Ending {
             Ending::Problem
         }
     }
-}
-
-/// Words on one line, as they stand in a line of ours.
-fn line(words: &str) -> String {
-    text::one_line(words).trim().to_owned()
 }

@@ -1,12 +1,15 @@
 //! `cairnbook next`: the next small step, by the rule of Today.
 //!
-//! Must never: show more than one step, or one that was put off for the day.
+//! Never show more than one step, or one that was put off for the day.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Desk, json, line};
+use super::{
+    desk::{Desk, line},
+    json,
+};
 use crate::{
     base::{Day, Phrase},
     insight::{check_ins, today as insight},

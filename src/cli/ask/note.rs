@@ -4,9 +4,9 @@
 //! assessment, plan), SOAP (subjective, objective, assessment, plan) and BIRP (behaviour, intervention, response, plan).
 //! An assessment is the helper's to write and never the book's: it is left empty.
 //!
-//! Must never: hold what is private, what waits to be read back, or a word that is not the client's own.
+//! Never hold what is private, what waits to be read back, or a word that is not the client's own.
 
-use super::{Desk, line};
+use super::desk::{Desk, line};
 use crate::{
     base::{Day, Key, Phrase, Slot, Value, When, Who, letters},
     cli::args::NoteForm,

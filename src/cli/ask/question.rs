@@ -1,8 +1,6 @@
 //! The questions of a check-in as single lines: what is asked, what can be chosen, and what an answer means.
-//!
-//! Must never: ask for a line and a number of the same goal, or guess between two choices.
 
-use super::{Desk, line};
+use super::desk::{Desk, line};
 use crate::{
     base::{Id, Key, Phrase, Slot, Text, Value, text::LIMIT},
     content::{FieldSpec, FieldType, RowsSpec, dark},

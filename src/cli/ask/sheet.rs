@@ -1,8 +1,6 @@
 //! `cairnbook sheet`: one page to take along, as lines to print.
-//!
-//! Must never: print another page than the one that was asked for.
 
-use super::{Desk, line};
+use super::desk::{Desk, line};
 use crate::{
     base::{Id, Ids, Phrase, Who},
     content::Depth,

@@ -1,22 +1,20 @@
 //! A workbook that is opened to write something and closed again, with the lock, backups and safe save of the app.
-//!
-//! Must never: write where the app would only look, or take a save for done that the store has not told of.
 
 use crate::{
     base::{Id, Ids, Kind, Now, Phrase, Text, Who, text::one_line},
-    cli::{commands, environment, restore, signals, start},
+    cli::{commands, environment, restore, session, signals},
     insight::left_open,
     say,
     store::{
-        SaveError, Trouble,
+        LookOnly, OpenError, SaveError, Trouble,
         keeper::Keeper,
-        open::{self, LookOnly, OpenError, Opened},
+        open::{self, Opened},
         places::Places,
     },
     workbook::{Covered, Edit, Refused, Stamp, Workbook},
 };
 
-use super::Desk;
+use super::desk::Desk;
 
 /// The workbook while something is written in it.
 pub(super) struct Sitting {
@@ -44,12 +42,12 @@ impl Sitting {
         }
         let me = environment::holder(desk.clock.time_of_day());
         let installation = environment::installation(&me);
-        let how = start::how(Places::of_this_account(), &desk.path, !desk.named, me);
+        let how = session::how(Places::of_this_account(), &desk.path, !desk.named, me);
         let opened = open::open(&desk.path, &how).map_err(|error| not_opened(desk, &error))?;
         if let Some(why) = opened.keeper.look_only() {
             return Err(look_only(why).iter().map(|phrase| desk.say(phrase)).collect());
         }
-        let mut news = start::news(&opened);
+        let mut news = session::news(&opened);
         news.extend(restore::news(&desk.path, desk.named, &how, &opened));
         for phrase in &news {
             desk.complain(phrase);

@@ -1,12 +1,15 @@
 //! `cairnbook status`: where things stand, in the person's own words.
 //!
-//! Must never: count what was not done, or work out a share of anything.
+//! Never count what was not done, or work out a share of anything.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Desk, json, line};
+use super::{
+    desk::{Desk, line},
+    json,
+};
 use crate::{
     base::{Day, Text, When},
     insight::today as insight,

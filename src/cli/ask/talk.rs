@@ -1,6 +1,4 @@
 //! A talk by lines: what is said, what is typed, and the words with a full stop in front.
-//!
-//! Must never: show anything while it is hidden, or drop a part of what was typed.
 
 use std::{
     cell::Cell,
@@ -8,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Desk, line,
+    desk::{Desk, line},
     typed::{MOST, Typed},
 };
 use crate::{

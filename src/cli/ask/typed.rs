@@ -1,6 +1,4 @@
 //! What was typed for a command: a text from the command line or from standard input.
-//!
-//! Must never: cut a text or wait for a terminal without saying how to end.
 
 use std::{
     ffi::OsStr,

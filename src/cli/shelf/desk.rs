@@ -1,15 +1,16 @@
 //! The list of workbooks as plain lines: what is about to be said is read first.
-//!
-//! Must never: read all files where only some are to be told.
 
 use std::{cell::RefCell, io};
 
 use super::{
     super::{
-        Ending, commands, environment,
+        commands,
+        ending::Ending,
+        environment,
         signals::{self, Asked},
     },
-    Left, Room, reader,
+    reader,
+    room::{Left, Room},
 };
 use crate::{
     app::{

@@ -1,71 +1,34 @@
 //! `cairnbook FOLDER`: the workbooks of a folder, for someone who helps several people; one of them is opened, and
 //! the list is there again when it is left.
 //!
-//! Must never: write to a workbook that was not opened, or lock one that is only listed.
+//! Never write to a workbook that was not opened, or lock one that is only listed.
 
 mod desk;
 mod reader;
+mod room;
 mod screen;
 
-use std::{
-    ffi::{OsStr, OsString},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{ffi::OsStr, path::Path, sync::Arc};
+
+use room::{Left, Room};
 
 use super::{
-    Ending,
     args::{Command, Wanted, shown},
     clock::Clock,
-    commands, content, environment, first, start,
+    commands, content,
+    ending::Ending,
+    environment, first, session, start,
 };
 use crate::{
-    app::shelf::{Shelf, Wish},
+    app::shelf::Shelf,
     base::text,
-    content::Content,
     say,
     store::{RealDisk, shelf as folder},
 };
 
-/// The folder, and all that does not change while the list is open.
-struct Room {
-    folder: PathBuf,
-    content: Arc<Content>,
-    clock: Clock,
-    no_color: bool,
-}
-
-/// Why the list was left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Left {
-    /// To open this file.
-    For(OsString),
-    /// For good.
-    Ended(Ending),
-}
-
-impl From<Wish> for Left {
-    fn from(wish: Wish) -> Self {
-        match wish {
-            Wish::Open(file) => Self::For(file),
-            Wish::Leave => Self::Ended(Ending::Fine),
-        }
-    }
-}
-
-impl Room {
-    /// The files that stand in the folder now.
-    fn files(&self) -> Result<Vec<OsString>, String> {
-        folder::names(&self.folder, &RealDisk).map_err(|error| {
-            let words = text::one_line(&error.to_string());
-            self.content.words.say(&say!("shelf.no_folder", words = words))
-        })
-    }
-}
-
 /// Shows the list until it is left; a workbook that is chosen in it has a sitting of its own.
 pub(super) fn open(wanted: &Wanted, plain: bool) -> Ending {
-    let today = match start::said_today() {
+    let today = match session::said_today() {
         Ok(today) => today,
         Err(ending) => return ending,
     };

@@ -1,6 +1,6 @@
 //! The thread that reads the workbooks of a shelf: those in sight first, then the others one after another.
 //!
-//! Must never: write, take a lock, or keep a workbook longer than it takes to see what a row shows.
+//! Never write, take a lock, or keep a workbook longer than it takes to see what a row shows.
 
 use std::{
     ffi::OsString,

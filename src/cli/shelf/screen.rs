@@ -2,8 +2,6 @@
 //!
 //! It sleeps until something comes. Everything that waits is taken before a frame is drawn, and none is drawn for what
 //! is out of sight.
-//!
-//! Must never: read a file while keys wait, or end without the terminal as it was before.
 
 use std::{
     io,
@@ -17,11 +15,13 @@ use std::{
 
 use super::{
     super::{
-        Ending, commands, environment,
+        commands,
+        ending::Ending,
+        environment,
         signals::{self, Asked, Listening},
     },
-    Left, Room,
     reader::{Found, Reading},
+    room::{Left, Room},
 };
 use crate::{
     app::{Event, shelf::Shelf},

@@ -1,6 +1,6 @@
 //! Where something stands in a RON text: a small reader of its words and strings, without their meaning.
 //!
-//! Must never: fail. What is not found is told at the last thing that was.
+//! Never fail. What is not found is told at the last thing that was.
 
 /// What is looked for, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

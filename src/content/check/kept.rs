@@ -1,11 +1,11 @@
 //! What a page of one's own has to keep of ours in whose place it stands: the kinds of its fields, and what the program
 //! itself works with.
 //!
-//! Must never: let an answer go out of sight, or be written over, because a page was changed.
+//! Never let an answer go out of sight, or be written over, because a page was changed.
 
 use std::mem::discriminant;
 
-use super::{Desk, Mark};
+use super::{desk::Desk, find::Mark};
 use crate::content::{FieldSpec, FieldType, Only, PageSpec};
 
 /// A field that both have is of the same kind in both; so are the columns of its list.

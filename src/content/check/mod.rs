@@ -1,8 +1,9 @@
 //! The check of a folder of someone's own: every mistake in one run, each with its file, line and column.
 //!
-//! Must never: stop at the first mistake, or be read inside the workbook. It is told by a command, to whoever made the
+//! Never stop at the first mistake, or be read inside the workbook. It is told by a command, to whoever made the
 //! folder.
 
+mod desk;
 mod find;
 mod kept;
 mod names;
@@ -11,34 +12,17 @@ mod reading;
 mod rings;
 mod words;
 
+pub use desk::Mistake;
 pub use find::Mark;
 pub use page::can_be_used;
 
-use std::cell::OnceCell;
-
-use find::Pieces;
+use desk::{Desk, TOLD};
 
 use super::{
     Content, PageSpec,
     own::{Leads, NotRead, OwnFile, Sort, WordPack},
     reading::Pool,
 };
-
-/// So many mistakes of a file are told; mending them shows the rest.
-const TOLD: usize = 200;
-
-/// A mistake.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
-    /// The file, by its name in the folder.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1, in letters.
-    pub column: usize,
-    /// What it is, and what would do.
-    pub what: String,
-}
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,39 +35,6 @@ pub struct Checked {
     pub more: Vec<String>,
     /// How hard the texts are to read, chapter by chapter.
     pub pools: Vec<Pool>,
-}
-
-/// One file with what was found in it.
-struct Desk<'a> {
-    file: &'a str,
-    text: &'a str,
-    pieces: OnceCell<Pieces<'a>>,
-    mistakes: Vec<Mistake>,
-}
-
-impl<'a> Desk<'a> {
-    fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, pieces: OnceCell::new(), mistakes: Vec::new() }
-    }
-
-    /// Notes a mistake where that trail ends.
-    fn tell(&mut self, trail: &[Mark], what: impl Into<String>) {
-        // One more than is told, so that it is known that there are more.
-        if self.mistakes.len() > TOLD {
-            return;
-        }
-        let (line, column) = self.pieces.get_or_init(|| Pieces::of(self.text)).find(trail);
-        self.tell_at(line, column, what);
-    }
-
-    fn tell_at(&mut self, line: usize, column: usize, what: impl Into<String>) {
-        self.mistakes.push(Mistake { file: self.file.to_owned(), line, column, what: what.into() });
-    }
-
-    fn tell_unreadable(&mut self, error: &ron::error::SpannedError) {
-        let at = &error.span.start;
-        self.tell_at(at.line.max(1), at.col.max(1), format!("this can not be read here: {}", error.code));
-    }
 }
 
 /// Checks a folder of someone's own, laid over this content.

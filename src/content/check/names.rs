@@ -1,8 +1,6 @@
 //! Names of other things in a page file: each has to be there, and of a kind that fits.
-//!
-//! Must never: look further than the names; what an answer means is known elsewhere.
 
-use super::{Desk, Mark};
+use super::{desk::Desk, find::Mark};
 use crate::{
     base::Key,
     content::{FieldSpec, FieldType, FigureSpec, HandOn, HintSpec, PageSpec, To},

@@ -1,10 +1,8 @@
 //! What a page file has to be by itself: names, limits, words where words belong, three questions at first.
-//!
-//! Must never: judge a text by its taste.
 
 use std::collections::BTreeSet;
 
-use super::{Desk, Mark, kept};
+use super::{desk::Desk, find::Mark, kept};
 use crate::{
     base::{Id, Key, value::is_aside},
     content::{CHAPTERS, Depth, FieldSpec, FieldType, Only, PageSpec, RowsSpec},

@@ -1,8 +1,11 @@
 //! How hard the texts of a folder are to read, and what is never said.
 //!
-//! Must never: have other limits than our own texts have.
+//! Never have other limits than our own texts have.
 
-use super::{Desk, Mark, Mistake};
+use super::{
+    desk::{Desk, Mistake},
+    find::Mark,
+};
 use crate::content::{
     PageSpec,
     own::{OwnFile, Sort, WordPack},

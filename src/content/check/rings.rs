@@ -1,10 +1,8 @@
 //! Conditions that wait for each other in a ring: none of their fields would ever be asked.
-//!
-//! Must never: go round for ever.
 
 use std::collections::HashMap;
 
-use super::{Desk, Mark};
+use super::{desk::Desk, find::Mark};
 use crate::{
     base::Key,
     content::{FieldSpec, FieldType, PageSpec},

@@ -1,6 +1,4 @@
 //! The check of the content, on our own pages and on what does not fit.
-//!
-//! Must never: go by a wording.
 
 use super::*;
 use crate::content::pages::BUILT_IN;

@@ -1,10 +1,8 @@
 //! What a pack of words and a pack of places have to be.
-//!
-//! Must never: let a sentence ask for what the program does not give it.
 
 use std::collections::BTreeSet;
 
-use super::{Desk, Mark};
+use super::{desk::Desk, find::Mark};
 use crate::content::{
     Leads, PageSpec, Words,
     own::{Part, WordPack, each_text},

@@ -1,10 +1,8 @@
 //! A pack of places and offers: what there is, for whom, at what cost, how to reach it, and when someone looked last.
-//!
-//! Must never: say that a place is good. It names who says so, and since when.
 
 use serde::Deserialize;
 
-use super::one_line;
+use super::file::one_line;
 use crate::base::Day;
 
 /// A pack.

@@ -1,6 +1,6 @@
 //! What the person calls things: their answers on the page of own words, as other names.
 //!
-//! Must never: change an answer. Take the word away, and ours stands there again.
+//! Never change an answer. Take the word away, and ours stands there again.
 
 use std::{
     borrow::Cow,

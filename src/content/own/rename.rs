@@ -1,8 +1,6 @@
 //! Other names for what stands in a page file, and one walk over all its texts to put them there.
 //!
 //! A text of a page file that is added needs a line here; a new kind of field does not compile without.
-//!
-//! Must never: change an id, a kind or a limit.
 
 use std::collections::BTreeMap;
 

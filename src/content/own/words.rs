@@ -1,12 +1,10 @@
 //! The pack of words: other names for a few things, other sentences, other labels and examples.
-//!
-//! Must never: change what is kept; only what it is called.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
-use super::one_line;
+use super::file::one_line;
 use crate::{base::text, content::words::Message};
 
 /// A pack of words.

@@ -1,6 +1,6 @@
 //! Every page file that comes with the program, in the order in which pages stand in their chapter.
 //!
-//! Must never: hold a page that is not in `assets/pages`. A test compares this list with the folder.
+//! Never hold a page that is not in `assets/pages`. A test compares this list with the folder.
 
 macro_rules! pages {
     ($($id:literal)*) => {

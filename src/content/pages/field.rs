@@ -1,6 +1,4 @@
 //! One field of a page: its question, its kind, when it is asked, where its answer can be handed on.
-//!
-//! Must never: know what an answer means.
 
 use serde::Deserialize;
 

@@ -1,8 +1,6 @@
 //! The pages of the workbook as data: fields, kinds, limits, examples, and why each page asks.
 //!
 //! The forms of goals, steps, entries and settings are pages like any other, so there is one form engine.
-//!
-//! Must never: know what an answer means.
 
 mod built_in;
 mod field;

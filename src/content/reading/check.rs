@@ -1,6 +1,6 @@
 //! The check of the content: what is too hard to read, and what is never said. Its limits are in `assets/reading.ron`.
 //!
-//! Must never: mend a text, or let one pass because the limits could not be read.
+//! Never mend a text, or let one pass because the limits could not be read.
 
 use std::sync::OnceLock;
 

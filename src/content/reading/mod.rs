@@ -4,7 +4,7 @@
 //! "check-in"; a dash or a quote ends a word. A line, a text without an end mark, and each part between middle dots is
 //! a sentence of its own. A placeholder, `{name}`, is one word of one syllable, as most names are short.
 //!
-//! Must never: be shown to a client, or be run on what a person wrote. It judges our words, not theirs.
+//! Never be shown to a client, or be run on what a person wrote. It judges our words, not theirs.
 
 pub mod check;
 pub mod syllables;

@@ -6,8 +6,6 @@
 //!
 //! The rule: a syllable for each group of vowels; one less for a silent e, ed or es at the end; one more for two vowels
 //! that are said apart, and for sm and thm at the end; one at least.
-//!
-//! Must never: read the file before a syllable is asked for.
 
 use std::{collections::HashMap, sync::OnceLock};
 

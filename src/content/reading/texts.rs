@@ -2,7 +2,7 @@
 //!
 //! A new field of a page file that is read by someone needs a line here; a new kind of field does not compile without.
 //!
-//! Must never: judge a text, or leave one out. What is not judged is named in `assets/reading.ron`, with its reason.
+//! Never judge a text, or leave one out. What is not judged is named in `assets/reading.ron`, with its reason.
 
 use crate::content::{FieldSpec, FieldType, HelperLines, PageSpec, RowsSpec, WhyLine, Words};
 

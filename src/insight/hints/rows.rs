@@ -1,12 +1,10 @@
 //! What is counted over the rows of a list.
-//!
-//! Must never: count a row in which nothing is said.
 
 use std::cmp::Reverse;
 
-use super::{Found, Look, Name, is_aside, keys, lines};
+use super::look::{Found, Look, Name, keys, lines};
 use crate::{
-    base::{Day, Key, RowValue, Slot, Value, When},
+    base::{Day, Key, RowValue, Slot, Value, When, value::is_aside},
     workbook::If,
 };
 

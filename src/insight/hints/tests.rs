@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    base::{Moment, RowValue, When, Who},
+    base::{Day, Moment, RowValue, When, Who},
     workbook::{Edit, Goal, If, Stamp},
 };
 

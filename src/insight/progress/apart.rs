@@ -3,7 +3,7 @@
 //! No direction is better. What its owner wishes is told where all goals on the go wish the same (help that is spaced out
 //! in sight of its owner: van de Pol and others, 2010).
 //!
-//! Must never: say when the next talk is due, or call a long gap a loss.
+//! Never say when the next talk is due, or call a long gap a loss.
 
 use super::{Change, helped::wish_of};
 use crate::{

@@ -1,6 +1,6 @@
 //! Parts of life, then and now: each beside itself only.
 //!
-//! Must never: add parts up, or make a whole of them.
+//! Never add parts up, or make a whole of them.
 
 use super::Change;
 use crate::{

@@ -1,6 +1,4 @@
 //! Who chose what is next: the last ten check-ins that say so, and the ten before.
-//!
-//! Must never: hold one answer to be better than another.
 
 use super::TEN;
 use crate::{

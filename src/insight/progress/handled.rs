@@ -1,6 +1,4 @@
 //! What came up and was handled, month by month, as its owner wrote it on the page of what they can do.
-//!
-//! Must never: count what was not written, or hold one way of doing it to be better.
 
 use super::REPEATS;
 use crate::{

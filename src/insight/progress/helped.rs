@@ -5,7 +5,7 @@
 //! clear difference is called one. Help that fades is read as van de Pol and others (2010) describe it: in the
 //! direction its owner wishes, and never without how things went.
 //!
-//! Must never: hold less help to be better, or count what nobody said.
+//! Never hold less help to be better, or count what nobody said.
 
 use super::{Change, FIVE, TEN, lines};
 use crate::{

@@ -1,6 +1,6 @@
 //! How far, which line of the ladder, and how sure: what the check-ins say of one goal, oldest first.
 //!
-//! Must never: fill in a day on which nobody looked, or mix a helper's line with the person's.
+//! Never fill in a day on which nobody looked, or mix a helper's line with the person's.
 
 use crate::{
     base::{Day, Key, Now},

@@ -3,7 +3,7 @@
 //! The rules are those of honest small numbers: a line takes two looks, who did it takes five steps, what repeats
 //! takes three; a change of one is no change.
 //!
-//! Must never: total a life, predict, compare with other people, or walk the whole log.
+//! Never total a life, predict, compare with other people, or walk the whole log.
 
 pub mod apart;
 pub mod areas;

@@ -1,6 +1,6 @@
 //! Stones by the strengths that were in them.
 //!
-//! Must never: rank a person's strengths; it counts what they named, no more.
+//! Never rank a person's strengths; it counts what they named, no more.
 
 use crate::{
     base::Key,

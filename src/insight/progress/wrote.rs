@@ -5,7 +5,7 @@
 //! it changed, else the day its record was begun. The two stretches are those of scaffolding that is taken down in sight
 //! of its owner (van de Pol and others, 2010).
 //!
-//! Must never: work out a share, or read the log.
+//! Never work out a share, or read the log.
 
 use std::collections::HashMap;
 

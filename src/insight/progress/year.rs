@@ -1,6 +1,6 @@
 //! A year of days: what each day has, one kind a day; a day with a stone is a day with a stone.
 //!
-//! Must never: count days in a row, or compare one month with another.
+//! Never count days in a row, or compare one month with another.
 
 use std::collections::BTreeMap;
 

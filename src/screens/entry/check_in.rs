@@ -1,6 +1,4 @@
 //! A check-in: one good thing, where each goal stands, what is next. Where there is too much to carry, that is all.
-//!
-//! Must never: praise, count what was left out, or add anything where there is too much.
 
 use super::apart;
 use super::call;

@@ -1,6 +1,4 @@
 //! Keep, change, let go: the goal in its own words, the choice, and what follows from it.
-//!
-//! Must never: rescue a goal, or stand in the way of letting one go.
 
 use super::apart;
 use super::call;

@@ -1,6 +1,4 @@
 //! After a hard time: the outline, what now, and a row for what was chosen. Nothing is done by itself.
-//!
-//! Must never: cheer, take a stone or a rating back, or show a win that was not asked for.
 
 use super::apart;
 use super::rows;

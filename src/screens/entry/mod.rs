@@ -1,6 +1,4 @@
 //! One entry: what happened, which day, what kind, which goal. Each kind asks what its own page file asks.
-//!
-//! Must never: cheer at a hard time, or show a stone for one.
 
 mod check_in;
 mod choice;

@@ -1,7 +1,5 @@
 //! What stands beside the questions of a goal where it fits: the shelf, what can be left out, "we" for "I", what a
 //! helper will do, how it was said before.
-//!
-//! Must never: block, come back once it was waved off, or be more than a line and a row.
 
 use super::one_row;
 use crate::{

@@ -1,6 +1,4 @@
 //! The rows that lead on from a goal, each with what it holds now.
-//!
-//! Must never: hold more than rows: what they lead to has pages of its own.
 
 use crate::{
     form::choice_sources,

@@ -1,6 +1,4 @@
 //! Days between talks, told as days, and in the direction their owner wishes where all goals share it.
-//!
-//! Must never: call one distance better, or say when to meet.
 
 use super::Shown;
 use super::beside;

@@ -1,6 +1,4 @@
 //! Parts of life, then and now, each beside itself.
-//!
-//! Must never: add parts up, or say which part is to change.
 
 use super::Shown;
 use super::sentences;

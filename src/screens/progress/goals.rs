@@ -1,6 +1,4 @@
 //! The pictures of one goal: how far, which line of its ladder, how sure.
-//!
-//! Must never: say more of a change than "about the same" where it is one.
 
 use super::NAMED;
 use super::Shown;

@@ -1,6 +1,4 @@
 //! What came up and was handled, by month, from the page of what one can do.
-//!
-//! Must never: put doing it alone on top, or ask for more of it.
 
 use super::NAMED;
 use super::Shown;

@@ -1,8 +1,6 @@
 //! Who did it: the last done steps and those before, beside how hard they were and how the goals went.
 //!
 //! Told in the direction its owner wishes. Help that was wanted is as good as none.
-//!
-//! Must never: put doing it alone on top, or praise less help.
 
 use super::NAMED;
 use super::Shown;

@@ -1,6 +1,4 @@
 //! Pictures of progress: each with its sentence and its rows, or what would fill it.
-//!
-//! Must never: total, compare with others, predict, or join what lies far apart.
 
 mod apart;
 mod areas;
@@ -22,7 +20,7 @@ use crate::{
     say,
     screens::screen::{Screen, Trait, is_of_a_record},
     view::{View, labels},
-    workbook::{Entry, Goal, edit::Touch},
+    workbook::{Entry, Goal, patch::Touch},
 };
 
 /// The most entries a picture names, the newest.

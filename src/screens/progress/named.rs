@@ -1,6 +1,4 @@
 //! What was named in passing: who chose what is next, and the strengths in stones.
-//!
-//! Must never: rank the person, or hold one answer to be better than another.
 
 use super::NAMED;
 use super::Shown;

@@ -1,7 +1,5 @@
 //! Who wrote what, after a first talk: by hand of its owner, typed for them and read back, from an idea they took, and
 //! what waits to be read back.
-//!
-//! Must never: hold one hand to be better, or stand there before there was a talk.
 
 use super::NAMED;
 use super::Shown;

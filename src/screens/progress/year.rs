@@ -1,6 +1,4 @@
 //! A year of days.
-//!
-//! Must never: count days in a row, or hold a blank day to be less than another.
 
 use std::collections::BTreeMap;
 

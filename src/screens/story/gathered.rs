@@ -1,6 +1,4 @@
 //! The entries a story is told from, oldest first; of a long log its beginning and its end.
-//!
-//! Must never: walk a whole log, however long it is.
 
 use crate::{
     base::Id,

@@ -1,6 +1,4 @@
 //! My story: one quiet page of the person's own dated sentences.
-//!
-//! Must never: say a sentence for the person, count, or judge; what joins theirs is plain.
 
 mod gathered;
 mod told;
@@ -11,7 +9,7 @@ use crate::{
     say,
     screens::screen::{Screen, Trait, is_of_a_record, is_of_goal},
     view::{View, labels},
-    workbook::{Goal, edit::Touch},
+    workbook::{Goal, patch::Touch},
 };
 
 /// The most goals that are told one after the other.

@@ -1,8 +1,6 @@
 //! One goal told: what was wanted, tried, hard, let go; who helped; where it stands; what one can do now.
 //!
 //! Every sentence that stands in quotes is the person's own. A part of which nothing was written is left out.
-//!
-//! Must never: quote a word the person did not write, or put one of ours in quotes.
 
 use super::gathered;
 use super::gathered::Gathered;

@@ -1,6 +1,6 @@
 //! One offer at a time under the next step: a quiet question and two rows.
 //!
-//! Must never: be a dialog, or come back on a day on which it was put off.
+//! Never be a dialog, or come back on a day on which it was put off.
 
 use crate::{
     base::{Id, Key, Now, Phrase, Slot},

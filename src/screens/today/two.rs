@@ -1,7 +1,5 @@
 //! What Today says of talks: the one that goes on, what stays folded until the client is alone, and once, afterwards,
 //! that it is over.
-//!
-//! Must never: hurry, count, or ask how it was while someone is there.
 
 use crate::{
     base::{Day, Id, Key, Phrase, Slot, Value},

@@ -1,6 +1,4 @@
 //! What this week holds: steps with a day, what helpers said they would do, what was done.
-//!
-//! Must never: say how many there are, or ask twice a day which can wait.
 
 use super::week_row;
 use crate::{

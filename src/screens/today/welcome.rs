@@ -1,6 +1,4 @@
 //! After a while away: one question about the next step, and four ways to go on.
-//!
-//! Must never: count the days, or say what was not done.
 
 use super::week_row;
 use crate::{

@@ -1,6 +1,4 @@
 //! The lines that were written in the first run: as drafts, read back, and to be changed.
-//!
-//! Must never: reword, or read a line back that nobody wrote.
 
 use crate::{
     base::{Id, Key, Phrase, Slot, Value},

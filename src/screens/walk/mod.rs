@@ -1,6 +1,4 @@
 //! The first run: one question a screen; Enter alone is enough.
-//!
-//! Must never: ask for anything that may not stay empty.
 
 mod lines;
 mod near;

@@ -1,6 +1,4 @@
 //! The near days a step can be for: today, tomorrow, this week.
-//!
-//! Must never: make up a day nobody chose.
 
 use crate::{
     base::{Day, Key},

@@ -1,0 +1,29 @@
+//! What Find remembers between two looks.
+
+use crate::{base::Day, page::Sieve, view::Finding};
+
+/// What was looked for when [`Finding::found`] was made.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Asked {
+    pub(super) book: (u64, u64),
+    pub(super) today: Day,
+    pub(super) sieve: Sieve,
+    pub(super) filter: String,
+}
+
+/// What is remembered between two looks.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub(super) finding: Finding,
+    pub(super) asked: Option<Asked>,
+    /// How many entries all searches looked at.
+    pub(super) looked_at: u64,
+}
+
+impl Memory {
+    /// What was found is another workbook's.
+    pub(super) fn forget(&mut self) {
+        self.finding.found = None;
+        self.asked = None;
+    }
+}

@@ -1,0 +1,54 @@
+//! Text as lines of a width: wrapped, quoted, with a sign before it, or several short ones beside each other.
+
+use super::{fit, line::Line, theme::Role};
+use crate::base::letters;
+
+/// The most lines of any paragraph; longer ones are read where they are written.
+const PARAGRAPH: usize = 2_000;
+
+/// Wrapped text of one kind.
+pub(super) fn paragraph(text: &str, width: usize, role: Role) -> Vec<Line> {
+    fit::wrap(text, width, PARAGRAPH).0.into_iter().map(|line| Line::new(line, role)).collect()
+}
+
+/// Quoted words; the quotes stand out to the left, so that the words keep their edge.
+pub(super) fn own(text: &str, width: usize) -> Vec<Line> {
+    let (mut words, _) = fit::wrap(text, width.saturating_sub(2), PARAGRAPH);
+    if let Some(last) = words.last_mut() {
+        last.push('”');
+    }
+    let line = |(i, text): (usize, String)| {
+        if i == 0 { Line::new(format!("“{text}"), Role::Plain) } else { Line::new(text, Role::Plain).indented(1) }
+    };
+    words.into_iter().enumerate().map(line).collect()
+}
+
+/// Text that needs to be seen, on at most `most` lines, with a sign before it and the rest hanging.
+pub(super) fn marked(sign: &str, text: &str, width: usize, most: usize) -> Vec<Line> {
+    let hang = sign.len();
+    let lines = fit::wrap_clipped(text, width.saturating_sub(hang), most);
+    let line = |(i, text): (usize, String)| {
+        if i == 0 {
+            Line::new(sign, Role::Trouble).and(text, Role::Trouble)
+        } else {
+            Line::new(text, Role::Trouble).indented(hang)
+        }
+    };
+    lines.into_iter().enumerate().map(line).collect()
+}
+
+/// Several short texts, as many on a line as there is room for.
+pub(super) fn beside_each_other(texts: &[String], width: usize) -> Vec<Line> {
+    const BETWEEN: &str = "   ";
+    let mut lines: Vec<String> = Vec::new();
+    for text in texts {
+        match lines.last_mut() {
+            Some(last) if letters::width(last) + BETWEEN.len() + letters::width(text) <= width => {
+                last.push_str(BETWEEN);
+                last.push_str(text);
+            }
+            _ => lines.push(text.clone()),
+        }
+    }
+    lines.iter().flat_map(|line| paragraph(line, width, Role::Quiet)).collect()
+}
