@@ -312,7 +312,8 @@ impl Mini {
         let rows = self.kept.steps.iter().map(|step| {
             let said = if step.done { "done" } else { "open" };
             let mark = if step.done { Mark::Done } else { Mark::Open };
-            let mut row = Row::new(record(&step.id), step.text.clone()).mark(mark, said.into());
+            let mut row =
+                Row::new(record(&step.id), crate::page::Command::Back, step.text.clone()).mark(mark, said.into());
             row.level = step.level;
             let words = Slot::new(Id::of(&step.id).unwrap(), &Key::of("what"));
             let mut field = Field::empty(words, FieldKind::Line, "What is the step?".into());
@@ -335,7 +336,8 @@ impl Mini {
         let at = ids.iter().position(|id| self.focus.as_ref() == Some(&record(id))).unwrap_or(0);
         let (first, count) = list::window(self.log_size, at, 80);
         let row = |i: usize| {
-            let mut row = Row::new(record(&ids[i]), format!("Entry {i}")).note("Tuesday · on my own".into());
+            let mut row = Row::new(record(&ids[i]), crate::page::Command::Back, format!("Entry {i}"))
+                .note("Tuesday · on my own".into());
             row.head = if i.is_multiple_of(50) { format!("Month {}", i / 50) } else { String::new() };
             row
         };
@@ -374,7 +376,8 @@ impl Mini {
                 let rows = CHOICES.map(|label| {
                     let taken = self.kept.when.as_deref() == Some(label);
                     let (mark, said) = if taken { (Mark::Chosen, "chosen") } else { (Mark::NotChosen, "") };
-                    Row::new(RowId::Choice(Key::from(label)), label.into()).mark(mark, said.into())
+                    Row::new(RowId::Choice(Key::from(label)), crate::page::Command::Back, label.into())
+                        .mark(mark, said.into())
                 });
                 let list = List::whole(rows.to_vec(), String::new());
                 Page { title: "When do you begin?".into(), main: vec![Block::List(list)], side: Vec::new() }

@@ -54,12 +54,13 @@ pub mod worked;
 use crate::{
     base::Id,
     form::{fields, fillings, origin},
-    page::{Act, Place, RowId},
+    page::{Act, RowId},
     records::{self, private as privates, rows},
     view::{Offer, Reply, View},
     workbook::{Idea, Talk},
 };
 
+pub use crate::page::{Ask, By, Door, Handing, Line, Meet, Picture, Place, Shrink, ShrinkAsk, Walk, Zoom};
 pub use commands::run;
 pub use screen::{MayHide, Screen, Trait};
 

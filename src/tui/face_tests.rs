@@ -149,7 +149,8 @@ fn columns_stay_straight_beside_any_letters() {
     let mut scene = samples::today();
     let texts = ["plain words", "爸爸 и мама", "👩\u{200d}🔬 and 🇨🇦", "e\u{301}e\u{301}e\u{301}", "שלום עולם", "नमस्ते"];
     let row = |(i, text): (usize, &&str)| {
-        crate::page::Row::new(samples::record(&format!("s{i}")), (*text).to_owned()).note("|here".into())
+        crate::page::Row::new(samples::record(&format!("s{i}")), crate::page::Command::Back, (*text).to_owned())
+            .note("|here".into())
     };
     let rows = texts.iter().enumerate().map(row).collect();
     scene.page.main = vec![crate::page::Block::List(crate::page::List::whole(rows, String::new()))];
@@ -297,7 +298,7 @@ fn a_page_to_read_scrolls_and_gives_the_keys_back_at_its_ends() {
 fn what_stands_between_two_rows_is_not_skipped() {
     let mut scene = samples::reading();
     let row = |name: &str| {
-        let row = crate::page::Row::new(samples::record(name), format!("Row {name}"));
+        let row = crate::page::Row::new(samples::record(name), crate::page::Command::Back, format!("Row {name}"));
         crate::page::Block::List(crate::page::List::whole(vec![row], String::new()))
     };
     scene.page.main.insert(0, row("s1"));
@@ -362,7 +363,7 @@ fn a_long_note_keeps_its_caret_in_sight() {
 #[test]
 fn only_one_place_is_in_focus() {
     let mut scene = samples::today();
-    let again = crate::page::Row::new(samples::record("s1"), "The same step again".into());
+    let again = crate::page::Row::new(samples::record("s1"), crate::page::Command::Back, "The same step again".into());
     let list = crate::page::Block::List(crate::page::List::whole(vec![again], String::new()));
     scene.page.main.push(list.clone());
     scene.page.side.insert(0, list);
@@ -465,10 +466,10 @@ fn the_mouse_chooses_and_opens() {
 #[test]
 fn a_page_is_read_from_its_top_and_nothing_unseen_is_chosen() {
     let mut scene = samples::reading();
-    scene
-        .page
-        .main
-        .push(Block::List(List::whole(vec![Row::new(samples::record("s1"), "Yes".to_owned())], String::new())));
+    scene.page.main.push(Block::List(List::whole(
+        vec![Row::new(samples::record("s1"), crate::page::Command::Back, "Yes".to_owned())],
+        String::new(),
+    )));
     scene.focus = Some(samples::record("s1"));
     let mut screen = Screen::new(40, 12, LOOKS);
     let top = screen.draw(&scene);

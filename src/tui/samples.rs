@@ -80,11 +80,14 @@ pub(super) fn scene(page: Page, focus: Option<RowId>) -> Scene {
 }
 
 fn step(name: &str, text: &str, mark: Mark, note: &str, level: usize) -> Row {
-    Row { level, ..Row::new(record(name), text.into()).mark(mark, String::new()).note(note.into()) }
+    Row {
+        level,
+        ..Row::new(record(name), crate::page::Command::Back, text.into()).mark(mark, String::new()).note(note.into())
+    }
 }
 
 pub(super) fn today() -> Scene {
-    let next = Row::new(record("s1"), "Call the college about the evening course".into())
+    let next = Row::new(record("s1"), crate::page::Command::Back, "Call the college about the evening course".into())
         .note("by Friday · about 15 minutes · for: Learn to keep my own books".into());
     let week = vec![
         step("s2", "Call the college", Mark::Open, "Friday", 1),

@@ -165,7 +165,7 @@ mod tests {
         let first = Day::iso(first).unwrap();
         let row = |n| {
             let day: Day = first.plus_days(n);
-            let mut row = Row::new(RowId::Day(day), Command::Back, format!("Day {day}"));
+            let mut row = Row::new(RowId::Day(day), crate::page::Command::Back, format!("Day {day}"));
             row.note = if n == 21 { "today".into() } else { String::new() };
             row.mark = if n == taken { Mark::Chosen } else { Mark::None };
             row
