@@ -4,7 +4,6 @@
 
 use cairnbook::{
     page::{Act, Action, Allowed},
-    screens::Place,
     workbook::Workbook,
 };
 
@@ -19,8 +18,7 @@ use crate::support::{
 fn alone(book: &Workbook) -> Voice {
     let mut hands = Hands::on(book);
     hands.act(Act::Alone);
-    let yes = hands.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
-    hands.point(yes);
+    hands.focus_last();
     hands.act(Act::Open);
     assert!(!hands.app.book().settings().folded);
     let mut voice = Voice::new(hands);
@@ -35,7 +33,7 @@ fn open_goal(voice: &mut Voice) -> Vec<String> {
     let number = number_of(&page, &goal);
     voice.says(&number);
     let said = voice.says("open");
-    assert!(matches!(voice.hands.app.place(), Place::Goal(_)), "{said:#?}");
+    assert!(voice.hands.is_at("Goal"), "{said:#?}");
     said
 }
 
