@@ -7,9 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use cairnbook::{
     app::{App, Effect, Event, Scene, help},
     base::{Kind, Slot},
-    page::{Act, Allowed, Block, Code, FieldKind, Look, Scope, Stroke, Target, action},
+    page::{Act, Allowed, Block, Code, FieldKind, Look, Scope, Stroke, action},
     plain::Talk,
-    screens::Place,
     workbook::Workbook,
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -17,6 +16,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::support::{
     book,
     eyes::{self, Screen, must_be_plain},
+    found::{self, RowId},
     hands::{Dice, Hands, LOOKS, kept},
     walk::{self, Stop, World, walk},
 };
@@ -61,7 +61,7 @@ impl Checks {
     }
 
     /// Every action that is offered here does something, and every refused one says why.
-    fn try_actions(&mut self, stop: &Stop, focus: Option<&Target>, at: &str) {
+    fn try_actions(&mut self, stop: &Stop, focus: Option<&RowId>, at: &str) {
         let mut there = stop.stand(focus);
         let before = there.scene();
         let book = there.kept();
@@ -103,7 +103,7 @@ impl Checks {
     }
 
     /// A key that is shown does something.
-    fn try_keys(&mut self, stop: &Stop, focus: Option<&Target>, before: &Scene, at: &str) {
+    fn try_keys(&mut self, stop: &Stop, focus: Option<&RowId>, before: &Scene, at: &str) {
         if before.hidden || before.writing.is_some() {
             return;
         }
@@ -192,7 +192,7 @@ fn the_arrows_reach_everything_on_a_page() {
         if !is_new || !first || scene.writing.is_some() || scene.hidden || stop.is_moving() {
             return;
         }
-        let mut reached: BTreeSet<Target> = scene.focus.iter().cloned().collect();
+        let mut reached: BTreeSet<RowId> = scene.focus.iter().cloned().collect();
         // On a month sheet Down goes a week; Tab goes on one by one, as everywhere.
         let month = scene.page.lists().any(|list| matches!(list.look, Look::Month { .. }));
         let next = if month { Code::Tab } else { Code::Down };
@@ -274,7 +274,7 @@ fn whatever_is_done_can_be_undone_and_done_again() {
         let mut last = String::new();
         for n in 0..500 {
             // A talk folds what could be undone before; it has a test of its own.
-            while matches!(hands.app.place(), Place::Meet(_)) {
+            while hands.is_at("Meet") {
                 hands.press(&[Code::Esc]);
             }
             let event = any_event(&mut dice, &mut hands);
@@ -333,7 +333,7 @@ fn letters_in_vain(dice: &mut Dice, hands: &mut Hands, count: usize, at: &str) {
 #[test]
 fn letters_change_nothing_anywhere() {
     // Each kind of place: how many letters it got, and where in it one can stand.
-    type Stands = Vec<(Stop, Option<Target>)>;
+    type Stands = Vec<(Stop, Option<RowId>)>;
     let mut dice = Dice::new(7);
     let mut typed: BTreeMap<_, (usize, Stands)> = BTreeMap::new();
     walk(&[World::Filled, World::Empty, World::New], |stop, focus, is_new| {
@@ -398,11 +398,7 @@ fn each_field(mut visit: impl FnMut(Hands, Slot, &FieldKind)) {
         if scene.hidden || filtering || stop.is_moving() {
             return;
         }
-        let field = match &scene.focus {
-            Some(Target::Slot(slot)) => scene.page.field(slot),
-            Some(target) => scene.page.row(target).and_then(|row| row.field.as_deref()),
-            None => None,
-        };
+        let field = found::focused_field(&scene);
         let Some(field) = field.filter(|field| field.kind.is_typed()) else { return };
         let there = hands.app.book().has(field.slot.record);
         let unset = field.text.is_empty();

@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 use cairnbook::{
     base::{Id, Key, Kind, RowValue, Value},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec, Words},
-    page::{Block, Target},
     workbook::{Parts, Workbook},
 };
 
 use crate::support::{
     eyes::{self, drawn, spoken},
+    found::{self, Spot},
     hands::{LOOKS, content},
     player::Player,
 };
@@ -92,14 +92,12 @@ fn say_more(player: &mut Player) -> bool {
 
 /// The question stands on the page now, as a field or as a list with its row to add.
 fn is_asked(player: &mut Player, field: &FieldSpec) -> bool {
-    let scene = player.hands().scene();
-    let here = |target: &Target| matches!(target, Target::Slot(slot) if slot.field == field.id && slot.row.is_none());
-    let column = |target: &Target| matches!(target, Target::Slot(slot) if slot.row.as_ref().is_some_and(|cell| cell.column == field.id));
-    scene.page.targets().into_iter().any(|target| here(target) || column(target) && is_field(&scene.page.main, target))
-}
-
-fn is_field(blocks: &[Block], target: &Target) -> bool {
-    blocks.iter().any(|block| matches!(block, Block::Field(field) if field.target == *target))
+    let add = match &field.kind {
+        FieldType::Rows(rows) => rows.add.as_str(),
+        _ => "",
+    };
+    let asks = |spot: Spot| if spot.is_row { spot.words == add } else { spot.words == field.label };
+    found::spots(&player.hands().scene()).into_iter().any(asks)
 }
 
 fn answer(player: &mut Player, field: &FieldSpec) {
@@ -142,10 +140,7 @@ fn choose(player: &mut Player, label: &str, choice: &str) {
 fn from_elsewhere(player: &mut Player, label: &str, most: usize) {
     open(player, label);
     let scene = player.hands().scene();
-    let written = scene.page.lists().flat_map(|list| &list.rows).find(|row| match &row.target {
-        Target::Choice(key) => key.as_str() != "leave_open",
-        _ => false,
-    });
+    let written = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text != "Leave it open");
     match written.map(|row| row.text.clone()) {
         Some(words) if most > 1 => {
             player.open(&words);

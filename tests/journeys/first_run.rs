@@ -4,11 +4,10 @@ use std::{cell::RefCell, collections::BTreeSet, io::Cursor};
 
 use cairnbook::{
     app::{Effect, Event, Scene},
-    base::{Key, When},
+    base::When,
     content::Words,
-    page::{Act, Code, Stroke, Target},
+    page::{Act, Code, Stroke},
     plain::{self, Partner},
-    screens::{Place, Walk},
     workbook::{Pile, Step, StepState, Sure},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -26,11 +25,11 @@ fn enter_alone_reaches_today_and_writes_nothing() {
     let mut hands = Hands::new();
     let mut seen = String::new();
     let mut presses = 0;
-    while *hands.app.place() != Place::Today {
+    while !hands.is_at("Today") {
         seen.push_str(&text(&hands.scene()));
         enter(&mut hands, 1);
         presses += 1;
-        assert!(presses < 20, "Enter alone does not reach Today: {:?}", hands.app.place());
+        assert!(presses < 20, "Enter alone does not reach Today: {}", hands.place());
     }
     let book = hands.app.book();
     assert!(book.is_empty(), "{:?}", hands.kept());
@@ -78,7 +77,7 @@ fn the_read_back_says_their_words_and_yes_goes_to_today() {
     }
     let before = hands.kept();
     enter(&mut hands, 1);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     assert!(text(&hands.scene()).contains(SMALL));
     // What comes next on Today is not thrown off its place by an undo; it takes the last words back.
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
@@ -157,17 +156,17 @@ fn going_back_and_forth_stores_nothing_twice_and_loses_nothing() {
     for _ in 0..2 {
         // All the way back to the first question, and forth again by Enter.
         let mut presses = 0;
-        while *hands.app.place() != Place::Walk(Walk::Hello) {
+        while !hands.is_at("Walk Hello") {
             hands.press(&[Esc]);
             presses += 1;
-            assert!(presses < 30, "Esc does not lead back from {:?}", hands.app.place());
+            assert!(presses < 30, "Esc does not lead back from {}", hands.place());
         }
         assert!(hands.kept() == start, "going back changed something");
         presses = 0;
-        while *hands.app.place() != Place::Walk(Walk::ReadBack) {
+        while !hands.is_at("Walk ReadBack") {
             enter(&mut hands, 1);
             presses += 1;
-            assert!(presses < 30, "Enter does not lead on from {:?}", hands.app.place());
+            assert!(presses < 30, "Enter does not lead on from {}", hands.place());
         }
         assert!(hands.kept() == start, "going on changed something: {:?}", hands.kept());
     }
@@ -191,7 +190,7 @@ fn words_that_were_wiped_out_again_leave_no_record() {
         }
         enter(&mut hands, 1);
     }
-    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    assert_eq!(hands.place(), "Walk ReadBack");
     assert!(hands.app.book().is_empty(), "{:?}", hands.kept());
     assert!(text(&hands.scene()).contains("Name: Dana"));
 }
@@ -219,11 +218,11 @@ fn every_door_asks_its_own_question() {
     assert_eq!((first.words.as_str(), first.others_want.as_str()), ("", "that I come on time"));
     // The second may stay empty: what others want is kept, and is no goal.
     enter(&mut told, 3);
-    assert_eq!(*told.app.place(), Place::Walk(Walk::ReadBack));
+    assert_eq!(told.place(), "Walk ReadBack");
     let said = text(&told.scene());
     assert!(said.contains("They want: that I come on time") && !said.contains("My goal"), "{said}");
     enter(&mut told, 1);
-    assert_eq!(*told.app.place(), Place::Today);
+    assert_eq!(told.place(), "Today");
     assert!(!text(&told.scene()).contains("(no words yet)"), "{}", text(&told.scene()));
     assert_eq!(told.app.book().goals().count(), 1);
 }
@@ -251,7 +250,7 @@ fn every_day_and_every_way_to_be_less_sure() {
     pick(&mut hands, "Pick another day");
     say(&mut hands, "friday");
     assert_eq!(when(&hands), Some(When::Day(book::day("2026-11-27"))));
-    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    assert_eq!(hands.place(), "Walk ReadBack");
     for (row, answer) in [("Do it with someone", "Ana"), ("Find out one thing", "ask Ana"), ("Leave it", "")] {
         let mut hands = at_when();
         pick(&mut hands, "I do not know");
@@ -261,7 +260,7 @@ fn every_day_and_every_way_to_be_less_sure() {
         if !answer.is_empty() {
             say(&mut hands, answer);
         }
-        assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack), "{row}");
+        assert_eq!(hands.place(), "Walk ReadBack", "{row}");
         let steps: Vec<&Step> = hands.app.book().steps().collect();
         assert_eq!(steps.len(), if row.starts_with("Find") { 2 } else { 1 });
         assert_eq!(steps.iter().any(|step| step.with.as_str() == "Ana"), row.starts_with("Do it"));
@@ -275,14 +274,14 @@ fn a_line_is_changed_from_the_read_back_and_back_to_it() {
         pick(&mut hands, "Change a line");
         pick(&mut hands, row);
         say(&mut hands, more);
-        assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack), "{row}");
+        assert_eq!(hands.place(), "Walk ReadBack", "{row}");
     }
     pick(&mut hands, "Change a line");
     pick(&mut hands, "The day");
     pick(&mut hands, "Tomorrow");
-    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    assert_eq!(hands.place(), "Walk ReadBack");
     enter(&mut hands, 1);
-    assert_eq!(*hands.app.place(), Place::Today, "Enter alone goes on after a change");
+    assert_eq!(hands.place(), "Today", "Enter alone goes on after a change");
     let parts = hands.kept();
     assert_eq!(parts.settings.name.as_str(), "Danae");
     assert_eq!(parts.goals[0].words.as_str(), "to open my mail without fear or dread");
@@ -305,7 +304,7 @@ fn undo_names_what_it_took_back_and_stays_in_the_walk() {
         hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
         undone += 1;
         assert!(hands.notice().starts_with("Taken back: "), "{}", hands.notice());
-        assert!(matches!(hands.app.place(), Place::Walk(_) | Place::Shrink(_)), "{:?}", hands.app.place());
+        assert!((hands.is_at("Walk") || hands.is_at("Shrink")), "{}", hands.place());
         assert!(hands.scene().tabs.is_empty() && undone < 40);
     }
     assert!(undone > 5 && hands.app.book().is_empty() && hands.app.book().settings().name.is_blank());
@@ -325,32 +324,32 @@ fn letters_digits_and_arrows_do_not_lead_away() {
     let mut hands = dana();
     let mut places = BTreeSet::new();
     for _ in 0..30 {
-        let at = format!("{:?}", hands.app.place());
+        let at = hands.place();
         let writing = hands.scene().writing.is_some();
         places.insert(at.clone());
         let kept = hands.kept();
         if !writing {
             for c in ('a'..='z').chain('0'..='9').chain([':', '/']) {
                 hands.key(KeyCode::Char(c), KeyModifiers::NONE);
-                assert_eq!(format!("{:?}", hands.app.place()), at, "{c}");
+                assert_eq!(hands.place(), at, "{c}");
             }
         }
         for code in [Left, Right, Up, Down] {
             hands.send(Event::Key(Stroke::plain(code)));
-            assert_eq!(format!("{:?}", hands.app.place()), at, "{code:?}");
+            assert_eq!(hands.place(), at, "{code:?}");
             assert_eq!(hands.scene().writing.is_some(), writing);
         }
         hands.key(KeyCode::Char('p'), KeyModifiers::CONTROL);
-        assert_eq!(format!("{:?}", hands.app.place()), at);
+        assert_eq!(hands.place(), at);
         // Someone to call and the hidden screen are at hand, and lead back to where one was.
         hands.key(KeyCode::Char('g'), KeyModifiers::CONTROL);
-        assert_eq!(*hands.app.place(), Place::Reflect(Key::of("call")), "{at}");
+        assert_eq!(hands.place(), "Reflect call", "{at}");
         hands.send(Event::Key(Stroke::plain(Right)));
         hands.press(&[Esc]);
         hands.key(KeyCode::Char('l'), KeyModifiers::CONTROL);
         assert!(hands.scene().hidden);
         hands.key(KeyCode::Char('l'), KeyModifiers::CONTROL);
-        assert_eq!((format!("{:?}", hands.app.place()), hands.scene().writing.is_some()), (at, writing));
+        assert_eq!((hands.place(), hands.scene().writing.is_some()), (at, writing));
         assert!(hands.kept() == kept);
         hands.press(&[Esc]);
     }
@@ -368,7 +367,7 @@ fn left_in_the_middle_all_is_kept_and_the_walk_goes_on_there() {
     let (goals, log) = (hands.app.book().goals().count(), hands.app.book().log().len());
     assert_eq!((goals, log), (1, 1));
     let mut later = Hands::on(hands.app.book());
-    assert_eq!(*later.app.place(), Place::Quiet);
+    assert_eq!(later.place(), "Quiet");
     later.press(&[Enter]);
     later.act(Act::Walk);
     enter(&mut later, 5);
@@ -383,14 +382,14 @@ fn left_in_the_middle_all_is_kept_and_the_walk_goes_on_there() {
 fn a_step_is_made_smaller_from_where_it_stands() {
     let mut hands = Hands::on(&book::filled());
     hands.act(Act::Goals);
-    hands.point(Target::Record(book::id("g_mail")));
+    hands.focus_on("Open my mail without fear");
     hands.press(&[Enter]);
-    hands.point(Target::Record(book::id("s_open")));
+    hands.focus_on("Open the letters with Ana");
     let start = hands.kept();
     hands.send(Event::Key(Stroke::letter('s')));
-    assert!(matches!(hands.app.place(), Place::Shrink(_)) && hands.kept() == start, "a letter only asks");
+    assert!(hands.is_at("Shrink") && hands.kept() == start, "a letter only asks");
     hands.press(&[Esc]);
-    assert_eq!(*hands.app.place(), Place::Goal(book::id("g_mail")));
+    assert_eq!(hands.place(), "Goal g_mail");
     hands.send(Event::Key(Stroke::letter('s')));
     pick(&mut hands, "Make it smaller");
     say(&mut hands, "Open one letter with Ana");
@@ -405,7 +404,7 @@ fn a_step_is_made_smaller_from_where_it_stands() {
     pick(&mut hands, "Quite sure");
     assert!(text(&hands.scene()).contains("That is small enough."));
     enter(&mut hands, 1);
-    assert_eq!(*hands.app.place(), Place::Goal(book::id("g_mail")));
+    assert_eq!(hands.place(), "Goal g_mail");
     assert_eq!(hands.app.book().step(book::id("s_open")).unwrap().words.as_str(), "Open the letters with Ana");
     assert_eq!(hands.app.book().steps().count(), start.steps.len() + 2);
     // One by one they are taken back.
@@ -438,15 +437,15 @@ fn a_step_is_made_smaller_in_plain_lines() {
 fn a_step_may_rest_and_that_is_taken_back() {
     let mut hands = Hands::on(&book::filled());
     hands.act(Act::Goals);
-    hands.point(Target::Record(book::id("g_mail")));
+    hands.focus_on("Open my mail without fear");
     hands.press(&[Enter]);
-    hands.point(Target::Record(book::id("s_when")));
+    hands.focus_on("Ask Ana which evening");
     hands.press(&[Enter]);
-    hands.point(Target::Act(Act::Rest));
+    hands.focus_on("Let it rest");
     hands.press(&[Enter]);
     let state = |hands: &Hands| hands.app.book().step(book::id("s_when")).unwrap().state;
     assert_eq!(state(&hands), StepState::NotNow);
-    assert!(hands.scene().page.targets().iter().all(|target| **target != Target::Act(Act::Rest)));
+    assert!(!hands.offers("Let it rest"));
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
     assert_eq!(state(&hands), StepState::Tried);
 }

@@ -68,9 +68,7 @@ fn screens() -> Vec<(String, Hands)> {
 
 #[test]
 fn every_screen_as_it_looks() {
-    for (name, mut hands) in screens() {
-        screens::looks_the_same(&format!("first_run_{name}"), &mut hands);
-    }
+    screens::story("first_run", screens());
 }
 
 #[test]

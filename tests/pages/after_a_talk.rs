@@ -3,7 +3,6 @@
 use cairnbook::{
     base::{Slot, Value, Who},
     page::Act,
-    screens::Place,
     workbook::{Edit, IdeaState, Step, Talk, Workbook, idea::state_value},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -12,7 +11,7 @@ use crate::support::{
     book::{filled, id},
     hands::Hands,
     player::Player,
-    screens::{looks_the_same, sounds_the_same},
+    screens::{self, reads_the_same},
     seen::{must_not_show, must_show, said},
     talked::{self, by, set, text},
     ways::{enter_on, fill, undo},
@@ -46,18 +45,17 @@ fn once_the_client_is_alone_today_says_that_it_is_over_and_what_waits() {
         assert_eq!(page.iter().any(|line| line == "Ideas that wait"), ideas > 0);
     }
     let mut hands = Hands::on(&stopped(2));
-    looks_the_same("after_a_talk", &mut hands);
-    sounds_the_same("after_a_talk", &mut hands);
+    reads_the_same("after_a_talk", &mut hands);
 }
 
 #[test]
 fn its_rows_lead_to_the_note_and_the_ideas() {
     for mut player in Player::both(&stopped(1)) {
         player.open("See the note of the talk");
-        assert_eq!(*player.hands().app.place(), Place::Talk(talked::talk()));
+        assert_eq!(player.hands().place(), format!("Talk {}", talked::talk()));
         player.back();
         player.open("Ideas that wait");
-        assert_eq!(*player.hands().app.place(), Place::Ideas);
+        assert_eq!(player.hands().place(), "Ideas");
     }
 }
 
@@ -80,12 +78,11 @@ fn not_now_is_heard_for_good_and_can_be_taken_back() {
 fn how_it_was_is_asked_of_the_client_alone_and_not_again_after_an_answer() {
     let mut hands = Hands::on(&stopped(0));
     enter_on(&mut hands, "How was it?");
-    assert_eq!(*hands.app.place(), Place::HowWas(talked::talk()));
-    looks_the_same("how_was", &mut hands);
-    sounds_the_same("how_was", &mut hands);
+    assert_eq!(hands.place(), format!("HowWas {}", talked::talk()));
+    reads_the_same("how_was", &mut hands);
     fill(&mut hands, "One thing to do more", "Wait when I think");
     enter_on(&mut hands, "That is all");
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     must_not_show(&mut hands, "stopped");
     let kept = hands.app.book().talk(talked::talk()).unwrap().answers().get("do_more");
     assert_eq!(kept, Some(text("Wait when I think")));
@@ -101,7 +98,7 @@ fn an_answer_alone_is_enough() {
     enter_on(&mut hands, "How was it?");
     fill(&mut hands, "One thing to do less", "Type so fast");
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     must_not_show(&mut hands, "stopped");
 }
 
@@ -175,15 +172,15 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     let mut hands = talked::two(&book);
     let first = said(&hands.scene())[1].clone();
     assert_eq!(first, "You and Ana: our talk");
-    looks_the_same("today_with_two", &mut hands);
+    screens::fits("today_with_two", &mut hands);
     enter_on(&mut hands, "You and Ana: our talk");
-    assert_eq!(*hands.app.place(), Place::Together);
+    assert_eq!(hands.place(), "Together");
     talked::begin(&mut book, 0);
     talked::end(&mut book, "2026-11-22");
     let mut hands = Hands::on(&book);
     let page = said(&hands.scene());
     assert_eq!([page[1].as_str(), &page[2]], ["You and Ana stopped for today.", "I am alone now. Show all of it."]);
-    looks_the_same("today_folded", &mut hands);
+    screens::fits("today_folded", &mut hands);
     enter_on(&mut hands, "I am alone now");
     must_show(&mut hands, "Is only Sam here?");
     enter_on(&mut hands, "Yes, only Sam is here");
@@ -227,6 +224,6 @@ fn at_the_first_start_someone_who_is_here_is_the_second_row() {
         player.open("Someone is here with me");
         player.sees("Before you turn the screen:");
         player.open("Not today");
-        assert_eq!(*player.hands().app.place(), Place::Today);
+        assert_eq!(player.hands().place(), "Today");
     }
 }

@@ -2,8 +2,7 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Text, Value},
-    page::{Act, Block, Code, Target},
-    screens::Place,
+    page::{Act, Block},
     workbook::{Edit, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -11,7 +10,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::support::{
     book, eyes,
     hands::{Hands, LOOKS},
-    screens::{looks_the_same, sounds_the_same},
+    screens::{reads_the_same, sounds_the_same},
     seen::{must_not_show, must_show, said},
     voice::{Voice, number_of},
     ways::{choose, enter_on, undo},
@@ -75,17 +74,15 @@ fn mei(ways: usize) -> Workbook {
 fn on(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::Goals);
-    hands.point(Target::Page(Key::of("decide")));
-    hands.press(&[Code::Enter]);
-    hands.point(Target::Page(Key::of("decide_aaaaaaaaaa")));
-    hands.press(&[Code::Enter]);
+    hands.choose_page("decide");
+    hands.choose_newest();
     hands
 }
 
 fn side_by_side(ways: usize) -> Hands {
     let mut hands = on(&mei(ways));
     enter_on(&mut hands, "See all ways on one page");
-    assert!(matches!(hands.app.place(), Place::Beside(_)));
+    assert!(hands.is_at("Beside"));
     hands
 }
 
@@ -112,7 +109,7 @@ fn two_and_three_ways_fit_one_screen_with_all_that_was_said() {
         }
     }
     let mut hands = side_by_side(3);
-    looks_the_same("beside_three", &mut hands);
+    reads_the_same("beside_three", &mut hands);
     sounds_the_same("beside_three", &mut hands);
 }
 
@@ -129,28 +126,28 @@ fn a_choice_for_now_asks_for_a_day_to_look_again_and_that_stays_on_the_screen() 
     let mut hands = side_by_side(3);
     must_not_show(&mut hands, "When will you look at it again?");
     choose(&mut hands, "Which one do you choose", "the day centre");
-    assert!(matches!(hands.app.place(), Place::Beside(_)));
+    assert!(hands.is_at("Beside"));
     enter_on(&mut hands, "When will you look at it again?");
     hands.type_keys("in four weeks");
-    looks_the_same("beside_writing", &mut hands);
+    reads_the_same("beside_writing", &mut hands);
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
     must_show(&mut hands, "the day centre");
     let scene = hands.scene();
     let drawn = eyes::drawn(&scene, hands.app.words(), 80, 24, LOOKS);
     assert!(drawn.contains("look at it again") && is_whole(&drawn), "{drawn}");
-    looks_the_same("beside_chosen", &mut hands);
+    reads_the_same("beside_chosen", &mut hands);
     undo(&mut hands);
     undo(&mut hands);
-    assert!(matches!(hands.app.place(), Place::Beside(_)), "an undo stays where it shows");
+    assert!(hands.is_at("Beside"), "an undo stays where it shows");
 }
 
 #[test]
 fn a_way_opens_from_there_and_blanks_are_no_faults() {
     let mut hands = side_by_side(3);
     enter_on(&mut hands, "my cousin");
-    assert!(matches!(hands.app.place(), Place::Row(_)));
+    assert!(hands.is_at("Row"));
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
-    assert!(matches!(hands.app.place(), Place::Beside(_)));
+    assert!(hands.is_at("Beside"));
     let scene = hands.scene();
     let cousin = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text == "my cousin").unwrap().clone();
     assert_eq!(cousin.note, "good: He knows her; hard: She has small children; does not meet: I can pay");

@@ -2,7 +2,7 @@
 
 use cairnbook::{
     base::{Id, Key, RowValue, Slot, Value},
-    page::{Act, Code, Target},
+    page::Act,
     workbook::{Edit, Stamp, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -10,7 +10,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::support::{
     book,
     hands::{Hands, kept},
-    screens::{looks_the_same, sounds_the_same},
+    screens::{self, reads_the_same, sounds_the_same},
     seen::said,
     voice::{Voice, has, number_of},
     ways::{chosen, enter_on, fill, undo, walk_to},
@@ -19,8 +19,7 @@ use crate::support::{
 fn on(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::About);
-    hands.point(Target::Page(Key::of("matters")));
-    hands.press(&[Code::Enter]);
+    hands.choose_page("matters");
     hands
 }
 
@@ -55,7 +54,7 @@ fn heading(hands: &mut Hands) -> String {
 #[test]
 fn right_and_left_and_enter_put_a_card_down_and_say_so() {
     let mut hands = cards();
-    looks_the_same("sort_first", &mut hands);
+    reads_the_same("sort_first", &mut hands);
     sounds_the_same("sort_first", &mut hands);
     assert_eq!(chosen(&mut hands), "Some", "the focus begins in the middle");
     key(&mut hands, KeyCode::Right);
@@ -85,7 +84,7 @@ fn it_stops_at_any_card_goes_on_there_and_the_piles_can_be_looked_at_and_changed
     enter_on(&mut hands, "Sort twelve cards");
     assert!(heading(&mut hands).contains("Calm"), "it goes on at the third card");
     enter_on(&mut hands, "Look at the piles");
-    looks_the_same("sort_piles", &mut hands);
+    reads_the_same("sort_piles", &mut hands);
     enter_on(&mut hands, "Friends");
     assert_eq!(chosen(&mut hands), "Not so much", "a card that lies somewhere begins there");
     enter_on(&mut hands, "Very much");
@@ -105,7 +104,7 @@ fn more_cards_come_only_when_asked_for_and_own_cards_join() {
     key(&mut hands, KeyCode::Enter);
     assert_eq!(chosen(&mut hands), "Sort twelve cards", "Enter once too often leads back, and says nothing");
     key(&mut hands, KeyCode::Enter);
-    looks_the_same("sort_all_lie", &mut hands);
+    screens::fits("sort_all_lie", &mut hands);
     enter_on(&mut hands, "Add a card of my own");
     hands.type_keys("the sea");
     key(&mut hands, KeyCode::Esc);
@@ -141,7 +140,7 @@ fn the_top_few_keep_their_order_and_one_can_move_up() {
     for card in ["Safety", "Family", "Calm"] {
         enter_on(&mut hands, card);
     }
-    looks_the_same("sort_top", &mut hands);
+    reads_the_same("sort_top", &mut hands);
     let names = |hands: &Hands| top(hands.app.book()).iter().map(|key| key.as_str().to_owned()).collect::<Vec<_>>();
     assert_eq!(names(&hands), ["safety", "family", "calm"]);
     enter_on(&mut hands, "Move “Calm” one up");
@@ -165,7 +164,7 @@ fn each_of_the_top_few_is_asked_about_and_is_a_thing_to_link_to() {
     key(&mut hands, KeyCode::Enter);
     fill(&mut hands, "What does it look like", "I sit by the window.");
     fill(&mut hands, "How much of it", "3");
-    looks_the_same("sort_each", &mut hands);
+    reads_the_same("sort_each", &mut hands);
     key(&mut hands, KeyCode::Esc);
     let page = heading(&mut hands);
     assert!(page.contains("I sit by the window"), "{page}");

@@ -3,7 +3,6 @@
 use cairnbook::{
     base::{Value, When},
     page::{Act, Block},
-    screens::Place,
     workbook::{StepState, Workbook},
 };
 
@@ -80,7 +79,7 @@ fn nothing_is_asked_about_such_a_step_or_goal_and_someone_to_call_is_named_once(
         nothing_is_asked(&mut Hands::opened(&away, TODAY, Vec::new()), "Today after a while");
         hands.act(Act::Goals);
         enter_on(&mut hands, words);
-        assert_eq!(*hands.app.place(), Place::Goal(id("g_mail")));
+        assert_eq!(hands.place(), "Goal g_mail");
         for depth in 0..2 {
             nothing_is_asked(&mut hands, &format!("the goal, unfolded {depth} times"));
             assert_eq!(still_lines(&mut hands), 1);
@@ -88,7 +87,7 @@ fn nothing_is_asked_about_such_a_step_or_goal_and_someone_to_call_is_named_once(
         }
         walk_to(&mut hands, words);
         hands.act(Act::Open);
-        assert_eq!(*hands.app.place(), Place::Step(id("s_box")));
+        assert_eq!(hands.place(), "Step s_box");
         nothing_is_asked(&mut hands, "the step");
         assert_eq!(still_lines(&mut hands), 1);
         // Nothing is blocked.

@@ -4,7 +4,7 @@ use cairnbook::{
     app::Event,
     base::{Id, Key, Slot, Value, When},
     content::PageSpec,
-    page::{Act, Block, Code, Stroke, Target},
+    page::{Act, Block, Code, Stroke},
     workbook::{Edit, EntryKind, Settings, Stamp, Workbook},
 };
 
@@ -21,8 +21,7 @@ fn on(page: &'static str) -> Hands {
 fn on_with(page: &'static str, book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::About);
-    hands.point(Target::Page(Key::of(page)));
-    hands.press(&[Code::Enter]);
+    hands.choose_page(page);
     hands
 }
 
@@ -57,8 +56,7 @@ fn a_row_is_added_told_changed_taken_away_and_brought_back() {
     let mut hands = on("strengths");
     let start = kept(hands.app.book());
     hands.act(Act::SayMore);
-    hands.point(Target::Slot(slot("strengths", "good_at")));
-    hands.press(&[Code::Enter]);
+    hands.choose("Add something you can do");
     assert_eq!(kept(hands.app.book()), start, "a row without a word is not kept");
     hands.write("cook for ten");
     hands.press(&[Code::Tab]);
@@ -67,9 +65,7 @@ fn a_row_is_added_told_changed_taken_away_and_brought_back() {
     assert!(row_texts(&mut hands).contains(&"cook for ten|at the fair".to_owned()), "{:?}", row_texts(&mut hands));
 
     // The row opens again, and its first words change in their place.
-    let row =
-        hands.scene().page.lists().flat_map(|l| &l.rows).find(|r| r.text == "cook for ten").unwrap().target.clone();
-    hands.point(row);
+    hands.focus_on("cook for ten");
     hands.press(&[Code::Enter, Code::Enter]);
     hands.write("cook for twenty");
     hands.press(&[Code::Enter]);
@@ -88,14 +84,13 @@ fn no_more_rows_are_added_than_the_page_takes() {
     let mut hands = on("strengths");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
-    let add = Target::Slot(slot("strengths", "belief_helps"));
+    let add = "Add a thought that helps";
     for n in 0..3 {
-        hands.point(add.clone());
-        hands.press(&[Code::Enter]);
+        hands.choose(add);
         hands.write(&format!("thought {n}"));
         hands.press(&[Code::Enter, Code::Esc]);
     }
-    assert!(hands.scene().page.row(&add).is_none(), "three is all it takes");
+    assert!(!hands.offers(add), "three is all it takes");
 }
 
 #[test]
@@ -103,8 +98,7 @@ fn rows_that_are_there_from_the_start_keep_their_names_and_tell_what_stands_in_t
     let mut hands = on("life");
     hands.act(Act::SayMore);
     let money = slot("life", "areas").cell(Id::of("r_money").unwrap(), &Key::of("words"));
-    hands.point(Target::Slot(money.clone()));
-    hands.press(&[Code::Enter]);
+    hands.choose("Money");
     assert_eq!(hands.scene().page.title, "Money");
     hands.write_in(
         Slot { row: Some(cairnbook::base::Cell { column: Key::of("now"), ..money.row.clone().unwrap() }), ..money },
@@ -117,7 +111,7 @@ fn rows_that_are_there_from_the_start_keep_their_names_and_tell_what_stands_in_t
 #[test]
 fn a_few_cards_are_taken_and_let_go_again() {
     let mut hands = on("matters");
-    hands.point(Target::Slot(slot("matters", "piles")));
+    hands.focus_on("Sort twelve cards");
     hands.press(&[
         Code::Enter,
         Code::Right,
@@ -128,23 +122,24 @@ fn a_few_cards_are_taken_and_let_go_again() {
         Code::Right,
         Code::Esc,
     ]);
-    hands.point(Target::Slot(slot("matters", "top")));
-    hands.press(&[Code::Enter]);
-    for card in ["calm", "health", "family", "freedom", "friends", "safety"] {
-        hands.point(Target::Choice(Key::from(card)));
-        hands.press(&[Code::Enter]);
+    hands.choose("Which three matter most to you?");
+    for card in ["Calm", "Health", "Family", "Freedom", "Friends", "Safety"] {
+        hands.choose(card);
     }
     assert!(hands.notice().contains('5'), "the sixth is refused with a reason: {}", hands.notice());
-    for card in ["health", "freedom", "friends"] {
-        hands.point(Target::Choice(Key::from(card)));
-        hands.press(&[Code::Enter]);
+    for card in ["Health", "Freedom", "Friends"] {
+        hands.choose(card);
     }
-    hands.point(Target::Act(Act::Back));
-    hands.press(&[Code::Enter]);
+    hands.choose("That is all");
     let taken = Value::Picks(vec![Key::of("calm"), Key::of("family")]);
     assert_eq!(hands.app.book().get(&slot("matters", "top")), Some(taken));
     let shown = hands.scene().page.field(&slot("matters", "top")).unwrap().shown.clone();
     assert_eq!(shown, "1. Calm, 2. Family", "in the order they were taken, by their short names");
+}
+
+/// The day in focus on the month sheet, in words.
+fn day(hands: &mut Hands) -> String {
+    hands.focused()
 }
 
 fn entry_of(hands: &mut Hands) -> Id {
@@ -158,14 +153,14 @@ fn a_day_is_chosen_on_the_month_sheet_by_arrows_also_while_writing() {
     hands.write("I went out");
     hands.press(&[Code::Tab]);
     hands.send(Event::Key(Stroke::ctrl('d')));
-    assert_eq!(hands.scene().focus, Some(Target::Choice(Key::of("2026-11-22"))), "it begins at the day that is set");
+    assert_eq!(day(&mut hands), "Sunday 22 November 2026", "it begins at the day that is set");
     // A week and a day back, then over the edge of the month and on to its last day.
     hands.press(&[Code::Up, Code::Left]);
-    assert_eq!(hands.scene().focus, Some(Target::Choice(Key::of("2026-11-14"))));
+    assert_eq!(day(&mut hands), "Saturday 14 November 2026");
     hands.press(&[Code::PageUp, Code::Down, Code::Down, Code::Right, Code::Right, Code::Right]);
-    assert_eq!(hands.scene().focus, Some(Target::Choice(Key::of("2026-10-31"))));
+    assert_eq!(day(&mut hands), "Saturday 31 October 2026");
     hands.press(&[Code::Right]);
-    assert_eq!(hands.scene().focus, Some(Target::Choice(Key::of("2026-11-01"))), "the sheet turns");
+    assert_eq!(day(&mut hands), "Sunday 1 November 2026", "the sheet turns");
     let before = kept(hands.app.book());
     hands.press(&[Code::Esc]);
     assert_eq!(kept(hands.app.book()), before, "passing by a day sets nothing");
@@ -229,8 +224,7 @@ fn able(words: &[&str]) -> Hands {
     let mut hands = on("strengths");
     hands.act(Act::SayMore);
     for word in words {
-        hands.point(Target::Slot(slot("strengths", "good_at")));
-        hands.press(&[Code::Enter]);
+        hands.choose("Add something you can do");
         hands.write(word);
         hands.press(&[Code::Enter, Code::Esc]);
     }
@@ -239,9 +233,7 @@ fn able(words: &[&str]) -> Hands {
 
 /// Opens the row of that name.
 fn open_row(hands: &mut Hands, name: &str) {
-    let row = hands.scene().page.lists().flat_map(|l| &l.rows).find(|r| r.text == name).unwrap().target.clone();
-    hands.point(row);
-    hands.press(&[Code::Enter]);
+    hands.choose(name);
 }
 
 #[test]
@@ -282,11 +274,10 @@ fn a_letter_takes_no_row_away_it_asks() {
 #[test]
 fn space_takes_a_card_as_enter_does() {
     let mut hands = on("matters");
-    hands.point(Target::Slot(slot("matters", "piles")));
+    hands.focus_on("Sort twelve cards");
     hands.press(&[Code::Enter, Code::Right, Code::Esc]);
-    hands.point(Target::Slot(slot("matters", "top")));
-    hands.press(&[Code::Enter]);
-    hands.point(Target::Choice(Key::of("family")));
+    hands.choose("Which three matter most to you?");
+    hands.focus_on("Family");
     for taken in [Some(Value::Picks(vec![Key::of("family")])), None] {
         hands.send(Event::Key(Stroke::letter(' ')));
         assert_eq!(hands.app.book().get(&slot("matters", "top")), taken);

@@ -2,9 +2,7 @@
 //! screen of it looks.
 
 use cairnbook::{
-    base::Key,
     page::{Act, Code},
-    screens::Place,
     workbook::{Goal, StepState},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -104,7 +102,7 @@ fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back(
     enter_on(&mut hands, "Who is in it with you?");
     must_show(&mut hands, "There is nothing to choose from yet.");
     enter_on(&mut hands, "Open the page: My people");
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("people")));
+    assert_eq!(hands.place(), "Reflect people");
     hands.press(&[Code::Enter]);
     hands.type_keys("Ana");
     hands.press(&[Code::Esc, Code::Esc, Code::Esc]);
@@ -170,9 +168,9 @@ fn whatever_stands_in_a_goal_what_is_said_after_it_is_decent() {
     }
 }
 
-/// One screen at two sizes, compared with its files.
+/// The page, compared with its file.
 fn screen(name: &str, hands: &mut Hands) {
-    screens::looks_the_same(&format!("goals_{name}"), hands);
+    screens::reads_the_same(&format!("goals_{name}"), hands);
 }
 
 #[test]
@@ -180,7 +178,7 @@ fn every_screen_as_it_looks() {
     let mut hands = mei();
     screen("shelf_while_three", &mut hands);
     walk_to(&mut hands, "Take it up again");
-    screen("shelf_swap_row", &mut hands);
+    screens::fits("shelf_swap_row", &mut hands);
     hands.press(&[Code::Enter]);
     screen("swap", &mut hands);
     letter(&mut hands, '2');
@@ -193,7 +191,7 @@ fn every_screen_as_it_looks() {
     must_not_show(&mut hands, "What part of it is yours?");
     enter_on(&mut hands, "Leave that out");
     walk_to(&mut hands, "Leave that out");
-    screen("told", &mut hands);
+    screens::fits("told", &mut hands);
 
     let mut hands = with_goal("Sing again");
     enter_on(&mut hands, "If it gets hard");
@@ -213,9 +211,9 @@ fn every_screen_as_it_looks() {
     hands.press(&[Code::Home]);
     screen("full_top", &mut hands);
     walk_to(&mut hands, "How will I know?");
-    screen("full_leads", &mut hands);
+    screens::fits("full_leads", &mut hands);
     hands.press(&[Code::End]);
-    screen("full_end", &mut hands);
+    screens::fits("full_end", &mut hands);
     enter_on(&mut hands, "If it gets hard");
     screen("if_hard_plans", &mut hands);
 }
@@ -248,26 +246,26 @@ fn full(hands: &mut Hands) {
 fn what_is_taken_back_on_a_page_of_a_goal_leaves_the_person_there() {
     let mut hands = with_goal("Open my mail");
     enter_on(&mut hands, "If it gets hard");
-    let place = hands.app.place().clone();
+    let place = hands.place();
     fill(&mut hands, "What around you", "The bus is full");
     for key in ['z', 'y', 'z'] {
         hands.key(KeyCode::Char(key), KeyModifiers::CONTROL);
-        assert_eq!(*hands.app.place(), place, "Ctrl-{key}");
+        assert_eq!(hands.place(), place, "Ctrl-{key}");
     }
     letter(&mut hands, 'e');
     enter_on(&mut hands, "Add a plan");
     hands.type_keys("I see the bag");
     hands.press(&[Code::Esc]);
-    let row = hands.app.place().clone();
+    let row = hands.place();
     fill(&mut hands, "Then what will you do?", "I open one");
     undo(&mut hands);
-    assert_eq!(*hands.app.place(), row);
+    assert_eq!(hands.place(), row);
     let mut hands = with_a_reached_one();
     enter_on(&mut hands, "See what worked last time");
-    let worked = hands.app.place().clone();
+    let worked = hands.place();
     enter_on(&mut hands, "Ask who comes");
     for key in ['z', 'y'] {
         hands.key(KeyCode::Char(key), KeyModifiers::CONTROL);
-        assert_eq!(*hands.app.place(), worked, "Ctrl-{key}");
+        assert_eq!(hands.place(), worked, "Ctrl-{key}");
     }
 }

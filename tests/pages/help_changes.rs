@@ -3,8 +3,7 @@
 
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, When, Who},
-    page::{Code, Target},
-    screens::{Picture, Place},
+    page::Code,
     workbook::{Edit, EntryKind, Goal, Idea, Look, Marks, Stamp, Step, Talk, Workbook, outline::Spot},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -14,11 +13,15 @@ use crate::support::{
     eyes,
     hands::{Hands, LOOKS},
     looked_back::{entry, look, put, text},
-    screens::{BARE, SIZES, looks_the_same_in, sounds_the_same},
+    screens::{self, reads_the_same},
     seen::{must_not_show, must_show, said},
 };
 
-const PICTURES: [(&str, &str); 3] = [("who_wrote", "who_wrote"), ("talks", "talks"), ("handled", "handled")];
+const WROTE: &str = "Who wrote what";
+const TALKS: &str = "Days between talks";
+const HANDLED: &str = "What came up and you handled";
+
+const PICTURES: [(&str, &str); 3] = [("who_wrote", WROTE), ("talks", TALKS), ("handled", HANDLED)];
 
 fn ago(days: i64) -> Moment {
     Moment(EVENING.0 - days * 86_400)
@@ -121,7 +124,7 @@ fn pictures(book: &Workbook) -> Hands {
 
 fn picture(book: &Workbook, row: &str) -> Hands {
     let mut hands = pictures(book);
-    hands.point(Target::Choice(Key::from(row)));
+    hands.focus_on(row);
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
     hands
 }
@@ -135,17 +138,17 @@ fn heads(hands: &mut Hands) -> Vec<String> {
 #[test]
 fn every_picture_of_help_as_it_looks_and_as_it_is_said() {
     let book = full();
+    let mut drawings = Vec::new();
     for (name, row) in PICTURES {
         let mut hands = picture(&book, row);
         let name = format!("help_{name}");
-        looks_the_same_in(&name, &mut hands, &SIZES, LOOKS);
-        looks_the_same_in(&format!("{name}_bare"), &mut hands, &[(80, 24)], BARE);
-        sounds_the_same(&name, &mut hands);
+        reads_the_same(&name, &mut hands);
+        drawings.push((row, LOOKS, hands));
     }
+    screens::drawings("help_drawings", drawings);
     let mut hands = pictures(&book);
-    hands.point(Target::Choice(Key::of("talks")));
-    looks_the_same_in("help_all", &mut hands, &SIZES, LOOKS);
-    sounds_the_same("help_all", &mut hands);
+    hands.focus_on("Days between talks");
+    reads_the_same("help_all", &mut hands);
 }
 
 #[test]
@@ -172,8 +175,8 @@ fn before_a_first_talk_nothing_is_told_of_who_wrote_and_of_talks() {
 
 #[test]
 fn who_wrote_what_is_told_in_counts_at_first_and_lately() {
-    let mut hands = picture(&full(), "who_wrote");
-    assert_eq!(hands.app.place(), &Place::Picture(Picture::WhoWrote));
+    let mut hands = picture(&full(), WROTE);
+    assert_eq!(hands.place(), "Picture WhoWrote");
     must_show(&mut hands, "6 goals, lines, steps and plans");
     let told = eyes::spoken(&hands.scene(), hands.app.words()).join("\n");
     for row in [
@@ -186,9 +189,9 @@ fn who_wrote_what_is_told_in_counts_at_first_and_lately() {
         assert!(told.contains(row), "no {row:?} in\n{told}");
     }
     must_show(&mut hands, "Read letter s_kept");
-    hands.point(Target::Record(id("s_last2")));
+    hands.focus_on("Read letter s_last2");
     hands.press(&[Code::Enter]);
-    assert_eq!(hands.app.place(), &Place::Step(id("s_last2")));
+    assert_eq!(hands.place(), "Step s_last2");
 }
 
 #[test]
@@ -207,7 +210,7 @@ fn of_two_times_between_talks_both_are_told() {
     for (nth, days) in [30, 16, 9].into_iter().enumerate() {
         talk(&mut book, nth, days, |_| {});
     }
-    let mut hands = picture(&book, "talks");
+    let mut hands = picture(&book, TALKS);
     must_show(&mut hands, "Days between the last three talks: 14, then 7.");
     must_not_show(&mut hands, "middle");
 }
@@ -215,7 +218,7 @@ fn of_two_times_between_talks_both_are_told() {
 #[test]
 fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
     let book = full();
-    let mut hands = picture(&book, "talks");
+    let mut hands = picture(&book, TALKS);
     must_show(
         &mut hands,
         "7 talks, 22 Aug 2026 to 2 Nov 2026. Of the last 3 times between talks, the middle one was 16 days.",
@@ -226,7 +229,7 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
         let mut book = book.clone();
         let slot = Slot::new(id("g_mail"), &Key::of("wish"));
         put(&mut book, Edit::Set(slot, wish.map(|wish| Value::Pick(Key::of(wish)))));
-        let mut hands = picture(&book, "talks");
+        let mut hands = picture(&book, TALKS);
         said(&hands.scene()).join("\n")
     };
     assert!(told(Some("more")).contains("You wished for more help. Is that what you wish now?"));
@@ -236,30 +239,30 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
     let mut other = Goal::new(id("g_two"), Who::Me, EVENING);
     other.words = "Sleep".into();
     put(&mut two, Edit::AddGoal(other));
-    let mut hands = picture(&two, "talks");
+    let mut hands = picture(&two, TALKS);
     must_not_show(&mut hands, "wished");
 }
 
 #[test]
 fn a_talk_in_the_picture_opens_its_note() {
-    let mut hands = picture(&full(), "talks");
+    let mut hands = picture(&full(), TALKS);
     let talk = Id::page_again(Talk::PAGE, id("r0000000007"));
-    hands.point(Target::Page(Key::from(talk.as_str().strip_prefix("p_").unwrap())));
+    hands.focus_on("The talk on 2 Nov 2026");
     hands.press(&[Code::Enter]);
-    assert_eq!(hands.app.place(), &Place::Talk(talk));
+    assert_eq!(hands.place(), format!("Talk {talk}"));
 }
 
 #[test]
 fn what_was_handled_is_told_by_month_with_who_did_it() {
-    let mut hands = picture(&full(), "handled");
+    let mut hands = picture(&full(), HANDLED);
     must_show(&mut hands, "4 things in the last six months. By myself: 2; With a hand: 1; Not said: 1.");
     must_show(&mut hands, "1 has no day and stands in no month.");
     must_show(&mut hands, "The lift broke 10 Nov 2026: By myself");
     let told = eyes::spoken(&hands.scene(), hands.app.words()).join("\n");
     assert!(told.contains("November 2026: 2. By myself: 1; With a hand: 1"), "{told}");
-    hands.point(Target::Slot(Slot::new(Id::page("can_do"), &Key::of("handled")).cell(id("r_h0"), &Key::of("what"))));
+    hands.focus_on("The lift broke");
     hands.press(&[Code::Enter]);
-    assert!(matches!(hands.app.place(), Place::Row(_)), "{:?}", hands.app.place());
+    assert!(hands.is_at("Row"), "{}", hands.place());
 }
 
 #[test]
@@ -285,7 +288,7 @@ fn what_is_private_is_not_counted_while_two_are_here() {
         put(&mut book, Edit::Set(Slot::new(id(step), &Marks::PRIVATE), Some(Value::Yes(true))));
     }
     let seen = cairnbook::workbook::fold::Folded::of(&book).seen_of(&book);
-    let mut hands = picture(&seen, "who_wrote");
+    let mut hands = picture(&seen, WROTE);
     must_show(&mut hands, "Too early to say.");
     must_not_show(&mut hands, "s_last");
 }

@@ -1,19 +1,18 @@
 //! Cards for someone who helps, and the one page to print: what they tell, how they are reached, which keys they name.
 
 use cairnbook::{
-    base::{Id, Key, letters},
+    base::letters,
     content::{
         Content,
         reading::{Reader, texts},
     },
-    page::{Act, Block, Code, Target, action::TABLE},
-    screens::Place,
+    page::{Act, Block, action::TABLE},
 };
 
 use crate::support::{
     book,
     hands::{Hands, kept},
-    screens::{looks_the_same, sounds_the_same},
+    screens::{self, reads_the_same},
     seen::{must_not_show, must_show, said},
     ways::{enter_on, letter},
 };
@@ -21,11 +20,9 @@ use crate::support::{
 fn on(page: &'static str) -> Hands {
     let mut hands = Hands::on(&book::filled());
     hands.act(Act::More);
-    hands.point(Target::Page(Key::of("for_helpers")));
-    hands.press(&[Code::Enter]);
+    hands.choose_page("for_helpers");
     if page != "for_helpers" {
-        hands.point(Target::Page(Key::of(page)));
-        hands.press(&[Code::Enter]);
+        hands.choose_page(page);
     }
     hands
 }
@@ -34,14 +31,12 @@ fn on(page: &'static str) -> Hands {
 fn the_cards_and_the_card_to_print_as_they_look_and_are_said() {
     for page in ["for_helpers", "helper_card"] {
         let mut hands = on(page);
-        looks_the_same(page, &mut hands);
-        sounds_the_same(page, &mut hands);
+        reads_the_same(page, &mut hands);
     }
     let mut hands = on("helper_card");
     letter(&mut hands, 'b');
-    assert_eq!(hands.app.place(), &Place::Sheet(Id::page("helper_card")));
-    looks_the_same("helper_card_sheet", &mut hands);
-    sounds_the_same("helper_card_sheet", &mut hands);
+    assert_eq!(hands.place(), "Sheet p_helper_card");
+    screens::fits("helper_card_sheet", &mut hands);
 }
 
 #[test]
@@ -95,7 +90,7 @@ fn the_cards_tell_when_to_step_in_and_when_to_step_out() {
     }
     // Only what is one page to print has the key for it.
     letter(&mut hands, 'b');
-    assert!(!matches!(hands.app.place(), Place::Sheet(_)));
+    assert!(!hands.is_at("Sheet"));
     must_not_show(&mut hands, "one page to take along");
 }
 
@@ -115,7 +110,7 @@ fn a_row_of_the_card_opens_it_to_print_and_changes_nothing() {
     let book = book::filled();
     let mut hands = on("helper_card");
     enter_on(&mut hands, "See it as one page to take along");
-    assert!(matches!(hands.app.place(), Place::Sheet(_)));
+    assert!(hands.is_at("Sheet"));
     let lines = said(&hands.scene());
     assert!(!lines.iter().any(|line| line.contains("2026")), "it reads the same on any day: {lines:#?}");
     assert!(lines.iter().all(|line| letters::width(line) > 0));
@@ -130,7 +125,7 @@ fn a_helper_comes_to_both_from_the_page_beside() {
         enter_on(&mut hands, "That is fine");
         hands.act(Act::Companion);
         enter_on(&mut hands, words);
-        assert_eq!(hands.app.place(), &Place::Reflect(Key::of(page)));
+        assert_eq!(hands.place(), format!("Reflect {page}"));
         assert!(hands.scene().page.main.iter().any(|block| matches!(block, Block::Heading(_))));
     }
 }

@@ -3,8 +3,7 @@
 
 use cairnbook::{
     base::{Id, Key, Moment, RowValue, Slot, Value, Who},
-    page::{Act, Target},
-    screens::Place,
+    page::Act,
     workbook::{About, Change, Edit, Idea, Marks, Settings, Stamp, Talk, Workbook},
 };
 
@@ -41,8 +40,7 @@ fn in_a_talk(hidden: &[Slot]) -> Hands {
     set(&mut book, Slot::new(Id::settings(), &Settings::FOLDED), Value::Yes(true));
     let mut hands = Hands::on(&book);
     hands.act(Act::Together);
-    let fine = hands.scene().page.targets().first().map(|target| (*target).clone()).unwrap();
-    hands.point(fine);
+    hands.focus_first();
     hands.act(Act::Open);
     assert!(hands.app.book().open_talk().is_some_and(Talk::is_open));
     hands
@@ -57,7 +55,7 @@ fn write(hands: &mut Hands, slot: &Slot, words: &str) {
     to_my_life(hands);
     hands.act(Act::SayMore);
     if slot.row.is_some() {
-        hands.point(Target::Slot(slot.clone()));
+        hands.focus_on("Family or partner");
         hands.act(Act::Open);
     }
     hands.write_in(slot.clone(), words);
@@ -67,29 +65,17 @@ fn write(hands: &mut Hands, slot: &Slot, words: &str) {
 fn to_my_life(hands: &mut Hands) {
     hands.act(Act::Today);
     hands.act(Act::About);
-    hands.point(Target::Page(Key::of("life")));
-    hands.act(Act::Open);
-    assert!(matches!(hands.app.place(), Place::Reflect(_)), "{:?}", hands.app.place());
+    hands.choose_page("life");
+    assert!(hands.is_at("Reflect"), "{}", hands.place());
 }
 
 fn alone(hands: &mut Hands) {
     let talk = hands.app.book().open_talk().unwrap().id();
     hands.act(Act::Stop);
-    let stop = hands.scene().page.targets().into_iter().cloned().collect::<Vec<_>>();
-    let ended = |hands: &Hands| !hands.app.book().talk(talk).unwrap().is_open();
-    for target in stop {
-        if ended(hands) {
-            break;
-        }
-        if matches!(target, Target::Choice(_)) {
-            hands.point(target);
-            hands.act(Act::Open);
-        }
-    }
-    assert!(ended(hands));
+    hands.choose("Stop here");
+    assert!(!hands.app.book().talk(talk).unwrap().is_open());
     hands.act(Act::Alone);
-    let yes = hands.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
-    hands.point(yes);
+    hands.focus_last();
     hands.act(Act::Open);
     assert!(!hands.app.book().settings().folded);
 }
@@ -106,10 +92,7 @@ fn pen(hands: &mut Hands, who: Who) {
 
 /// Presses the row that begins so.
 fn press(hands: &mut Hands, name: &str) {
-    let scene = hands.scene();
-    let row = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text.starts_with(name));
-    let target = row.unwrap_or_else(|| panic!("no {name}: {:?}", scene.page)).target.clone();
-    hands.point(target);
+    hands.focus_on(name);
     hands.act(Act::Open);
 }
 
@@ -160,7 +143,6 @@ fn what_is_hidden_again_in_the_talk_leaves_the_page_empty_and_is_told_afterwards
         write(&mut hands, &slot, "Seen by both");
         if slot.row.is_none() {
             hands.act(Act::Back);
-            hands.point(Target::Page(Key::of("life")));
         }
         hands.act(Act::Private);
         assert_eq!(hands.app.book().get(&slot), None, "{slot:?}");
@@ -182,8 +164,9 @@ fn hiding_something_else_leaves_what_was_written_before_to_be_taken_back() {
     to_my_life(&mut hands);
     hands.write_in(why(), "Note alpha");
     hands.act(Act::Goals);
-    let goal = hands.app.book().live_goals().next().unwrap().id;
-    hands.point(Target::Record(goal));
+    let goal = hands.app.book().live_goals().next().unwrap().clone();
+    hands.focus_on(&goal.words);
+    let goal = goal.id;
     hands.act(Act::Private);
     assert!(hands.app.book().goal(goal).is_none());
     hands.act(Act::Undo);
@@ -244,8 +227,7 @@ fn an_idea_about_a_hidden_page_stays_hidden_though_a_clock_was_fast() {
     set(&mut book, Slot::new(Id::page("life"), &Marks::PRIVATE), Value::Yes(true));
     let mut hands = Hands::on(&book);
     hands.act(Act::Together);
-    let fine = hands.scene().page.targets().first().map(|target| (*target).clone()).unwrap();
-    hands.point(fine);
+    hands.focus_first();
     hands.act(Act::Open);
     assert!(hands.app.book().open_talk().is_some() && hands.app.book().idea(idea).is_none());
 }

@@ -7,7 +7,7 @@ use std::{cell::RefCell, io, rc::Rc};
 use cairnbook::{
     app::{Effect, Event, Scene},
     base::{Key, Slot, Text, letters, text},
-    page::{Act, Code, Mark, Row, Target},
+    page::{Act, Code, Mark, Row},
     plain::{Partner, run},
     store,
     tui::{Face, Looks},
@@ -18,7 +18,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, bu
 
 use crate::support::{
     book::{self, id},
-    eyes,
+    eyes, found,
     hands::{self, Hands, LOOKS},
 };
 
@@ -126,8 +126,14 @@ fn look_everywhere(hands: &mut Hands, at: &str) {
         hands.press(&[Code::Esc]);
     }
     hands.act(Act::Goals);
-    for target in [id("g_mail"), id("s_when")] {
-        hands.point(Target::Record(target));
+    // The first goal, and from its page the third of its steps.
+    for step in [false, true] {
+        if step {
+            let mut steps = found::spots(&hands.scene()).into_iter().filter(|spot| spot.under == "Small steps");
+            hands.point(&steps.nth(2).unwrap());
+        } else {
+            hands.focus_first();
+        }
         hands.act(Act::Open);
         look(hands, at);
         hands.act(Act::PutAside);
@@ -231,7 +237,7 @@ fn typed_and_pasted() {
                 );
                 let mut hands = Hands::on(&book::filled());
                 hands.act(Act::Goals);
-                hands.point(Target::Record(id("g_mail")));
+                hands.focus_on("Open my mail without fear");
                 hands.act(Act::Open);
                 hands.act(Act::SayMore);
                 let slot = Slot::new(id("g_mail"), &Key::from(field));
@@ -345,7 +351,7 @@ fn columns_stay_straight() {
     }
     let mut hands = Hands::on(&book);
     hands.act(Act::Goals);
-    hands.point(Target::Record(goal));
+    hands.focus_on(&book.goal(goal).unwrap().words);
     hands.act(Act::Open);
     let scene = hands.scene();
     let steps = scene.page.lists().flat_map(|list| &list.rows).filter(|row: &&Row| row.mark == Mark::Done).count();

@@ -2,13 +2,13 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, Who},
-    page::{Act, Block, Code, Target},
-    screens::Place,
+    page::{Act, Block, Code},
     workbook::{Edit, Entry, EntryKind, GoalKind, Ladder, Level, Look},
 };
 
 use crate::support::{
     book::{EVENING, day, id, stamp},
+    found,
     hands::Hands,
     on_ladder::*,
     screens,
@@ -40,11 +40,11 @@ fn the_quick_form_asks_twice_and_then_a_line_is_pressed() {
     turn(&mut hands, 'z');
     assert!(hands.kept() == before);
     assert_eq!(hands.notice(), format!("Taken back: Line pressed: “{BAG}”."));
-    assert_eq!(*hands.app.place(), Place::Ladder(id("g_mail")));
+    assert_eq!(hands.place(), "Ladder g_mail");
     must_show(&mut hands, PART);
     turn(&mut hands, 'y');
     assert_eq!(chosen(&mut hands), [BAG]);
-    assert_eq!(*hands.app.place(), Place::Ladder(id("g_mail")));
+    assert_eq!(hands.place(), "Ladder g_mail");
 }
 
 /// A day as a date.
@@ -71,7 +71,7 @@ fn the_same_line_twice_changes_nothing_and_another_one_goes_into_the_same_check_
     assert_eq!(check_ins(&hands).len(), 1);
     turn(&mut hands, 'z');
     assert!(hands.kept() == pressed);
-    assert_eq!(*hands.app.place(), Place::Ladder(id("g_mail")));
+    assert_eq!(hands.place(), "Ladder g_mail");
     assert_eq!(chosen(&mut hands), [BAG]);
 }
 
@@ -95,15 +95,15 @@ fn another_day_is_another_check_in_and_the_lines_from_before_are_kept_by_date() 
     must_show(&mut hands, "How was it when you began?");
     // The lines come first now, and the one from last time has the focus.
     let mut again = on_ladder_at(hands.app.book(), MAIL, "2026-11-26");
-    assert_eq!(again.scene().focus, Some(Target::Choice(Key::of("as_hoped"))));
+    assert_eq!(line_in_focus(&mut again), "As I hoped");
     let lines = said(&again.scene());
     let row = |words: &str| lines.iter().position(|line| line.starts_with(words)).unwrap();
     assert!(row(WHICH) < row("As I hoped: what would you see?"));
     // A line from before opens its check-in.
     let e = check_ins(&hands)[1].id;
-    walk(&mut again, "the row", |_, focus| *focus == Target::Record(e));
+    walk(&mut again, "the row", |focus| focus.under == "Lines from before");
     again.press(&[Code::Enter]);
-    assert_eq!(*again.app.place(), Place::Entry(e));
+    assert_eq!(again.place(), format!("Entry {e}"));
 }
 
 #[test]
@@ -171,13 +171,20 @@ fn what_is_to_be_kept_up_may_begin_as_hoped() {
     must_show(&mut hands, "So you can begin at “As I hoped”.");
     must_not_show(&mut hands, "Most people begin");
     let mut again = on_ladder(hands.app.book(), MAIL);
-    assert_eq!(again.scene().focus, Some(Target::Choice(Key::of("as_hoped"))));
+    assert_eq!(line_in_focus(&mut again), "As I hoped");
+}
+
+/// The name of the line in focus.
+fn line_in_focus(hands: &mut Hands) -> String {
+    let scene = hands.scene();
+    let row = found::focused_row(&scene).unwrap();
+    if row.note.is_empty() { row.text.clone() } else { row.note.clone() }
 }
 
 #[test]
 fn an_enter_too_many_is_not_the_best_one_can_picture() {
     let mut hands = on_ladder(quick().app.book(), MAIL);
-    assert_eq!(hands.scene().focus, Some(Target::Choice(Key::of("part"))));
+    assert_eq!(line_in_focus(&mut hands), "Part of the way");
 }
 
 #[test]
@@ -217,14 +224,14 @@ fn with_helper(mine: &str, theirs: &'static str) -> Hands {
     hands.act(Act::SayMore);
     choose(&mut hands, "ladder_both", "Yes, side by side");
     enter_on(&mut hands, mine);
-    walk(&mut hands, "the row", |_, focus| *focus == Target::Choice(Key::of(theirs)));
+    walk(&mut hands, theirs, |focus| focus.under.contains("helper") && focus.words.starts_with(theirs));
     hands.press(&[Code::Enter]);
     hands
 }
 
 #[test]
 fn a_helper_presses_a_line_of_their_own_in_the_same_check_in() {
-    let mut hands = with_helper("I open one letter", "helper_as_hoped");
+    let mut hands = with_helper("I open one letter", "I open my mail twice");
     assert_eq!(hands.notice(), format!("Line of your helper: “{HOPED}”. Ctrl-Z takes it back."));
     assert_eq!(chosen(&mut hands), ["I open one letter a week", HOPED]);
     must_not_show(&mut hands, "You two see it differently");
@@ -259,14 +266,14 @@ fn more_names_the_numbers_once_there_are_lines() {
     let mut hands = Hands::on(quick().app.book());
     hands.act(Act::More);
     enter_on(&mut hands, "Numbers for my helper");
-    assert_eq!(*hands.app.place(), Place::Numbers);
+    assert_eq!(hands.place(), "Numbers");
     // And on the page of the lines, behind saying more twice.
     enter_on(&mut hands, MAIL);
     must_not_show(&mut hands, "Numbers for my helper");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
     enter_on(&mut hands, "Numbers for my helper");
-    assert_eq!(*hands.app.place(), Place::Numbers);
+    assert_eq!(hands.place(), "Numbers");
 }
 
 #[test]
@@ -307,7 +314,7 @@ fn the_same_in_plain_lines() {
 fn the_screens_as_they_look() {
     let mut five_pressed = five();
     enter_on(&mut five_pressed, "I open one letter");
-    let helper = on_ladder_at(with_helper("I do not touch", "helper_as_hoped").app.book(), MAIL, "2026-11-25");
+    let helper = on_ladder_at(with_helper("I do not touch", "I open my mail twice").app.book(), MAIL, "2026-11-25");
     let all: [(&str, Hands); 4] = [
         ("ladder_empty", on_ladder(&mail(), MAIL)),
         ("ladder_quick", quick()),
@@ -315,16 +322,16 @@ fn the_screens_as_they_look() {
         ("ladder_with_helper", helper),
     ];
     for (name, mut hands) in all {
-        screens::looks_the_same(name, &mut hands);
+        screens::reads_the_same(name, &mut hands);
     }
 }
 
 /// No level of a ladder stands as a number on its page.
 #[test]
 fn no_number_stands_on_the_page_of_the_lines() {
-    let mut hands = with_helper("I do not touch", "helper_as_hoped");
+    let mut hands = with_helper("I do not touch", "I open my mail twice");
     let goal: Id = id("g_mail");
-    assert_eq!(*hands.app.place(), Place::Ladder(goal));
+    assert_eq!(hands.place(), format!("Ladder {goal}"));
     for line in said(&hands.scene()) {
         assert!(!line.chars().any(|c| c.is_ascii_digit()), "{line}");
     }

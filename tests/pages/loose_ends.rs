@@ -2,11 +2,10 @@
 //! a workbook to look at only.
 
 use cairnbook::{
-    app::{App, Event, Opening, Scene},
+    app::{App, Event, Opening},
     base::{Id, Key, Slot, Text, Value, Who},
-    page::{Act, Allowed, Code, Mark, Stroke, Target},
+    page::{Act, Allowed, Code, Mark, Stroke},
     plain::Talk,
-    screens::{Line, Place, Walk},
     workbook::{Edit, Entry, EntryKind, Goal, GoalState, Settings, Stamp, Step, StepState, Workbook, outline::Spot},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -14,6 +13,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::support::{
     answers::{DONE, GOAL, STEP, at_the_door, enter, pick, say, text},
     book::{self, day, id},
+    found::place_of,
     hands::{self, Dice, Hands},
     ways::{undo, walk_to},
 };
@@ -64,8 +64,11 @@ fn goals_shows_the_steps_of_no_goal_whatever_became_of_them() {
     let scene = hands.scene();
     let shown = text(&scene);
     assert!(shown.contains("Write a goal\nSteps without a goal\nStep s_big\nStep s_small\nStep s_old"), "{shown}");
-    let row = |scene: &Scene, id: Id| scene.page.row(&Target::Record(id)).unwrap().clone();
-    assert_eq!((row(&scene, big).level, row(&scene, small).level, row(&scene, old).mark), (1, 2, Mark::Dropped));
+    let row = |hands: &mut Hands, id: Id| hands.row(&format!("Step {id}"));
+    assert_eq!(
+        (row(&mut hands, big).level, row(&mut hands, small).level, row(&mut hands, old).mark),
+        (1, 2, Mark::Dropped)
+    );
     // Space ticks and ticks again, Enter opens; at rest it is still there.
     walk_to(&mut hands, "Step s_small");
     hands.done();
@@ -73,16 +76,15 @@ fn goals_shows_the_steps_of_no_goal_whatever_became_of_them() {
     hands.send(Event::Key(Stroke::letter(' ')));
     assert_eq!((state(&hands, small), hands.app.book().stone_count()), (StepState::Open, 0));
     hands.press(&[Code::Enter]);
-    assert_eq!(*hands.app.place(), Place::Step(small));
+    assert_eq!(hands.place(), format!("Step {small}"));
     hands.act(Act::Rest);
     hands.press(&[Code::Esc]);
-    let scene = hands.scene();
-    assert_eq!((row(&scene, small).mark, hands.app.place()), (Mark::NotNow, &Place::Goals));
+    assert_eq!((row(&mut hands, small).mark, hands.place().as_str()), (Mark::NotNow, "Goals"));
     // What is taken back there is seen there, from any place.
     hands.act(Act::More);
     undo(&mut hands);
-    assert_eq!(hands.scene().focus, Some(Target::Record(small)));
-    assert_eq!(*hands.app.place(), Place::Goals);
+    assert_eq!(hands.focused(), "Step s_small");
+    assert_eq!(hands.place(), "Goals");
     assert_eq!(state(&hands, small), StepState::Open);
     // Without such steps there is no such heading.
     put(&mut book, Edit::Remove(big));
@@ -103,7 +105,7 @@ fn goal_is_last() -> Hands {
     for _ in 0..4 {
         hands.press(&[Code::Esc]);
     }
-    assert!(matches!(hands.app.place(), Place::Walk(Walk::Ask(Line::Goal(_)))), "{:?}", hands.app.place());
+    assert!(hands.is_at("Walk Ask Goal"), "{}", hands.place());
     hands
 }
 
@@ -124,7 +126,7 @@ fn a_goal_that_is_written_last_gets_its_step_and_its_stone() {
     hands.key(KeyCode::Char('y'), KeyModifiers::CONTROL);
     assert!(hands.kept() == after, "{:?}", hands.kept());
     // On to the end and back: all stays together.
-    while *hands.app.place() != Place::Walk(Walk::ReadBack) {
+    while !hands.is_at("Walk ReadBack") {
         enter(&mut hands, 1);
     }
     let said = text(&hands.scene());
@@ -160,10 +162,10 @@ fn a_goal_that_was_wiped_out_again_leaves_its_step_and_stone_as_they_were() {
 fn walked_through(book: &Workbook) -> (String, Hands) {
     let mut hands = Hands::on(book);
     hands.act(Act::Walk);
-    assert_eq!(*hands.app.place(), Place::Walk(Walk::Hello));
+    assert_eq!(hands.place(), "Walk Hello");
     let mut said = String::new();
     for _ in 0..20 {
-        if *hands.app.place() == Place::Today {
+        if hands.is_at("Today") {
             break;
         }
         said.push_str(&text(&hands.scene()));
@@ -241,10 +243,10 @@ fn an_old_file_does_not_begin_with_the_walk() {
             installation: Text::new("test"),
             can_suspend: true,
         };
-        assert_eq!(*App::new(opening, book::now()).place(), Place::Today, "{is_new}");
+        assert_eq!(place_of(&App::new(opening, book::now())), "Today", "{is_new}");
     }
-    assert_eq!(*Hands::on(&Workbook::default()).app.place(), Place::Today);
-    assert_eq!(*Hands::new().app.place(), Place::Walk(Walk::Hello));
+    assert_eq!(Hands::on(&Workbook::default()).place(), "Today");
+    assert_eq!(Hands::new().place(), "Walk Hello");
 }
 
 #[test]
@@ -256,8 +258,8 @@ fn the_end_of_the_walk_joins_no_change_that_was_made_before_it() {
     hands.type_keys("A note");
     hands.press(&[Code::Esc, Code::Esc]);
     hands.act(Act::Walk);
-    while *hands.app.place() != Place::Today {
-        if *hands.app.place() == Place::Walk(Walk::Others) {
+    while !hands.is_at("Today") {
+        if hands.is_at("Walk Others") {
             // As it is already: an answer that changes nothing.
             pick(&mut hands, "Only me");
         } else {
@@ -281,10 +283,10 @@ fn another_walk_of_the_same_sitting_ends_by_itself() {
     for _ in 0..8 {
         hands.press(&[Code::Esc]);
     }
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     hands.act(Act::Walk);
     for _ in 0..12 {
-        if *hands.app.place() == Place::Today {
+        if hands.is_at("Today") {
             break;
         }
         enter(&mut hands, 1);
@@ -389,25 +391,24 @@ fn to_look_at_only_nobody_is_welcomed_or_asked() {
     assert!(!hands.scene().page.title.starts_with("Welcome") && !shown.contains("Carry on"), "{shown}");
     assert!(Hands::on(&book::away()).scene().page.title.starts_with("Welcome"));
     let before = hands.kept();
-    let refused = |hands: &mut Hands, at: &Place| {
-        assert_eq!(hands.app.place(), at);
+    let refused = |hands: &mut Hands, at: &str| {
+        assert_eq!(hands.place(), at);
         let scene = hands.scene();
         assert!(scene.notice.is_some_and(|notice| notice.urgent), "nothing was said");
     };
     // A step is not made smaller, and no day is chosen.
-    let today = hands.app.place().clone();
+    let today = hands.place();
     hands.act(Act::Smaller);
     refused(&mut hands, &today);
     hands.act(Act::Goals);
-    hands.point(Target::Record(id("g_mail")));
+    hands.focus_on("Open my mail without fear");
     hands.act(Act::Open);
-    hands.point(Target::Record(id("s_one")));
+    hands.focus_on("Open one letter a day");
     hands.act(Act::Open);
-    let slot = Slot::new(id("s_one"), &Step::WHEN);
-    hands.point(Target::Slot(slot));
+    hands.focus_on("By when?");
     assert!(hands.scene().actions.iter().any(|action| action.act == Act::Calendar && action.allowed != Allowed::Yes));
     hands.act(Act::Calendar);
-    refused(&mut hands, &Place::Step(id("s_one")));
+    refused(&mut hands, "Step s_one");
     assert!(hands.kept() == before);
 }
 
@@ -425,13 +426,12 @@ fn to_look_at_only_no_step_and_no_row_leads_into_a_question() {
             let open: Vec<Act> =
                 scene.actions.iter().filter(|a| a.allowed == Allowed::Yes).map(|action| action.act).collect();
             if dice.roll(2) == 0 && !scene.page.targets().is_empty() {
-                let target = (*dice.pick(&scene.page.targets())).clone();
-                hands.point(target);
+                hands.focus_any(&mut dice);
                 hands.act(Act::Open);
             } else {
                 hands.act(*dice.pick(&open));
             }
-            assert!(!matches!(hands.app.place(), Place::Shrink(_) | Place::Calendar(_)), "seed {seed}");
+            assert!(!(hands.is_at("Shrink") || hands.is_at("Calendar")), "seed {seed}");
         }
         assert!(hands.kept() == before, "seed {seed}");
     }
@@ -441,13 +441,10 @@ fn to_look_at_only_no_step_and_no_row_leads_into_a_question() {
 fn on_the_welcome_a_step_rests_by_row_and_by_name_alike() {
     let rest = |by_name: bool| {
         let mut hands = Hands::on(&book::away());
-        let shown = hands.scene().page.targets().iter().find_map(|target| match target {
-            Target::Record(id) => Some(*id),
-            _ => None,
-        });
-        let step = shown.unwrap();
+        let words = hands.focused();
+        let step = hands.app.book().steps().find(|step| step.words.as_str() == words).unwrap().id;
         if by_name {
-            hands.point(Target::Record(step));
+            hands.focus_on(&words);
             hands.act(Act::Rest);
         } else {
             pick(&mut hands, "Let it rest");

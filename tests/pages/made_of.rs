@@ -3,7 +3,6 @@
 use cairnbook::{
     base::{Id, Key, Slot, Value, When},
     page::{Act, Block, Code},
-    screens::{Ask, Place},
     workbook::{Edit, Entry, EntryKind, Goal, Parts, Workbook},
 };
 
@@ -11,7 +10,7 @@ use super::support::{
     book::{day, id, stamp},
     hands::Hands,
     own_pages::{both, on},
-    screens::looks_the_same,
+    screens::reads_the_same,
     seen::{must_not_show, must_show},
     small::{TODAY, set, steps},
     ways::{chosen, enter_on, letter, rewrite, undo, walk_to},
@@ -39,7 +38,7 @@ fn goals(hands: &Hands) -> Vec<Goal> {
 fn a_wish_becomes_a_goal_only_when_its_row_is_pressed_and_once() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
     let before = hands.kept();
-    looks_the_same("wish", &mut hands);
+    reads_the_same("wish", &mut hands);
     walk_to(&mut hands, "Make it a goal");
     assert_eq!(hands.kept(), before);
     hands.press(&[Code::Enter]);
@@ -50,11 +49,11 @@ fn a_wish_becomes_a_goal_only_when_its_row_is_pressed_and_once() {
         ("A warm room", Some("p_wish/want"))
     );
     must_not_show(&mut hands, "Make it a goal");
-    looks_the_same("wish_handed_on", &mut hands);
+    reads_the_same("wish_handed_on", &mut hands);
     // Where it is one already, the row opens it.
     enter_on(&mut hands, "It is a goal now: A warm room");
     let goal = goal.id;
-    assert_eq!(*hands.app.place(), Place::Goal(goal));
+    assert_eq!(hands.place(), format!("Goal {goal}"));
     hands.press(&[Code::Esc]);
     undo(&mut hands);
     assert_eq!(hands.kept(), before);
@@ -67,16 +66,16 @@ fn the_row_and_its_letter_lead_back_to_the_source_and_say_when_it_is_gone() {
     enter_on(&mut hands, "Make it a goal");
     enter_on(&mut hands, "It is a goal now");
     rewrite(&mut hands, "What do you want?", "To sleep in a warm room");
-    looks_the_same("goal_with_a_source", &mut hands);
+    reads_the_same("goal_with_a_source", &mut hands);
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("wish")));
+    assert_eq!(hands.place(), "Reflect wish");
     assert_eq!(chosen(&mut hands), "What do you wish for?");
     must_show(&mut hands, "It is a goal now: To sleep in a warm room");
     // From the list of goals, by its letter.
     hands.act(Act::Goals);
     walk_to(&mut hands, "To sleep");
     letter(&mut hands, 'f');
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("wish")));
+    assert_eq!(hands.place(), "Reflect wish");
     rewrite(&mut hands, "What do you wish for?", "");
     hands.act(Act::Goals);
     let before = hands.kept();
@@ -100,19 +99,19 @@ fn a_step_asks_for_which_goal_where_several_are_on_the_go() {
     let mut hands = wishing(&two, "Ask for paper");
     let before = hands.kept();
     enter_on(&mut hands, "Make it a small step");
-    assert!(matches!(hands.app.place(), Place::Ask(Ask::HandOn(_))));
-    looks_the_same("which_goal", &mut hands);
+    assert!(hands.is_at("Ask HandOn"));
+    reads_the_same("which_goal", &mut hands);
     hands.press(&[Code::Enter]);
     assert_eq!(hands.kept(), before, "the first row leaves it as it is");
     enter_on(&mut hands, "Make it a small step");
     enter_on(&mut hands, "Put it with the steps for: Sleep at night");
     let step = hands.app.book().steps().find(|step| &*step.words == "Ask for paper").unwrap().clone();
     assert_eq!(step.goal, Some(id("g_two")));
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("wish")));
+    assert_eq!(hands.place(), "Reflect wish");
     enter_on(&mut hands, "It is a small step now");
-    assert_eq!(*hands.app.place(), Place::Step(step.id));
+    assert_eq!(hands.place(), format!("Step {}", step.id));
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("wish")));
+    assert_eq!(hands.place(), "Reflect wish");
     undo(&mut hands);
     assert_eq!(hands.kept(), before);
 }
@@ -138,7 +137,7 @@ fn of_several_lines_it_is_asked_which_one() {
     let mut hands = on(&book);
     to(&mut hands, "My wishes");
     enter_on(&mut hands, "Make it a small step");
-    looks_the_same("which_line", &mut hands);
+    reads_the_same("which_line", &mut hands);
     enter_on(&mut hands, "Ring Ana");
     let step = hands.app.book().steps().next().unwrap().clone();
     assert_eq!((&*step.words, step.goal), ("Ring Ana", None));
@@ -171,7 +170,7 @@ fn a_row_of_a_list_goes_only_where_its_case_holds() {
     must_not_show(&mut hands, "Make it a small step");
     enter_on(&mut hands, "It is a small step now");
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(*hands.app.place(), Place::Row(parts.cell(id("r_a"), &Key::of("what"))));
+    assert!(hands.is_about("Row", "r_a") && hands.is_about("Row", parts.field.as_str()), "{}", hands.place());
     assert_eq!(chosen(&mut hands), "Which part?");
 }
 
@@ -181,17 +180,17 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
     enter_on(&mut hands, "Keep it under: What I lack");
     assert_eq!(hands.notice(), "“A bus pass” stands under “What I lack” now. Ctrl-Z takes it back.");
     enter_on(&mut hands, "It stands under: What I lack");
-    assert!(matches!(hands.app.place(), Place::Row(_)));
+    assert!(hands.is_at("Row"));
     must_show(&mut hands, "A bus pass");
-    looks_the_same("row_with_a_source", &mut hands);
+    reads_the_same("row_with_a_source", &mut hands);
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("wish")));
+    assert_eq!(hands.place(), "Reflect wish");
     // On the page of the list the letter does the same on its row.
     to(&mut hands, "What I lack");
     hands.act(Act::SayMore);
     walk_to(&mut hands, "A bus pass");
     letter(&mut hands, 'f');
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("wish")));
+    assert_eq!(hands.place(), "Reflect wish");
     let mut full = Workbook::default();
     let list = Slot::new(Id::page("lacks"), &Key::of("lacks"));
     for row in ["r_1", "r_2", "r_3"] {
@@ -289,7 +288,7 @@ fn what_is_counted_is_asked_three_at_most_with_what_it_comes_from() {
     must_show(&mut hands, "A bed has been open, 1 Oct 2026 to 22 Nov 2026. Would a word help?");
     must_show(&mut hands, "3 things stand here. Which one first?");
     must_not_show(&mut hands, "What is near can help");
-    looks_the_same("page_with_hints", &mut hands);
+    reads_the_same("page_with_hints", &mut hands);
     enter_on(&mut hands, "Look at: A bed");
     assert_eq!(chosen(&mut hands), "What is it?");
     must_show(&mut hands, "What is it? A bed");
@@ -400,7 +399,7 @@ fn a_hard_time_leads_to_the_plans_of_its_goal_and_a_plan_to_its_slip() {
     hands.act(Act::Milestones);
     enter_on(&mut hands, "The bag stood there.");
     enter_on(&mut hands, "See the plans for: Open my mail");
-    assert_eq!(*hands.app.place(), Place::IfHard(id("g_mail")));
+    assert_eq!(hands.place(), "IfHard g_mail");
     must_not_show(&mut hands, "You noted a hard time like this");
     let mut hands = Hands::opened(&slipped("Sunday at home"), TODAY, Vec::new());
     hands.act(Act::Milestones);
@@ -414,9 +413,9 @@ fn a_hard_time_leads_to_the_plans_of_its_goal_and_a_plan_to_its_slip() {
         "You noted a hard time like this: Fri 20 Nov. Your plan was “If Sunday at home, then I ring Ana”.",
     );
     walk_to(&mut hands, "See that hard time");
-    looks_the_same("plan_with_a_slip", &mut hands);
+    reads_the_same("plan_with_a_slip", &mut hands);
     enter_on(&mut hands, "See that hard time");
-    assert_eq!(*hands.app.place(), Place::Entry(id("e_slip")));
+    assert_eq!(hands.place(), "Entry e_slip");
     let mut later = Hands::opened(&slipped("Sunday at home"), "2026-12-30", Vec::new());
     later.act(Act::Goals);
     enter_on(&mut later, "Open my mail");
@@ -468,5 +467,5 @@ fn a_source_whose_page_is_gone_is_told_as_gone() {
     enter_on(&mut hands, "A warm room");
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.notice(), "What it came from is not here any more. This stays as it is.");
-    assert_eq!(*hands.app.place(), Place::Goal(goals(&hands)[0].id));
+    assert_eq!(hands.place(), format!("Goal {}", goals(&hands)[0].id));
 }

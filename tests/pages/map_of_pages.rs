@@ -2,16 +2,16 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, When},
-    page::{Act, Code, Target},
-    screens::Place,
+    page::{Act, Code},
     workbook::{Edit, Settings, Workbook},
 };
 
 use super::support::{
     book::{day, id, stamp},
+    found,
     hands::{Hands, kept},
     own_pages::{both, on, on_day},
-    screens::looks_the_same,
+    screens::reads_the_same,
     seen::{must_not_show, must_show, said},
     small::{TODAY, set, steps},
     ways::{chosen, enter_on, fill, letter, undo, walk_to},
@@ -95,16 +95,17 @@ fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
     hands.act(Act::Goals);
     enter_on(&mut hands, "Before a chat");
     must_show(&mut hands, "What is it about?");
-    let Place::Reflect(key) = hands.app.place().clone() else { panic!("{:?}", hands.app.place()) };
-    assert!(Id::page(key.as_str()).filled_of("chat"), "{key:?}");
+    let place = hands.place();
+    let key = place.strip_prefix("Reflect ").unwrap();
+    assert!(Id::page(key).filled_of("chat"), "{key:?}");
     must_not_show(&mut hands, "Take this page away");
     // By another way it is the same one.
     hands.act(Act::Palette);
     hands.type_keys("before a c");
     hands.press(&[Code::Enter]);
-    assert_eq!(*hands.app.place(), Place::Reflect(key));
+    assert_eq!(hands.place(), format!("Reflect {key}"));
     hands.press(&[Code::Esc]);
-    assert_eq!(*hands.app.place(), Place::Goals);
+    assert_eq!(hands.place(), "Goals");
     assert_eq!(hands.kept(), before);
     fill_one(&mut hands, "The rent");
     assert_eq!(filled(&hands).len(), 1);
@@ -132,10 +133,10 @@ fn what_was_filled_stands_on_a_list_by_its_words() {
     hands.press(&[Code::Esc]);
     assert_eq!(note(&mut hands, "The school"), "Call them", "what came out of it");
     assert_eq!(note(&mut hands, "The rent"), "begun today");
-    looks_the_same("list_of_talks", &mut hands);
+    reads_the_same("list_of_talks", &mut hands);
     enter_on(&mut hands, "The rent");
     must_show(&mut hands, "Take this page away");
-    looks_the_same("one_talk", &mut hands);
+    reads_the_same("one_talk", &mut hands);
     letter(&mut hands, 'w');
     must_show(&mut hands, "A word that is ready is said sooner.");
     hands.press(&[Code::Esc, Code::Esc]);
@@ -157,7 +158,7 @@ fn one_is_taken_away_after_a_question_and_comes_back() {
     enter_on(&mut hands, "Take this page away");
     enter_on(&mut hands, "Take it away");
     assert_eq!(filled(&hands).len(), 1);
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("chat")), "its page is left");
+    assert_eq!(hands.place(), "Reflect chat", "its page is left");
     must_not_show(&mut hands, "The school");
     undo(&mut hands);
     assert_eq!(hands.kept(), all);
@@ -188,7 +189,7 @@ fn undo_goes_back_to_the_one_that_was_written_in() {
     hands.act(Act::Today);
     undo(&mut hands);
     // The second has no word any more: the list is where it is missed.
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("chat")));
+    assert_eq!(hands.place(), "Reflect chat");
     hands.act(Act::Redo);
     must_show(&mut hands, "The school");
     hands.act(Act::Today);
@@ -196,7 +197,7 @@ fn undo_goes_back_to_the_one_that_was_written_in() {
     hands.act(Act::Today);
     hands.act(Act::Redo);
     let key = second.as_str().strip_prefix("p_").unwrap();
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::from(key)));
+    assert_eq!(hands.place(), format!("Reflect {key}"));
 }
 
 fn with_look(on: &str, about: &str) -> (Workbook, Id) {
@@ -218,7 +219,7 @@ fn a_page_is_looked_at_again_once_its_day_has_come_and_can_be_put_off() {
         assert!(!said(&hands.scene()).iter().any(|line| line.contains("The rent") && line.contains(word)));
     }
     enter_on(&mut hands, "Look again at: The rent");
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("chat_aaaaaaaaaa")));
+    assert_eq!(hands.place(), "Reflect chat_aaaaaaaaaa");
     let before = hands.kept();
     enter_on(&mut hands, "Look at it again in four weeks");
     let look = Slot::new(talk, &Key::of("look"));
@@ -268,5 +269,5 @@ fn quiet_starts_show_no_page_that_was_filled() {
     must_not_show(&mut hands, "The rent");
     assert_eq!(kept(hands.app.book()), kept(&book));
     assert_ne!(chosen(&mut hands), "");
-    assert!(!matches!(hands.scene().focus, Some(Target::Page(_))));
+    assert!(!found::focused(&hands.scene()).unwrap().is_page());
 }

@@ -3,12 +3,12 @@
 
 use cairnbook::{
     app::{App, Event, Opening, Scene},
-    page::{Act, Action, Allowed, Block, Target},
-    screens::Place,
+    page::{Act, Action, Allowed, Block},
     workbook::{Talk, Workbook},
 };
 
 use crate::support::{
+    found,
     hands::{Dice, Hands, content},
     secret::{MARKER, twins},
 };
@@ -18,8 +18,7 @@ fn in_the_talk(book: &Workbook) -> Hands {
     let mut ended = Hands::on(book);
     // A talk that is open when the book opens is over; it is begun anew as a person would.
     ended.act(Act::Together);
-    let fine = ended.scene().page.targets().first().map(|target| (*target).clone()).unwrap();
-    ended.point(fine);
+    ended.focus_first();
     ended.act(Act::Open);
     assert!(ended.app.book().open_talk().is_some_and(Talk::is_open));
     ended
@@ -32,12 +31,12 @@ fn all(scene: &Scene) -> String {
 
 /// Something that can be done now, by chance.
 fn any_move(scene: &Scene, dice: &mut Dice) -> Option<Event> {
-    let targets: Vec<Target> = scene.page.targets().into_iter().cloned().collect();
+    let spots = found::spots(scene);
     let leaves = [Act::Leave, Act::Sample, Act::Suspend, Act::Alone, Act::Interrupt, Act::Hide];
     let allowed = |action: &&Action| action.allowed == Allowed::Yes && !leaves.contains(&action.act);
     let actions: Vec<Act> = scene.actions.iter().filter(allowed).map(|action| action.act).collect();
     match dice.roll(10) {
-        0..=3 if !targets.is_empty() => Some(Event::Focus(dice.pick(&targets).clone())),
+        0..=3 if !spots.is_empty() => Some(dice.pick(&spots).focus()),
         4..=6 => Some(Event::Do(Act::Open)),
         7 if scene.writing.is_some() => {
             Some(Event::Write { slot: scene.writing.clone()?, text: format!("word {}", dice.roll(5)) })
@@ -55,7 +54,7 @@ fn two_see_the_book_in_which_it_never_was() {
         let mut dice = Dice::new(seed);
         for turn in 0..350 {
             let [one, other] = [pair[0].scene(), pair[1].scene()];
-            let place = format!("{:?}", pair[0].app.place());
+            let place = pair[0].place();
             seen.insert(place.split(['(', ' ']).next().unwrap_or_default().to_owned());
             let text = all(&one);
             assert!(!text.contains(MARKER), "seed {seed}, turn {turn}, at {place}: {text}");
@@ -103,9 +102,8 @@ fn it_stays_folded_after_a_kill_and_after_the_talk_until_its_owner_is_alone() {
     }
     assert_eq!(again.app.book().open_talk().map(Talk::id), None, "closing the lid ended it");
     again.act(Act::Alone);
-    assert!(matches!(again.app.place(), Place::Ask(_)));
-    let yes = again.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
-    again.point(yes);
+    assert!(again.is_at("Ask"));
+    again.focus_last();
     again.act(Act::Open);
     again.act(Act::Goals);
     assert!(all(&again.scene()).contains(MARKER), "alone, all of it is there again");
@@ -129,16 +127,7 @@ fn what_could_be_undone_before_is_not_told_until_it_can_be_seen() {
     hands.app = App::new(opening, hands.now);
     alone(&mut hands);
     hands.act(Act::Goals);
-    let row = hands
-        .scene()
-        .page
-        .lists()
-        .flat_map(|list| &list.rows)
-        .find(|row| row.text.contains(MARKER))
-        .unwrap()
-        .target
-        .clone();
-    hands.point(row);
+    hands.focus_on(MARKER);
     hands.act(Act::Open);
     let field = hands.scene().page.main.iter().find_map(|block| match block {
         Block::Field(field) if field.kind.is_typed() => Some(field.slot.clone()),
@@ -157,8 +146,7 @@ fn what_could_be_undone_before_is_not_told_until_it_can_be_seen() {
 
 fn alone(hands: &mut Hands) {
     hands.act(Act::Alone);
-    let yes = hands.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
-    hands.point(yes);
+    hands.focus_last();
     hands.act(Act::Open);
     assert!(!hands.app.book().settings().folded);
 }

@@ -2,7 +2,6 @@
 
 use cairnbook::{
     page::{Act, Action, Allowed},
-    screens::Place,
     workbook::Workbook,
 };
 
@@ -17,8 +16,7 @@ use crate::support::{
 fn alone(book: &Workbook) -> Voice {
     let mut hands = Hands::on(book);
     hands.act(Act::Alone);
-    let yes = hands.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
-    hands.point(yes);
+    hands.focus_last();
     hands.act(Act::Open);
     assert!(!hands.app.book().settings().folded);
     let mut voice = Voice::new(hands);
@@ -33,7 +31,7 @@ fn open_goal(voice: &mut Voice) -> Vec<String> {
     let number = number_of(&page, &goal);
     voice.says(&number);
     let said = voice.says("open");
-    assert!(matches!(voice.hands.app.place(), Place::Goal(_)), "{said:#?}");
+    assert!(voice.hands.is_at("Goal"), "{said:#?}");
     said
 }
 

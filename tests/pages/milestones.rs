@@ -1,9 +1,8 @@
 //! Milestones and finding, as their users meet them, in both faces.
 
 use cairnbook::{
-    base::{Id, Moment, Slot, When, Who},
-    page::{Act, Code, Target},
-    screens::Place,
+    base::{Id, Moment, When, Who},
+    page::{Act, Code},
     workbook::{Edit, Entry, EntryKind, Stamp, Workbook},
 };
 use crossterm::event::{Event as Input, KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -37,33 +36,31 @@ fn long(entries: u32) -> Workbook {
 #[test]
 fn days_months_years_and_back() {
     let mut hands = filled(&[Act::Milestones]);
-    assert_eq!(row(&mut hands, &Target::Act(Act::Zoom)).text, "Looking at: days");
-    hands.point(record("e_06"));
+    assert!(hands.offers("Looking at: days"));
+    hands.focus_on("Make soup on a Thursday");
     letter(&mut hands, 'v');
     // What was in focus is seen from further off.
-    assert_eq!(focus(&mut hands), choice("2026-09"));
-    assert_eq!(row(&mut hands, &Target::Act(Act::Zoom)).text, "Looking at: months");
-    let november = row(&mut hands, &choice("2026-11"));
-    assert_eq!(november.text, "November 2026");
+    assert_eq!(focus(&mut hands), "September 2026");
+    assert!(hands.offers("Looking at: months"));
+    let november = hands.row("November 2026");
     assert_eq!(november.note, "3 stones, 1 hard time, 1 note, 1 check-in");
-    assert_eq!(row(&mut hands, &choice("none")).text, "Without a date");
-    assert_eq!(row(&mut hands, &choice("none")).note, "1 stone, 1 note");
+    assert_eq!(hands.row("Without a date").note, "1 stone, 1 note");
     letter(&mut hands, 'v');
-    assert_eq!(focus(&mut hands), choice("2026"));
+    assert_eq!(focus(&mut hands), "2026");
     assert_eq!(texts(&mut hands), ["2026", "2025", "Without a date"]);
     // Enter looks closer, with the newest in focus.
     hands.press(&[Code::Enter]);
-    assert_eq!(focus(&mut hands), choice("2026-11"));
+    assert_eq!(focus(&mut hands), "November 2026");
     hands.press(&[Code::Down, Code::Enter]);
-    assert_eq!(focus(&mut hands), record("e_07"));
-    assert_eq!(row(&mut hands, &Target::Act(Act::Zoom)).text, "Looking at: days");
+    assert!(focus(&mut hands).starts_with("I went to the office on the fourth floor"));
+    assert!(hands.offers("Looking at: days"));
     // No letter is needed: the row does it, and stays in focus.
-    open(&mut hands, Target::Act(Act::Zoom));
-    assert_eq!(focus(&mut hands), Target::Act(Act::Zoom));
+    hands.choose("Looking at: days");
+    assert_eq!(focus(&mut hands), "Looking at: months");
     assert_eq!(texts(&mut hands)[0], "November 2026");
     hands.press(&[Code::Enter]);
-    open(&mut hands, choice("none"));
-    let Target::Record(undated) = focus(&mut hands) else { panic!("not on an entry") };
+    hands.choose("Without a date");
+    let undated = in_focus(&mut hands);
     assert!(matches!(hands.app.book().entry(undated).unwrap().on, When::Words(_)));
 }
 
@@ -85,7 +82,7 @@ fn zoom_in_plain_lines() {
 fn words_in_any_case_find_entries() {
     let mut hands = filled(&[Act::Milestones]);
     letter(&mut hands, '/');
-    assert_eq!(*hands.app.place(), Place::Find);
+    assert_eq!(hands.place(), "Find");
     // With nothing typed: the newest.
     assert_eq!(list(&mut hands).total, 36);
     hands.type_keys("THE Box");
@@ -93,14 +90,14 @@ fn words_in_any_case_find_entries() {
     let said = hands.scene().page.field(&cairnbook::app::help::filter_slot()).unwrap().echo.clone();
     assert_eq!(said, "2 found");
     // The first is in focus; Enter opens it, and all is as it was on coming back.
-    assert_eq!(focus(&mut hands), record("e_00"));
+    assert_eq!(focus(&mut hands), "Put the letters in one box");
     hands.press(&[Code::Down, Code::Enter]);
-    assert!(matches!(hands.app.place(), Place::Entry(_)));
+    assert!(hands.is_at("Entry"));
     hands.press(&[Code::Esc]);
     assert_eq!(texts(&mut hands).len(), 2);
-    assert_eq!(focus(&mut hands), record("e_09"));
+    assert_eq!(focus(&mut hands), "Ana gave me the blue box.");
     hands.press(&[Code::Esc]);
-    assert_eq!(*hands.app.place(), Place::Milestones);
+    assert_eq!(hands.place(), "Milestones");
     // Begun anew, nothing is left of it.
     letter(&mut hands, '/');
     assert_eq!(list(&mut hands).total, 36);
@@ -119,7 +116,7 @@ fn kinds_goals_and_days_are_found_by_their_words() {
     assert_eq!(list(&mut hands).total, 0);
     assert!(list(&mut hands).empty.starts_with("Nothing here has all of that."));
     hands.press(&[Code::Esc]);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     hands.act(Act::AddNote);
     hands.write("今天爸爸来了");
     hands.press(&[Code::Esc, Code::Esc]);
@@ -131,33 +128,33 @@ fn kinds_goals_and_days_are_found_by_their_words() {
 #[test]
 fn a_kind_a_goal_and_a_time_narrow_what_is_found() {
     let mut hands = filled(&[Act::Find]);
-    open(&mut hands, choice("by-kind"));
-    assert_eq!(focus(&mut hands), choice("all"));
-    open(&mut hands, choice("hard_time"));
-    assert_eq!(*hands.app.place(), Place::Find);
-    assert_eq!(row(&mut hands, &choice("by-kind")).text, "Kind: hard times");
+    hands.choose("Kind: ");
+    assert_eq!(focus(&mut hands), "all");
+    hands.choose("hard times");
+    assert_eq!(hands.place(), "Find");
+    assert!(hands.offers("Kind: hard times"));
     assert_eq!(list(&mut hands).total, 6);
-    open(&mut hands, choice("by-goal"));
-    open(&mut hands, choice("g_mail"));
+    hands.choose("Goal: ");
+    hands.choose("Open my mail without fear");
     assert_eq!(texts(&mut hands), ["The bank called. I did not pick up."]);
     // It stays while one goes to an entry and back.
-    open(&mut hands, record("e_03"));
+    hands.choose("The bank called. I did not pick up.");
     hands.press(&[Code::Esc]);
-    assert_eq!(row(&mut hands, &choice("by-goal")).text, "Goal: Open my mail without fear");
+    assert!(hands.offers("Goal: Open my mail without fear"));
     assert_eq!(list(&mut hands).total, 1);
-    open(&mut hands, choice("by-kind"));
-    open(&mut hands, choice("all"));
+    hands.choose("Kind: ");
+    hands.choose("all");
     assert_eq!(list(&mut hands).total, 4);
-    open(&mut hands, choice("by-goal"));
-    open(&mut hands, choice("all"));
-    open(&mut hands, choice("by-when"));
+    hands.choose("Goal: ");
+    hands.choose("all");
+    hands.choose("When: ");
     let times = texts(&mut hands);
     assert_eq!(times, ["any time", "this month", "this year", "2026", "2025"]);
-    open(&mut hands, choice("in-2025"));
+    hands.choose("2025");
     assert_eq!(texts(&mut hands), ["I called my sister"]);
     // A hard time that was written since is found, too.
-    open(&mut hands, choice("by-when"));
-    open(&mut hands, choice("month"));
+    hands.choose("When: ");
+    hands.choose("this month");
     assert_eq!(list(&mut hands).total, 6);
     hands.act(Act::AddHardTime);
     hands.write("Rain all day");
@@ -173,7 +170,7 @@ fn find_in_plain_lines() {
     let said = voice.says("the BOX");
     assert!(has(&said, "What are you looking for? the BOX. 2 found"), "{said:#?}");
     assert!(has(&said, "Ana gave me the blue box."), "{said:#?}");
-    assert!(matches!(voice.hands.app.place(), Place::Find));
+    assert!(voice.hands.is_at("Find"));
     // A number chooses; nothing is searched for by it.
     let kind = number_of(&said, "Kind: all");
     let said = voice.says(&kind);
@@ -184,9 +181,9 @@ fn find_in_plain_lines() {
     assert!(has(&said, "1 found") && !has(&said, "letters"), "{said:#?}");
     let found = number_of(&said, "Ana gave me the blue box.");
     voice.says(&format!("{found} open"));
-    assert!(matches!(voice.hands.app.place(), Place::Entry(_)));
+    assert!(voice.hands.is_at("Entry"));
     voice.says("back");
-    assert!(matches!(voice.hands.app.place(), Place::Find));
+    assert!(voice.hands.is_at("Find"));
     // Its number asks anew; Enter alone leaves it; .clear empties it.
     let said = voice.says("again");
     let filter = number_of(&said, "What are you looking for?");
@@ -196,7 +193,7 @@ fn find_in_plain_lines() {
     let said = voice.says(".clear");
     assert!(has(&said, "Two things to ask"), "{said:#?}");
     voice.says("back");
-    assert_eq!(*voice.hands.app.place(), Place::Today);
+    assert_eq!(voice.hands.place(), "Today");
 }
 
 #[test]
@@ -216,7 +213,7 @@ fn arrows_never_search_and_a_longer_word_looks_only_at_what_was_found() {
         }
     }
     hands.act(Act::Last);
-    assert_eq!(focus(&mut hands), record("e_0"));
+    assert_eq!(focus(&mut hands), "I walked to the river, day 0");
     assert_eq!(hands.app.looked_at(), 3_300);
     hands.write("rive");
     assert_eq!(hands.app.looked_at(), 6_300);
@@ -266,7 +263,7 @@ fn every_row_is_walked_once_down_and_up() {
             assert!(!seen.contains(&now), "{now:?} comes twice");
             seen.push(now);
         }
-        let records = seen.iter().filter(|target| matches!(target, Target::Record(_))).count();
+        let records = seen.iter().filter(|words| words.starts_with("I walked to the ")).count();
         let total = if acts == [Act::Pile] { 350 } else { 700 };
         assert_eq!(records, total, "{acts:?}");
         while seen.pop().is_some() {
@@ -282,16 +279,15 @@ fn every_row_is_walked_once_down_and_up() {
 #[test]
 fn an_entry_moves_with_its_day_by_words_and_by_the_calendar() {
     let mut hands = filled(&[Act::Milestones]);
-    let on = Slot::new(id("e_03"), &Entry::ON);
-    open(&mut hands, record("e_03"));
+    hands.choose("The bank called. I did not pick up.");
     hands.act(Act::SayMore);
-    open(&mut hands, Target::Slot(on.clone()));
+    hands.choose("Which day?");
     hands.write("3 Oct 2026");
     hands.press(&[Code::Enter, Code::Esc]);
-    assert_eq!(focus(&mut hands), record("e_03"));
+    assert_eq!(focus(&mut hands), "The bank called. I did not pick up.");
     let place = |hands: &mut Hands| {
         let rows = list(hands).rows;
-        let at = rows.iter().position(|row| row.target == record("e_03")).unwrap();
+        let at = rows.iter().position(|row| row.text == "The bank called. I did not pick up.").unwrap();
         (rows[at - 1].text.clone(), rows[at].head.clone())
     };
     assert_eq!(
@@ -301,27 +297,27 @@ fn an_entry_moves_with_its_day_by_words_and_by_the_calendar() {
     // By the calendar: two weeks back, and the month turns by itself.
     hands.press(&[Code::Enter]);
     hands.act(Act::SayMore);
-    hands.point(Target::Slot(on.clone()));
+    hands.focus_on("Which day?");
     letter(&mut hands, 'd');
-    assert!(matches!(hands.app.place(), Place::Calendar(_)));
+    assert!(hands.is_at("Calendar"));
     hands.press(&[Code::Up, Code::Up, Code::Left, Code::Enter, Code::Esc]);
     assert_eq!(hands.app.book().entry(id("e_03")).unwrap().on, When::Day(book::day("2026-09-18")));
-    assert_eq!(focus(&mut hands), record("e_03"));
+    assert_eq!(focus(&mut hands), "The bank called. I did not pick up.");
     // The same while its day is being written.
     hands.press(&[Code::Enter]);
     hands.act(Act::SayMore);
-    open(&mut hands, Target::Slot(on));
+    hands.choose("Which day?");
     hands.key(KeyCode::Char('d'), KeyModifiers::CONTROL);
-    assert!(matches!(hands.app.place(), Place::Calendar(_)), "{:?}", hands.app.place());
+    assert!(hands.is_at("Calendar"), "{}", hands.place());
 }
 
 #[test]
 fn a_day_of_the_sheet_is_clicked_and_stands_in_words() {
     for (width, height) in [(80, 24), (40, 12)] {
         let mut hands = filled(&[Act::Milestones]);
-        open(&mut hands, record("e_03"));
+        hands.choose("The bank called. I did not pick up.");
         hands.act(Act::SayMore);
-        hands.point(Target::Slot(Slot::new(id("e_03"), &Entry::ON)));
+        hands.focus_on("Which day?");
         letter(&mut hands, 'd');
         let mut screen = Screen::new(width, height, LOOKS);
         let content = hands::content();
@@ -351,38 +347,36 @@ fn a_day_of_the_sheet_is_clicked_and_stands_in_words() {
 #[test]
 fn what_is_taken_back_is_seen_whatever_the_zoom() {
     let mut hands = filled(&[Act::Milestones, Act::Zoom]);
-    open(&mut hands, choice("2026-09"));
-    let Target::Record(newest) = focus(&mut hands) else { panic!("not on an entry") };
+    hands.choose("September 2026");
+    let (newest, words) = (in_focus(&mut hands), focus(&mut hands));
     hands.act(Act::PutAside);
-    let away = hands.scene().page.targets().last().map(|target| (*target).clone()).unwrap();
-    open(&mut hands, away);
+    hands.focus_last();
+    hands.press(&[Code::Enter]);
     assert!(hands.app.book().entry(newest).is_none());
     letter(&mut hands, 'v');
-    let fewer = row(&mut hands, &choice("2026-09")).note;
+    let fewer = hands.row("September 2026").note;
     hands.act(Act::Undo);
-    assert_eq!(focus(&mut hands), Target::Record(newest));
+    assert_eq!(focus(&mut hands), words);
     letter(&mut hands, 'v');
-    assert_ne!(row(&mut hands, &choice("2026-09")).note, fewer);
+    assert_ne!(hands.row("September 2026").note, fewer);
 }
 
 #[test]
 fn the_sheet_turns_to_other_months() {
     let mut hands = filled(&[Act::Milestones]);
-    open(&mut hands, record("e_03"));
+    hands.choose("The bank called. I did not pick up.");
     hands.act(Act::SayMore);
-    hands.point(Target::Slot(Slot::new(id("e_03"), &Entry::ON)));
+    hands.focus_on("Which day?");
     letter(&mut hands, 'd');
-    let before = choice("before-2026-11-01");
-    assert_eq!(row(&mut hands, &before).text, "October 2026");
-    hands.point(before.clone());
+    hands.focus_on("October 2026");
     // Standing on it turns nothing yet, and the arrows go from row to row there.
-    assert_eq!(focus(&mut hands), before);
+    assert_eq!(focus(&mut hands), "October 2026");
     hands.press(&[Code::Down]);
-    assert_eq!(focus(&mut hands), choice("after-2026-11-01"));
+    assert_eq!(focus(&mut hands), "December 2026");
     hands.press(&[Code::Up, Code::Enter]);
-    assert_eq!(focus(&mut hands), choice("2026-10-01"));
+    assert_eq!(focus(&mut hands), "Thursday 1 October 2026");
     hands.press(&[Code::Up]);
-    assert_eq!(focus(&mut hands), choice("2026-09-24"));
+    assert_eq!(focus(&mut hands), "Thursday 24 September 2026");
     hands.press(&[Code::PageDown, Code::PageDown, Code::Right]);
-    assert_eq!(focus(&mut hands), choice("2026-11-25"));
+    assert_eq!(focus(&mut hands), "Wednesday 25 November 2026");
 }

@@ -1,14 +1,14 @@
 //! Numbers for my helper, as a person meets them: keys in, what stands on the page out.
 
 use cairnbook::{
-    base::{Key, Slot, Value, Who},
-    page::{Act, Code, Target},
-    screens::Place,
+    base::{Slot, Value, Who},
+    page::{Act, Code},
     workbook::{Edit, Entry, EntryKind, Level, Look, Workbook},
 };
 
 use crate::support::{
     book::{EVENING, day, id, stamp},
+    found,
     hands::Hands,
     on_ladder::*,
     screens,
@@ -35,7 +35,7 @@ fn pressed(mut book: Workbook, goal: &str, all: &[Pressed]) -> Workbook {
 
 /// -1 to 0, and -2 to -1.
 fn two_ladders() -> Workbook {
-    let goals = with_goals(&[("g_mail", MAIL), ("g_bus", "Take the bus by myself")]);
+    let goals = with_goals(&[("g_mail", MAIL), ("g_bus", BUS)]);
     let mail = pressed(
         goals,
         "g_mail",
@@ -51,7 +51,7 @@ fn two_ladders() -> Workbook {
 fn numbers(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::Numbers);
-    assert_eq!(*hands.app.place(), Place::Numbers);
+    assert_eq!(hands.place(), "Numbers");
     hands
 }
 
@@ -68,7 +68,7 @@ fn the_numbers_add_up_and_the_levels_come_first() {
         "At the start: -1, Part of the way (Thu 1 Oct)",
         "Now: 0, As I hoped (Friday)",
         "Your helper, once so far: -1, Part of the way (Friday)",
-        "Take the bus by myself",
+        BUS,
         "At the start: -2, A hard stretch (Mon 5 Oct)",
         "Now: -1, Part of the way (yesterday)",
         "All ladders as one number (T)",
@@ -94,32 +94,35 @@ fn weights_are_off_until_asked_for_and_count_only_where_all_have_one() {
     hands.act(Act::SayMore);
     must_not_show(&mut hands, "How hard is it to reach?");
     choose(&mut hands, "weights", "Yes, some weigh more");
-    assert_eq!(*hands.app.place(), Place::Numbers);
+    assert_eq!(hands.place(), "Numbers");
     must_show(&mut hands, "Some of these goals have no weight yet. Until each has one, all count the same.");
     must_show(&mut hands, "T now: 43.8");
-    weigh(&mut hands, "g_mail", "importance", "Very much");
-    weigh(&mut hands, "g_bus", "importance", "Some");
+    weigh(&mut hands, MAIL, "How much does it matter?", "Very much");
+    weigh(&mut hands, BUS, "How much does it matter?", "Some");
     must_show(&mut hands, "A ladder that matters more counts more.");
     // Unrounded the change is 11.64: the page adds up all the same.
     for line in ["T at the start: 35.4", "T now: 47.1", "Change: 11.7 higher"] {
         must_show(&mut hands, line);
     }
-    weigh(&mut hands, "g_mail", "difficulty", "Not hard");
-    weigh(&mut hands, "g_bus", "difficulty", "Hard");
+    weigh(&mut hands, MAIL, "How hard is it to reach?", "Not hard");
+    weigh(&mut hands, BUS, "How hard is it to reach?", "Hard");
     must_show(&mut hands, "A ladder that matters more or is harder to reach counts more.");
     // A weight of 0 takes the first ladder out.
     for line in ["T at the start: 30.0", "T now: 40.0", "Change: 10.0 higher"] {
         must_show(&mut hands, line);
     }
     turn(&mut hands, 'z');
-    assert_eq!(*hands.app.place(), Place::Numbers);
+    assert_eq!(hands.place(), "Numbers");
     must_show(&mut hands, "T now: 47.1");
 }
 
+const BUS: &str = "Take the bus by myself";
+
 #[track_caller]
 fn weigh(hands: &mut Hands, goal: &str, field: &str, choice: &str) {
-    let slot = Slot::new(id(goal), &Key::from(field));
-    walk(hands, "the field", |_, focus| *focus == Target::Slot(slot.clone()));
+    let all = found::spots(&hands.scene());
+    let question = all.into_iter().skip_while(|spot| spot.words != goal).find(|spot| spot.words == field).unwrap();
+    walk(hands, field, |focus| *focus == question);
     hands.press(&[Code::Enter]);
     enter_on(hands, choice);
 }
@@ -142,6 +145,6 @@ fn what_is_too_early_to_say_is_said_with_what_would_fill_it() {
 fn the_screens_as_they_look() {
     let all = [("numbers_two_goals", two_ladders()), ("numbers_too_early", mail())];
     for (name, book) in all {
-        screens::looks_the_same(name, &mut numbers(&book));
+        screens::reads_the_same(name, &mut numbers(&book));
     }
 }

@@ -10,7 +10,7 @@ use cairnbook::{
 use crate::support::{
     book::{self, stamp},
     hands::Hands,
-    screens::{looks_the_same, sounds_the_same},
+    screens::reads_the_same,
     seen::{must_not_show, must_show},
     voice::{Voice, has, number_of},
     ways::{enter_on, fill, undo, walk_to},
@@ -57,8 +57,7 @@ fn a_page_that_was_dropped_in_stands_on_the_map_is_filled_and_undone() {
     let slot = Slot::new(Id::page("river"), &Key::of("near"));
     let kept = |hands: &Hands| hands.app.book().get(&slot).and_then(|value| value.text().map(ToString::to_string));
     assert_eq!(kept(&hands).as_deref(), Some("Behind the mill"));
-    looks_the_same("own_page", &mut hands);
-    sounds_the_same("own_page", &mut hands);
+    reads_the_same("own_page", &mut hands);
     undo(&mut hands);
     assert_eq!(kept(&hands), None);
     hands.press(&[Code::Esc]);
@@ -107,8 +106,7 @@ fn a_place_from_a_pack_goes_on_the_list_and_comes_off_again() {
     enter_on(&mut hands, "What I need");
     must_show(&mut hands, "Places from the Town Office, checked in May 2026");
     walk_to(&mut hands, "Bus help");
-    looks_the_same("own_leads", &mut hands);
-    sounds_the_same("own_leads", &mut hands);
+    reads_the_same("own_leads", &mut hands);
     hands.press(&[Code::Enter]);
     assert!(hands.notice().starts_with("“Bus help” is on your list now."), "{}", hands.notice());
     must_show(&mut hands, "Ring 555 0100 (from the Town Office, checked in May 2026)");
@@ -134,8 +132,7 @@ fn an_answer_whose_question_has_left_stays_until_it_is_taken_away() {
     enter_on(&mut hands, "The river");
     must_show(&mut hands, "From an older page");
     must_show(&mut hands, "A red one");
-    looks_the_same("own_older", &mut hands);
-    sounds_the_same("own_older", &mut hands);
+    reads_the_same("own_older", &mut hands);
     enter_on(&mut hands, "Take away: A red one");
     must_not_show(&mut hands, "A red one");
     must_not_show(&mut hands, "From an older page");
@@ -186,7 +183,7 @@ fn own_words_of_the_person_stand_everywhere_and_can_be_undone() {
     fill(&mut hands, "What do you call the person who helps you?", "coach {x}");
     assert_eq!(first(&hands), "Numbers for my coach x");
     enter_on(&mut hands, "Say more");
-    looks_the_same("own_words", &mut hands);
+    reads_the_same("own_words", &mut hands);
     enter_on(&mut hands, "Home and daily life");
     enter_on(&mut hands, "What do you call it?");
     hands.type_keys("The hens");

@@ -2,22 +2,21 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},
-    page::{Act, Block, Code, Figure, Shape, Target},
+    page::{Act, Block, Figure, Shape},
     workbook::{Edit, Workbook},
 };
 
 use crate::support::{
     book, eyes,
     hands::Hands,
-    screens::{looks_the_same, sounds_the_same},
+    screens::{reads_the_same, sounds_the_same},
     seen::{must_not_show, must_show},
 };
 
 fn on(page: &'static str, book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::About);
-    hands.point(Target::Page(Key::of(page)));
-    hands.press(&[Code::Enter]);
+    hands.choose_page(page);
     hands
 }
 
@@ -58,8 +57,7 @@ fn the_wheel_comes_with_the_first_number_and_unset_is_not_nought() {
     let row = |label: &str| figure.rows().iter().find(|(known, _)| known == label).unwrap().1.clone();
     assert_eq!(row("Home and daily life"), "now 4, matters 8");
     assert_eq!([row("Health"), row("Money"), row("The garden")], ["now 0", "not said yet", "not said yet"]);
-    looks_the_same("figure_wheel", &mut hands);
-    sounds_the_same("figure_wheel", &mut hands);
+    reads_the_same("figure_wheel", &mut hands);
 }
 
 #[test]
@@ -82,7 +80,7 @@ fn the_rings_come_with_the_first_person() {
     assert_eq!(rings.people[2].tie, None, "what was not said is no ring");
     let rows: Vec<(&str, &str)> = figure.rows().iter().map(|(name, told)| (name.as_str(), told.as_str())).collect();
     assert_eq!(rows, [("Ana", "Strong, Both ways"), ("爸爸", "Strained"), ("The dog", "not said yet")]);
-    looks_the_same("figure_rings", &mut hands);
+    reads_the_same("figure_rings", &mut hands);
     sounds_the_same("figure_rings", &mut hands);
 }
 
@@ -95,8 +93,7 @@ fn asking(lines: &[(&'static str, &str)]) -> Hands {
         book.apply(Edit::Set(slot, Some(Value::Text((*words).into()))), book::stamp()).unwrap();
     }
     let mut hands = on("ask", &book);
-    hands.point(Target::Page(Key::of("ask_aaaaaaaaaa")));
-    hands.press(&[Code::Enter]);
+    hands.choose_newest();
     hands
 }
 
@@ -114,7 +111,7 @@ fn the_parts_are_read_as_one_sentence_under_the_last_of_them() {
     let sentence = "There are steps at the gate. I can not get in. I need a ramp. Can you tell me who decides?";
     must_show(&mut hands, "My sentence");
     must_show(&mut hands, sentence);
-    looks_the_same("sentence", &mut hands);
+    reads_the_same("sentence", &mut hands);
     let spoken = eyes::spoken(&hands.scene(), hands.app.words()).join("\n");
     assert!(spoken.contains(sentence), "{spoken}");
 }

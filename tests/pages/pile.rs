@@ -1,15 +1,14 @@
 //! The pile, as its users meet it, in both faces.
 
 use cairnbook::{
-    base::{Id, Key, Slot},
-    page::{Act, Code, Target},
-    screens::Place,
+    page::{Act, Code},
     workbook::Workbook,
 };
 
 use crate::support::{
     entries::*,
     eyes::{self, Screen},
+    found,
     hands::{self, Hands, LOOKS},
     voice::{Voice, has},
     ways::letter,
@@ -21,7 +20,7 @@ fn the_pile_is_walked_stone_by_stone() {
     letter(&mut hands, 'p');
     assert_eq!(hands.scene().page.title, "19 stones on your pile");
     // The newest is on top and in focus; Left goes down the pile.
-    assert_eq!(focus(&mut hands), record("e_02"));
+    assert_eq!(focus(&mut hands), "Ask Ana which evening she can come");
     let content = hands::content();
     let words = &content.words;
     for (width, height) in [(80, 24), (40, 12), (40, 14), (100, 30)] {
@@ -29,20 +28,20 @@ fn the_pile_is_walked_stone_by_stone() {
         for _ in 0..19 {
             let scene = hands.scene();
             let lines = eyes::lines(screen.draw(&scene, words)).join("\n");
-            let row = scene.page.row(scene.focus.as_ref().unwrap()).unwrap();
+            let row = found::focused_row(&scene).unwrap();
             let start: String = row.text.chars().take(30).collect();
             assert!(lines.contains(start.trim()) && lines.contains('▸'), "{start}\n{lines}");
             hands.press(&[Code::Left]);
         }
         hands.act(Act::First);
-        assert!(list(&mut hands).rows.first().is_some_and(|row| Some(&row.target) == hands.scene().focus.as_ref()));
+        assert_eq!(list(&mut hands).rows[0].text, focus(&mut hands));
         for _ in 0..18 {
             hands.press(&[Code::Right]);
         }
-        assert_eq!(focus(&mut hands), record("e_02"));
+        assert_eq!(focus(&mut hands), "Ask Ana which evening she can come");
     }
     hands.press(&[Code::Enter]);
-    assert!(matches!(hands.app.place(), Place::Entry(_)));
+    assert!(hands.is_at("Entry"));
     let mut empty = Hands::on(&Workbook::default());
     empty.act(Act::Pile);
     let page = format!("{:?}", empty.scene().page);
@@ -52,19 +51,18 @@ fn the_pile_is_walked_stone_by_stone() {
 #[test]
 fn the_pile_can_be_beads_or_a_list() {
     let mut hands = filled(&[Act::Pile]);
-    let slot = Target::Slot(Slot::new(Id::settings(), &Key::of("pile")));
-    open(&mut hands, slot.clone());
-    open(&mut hands, choice("beads"));
+    hands.choose("Shown as: stones");
+    hands.choose("Beads on a string");
     assert_eq!(hands.scene().page.title, "19 beads on your string");
-    assert_eq!(row(&mut hands, &slot).text, "Shown as: beads");
+    assert!(hands.offers("Shown as: beads"));
     hands.act(Act::Today);
     assert!(format!("{:?}", hands.scene().page.side).contains("Beads"));
     hands.act(Act::Pile);
-    open(&mut hands, slot);
-    open(&mut hands, choice("list"));
+    hands.choose("Shown as: beads");
+    hands.choose("A plain list");
     hands.act(Act::First);
     // A plain list begins with the newest.
-    assert_eq!(focus(&mut hands), record("e_02"));
+    assert_eq!(focus(&mut hands), "Ask Ana which evening she can come");
     hands.act(Act::Today);
     let side = format!("{:?}", hands.scene().page.side);
     assert!(side.contains("19 things done or tried") && !side.contains("Figure"), "{side}");

@@ -2,8 +2,7 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, Who},
-    page::{Act, Target},
-    screens::Place,
+    page::Act,
     workbook::{Edit, Entry, EntryKind, Goal, Marks, Step, Talk, Workbook, outline::Spot},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -12,16 +11,13 @@ use crate::support::{
     book::{EVENING, day, filled, id},
     hands::Hands,
     player::Player,
-    screens::{looks_the_same, sounds_the_same},
+    screens::{self, reads_the_same},
     seen::{must_not_show, must_show, said},
     talked::{self, by, set, text},
     ways::{enter_on, fill, letter},
 };
 
 const DAY: i64 = 86_400;
-
-/// A line, and where it leads.
-type Lead = (&'static str, fn(&Place) -> bool);
 
 fn check_in(book: &mut Workbook, name: &str, on: &str, after: i64, words: &str) {
     let mut entry =
@@ -69,7 +65,7 @@ fn at(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::More);
     enter_on(&mut hands, "Before a talk");
-    assert_eq!(*hands.app.place(), Place::Prepare);
+    assert_eq!(hands.place(), "Prepare");
     hands
 }
 
@@ -94,29 +90,27 @@ fn it_gathers_what_there_is_under_its_heading_and_leaves_out_what_is_over() {
     for over in ["before the talk", "A new chair", "a quiet room", "Open one letter a day"] {
         assert!(page.iter().skip(2).all(|line| !line.contains(over)), "{over}: {page:#?}");
     }
-    looks_the_same("prepare", &mut hands);
-    sounds_the_same("prepare", &mut hands);
+    reads_the_same("prepare", &mut hands);
 }
 
 #[test]
 fn each_line_leads_to_where_it_stands() {
-    let places: [Lead; 7] = [
-        ("the letter from the school", |place| matches!(place, Place::Entry(_))),
-        ("A ramp at the garden gate", |place| matches!(place, Place::Reflect(_))),
-        ("a bus card", |place| matches!(place, Place::Row(_))),
-        ("How often we meet", |place| matches!(place, Place::Talk(_))),
-        ("What about asking Ruth?", |place| matches!(place, Place::Idea(_))),
-        ("Ask at the college", |place| matches!(place, Place::Row(_))),
-        ("Open the letters with Ana", |place| matches!(place, Place::Step(_))),
+    let places = [
+        ("the letter from the school", "Entry"),
+        ("A ramp at the garden gate", "Reflect"),
+        ("a bus card", "Row"),
+        ("How often we meet", "Talk"),
+        ("What about asking Ruth?", "Idea"),
+        ("Ask at the college", "Row"),
+        ("Open the letters with Ana", "Step"),
     ];
     for mut player in Player::both(&with_idea()) {
         player.hands().act(Act::Prepare);
-        for (row, is_there) in places {
+        for (row, there) in places {
             player.open(row);
-            let place = player.hands().app.place().clone();
-            assert!(is_there(&place), "{row} leads to {place:?}");
+            assert!(player.hands().is_at(there), "{row} leads to {}", player.hands().place());
             player.hands().key(KeyCode::Esc, KeyModifiers::NONE);
-            assert_eq!(*player.hands().app.place(), Place::Prepare, "{row}");
+            assert_eq!(player.hands().place(), "Prepare", "{row}");
         }
     }
 }
@@ -142,7 +136,7 @@ fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
     fill(&mut hands, "What else do you want", "the rent");
     assert_eq!(hands.app.book().answers("prepare").unwrap().get("also"), Some(text("the rent")));
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
-    assert_eq!(*hands.app.place(), Place::Prepare);
+    assert_eq!(hands.place(), "Prepare");
     assert!(hands.app.book().answers("prepare").is_none());
 }
 
@@ -150,14 +144,14 @@ fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
 fn it_is_one_page_to_take_along() {
     let mut hands = at(&with_idea());
     letter(&mut hands, 'b');
-    assert!(matches!(hands.app.place(), Place::Sheet(_)));
+    assert!(hands.is_at("Sheet"));
     must_show(&mut hands, "the letter from the school");
     must_show(&mut hands, "a bus card; I am waiting for it");
     must_not_show(&mut hands, "What else do you want to talk about?");
-    looks_the_same("prepare_sheet", &mut hands);
+    screens::fits("prepare_sheet", &mut hands);
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
     enter_on(&mut hands, "See it as one page to take along");
-    assert!(matches!(hands.app.place(), Place::Sheet(_)));
+    assert!(hands.is_at("Sheet"));
 }
 
 #[test]
@@ -201,5 +195,5 @@ fn a_page_of_it_costs_the_same_after_years_of_check_ins() {
     let mut hands = at(&book);
     let things = said(&hands.scene()).iter().filter(|line| line.starts_with("Thing ")).count();
     assert!(things <= 60, "{things}");
-    assert!(hands.scene().page.targets().iter().any(|target| matches!(target, Target::Record(_))));
+    assert!(hands.offers("Thing "));
 }

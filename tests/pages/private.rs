@@ -3,8 +3,7 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},
-    page::{Act, Target},
-    screens::Place,
+    page::Act,
     workbook::Workbook,
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -13,7 +12,7 @@ use crate::support::{
     book::{filled, id},
     hands::Hands,
     player::Player,
-    screens::{looks_the_same, sounds_the_same},
+    screens::reads_the_same,
     seen::{must_not_show, must_show, said},
     talked::{self, set, text},
     voice::{Voice, has},
@@ -37,7 +36,7 @@ fn at(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::More);
     enter_on(&mut hands, "What I keep to myself");
-    assert_eq!(*hands.app.place(), Place::Private);
+    assert_eq!(hands.place(), "Private");
     hands
 }
 
@@ -55,8 +54,7 @@ fn enter_or_space_hides_a_line_and_shows_it_again_and_what_is_hidden_stands_firs
     let page = said(&hands.scene());
     let nth = |part: &str| page.iter().position(|line| line.starts_with(part)).unwrap();
     assert!(nth("Kept to yourself") < nth("Learn to keep") && nth("Learn to keep") < nth("Goals"), "{page:#?}");
-    looks_the_same("private", &mut hands);
-    sounds_the_same("private", &mut hands);
+    reads_the_same("private", &mut hands);
     space(&mut hands);
     assert_eq!(hands.notice(), "No longer kept to yourself. Ctrl-Z takes it back.");
     assert!(!goal_is_hidden(&hands));
@@ -145,7 +143,7 @@ fn it_is_offered_on_a_goal_a_step_an_entry_a_page_and_a_row_and_told_on_the_clie
 fn line_by_line_it_is_among_the_choices_of_a_page_and_of_a_row() {
     let mut hands = Hands::on(&book());
     hands.act(Act::Goals);
-    hands.point(Target::Record(id("g_books")));
+    hands.focus_on("Learn to keep my own books");
     let mut voice = Voice::new(hands);
     assert!(!has(&voice.says("choices"), "keep to myself"), "of which one is not told there");
     let mut hands = Hands::on(&book());
@@ -176,9 +174,9 @@ fn what_the_client_hides_in_a_talk_folds_away_at_once_with_its_page() {
         let mut hands = talked::two(&book());
         hands.act(place);
         enter_on(&mut hands, row);
-        let page = hands.app.place().clone();
+        let page = hands.place();
         hands.act(Act::Private);
-        assert_ne!(*hands.app.place(), page, "{row}");
+        assert_ne!(hands.place(), page, "{row}");
         let hidden = if row == "A good day" { "has something; private" } else { row };
         must_not_show(&mut hands, hidden);
         must_not_show(&mut hands, "private");
@@ -188,7 +186,7 @@ fn what_the_client_hides_in_a_talk_folds_away_at_once_with_its_page() {
     enter_on(&mut hands, "My people");
     enter_on(&mut hands, "Ruth");
     hands.act(Act::Private);
-    assert!(matches!(hands.app.place(), Place::Reflect(_)));
+    assert!(hands.is_at("Reflect"));
     must_not_show(&mut hands, "Ruth");
     must_show(&mut hands, "Omar");
 }
@@ -210,7 +208,7 @@ fn while_it_is_folded_the_page_is_the_same_whatever_is_hidden() {
         let mut hands = at(&book);
         let after = said(&hands.scene());
         must_show(&mut hands, "I am alone now");
-        looks_the_same("private_folded", &mut hands);
+        reads_the_same("private_folded", &mut hands);
         (during, after)
     });
     assert_eq!(pages[0], pages[1]);

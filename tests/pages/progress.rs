@@ -2,8 +2,7 @@
 
 use cairnbook::{
     base::{Key, Slot, Value},
-    page::{Act, Code, Target},
-    screens::Place,
+    page::{Act, Code},
     tui::Looks,
     workbook::{Edit, EntryKind, Help, Look, Workbook},
 };
@@ -14,23 +13,28 @@ use crate::support::{
     eyes,
     hands::{self, Hands, LOOKS},
     looked_back::{self, done_steps, entry, look, put},
-    screens::{self, BARE, SIZES},
+    screens::{self, BARE},
     seen::{must_not_show, must_show, said},
 };
 
 const GREY: Looks = Looks { colour: false, unicode: true };
 
 /// Every picture by the name of its row.
-const PICTURES: [(&str, &str); 8] = [
-    ("how_far", "how_far/g_cook"),
-    ("ladder", "ladder/g_mail"),
-    ("sure", "sure/g_mail"),
-    ("areas", "areas"),
-    ("who_did", "who_did"),
-    ("who_chose", "who_chose"),
-    ("strengths", "strengths"),
-    ("year", "year"),
+/// Each picture: the heading its row stands under, and the row.
+const PICTURES: [(&str, (&str, &str)); 8] = [
+    ("how_far", (COOK, FAR)),
+    ("ladder", (MAIL, "Which line is true")),
+    ("sure", (MAIL, "How sure")),
+    ("areas", ("Across", "Parts of life")),
+    ("who_did", ("How help", "Who did it")),
+    ("who_chose", ("How help", "Who chose")),
+    ("strengths", ("Across", "Strengths")),
+    ("year", ("Across", "A year of days")),
 ];
+
+const MAIL: &str = "Open my mail without fear";
+const COOK: &str = "Cook for the children";
+const FAR: &str = "How far along";
 
 fn pictures(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
@@ -39,29 +43,34 @@ fn pictures(book: &Workbook) -> Hands {
 }
 
 /// Opens a picture by its row.
-fn picture(book: &Workbook, row: &str) -> Hands {
+fn picture(book: &Workbook, row: (&str, &str)) -> Hands {
     let mut hands = pictures(book);
-    hands.point(Target::Choice(Key::from(row)));
+    let (heading, name) = row;
+    hands.focus_under(heading, name);
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
     hands
 }
 
 fn snap(name: &str, mut hands: Hands) {
     let name = format!("progress_{name}");
-    screens::looks_the_same_in(&name, &mut hands, &[(80, 24), (40, 12), (100, 30)], LOOKS);
-    screens::looks_the_same_in(&format!("{name}_bare"), &mut hands, &SIZES, BARE);
-    screens::sounds_the_same(&name, &mut hands);
+    screens::reads_the_same(&name, &mut hands);
 }
 
 #[test]
 fn every_picture_as_it_looks_and_as_it_is_said() {
     let book = looked_back::book();
+    let mut drawings = Vec::new();
     snap("all", pictures(&book));
     snap("none", pictures(&Workbook::default()));
     for (name, row) in PICTURES {
         snap(name, picture(&book, row));
+        drawings.push((name, LOOKS, picture(&book, row)));
+        if ["areas", "who_did"].contains(&name) {
+            drawings.push((name, BARE, picture(&book, row)));
+        }
     }
-    snap("early", picture(&book, "how_far/g_books"));
+    screens::drawings("progress_drawings", drawings);
+    snap("early", picture(&book, ("Learn to keep", FAR)));
 }
 
 #[test]
@@ -184,7 +193,7 @@ fn a_change_of_one_is_about_the_same() {
         look(&mut made, "g_mail", &Look::FAR, Value::Rate(far));
         put(&mut book, Edit::AddEntry(made));
     }
-    let mut hands = picture(&book, "how_far/g_mail");
+    let mut hands = picture(&book, (MAIL, FAR));
     must_show(
         &mut hands,
         "2 looks from 1 Nov 2026 to 20 Nov 2026. First 5 of 10, now 4 of 10. That is about the same.",
@@ -194,16 +203,16 @@ fn a_change_of_one_is_about_the_same() {
 
 #[test]
 fn a_picture_names_its_entries_and_they_open() {
-    let mut hands = picture(&looked_back::book(), "ladder/g_mail");
-    assert_eq!(hands.app.place(), &Place::Picture(cairnbook::screens::Picture::Ladder(id("g_mail"))));
+    let mut hands = picture(&looked_back::book(), (MAIL, "Which line is true"));
+    assert_eq!(hands.place(), "Picture Ladder g_mail");
     must_show(&mut hands, "As I hoped; your helper: Part of the way");
     must_show(&mut hands, "I open my mail twice a week.");
     must_show(&mut hands, "the line has a gap");
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
-    assert_eq!(hands.app.place(), &Place::Entry(id("e_l6")));
+    assert_eq!(hands.place(), "Entry e_l6");
     hands.press(&[Code::Esc, Code::Esc]);
-    assert_eq!(hands.app.place(), &Place::Progress);
-    assert_eq!(hands.scene().focus, Some(Target::Choice(Key::from("ladder/g_mail"))));
+    assert_eq!(hands.place(), "Progress");
+    assert_eq!(hands.focused(), "Which line is true");
 }
 
 #[test]
@@ -214,7 +223,7 @@ fn help_is_told_in_the_direction_its_owner_wishes() {
         done_steps(&mut book, &[last], &[before]);
         let slot = Slot::new(id("g_mail"), &Key::of("wish"));
         put(&mut book, Edit::Set(slot, wish.map(|wish| Value::Pick(Key::of(wish)))));
-        let mut hands = picture(&book, "who_did");
+        let mut hands = picture(&book, ("How help", "Who did it"));
         eyes::spoken(&hands.scene(), hands.app.words()).join("\n")
     };
     assert!(told(Some("less"), ByMyself, SideBySide).contains("That is less help, as you wished."));
@@ -236,7 +245,7 @@ fn less_help_with_less_progress_is_asked_about() {
         look(&mut made, "g_mail", &Look::FAR, Value::Rate(far));
         put(&mut book, Edit::AddEntry(made));
     }
-    let mut hands = picture(&book, "who_did");
+    let mut hands = picture(&book, ("How help", "Who did it"));
     must_show(&mut hands, "Would a bit more help be good now?");
     must_show(&mut hands, "Their goals in that time. Less far along: 1.");
     must_show(&mut hands, "How hard the last ones were. Hard: 4.");
@@ -250,9 +259,9 @@ fn few_said_steps_are_too_early_and_alone_is_never_on_top() {
         (stone.step, stone.help) = (Some(id("s_box")), Some(Help::ByMyself));
         put(&mut book, Edit::AddEntry(stone));
     }
-    let mut hands = picture(&book, "who_did");
+    let mut hands = picture(&book, ("How help", "Who did it"));
     must_show(&mut hands, "Too early to say. 3 done steps say who did them. With five there is a picture.");
-    let mut hands = picture(&looked_back::book(), "who_did");
+    let mut hands = picture(&looked_back::book(), ("How help", "Who did it"));
     let drawn = eyes::drawn(&hands.scene(), hands.app.words(), 80, 40, LOOKS);
     let row = |label: &str| drawn.lines().position(|line| line.trim_start().starts_with(label)).unwrap();
     assert!(row("Side by side") < row("By myself") && row("By myself") < row("With a hand"), "{drawn}");
@@ -270,7 +279,7 @@ fn with_ten_years_of_entries_a_picture_reads_no_more() {
         look(&mut made, "g_1", &Look::FAR, Value::Rate(u8::try_from(n % 11).unwrap()));
         put(&mut book, Edit::AddEntry(made));
     }
-    let mut hands = picture(&book, "how_far/g_1");
+    let mut hands = picture(&book, ("", FAR));
     must_show(&mut hands, "The first look and the last 200, from 27 Feb 2024 to 22 Nov 2026.");
     must_not_show(&mut hands, "the line has a gap");
     let spoken = eyes::spoken(&hands.scene(), hands.app.words());
@@ -284,9 +293,9 @@ fn the_pictures_are_reached_from_milestones_and_from_more() {
     for place in [Act::Milestones, Act::More] {
         let mut hands = Hands::on(&looked_back::book());
         hands.act(place);
-        hands.point(Target::Act(Act::Progress));
+        hands.focus_on("Pictures of progress");
         hands.key(KeyCode::Enter, KeyModifiers::NONE);
-        assert_eq!(hands.app.place(), &Place::Progress);
+        assert_eq!(hands.place(), "Progress");
     }
 }
 
@@ -297,8 +306,9 @@ fn a_line_of_despair_stands_beside_nothing_unkind() {
     put(&mut book, looked_back::text(id("g_mail"), &Key::of("words"), dark));
     put(&mut book, looked_back::text(id("g_mail"), &Key::of("as_hoped"), dark));
     put(&mut book, looked_back::text(cairnbook::base::Id::page("strengths"), &Key::of("got_through"), dark));
-    for (_, row) in PICTURES {
-        let said = said(&picture(&book, row).scene()).join("\n").to_lowercase();
+    for (_, (heading, row)) in PICTURES {
+        let heading = if heading == MAIL { dark } else { heading };
+        let said = said(&picture(&book, (heading, row)).scene()).join("\n").to_lowercase();
         for word in ["great", "well done", "good job", "proud", "best of", "wonderful"] {
             assert!(!said.contains(word), "{word} in {said}");
         }

@@ -8,7 +8,6 @@ use cairnbook::{
     page::{Act, Code, Stroke, action},
     plain::Talk,
     say,
-    screens::Place,
     workbook::{Edit, Entry, EntryKind, Goal, Settings, Step, Workbook, outline::Spot},
 };
 
@@ -56,7 +55,7 @@ fn quiet() -> Hands {
 #[test]
 fn a_quiet_start_says_not_one_word_of_the_person() {
     let mut hands = quiet();
-    assert_eq!(*hands.app.place(), Place::Quiet);
+    assert_eq!(hands.place(), "Quiet");
     let scene = hands.scene();
     let words = hands::content();
     let heard = eyes::spoken(&scene, &words.words).join("\n");
@@ -71,12 +70,12 @@ fn a_quiet_start_says_not_one_word_of_the_person() {
     hands.send(Event::Tick);
     assert!(!format!("{:?}", hands.scene()).contains(MARKER));
     hands.press(&[Code::Enter]);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     assert!(hands.notice().contains(MARKER), "what waited is said now: {}", hands.notice());
     must_show(&mut hands, MARKER);
     // It is left for good.
     hands.press(&[Code::Esc]);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     assert!(hands.scene().actions.iter().all(|action| action.act != Act::Back));
 }
 
@@ -91,20 +90,20 @@ fn only_enter_opens_and_no_other_key_shows_a_word() {
         let mut hands = quiet();
         hands.send(Event::Key(key));
         assert!(!format!("{:?}", hands.scene()).contains(MARKER), "{} shows a word", key.shown());
-        assert!(matches!(hands.app.place(), Place::Quiet | Place::Help), "{} leads on", key.shown());
+        assert!((hands.is_at("Quiet") || hands.is_at("Help")), "{} leads on", key.shown());
     }
     let mut hands = quiet();
     assert!(hands.scene().tabs.is_empty(), "no way on is shown that leads nowhere");
     for act in [Act::Palette, Act::Find, Act::Goals, Act::AddNote] {
         hands.act(act);
-        assert_eq!(*hands.app.place(), Place::Quiet, "{act:?}");
+        assert_eq!(hands.place(), "Quiet", "{act:?}");
     }
     // Someone to call comes and goes, and the first screen stays as quiet as it was.
     let mut hands = quiet();
     hands.send(Event::Key(Stroke::ctrl('g')));
     must_show(&mut hands, MARKER);
     hands.press(&[Code::Esc]);
-    assert_eq!(*hands.app.place(), Place::Quiet);
+    assert_eq!(hands.place(), "Quiet");
     assert!(!format!("{:?}", hands.scene()).contains(MARKER));
 }
 
@@ -120,7 +119,7 @@ fn in_plain_lines_enter_alone_opens() {
     for event in turn.events {
         hands.send(event);
     }
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     let now = hands.scene();
     let heard = talk.after(&before, &now, &words.words).lines.join("\n");
     assert!(heard.contains(NEXT) && heard.contains(MARKER), "{heard}");

@@ -3,11 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use cairnbook::{
-    base::Key,
-    page::{Act, Target, action},
-    screens::Place,
-};
+use cairnbook::page::{Act, action};
 use crossterm::event::{Event as Input, KeyCode, KeyModifiers};
 
 use crate::support::{
@@ -33,21 +29,20 @@ fn everywhere(mut visit: impl FnMut(&str, Hands)) -> BTreeSet<String> {
 
 #[test]
 fn someone_to_call_is_one_key_away_from_everywhere_and_esc_leads_back() {
-    let call = Place::Reflect(Key::of("call"));
     let places = everywhere(|at, mut hands| {
         let before = hands.scene();
         if before.hidden {
             return;
         }
-        let (place, book) = (hands.app.place().clone(), hands.kept());
+        let (place, book) = (hands.place(), hands.kept());
         assert!(before.call.contains("Ctrl-G"), "the key is not on the screen at {at}");
         hands.key(KeyCode::Char('g'), CTRL);
-        assert_eq!(*hands.app.place(), call, "Ctrl-G does not lead to someone to call at {at}");
+        assert_eq!(hands.place(), "Reflect call", "Ctrl-G does not lead to someone to call at {at}");
         assert!(hands.kept() == book, "looking whom to call changed the workbook at {at}");
         hands.key(KeyCode::Esc, KeyModifiers::NONE);
         // Where it lies open below already, it is gone back to.
         let was_open = at.contains("Call");
-        assert!(*hands.app.place() == place || was_open, "Esc does not lead back to {at}");
+        assert!(hands.place() == place || was_open, "Esc does not lead back to {at}");
     });
     assert!(places.len() > 15, "the walk was short: {places:?}");
     for info in action::TABLE.iter().filter(|info| matches!(info.act, Act::Call | Act::Hide)) {
@@ -70,13 +65,13 @@ fn hidden_from_everywhere_no_key_reaches_the_workbook_and_the_same_key_brings_al
         assert!(!drawn.contains(&scene.name), "the name of the program stands on the dull page");
         let title = before.page.title.trim();
         assert!(title.is_empty() || !drawn.contains(title), "{title:?} stands on the dull page at {at}");
-        let (book, place) = (hands.kept(), hands.app.place().clone());
+        let (book, place) = (hands.kept(), hands.place());
         for _ in 0..40 {
             any_key_but_hide(&mut dice, &mut hands);
         }
         hands.input(&Input::Paste("pasted while hidden".into()));
         assert!(hands.scene().hidden, "a key brought the words back at {at}");
-        assert!(hands.kept() == book && *hands.app.place() == place, "a key reached the workbook behind {at}");
+        assert!(hands.kept() == book && hands.place() == place, "a key reached the workbook behind {at}");
         hands.key(KeyCode::Char('l'), CTRL);
         let now = hands.scene();
         assert!(!now.hidden, "the same key does not bring it back at {at}");
@@ -101,6 +96,6 @@ fn any_key_but_hide(dice: &mut Dice, hands: &mut Hands) {
 fn the_row_that_leads_to_someone_to_call_stands_under_more() {
     let mut hands = Hands::on(&book::filled());
     hands.act(Act::More);
-    assert!(hands.scene().page.row(&Target::Act(Act::Call)).is_some());
-    assert!(hands.scene().page.row(&Target::Act(Act::WhoSees)).is_some());
+    assert!(hands.offers("Someone to call"));
+    assert!(hands.offers("Who can see this"));
 }

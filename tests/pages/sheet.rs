@@ -2,8 +2,7 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Text, Value, When},
-    page::{Act, Code, Target},
-    screens::Place,
+    page::Act,
     workbook::{Edit, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -11,7 +10,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::support::{
     book,
     hands::{Hands, kept},
-    screens::{looks_the_same, sounds_the_same},
+    screens::reads_the_same,
     seen::{must_not_show, must_show},
     voice::{Voice, has, number_of},
     ways::{enter_on, letter},
@@ -47,10 +46,8 @@ fn priya() -> Workbook {
 fn on(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::About);
-    hands.point(Target::Page(Key::of("ask")));
-    hands.press(&[Code::Enter]);
-    hands.point(Target::Page(Key::of("ask_aaaaaaaaaa")));
-    hands.press(&[Code::Enter]);
+    hands.choose_page("ask");
+    hands.choose_newest();
     hands
 }
 
@@ -59,13 +56,12 @@ fn a_letter_and_a_row_open_it_and_nothing_is_changed() {
     let book = priya();
     let mut hands = on(&book);
     letter(&mut hands, 'b');
-    assert!(matches!(hands.app.place(), Place::Sheet(_)));
+    assert!(hands.is_at("Sheet"));
     must_show(&mut hands, "There are two steps at the gate. I need a way in without steps.");
-    looks_the_same("sheet", &mut hands);
-    sounds_the_same("sheet", &mut hands);
+    reads_the_same("sheet", &mut hands);
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
     enter_on(&mut hands, "See it as one page to take along");
-    assert!(matches!(hands.app.place(), Place::Sheet(_)));
+    assert!(hands.is_at("Sheet"));
     assert!(hands.kept() == kept(&book));
 }
 
@@ -82,10 +78,9 @@ fn a_rule_without_a_day_is_not_checked_and_no_law_is_stated() {
 fn there_is_none_where_nothing_is_written() {
     let mut hands = Hands::on(&Workbook::default());
     hands.act(Act::About);
-    hands.point(Target::Page(Key::of("ask")));
-    hands.press(&[Code::Enter]);
+    hands.choose_page("ask");
     letter(&mut hands, 'b');
-    assert!(!matches!(hands.app.place(), Place::Sheet(_)));
+    assert!(!hands.is_at("Sheet"));
     must_not_show(&mut hands, "one page to take along");
 }
 

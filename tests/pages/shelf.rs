@@ -68,8 +68,8 @@ fn filled() -> Shelf {
 #[test]
 fn the_shelf_tells_names_days_and_promises_and_nothing_of_whom_is_not_to_be_listed() {
     let words = Content::english().words;
-    screens::scene_is_the_same("shelf", filled().scene(), &words);
-    screens::scene_is_the_same("shelf_empty", shelf(&[]).scene(), &words);
+    screens::scene_reads_the_same("shelf", filled().scene(), &words);
+    screens::scene_reads_the_same("shelf_empty", shelf(&[]).scene(), &words);
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! Steps as a person meets them: who did it, what comes back, days that passed.
 
 use cairnbook::{
-    base::{Id, Key, Slot, Value, When},
-    page::{Act, Code, Size, Target},
+    base::{Id, Key, Value, When},
+    page::{Act, Code, Size},
     plain::Talk,
-    screens::{Ask, Place, ShrinkAsk},
-    workbook::{Hard, Help, Repeats, Settings, Step, StepKind, StepState},
+    workbook::{Hard, Help, Repeats, Settings, StepKind, StepState},
 };
 
 use crate::support::{
     book::{day, id},
     hands::{self, Hands},
+    screens::fits,
     seen::{must_not_show, must_show, said, shows},
     small::*,
     ways::{chosen, enter_on, space, undo, walk_to},
@@ -28,7 +28,7 @@ fn who_did_it_is_asked_once_and_may_be_left_out() {
     assert_eq!(chosen(&mut hands), "I leave that out");
     screen("who_did_it", &mut hands);
     enter_on(&mut hands, "With a hand");
-    assert_eq!((hands.app.place(), last_stone(&hands).help), (&Place::Today, Some(Help::WithAHand)));
+    assert_eq!((hands.place().as_str(), last_stone(&hands).help), ("Today", Some(Help::WithAHand)));
     must_show(&mut hands, "No step is waiting");
     // One Ctrl-Z for the answer, one for the tick.
     undo(&mut hands);
@@ -43,16 +43,16 @@ fn who_did_it_is_asked_once_and_may_be_left_out() {
         walk_to(&mut hands, "Find a box");
         space(&mut hands);
         hands.press(&[leave]);
-        assert_eq!((hands.app.place(), last_stone(&hands).help), (&Place::Today, None));
+        assert_eq!((hands.place().as_str(), last_stone(&hands).help), ("Today", None));
         hands.press(&[Code::Down, Code::Up]);
-        assert_eq!(*hands.app.place(), Place::Today);
+        assert_eq!(hands.place(), "Today");
     }
 }
 
 #[test]
 fn it_is_asked_by_every_way_to_tick_and_by_none_to_untick() {
     let start = steps(&[("s_box", "Find a box", "", None), ("s_ana", "Ring Ana", "", None)]);
-    let asked = |hands: &Hands| matches!(hands.app.place(), Place::Ask(Ask::WhoDid(_)));
+    let asked = |hands: &Hands| hands.is_at("Ask WhoDid");
     // The row of its page, and that row again.
     let mut hands = at_step(&start, "s_box");
     enter_on(&mut hands, "I did it");
@@ -61,22 +61,21 @@ fn it_is_asked_by_every_way_to_tick_and_by_none_to_untick() {
     must_show(&mut hands, "Done on 22 Nov 2026, side by side.");
     enter_on(&mut hands, "Not done after all");
     assert_eq!((step_of(&hands, "s_box").state, hands.app.book().stone_count()), (StepState::Open, 0));
-    assert_eq!(*hands.app.place(), Place::Step(id("s_box")));
+    assert_eq!(hands.place(), "Step s_box");
     must_not_show(&mut hands, "Done on");
     // The choice "done".
-    hands.point(Target::Slot(Slot::new(id("s_box"), &Step::STATE)));
-    hands.press(&[Code::Enter]);
+    hands.choose("Where does it stand?");
     enter_on(&mut hands, "Done");
     assert!(asked(&hands));
     enter_on(&mut hands, "Someone did it for me");
-    assert_eq!(*hands.app.place(), Place::Step(id("s_box")));
+    assert_eq!(hands.place(), "Step s_box");
     assert_eq!(last_stone(&hands).help, Some(Help::ForMe));
     // The first bit, offered on Today.
     let mut hands = on(&start);
     enter_on(&mut hands, "I did it: put down a stone");
     assert!(asked(&hands));
     hands.press(&[Code::Esc]);
-    assert_eq!((chosen(&mut hands).as_str(), hands.app.place()), ("Ring Ana", &Place::Today));
+    assert_eq!((chosen(&mut hands).as_str(), hands.place().as_str()), ("Ring Ana", "Today"));
     undo(&mut hands);
     assert_eq!((step_of(&hands, "s_box").state, hands.app.book().stone_count()), (StepState::Open, 0));
 }
@@ -89,7 +88,7 @@ fn whoever_does_not_want_to_be_asked_is_not_asked_again() {
     assert!(hands.app.book().settings().skip_who);
     walk_to(&mut hands, "Ring Ana");
     space(&mut hands);
-    assert_eq!((hands.app.place(), hands.app.book().stone_count()), (&Place::Today, 2));
+    assert_eq!((hands.place().as_str(), hands.app.book().stone_count()), ("Today", 2));
 }
 
 #[test]
@@ -104,9 +103,7 @@ fn who_did_it_and_how_hard_it_was_stand_with_the_stone() {
     must_show(&mut hands, "Find a box today, by myself");
     hands.act(Act::Pile);
     must_show(&mut hands, "today, by myself; a large stone: it was hard, for: Open my mail");
-    let scene = hands.scene();
-    let row = scene.page.row(&Target::Record(last_stone(&hands).id)).unwrap().clone();
-    assert_eq!(row.size, Size::Large);
+    assert_eq!(hands.row("Find a box").size, Size::Large);
     set(&mut book, Id::settings(), Settings::PILE.as_str(), Value::Pick(Key::of("beads")));
     stone(&mut book, "e_1", "2026-11-20", "I asked", |entry| entry.hard = Some(Hard::Easy));
     let mut hands = on(&book);
@@ -160,7 +157,7 @@ fn a_step_that_comes_back_says_so() {
     space(&mut hands);
     assert_eq!(hands.notice(), "Stone for “Walk round the block”. It comes back Sun 29 Nov. Ctrl-Z takes it back.");
     must_not_show(&mut hands, "Do you want to do the first bit of it now?");
-    screen("comes_back", &mut hands);
+    fits("comes_back", &mut hands);
 }
 
 #[test]
@@ -188,12 +185,12 @@ fn the_page_of_a_step_tells_its_tries_and_what_it_is_part_of() {
     hands.press(&[Code::Home]);
     screen("unfolded", &mut hands);
     walk_to(&mut hands, "wrong number");
-    screen("tries", &mut hands);
+    fits("tries", &mut hands);
     hands.press(&[Code::Enter]);
-    assert_eq!(*hands.app.place(), Place::Entry(id("e_2")));
+    assert_eq!(hands.place(), "Entry e_2");
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "Put the letters");
-    assert_eq!(*hands.app.place(), Place::Step(id("s_box")));
+    assert_eq!(hands.place(), "Step s_box");
     must_not_show(&mut hands, "You learn from it");
     assert_eq!(step_of(&hands, "s_ring").kind, Some(StepKind::TryOut));
 }
@@ -207,10 +204,10 @@ fn a_day_that_has_passed_is_asked_about_once_a_day() {
     must_show(&mut hands, PASSED);
     must_not_show(&mut hands, "Not now");
     walk_to(&mut hands, "New day");
-    screen("passed_day", &mut hands);
+    fits("passed_day", &mut hands);
     // A look at the calendar that is left changes nothing of the step; the question stays.
     enter_on(&mut hands, "New day");
-    assert!(matches!(hands.app.place(), Place::Calendar(slot) if slot.record == id("s_box")));
+    assert!(hands.is_about("Calendar", "s_box"));
     hands.press(&[Code::Esc]);
     must_show(&mut hands, PASSED);
     enter_on(&mut hands, "Leave it as it is");
@@ -270,7 +267,7 @@ fn a_step_that_waits_is_asked_about_after_two_weeks_without_a_number_of_days() {
     }
     let mut hands = later(&book, "2026-12-20");
     walk_to(&mut hands, "Make it smaller");
-    screen("waited", &mut hands);
+    fits("waited", &mut hands);
     let shown = said(&hands.scene());
     assert!(!shown.iter().any(|line| line.contains("days") || line.contains("28")), "{shown:#?}");
     enter_on(&mut hands, "Leave it as it is");
@@ -294,7 +291,7 @@ fn another_one_takes_its_place_and_it_rests_once_there_are_words() {
     let book = steps(&[("s_box", "Find a box", "", None), ("s_ana", "Ring Ana", "", None)]);
     let mut hands = later(&book, "2026-12-20");
     enter_on(&mut hands, "Another one instead");
-    assert!(matches!(hands.app.place(), Place::Shrink(at) if matches!(at.ask, ShrinkAsk::Instead(_))));
+    assert!(hands.is_about("Shrink", "Instead"));
     hands.press(&[Code::Enter]);
     assert_eq!((step_of(&hands, "s_box").state, hands.app.book().steps().count()), (StepState::Open, 2), "no words");
     enter_on(&mut hands, "Another one instead");
@@ -303,7 +300,7 @@ fn another_one_takes_its_place_and_it_rests_once_there_are_words() {
     let outline: Vec<String> =
         hands.app.book().outline(Some(id("g_mail"))).iter().map(|(s, _)| s.words.to_string()).collect();
     assert_eq!(outline, ["Find a box", "Use a bag", "Ring Ana"]);
-    assert_eq!((next(&mut hands).as_str(), hands.app.place()), ("Use a bag", &Place::Today));
+    assert_eq!((next(&mut hands).as_str(), hands.place().as_str()), ("Use a bag", "Today"));
 }
 
 #[test]
@@ -352,7 +349,7 @@ fn in_plain_lines_it_is_the_same() {
     );
     let lines = heard(&mut talk, &mut hands, "with a hand");
     assert!(lines[0].starts_with("Choice “With a hand”."), "{lines:#?}");
-    assert_eq!((last_stone(&hands).help, hands.app.place()), (Some(Help::WithAHand), &Place::Today));
+    assert_eq!((last_stone(&hands).help, hands.place().as_str()), (Some(Help::WithAHand), "Today"));
     let lines = heard(&mut talk, &mut hands, "why this step");
     assert!(lines.iter().any(|line| line == "This one comes first on your list:"), "{lines:#?}");
 }

@@ -2,8 +2,6 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},
-    page::Target,
-    screens::Place,
     workbook::{Edit, EntryKind, Look, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -11,7 +9,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::support::{
     book,
     hands::{Hands, kept},
-    screens::{looks_the_same, sounds_the_same},
+    screens::reads_the_same,
     seen::{must_not_show, must_show},
     voice::{Voice, number_of},
     ways::{chosen, enter_on, fill, undo},
@@ -30,7 +28,7 @@ fn goal_of(book: &Workbook) -> Id {
 fn on_goal(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(cairnbook::page::Act::Goals);
-    hands.point(Target::Record(goal_of(book)));
+    hands.focus_on(&book.goal(goal_of(book)).unwrap().words);
     key(&mut hands, KeyCode::Enter);
     hands
 }
@@ -52,7 +50,7 @@ fn check_ins(book: &Workbook) -> usize {
 #[test]
 fn the_number_comes_first_and_then_the_question_that_fits_it() {
     let mut hands = rulers();
-    looks_the_same("sure_empty", &mut hands);
+    reads_the_same("sure_empty", &mut hands);
     for question in [LOWER, FOR_ONE, KEEPS, ONE_UP] {
         must_not_show(&mut hands, question);
     }
@@ -90,8 +88,7 @@ fn it_is_kept_in_the_check_in_of_the_day_once() {
     enter_on(&mut hands, "How sure am I?");
     must_show(&mut hands, "I rang them once.");
     assert_eq!(check_ins(hands.app.book()), before + 1, "the second look is in the same one");
-    looks_the_same("sure_four", &mut hands);
-    sounds_the_same("sure_four", &mut hands);
+    reads_the_same("sure_four", &mut hands);
 }
 
 #[test]
@@ -100,7 +97,7 @@ fn one_undo_takes_the_number_back_and_shows_it() {
     fill(&mut hands, "How sure", "4");
     undo(&mut hands);
     must_not_show(&mut hands, LOWER);
-    assert!(!matches!(hands.app.place(), Place::Entry(_) | Place::Milestones), "{:?}", hands.app.place());
+    assert!(!(hands.is_at("Entry") || hands.is_at("Milestones")), "{}", hands.place());
 }
 
 #[test]
@@ -111,10 +108,10 @@ fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked()
     fill(&mut hands, "How much does it matter", "8");
     must_show(&mut hands, "How could it be made smaller?");
     enter_on(&mut hands, "If it gets hard");
-    assert!(matches!(hands.app.place(), Place::IfHard(_)));
+    assert!(hands.is_at("IfHard"));
     key(&mut hands, KeyCode::Esc);
     enter_on(&mut hands, "Make the next step smaller");
-    assert!(matches!(hands.app.place(), Place::Shrink(_) | Place::Goal(_)), "{:?}", hands.app.place());
+    assert!((hands.is_at("Shrink") || hands.is_at("Goal")), "{}", hands.place());
     let mut hands = rulers();
     fill(&mut hands, "How sure", "8");
     must_show(&mut hands, "What will it give you?");
@@ -122,9 +119,9 @@ fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked()
     fill(&mut hands, "How much does it matter", "3");
     must_not_show(&mut hands, "What will it give you?");
     must_show(&mut hands, "Thank you for saying so.");
-    looks_the_same("sure_little", &mut hands);
+    reads_the_same("sure_little", &mut hands);
     enter_on(&mut hands, "Keep, change, let go");
-    assert!(matches!(hands.app.place(), Place::Entry(_)), "{:?}", hands.app.place());
+    assert!(hands.is_at("Entry"), "{}", hands.place());
 }
 
 #[test]
@@ -164,9 +161,9 @@ fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
     fill(&mut hands, ONE_UP, "To know who picks up");
     enter_on(&mut hands, "Make it a small step");
     enter_on(&mut hands, "It is a small step now");
-    let Place::Step(step) = *hands.app.place() else { panic!("{:?}", hands.app.place()) };
+    let step = book::id(hands.place().strip_prefix("Step ").unwrap());
     enter_on(&mut hands, "Where it came from");
-    assert!(matches!(hands.app.place(), Place::Sure(_)), "{:?}", hands.app.place());
+    assert!(hands.is_at("Sure"), "{}", hands.place());
     assert_eq!(chosen(&mut hands), ONE_UP);
     let (mut book, goal) = (hands.app.book().clone(), goal_of(hands.app.book()));
     let away = book.step(step).cloned().map(|step| cairnbook::workbook::Step { goal: None, ..step }).unwrap();

@@ -3,7 +3,6 @@
 use cairnbook::{
     base::{Id, Key, Slot, Value, Who},
     page::Act,
-    screens::Place,
     workbook::{Edit, Goal, Step, Workbook, outline::Spot},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -12,7 +11,7 @@ use crate::support::{
     book::{EVENING, filled, id},
     hands::Hands,
     player::Player,
-    screens::{looks_the_same, sounds_the_same},
+    screens::reads_the_same,
     seen::{must_not_show, must_show, said},
     talked::{self, by, text},
     ways::{enter_on, fill, undo},
@@ -51,7 +50,7 @@ fn at(book: &Workbook) -> Hands {
     hands.act(Act::Talks);
     enter_on(&mut hands, "With Ana");
     enter_on(&mut hands, "See all that changed");
-    assert_eq!(*hands.app.place(), Place::Changed(talked::talk()));
+    assert_eq!(hands.place(), format!("Changed {}", talked::talk()));
     hands
 }
 
@@ -70,8 +69,7 @@ fn each_change_is_told_in_quotes_as_it_happened_with_whose_words() {
     ];
     let order = order.map(nth);
     assert!(order.is_sorted(), "{page:#?}");
-    looks_the_same("changed", &mut hands);
-    sounds_the_same("changed", &mut hands);
+    reads_the_same("changed", &mut hands);
 }
 
 /// Two at one screen, with a goal of which Sam has said why, at the page with what changed.

@@ -4,7 +4,6 @@
 use cairnbook::{
     base::{Id, Key, Slot, Value, When, Who},
     page::Act,
-    screens::Place,
     workbook::{Edit, Goal, Talk, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -13,7 +12,7 @@ use crate::support::{
     book::{day, filled, id},
     hands::Hands,
     player::Player,
-    screens::{looks_the_same, sounds_the_same},
+    screens::{reads_the_same, sounds_the_same},
     seen::{must_not_show, must_show, said},
     talked::{self, by, text},
     ways::{enter_on, fill, undo},
@@ -65,7 +64,7 @@ fn promises_stand_under_who_said_them() {
     assert!(order.map(|words| line(&page, words)).is_sorted(), "{page:#?}");
     assert!(page[line(&page, "Bring the map")].contains("Ruth"), "{page:#?}");
     assert!(line(&page, "Also promised") < line(&page, "Send the form"), "nobody said that one: {page:#?}");
-    looks_the_same("together", &mut hands);
+    reads_the_same("together", &mut hands);
     sounds_the_same("together", &mut hands);
 }
 
@@ -98,8 +97,7 @@ fn all_that_was_typed_stands_above_its_yes() {
     ];
     assert!(order.map(|words| line(&page, words)).is_sorted(), "{page:#?}");
     must_not_show(&mut hands, "Find a pen");
-    looks_the_same("read_back", &mut hands);
-    sounds_the_same("read_back", &mut hands);
+    reads_the_same("read_back", &mut hands);
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
     assert!(hands.notice().contains("Ctrl-Z takes it back"), "{}", hands.notice());
     assert_eq!(hands.app.book().waiting(None).len(), 1, "one yes a page");
@@ -170,7 +168,7 @@ fn what_is_taken_back_at_the_start_is_seen_on_the_page_of_the_talk() {
     fill(&mut hands, "What must we not leave out today?", "The letter");
     hands.act(Act::Goals);
     undo(&mut hands);
-    assert_eq!(*hands.app.place(), Place::Together);
+    assert_eq!(hands.place(), "Together");
 }
 
 #[test]
@@ -204,6 +202,6 @@ fn taking_an_idea_back_does_not_lead_to_the_page_to_stop_with() {
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
     hands.act(Act::Goals);
     undo(&mut hands);
-    assert!(!matches!(hands.app.place(), Place::Talk(_)), "{:?}", hands.app.place());
+    assert!(!hands.is_at("Talk"), "{}", hands.place());
     assert_eq!(hands.app.book().ideas().filter(|idea| !idea.words().is_blank()).count(), 0);
 }

@@ -2,10 +2,9 @@
 
 use cairnbook::{
     app::Event,
-    base::{Id, Key, Slot, Value, When},
-    page::{Act, Block, Code, Stroke, Target, action},
+    base::{Slot, Value, When},
+    page::{Act, Block, Code, Stroke, action},
     plain::Talk,
-    screens::Place,
     workbook::{Edit, Settings, Step, StepState, Workbook},
 };
 
@@ -71,7 +70,7 @@ fn another_step_is_shown_for_the_asking_and_all_come_back() {
     {
         undo(&mut hands);
         assert!(hands.notice().starts_with(expected), "{}", hands.notice());
-        assert_eq!(*hands.app.place(), Place::Today);
+        assert_eq!(hands.place(), "Today");
     }
     assert!(hands.kept() == start);
     assert_eq!(under(&mut hands, NEXT), "Find a box");
@@ -98,8 +97,8 @@ fn one_offer_at_a_time_and_two_are_plenty() {
     must_show(&mut hands, CALL);
     must_not_show(&mut hands, FIRST_BIT);
     enter_on(&mut hands, CALL);
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("call")));
-    assert_eq!(hands.scene().focus, Some(Target::Slot(Slot::new(Id::page("call"), &Key::of("person")))));
+    assert_eq!(hands.place(), "Reflect call");
+    assert_eq!(hands.focused(), "Who can you call?");
     hands.press(&[Code::Enter]);
     hands.type_keys("Ana");
     hands.press(&[Code::Esc, Code::Esc]);
@@ -116,7 +115,7 @@ fn one_offer_at_a_time_and_two_are_plenty() {
     assert_eq!(chosen(&mut hands), "Buy stamps");
     // Tick, stone and note were one change.
     undo(&mut hands);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     assert_eq!(hands.app.book().stone_count(), 0);
     must_show(&mut hands, FIRST_BIT);
     enter_on(&mut hands, "I did it");
@@ -144,9 +143,9 @@ fn an_offer_that_was_put_off_comes_back_by_undo_from_any_place() {
     enter_on(&mut hands, "Not now");
     must_not_show(&mut hands, CALL);
     hands.send(Event::Key(Stroke::letter('5')));
-    assert_eq!(*hands.app.place(), Place::More);
+    assert_eq!(hands.place(), "More");
     undo(&mut hands);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     assert_eq!(hands.notice(), "Taken back: “Someone to call” put off for today.");
     must_show(&mut hands, CALL);
 }
@@ -167,8 +166,8 @@ fn what_got_me_through_opens_at_its_first_question() {
         return must_not_show(&mut hands, row);
     };
     enter_on(&mut hands, row);
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("strengths")));
-    assert_eq!(hands.scene().focus, Some(Target::Slot(Slot::new(Id::page("strengths"), &first.id))));
+    assert_eq!(hands.place(), "Reflect strengths");
+    assert_eq!(hands.focused(), first.label);
 }
 
 #[test]
@@ -179,7 +178,7 @@ fn an_empty_book_is_asked_nothing() {
         must_not_show(&mut hands, words);
     }
     hands.press(&[Code::Enter]);
-    assert!(matches!(hands.app.place(), Place::Walk(_)), "{:?}", hands.app.place());
+    assert!(hands.is_at("Walk"), "{}", hands.place());
     hands.press(&[Code::Esc]);
     // A stone alone is no reason to offer anything.
     hands.send(Event::Key(Stroke::letter('1')));
@@ -198,7 +197,7 @@ fn the_last_stone_has_its_day_and_a_goal_to_look_at_again_opens() {
     let at = lines.iter().position(|line| *line == last).expect("the words of the last stone");
     assert!(!lines[at + 1].is_empty(), "{lines:#?}");
     enter_on(&mut hands, "How is it going with: Open my mail");
-    assert_eq!(*hands.app.place(), Place::Goal(id("g_mail")));
+    assert_eq!(hands.place(), "Goal g_mail");
 }
 
 /// Dana after five weeks, with a step whose day has passed.
@@ -248,11 +247,11 @@ fn any_answer_ends_the_welcome() {
     ended(&mut hands);
     undo(&mut hands);
     assert_eq!(hands.notice(), "Taken back: Back to “Find a box”.");
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
 
     let mut hands = back("Dana");
     enter_on(&mut hands, "Make it smaller");
-    assert!(matches!(hands.app.place(), Place::Shrink(shrink) if shrink.step == step(&hands).id));
+    assert!(hands.is_about("Shrink", step(&hands).id.as_str()));
     // Left without an answer, it is asked again.
     hands.press(&[Code::Esc]);
     assert_eq!(hands.scene().page.title, "Welcome back, Dana");
@@ -263,12 +262,12 @@ fn any_answer_ends_the_welcome() {
 
     let mut hands = back("Dana");
     enter_on(&mut hands, "Another day");
-    assert!(matches!(hands.app.place(), Place::Calendar(slot) if slot.field == Step::WHEN));
+    assert!(hands.is_about("Calendar", Step::WHEN.as_str()));
     hands.press(&[Code::Esc]);
     assert_eq!(hands.scene().page.title, "Welcome back, Dana");
     enter_on(&mut hands, "Another day");
     hands.press(&[Code::Enter]);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     ended(&mut hands);
 
     let mut hands = back("Dana");
@@ -277,7 +276,7 @@ fn any_answer_ends_the_welcome() {
     must_show(&mut hands, "No step is waiting. You can rest");
     ended(&mut hands);
     undo(&mut hands);
-    assert_eq!((step(&hands).state, hands.app.place()), (StepState::Open, &Place::Today));
+    assert_eq!((step(&hands).state, hands.place().as_str()), (StepState::Open, "Today"));
 
     // So does any other word.
     let mut hands = back("Dana");
@@ -347,7 +346,7 @@ fn on_no_day_is_there_more_than_one_offer_or_a_count_of_nothing() {
                 hands.act(Act::Hide);
             }
             // Whoever is not on Today comes back there soon.
-            let home = *hands.app.place() == Place::Today || scene.writing.is_some();
+            let home = hands.is_at("Today") || scene.writing.is_some();
             match dice.roll(9) {
                 6.. if !home => drop(hands.act(Act::Today)),
                 0 => hands.press(&[Code::Enter]),
@@ -356,8 +355,7 @@ fn on_no_day_is_there_more_than_one_offer_or_a_count_of_nothing() {
                 3 => drop(hands.act(dice.pick(action::TABLE).act)),
                 4 => hands.type_keys(["Ana", "a", " "][dice.roll(3)]),
                 _ if !scene.page.targets().is_empty() => {
-                    let target = (*dice.pick(&scene.page.targets())).clone();
-                    hands.point(target);
+                    hands.focus_any(&mut dice);
                     hands.act(Act::Open);
                 }
                 _ => {}

@@ -3,7 +3,7 @@
 
 use cairnbook::{
     base::{Id, Key, Moment, Slot, Value, When, Who},
-    page::{Act, Block, Code, Target},
+    page::{Act, Block},
     workbook::{Edit, Entry, EntryKind, Goal, Look, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -75,11 +75,11 @@ fn today_pictures_and_the_story_are_the_same_with_it_and_without_it() {
     let pictures = |book: &Workbook, row: &str| {
         let mut hands = Hands::on(book);
         hands.act(Act::Progress);
-        hands.point(Target::Choice(Key::from(row)));
+        hands.focus_on(row);
         hands.key(KeyCode::Enter, KeyModifiers::NONE);
         said(&hands.scene())
     };
-    for row in ["handled", "how_far/g1", "who_chose", "year", "areas"] {
+    for row in ["What came up", "Who chose", "A year of days", "Parts of life"] {
         assert_eq!(pictures(&typed(), row), pictures(&theirs(), row), "{row}");
     }
 }
@@ -114,7 +114,7 @@ fn goals_say_whose_words_they_are_in_the_list_and_beside_it() {
     let row = |words: &str| rows.iter().find(|line| line.contains(words)).unwrap();
     assert!(row("Second goal").contains("typed by Ana, not read back"), "{rows:#?}");
     assert!(!row("Learn the horn").contains("Ana"), "{rows:#?}");
-    hands.point(Target::Record(id("g1")));
+    hands.focus_on("Learn the horn");
     let side = said(&hands.scene());
     let at = side.iter().position(|line| line == "because of Mark").unwrap();
     assert!(side[at + 1].contains("typed by Ana, not read back"), "{side:#?}");
@@ -140,8 +140,12 @@ fn both_press(pens: usize) -> Hands {
     hands
 }
 
-fn press(hands: &mut Hands, key: &str) {
-    walk(hands, key, |_, focus| *focus == Target::Choice(Key::from(key)));
+const MINE: &str = "Which line is true";
+const THEIRS: &str = "Which line does your helper";
+
+/// Presses the line that reads so, under that question.
+fn press(hands: &mut Hands, question: &str, line: &str) {
+    walk(hands, line, |focus| focus.under.starts_with(question) && focus.words == line);
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
 }
 
@@ -152,11 +156,11 @@ fn a_helper_presses_their_own_line_with_their_own_hand() {
             let mut hands = both_press(if first { 0 } else { pens });
             if first {
                 // The client pressed one today: the helper's stands beside it.
-                press(&mut hands, "part");
+                press(&mut hands, MINE, "One note");
                 (0..pens).for_each(|_| drop(hands.act(Act::Pen)));
             }
             assert!(hands.scene().pen.starts_with(pen), "{}", hands.scene().pen);
-            press(&mut hands, "helper_as_hoped");
+            press(&mut hands, THEIRS, "A tune");
             let notice = hands.notice();
             assert!(notice.contains("A tune") && notice.contains("Ctrl-Z"), "{notice}");
             let book = hands.app.book().clone();
@@ -168,7 +172,7 @@ fn a_helper_presses_their_own_line_with_their_own_hand() {
             while !hands.scene().pen.contains("You") {
                 hands.act(Act::Pen);
             }
-            press(&mut hands, "as_hoped");
+            press(&mut hands, MINE, "A tune");
             let looks: Vec<_> = hands.app.book().looks_of(id("g1")).map(|(_, look)| look.line().is_some()).collect();
             assert_eq!(looks, [true]);
         }
@@ -214,10 +218,8 @@ fn a_sheet_says_whose_words_they_are_and_makes_no_sentence_of_them() {
     }
     let mut hands = Hands::on(&book);
     hands.act(Act::About);
-    for page in ["ask", "ask_aaaaaaaaaa"] {
-        hands.point(Target::Page(Key::of(page)));
-        hands.press(&[Code::Enter]);
-    }
+    hands.choose_page("ask");
+    hands.choose_newest();
     hands.act(Act::Sheet);
     let sheet = said(&hands.scene()).join("\n");
     assert!(sheet.contains("There are two steps at the gate. I need a way in.\n"), "{sheet}");

@@ -4,7 +4,6 @@ use cairnbook::{
     app::Event,
     base::{Id, Key, RowValue, Slot, Value, When},
     page::{Act, Code, Stroke},
-    screens::Place,
     workbook::{Edit, StepState, Workbook},
 };
 
@@ -34,7 +33,7 @@ fn an_eighth_open_step_gets_a_quiet_line_and_nothing_is_blocked() {
     assert_eq!(hands.scene().page.title, "Which one can wait?");
     assert_eq!(chosen(&mut hands), "None of them. It is fine as it is");
     hands.press(&[Code::Enter]);
-    assert_eq!(*hands.app.place(), Place::Goal(id("g_mail")));
+    assert_eq!(hands.place(), "Goal g_mail");
     enter_on(&mut hands, "Choose one that can wait");
     enter_on(&mut hands, "This one can wait: s_3");
     assert_eq!(step_of(&hands, "s_3").state, StepState::NotNow);
@@ -77,7 +76,7 @@ fn what_the_check_in_chose_is_next_then_the_day_then_the_list() {
     let plain = |book: &Workbook| {
         let mut hands = on(book);
         enter_on(&mut hands, "Why this one?");
-        assert_eq!(*hands.app.place(), Place::Rule);
+        assert_eq!(hands.place(), "Rule");
         hands
     };
     let mut book = steps(&lines);
@@ -87,7 +86,7 @@ fn what_the_check_in_chose_is_next_then_the_day_then_the_list() {
     must_show(&mut hands, "Ring Ana by Thursday");
     screen("rule", &mut hands);
     hands.press(&[Code::Enter]);
-    assert_eq!(*hands.app.place(), Place::Step(id("s_2")));
+    assert_eq!(hands.place(), "Step s_2");
     // A big step that was chosen stands for its first small bit.
     check_in(&mut book, "e_1", "2026-11-20", "fine", &["s_3", "s_1"]);
     assert_eq!(next(&mut on(&book)), "Make tea first");
@@ -125,11 +124,11 @@ fn too_much_offers_less() {
         must_not_show(&mut hands, words);
     }
     enter_on(&mut hands, "Someone to call");
-    assert_eq!(*hands.app.place(), Place::Reflect(Key::of("call")));
+    assert_eq!(hands.place(), "Reflect call");
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "Rest a step");
     enter_on(&mut hands, "This one can wait: Ring Ana");
-    assert_eq!((step_of(&hands, "s_2").state, hands.app.place()), (StepState::NotNow, &Place::Today));
+    assert_eq!((step_of(&hands, "s_2").state, hands.place().as_str()), (StepState::NotNow, "Today"));
     // The next check-in ends it, and so does its time.
     check_in(&mut book, "e_2", TODAY, "a_lot", &[]);
     must_show(&mut on(&book), "This week");
@@ -164,10 +163,10 @@ fn what_a_helper_said_they_would_do_stands_in_the_week() {
     must_not_show(&mut hands, "Ana brings the form");
     must_not_show(&mut hands, "Ana writes to them");
     enter_on(&mut hands, "Ana asks at the college");
-    assert!(matches!(hands.app.place(), Place::Row(slot) if slot.record == id("g_mail")));
+    assert!(hands.is_about("Row", "g_mail"));
     must_show(&mut hands, "What will they do? Ana asks at the college");
     hands.press(&[Code::Esc]);
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
 }
 
 #[test]
@@ -213,7 +212,7 @@ fn a_time_they_got_through_is_shown_for_the_asking_only() {
     must_show(&mut hands, "That is small enough.");
     hands.press(&[Code::Enter]);
     assert_eq!(next(&mut hands), "Write down whom to ask");
-    assert_eq!(*hands.app.place(), Place::Today);
+    assert_eq!(hands.place(), "Today");
     for parent in ["Ask for one", "Find a box"] {
         hands.press(&[Code::Home]);
         hands.done();

@@ -4,14 +4,13 @@
 use std::fs;
 
 use cairnbook::{
-    base::Key,
-    page::{Act, Code, Target},
-    screens::Place,
+    page::{Act, Code},
     store,
     workbook::Workbook,
 };
 
 use super::support::{
+    found::{self, Spot},
     hands::{self, Hands},
     screens,
     seen::{must_not_show, must_show, said},
@@ -44,15 +43,14 @@ fn on(book: &Workbook, page: &str) -> Hands {
     let mut hands = Hands::on(book);
     let (place, _) = PAGES.into_iter().find(|(_, name)| *name == page).unwrap();
     hands.act(place);
-    hands.point(Target::Page(Key::from(page)));
-    hands.act(Act::Open);
+    hands.choose_page(page);
     let spec = hands::content();
     let spec = spec.page(page).unwrap();
     let title = hands.scene().page.title;
     assert!(title == spec.title || spec.many.is_some(), "{page} opens as {title:?}");
-    let newest = hands.scene().page.targets().into_iter().find(|target| matches!(target, Target::Page(_))).cloned();
+    let newest = found::spots(&hands.scene()).into_iter().find(Spot::is_page);
     if let Some(newest) = newest.filter(|_| spec.many.is_some()) {
-        hands.point(newest);
+        hands.point(&newest);
         hands.act(Act::Open);
     }
     hands
@@ -66,11 +64,18 @@ fn new(page: &str) -> Hands {
 fn each_page_as_it_opens_and_as_it_was_filled() {
     let sample = sample();
     for (_, page) in PAGES {
-        screens::looks_the_same(&format!("written_{page}"), &mut new(page));
         let mut hands = on(&sample, page);
-        screens::looks_the_same(&format!("written_{page}_filled"), &mut hands);
+        screens::holds_up(page, &hands.scene(), hands.app.words());
         hands.act(Act::SayMore);
-        screens::sounds_the_same(&format!("written_{page}_filled"), &mut hands);
+        if page == "ask" {
+            screens::sounds_the_same("written_ask_filled", &mut hands);
+        }
+        screens::reads_the_same(&format!("written_{page}"), &mut hands);
+        // A new one asks its first question, with an example.
+        let mut new = new(page);
+        screens::fits(page, &mut new);
+        let asked = hands::content().page(page).unwrap().fields[0].clone();
+        assert!(new.offers(&asked.label) || new.scene().page.lists().count() > 0, "{page}");
     }
 }
 
@@ -158,13 +163,12 @@ fn a_choice_for_now_asks_when_to_look_again_and_adds_nothing_up() {
 fn a_list_that_begins_with_a_choice_opens_its_choices_and_keeps_nothing_unless_one_is_taken() {
     let mut hands = Hands::on(&Workbook::default());
     hands.act(Act::About);
-    hands.point(Target::Page(Key::of("strengths")));
-    hands.press(&[Code::Enter]);
+    hands.choose_page("strengths");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
     let start = hands.kept();
     enter_on(&mut hands, "Add a part of your life");
-    assert!(matches!(hands.app.place(), Place::Choose(_)), "{:?}", hands.app.place());
+    assert!(hands.is_at("Choose"), "{}", hands.place());
     hands.press(&[Code::Esc, Code::Esc]);
     assert_eq!(hands.kept(), start);
     enter_on(&mut hands, "Add a part of your life");

@@ -7,7 +7,7 @@ use cairnbook::{
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::support::hands::Hands;
+use crate::support::{found, hands::Hands};
 
 pub(crate) const GOAL: &str = "to open my mail without fear";
 pub(crate) const DONE: &str = "I opened one letter on Monday";
@@ -23,17 +23,14 @@ pub(crate) fn enter(hands: &mut Hands, times: usize) {
 
 /// Types through the face, and goes on.
 pub(crate) fn say(hands: &mut Hands, words: &str) {
-    assert!(hands.scene().writing.is_some(), "no question is open at {:?}", hands.app.place());
+    assert!(hands.scene().writing.is_some(), "no question is open at {}", hands.place());
     hands.type_keys(words);
     enter(hands, 1);
 }
 
 /// Chooses the row that reads like that.
 pub(crate) fn pick(hands: &mut Hands, row: &str) {
-    let words = |hands: &mut Hands| {
-        let scene = hands.scene();
-        scene.focus.and_then(|focus| scene.page.row(&focus).map(|row| row.text.clone())).unwrap_or_default()
-    };
+    let words = |hands: &mut Hands| found::focused_row(&hands.scene()).map(|row| row.text.clone()).unwrap_or_default();
     if hands.scene().writing.is_none() {
         hands.press(&[Code::Home]);
     }
@@ -43,7 +40,7 @@ pub(crate) fn pick(hands: &mut Hands, row: &str) {
         }
         hands.press(&[Code::Down]);
     }
-    assert!(words(hands).starts_with(row), "no row {row} at {:?}", hands.app.place());
+    assert!(words(hands).starts_with(row), "no row {row} at {}", hands.place());
     enter(hands, 1);
 }
 
@@ -52,7 +49,7 @@ pub(crate) fn at_the_door() -> Hands {
     let mut hands = Hands::new();
     enter(&mut hands, 3);
     say(&mut hands, "Dana");
-    assert_eq!(*hands.app.place(), Place::Walk(Walk::Door));
+    assert_eq!(hands.place(), "Walk Door");
     hands
 }
 
@@ -70,7 +67,7 @@ pub(crate) fn dana() -> Hands {
     say(&mut hands, SMALL);
     pick(&mut hands, "Quite sure");
     enter(&mut hands, 1);
-    assert_eq!(*hands.app.place(), Place::Walk(Walk::ReadBack));
+    assert_eq!(hands.place(), "Walk ReadBack");
     hands
 }
 

@@ -5,10 +5,8 @@ use crate::support::{
     hands::Hands,
 };
 use cairnbook::{
-    app::Event,
-    base::Key,
-    page::{Act, Code, List, Row, Stroke, Target},
-    screens::Place,
+    base::Id,
+    page::{Act, Code, List},
 };
 
 pub(crate) fn filled(acts: &[Act]) -> Hands {
@@ -19,32 +17,26 @@ pub(crate) fn filled(acts: &[Act]) -> Hands {
     hands
 }
 
-pub(crate) fn choice(name: &str) -> Target {
-    Target::Choice(Key::from(name))
-}
-pub(crate) fn record(name: &str) -> Target {
-    Target::Record(id(name))
-}
-
 /// The list the page is about: the last one, on the pile the first.
 pub(crate) fn list(hands: &mut Hands) -> List {
-    let pile = *hands.app.place() == Place::Pile;
+    let pile = hands.is_at("Pile");
     let page = hands.scene().page;
     if pile { page.lists().next() } else { page.lists().last() }.cloned().unwrap()
 }
 
-pub(crate) fn row(hands: &mut Hands, target: &Target) -> Row {
-    hands.scene().page.row(target).cloned().unwrap_or_else(|| panic!("no row {target:?}"))
+/// What is in focus, in words.
+pub(crate) fn focus(hands: &mut Hands) -> String {
+    hands.focused()
 }
 
-pub(crate) fn focus(hands: &mut Hands) -> Target {
-    hands.scene().focus.unwrap()
+/// The entry in focus: looked up by opening it.
+pub(crate) fn in_focus(hands: &mut Hands) -> Id {
+    hands.press(&[Code::Enter]);
+    let entry = id(hands.place().strip_prefix("Entry ").expect("an entry is in focus"));
+    hands.press(&[Code::Esc]);
+    entry
 }
+
 pub(crate) fn texts(hands: &mut Hands) -> Vec<String> {
     list(hands).rows.into_iter().map(|row| row.text).collect()
-}
-
-pub(crate) fn open(hands: &mut Hands, target: Target) {
-    hands.point(target);
-    hands.press(&[Code::Enter]);
 }

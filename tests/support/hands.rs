@@ -6,9 +6,8 @@ use cairnbook::{
     app::{App, Effect, Event, NotSaved, Opening, SaveOutcome, Scene},
     base::{Moment, Now, Phrase, Slot, Text},
     content::Content,
-    page::{Act, Code, Stroke, Target},
+    page::{Act, Code, Stroke},
     say,
-    screens::{Ask, Place},
     tui::{Face, Looks},
     workbook::{Parts, Workbook},
 };
@@ -174,16 +173,11 @@ impl Hands {
 
     /// No answer to who did it, where that is asked; what was said of the tick stays said.
     pub(crate) fn leave_out_who(&mut self) {
-        if matches!(self.app.place(), Place::Ask(Ask::WhoDid(_))) {
+        if self.is_at("Ask WhoDid") {
             let said = self.notice();
             assert!(said.ends_with("Ctrl-Z takes it back."), "{said}");
             self.press(&[Code::Enter]);
         }
-    }
-
-    /// Points at something.
-    pub(crate) fn point(&mut self, target: Target) {
-        self.send(Event::Focus(target));
     }
 
     /// A key as the terminal tells it, through the face.

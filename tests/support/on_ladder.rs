@@ -3,11 +3,12 @@
 use crate::support::{
     book::{EVENING, id, stamp},
     hands::Hands,
+    hands::content,
     ways::{self, enter_on},
 };
 use cairnbook::{
     base::Who,
-    page::{Act, Code, Mark, Target},
+    page::{Act, Code, Mark},
     screens::Place,
     workbook::{Edit, Entry, EntryKind, Goal, Workbook},
 };
@@ -43,13 +44,16 @@ pub(crate) fn on_ladder_at(book: &Workbook, goal: &str, today: &str) -> Hands {
     let mut hands = Hands::opened(book, today, Vec::new());
     hands.act(Act::Numbers);
     enter_on(&mut hands, goal);
-    assert!(matches!(hands.app.place(), Place::Ladder(_)), "{:?}", hands.app.place());
+    assert!(hands.is_at("Ladder"), "{}", hands.place());
     hands
 }
 
 #[track_caller]
 pub(crate) fn to_field(hands: &mut Hands, field: &str) {
-    ways::walk(hands, field, |_, focus| matches!(focus, Target::Slot(slot) if slot.field.as_str() == field));
+    let content = content();
+    let field_of = |page| content.page(page).and_then(|page| page.field(field));
+    let question = &["ladder", "settings"].into_iter().find_map(field_of).unwrap().label;
+    ways::walk(hands, field, |focus| !focus.is_row && focus.words == *question);
 }
 
 /// Writes a line by keys.

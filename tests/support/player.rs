@@ -4,12 +4,18 @@
 use cairnbook::{
     app::Scene,
     base::Moment,
-    page::{Block, Target},
     workbook::{Parts, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::support::{book, hands::Hands, seen::said, voice::Voice, ways};
+use crate::support::{
+    book,
+    found::{self, Spot},
+    hands::Hands,
+    seen::said,
+    voice::Voice,
+    ways,
+};
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
 
@@ -58,9 +64,9 @@ impl Player {
     #[track_caller]
     pub(crate) fn go(&mut self, words: &str) {
         let scene = self.hands().scene();
-        let target = find(&scene, words).unwrap_or_else(|| panic!("no row {words:?} in {:#?}", said(&scene)));
+        let spot = find(&scene, words).unwrap_or_else(|| panic!("no row {words:?} in {:#?}", said(&scene)));
         match self {
-            Self::Screen(hands) => ways::walk(hands, words, |_, focus| *focus == target),
+            Self::Screen(hands) => ways::walk(hands, words, |focus| *focus == spot),
             Self::Lines(_) => {}
         }
     }
@@ -73,10 +79,11 @@ impl Player {
             Self::Screen(hands) => hands.key(KeyCode::Enter, NONE),
             Self::Lines(voice) => {
                 let number = number(voice, words);
-                let row = find(&voice.hands.scene(), words).expect("it was there");
                 // A row that can do several things asks which; a choice is taken at once.
-                let asks = matches!(row, Target::Record(_));
-                voice.says(&if asks { format!("{number} open") } else { number });
+                let heard = voice.says(&number);
+                if heard.iter().any(|line| line.starts_with("Type the number or the word of what to do")) {
+                    voice.says("open");
+                }
             }
         }
     }
@@ -85,12 +92,11 @@ impl Player {
     #[track_caller]
     pub(crate) fn open_last(&mut self, words: &str) {
         let scene = self.hands().scene();
-        let rows = scene.page.lists().flat_map(|list| &list.rows).filter(|row| row.text.contains(words));
-        let last = rows.last().unwrap_or_else(|| panic!("no row {words:?}"));
-        let target = last.target.clone();
+        let rows = found::spots(&scene).into_iter().filter(|spot| spot.is_row && spot.words.contains(words));
+        let spot = rows.last().unwrap_or_else(|| panic!("no row {words:?}"));
         match self {
             Self::Screen(hands) => {
-                ways::walk(hands, words, |_, focus| *focus == target);
+                ways::walk(hands, words, |focus| *focus == spot);
                 hands.key(KeyCode::Enter, NONE);
             }
             Self::Lines(voice) => {
@@ -207,17 +213,10 @@ impl Player {
 }
 
 /// What the focus stands on at these words: a row that begins with them, else one that holds them.
-fn find(scene: &Scene, words: &str) -> Option<Target> {
-    let mut all: Vec<(String, Target)> = Vec::new();
-    for block in scene.page.main.iter().chain(&scene.page.side) {
-        match block {
-            Block::Field(field) => all.push((field.label.clone(), field.target.clone())),
-            Block::List(list) => all.extend(list.rows.iter().map(|row| (row.text.clone(), row.target.clone()))),
-            _ => {}
-        }
-    }
-    let begins = all.iter().find(|(text, _)| text.starts_with(words));
-    begins.or_else(|| all.iter().find(|(text, _)| text.contains(words))).map(|(_, target)| target.clone())
+fn find(scene: &Scene, words: &str) -> Option<Spot> {
+    let all = found::spots(scene);
+    let begins = all.iter().find(|spot| spot.words.starts_with(words));
+    begins.or_else(|| all.iter().find(|spot| spot.words.contains(words))).cloned()
 }
 
 /// The numbers of the lines with these words; those that begin with them first.

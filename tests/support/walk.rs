@@ -9,13 +9,14 @@ use std::{
 
 use cairnbook::{
     app::{Event, Scene},
-    page::{Act, Allowed, Block, Page, Scope, Stroke, Target},
+    page::{Act, Allowed, Block, Scope, Stroke},
     screens::Place,
     workbook::Workbook,
 };
 
 use crate::support::{
     book,
+    found::{self, RowId},
     hands::{self, Hands, Move},
 };
 
@@ -104,12 +105,12 @@ impl Stop {
     }
 
     /// Goes there and points at `focus`, if it is not there already.
-    pub(crate) fn stand(&self, focus: Option<&Target>) -> Hands {
+    pub(crate) fn stand(&self, focus: Option<&RowId>) -> Hands {
         let mut hands = self.hands();
         if let Some(focus) = focus
             && hands.scene().focus.as_ref() != Some(focus)
         {
-            hands.point(focus.clone());
+            hands.send(Event::Focus(focus.clone()));
         }
         hands
     }
@@ -145,19 +146,6 @@ fn is_of_first_run(place: &Place) -> bool {
     matches!(place, Place::Walk(_) | Place::Shrink(_))
 }
 
-fn target_kind(page: &Page, target: &Target) -> String {
-    let row = page.row(target);
-    let mark = row.map(|row| format!("{:?} level {}", row.mark, row.level)).unwrap_or_default();
-    match target {
-        Target::Slot(slot) => format!("field {:?}", slot.field),
-        Target::Record(id) => format!("{:?} {mark}", id.kind()),
-        // Each page asks something else.
-        Target::Page(key) => format!("page {key:?}"),
-        Target::Choice(key) => format!("choice {key:?}"),
-        Target::Act(act) => format!("act {act:?}"),
-    }
-}
-
 fn stop_key(hands: &mut Hands) -> String {
     let scene = hands.scene();
     let mut key = format!(
@@ -180,13 +168,13 @@ fn stop_key(hands: &mut Hands) -> String {
             Block::Figure(_) => " figure",
         });
     }
-    let kinds: BTreeSet<String> = scene.page.targets().iter().map(|t| target_kind(&scene.page, t)).collect();
+    let kinds: BTreeSet<String> = scene.page.targets().iter().map(|t| found::kind(&scene.page, t)).collect();
     format!("{key} {kinds:?}")
 }
 
 fn focus_key(hands: &mut Hands) -> String {
     let scene = hands.scene();
-    let kind = scene.focus.as_ref().map(|target| target_kind(&scene.page, target));
+    let kind = scene.focus.as_ref().map(|target| found::kind(&scene.page, target));
     let acts: Vec<String> = scene
         .actions
         .iter()
@@ -200,7 +188,7 @@ fn focus_key(hands: &mut Hands) -> String {
 }
 
 /// Shows `visit` every stop with everything that can be in focus there; and whether such a focus is new.
-pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&Target>, bool)) {
+pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&RowId>, bool)) {
     let mut waiting: VecDeque<Stop> = worlds.iter().map(|world| Stop { world: *world, way: Vec::new() }).collect();
     let (mut stops, mut focuses) = (BTreeSet::new(), BTreeSet::new());
     let mut gone = BTreeSet::new();
@@ -215,7 +203,7 @@ pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&Target
         if !stops.insert(format!("{:?} {} {standing}", stop.world, stop_key(&mut hands))) {
             continue;
         }
-        let targets: Vec<Option<Target>> = match scene.page.targets() {
+        let targets: Vec<Option<RowId>> = match scene.page.targets() {
             targets if targets.is_empty() || fixed => vec![scene.focus.clone()],
             targets => targets.into_iter().cloned().map(Some).collect(),
         };
@@ -240,7 +228,7 @@ pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&Target
 }
 
 /// Where one more action leads.
-fn onward(stop: &Stop, focus: Option<&Target>, here: &mut Hands, gone: &mut BTreeSet<String>) -> Vec<Stop> {
+fn onward(stop: &Stop, focus: Option<&RowId>, here: &mut Hands, gone: &mut BTreeSet<String>) -> Vec<Stop> {
     let scene = here.scene();
     let point = match focus {
         Some(focus) if stop.hands().scene().focus.as_ref() != Some(focus) => {

@@ -1,35 +1,27 @@
 //! Going about a page by keys: to the row or field that reads like that, into it, and back.
 
-use cairnbook::{app::Scene, page::Target};
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::{hands::Hands, seen::said};
-
-/// The words of a row, or the question of a field.
-pub(crate) fn label(scene: &Scene, target: &Target) -> String {
-    let field = || match target {
-        Target::Slot(slot) => scene.page.field(slot).map(|field| field.label.clone()),
-        _ => None,
-    };
-    scene.page.row(target).map(|row| row.text.clone()).or_else(field).unwrap_or_default()
-}
+use super::{
+    found::{Spot, focused, spots},
+    hands::Hands,
+    seen::said,
+};
 
 /// What is in focus, in words.
 pub(crate) fn chosen(hands: &mut Hands) -> String {
-    let scene = hands.scene();
-    scene.focus.as_ref().map(|focus| label(&scene, focus)).unwrap_or_default()
+    hands.focused()
 }
 
 /// Walks down from the top until that is in focus.
 #[track_caller]
-pub(crate) fn walk(hands: &mut Hands, what: &str, is_it: impl Fn(&Scene, &Target) -> bool) {
+pub(crate) fn walk(hands: &mut Hands, what: &str, is_it: impl Fn(&Spot) -> bool) {
     if hands.scene().writing.is_some() {
         press(hands, KeyCode::Esc);
     }
     press(hands, KeyCode::Home);
     for _ in 0..120 {
-        let scene = hands.scene();
-        if scene.focus.as_ref().is_some_and(|focus| is_it(&scene, focus)) {
+        if focused(&hands.scene()).is_some_and(|spot| is_it(&spot)) {
             return;
         }
         press(hands, KeyCode::Down);
@@ -40,12 +32,8 @@ pub(crate) fn walk(hands: &mut Hands, what: &str, is_it: impl Fn(&Scene, &Target
 /// Walks to the first row or field that begins with these words; where none does, to the first that holds them.
 #[track_caller]
 pub(crate) fn walk_to(hands: &mut Hands, words: &str) {
-    let scene = hands.scene();
-    let begins = scene.page.targets().into_iter().any(|target| label(&scene, target).starts_with(words));
-    walk(hands, words, |scene, focus| {
-        let label = label(scene, focus);
-        if begins { label.starts_with(words) } else { label.contains(words) }
-    });
+    let begins = spots(&hands.scene()).iter().any(|spot| spot.words.starts_with(words));
+    walk(hands, words, |spot| if begins { spot.words.starts_with(words) } else { spot.words.contains(words) });
 }
 
 /// Walks there and presses Enter.
