@@ -8,6 +8,7 @@
 pub(crate) mod answers;
 pub(crate) mod book;
 pub(crate) mod entries;
+pub(crate) mod everything;
 pub(crate) mod eyes;
 pub(crate) mod hands;
 pub(crate) mod looked_back;

@@ -2,7 +2,7 @@
 //!
 //! Must never: know what an answer means.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::{
     base::{Key, Value},
@@ -43,6 +43,15 @@ pub struct FieldSpec {
     /// What its answer can become, when the person says so.
     #[serde(default)]
     pub hand_on: Vec<HandOn>,
+    /// Why nothing but its own page tells its answer: it is there to be written and read again. It changes nothing that
+    /// the program does; a test holds that it is so.
+    #[serde(default, deserialize_with = "reason")]
+    pub only_for_writer: Option<String>,
+}
+
+/// A reason as it stands in the file, also where it is empty: that is told.
+fn reason<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(from).map(Some)
 }
 
 impl FieldSpec {
@@ -60,6 +69,7 @@ impl FieldSpec {
             letters: None,
             voice: Voice::Me,
             hand_on: Vec::new(),
+            only_for_writer: None,
         }
     }
 }

@@ -1,0 +1,415 @@
+//! What is asked is used: each question of each page is taken away in turn from a workbook in which everything is
+//! answered, and something other than the page it is asked on has to read otherwise. Where nothing does, the page file
+//! says so and why: `only_for_writer`.
+//!
+//! Must never: count a list of all there is (what is hidden, whose words, what changed in a talk, the search) as a use.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+
+use cairnbook::{
+    base::{Id, Key, Kind, RowValue, Slot, Value},
+    content::{Content, FieldSpec, FieldType, PageSpec, own},
+    insight::shelf::Listed,
+    page::{Act, Allowed, Block, Code, Page},
+    screens::{
+        self, Ask, Picture, Place, Shrink, ShrinkAsk, View,
+        kit::{form, many, sheet},
+    },
+    store,
+    workbook::{Edit, EntryKind, Workbook},
+};
+
+use crate::support::{
+    book::{self, stamp},
+    everything::{everything, records, seen},
+    hands::{Hands, content},
+    pty::Nest,
+};
+
+/// So many workbooks are filled, each with other choices, numbers and days.
+const TURNS: usize = 3;
+/// Of entries of a kind, so many have their page looked at: the others look alike.
+const ALIKE: usize = 4;
+/// So many rows are passed on Today until one can be ticked.
+const MOST_ROWS: usize = 30;
+/// What the program prints for someone else.
+const PRINTED: [&[&str]; 7] = [
+    &["status", "--json"],
+    &["next", "--json"],
+    &["status"],
+    &["note", "girp"],
+    &["note", "dap"],
+    &["note", "soap"],
+    &["note", "birp"],
+];
+/// Words on the map that only tell whether a page holds anything at all.
+const ON_THE_MAP: [&str; 4] = ["about.has_something", "about.begun", "about.empty", "about.next"];
+/// What a face does, and no page tells: `tests/terminal` holds it.
+const DONE_BY_A_FACE: [&str; 2] = ["settings.mouse", "settings.plain"];
+
+/// One question: a field of a page, or a column of one of its lists.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    page: &'a PageSpec,
+    list: Option<&'a FieldSpec>,
+    field: &'a FieldSpec,
+}
+
+impl Asked<'_> {
+    fn name(&self) -> String {
+        let list = self.list.map(|list| format!("{}.", list.id.as_str())).unwrap_or_default();
+        format!("{}.{list}{}", self.page.id, self.field.id.as_str())
+    }
+
+    /// Why its answer is for its writer alone. What is said of a list is said of its columns.
+    fn mark(&self) -> Option<&String> {
+        self.field.only_for_writer.as_ref().or(self.list.and_then(|list| list.only_for_writer.as_ref()))
+    }
+
+    /// Takes its answers away, in all records; `false` where it can not be without one.
+    fn take_away(&self, book: &mut Workbook) -> bool {
+        let list = self.list.unwrap_or(self.field);
+        records(book, self.page).into_iter().all(|record| {
+            let slot = Slot::new(record, &list.id);
+            let rows = match (self.list, book.get(&slot)) {
+                (Some(_), Some(Value::Rows(rows))) => rows,
+                _ => Vec::new(),
+            };
+            let cell = |row: &RowValue| slot.cell(row.id, &self.field.id);
+            let slots = if self.list.is_some() { rows.iter().map(cell).collect() } else { vec![slot.clone()] };
+            slots.into_iter().all(|slot| book.apply(Edit::Set(slot, None), stamp()).is_ok())
+        })
+    }
+}
+
+/// Every question of the pages that come with the program.
+fn all_asked(content: &Content) -> Vec<Asked<'_>> {
+    content.pages().flat_map(|page| page.fields.iter().flat_map(move |field| of_field(page, field))).collect()
+}
+
+/// A field, and the columns it has.
+fn of_field<'a>(page: &'a PageSpec, field: &'a FieldSpec) -> Vec<Asked<'a>> {
+    let columns: &[FieldSpec] = match &field.kind {
+        FieldType::Rows(rows) | FieldType::EachGoal(rows) => &rows.columns,
+        _ => &[],
+    };
+    let columns = columns.iter().map(|column| Asked { page, list: Some(field), field: column });
+    std::iter::once(Asked { page, list: None, field }).chain(columns).collect()
+}
+
+/// Every place there is to read in that workbook, with the page file whose questions are asked there.
+fn places(view: &View) -> Vec<(Place, Option<String>)> {
+    let (book, content) = (view.book, view.content);
+    let mut out = vec![
+        Place::Today,
+        Place::Goals,
+        Place::About,
+        Place::Milestones,
+        Place::More,
+        Place::Settings,
+        Place::Rule,
+        Place::Pile,
+        Place::Progress,
+        Place::Story(None),
+        Place::Prepare,
+        Place::Talks,
+        Place::Ideas,
+        Place::Numbers,
+        Place::Quiet,
+        Place::Ask(Ask::CanWait(None)),
+    ];
+    out.extend(
+        [
+            Picture::Areas,
+            Picture::WhoDid,
+            Picture::WhoWrote,
+            Picture::WhoChose,
+            Picture::Talks,
+            Picture::Handled,
+            Picture::Strengths,
+            Picture::Year,
+        ]
+        .map(Place::Picture),
+    );
+    for goal in book.goals().map(|goal| goal.id) {
+        out.extend([Place::Goal(goal), Place::Ladder(goal), Place::IfHard(goal), Place::Worked(goal)]);
+        out.extend([Place::Story(Some(goal)), Place::Ask(Ask::Swap(goal)), Place::Ask(Ask::CanWait(Some(goal)))]);
+        out.extend([Picture::HowFar(goal), Picture::Ladder(goal), Picture::Sure(goal)].map(Place::Picture));
+    }
+    for step in book.steps().map(|step| step.id) {
+        let asks = [ShrinkAsk::Sure, ShrinkAsk::Help, ShrinkAsk::With, ShrinkAsk::Day, ShrinkAsk::Enough];
+        out.push(Place::Step(step));
+        out.extend(asks.map(|ask| Place::Shrink(Shrink { step, ask, in_walk: false })));
+    }
+    for (kind, _) in EntryKind::ALL {
+        out.extend(
+            book.log().iter().filter(|entry| entry.kind == kind).take(ALIKE).map(|entry| Place::Entry(entry.id)),
+        );
+    }
+    for page in content.pages() {
+        if page.chapter != "form" {
+            out.push(Place::Reflect(Key::from(page.id.as_str())));
+        }
+        out.push(Place::Companion(Key::from(page.id.as_str())));
+        for record in records(book, page) {
+            if record.kind() == Kind::Page {
+                out.extend([Place::Sheet(record), Place::Beside(record)]);
+                out.push(match page.id.as_str() {
+                    "talk" => Place::Talk(record),
+                    "idea" => Place::Idea(record),
+                    _ => Place::Reflect(Key::from(record.as_str().trim_start_matches("p_"))),
+                });
+            }
+        }
+        // Of what is chosen from, one record of a page shows all there is.
+        if let Some(record) = records(book, page).first() {
+            out.extend(page.fields.iter().flat_map(|field| chosen_from(book, *record, field)));
+        }
+    }
+    out.into_iter().map(|place| (place.clone(), asks(view, &place))).collect()
+}
+
+/// The rows of a list, and the choices, cards and month sheets of its questions.
+fn chosen_from(book: &Workbook, record: Id, field: &FieldSpec) -> Vec<Place> {
+    let slot = Slot::new(record, &field.id);
+    let one = |field: &FieldSpec, slot: Slot| match &field.kind {
+        FieldType::Linked(..) | FieldType::RowsOf(..) | FieldType::Top(..) | FieldType::Level | FieldType::Goal(_) => {
+            Some(Place::Choose(slot))
+        }
+        FieldType::Sort(_) => Some(Place::Sort(slot)),
+        FieldType::Date | FieldType::PastDate => Some(Place::Calendar(slot)),
+        _ => None,
+    };
+    let columns = match &field.kind {
+        FieldType::Rows(rows) | FieldType::EachGoal(rows) => &rows.columns,
+        _ => return one(field, slot).into_iter().collect(),
+    };
+    let Some(Value::Rows(rows)) = book.get(&slot) else { return Vec::new() };
+    let Some(row) = rows.first() else { return Vec::new() };
+    let of_columns = columns.iter().filter_map(|column| one(column, slot.cell(row.id, &column.id)));
+    let first = columns.first().map(|column| Place::Row(slot.cell(row.id, &column.id)));
+    let sure = (record.kind() == Kind::Entry).then(|| Place::Sure(slot.cell(row.id, &Key::of("sure"))));
+    of_columns.chain(first).chain(sure).collect()
+}
+
+/// The page file whose questions are asked in that place.
+fn asks(view: &View, place: &Place) -> Option<String> {
+    let of = |slot: &Slot| form::spec_of(view, slot).map(|page| page.id.clone());
+    let own = |page: &str| Some(page.to_owned());
+    match place {
+        Place::Goal(_) => own("goal"),
+        Place::Ladder(_) => own("ladder"),
+        Place::IfHard(_) => own("if_hard"),
+        Place::Numbers => own("numbers"),
+        Place::Step(_) => own("step"),
+        Place::Entry(id) => view.entry(*id).map(|entry| form::entry_page(entry.kind).to_owned()),
+        Place::Settings => own("settings"),
+        Place::Prepare => own("prepare"),
+        Place::Talk(_) => own("talk"),
+        Place::Idea(_) => own("idea"),
+        // The list of what was filled is another page than the one it was filled in on.
+        Place::Reflect(key) if many::of(view, key).is_some() => None,
+        Place::Reflect(key) => view.content.page_of(Id::page(key.as_str())).map(|page| page.id.clone()),
+        Place::Row(slot) | Place::Choose(slot) | Place::Calendar(slot) | Place::Sort(slot) | Place::Sure(slot) => {
+            of(slot)
+        }
+        _ => None,
+    }
+}
+
+/// What stands there, without the words on the map that tell of any answer alike.
+fn reads(view: &View, place: &Place) -> Page {
+    let mut page = screens::page(place, view);
+    let alike = ON_THE_MAP.map(|key| view.content.words.plain(key));
+    for block in page.main.iter_mut().chain(&mut page.side) {
+        if let Block::List(list) = block {
+            list.rows.iter_mut().filter(|row| alike.contains(&row.note)).for_each(|row| row.note.clear());
+        }
+    }
+    page
+}
+
+/// The sheets to print and the line on a helper's shelf.
+fn prints(view: &View) -> Vec<String> {
+    let listed = format!("{:?}", Listed::of(view.book, view.now.today));
+    let sheets = sheet::all(view).into_iter().filter_map(|(id, name)| {
+        let lines = sheet::lines(view, view.content.page_of(id)?, id);
+        Some(format!("{name}\n{}", lines.join("\n")))
+    });
+    std::iter::once(listed).chain(sheets).collect()
+}
+
+/// What the program does by itself: how it opens, and what it asks when a step is done.
+fn does(book: &Workbook) -> String {
+    let mut hands = Hands::on(book);
+    let opened = hands.scene().place;
+    if *hands.app.place() == Place::Quiet {
+        hands.press(&[Code::Enter]);
+    }
+    for _ in 0..MOST_ROWS {
+        let scene = hands.scene();
+        if scene.actions.iter().any(|action| action.act == Act::Done && action.allowed == Allowed::Yes) {
+            hands.act(Act::Done);
+            break;
+        }
+        hands.press(&[Code::Down]);
+    }
+    format!("{opened}, then {}", hands.scene().place)
+}
+
+/// What the commands print.
+fn printed(nest: &Nest, book: &Workbook) -> String {
+    fs::write(nest.file(), store::write(&book.snapshot()).unwrap()).unwrap();
+    let run = |args: &&[&str]| nest.pipes(args.iter().chain(&["--file", "book/sam.ron"])).spawn().unwrap();
+    let all: Vec<_> = PRINTED.iter().map(run).collect();
+    let said = all.into_iter().map(|child| {
+        let out = child.wait_with_output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    });
+    said.collect()
+}
+
+/// A workbook in which everything is answered, and all that is read from it.
+struct Full<'a> {
+    ours: &'a Content,
+    content: Content,
+    book: Workbook,
+    places: Vec<(Place, Option<String>, Page)>,
+    prints: Vec<String>,
+    does: String,
+}
+
+impl<'a> Full<'a> {
+    fn new(ours: &'a Content, turn: usize) -> Self {
+        let book = everything(ours, turn);
+        let content = named(ours, &book);
+        let (places, prints) = seen(&book, &content, |view| {
+            let all = places(view).into_iter();
+            let all = all.map(|(place, page)| {
+                let there = reads(view, &place);
+                (place, page, there)
+            });
+            (all.filter(|(_, _, page)| *page != Page::default()).collect(), prints(view))
+        });
+        let does = does(&book);
+        Self { ours, content, book, places, prints, does }
+    }
+
+    /// Something else than its own page reads otherwise without its answer: where. What told last is asked first.
+    fn reader(&mut self, asked: &Asked) -> Option<String> {
+        let mut without = self.book.clone();
+        if !asked.take_away(&mut without) {
+            return Some("its record can not be without it".to_owned());
+        }
+        let renamed = own::names_in(&without) != own::names_in(&self.book);
+        let renamed = renamed.then(|| named(self.ours, &without));
+        let content = renamed.as_ref().unwrap_or(&self.content);
+        let is_own = |page: &Option<String>| page.as_deref() == Some(asked.page.id.as_str());
+        let found = seen(&without, content, |view| {
+            let differs =
+                |(place, page, before): &(Place, Option<String>, Page)| !is_own(page) && reads(view, place) != *before;
+            self.places.iter().position(differs)
+        });
+        if let Some(at) = found {
+            self.places[..=at].rotate_right(1);
+            return Some(format!("{:?}", self.places[0].0));
+        }
+        if seen(&without, content, prints) != self.prints {
+            return Some("a sheet, or the shelf".to_owned());
+        }
+        (does(&without) != self.does).then(|| "what the program does".to_owned())
+    }
+}
+
+/// The words the person has for things.
+fn named(ours: &Content, book: &Workbook) -> Content {
+    match own::names_in(book) {
+        Some(said) => ours.in_words_of(&said),
+        None => ours.renamed(own::Renames::default()),
+    }
+}
+
+/// Who reads what: for each question the first reader that was found.
+fn readers(ours: &Content) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> =
+        DONE_BY_A_FACE.iter().map(|name| ((*name).to_owned(), "a face".to_owned())).collect();
+    let all = all_asked(ours);
+    for turn in 0..TURNS {
+        let mut full = Full::new(ours, turn);
+        for asked in &all {
+            let name = asked.name();
+            if !found.contains_key(&name)
+                && let Some(reader) = full.reader(asked)
+            {
+                found.insert(name, reader);
+            }
+        }
+        in_print(&full.book, &all, &mut found);
+    }
+    found
+}
+
+/// The commands are slow to ask: what nothing else reads is taken away all at once, and one by one only if that tells.
+fn in_print(book: &Workbook, all: &[Asked], found: &mut BTreeMap<String, String>) {
+    let nest = Nest::new();
+    let before = printed(&nest, book);
+    let mut left: Vec<&Asked> = all.iter().filter(|asked| !found.contains_key(&asked.name())).collect();
+    let differs = |some: &[&Asked]| {
+        let mut without = book.clone();
+        assert!(some.iter().all(|asked| asked.take_away(&mut without)));
+        printed(&nest, &without) != before
+    };
+    while differs(&left) {
+        let (mut low, mut high) = (0, left.len());
+        // The first questions up to `high` tell, those up to `low` do not.
+        while high - low > 1 {
+            let middle = usize::midpoint(low, high);
+            if differs(&left[..middle]) { high = middle } else { low = middle }
+        }
+        found.insert(left.remove(low).name(), "a command".to_owned());
+    }
+}
+
+#[test]
+fn what_is_asked_is_read_somewhere_or_said_to_be_for_its_writer() {
+    let ours = content();
+    let found = readers(&ours);
+    let all = all_asked(&ours);
+    let mut wrong = BTreeSet::new();
+    for asked in &all {
+        let name = asked.name();
+        match (found.get(&name), asked.mark()) {
+            (None, None) => drop(wrong.insert(format!("{name}: nothing else reads it"))),
+            (Some(reader), Some(_)) => {
+                wrong.insert(format!("{name}: said to be only for its writer, and read by {reader}"));
+            }
+            (Some(_), None) | (None, Some(_)) => {}
+        }
+    }
+    assert!(all.len() >= 250, "only {} questions were found", all.len());
+    let wrong: Vec<String> = wrong.into_iter().collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn everything_is_answered_but_what_only_some_records_are_asked() {
+    let ours = content();
+    let book = everything(&ours, 0);
+    let said = |asked: &Asked| {
+        let list = asked.list.unwrap_or(asked.field);
+        records(&book, asked.page).into_iter().any(|record| {
+            match (asked.list, book.get(&Slot::new(record, &list.id))) {
+                (None, value) => value.is_some_and(|value| !value.is_blank()),
+                (Some(_), Some(Value::Rows(rows))) => rows.iter().any(|row| row.cells.contains_key(&asked.field.id)),
+                (Some(_), _) => false,
+            }
+        })
+    };
+    let open: Vec<String> = all_asked(&ours).iter().filter(|asked| !said(asked)).map(Asked::name).collect();
+    assert_eq!(open, Vec::<String>::new());
+    assert_eq!(book::now().today, book::day("2026-11-22"));
+}
