@@ -29,8 +29,8 @@ use crate::support::{
     pty::Nest,
 };
 
-/// So many workbooks are filled, each with other choices, numbers and days.
-const TURNS: usize = 3;
+/// So many workbooks are filled, each in another way.
+const TURNS: usize = 4;
 /// Of entries of a kind, so many have their page looked at: the others look alike.
 const ALIKE: usize = 4;
 /// So many rows are passed on Today until one can be ticked.
@@ -47,8 +47,15 @@ const PRINTED: [&[&str]; 7] = [
 ];
 /// Words on the map that only tell whether a page holds anything at all.
 const ON_THE_MAP: [&str; 4] = ["about.has_something", "about.begun", "about.empty", "about.next"];
-/// What a face does, and no page tells: `tests/terminal` holds it.
-const DONE_BY_A_FACE: [&str; 2] = ["settings.mouse", "settings.plain"];
+/// What is not told by a page but done, each with what holds it.
+const DONE: [(&str, &str); 6] = [
+    ("settings.mouse", "the full screen takes clicks: tests/terminal"),
+    ("settings.plain", "the program opens as plain lines: tests/terminal"),
+    ("talk.types", "whose words are written at first: tests/journeys/yusuf.rs"),
+    ("choice.until", "the goal rests until then: insight::review"),
+    ("check_in.next_new", "it becomes a step at once: tests/pages/check_in.rs"),
+    ("call.contact", "Today offers the page while neither who nor how is known: insight::offers"),
+];
 
 /// One question: a field of a page, or a column of one of its lists.
 #[derive(Clone, Copy)]
@@ -119,6 +126,7 @@ fn places(view: &View) -> Vec<(Place, Option<String>)> {
         Place::Ideas,
         Place::Numbers,
         Place::Quiet,
+        Place::Companion(Key::of("goal")),
         Place::Ask(Ask::CanWait(None)),
     ];
     out.extend(
@@ -139,9 +147,9 @@ fn places(view: &View) -> Vec<(Place, Option<String>)> {
         out.extend([Place::Story(Some(goal)), Place::Ask(Ask::Swap(goal)), Place::Ask(Ask::CanWait(Some(goal)))]);
         out.extend([Picture::HowFar(goal), Picture::Ladder(goal), Picture::Sure(goal)].map(Place::Picture));
     }
-    for step in book.steps().map(|step| step.id) {
+    out.extend(book.steps().map(|step| Place::Step(step.id)));
+    for step in book.open_steps().take(ALIKE).map(|step| step.id) {
         let asks = [ShrinkAsk::Sure, ShrinkAsk::Help, ShrinkAsk::With, ShrinkAsk::Day, ShrinkAsk::Enough];
-        out.push(Place::Step(step));
         out.extend(asks.map(|ask| Place::Shrink(Shrink { step, ask, in_walk: false })));
     }
     for (kind, _) in EntryKind::ALL {
@@ -153,10 +161,10 @@ fn places(view: &View) -> Vec<(Place, Option<String>)> {
         if page.chapter != "form" {
             out.push(Place::Reflect(Key::from(page.id.as_str())));
         }
-        out.push(Place::Companion(Key::from(page.id.as_str())));
         for record in records(book, page) {
             if record.kind() == Kind::Page {
-                out.extend([Place::Sheet(record), Place::Beside(record)]);
+                out.push(Place::Sheet(record));
+                out.extend((page.id == "decide").then_some(Place::Beside(record)));
                 out.push(match page.id.as_str() {
                     "talk" => Place::Talk(record),
                     "idea" => Place::Idea(record),
@@ -180,7 +188,7 @@ fn chosen_from(book: &Workbook, record: Id, field: &FieldSpec) -> Vec<Place> {
             Some(Place::Choose(slot))
         }
         FieldType::Sort(_) => Some(Place::Sort(slot)),
-        FieldType::Date | FieldType::PastDate => Some(Place::Calendar(slot)),
+        FieldType::Date | FieldType::PastDate if slot.record.kind() != Kind::Page => Some(Place::Calendar(slot)),
         _ => None,
     };
     let columns = match &field.kind {
@@ -299,19 +307,22 @@ impl<'a> Full<'a> {
         Self { ours, content, book, places, prints, does }
     }
 
-    /// Something else than its own page reads otherwise without its answer: where. What told last is asked first.
-    fn reader(&mut self, asked: &Asked) -> Option<String> {
+    /// Something reads otherwise without these answers, all of one page, and is not the page they are asked on: what. A
+    /// picture on that page counts. What told last is asked first.
+    fn reader(&mut self, some: &[Asked]) -> Option<String> {
         let mut without = self.book.clone();
-        if !asked.take_away(&mut without) {
-            return Some("its record can not be without it".to_owned());
+        if !some.iter().all(|asked| asked.take_away(&mut without)) {
+            return Some("its record, which can not be without it".to_owned());
         }
         let renamed = own::names_in(&without) != own::names_in(&self.book);
         let renamed = renamed.then(|| named(self.ours, &without));
         let content = renamed.as_ref().unwrap_or(&self.content);
-        let is_own = |page: &Option<String>| page.as_deref() == Some(asked.page.id.as_str());
+        let is_own = |page: &Option<String>| some.iter().any(|asked| page.as_ref() == Some(&asked.page.id));
         let found = seen(&without, content, |view| {
-            let differs =
-                |(place, page, before): &(Place, Option<String>, Page)| !is_own(page) && reads(view, place) != *before;
+            let differs = |(place, page, before): &(Place, Option<String>, Page)| {
+                let now = reads(view, place);
+                if is_own(page) { !figures(&now).eq(figures(before)) } else { now != *before }
+            };
             self.places.iter().position(differs)
         });
         if let Some(at) = found {
@@ -323,6 +334,40 @@ impl<'a> Full<'a> {
         }
         (does(&without) != self.does).then(|| "what the program does".to_owned())
     }
+
+    /// Which of these are read by themselves, all of one page, and by what.
+    fn read(&mut self, some: &[Asked], found: &mut BTreeMap<String, String>) {
+        let Some(reader) = self.reader(some) else { return };
+        match some {
+            [] => {}
+            [one] => drop(found.insert(one.name(), reader)),
+            _ => {
+                let (first, rest) = some.split_at(some.len() / 2);
+                self.read(first, found);
+                self.read(rest, found);
+            }
+        }
+    }
+
+    /// Which of these are read, one by itself, or several of which one is enough. Where nothing reads any of them, one
+    /// look tells.
+    fn read_together(&mut self, mut left: Vec<Asked>, found: &mut BTreeMap<String, String>) {
+        while let Some(reader) = self.reader(&left).filter(|_| !left.is_empty()) {
+            let mut needed = left.clone();
+            for asked in &left {
+                let fewer: Vec<Asked> = needed.iter().filter(|one| one.name() != asked.name()).copied().collect();
+                if !fewer.is_empty() && self.reader(&fewer).is_some() {
+                    needed = fewer;
+                }
+            }
+            found.extend(needed.iter().map(|asked| (asked.name(), reader.clone())));
+            left.retain(|asked| !found.contains_key(&asked.name()));
+        }
+    }
+}
+
+fn figures(page: &Page) -> impl Iterator<Item = &Block> {
+    page.main.iter().chain(&page.side).filter(|block| matches!(block, Block::Figure(_)))
 }
 
 /// The words the person has for things.
@@ -336,19 +381,50 @@ fn named(ours: &Content, book: &Workbook) -> Content {
 /// Who reads what: for each question the first reader that was found.
 fn readers(ours: &Content) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> =
-        DONE_BY_A_FACE.iter().map(|name| ((*name).to_owned(), "a face".to_owned())).collect();
+        DONE.iter().map(|(name, by)| ((*name).to_owned(), (*by).to_owned())).collect();
     let all = all_asked(ours);
     for turn in 0..TURNS {
         let mut full = Full::new(ours, turn);
-        for asked in &all {
-            let name = asked.name();
-            if !found.contains_key(&name)
-                && let Some(reader) = full.reader(asked)
-            {
-                found.insert(name, reader);
+        let t0 = std::time::Instant::now();
+        let mut per: BTreeMap<String, (u128, usize)> = BTreeMap::new();
+        seen(&full.book, &full.content, |view| {
+            for (place, ..) in &full.places {
+                let t = std::time::Instant::now();
+                drop(reads(view, place));
+                let name = format!("{place:?}").chars().take(9).collect::<String>();
+                let e = per.entry(name).or_default();
+                e.0 += t.elapsed().as_micros();
+                e.1 += 1;
             }
+        });
+        let t1 = std::time::Instant::now();
+        drop(seen(&full.book, &full.content, prints));
+        let prt = t1.elapsed();
+        let t1 = std::time::Instant::now();
+        drop(does(&full.book));
+        let dt = t1.elapsed();
+        let mut per: Vec<_> = per.into_iter().collect();
+        per.sort_by_key(|p| std::cmp::Reverse(p.1.0));
+        eprintln!(
+            "TURN {turn}: {} places {:?} prints {prt:?} does {dt:?} {:?}",
+            full.places.len(),
+            t0.elapsed(),
+            &per[..12]
+        );
+        for page in ours.pages() {
+            let left = |found: &BTreeMap<String, String>, marked: bool| -> Vec<Asked> {
+                let here = all.iter().filter(|asked| asked.page.id == page.id && !found.contains_key(&asked.name()));
+                let few = |asked: &&Asked| asked.mark().is_none() && asked.field.hand_on.is_empty();
+                here.filter(|asked| marked || few(asked)).copied().collect()
+            };
+            full.read(&left(&found, false), &mut found);
+            full.read_together(left(&found, true), &mut found);
         }
         in_print(&full.book, &all, &mut found);
+    }
+    // Its words become a goal, a step, a row or a page when the person says so: tests/pages/handed_on.rs.
+    for asked in all.iter().filter(|asked| !asked.field.hand_on.is_empty()) {
+        found.entry(asked.name()).or_insert_with(|| "what it can become".to_owned());
     }
     found
 }
@@ -358,12 +434,13 @@ fn in_print(book: &Workbook, all: &[Asked], found: &mut BTreeMap<String, String>
     let nest = Nest::new();
     let before = printed(&nest, book);
     let mut left: Vec<&Asked> = all.iter().filter(|asked| !found.contains_key(&asked.name())).collect();
+    eprintln!("LEFT {}", left.len());
     let differs = |some: &[&Asked]| {
         let mut without = book.clone();
         assert!(some.iter().all(|asked| asked.take_away(&mut without)));
         printed(&nest, &without) != before
     };
-    while differs(&left) {
+    while !left.is_empty() && differs(&left) {
         let (mut low, mut high) = (0, left.len());
         // The first questions up to `high` tell, those up to `low` do not.
         while high - low > 1 {
@@ -377,12 +454,19 @@ fn in_print(book: &Workbook, all: &[Asked], found: &mut BTreeMap<String, String>
 #[test]
 fn what_is_asked_is_read_somewhere_or_said_to_be_for_its_writer() {
     let ours = content();
+    let t0 = std::time::Instant::now();
     let found = readers(&ours);
+    eprintln!("READERS {:?}", t0.elapsed());
+    for (name, by) in &found {
+        eprintln!("USED {name}: {by}");
+    }
     let all = all_asked(&ours);
     let mut wrong = BTreeSet::new();
     for asked in &all {
         let name = asked.name();
-        match (found.get(&name), asked.mark()) {
+        // A list is read where one of its columns is.
+        let columns = || found.iter().find(|(of, _)| asked.list.is_none() && of.starts_with(&format!("{name}.")));
+        match (found.get(&name).or_else(|| columns().map(|(_, by)| by)), asked.mark()) {
             (None, None) => drop(wrong.insert(format!("{name}: nothing else reads it"))),
             (Some(reader), Some(_)) => {
                 wrong.insert(format!("{name}: said to be only for its writer, and read by {reader}"));

@@ -3,8 +3,8 @@
 //! Must never: know a page by name, but for the records that are more than a page: goals, steps, entries, talks, ideas.
 
 use cairnbook::{
-    base::{Day, Id, Ids, Key, Moment, Slot, Text, Value, When, Who},
-    content::{Content, Depth, FieldSpec, FieldType, PageSpec, RowsSpec},
+    base::{Day, Id, Ids, Key, Kind, Moment, Slot, Text, Value, When, Who},
+    content::{Content, Depth, FieldSpec, FieldType, Only, PageSpec, RowsSpec},
     page::{Choice, FieldKind},
     screens::{
         Begun, View, Zoom,
@@ -18,9 +18,9 @@ use cairnbook::{
 use super::book::{self, day, id};
 
 /// So many fillings of a page that can be filled more than once.
-const FILLINGS: usize = 3;
+const FILLINGS: usize = 2;
 /// So many rows of one's own in a list.
-const ROWS: usize = 6;
+const ROWS: usize = 4;
 /// Numbers, one after the other.
 const RATES: [u8; 6] = [4, 0, 10, 7, 2, 9];
 /// Days from today on which something is to be; `None` stands for words.
@@ -53,14 +53,20 @@ pub(crate) fn seen<T>(book: &Workbook, content: &Content, with: impl FnOnce(&Vie
     })
 }
 
-/// Everything is answered. Another turn answers otherwise: the next choice, number and day of each question.
+/// Everything is answered. Another turn answers otherwise, the next choice, number and day of each question:
+/// 0. each record otherwise;
+/// 1. all records alike, and nothing that is asked only in some cases;
+/// 2. with gaps: of a page that is there several times, each record leaves something out;
+/// 3. the pages alone: no goal, no step and no entry was written yet.
 pub(crate) fn everything(content: &Content, turn: usize) -> Workbook {
-    let mut filling = Filling { book: Workbook::default(), content, turn, rows: 0 };
-    filling.goals_and_steps();
-    filling.entries();
+    let mut filling = Filling { book: Workbook::default(), content, turn, rows: 0, pass: 0 };
+    if turn < 3 {
+        filling.goals_and_steps();
+        filling.entries();
+    }
     filling.pages();
     // What can be chosen only once it was written elsewhere.
-    for _ in 0..2 {
+    for _ in 0..3 {
         filling.all();
     }
     filling.talks_and_ideas();
@@ -88,6 +94,7 @@ struct Filling<'a> {
     content: &'a Content,
     turn: usize,
     rows: usize,
+    pass: usize,
 }
 
 fn ago(days: i64) -> Stamp {
@@ -134,7 +141,7 @@ impl Filling<'_> {
 
     /// Enough of each kind for every picture.
     fn entries(&mut self) {
-        let goals = [Some("g_one"), Some("g_two"), Some("g_three"), None];
+        let goals = [Some("g_one"), Some("g_two"), Some("g_three"), (self.turn == 1).then_some("g_four")];
         for (kind, _) in EntryKind::ALL {
             let many = match kind {
                 EntryKind::Milestone => 24,
@@ -147,9 +154,9 @@ impl Filling<'_> {
                 let mut entry = Entry::new(id(&name), Who::Me, ago(back).at, kind, today(-back));
                 entry.words = format!("Entry {name}").as_str().into();
                 entry.goal = goals[n % goals.len()].map(id).filter(|_| kind != EntryKind::CheckIn);
-                if kind == EntryKind::Milestone && n % 2 == 1 {
-                    entry.step = entry.goal.map(|goal| if goal == id("g_one") { id("s_0_2") } else { id("s_1_2") });
-                    entry.tried = true;
+                if kind == EntryKind::Milestone {
+                    entry.step = Some(id(&format!("s_{}_3", n % goals.len())));
+                    entry.tried = n % 3 == 1;
                 }
                 self.put(Edit::AddEntry(entry), back);
             }
@@ -172,7 +179,7 @@ impl Filling<'_> {
     }
 
     fn talks_and_ideas(&mut self) {
-        for (n, back) in [80, 45, 5].into_iter().enumerate() {
+        for (n, back) in [200, 180, 160, 130, 100, 60, 30, 5].into_iter().enumerate() {
             let talk = Id::page_again(Talk::PAGE, id(&format!("r{n:010}")));
             let mut answers = Answers::new(talk, Who::Me, ago(back).at);
             answers.set(&Slot::new(talk, &Talk::WITH), Some(Value::Text("Ana".into())), ago(back).at);
@@ -201,10 +208,13 @@ impl Filling<'_> {
     /// Answers what has no answer yet.
     fn all(&mut self) {
         let content = self.content;
+        self.pass += 1;
         for spec in content.pages() {
             for (nth, record) in records(&self.book, spec).into_iter().enumerate() {
-                for field in &spec.fields {
-                    self.answer(spec, field, &Slot::new(record, &field.id), nth);
+                for (at, field) in spec.fields.iter().enumerate() {
+                    if !(self.turn == 2 && record.kind() != Kind::Page && (nth / 2 + at).is_multiple_of(2)) {
+                        self.answer(spec, field, &Slot::new(record, &field.id), nth);
+                    }
                 }
             }
         }
@@ -214,19 +224,29 @@ impl Filling<'_> {
         match &field.kind {
             FieldType::Rows(rows) => {
                 for (n, row) in self.rows_of(rows, slot).into_iter().enumerate() {
-                    self.cells(spec, &rows.columns, &slot.clone(), row, nth + n);
+                    self.cells(spec, &rows.columns, slot, row, nth + n);
                 }
             }
+            // Cards of one's own are written further down on the page.
+            FieldType::Top(..) if self.book.get(&Slot::new(slot.record, &Key::of("own"))).is_none() => {}
             FieldType::EachGoal(rows) => {
                 let goals: Vec<Id> = self.book.live_goals().map(|goal| goal.id).collect();
                 for (n, goal) in goals.into_iter().enumerate() {
-                    self.cells(spec, &rows.columns, &slot.clone(), goal, nth + n);
+                    self.cells(spec, &rows.columns, slot, goal, nth + n);
                 }
             }
             FieldType::Sort(cards) => {
-                for (n, (card, ..)) in cards.cards.iter().enumerate() {
-                    let cell = slot.cell(id(&format!("r_{}", card.as_str())), &sort::PILE);
-                    self.say(cell, Value::Pick(sort::PILES[n % 3].clone()), 40);
+                let ours = cards.cards.iter().map(|(card, ..)| id(&format!("r_{}", card.as_str())));
+                let own = cards.own.as_ref().map(|list| self.book.get(&Slot::new(slot.record, list)));
+                let own: Vec<Id> = match own {
+                    Some(Some(Value::Rows(rows))) => rows.iter().map(|row| row.id).collect(),
+                    _ => Vec::new(),
+                };
+                for (n, card) in ours.enumerate() {
+                    self.say(slot.cell(card, &sort::PILE), Value::Pick(sort::PILES[n % 3].clone()), 40);
+                }
+                for card in own {
+                    self.say(slot.cell(card, &sort::PILE), Value::Pick(sort::PILES[0].clone()), 40);
                 }
             }
             _ => self.one(spec, field, slot.clone(), nth),
@@ -234,7 +254,10 @@ impl Filling<'_> {
     }
 
     fn cells(&mut self, spec: &PageSpec, columns: &[FieldSpec], list: &Slot, row: Id, nth: usize) {
-        for column in columns {
+        for (at, column) in columns.iter().enumerate() {
+            if self.turn == 2 && (nth / 2 + at).is_multiple_of(2) {
+                continue;
+            }
             self.one(spec, column, list.cell(row, &column.id), nth);
         }
     }
@@ -264,17 +287,25 @@ impl Filling<'_> {
     }
 
     fn one(&mut self, spec: &PageSpec, field: &FieldSpec, slot: Slot, nth: usize) {
-        if self.book.get(&slot).is_some_and(|value| !value.is_blank()) {
+        // A setting is always there, as it is at first.
+        let is_said = slot.record != Id::settings() && self.book.get(&slot).is_some_and(|value| !value.is_blank());
+        if is_said || (self.turn == 1 && (field.only != Only::Always || !field.when.is_empty())) {
             return;
         }
-        let at = nth + self.turn;
-        let words = || format!("{} {} {nth}", spec.id, field.id.as_str()).replace('_', " ");
+        let at = if self.turn == 1 { 1 } else { nth + self.turn };
+        // A plan is for the moment that was hard.
+        let words = || match field.id.as_str() {
+            "if" | "when_where" => format!("On the evening {}", nth % 2),
+            name => format!("{} {name} {nth}", spec.id).replace('_', " "),
+        };
         let text = |words: String| Value::Text(Text::new(&words));
         let when = |days: Option<i64>| match days {
             Some(days) => Value::When(When::Day(today(days))),
             None => Value::When(When::Words(Text::new(&words()))),
         };
         let value = match &field.kind {
+            // What is linked to is written first.
+            FieldType::Linked(..) if self.pass == 1 => return,
             FieldType::Line | FieldType::Note => text(words()),
             FieldType::Lines(_) => text(format!("{}\n{} again", words(), words())),
             FieldType::Rate(..) => {
@@ -282,6 +313,7 @@ impl Filling<'_> {
                 self.say(slot.clone(), Value::Rate(RATES[(at + 1) % RATES.len()]), 75);
                 Value::Rate(RATES[at % RATES.len()])
             }
+            FieldType::YesNo(..) if self.turn == 1 => Value::Yes(slot.record != Id::settings()),
             FieldType::YesNo(..) => Value::Yes(at.is_multiple_of(2)),
             FieldType::Date => when(AHEAD[at % AHEAD.len()]),
             FieldType::PastDate => when(BACK[at % BACK.len()]),
@@ -290,10 +322,16 @@ impl Filling<'_> {
                     Some(key) => Value::Pick(key),
                     None => return,
                 },
-                FieldKind::PickMany { choices, most } => match taken(&choices, at, most.min(3)) {
-                    keys if keys.is_empty() => return,
-                    keys => Value::Picks(keys),
-                },
+                FieldKind::PickMany { mut choices, most } => {
+                    // Of cards those of one's own come first.
+                    if matches!(field.kind, FieldType::Top(..)) {
+                        choices.reverse();
+                    }
+                    match taken(&choices, at, most.min(3)) {
+                        keys if keys.is_empty() => return,
+                        keys => Value::Picks(keys),
+                    }
+                }
                 _ => return,
             },
         };
