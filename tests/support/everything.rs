@@ -323,9 +323,9 @@ impl Filling<'_> {
                     None => return,
                 },
                 FieldKind::PickMany { mut choices, most } => {
-                    // Of cards those of one's own come first.
-                    if matches!(field.kind, FieldType::Top(..)) {
-                        choices.reverse();
+                    // Of cards one from each end of the deck: ours and one's own.
+                    if matches!(field.kind, FieldType::Top(..)) && !choices.is_empty() {
+                        choices.rotate_right(1);
                     }
                     match taken(&choices, at, most.min(3)) {
                         keys if keys.is_empty() => return,
