@@ -10,8 +10,8 @@ use std::{
 };
 
 use cairnbook::{
-    base::{Id, Key, Kind, RowValue, Slot, Value},
-    content::{Content, FieldSpec, FieldType, PageSpec, own},
+    base::{Id, Key, Kind, Slot, Value},
+    content::{Content, FieldSpec, FieldType, own},
     insight::shelf::Listed,
     page::{Act, Allowed, Block, Code, Page},
     screens::{
@@ -19,12 +19,11 @@ use cairnbook::{
         kit::{form, many, sheet},
     },
     store,
-    workbook::{Edit, EntryKind, Workbook},
+    workbook::{EntryKind, Workbook},
 };
 
 use crate::support::{
-    book::{self, stamp},
-    everything::{everything, records, seen},
+    everything::{Asked, all_asked, everything, records, seen},
     hands::{Hands, content},
     pty::Nest,
 };
@@ -56,56 +55,6 @@ const DONE: [(&str, &str); 6] = [
     ("check_in.next_new", "it becomes a step at once: tests/pages/check_in.rs"),
     ("call.contact", "Today offers the page while neither who nor how is known: insight::offers"),
 ];
-
-/// One question: a field of a page, or a column of one of its lists.
-#[derive(Clone, Copy)]
-struct Asked<'a> {
-    page: &'a PageSpec,
-    list: Option<&'a FieldSpec>,
-    field: &'a FieldSpec,
-}
-
-impl Asked<'_> {
-    fn name(&self) -> String {
-        let list = self.list.map(|list| format!("{}.", list.id.as_str())).unwrap_or_default();
-        format!("{}.{list}{}", self.page.id, self.field.id.as_str())
-    }
-
-    /// Why its answer is for its writer alone. What is said of a list is said of its columns.
-    fn mark(&self) -> Option<&String> {
-        self.field.only_for_writer.as_ref().or(self.list.and_then(|list| list.only_for_writer.as_ref()))
-    }
-
-    /// Takes its answers away, in all records; `false` where it can not be without one.
-    fn take_away(&self, book: &mut Workbook) -> bool {
-        let list = self.list.unwrap_or(self.field);
-        records(book, self.page).into_iter().all(|record| {
-            let slot = Slot::new(record, &list.id);
-            let rows = match (self.list, book.get(&slot)) {
-                (Some(_), Some(Value::Rows(rows))) => rows,
-                _ => Vec::new(),
-            };
-            let cell = |row: &RowValue| slot.cell(row.id, &self.field.id);
-            let slots = if self.list.is_some() { rows.iter().map(cell).collect() } else { vec![slot.clone()] };
-            slots.into_iter().all(|slot| book.apply(Edit::Set(slot, None), stamp()).is_ok())
-        })
-    }
-}
-
-/// Every question of the pages that come with the program.
-fn all_asked(content: &Content) -> Vec<Asked<'_>> {
-    content.pages().flat_map(|page| page.fields.iter().flat_map(move |field| of_field(page, field))).collect()
-}
-
-/// A field, and the columns it has.
-fn of_field<'a>(page: &'a PageSpec, field: &'a FieldSpec) -> Vec<Asked<'a>> {
-    let columns: &[FieldSpec] = match &field.kind {
-        FieldType::Rows(rows) | FieldType::EachGoal(rows) => &rows.columns,
-        _ => &[],
-    };
-    let columns = columns.iter().map(|column| Asked { page, list: Some(field), field: column });
-    std::iter::once(Asked { page, list: None, field }).chain(columns).collect()
-}
 
 /// Every place there is to read in that workbook, with the page file whose questions are asked there.
 fn places(view: &View) -> Vec<(Place, Option<String>)> {
@@ -338,6 +287,41 @@ impl<'a> Full<'a> {
         (does(&without) != self.does).then(|| "what the program does".to_owned())
     }
 
+    /// Something reads one of these, of whatever pages. All are taken away at once; on the pages some of them are asked
+    /// on, those of the other pages.
+    fn is_one_read(&self, some: &[Asked]) -> bool {
+        let without = |others_than: Option<&str>| {
+            let mut book = self.book.clone();
+            let gone = some.iter().filter(|asked| Some(asked.page.id.as_str()) != others_than);
+            gone.fold(true, |all, asked| asked.take_away(&mut book) && all).then_some(book)
+        };
+        let Some(none) = without(None) else { return true };
+        if own::names_in(&none) != own::names_in(&self.book) {
+            return true;
+        }
+        let own = |page: &Option<String>| page.clone().filter(|id| some.iter().any(|asked| asked.page.id == *id));
+        let same = |view: &View, (place, page, before): &(Place, Option<String>, Page)| {
+            let has_figures = figures(before).next().is_some();
+            if own(page).is_none() {
+                reads(view, place) == *before
+            } else {
+                !has_figures || figures(&reads(view, place)).eq(figures(before))
+            }
+        };
+        let elsewhere = seen(&none, &self.content, |view| {
+            self.places.iter().all(|place| same(view, place)) && prints(view) == self.prints
+        });
+        let pages: BTreeSet<String> = self.places.iter().filter_map(|(_, page, _)| own(page)).collect();
+        let by_each_other = |id: &String| {
+            let Some(without) = without(Some(id)) else { return false };
+            let of_it = |(_, page, _): &&(Place, Option<String>, Page)| page.as_ref() == Some(id);
+            seen(&without, &self.content, |view| {
+                self.places.iter().filter(of_it).all(|(place, _, before)| reads(view, place) == *before)
+            })
+        };
+        !elsewhere || does(&none) != self.does || !pages.iter().all(by_each_other)
+    }
+
     /// Which of these are read by themselves, all of one page, and by what.
     fn read(&mut self, some: &[Asked], found: &mut BTreeMap<String, String>) {
         let Some(reader) = self.reader(some) else { return };
@@ -388,14 +372,18 @@ fn readers(ours: &Content) -> BTreeMap<String, String> {
     let all = all_asked(ours);
     for turn in 0..TURNS {
         let mut full = Full::new(ours, turn);
+        let left = |found: &BTreeMap<String, String>, fits: &dyn Fn(&Asked) -> bool| -> Vec<Asked> {
+            all.iter().filter(|asked| !found.contains_key(&asked.name()) && fits(asked)).copied().collect()
+        };
         for page in ours.pages() {
-            let left = |found: &BTreeMap<String, String>, marked: bool| -> Vec<Asked> {
-                let here = all.iter().filter(|asked| asked.page.id == page.id && !found.contains_key(&asked.name()));
-                let few = |asked: &&Asked| asked.mark().is_none() && asked.field.hand_on.is_empty();
-                here.filter(|asked| marked || few(asked)).copied().collect()
-            };
-            full.read(&left(&found, false), &mut found);
-            full.read_together(left(&found, true), &mut found);
+            let is_new = |asked: &Asked| asked.mark().is_none() && asked.field.hand_on.is_empty();
+            full.read(&left(&found, &|asked| asked.page.id == page.id && is_new(asked)), &mut found);
+        }
+        // Most of what is left is for its writer alone: one look tells, as a rule.
+        if full.is_one_read(&left(&found, &|_| true)) {
+            for page in ours.pages() {
+                full.read_together(left(&found, &|asked| asked.page.id == page.id), &mut found);
+            }
         }
         in_print(&full.book, &all, &mut found);
     }
@@ -466,5 +454,4 @@ fn everything_is_answered_but_what_only_some_records_are_asked() {
     };
     let open: Vec<String> = all_asked(&ours).iter().filter(|asked| !said(asked)).map(Asked::name).collect();
     assert_eq!(open, Vec::<String>::new());
-    assert_eq!(book::now().today, book::day("2026-11-22"));
 }

@@ -3,7 +3,7 @@
 //! Must never: know a page by name, but for the records that are more than a page: goals, steps, entries, talks, ideas.
 
 use cairnbook::{
-    base::{Day, Id, Ids, Key, Kind, Moment, Slot, Text, Value, When, Who},
+    base::{Day, Id, Ids, Key, Kind, Moment, RowValue, Slot, Text, Value, When, Who},
     content::{Content, Depth, FieldSpec, FieldType, Only, PageSpec, RowsSpec},
     page::{Choice, FieldKind},
     screens::{
@@ -15,7 +15,7 @@ use cairnbook::{
     },
 };
 
-use super::book::{self, day, id};
+use super::book::{self, day, id, stamp};
 
 /// So many fillings of a page that can be filled more than once.
 const FILLINGS: usize = 2;
@@ -87,6 +87,56 @@ pub(crate) fn records(book: &Workbook, spec: &PageSpec) -> Vec<Id> {
         _ if spec.many.is_some() => book.filled(&spec.id).map(|answers| answers.id).collect(),
         _ => vec![spec.record()],
     }
+}
+
+/// One question: a field of a page, or a column of one of its lists.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) page: &'a PageSpec,
+    pub(crate) list: Option<&'a FieldSpec>,
+    pub(crate) field: &'a FieldSpec,
+}
+
+impl Asked<'_> {
+    pub(crate) fn name(&self) -> String {
+        let list = self.list.map(|list| format!("{}.", list.id.as_str())).unwrap_or_default();
+        format!("{}.{list}{}", self.page.id, self.field.id.as_str())
+    }
+
+    /// Why its answer is for its writer alone. What is said of a list is said of its columns.
+    pub(crate) fn mark(&self) -> Option<&String> {
+        self.field.only_for_writer.as_ref().or(self.list.and_then(|list| list.only_for_writer.as_ref()))
+    }
+
+    /// Takes its answers away, in all records; `false` where it can not be without one.
+    pub(crate) fn take_away(&self, book: &mut Workbook) -> bool {
+        let list = self.list.unwrap_or(self.field);
+        records(book, self.page).into_iter().all(|record| {
+            let slot = Slot::new(record, &list.id);
+            let rows = match (self.list, book.get(&slot)) {
+                (Some(_), Some(Value::Rows(rows))) => rows,
+                _ => Vec::new(),
+            };
+            let cell = |row: &RowValue| slot.cell(row.id, &self.field.id);
+            let slots = if self.list.is_some() { rows.iter().map(cell).collect() } else { vec![slot.clone()] };
+            slots.into_iter().all(|slot| book.apply(Edit::Set(slot, None), stamp()).is_ok())
+        })
+    }
+}
+
+/// Every question of the pages that come with the program.
+pub(crate) fn all_asked(content: &Content) -> Vec<Asked<'_>> {
+    content.pages().flat_map(|page| page.fields.iter().flat_map(move |field| of_field(page, field))).collect()
+}
+
+/// A field, and the columns it has.
+fn of_field<'a>(page: &'a PageSpec, field: &'a FieldSpec) -> Vec<Asked<'a>> {
+    let columns: &[FieldSpec] = match &field.kind {
+        FieldType::Rows(rows) | FieldType::EachGoal(rows) => &rows.columns,
+        _ => &[],
+    };
+    let columns = columns.iter().map(|column| Asked { page, list: Some(field), field: column });
+    std::iter::once(Asked { page, list: None, field }).chain(columns).collect()
 }
 
 struct Filling<'a> {
