@@ -70,6 +70,8 @@
 //!     [`workbook::covered`]); what is done on it is done on the whole one (`tests/pages/marker.rs`). What is
 //!     answered where something is hidden stands in layers beside it, and is told to its owner afterwards
 //!     (`workbook/layers.rs`, `screens/kit/apart.rs`, `tests/pages/hidden.rs`).
+//! 22. What a page asks is read by something else than that page, or its file says why it is for its writer alone
+//!     (`only_for_writer`; `tests/journeys/asked_is_used.rs`).
 //!
 //! # Where to go
 //!

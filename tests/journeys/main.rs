@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod asked_is_used;
 mod conformance;
 mod dana;
 mod every_page;

@@ -6,6 +6,7 @@
 pub(crate) mod answers;
 pub(crate) mod book;
 pub(crate) mod entries;
+pub(crate) mod everything;
 pub(crate) mod eyes;
 pub(crate) mod found;
 pub(crate) mod hands;

@@ -149,6 +149,10 @@ fn of_field(desk: &mut Desk, trail: &[Mark], field: &FieldSpec) {
     if field.letters == Some(0) {
         desk.tell(&with(Mark::Word("letters")), format!("the field \"{id}\" takes 0 letters"));
     }
+    if field.only_for_writer.as_ref().is_some_and(|why| why.trim().is_empty()) {
+        let what = format!("the field \"{id}\" is only for its writer; say why in a few words");
+        desk.tell(&with(Mark::Word("only_for_writer")), what);
+    }
     match &field.kind {
         FieldType::Rows(rows) | FieldType::EachGoal(rows) => {
             let each_goal = matches!(field.kind, FieldType::EachGoal(_));

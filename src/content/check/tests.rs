@@ -108,6 +108,23 @@ fn names_of_choices_cards_and_rows_can_be_kept_and_told_apart() {
 }
 
 #[test]
+fn that_a_field_is_only_for_its_writer_needs_a_reason_and_changes_nothing() {
+    let page = |more: &str| {
+        let column = format!(r#"(id: "c", kind: Line, label: "C"{more})"#);
+        let list = format!(r#"(id: "a", kind: Rows((add: "Add", most: 3, columns: [{column}])), label: "A")"#);
+        let field = format!(r#"(id: "b", kind: Line, label: "B"{more})"#);
+        format!(r#"Page(id: "own", chapter: "about", title: "T", purpose: "P.", fields: [{list}, {field}])"#)
+    };
+    let told = |text: &str| folder(&[file("pages/p.ron", text)], &Content::english()).mistakes.len();
+    let marked = page(r#", only_for_writer: "A thought to keep.""#);
+    assert_eq!((told(&page("")), told(&marked)), (0, 0));
+    assert_eq!(told(&page(r#", only_for_writer: " ""#)), 2);
+    assert!(usable(&marked) && usable(&page(r#", only_for_writer: """#)));
+    assert!(PageSpec::read(&page(", only_for_writer: true")).is_err());
+    assert!(PageSpec::read(&page(r#", only_for_writers: "A thought to keep.""#)).is_err());
+}
+
+#[test]
 fn an_id_that_reads_like_one_more_filling_is_refused() {
     let page = |id: &str| {
         format!(

@@ -1,6 +1,6 @@
 //! One field of a page: its question, its kind, when it is asked, where its answer can be handed on.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::{
     base::{Key, Value},
@@ -41,6 +41,15 @@ pub struct FieldSpec {
     /// What its answer can become, when the person says so.
     #[serde(default)]
     pub hand_on: Vec<HandOn>,
+    /// Why nothing but its own page tells its answer: it is there to be written and read again. It changes nothing that
+    /// the program does; a test holds that it is so.
+    #[serde(default, deserialize_with = "reason")]
+    pub only_for_writer: Option<String>,
+}
+
+/// A reason as it stands in the file, also where it is empty: that is told.
+fn reason<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(from).map(Some)
 }
 
 impl FieldSpec {
@@ -58,6 +67,7 @@ impl FieldSpec {
             letters: None,
             voice: Voice::Me,
             hand_on: Vec::new(),
+            only_for_writer: None,
         }
     }
 }
