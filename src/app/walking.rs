@@ -38,7 +38,8 @@ impl App {
         self.in_turn() && self.look(|screen, view| screen.question(view)).is_some()
     }
 
-    /// Where a place asks by itself, its question is written in, and what it would begin is held ready.
+    /// Where a place asks by itself, its question is written in, and what it would begin is held ready. No other page is
+    /// opened by that.
     pub(super) fn settle_question(&mut self) {
         if self.look_only.is_some() || !self.in_turn() {
             return;
@@ -49,7 +50,9 @@ impl App {
         {
             self.hold(draft);
         }
-        if self.writing.as_ref() != Some(&asked.slot) {
+        // It waits for the hand it was asked of. For one that may only have ideas here, writing would open a page, and so
+        // would each way back to the question: nobody could get out.
+        if self.writing.as_ref() != Some(&asked.slot) && self.idea_about(&asked.slot).is_none() {
             self.start_writing(asked.slot);
         }
     }

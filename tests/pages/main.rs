@@ -48,5 +48,6 @@ mod talk_note;
 mod today;
 mod unread;
 mod unread_counts;
+mod way_out;
 mod week;
 mod written;
