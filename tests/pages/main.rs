@@ -20,6 +20,7 @@ mod helper_card;
 mod hidden;
 mod history;
 mod hostile;
+mod ideas_kept;
 mod ladder;
 mod loose_ends;
 mod made_of;
