@@ -227,10 +227,4 @@ impl Hands {
         let place = self.place();
         self.is_at(name) && place.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == what)
     }
-
-    /// This is a page of that name.
-    #[track_caller]
-    pub(crate) fn must_be_at(&mut self, name: &str) {
-        assert!(self.is_at(name), "not at {name} but at {}: {:#?}", self.place(), said(&self.scene()));
-    }
 }
