@@ -150,7 +150,6 @@ fn legend(at: &Setting, list: &List) -> Option<Line> {
 mod tests {
     use super::*;
     use crate::{
-        base::Key,
         content::Words,
         tui::theme::{Looks, Theme},
     };

@@ -12,13 +12,12 @@ use std::{
 use cairnbook::{
     base::{Id, Key, Kind, Slot, Value},
     content::{Content, FieldSpec, FieldType, own},
+    form::fillings,
     insight::shelf::Listed,
-    page::{Act, Allowed, Block, Code, Page},
-    screens::{
-        self, Ask, Picture, Place, Shrink, ShrinkAsk, View,
-        kit::{form, many, sheet},
-    },
-    store,
+    page::{Act, Allowed, Ask, Block, Code, Page, Picture, Place, Shrink, ShrinkAsk},
+    records::sheet,
+    screens, store,
+    view::{View, spec},
     workbook::{EntryKind, Workbook},
 };
 
@@ -154,7 +153,7 @@ fn chosen_from(book: &Workbook, record: Id, field: &FieldSpec) -> Vec<Place> {
 
 /// The page file whose questions are asked in that place.
 fn asks(view: &View, place: &Place) -> Option<String> {
-    let of = |slot: &Slot| form::spec_of(view, slot).map(|page| page.id.clone());
+    let of = |slot: &Slot| spec::spec_of(view, slot).map(|page| page.id.clone());
     let own = |page: &str| Some(page.to_owned());
     match place {
         Place::Goal(_) => own("goal"),
@@ -162,13 +161,13 @@ fn asks(view: &View, place: &Place) -> Option<String> {
         Place::IfHard(_) => own("if_hard"),
         Place::Numbers => own("numbers"),
         Place::Step(_) => own("step"),
-        Place::Entry(id) => view.entry(*id).map(|entry| form::entry_page(entry.kind).to_owned()),
+        Place::Entry(id) => view.entry(*id).map(|entry| spec::entry_page(entry.kind).to_owned()),
         Place::Settings => own("settings"),
         Place::Prepare => own("prepare"),
         Place::Talk(_) => own("talk"),
         Place::Idea(_) => own("idea"),
         // The list of what was filled is another page than the one it was filled in on.
-        Place::Reflect(key) if many::of(view, key).is_some() => None,
+        Place::Reflect(key) if fillings::of(view, key).is_some() => None,
         Place::Reflect(key) => view.content.page_of(Id::page(key.as_str())).map(|page| page.id.clone()),
         Place::Row(slot) | Place::Choose(slot) | Place::Calendar(slot) | Place::Sort(slot) | Place::Sure(slot) => {
             of(slot)
@@ -179,7 +178,7 @@ fn asks(view: &View, place: &Place) -> Option<String> {
 
 /// What stands there, without the words on the map that tell of any answer alike.
 fn reads(view: &View, place: &Place) -> Page {
-    let mut page = screens::page(place, view);
+    let mut page = screens::of(place).page(view);
     let alike = ON_THE_MAP.map(|key| view.content.words.plain(key));
     for block in page.main.iter_mut().chain(&mut page.side) {
         if let Block::List(list) = block {

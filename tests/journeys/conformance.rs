@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cairnbook::{
-    app::{App, Effect, Event, Scene, help},
+    app::{App, Effect, Event, Scene},
     base::{Kind, Slot},
     page::{Act, Allowed, Block, Code, FieldKind, Look, Scope, Stroke, action},
     plain::Talk,
+    view::finding,
     workbook::Workbook,
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -55,7 +56,7 @@ impl Checks {
             let gone = Block::Quiet(app.words().plain(key));
             assert!(!scene.page.main.contains(&gone), "a page without its record is shown at {at}");
         }
-        let targets = scene.page.targets();
+        let targets = scene.page.row_ids();
         let stands = scene.focus.as_ref().is_some_and(|focus| targets.contains(&focus));
         assert!(stands || (targets.is_empty() && scene.focus.is_none()), "the focus stands nowhere at {at}");
     }
@@ -188,7 +189,7 @@ fn the_arrows_reach_everything_on_a_page() {
     walk(&[World::Filled, World::Empty, World::New], |stop, focus, is_new| {
         let mut hands = stop.stand(focus);
         let scene = hands.scene();
-        let first = focus.is_none() || scene.page.targets().first() == focus.as_ref();
+        let first = focus.is_none() || scene.page.row_ids().first() == focus.as_ref();
         if !is_new || !first || scene.writing.is_some() || scene.hidden || stop.is_moving() {
             return;
         }
@@ -196,11 +197,11 @@ fn the_arrows_reach_everything_on_a_page() {
         // On a month sheet Down goes a week; Tab goes on one by one, as everywhere.
         let month = scene.page.lists().any(|list| matches!(list.look, Look::Month { .. }));
         let next = if month { Code::Tab } else { Code::Down };
-        for _ in 1..scene.page.targets().len() {
+        for _ in 1..scene.page.row_ids().len() {
             hands.press(&[next]);
             reached.extend(hands.scene().focus);
         }
-        for target in hands.scene().page.targets() {
+        for target in hands.scene().page.row_ids() {
             assert!(reached.contains(target), "Down never comes to {target:?} at {stop}");
         }
     });
@@ -223,7 +224,7 @@ fn any_event(dice: &mut Dice, hands: &mut Hands) -> Event {
         ]))),
         7..9 => Event::Key(Stroke::plain(*dice.pick(&[Code::Enter, Code::Enter, Code::Esc, Code::Down, Code::Up]))),
         9..11 => Event::Do(dice.pick(action::TABLE).act),
-        11..13 => match scene.page.targets().as_slice() {
+        11..13 => match scene.page.row_ids().as_slice() {
             [] => Event::Tick,
             targets => Event::Focus((*dice.pick(targets)).clone()),
         },
@@ -282,7 +283,7 @@ fn whatever_is_done_can_be_undone_and_done_again() {
             hands.send(event);
             hands.now.ms += [0, 100, 900, 3_000][dice.roll(4)];
             let scene = hands.scene();
-            let targets = scene.page.targets();
+            let targets = scene.page.row_ids();
             let stands = scene.focus.as_ref().is_some_and(|focus| targets.contains(&focus));
             assert!(stands || (targets.is_empty() && scene.focus.is_none()), "the focus stands nowhere: {last}");
         }
@@ -316,7 +317,7 @@ fn letters_in_vain(dice: &mut Dice, hands: &mut Hands, count: usize, at: &str) {
         hands.key(KeyCode::Char(letter), KeyModifiers::NONE);
         let writing = hands.scene().writing;
         assert!(
-            writing.is_none_or(|slot| slot == help::filter_slot()),
+            writing.is_none_or(|slot| slot == finding::filter_slot()),
             "a letter began to write at {at}, after {typed:?}"
         );
     }
@@ -339,7 +340,7 @@ fn letters_change_nothing_anywhere() {
     walk(&[World::Filled, World::Empty, World::New], |stop, focus, is_new| {
         let mut hands = stop.stand(focus);
         let scene = hands.scene();
-        let filtering = scene.writing == Some(help::filter_slot());
+        let filtering = scene.writing == Some(finding::filter_slot());
         if !is_new || scene.hidden || (scene.writing.is_some() && !filtering) {
             return;
         }
@@ -394,7 +395,7 @@ fn each_field(mut visit: impl FnMut(Hands, Slot, &FieldKind)) {
     walk(&[World::Filled], |stop, focus, _| {
         let mut hands = stop.stand(focus);
         let scene = hands.scene();
-        let filtering = scene.writing == Some(help::filter_slot());
+        let filtering = scene.writing == Some(finding::filter_slot());
         if scene.hidden || filtering || stop.is_moving() {
             return;
         }

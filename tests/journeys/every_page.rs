@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use cairnbook::{
     base::{Id, Key, Kind, RowValue, Value},
     content::{FieldSpec, FieldType, PageSpec, RowsSpec, Words},
+    page::Mark,
     workbook::{Parts, Workbook},
 };
 
@@ -140,7 +141,11 @@ fn choose(player: &mut Player, label: &str, choice: &str) {
 fn from_elsewhere(player: &mut Player, label: &str, most: usize) {
     open(player, label);
     let scene = player.hands().scene();
-    let written = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text != "Leave it open");
+    let written = scene
+        .page
+        .lists()
+        .flat_map(|list| &list.rows)
+        .find(|row| matches!(row.mark, Mark::NotTaken | Mark::NotChosen) && row.text != "Leave it open");
     match written.map(|row| row.text.clone()) {
         Some(words) if most > 1 => {
             player.open(&words);

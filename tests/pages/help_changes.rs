@@ -143,7 +143,9 @@ fn every_picture_of_help_as_it_looks_and_as_it_is_said() {
         let mut hands = picture(&book, row);
         let name = format!("help_{name}");
         reads_the_same(&name, &mut hands);
-        drawings.push((row, LOOKS, hands));
+        if row != HANDLED {
+            drawings.push((row, LOOKS, hands));
+        }
     }
     screens::drawings("help_drawings", drawings);
     let mut hands = pictures(&book);

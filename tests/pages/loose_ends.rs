@@ -425,7 +425,7 @@ fn to_look_at_only_no_step_and_no_row_leads_into_a_question() {
             }
             let open: Vec<Act> =
                 scene.actions.iter().filter(|a| a.allowed == Allowed::Yes).map(|action| action.act).collect();
-            if dice.roll(2) == 0 && !scene.page.targets().is_empty() {
+            if dice.roll(2) == 0 && !scene.page.row_ids().is_empty() {
                 hands.focus_any(&mut dice);
                 hands.act(Act::Open);
             } else {

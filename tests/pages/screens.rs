@@ -96,7 +96,6 @@ fn the_five_places() {
         "milestones",
         vec![
             ("by day", then(filled(), &[Act::Milestones])),
-            ("at the end", then(filled(), &[Act::Milestones, Act::Last])),
             ("by month", then(filled(), &[Act::Milestones, Act::Zoom])),
             ("by year", then(filled(), &[Act::Milestones, Act::Zoom, Act::Zoom])),
         ],
@@ -290,11 +289,7 @@ fn pages_and_entries() {
     );
     screens::variants(
         "entry_new",
-        vec![
-            ("a stone", then(filled(), &[Act::AddStone])),
-            ("a note", then(filled(), &[Act::AddNote])),
-            ("a check-in", then(filled(), &[Act::CheckIn])),
-        ],
+        vec![("a stone", then(filled(), &[Act::AddStone])), ("a note", then(filled(), &[Act::AddNote]))],
     );
     screen("settings", then(filled(), &[Act::Settings]));
 }

@@ -354,7 +354,7 @@ fn on_no_day_is_there_more_than_one_offer_or_a_count_of_nothing() {
                 2 => drop(hands.send(Event::Key(Stroke::letter(*dice.pick(&[' ', ' ', '1', '2', '4', 't', 'x']))))),
                 3 => drop(hands.act(dice.pick(action::TABLE).act)),
                 4 => hands.type_keys(["Ana", "a", " "][dice.roll(3)]),
-                _ if !scene.page.targets().is_empty() => {
+                _ if !scene.page.row_ids().is_empty() => {
                     hands.focus_any(&mut dice);
                     hands.act(Act::Open);
                 }

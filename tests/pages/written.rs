@@ -67,9 +67,6 @@ fn each_page_as_it_opens_and_as_it_was_filled() {
         let mut hands = on(&sample, page);
         screens::holds_up(page, &hands.scene(), hands.app.words());
         hands.act(Act::SayMore);
-        if page == "ask" {
-            screens::sounds_the_same("written_ask_filled", &mut hands);
-        }
         screens::reads_the_same(&format!("written_{page}"), &mut hands);
         // A new one asks its first question, with an example.
         let mut new = new(page);

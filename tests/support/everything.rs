@@ -5,11 +5,9 @@
 use cairnbook::{
     base::{Day, Id, Ids, Key, Kind, Moment, RowValue, Slot, Text, Value, When, Who},
     content::{Content, Depth, FieldSpec, FieldType, Only, PageSpec, RowsSpec},
-    page::{Choice, FieldKind},
-    screens::{
-        Begun, View, Zoom,
-        kit::{Finding, form, sort},
-    },
+    form::{cards, field},
+    page::{Choice, FieldKind, Zoom},
+    view::{Begun, Finding, Focus, View, spec},
     workbook::{
         Answers, Edit, Entry, EntryKind, Goal, GoalState, Idea, Stamp, Step, StepState, Talk, Workbook, outline::Spot,
     },
@@ -37,7 +35,7 @@ pub(crate) fn seen<T>(book: &Workbook, content: &Content, with: impl FnOnce(&Vie
         now,
         shown_on: now.today,
         look_only: false,
-        focus: None,
+        focus: &Focus::default(),
         draft: None,
         depth: Depth::Detail,
         zoom: Zoom::default(),
@@ -81,8 +79,8 @@ pub(crate) fn records(book: &Workbook, spec: &PageSpec) -> Vec<Id> {
         "goal" | "ladder" | "if_hard" | "numbers" => book.goals().map(|goal| goal.id).collect(),
         "step" => book.steps().map(|step| step.id).collect(),
         "settings" => vec![Id::settings()],
-        form if EntryKind::ALL.iter().any(|(kind, _)| form::entry_page(*kind) == form) => {
-            book.log().iter().filter(|entry| form::entry_page(entry.kind) == form).map(|entry| entry.id).collect()
+        form if EntryKind::ALL.iter().any(|(kind, _)| spec::entry_page(*kind) == form) => {
+            book.log().iter().filter(|entry| spec::entry_page(entry.kind) == form).map(|entry| entry.id).collect()
         }
         _ if spec.many.is_some() => book.filled(&spec.id).map(|answers| answers.id).collect(),
         _ => vec![spec.record()],
@@ -200,7 +198,7 @@ impl Filling<'_> {
             };
             for n in 0..many {
                 let back = i64::try_from(n).unwrap() * 4;
-                let name = format!("e_{}_{n}", form::entry_page(kind));
+                let name = format!("e_{}_{n}", spec::entry_page(kind));
                 let mut entry = Entry::new(id(&name), Who::Me, ago(back).at, kind, today(-back));
                 entry.words = format!("Entry {name}").as_str().into();
                 entry.goal = goals[n % goals.len()].map(id).filter(|_| kind != EntryKind::CheckIn);
@@ -293,10 +291,10 @@ impl Filling<'_> {
                     _ => Vec::new(),
                 };
                 for (n, card) in ours.enumerate() {
-                    self.say(slot.cell(card, &sort::PILE), Value::Pick(sort::PILES[n % 3].clone()), 40);
+                    self.say(slot.cell(card, &cards::PILE), Value::Pick(cards::PILES[n % 3].clone()), 40);
                 }
                 for card in own {
-                    self.say(slot.cell(card, &sort::PILE), Value::Pick(sort::PILES[0].clone()), 40);
+                    self.say(slot.cell(card, &cards::PILE), Value::Pick(cards::PILES[0].clone()), 40);
                 }
             }
             _ => self.one(spec, field, slot.clone(), nth),
@@ -315,7 +313,7 @@ impl Filling<'_> {
     /// The rows that are there from the start, and some of one's own; those that stand there already are not made anew.
     fn rows_of(&mut self, rows: &RowsSpec, slot: &Slot) -> Vec<Id> {
         if let Some(from) = &rows.start_from {
-            return seen(&self.book, self.content, |view| sort::top(view, &Slot::new(slot.record, from)))
+            return seen(&self.book, self.content, |view| cards::top(view, &Slot::new(slot.record, from)))
                 .into_iter()
                 .map(|(id, _)| id)
                 .collect();
@@ -367,7 +365,7 @@ impl Filling<'_> {
             FieldType::YesNo(..) => Value::Yes(at.is_multiple_of(2)),
             FieldType::Date => when(AHEAD[at % AHEAD.len()]),
             FieldType::PastDate => when(BACK[at % BACK.len()]),
-            _ => match seen(&self.book, self.content, |view| form::at(view, field, slot.clone()).kind) {
+            _ => match seen(&self.book, self.content, |view| field::at(view, field, slot.clone()).kind) {
                 FieldKind::Pick { choices } => match taken(&choices, at, 1).pop() {
                     Some(key) => Value::Pick(key),
                     None => return,

@@ -13,16 +13,16 @@ use super::{
 };
 
 /// What the app calls that which can be in focus.
-pub(crate) type RowId = cairnbook::page::Target;
+pub(crate) type RowId = cairnbook::page::RowId;
 
 /// The name of a row.
 pub(crate) fn row_id(row: &Row) -> &RowId {
-    &row.target
+    &row.id
 }
 
 /// The name of a field.
 pub(crate) fn field_id(field: &Field) -> &RowId {
-    &field.target
+    &field.id
 }
 
 /// Something on a page that can be in focus: a row or a field.
@@ -52,7 +52,7 @@ impl Spot {
 /// All that can be in focus, from top to bottom.
 pub(crate) fn spots(scene: &Scene) -> Vec<Spot> {
     let (mut out, mut under) = (Vec::new(), String::new());
-    let ids = scene.page.targets();
+    let ids = scene.page.row_ids();
     let mut found = |under: &str, words: &str, is_row: bool, id: &RowId| {
         if ids.contains(&id) {
             out.push(Spot { under: under.to_owned(), words: words.to_owned(), is_row, id: id.clone() });
@@ -226,11 +226,5 @@ impl Hands {
     pub(crate) fn is_about(&self, name: &str, what: &str) -> bool {
         let place = self.place();
         self.is_at(name) && place.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == what)
-    }
-
-    /// This is a page of that name.
-    #[track_caller]
-    pub(crate) fn must_be_at(&mut self, name: &str) {
-        assert!(self.is_at(name), "not at {name} but at {}: {:#?}", self.place(), said(&self.scene()));
     }
 }

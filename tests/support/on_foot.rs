@@ -2,8 +2,8 @@
 
 use cairnbook::{
     app::Event,
+    page::Place,
     page::{Code, Stroke},
-    screens::Place,
     workbook::{Goal, Workbook},
 };
 

@@ -8,8 +8,8 @@ use crate::support::{
 };
 use cairnbook::{
     base::Who,
+    page::Place,
     page::{Act, Code, Mark},
-    screens::Place,
     workbook::{Edit, Entry, EntryKind, Goal, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};

@@ -1,7 +1,7 @@
 //! How a page reads, held against the file that says how it did; and that it holds up in any window.
 //!
 
-use cairnbook::{app::Scene, base::letters, content::Words, tui::Looks};
+use cairnbook::{app::Scene, base::letters, content::Words, page::Block, tui::Looks};
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 
@@ -104,7 +104,7 @@ pub(crate) fn sounds_the_same(name: &str, hands: &mut Hands) {
 /// is in sight. It is spoken in plain words, and all its headings, questions and texts are said.
 #[track_caller]
 pub(crate) fn holds_up(name: &str, scene: &Scene, words: &Words) {
-    eyes::must_be_plain(&eyes::spoken(scene, words), name);
+    all_is_said(name, scene, words);
     for (width, height) in WINDOWS {
         for looks in [LOOKS, BARE] {
             let drawn = eyes::drawn(scene, words, width, height, looks);
@@ -126,6 +126,27 @@ pub(crate) fn holds_up(name: &str, scene: &Scene, words: &Words) {
                 comes_in_sight(&spot.words, scene, words, (width, height), looks, &at);
             }
         }
+    }
+}
+
+/// It is spoken in plain words, and nothing that the page says is left out.
+#[track_caller]
+fn all_is_said(name: &str, scene: &Scene, words: &Words) {
+    let spoken = eyes::spoken(scene, words);
+    eyes::must_be_plain(&spoken, name);
+    if scene.hidden || scene.writing.is_some() {
+        return;
+    }
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let heard = letters(&spoken.concat());
+    for block in &scene.page.main {
+        let (Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text)) = block else {
+            continue;
+        };
+        assert!(heard.contains(&letters(text)), "{text:?} is not said at {name}: {spoken:#?}");
+    }
+    for spot in found::spots(scene).iter().filter(|spot| !spot.is_row) {
+        assert!(heard.contains(&letters(&spot.words)), "{:?} is not said at {name}: {spoken:#?}", spot.words);
     }
 }
 

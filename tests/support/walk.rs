@@ -9,8 +9,8 @@ use std::{
 
 use cairnbook::{
     app::{Event, Scene},
+    page::Place,
     page::{Act, Allowed, Block, Scope, Stroke},
-    screens::Place,
     workbook::Workbook,
 };
 
@@ -168,7 +168,7 @@ fn stop_key(hands: &mut Hands) -> String {
             Block::Figure(_) => " figure",
         });
     }
-    let kinds: BTreeSet<String> = scene.page.targets().iter().map(|t| found::kind(&scene.page, t)).collect();
+    let kinds: BTreeSet<String> = scene.page.row_ids().iter().map(|t| found::kind(&scene.page, t)).collect();
     format!("{key} {kinds:?}")
 }
 
@@ -203,7 +203,7 @@ pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&RowId>
         if !stops.insert(format!("{:?} {} {standing}", stop.world, stop_key(&mut hands))) {
             continue;
         }
-        let targets: Vec<Option<RowId>> = match scene.page.targets() {
+        let targets: Vec<Option<RowId>> = match scene.page.row_ids() {
             targets if targets.is_empty() || fixed => vec![scene.focus.clone()],
             targets => targets.into_iter().cloned().map(Some).collect(),
         };
