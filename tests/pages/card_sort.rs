@@ -87,6 +87,12 @@ fn it_stops_at_any_card_goes_on_there_and_the_piles_can_be_looked_at_and_changed
     reads_the_same("sort_piles", &mut hands);
     enter_on(&mut hands, "Friends");
     assert_eq!(chosen(&mut hands), "Not so much", "a card that lies somewhere begins there");
+    let said = |hands: &mut Hands, pile: &str| {
+        let scene = hands.scene();
+        scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text == pile).map(|row| row.said.clone())
+    };
+    assert_eq!(said(&mut hands, "Not so much").as_deref(), Some("chosen"), "and says where it lies");
+    assert_eq!(said(&mut hands, "Very much").as_deref(), Some("not chosen"));
     enter_on(&mut hands, "Very much");
     assert!(heading(&mut hands).contains("Back to the cards"), "and it leads back to the piles");
     assert_eq!(piles(hands.app.book())[1], ("r_friends".to_owned(), "very".to_owned()));

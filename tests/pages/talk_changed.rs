@@ -193,3 +193,22 @@ fn a_choice_is_told_by_its_name() {
     let mut hands = at(&book);
     must_show(&mut hands, "It is mine");
 }
+
+#[test]
+fn before_a_new_step_is_put_back_it_says_that_what_is_under_it_goes_too() {
+    let mut book = filled();
+    talked::begin(&mut book, 0);
+    by(&mut book, Who::Me, 2, step("s_new", "Ask at the desk", Who::Me));
+    let mut under = Step::new(id("s_under"), Who::Me, EVENING, Some(id("g_mail")), Some(id("s_new")));
+    under.words = "Find the desk".into();
+    by(&mut book, Who::Me, 3, Edit::AddStep(under, Spot { under: Some(id("s_new")), after: None }));
+    talked::end(&mut book, "2026-11-22");
+    talked::alone(&mut book);
+    let mut hands = at(&book);
+    enter_on(&mut hands, "A new step: “Ask at the desk”");
+    must_show(&mut hands, "step goes, too.");
+    enter_on(&mut hands, "Keep it");
+    enter_on(&mut hands, "A new step: “Find the desk”");
+    must_show(&mut hands, "It is yours to keep or to put back.");
+    must_not_show(&mut hands, "goes, too");
+}
