@@ -9,16 +9,19 @@
 //! |---|---|---|
 //! | 0 | [`base`] | ids, days, who, values, addresses; cleaned words; letters and their width |
 //! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `Patch` the undo memory |
-//! | 1 | [`page`] | what a screen says, as plain data; the one table of actions |
-//! | 2 | [`content`] | pages and all words from `assets`, and own ones laid over them; their check; how hard they read |
-//! | 2 | [`insight`] | pure readings: what is next, what to offer, what pages count, how ladders stand, what pictures show |
-//! | 3 | [`fields`] | one file a field kind: typed text to value, and what to say when it can't be read |
-//! | 4 | [`screens`] | one file a place: workbook to `Page`, action to `Reply` |
-//! | 5 | [`app`] | events in, effects out: focus, the two states, notices, the autosave rule |
-//! | 6 | [`tui`] | the full-screen face; the only user of ratatui and crossterm |
-//! | 6 | [`plain`] | the same app line by line; reads and writes text only |
-//! | 6 | [`store`] | the file: format, safe save, lock, backups, copies; the only user of the file system |
-//! | 7 | [`cli`] | commands, first lines, sample, loops, clock, saver thread, signals |
+//! | 2 | [`page`] | what a screen says, as plain data: rows and what they do, places; the one table of actions |
+//! | 3 | [`content`] | pages and all words from `assets`, and own ones laid over them; their check; how hard they read |
+//! | 3 | [`insight`] | pure readings: what is next, what to offer, what pages count, how ladders stand, what pictures show |
+//! | 4 | [`fields`] | one file a field kind: typed text to value, and what to say when it can't be read |
+//! | 5 | [`view`] | what a screen may look at and answer; how single things read: days, names, whose words they are |
+//! | 6 | [`form`] | a page file and a record become fields, lists and choices; what becomes of an answer |
+//! | 7 | [`records`] | goals, steps, entries and talks as rows and parts of pages |
+//! | 8 | [`screens`] | one file a place: workbook to `Page`, action to `Reply` |
+//! | 9 | [`app`] | events in, effects out: focus, the two states, notices, the autosave rule |
+//! | 10 | [`tui`] | the full-screen face; the only user of ratatui and crossterm |
+//! | 10 | [`plain`] | the same app line by line; reads and writes text only |
+//! | 10 | [`store`] | the file: format, safe save, lock, backups, copies; the only user of the file system |
+//! | 11 | [`cli`] | commands, first lines, sample, loops, clock, saver thread, signals |
 //!
 //! # Rules, and the test that holds each
 //!
@@ -69,7 +72,7 @@
 //! 21. While two are here, screens see a workbook in which what is private never was ([`workbook::fold`],
 //!     [`workbook::covered`]); what is done on it is done on the whole one (`tests/pages/marker.rs`). What is
 //!     answered where something is hidden stands in layers beside it, and is told to its owner afterwards
-//!     (`workbook/layers.rs`, `screens/kit/apart.rs`, `tests/pages/hidden.rs`).
+//!     (`workbook/layers.rs`, `form/apart.rs`, `tests/pages/hidden.rs`).
 //! 22. What a page asks is read by something else than that page, or its file says why it is for its writer alone
 //!     (`only_for_writer`; `tests/journeys/asked_is_used.rs`).
 //!
@@ -78,14 +81,16 @@
 //! - **A word**: `assets/words/en.ron`. Say it with `say!("its.key", name = value)`.
 //! - **A page to reflect on**: a file in `assets/pages`, and one line in [`content::pages::BUILT_IN`].
 //! - **What an answer becomes, what is counted, when to look again**: `hand_on`, `hints`, `again` and `many` in the page
-//!   file; they are done in `screens/kit/{hand_on,hints,many,origin}.rs`. A new kind of count is a variant of
+//!   file; they are done in `form/{promote,hints,fillings,origin}.rs`. A new kind of count is a variant of
 //!   [`workbook::Count`] and a function in [`insight::hints`].
 //! - **A field kind**: a variant of [`page::FieldKind`] and of [`content::FieldType`], a file in [`fields`], and
 //!   how it looks (`tui/fields.rs`) and is asked (`plain/question.rs`).
-//! - **A screen**: a file in [`screens`], a variant of [`screens::Place`], one line in each `match` of
-//!   `screens/mod.rs`.
-//! - **An action**: a variant and a line in [`page::action`], its two sentences in the words, and what it does
-//!   in the screen or in `app/acts.rs`. Keys, footer, help, plain choices and the README follow.
+//! - **A screen**: a file in [`screens`] with a type that is a [`screens::Screen`], a variant of [`page::Place`], and its
+//!   line in [`screens::of`].
+//! - **What a row does**: a variant of [`page::Command`] and what it does, in `screens/commands.rs`. Rows are made by
+//!   [`page::Row::act`], [`page::Row::go`] and their like; [`page::RowId`] only says which row it is.
+//! - **An action**, and the key it is bound to: a variant and a line in [`page::action`], its two sentences in the words,
+//!   and what it does in the screen or in `app/acts.rs`. Footer, help, plain choices and the README follow.
 //! - **A command**: [`cli::args`] and a function beside the others in [`cli`].
 //! - **Something kept**: a line in the page file of its record is enough (goals, steps and entries keep what their
 //!   pages ask in [`workbook::Said`]). Where the program reasons with it: a field of the record in [`workbook`], with

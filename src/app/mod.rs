@@ -1,4 +1,4 @@
-//! Level 5: events in, effects out. Routing, focus, the two states, notices, the autosave rule.
+//! Level 9: events in, effects out. Routing, focus, the two states, notices, the autosave rule.
 //!
 //! Must never: draw, speak, read a clock, or touch a disk. All that can happen is an [`Event`]; all it
 //! can ask for is an [`Effect`].

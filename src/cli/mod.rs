@@ -1,4 +1,4 @@
-//! Level 7: the commands, the loops, the clock, the saver thread, the signals. The only place where all meet.
+//! Level 11: the commands, the loops, the clock, the saver thread, the signals. The only place where all meet.
 //!
 //! Must never: decide what a key means or what a page says; it only carries things between the others.
 

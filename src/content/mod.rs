@@ -1,4 +1,4 @@
-//! Level 2: the workbook's pages and all words, as data from `assets`. Parsed only when first needed.
+//! Level 3: the workbook's pages and all words, as data from `assets`. Parsed only when first needed.
 //!
 //! Must never: hold a sentence a person reads inside the program; those are in `assets`.
 

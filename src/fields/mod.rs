@@ -1,4 +1,4 @@
-//! Level 3: one file a field kind: what typed text means, what an editor starts with, what can't be read.
+//! Level 4: one file a field kind: what typed text means, what an editor starts with, what can't be read.
 //!
 //! Must never: clamp, round, cut or drop what was typed. Blank is unset, never zero.
 

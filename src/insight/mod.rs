@@ -1,4 +1,4 @@
-//! Level 2: pure readings of the workbook. Each names the records it came from.
+//! Level 3: pure readings of the workbook. Each names the records it came from.
 //!
 //! Must never: judge, predict, compare with other people, or remember anything.
 

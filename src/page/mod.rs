@@ -1,4 +1,4 @@
-//! Level 1: what a screen says, as plain data. `tui` draws it, `plain` speaks it; neither knows the workbook.
+//! Level 2: what a screen says, as plain data. `tui` draws it, `plain` speaks it; neither knows the workbook.
 //!
 //! A page states roles and order only; columns, sizes, glyphs and scrolling are the face's business.
 //!

@@ -1,4 +1,4 @@
-//! Level 6: the same app, line by line: for screen readers, braille, slow links and pipes.
+//! Level 10: the same app, line by line: for screen readers, braille, slow links and pipes.
 //!
 //! [`Talk`] is a pure machine: it is handed a line and a [`Scene`](crate::app::Scene) and answers with lines
 //! to say and events to send. [`run`] is the thin loop around it. A page is said once, on entering it; after

@@ -1,4 +1,4 @@
-//! Level 6: the workbook on the disk, and the only user of the file system.
+//! Level 10: the workbook on the disk, and the only user of the file system.
 //!
 //! [`open::open`] reads a file and answers with the workbook and a [`Keeper`]; the keeper saves. Every
 //! call to the system goes through [`disk::Disk`], so that tests can fail each of them in turn.

@@ -1,4 +1,4 @@
-//! Level 6: the full-screen face. The only user of ratatui and crossterm.
+//! Level 10: the full-screen face. The only user of ratatui and crossterm.
 //!
 //! A [`Face`] reads a `Scene` and sends `Event`s; layout, scrolling, the caret and the mouse are its own
 //! business. [`terminal`] enters and leaves the screen; [`tty_unix`] waits for keys.

@@ -87,7 +87,7 @@ fn words_in_any_case_find_entries() {
     assert_eq!(list(&mut hands).total, 36);
     hands.type_keys("THE Box");
     assert_eq!(texts(&mut hands), ["Put the letters in one box", "Ana gave me the blue box."]);
-    let said = hands.scene().page.field(&cairnbook::app::help::filter_slot()).unwrap().echo.clone();
+    let said = hands.scene().page.field(&cairnbook::view::finding::filter_slot()).unwrap().echo.clone();
     assert_eq!(said, "2 found");
     // The first is in focus; Enter opens it, and all is as it was on coming back.
     assert_eq!(focus(&mut hands), "Put the letters in one box");
