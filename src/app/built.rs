@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::App;
 use crate::{
     base::{Day, Id, Slot, Who},
     content::{Content, Depth},
@@ -13,8 +12,10 @@ use crate::{
 /// A page, and what it was made from.
 #[derive(Debug)]
 pub(super) struct Built {
-    page: Page,
+    pub(super) page: Page,
     source: Source,
+    /// What was in focus.
+    focus: Option<RowId>,
     /// What it asked of the focus.
     asked: Asked,
     /// Which of its lists shows a part only, around the focus.
@@ -23,28 +24,28 @@ pub(super) struct Built {
 
 /// All that a page is made from, but for the focus.
 #[derive(Debug, PartialEq)]
-struct Source {
-    place: Place,
-    depth: Depth,
-    zoom: Zoom,
-    filter: String,
-    sieve: Sieve,
+pub(super) struct Source {
+    pub(super) place: Place,
+    pub(super) depth: Depth,
+    pub(super) zoom: Zoom,
+    pub(super) filter: String,
+    pub(super) sieve: Sieve,
     /// Which workbook is seen, and how often it was changed.
-    book: (u64, u64),
-    content: Words,
-    draft: Option<Draft>,
-    writing: Option<Slot>,
-    typed: Option<String>,
-    moving: Option<Id>,
-    day: Day,
-    hour: u8,
-    who: Who,
-    begun: Begun,
+    pub(super) book: (u64, u64),
+    pub(super) content: Words,
+    pub(super) draft: Option<Draft>,
+    pub(super) writing: Option<Slot>,
+    pub(super) typed: Option<String>,
+    pub(super) moving: Option<Id>,
+    pub(super) day: Day,
+    pub(super) hour: u8,
+    pub(super) who: Who,
+    pub(super) begun: Begun,
 }
 
 /// The words and pages, compared by address: they are made anew when the person calls things otherwise.
 #[derive(Debug)]
-struct Words(Arc<Content>);
+pub(super) struct Words(pub(super) Arc<Content>);
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
@@ -52,79 +53,23 @@ impl PartialEq for Words {
     }
 }
 
-impl App {
-    fn source(&self) -> Source {
-        let top = self.stack.top();
-        Source {
-            place: top.place.clone(),
-            depth: top.depth,
-            zoom: top.zoom,
-            filter: top.filter.clone(),
-            sieve: self.memory.finding.sieve.clone(),
-            book: self.book_seen(),
-            content: Words(Arc::clone(&self.content)),
-            draft: self.draft.clone(),
-            writing: self.writing.clone(),
-            typed: self.typed.clone(),
-            moving: self.moving,
-            day: self.shown_on,
-            hour: self.now.hour,
-            who: self.who,
-            begun: self.on_walk,
-        }
+impl Built {
+    /// A page that was just made.
+    pub(super) fn new(page: Page, source: Source, focus: Option<RowId>, asked: Asked) -> Self {
+        let window = window_of(&page, focus.as_ref()).map(|(list, _)| list);
+        Self { page, source, focus, asked, window }
     }
 
-    /// Another value, another workbook is seen, or it was changed.
-    pub(super) fn book_seen(&self) -> (u64, u64) {
-        (self.folds, self.book.revision())
-    }
-
-    /// The page of the place on top.
-    pub(super) fn page(&mut self) -> &Page {
-        let built = match self.built.take() {
-            Some(built) if self.holds_good(&built) => built,
-            _ => self.build(),
-        };
-        &self.built.insert(built).page
-    }
-
-    fn holds_good(&self, built: &Built) -> bool {
-        if built.source != self.source() {
-            return false;
-        }
-        let focus = self.stack.top().focus.as_ref();
+    /// Made anew, it would be the same.
+    pub(super) fn holds_good(&self, source: &Source, focus: Option<&RowId>) -> bool {
         let stands = |(id, answer): &(RowId, bool)| (focus == Some(id)) == *answer;
-        if !built.asked.is.iter().all(stands) {
+        if self.source != *source || !self.asked.is.iter().all(stands) {
             return false;
         }
-        if built.asked.whole {
-            return self.built_on == self.stack.top().focus;
+        if self.asked.whole {
+            return self.focus.as_ref() == focus;
         }
-        !built.asked.window || is_well_inside(built, focus)
-    }
-
-    fn build(&mut self) -> Built {
-        self.builds += 1;
-        let (mut page, asked) = match self.place() {
-            Place::Help | Place::Palette => (self.help_page(), Asked::default()),
-            _ => {
-                self.bring_up_to_date();
-                self.look(|screen, view| {
-                    view.now.today = view.shown_on;
-                    let page = screen.page(view);
-                    (page, view.focus.asked())
-                })
-            }
-        };
-        // An editor goes on with what was typed, not with how it was read.
-        if let (Some(slot), Some(typed)) = (&self.writing, &self.typed)
-            && let Some(field) = page.field_mut(slot)
-        {
-            field.text.clone_from(typed);
-        }
-        self.built_on = self.stack.top().focus.clone();
-        let window = window_of(&page, self.built_on.as_ref()).map(|(list, _)| list);
-        Built { page, source: self.source(), asked, window }
+        !self.asked.window || is_well_inside(self, focus)
     }
 }
 

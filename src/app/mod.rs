@@ -9,6 +9,7 @@ pub mod scene;
 pub mod shelf;
 
 mod acts;
+mod building;
 mod built;
 mod door;
 mod finding;
@@ -103,8 +104,6 @@ pub struct App {
     stack: Stack,
     /// The page as it was last built.
     built: Option<Built>,
-    /// What was in focus when it was built.
-    built_on: Option<RowId>,
     /// How often a page was built: another number, another page.
     builds: u64,
     /// What can be done in the scene that was set last; gone with the next event.
@@ -162,7 +161,6 @@ impl App {
             who: Who::Me,
             stack: Stack::at(first),
             built: None,
-            built_on: None,
             builds: 0,
             offered: None,
             labels: Vec::new(),

@@ -6,7 +6,7 @@
 use crate::{
     base::{Id, Key, Slot, Value, value::is_aside},
     form::{field, list},
-    page::{Block, Command, List, Row},
+    page::{Block, Command, Row},
     say,
     view::{Reply, View, attribution, spec},
     workbook::{Answers, Edit, Marks, Workbook, idea},
@@ -37,7 +37,7 @@ pub fn blocks(view: &View, record: Id) -> Vec<Block> {
             row("take", take, view.say(&say!("together.beside_take", words = first))),
             row("drop", drop, view.say(&say!("older.take_away", words = first))),
         ];
-        out.push(Block::List(List::whole(rows, String::new())));
+        out.push(Block::rows(rows));
     }
     out
 }

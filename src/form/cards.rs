@@ -3,7 +3,7 @@
 use crate::{
     base::{Id, Key, RowValue, Slot, Value},
     content::{FieldSpec, FieldType, SortSpec},
-    page::{Block, Choice, List, Row},
+    page::{Block, Choice, Row},
     say,
     view::{View, dark, spec},
     workbook::Said,
@@ -44,7 +44,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, cards: &SortSpec, record: Id) -> Ve
         (true, false) => view.say(&say!("sort.begun_with", cards = very.join(", "))),
     };
     let row = Row::fill(slot, spec.label.clone()).note(note);
-    vec![Block::List(List::whole(vec![row], String::new()))]
+    vec![Block::row(row)]
 }
 
 /// The cards of a field, where it is one of cards.

@@ -4,7 +4,7 @@ use crate::{
     base::{Id, Slot, Value},
     content::{Depth, FieldSpec, FieldType, RowsSpec},
     form::{field, visibility},
-    page::{Block, List, Place, Row},
+    page::{Block, Place, Row},
     say,
     view::{View, dark, spec},
     workbook::{Goal, Look},
@@ -59,7 +59,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec
     out.extend(gone(view, rows, &slot));
     if view.depth > Depth::First && !goals.is_empty() {
         let more = goals.iter().filter_map(|goal| row(view, rows, &slot, goal)).collect();
-        out.push(Block::List(List::whole(more, String::new())));
+        out.push(Block::rows(more));
     }
     out
 }

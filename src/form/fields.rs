@@ -6,7 +6,7 @@ use crate::{
     base::{Id, Slot},
     content::{Depth, FieldSpec, FieldType, PageSpec, next_depth},
     form::{cards, each_goal, field, list, promote, sentence, visibility},
-    page::{Act, Block, List, Place, Row, RowId},
+    page::{Act, Block, Place, Row, RowId},
     say,
     view::{Offer, Reply, View, attribution, spec},
 };
@@ -60,7 +60,7 @@ pub fn more_from(view: &View, fields: &[FieldSpec], depth: Depth) -> Option<Bloc
         (Some(_), _) => say!("form.say_still_more"),
         (None, _) => say!("form.say_less"),
     };
-    Some(Block::List(List::whole(vec![Row::act(Act::SayMore, view.say(&words))], String::new())))
+    Some(Block::row(Row::act(Act::SayMore, view.say(&words))))
 }
 
 /// Opening a field: writing for typed kinds, the choices for others; a row of a list, or a new one.

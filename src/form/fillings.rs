@@ -38,7 +38,7 @@ pub fn page(view: &View, spec: &PageSpec, many: &Many) -> Page {
     }
     // Who comes back looks for what is there; to begin another comes after it.
     let another = Row::choice(ANOTHER, Command::FillAgain(Key::from(spec.id.as_str())), many.add.clone());
-    main.push(Block::List(List::whole(vec![another], String::new())));
+    main.push(Block::row(another));
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }
 

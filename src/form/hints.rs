@@ -8,7 +8,7 @@ use crate::{
     content::{FieldType, HintSpec, Link, PageSpec, words},
     form::{choice_sources, field, list},
     insight::hints::{self, Found, Name},
-    page::{Block, Command, List, Place, Row},
+    page::{Block, Command, Place, Row},
     say,
     view::{Reply, View, dark, spec},
     workbook::{Count, Edit},
@@ -28,7 +28,7 @@ pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
     let mut out = Vec::new();
     for (hint, found) in told(view, spec, record) {
         out.push(Block::Quiet(ask(view, hint, &found)));
-        out.push(Block::List(List::whole(rows(view, record, hint, &found), String::new())));
+        out.push(Block::rows(rows(view, record, hint, &found)));
     }
     out
 }

@@ -6,7 +6,7 @@ use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
     content::{Depth, FieldSpec, RowsSpec},
     form::{cards, each_goal, field},
-    page::{Block, List, Place, Row},
+    page::{Block, Place, Row},
     say,
     view::{Reply, View, attribution, privacy, spec},
     workbook::Edit,
@@ -28,7 +28,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec
     if !spec.example.is_empty() && kept.is_empty() {
         out.push(Block::Quiet(view.say(&say!("form.example", text = spec.example.as_str()))));
     }
-    out.push(Block::List(List::whole(shown, String::new())));
+    out.push(Block::rows(shown));
     out
 }
 

@@ -7,7 +7,7 @@
 use crate::{
     base::{Key, Value},
     content::{Depth, FieldSpec, FieldType, PageSpec, To},
-    page::{Block, List, Row},
+    page::{Block, Row},
     say,
     view::{View, privacy},
     workbook::Answers,
@@ -74,7 +74,7 @@ pub fn blocks(view: &View, chapter: &str, heading: String) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(heading), Block::List(List::whole(rows, String::new()))]
+    vec![Block::Heading(heading), Block::rows(rows)]
 }
 
 /// Which of these pages comes next, by the rule above.

@@ -5,7 +5,7 @@ use crate::{
     base::{Id, Key, Kind, Slot, Value, value::is_aside},
     content::{FieldSpec, FieldType, PageSpec},
     insight::review,
-    page::{Block, Command, List, Row},
+    page::{Block, Command, Row},
     say,
     view::{Reply, View, spec},
     workbook::{Answers, Edit, Goal, Said},
@@ -50,7 +50,7 @@ fn told_one_by_one(view: &View, old: Vec<Old>) -> Vec<Block> {
         if !view.look_only {
             let name = name_of(&slot);
             let row = Row::choice(name, Command::Clear(slot), view.say(&say!("older.take_away", words = first)));
-            out.push(Block::List(List::whole(vec![row], String::new())));
+            out.push(Block::row(row));
         }
     }
     out
@@ -69,7 +69,7 @@ pub fn pages(view: &View) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(view.say(&say!("older.title"))), Block::List(List::whole(rows, String::new()))]
+    vec![Block::Heading(view.say(&say!("older.title"))), Block::rows(rows)]
 }
 
 fn name_of(slot: &Slot) -> Key {

@@ -10,7 +10,7 @@ use crate::{
     content::{FieldSpec, FieldType, HandOn, To},
     form::{choice_sources, list, origin, visibility},
     insight::origins::{self, Came, Grown},
-    page::{Ask, Block, Command, Handing, List, Place, Row, RowId},
+    page::{Ask, Block, Command, Handing, Place, Row, RowId},
     say,
     view::{Reply, View, dark, spec},
     workbook::{
@@ -121,7 +121,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, slot: &Slot, traces: &Traces) -> Op
     }
     // What came of two ways is one thing all the same.
     rows.dedup_by(|one, other| one.id == other.id);
-    (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())))
+    (!rows.is_empty()).then(|| Block::rows(rows))
 }
 
 /// What the row says that hands on; nothing where the page it would go to is not there.

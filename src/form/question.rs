@@ -4,7 +4,7 @@ use crate::{
     base::{Key, Phrase, Slot},
     content::{FieldSpec, FieldType},
     form::field,
-    page::{Block, Command, List, Mark, Page, Row},
+    page::{Block, Command, Mark, Page, Row},
     say,
     view::{Draft, View},
 };
@@ -40,5 +40,5 @@ pub fn choices(view: &View, rows: &[(Key, Command, Phrase)], taken: Option<&Key>
             None => row,
         }
     };
-    Block::List(List::whole(rows.iter().map(row).collect(), String::new()))
+    Block::rows(rows.iter().map(row).collect())
 }

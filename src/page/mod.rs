@@ -59,6 +59,18 @@ pub enum Block {
     Figure(Figure),
 }
 
+impl Block {
+    /// Some rows, all of them shown; nothing is said where there are none.
+    pub fn rows(rows: Vec<Row>) -> Self {
+        Self::List(List::whole(rows, String::new()))
+    }
+
+    /// One row.
+    pub fn row(row: Row) -> Self {
+        Self::rows(vec![row])
+    }
+}
+
 impl Page {
     /// Everything the focus can stand on, in reading order.
     pub fn row_ids(&self) -> Vec<&RowId> {

@@ -326,7 +326,7 @@ impl Mini {
         if !self.kept.texts[1].is_empty() {
             main.push(Block::Quiet("It is yours.".into()));
             let aside = Row::act(Act::PutAside, "Put this goal aside".into());
-            main.push(Block::List(List::whole(vec![aside], String::new())));
+            main.push(Block::row(aside));
         }
         Page { title: "Learn bookkeeping".into(), main, side: Vec::new() }
     }
@@ -368,7 +368,7 @@ impl Mini {
                 };
                 Page {
                     title: "Today".into(),
-                    main: vec![Block::Heading("Next".into()), quiet, Block::List(List::whole(rows, String::new()))],
+                    main: vec![Block::Heading("Next".into()), quiet, Block::rows(rows)],
                     side: vec![Block::Figure(pile), Block::Own("Räucherfisch, Lachen, das Radio an".into())],
                 }
             }

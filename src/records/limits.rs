@@ -3,7 +3,7 @@
 use crate::{
     base::Id,
     insight::check_ins,
-    page::{Act, Block, List, Row},
+    page::{Act, Block, Row},
     say,
     view::{Offer, View},
 };
@@ -25,7 +25,7 @@ pub fn of_goal(view: &View, goal: Id) -> Vec<Block> {
 /// The row that lets one wait.
 pub fn can_wait(view: &View) -> Block {
     let row = Row::act(Act::CanWait, view.say(&say!("limits.can_wait")));
-    Block::List(List::whole(vec![row], String::new()))
+    Block::row(row)
 }
 
 /// What a goal with many open steps offers.

@@ -5,7 +5,7 @@ use crate::{
     content::Link,
     form::{choice_sources, field},
     insight::check_ins::NEXT_NEW,
-    page::{Block, Command, List, Row, RowId},
+    page::{Block, Command, Row, RowId},
     say,
     view::{Reply, View, spec},
     workbook::{
@@ -51,7 +51,7 @@ pub fn blocks(view: &View, slot: &Slot) -> Vec<Block> {
         Row::choice(Key::from(name.as_str()), command, view.say(&words))
     };
     let rows = if live.is_empty() { vec![row(None)] } else { live.iter().map(|goal| row(Some(goal))).collect() };
-    out.push(Block::List(List::whole(rows, String::new())));
+    out.push(Block::rows(rows));
     out
 }
 

@@ -4,7 +4,7 @@ use crate::{
     base::{Id, Key, Slot, Value},
     content::{FieldSpec, FieldType},
     form::{choice_sources, list, stopping},
-    page::{Block, List, Row},
+    page::{Block, Row},
     say,
     view::{View, attribution},
     workbook::Goal,
@@ -35,7 +35,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, goal: &Goal) -> Vec<Block> {
     if shown.len() < rows.most {
         shown.push(Row::fill(list, rows.add.clone()));
     }
-    vec![Block::Heading(spec.label.clone()), Block::List(List::whole(shown, String::new()))]
+    vec![Block::Heading(spec.label.clone()), Block::rows(shown)]
 }
 
 /// What is asked about the plan of that cell: one that only says what not to do leaves open what to do.

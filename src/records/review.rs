@@ -8,7 +8,7 @@ use crate::{
         review::{self, Reason},
         today as insight,
     },
-    page::{Block, Command, List, Place, Row, Shrink, ShrinkAsk},
+    page::{Block, Command, Place, Row, Shrink, ShrinkAsk},
     records::drafts,
     say,
     view::{Reply, View, dark, keys},
@@ -31,7 +31,7 @@ pub fn offer(view: &View, goal: Id) -> Vec<Block> {
     let look = Row::choice(LOOK, Command::Review(goal.id), view.say(&say!("review.look")));
     let dismiss = Command::DismissReview(goal.id, reason.key());
     let away = Row::choice(reason.key(), dismiss, view.say(&say!("review.no_more")));
-    vec![Block::Quiet(view.say(&words)), Block::List(List::whole(vec![look, away], String::new()))]
+    vec![Block::Quiet(view.say(&words)), Block::rows(vec![look, away])]
 }
 
 /// Puts such an offer away for good.

@@ -6,7 +6,7 @@ use crate::{
     base::{Id, Key, Slot, When},
     content::FieldType,
     form::{field, list, promote},
-    page::{Block, Command, Field, FieldKind, List, Mark, Row},
+    page::{Block, Command, Field, FieldKind, Mark, Row},
     say,
     view::{View, attribution, dates},
     workbook::{RowPromise, Talk},
@@ -50,7 +50,7 @@ pub fn choices(view: &View, field: &Field, taken: Option<&Key>, command: impl Fn
             None => row,
         }
     });
-    Block::List(List::whole(rows.collect(), String::new()))
+    Block::rows(rows.collect())
 }
 
 /// What helpers said they will do and is not done, the nearest day first.

@@ -106,7 +106,7 @@ fn for_now(view: &View, choice: &Choice) -> Vec<Block> {
         let row = Row::fill(field.slot.clone(), field.label.clone()).note(field.shown.clone());
         rows.push(Row { field: field.kind.is_typed().then_some(field), ..row });
     }
-    std::iter::once(Block::List(List::whole(rows, String::new()))).chain(written).collect()
+    std::iter::once(Block::rows(rows)).chain(written).collect()
 }
 
 /// A way, and what was said of it; what was not said is not told.

@@ -3,7 +3,7 @@
 use crate::{
     base::{Day, Id, Key, Kind, Slot, Value, When},
     insight::offers::{self, Question},
-    page::{Act, Block, Command, List, Place, Row, Shrink, ShrinkAsk, command::WaitWay},
+    page::{Act, Block, Command, Place, Row, Shrink, ShrinkAsk, command::WaitWay},
     records::{daily, rows},
     say,
     view::{Reply, View, dark, dates},
@@ -34,7 +34,7 @@ pub fn blocks(view: &View, step: &Step, question: Question, on_today: bool) -> V
         row("rest", WaitWay::Rest, say!("today.let_rest")),
         row("leave", WaitWay::Leave, say!("ask.leave_as_is")),
     ]);
-    vec![Block::Text(ask), Block::List(List::whole(rows, String::new()))]
+    vec![Block::Text(ask), Block::rows(rows)]
 }
 
 /// A day of the last week by its name.

@@ -2,7 +2,7 @@
 
 use crate::{
     form::{map, older},
-    page::{Block, List, Page},
+    page::{Block, Page},
     say,
     screens::screen::{MayHide, Screen},
     view::View,
@@ -25,7 +25,7 @@ impl Screen for AboutScreen {
 /// The page.
 fn page(view: &View) -> Page {
     let rows = map::rows(view, "about");
-    let mut main = vec![Block::Text(view.say(&say!("about.purpose"))), Block::List(List::whole(rows, String::new()))];
+    let mut main = vec![Block::Text(view.say(&say!("about.purpose"))), Block::rows(rows)];
     main.extend(older::pages(view));
     Page { title: view.say(&say!("about.title")), main, side: Vec::new() }
 }

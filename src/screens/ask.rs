@@ -6,7 +6,7 @@ use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     form::{fillings, list, promote},
     insight::{offers, today as insight},
-    page::{Act, Ask, Block, Command, List, Page, Row, command::Aside},
+    page::{Act, Ask, Block, Command, Page, Row, command::Aside},
     records::{changes, daily, rows, summary},
     say,
     screens::screen::{Screen, Trait, record_of},
@@ -71,7 +71,7 @@ fn page(view: &View, ask: &Ask) -> Page {
     main.extend(text.map(|t| Block::Text(view.say(&t))));
     let choices = choices(view, ask).into_iter();
     let rows = choices.map(|(name, command, words)| Row::choice(name, command, view.say(&words)));
-    main.push(Block::List(List::whole(rows.collect(), String::new())));
+    main.push(Block::rows(rows.collect()));
     Page { title: view.say(&title), main, side: Vec::new() }
 }
 

@@ -65,11 +65,7 @@ fn page(view: &View, slot: &Slot) -> Page {
         Row::new(RowId::Turn(first, by), Command::Show(RowId::Day(month)), dates.month_title(month))
     };
     let months = [-1, 1].map(turn).to_vec();
-    let main = vec![
-        Block::Heading(dates.month_title(first)),
-        Block::List(sheet),
-        Block::List(List::whole(months, String::new())),
-    ];
+    let main = vec![Block::Heading(dates.month_title(first)), Block::List(sheet), Block::rows(months)];
     Page { title, main, side: Vec::new() }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     base::Id,
-    page::{Block, List, Page},
+    page::{Block, Page},
     records::changes,
     say,
     screens::screen::Screen,
@@ -44,7 +44,7 @@ fn page(view: &View, talk: Id) -> Page {
     let main = vec![
         Block::Quiet(view.say(&say!("talk.row", helper = name, day = day))),
         Block::Text(view.say(&say!("changed.about"))),
-        Block::List(List::whole(rows, String::new())),
+        Block::rows(rows),
     ];
     Page { title, main, side: Vec::new() }
 }

@@ -8,7 +8,7 @@ use crate::{
         choice_sources, field,
     },
     insight::check_ins::TOO_MUCH,
-    page::{Act, Ask, Block, Choice, Command, FieldKind, List, Mark, Page, Place, Row, RowId},
+    page::{Act, Ask, Block, Choice, Command, FieldKind, Mark, Page, Place, Row, RowId},
     records::{next_step, review, rows},
     say,
     screens::screen::{Screen, Trait, record_of},
@@ -87,7 +87,7 @@ fn page(view: &View, slot: &Slot) -> Page {
     }
     let title = field.label;
     let mut main: Vec<Block> = review::guard(view, slot).into_iter().collect();
-    main.push(Block::List(List::whole(rows, String::new())));
+    main.push(Block::rows(rows));
     main.extend(next_step::blocks(view, slot));
     if many {
         main.push(that_is_all(view));
@@ -134,9 +134,9 @@ fn top_few(view: &View, spec: &FieldSpec, slot: &Slot) -> Option<Vec<Block>> {
     });
     let others = others.into_iter();
     let others = others.map(|choice| row(slot, choice).mark(Mark::NotTaken, view.say(&say!("choose.not_chosen"))));
-    out.push(Block::List(List::whole(numbered.chain(others).collect(), String::new())));
+    out.push(Block::rows(numbered.chain(others).collect()));
     if !up.is_empty() {
-        out.push(Block::List(List::whole(up, String::new())));
+        out.push(Block::rows(up));
     }
     Some(out)
 }
@@ -157,7 +157,7 @@ pub fn move_up(view: &View, slot: &Slot, place: usize) -> Vec<Reply> {
 
 fn that_is_all(view: &View) -> Block {
     let all = Row::act(Act::Back, view.say(&say!("choose.that_is_all")));
-    Block::List(List::whole(vec![all], String::new()))
+    Block::row(all)
 }
 
 /// Where nothing is written yet that could be linked to: the page on which such things are written.
@@ -178,7 +178,7 @@ fn nothing_yet(view: &View, spec: &FieldSpec, slot: &Slot, title: String) -> Pag
     } else {
         rows.push(Row::act(Act::Back, view.say(&say!("choose.go_back"))));
     }
-    let main = vec![Block::Text(view.say(&said)), Block::List(List::whole(rows, String::new()))];
+    let main = vec![Block::Text(view.say(&said)), Block::rows(rows)];
     Page { title, main, side: Vec::new() }
 }
 

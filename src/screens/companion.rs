@@ -3,7 +3,7 @@
 use crate::{
     base::Key,
     content::PageSpec,
-    page::{Act, Block, List, Page, Row},
+    page::{Act, Block, Page, Row},
     say,
     screens::screen::Screen,
     view::{View, attribution},
@@ -35,7 +35,7 @@ fn page(view: &View, of: &Key) -> Page {
     let mut rows = vec![Row::act(Act::Question, view.say(&say!("companion.question")))];
     rows.extend(view.content.page(CARDS.as_str()).map(|_| Row::page(CARDS, view.say(&say!("companion.cards")))));
     rows.extend(view.content.page(CARD.as_str()).map(|card| Row::page(CARD, card.title.clone())));
-    main.push(Block::List(List::whole(rows, String::new())));
+    main.push(Block::rows(rows));
     Page { title: view.say(&say!("companion.title", helper = name)), main, side: Vec::new() }
 }
 

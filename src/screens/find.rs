@@ -75,7 +75,7 @@ fn page(view: &View) -> Page {
         };
         Row::go(Key::of(name), Place::FindBy(by), view.say(&words))
     });
-    let narrow = Block::List(List::whole(rows.to_vec(), String::new()));
+    let narrow = Block::rows(rows.to_vec());
     let title = view.say(&say!("find.title"));
     Page { title, main: vec![Block::Field(Box::new(filter)), narrow, Block::List(list)], side: Vec::new() }
 }

@@ -13,7 +13,7 @@ use crate::{
     screens::screen::{Screen, Trait},
     view::{Draft, Offer, Reply, Subject, View, dark},
     workbook::{
-        Edit, Entry, Goal, GoalState, Step,
+        Edit, Entry, Goal, Step,
         outline::{self, Spot},
     },
 };
@@ -92,7 +92,7 @@ fn page(view: &View, id: Id) -> Page {
     // A list without rows would leave a gap under its heading.
     page.main.extend(Some(steps(view, id)).filter(|list| list.total > 0 || !list.rows.is_empty()).map(Block::List));
     page.main.extend(limits::of_goal(view, id));
-    page.main.push(one_row(Row::act(Act::NewStep, view.say(&say!("goal.new_step")))));
+    page.main.push(Block::row(Row::act(Act::NewStep, view.say(&say!("goal.new_step")))));
     let promised = asides::promises(view, goal);
     let told_above = !promised.is_empty();
     page.main.extend(promised);
@@ -104,20 +104,16 @@ fn page(view: &View, id: Id) -> Page {
         page.main.extend(asides::after(view, goal, &field.id));
     }
     page.main.extend(asides::said_before(view, goal));
-    page.main.extend(origin::row(view, &Subject::Record(id)).map(one_row));
+    page.main.extend(origin::row(view, &Subject::Record(id)).map(Block::row));
     page.main.extend(fields::more(view, &spec.fields));
     page.main.extend(review::offer(view, id));
     page.main.extend(older::of_record(view, id));
     if known {
-        page.main.push(one_row(Row::act(Act::PutAside, view.say(&say!("goal.aside")))));
+        page.main.push(Block::row(Row::act(Act::PutAside, view.say(&say!("goal.aside")))));
     }
     page.side = others_want(view, id);
     page.side.extend(so_far(view, id));
     page
-}
-
-fn one_row(row: Row) -> Block {
-    Block::List(List::whole(vec![row], String::new()))
 }
 
 /// The page by the goal's own words, short; while they are being written, without them.
@@ -177,7 +173,7 @@ fn so_far(view: &View, goal: Id) -> Vec<Block> {
     let rows = last.into_iter().map(|entry| rows::entry(view, entry)).collect();
     let mut out = vec![Block::Heading(view.say(&say!("goal.stones")))];
     out.extend(stones::of_goal(view, goal));
-    out.push(Block::List(List::whole(rows, String::new())));
+    out.push(Block::rows(rows));
     out
 }
 
@@ -200,7 +196,7 @@ fn offers(view: &View, id: Id) -> Vec<Offer> {
         if leads::has_worked(view, goal) {
             out.push(Offer::Yes(Act::Worked));
         }
-        if may_come_back(goal) {
+        if asides::may_come_back(goal) {
             out.push(Offer::Yes(Act::Swap));
         }
     }
@@ -208,11 +204,6 @@ fn offers(view: &View, id: Id) -> Vec<Offer> {
     out.extend(limits::offers(view, id));
     out.extend(fields::offers(view, "goal"));
     out
-}
-
-/// It rests on the shelf or was let go, and there are words to be on.
-fn may_come_back(goal: &Goal) -> bool {
-    matches!(goal.state, GoalState::Shelf | GoalState::LetGo) && !goal.words.is_blank()
 }
 
 /// Does it.
@@ -236,7 +227,7 @@ fn act(view: &mut View, id: Id, act: Act) -> Vec<Reply> {
 
 /// Taken up again: at once where there is room, else by way of the question which one may rest instead.
 fn bring_back(view: &View, id: Id) -> Vec<Reply> {
-    let Some(goal) = view.book.goal(id).filter(|goal| may_come_back(goal)) else { return Vec::new() };
+    let Some(goal) = view.book.goal(id).filter(|goal| asides::may_come_back(goal)) else { return Vec::new() };
     if !view.book.has_room_for(id) {
         return vec![Reply::Go(Place::Ask(Ask::Swap(id)))];
     }

@@ -4,7 +4,7 @@
 use crate::{
     base::{Id, Slot},
     form::map,
-    page::{Act, Block, List, Page, Row, RowId},
+    page::{Act, Block, Page, Row, RowId},
     records::{drafts, rows},
     say,
     screens::screen::{MayHide, Screen},
@@ -42,7 +42,7 @@ fn page(view: &View) -> Page {
     let none = if rest.is_empty() { say!("goals.none") } else { say!("goals.none_live") };
     page.main.push(Block::List(list(&live, view.say(&none))));
     let new = Row::act(Act::NewGoal, view.say(&say!("goals.new")));
-    page.main.push(Block::List(List::whole(vec![new], String::new())));
+    page.main.push(Block::row(new));
     if !rest.is_empty() {
         page.main.push(Block::Heading(view.say(&say!("goals.rest"))));
         page.main.push(Block::List(list(&rest, String::new())));

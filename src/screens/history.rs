@@ -5,7 +5,7 @@
 use crate::{
     base::{Id, Key, Kind, Moment, Slot, Value, Who},
     form::list,
-    page::{Block, List, Page, Place, Row, RowId},
+    page::{Block, Page, Place, Row, RowId},
     say,
     screens::screen::{Screen, Trait},
     view::{Reply, View, attribution, dark, dates},
@@ -96,7 +96,7 @@ fn from(view: &View, idea: Idea) -> Vec<Block> {
     vec![
         Block::Heading(view.say(&say!("history.idea", helper = name))),
         Block::Own(idea.words().to_string()),
-        Block::List(List::whole(vec![row], String::new())),
+        Block::row(row),
     ]
 }
 

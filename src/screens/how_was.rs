@@ -4,7 +4,7 @@
 
 use crate::{
     base::{Id, Key, Slot, Value},
-    page::{Block, Command, List, Page, Row},
+    page::{Block, Command, Page, Row},
     records::session,
     say,
     screens::screen::Screen,
@@ -47,7 +47,7 @@ fn page(view: &View, id: Id) -> Page {
     let mut main = vec![Block::Text(view.say(&say!("after.how_about")))];
     main.extend([Talk::DO_MORE, Talk::DO_LESS].iter().flat_map(|field| session::field(view, id, field)));
     let done = Row::choice(DONE, Command::HowWas(id), view.say(&say!("row.that_is_all")));
-    main.push(Block::List(List::whole(vec![done], String::new())));
+    main.push(Block::row(done));
     Page { title: view.say(&say!("after.how_title", helper = name)), main, side: Vec::new() }
 }
 

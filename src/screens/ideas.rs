@@ -97,7 +97,7 @@ fn page(view: &View) -> Page {
     main.push(Block::List(List::whole(rows(&waiting), view.say(&say!("ideas.none")))));
     if !said.is_empty() {
         main.push(Block::Heading(view.say(&say!("ideas.said"))));
-        main.push(Block::List(List::whole(rows(&said), String::new())));
+        main.push(Block::rows(rows(&said)));
     }
     Page { title: view.say(&say!("ideas.title")), main, side: Vec::new() }
 }
@@ -172,7 +172,7 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
         let go = idea.became().filter(|slot| view.book.has(slot.record));
         let go = go.map(|slot| Row::choice(Key::of("go_there"), Command::Find(slot), view.say(&say!("ideas.go"))));
         let again = row("later", IdeaAnswer::Later, say!("ideas.again"));
-        out.push(Block::List(List::whole(go.into_iter().chain([again]).collect(), String::new())));
+        out.push(Block::rows(go.into_iter().chain([again]).collect()));
         return out;
     }
     let me = &view.book.settings().name;
@@ -190,7 +190,7 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
     };
     rows.push(row("no_thanks", IdeaAnswer::No, say!("ideas.no_thanks")));
     rows.push(row("later", IdeaAnswer::Later, say!("ideas.later")));
-    out.push(Block::List(List::whole(rows, String::new())));
+    out.push(Block::rows(rows));
     out
 }
 

@@ -5,7 +5,7 @@ use crate::{
     base::Id,
     form::{choice_sources, fields},
     insight::hard_times,
-    page::{Act, Block, List, Page, Row},
+    page::{Act, Block, Page, Row},
     records::plans,
     say,
     screens::screen::{MayHide, Screen, is_of_goal},
@@ -78,5 +78,5 @@ fn slip(view: &View, goal: &Goal) -> Vec<Block> {
     };
     let ask = say!("if_hard.slip", day = dates::near(view, &entry.on), plan = told.label);
     let row = Row::record(entry.id, view.say(&say!("if_hard.see_it")));
-    vec![Block::Quiet(view.say(&ask)), Block::List(List::whole(vec![row], String::new()))]
+    vec![Block::Quiet(view.say(&ask)), Block::row(row)]
 }

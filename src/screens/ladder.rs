@@ -7,7 +7,7 @@ use crate::{
     content::{Depth, PageSpec},
     form::{choice_sources, fields},
     insight::ladder::{self, Hint, Rater, Vague},
-    page::{Act, Block, Choice, Command, List, Mark, Page, Row, RowId},
+    page::{Act, Block, Choice, Command, Mark, Page, Row, RowId},
     records::drafts,
     say,
     screens::screen::{MayHide, Screen},
@@ -73,7 +73,7 @@ fn page(view: &View, id: Id) -> Page {
     main.extend(asked_and_lines(view, spec, goal));
     if view.depth == Depth::Detail {
         let numbers = Row::act(Act::Numbers, view.say(&say!("numbers.title")));
-        main.push(Block::List(List::whole(vec![numbers], String::new())));
+        main.push(Block::row(numbers));
     }
     Page { title, main, side: earlier(view, goal) }
 }
@@ -179,7 +179,7 @@ fn to_press(view: &View, goal: &Goal, rater: Rater, pressed: Option<Level>) -> B
     };
     let rows = choice_sources::levels(view, Some(goal)).into_iter();
     let rows = rows.filter_map(|choice| Some((Level::of(&choice.key)?, choice))).map(row).collect();
-    Block::List(List::whole(rows, String::new()))
+    Block::rows(rows)
 }
 
 /// Where most people begin: -1 where some of it is there, -2 where none is (King's College London); at 0 what is to be
@@ -254,7 +254,7 @@ fn earlier(view: &View, goal: &Goal) -> Vec<Block> {
         return Vec::new();
     }
     let heading = Block::Heading(view.say(&say!("ladder.earlier")));
-    vec![heading, Block::List(List::whole(rows, String::new()))]
+    vec![heading, Block::rows(rows)]
 }
 
 /// What was pressed last, before today, is what is chosen above.

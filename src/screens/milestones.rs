@@ -72,11 +72,7 @@ fn page(view: &View) -> Page {
         Zoom::Month => (say!("milestones.by_month"), months(view)),
         Zoom::Year => (say!("milestones.by_year"), years(view)),
     };
-    Page {
-        title: view.say(&title),
-        main: vec![Block::List(List::whole(first, String::new())), Block::List(list)],
-        side: Vec::new(),
-    }
+    Page { title: view.say(&title), main: vec![Block::rows(first), Block::List(list)], side: Vec::new() }
 }
 
 /// The entry in focus.

@@ -3,7 +3,7 @@
 use crate::{
     base::{Id, Key},
     form::{fields, map},
-    page::{Act, Block, List, Page, Place, Row, RowId},
+    page::{Act, Block, Page, Place, Row, RowId},
     say,
     screens::screen::Screen,
     view::{Offer, Reply, View},
@@ -80,7 +80,7 @@ fn page(view: &View) -> Page {
     rows.splice(at..at, pages);
     Page {
         title: view.say(&say!("more.title")),
-        main: vec![Block::List(List::whole(rows, String::new())), Block::Quiet(view.say(&say!("more.one_file")))],
+        main: vec![Block::rows(rows), Block::Quiet(view.say(&say!("more.one_file")))],
         side: Vec::new(),
     }
 }

@@ -91,7 +91,7 @@ fn levels(view: &View, spec: &PageSpec, pressing: &Pressing) -> Vec<Block> {
     let goal = pressing.goal;
     let mut lines = pressing.mine.map_or_else(Vec::new, |pressed| told(view, pressed, Rater::Me));
     lines.extend(pressing.theirs.map_or_else(Vec::new, |pressed| told(view, pressed, Rater::Helper)));
-    let mut out = vec![Block::List(List::whole(vec![row(view, goal)], String::new())), text(view, &lines)];
+    let mut out = vec![Block::row(row(view, goal)), text(view, &lines)];
     for asked in &spec.fields {
         let slot = Slot::new(goal.id, &asked.id);
         let in_sight = asked.depth <= view.depth || view.focus.is(&RowId::Slot(slot.clone()));

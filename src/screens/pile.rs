@@ -53,7 +53,7 @@ fn page(view: &View) -> Page {
         Pile::List => say!("pile.as_list"),
     };
     let shape = Row::fill(Slot::new(Id::settings(), &Settings::PILE), view.say(&look));
-    let main = vec![Block::List(walk(view, total)), Block::List(List::whole(vec![shape], String::new()))];
+    let main = vec![Block::List(walk(view, total)), Block::row(shape)];
     Page { title: stones::count(view, total), main, side: Vec::new() }
 }
 

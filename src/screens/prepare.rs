@@ -3,7 +3,7 @@
 use crate::{
     base::Id,
     form::fields,
-    page::{Act, Block, List, Page, Place},
+    page::{Act, Block, Page, Place},
     records::{prepare, sheet},
     say,
     screens::screen::Screen,
@@ -46,9 +46,9 @@ fn page(view: &View) -> Page {
         main.push(Block::Quiet(view.say(&say!("prepare.nothing"))));
     }
     for group in groups {
-        main.extend([Block::Heading(group.heading), Block::List(List::whole(group.rows, String::new()))]);
+        main.extend([Block::Heading(group.heading), Block::rows(group.rows)]);
     }
-    main.extend(sheet::row(view, record).map(|row| Block::List(List::whole(vec![row], String::new()))));
+    main.extend(sheet::row(view, record).map(|row| Block::row(row)));
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     base::{Id, RowValue, Slot, Value},
     content::FieldType,
     form::{fillings, list},
-    page::{Act, Block, Command, List, Mark, Page, Row},
+    page::{Act, Block, Command, Mark, Page, Row},
     records::{private, rows},
     say,
     screens::screen::Screen,
@@ -73,7 +73,7 @@ fn folded(view: &View) -> Vec<Block> {
     let mut out = vec![Block::Text(view.say(&say!("private.folded")))];
     if view.book.open_talk().is_none() {
         let alone = Row::act(Act::Alone, view.say(&say!("private.alone")));
-        out.push(Block::List(List::whole(vec![alone], String::new())));
+        out.push(Block::row(alone));
     }
     out
 }
@@ -88,7 +88,7 @@ fn listed(view: &View, items: &[Item]) -> Block {
         let row = Row::choice(idea::path(&item.mark), Command::TurnPrivate(item.mark.clone()), item.text.clone());
         row.mark(mark, view.say(&said)).note(item.note.clone())
     };
-    Block::List(List::whole(items.iter().map(row).collect(), String::new()))
+    Block::rows(items.iter().map(row).collect())
 }
 
 fn goals(view: &View) -> Vec<Item> {

@@ -4,7 +4,7 @@
 
 use crate::{
     base::Key,
-    page::{Block, Command, List, Page, Row},
+    page::{Block, Command, Page, Row},
     say,
     screens::screen::Screen,
     view::View,
@@ -17,10 +17,6 @@ pub struct QuietScreen;
 impl Screen for QuietScreen {
     fn page(&self, view: &View) -> Page {
         let open = Row::choice(Key::of("open"), Command::Finish, view.say(&say!("quiet.open")));
-        Page {
-            title: view.say(&say!("quiet.title")),
-            main: vec![Block::List(List::whole(vec![open], String::new()))],
-            side: Vec::new(),
-        }
+        Page { title: view.say(&say!("quiet.title")), main: vec![Block::row(open)], side: Vec::new() }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     base::{Id, Key, Slot},
     form::field,
-    page::{Act, Block, Command, List, Page, Row, RowId},
+    page::{Act, Block, Command, Page, Row, RowId},
     say,
     screens::screen::{Screen, Trait},
     view::{Offer, Reply, View, attribution, spec},
@@ -108,17 +108,14 @@ fn page(view: &View, of: Option<Id>) -> Page {
     };
     let shown: Vec<Row> = shown.filter_map(|slot| line(view, slot)).collect();
     let elsewhere = view.book.waiting(None).len().saturating_sub(shown.len());
-    let mut main = vec![
-        Block::Text(view.say(&about)),
-        Block::Heading(view.say(&say!("read_back.lines"))),
-        Block::List(List::whole(shown, String::new())),
-    ];
+    let mut main =
+        vec![Block::Text(view.say(&about)), Block::Heading(view.say(&say!("read_back.lines"))), Block::rows(shown)];
     if of.is_some() && elsewhere > 0 {
         main.push(Block::Quiet(view.say(&say!("read_back.elsewhere"))));
     }
     // What is asked comes after what it is about: nothing is said yes to that was not in sight before it.
     main.push(Block::Heading(view.say(&ask)));
-    main.push(Block::List(List::whole(answers, String::new())));
+    main.push(Block::rows(answers));
     Page { title, main, side: Vec::new() }
 }
 

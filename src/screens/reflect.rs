@@ -4,7 +4,7 @@ use crate::{
     base::{Day, Id, Key, Slot, Value, When},
     content::PageSpec,
     form::{apart, fields, figures, fillings, hints, leads, older, origin},
-    page::{Act, Ask, Block, Command, List, Page, Place, Row, RowId},
+    page::{Act, Ask, Block, Command, Page, Place, Row, RowId},
     records::{sheet, side_by_side},
     say,
     screens::screen::{Screen, Trait, page_file},
@@ -72,7 +72,7 @@ fn page(view: &View, key: &Key) -> Page {
     if !spec.reading.is_empty() {
         let told = sheet::told(view, spec).flat_map(|(ask, text)| [Block::Heading(ask), Block::Text(text)]);
         let rows: Vec<Row> = sheet::row(view, record).into_iter().chain(for_helpers(view, spec)).collect();
-        let rows = (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())));
+        let rows = (!rows.is_empty()).then(|| Block::rows(rows));
         let main = std::iter::once(purpose).chain(told).chain(rows).collect();
         return Page { title: spec.title.clone(), main, side: Vec::new() };
     }
@@ -125,7 +125,7 @@ fn last_rows(view: &View, spec: &PageSpec, key: &Key) -> Option<Block> {
     let aside = fillings::is_filled(view, record).then(|| Row::act(Act::PutAside, view.say(&say!("many.take_away"))));
     let ways = side_by_side::rows(view, record).into_iter();
     let rows: Vec<Row> = ways.chain(sheet::row(view, record)).chain(again).chain(from).chain(aside).collect();
-    (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())))
+    (!rows.is_empty()).then(|| Block::rows(rows))
 }
 
 /// The day to look at it again, once it has come.

@@ -4,7 +4,7 @@ use crate::{
     base::{Id, Kind, Slot},
     content::FieldSpec,
     form::{each_goal, field, fields, list, origin, promote, visibility},
-    page::{Act, Ask, Block, List, Page, Place, Row, RowId},
+    page::{Act, Ask, Block, Page, Place, Row, RowId},
     records::plans,
     say,
     screens::screen::{Screen, Trait, is_of_goal, record_of},
@@ -62,7 +62,7 @@ fn page(view: &View, slot: &Slot) -> Page {
     if list::is_kept(view, slot) {
         rows.push(Row::act(Act::PutAside, view.say(&say!("row.take_away"))));
     }
-    main.push(Block::List(List::whole(rows, String::new())));
+    main.push(Block::rows(rows));
     Page { title, main, side: Vec::new() }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     insight::today::{self as insight, Why},
-    page::{Block, List, Page},
+    page::{Block, Page},
     records::rows,
     say,
     screens::screen::Screen,
@@ -34,7 +34,7 @@ fn page(view: &View) -> Page {
             })));
             let mut row = rows::step(view, next.step, 1);
             row.field = None;
-            main.push(Block::List(List::whole(vec![row], String::new())));
+            main.push(Block::row(row));
         }
     }
     Page { title: view.say(&say!("rule.title")), main, side: Vec::new() }

@@ -8,7 +8,7 @@ use crate::{
         cards::{self, Card, LEFT_OUT, PILE, PILES},
         list,
     },
-    page::{Act, Block, Command, List, Mark, Page, Place, Row, RowId},
+    page::{Act, Block, Command, Mark, Page, Place, Row, RowId},
     say,
     screens::screen::Screen,
     view::{Offer, Reply, View, spec},
@@ -96,8 +96,8 @@ fn one(view: &View, slot: &Slot, cards: &SortSpec, card: &Card) -> Vec<Block> {
         row(not, say!("sort.not")),
         row(&LEFT_OUT, say!("sort.leave_out")),
     ];
-    out.push(Block::List(List::whole(rows, String::new())));
-    out.push(Block::List(List::whole(ways_on(view, slot, cards), String::new())));
+    out.push(Block::rows(rows));
+    out.push(Block::rows(ways_on(view, slot, cards)));
     out
 }
 
@@ -136,7 +136,7 @@ fn piles(view: &View, slot: &Slot, cards: &SortSpec) -> Vec<Block> {
     if !waits {
         out.push(Block::Text(view.say(&say!("sort.all_lie"))));
     }
-    out.push(Block::List(List::whole(rows, String::new())));
+    out.push(Block::rows(rows));
     let [very, some, not] = &PILES;
     let all = [
         (very, say!("sort.very")),
@@ -155,7 +155,7 @@ fn piles(view: &View, slot: &Slot, cards: &SortSpec) -> Vec<Block> {
             .collect();
         if !rows.is_empty() {
             out.push(Block::Heading(view.say(&name)));
-            out.push(Block::List(List::whole(rows, String::new())));
+            out.push(Block::rows(rows));
         }
     }
     out

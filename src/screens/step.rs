@@ -3,7 +3,7 @@
 use crate::{
     base::Id,
     form::{fields, older, origin},
-    page::{Act, Block, List, Page, Row, RowId},
+    page::{Act, Block, Page, Row, RowId},
     records::{rows, waiting},
     say,
     screens::screen::Screen,
@@ -66,14 +66,14 @@ fn page(view: &View, id: Id) -> Page {
         page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
     }
     page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question, false)));
-    page.main.push(Block::List(List::whole(doings(view, step, question.is_some()), String::new())));
+    page.main.push(Block::rows(doings(view, step, question.is_some())));
     page.main.extend(tries(view, id));
     page.main.extend(older::of_record(view, id));
     if let Some(big) = step.under.and_then(|under| view.book.step(under)) {
         page.side.push(Block::Heading(view.say(&say!("step.part_of"))));
         let mut row = rows::step(view, big, 1);
         row.field = None;
-        page.side.push(Block::List(List::whole(vec![row], String::new())));
+        page.side.push(Block::row(row));
     }
     if let Some(goal) = step.goal.and_then(|id| view.book.goal(id)) {
         page.side.push(Block::Heading(view.say(&say!("step.goal"))));
@@ -134,7 +134,7 @@ fn tries(view: &View, step: Id) -> Vec<Block> {
         row
     };
     let rows = newest.into_iter().map(row).collect();
-    vec![Block::Quiet(view.say(&say!("step.tries", n = n))), Block::List(List::whole(rows, String::new()))]
+    vec![Block::Quiet(view.say(&say!("step.tries", n = n))), Block::rows(rows)]
 }
 
 fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {

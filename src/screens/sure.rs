@@ -6,7 +6,7 @@ use crate::{
     content::{Depth, FieldSpec, FieldType},
     form::{each_goal, field, promote, visibility},
     insight::rulers::{self, Lead},
-    page::{Act, Block, Command, List, Page, Place, Row},
+    page::{Act, Block, Command, Page, Place, Row},
     say,
     screens::screen::{Screen, Trait},
     view::{Offer, Reply, View, dark, spec},
@@ -67,10 +67,10 @@ fn page(view: &View, slot: &Slot) -> Page {
         }
     }
     let words = if view.depth > Depth::First { say!("form.say_less") } else { say!("form.say_more") };
-    main.push(Block::List(List::whole(vec![Row::act(Act::SayMore, view.say(&words))], String::new())));
+    main.push(Block::row(Row::act(Act::SayMore, view.say(&words))));
     main.extend(leads(view, slot, goal));
     let all = Row::act(Act::Back, view.say(&say!("row.that_is_all")));
-    main.push(Block::List(List::whole(vec![all], String::new())));
+    main.push(Block::row(all));
     Page { title, main, side: Vec::new() }
 }
 
@@ -117,6 +117,6 @@ fn leads(view: &View, slot: &Slot, goal: &Goal) -> Vec<Block> {
             (say!("sure.thanks"), vec![row("review", Command::Review(goal.id), say!("goal.to_review"))])
         }
     };
-    let list = (!rows.is_empty()).then(|| Block::List(List::whole(rows, String::new())));
+    let list = (!rows.is_empty()).then(|| Block::rows(rows));
     std::iter::once(Block::Text(view.say(&ask))).chain(list).collect()
 }

@@ -82,7 +82,7 @@ fn page(view: &View, id: Id) -> Page {
     }
     rows.push(Row::go(Key::of("see_changed"), Place::Changed(id), view.say(&say!("talk.changed"))));
     rows.extend(sheet::row(view, id));
-    main.push(Block::List(List::whole(rows, String::new())));
+    main.push(Block::rows(rows));
     main.push(Block::Heading(view.say(&say!("talk.if_you_like"))));
     for key in &MORE {
         main.extend(named(view, id, key));
@@ -116,10 +116,7 @@ fn ideas(view: &View, talk: Talk, name: &str) -> Vec<Block> {
         return Vec::new();
     }
     let rows = waiting.iter().map(|idea| Row::page(Key::of_page(idea.id()), idea.words().to_string()));
-    vec![
-        Block::Heading(view.say(&say!("talk.ideas", helper = name))),
-        Block::List(List::whole(rows.collect(), String::new())),
-    ]
+    vec![Block::Heading(view.say(&say!("talk.ideas", helper = name))), Block::rows(rows.collect())]
 }
 
 /// Ends that talk.

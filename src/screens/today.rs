@@ -13,7 +13,7 @@ use crate::{
         offers::{self, Chance, Question},
         today as insight,
     },
-    page::{Act, Ask, Block, Command, List, Page, Place, Row, RowId, command::Offered},
+    page::{Act, Ask, Block, Command, Page, Place, Row, RowId, command::Offered},
     records::{daily::noted, drafts, rows, stones, waiting},
     say,
     screens::screen::{MayHide, Screen, Trait},
@@ -153,7 +153,7 @@ fn less(view: &View) -> Block {
     let rest = (!insight::may_wait(view.book, view.now.today).is_empty())
         .then(|| row(Act::CanWait, say!("today.rest_a_step")));
     let rows = rest.into_iter().chain([row(Act::Call, say!("more.call"))]).collect();
-    Block::List(List::whole(rows, String::new()))
+    Block::rows(rows)
 }
 
 /// Goals and pages whose day to look again has come.
@@ -167,7 +167,7 @@ fn again(view: &View) -> Vec<Block> {
     if again.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(view.say(&say!("today.again"))), Block::List(List::whole(again, String::new()))]
+    vec![Block::Heading(view.say(&say!("today.again"))), Block::rows(again)]
 }
 
 /// Before anything is written.
@@ -184,21 +184,21 @@ fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
     if let Some(step) = sight.next {
         let other = Row::act(Act::NotThis, view.say(&say!("today.not_this")));
         let why = Row::act(Act::Rule, view.say(&say!("today.why")));
-        let mut step = week_row(view, step);
+        let mut step = rows::step_alone(view, step);
         if matches!(sight.question, Some(Question::Passed(_))) {
             // The question below names the day.
             step.note.clear();
         }
         let rows = [step, other].into_iter().chain((!sight.too_much).then_some(why)).collect();
-        return vec![Block::List(List::whole(rows, String::new()))];
+        return vec![Block::rows(rows)];
     }
     if insight::next_step(view.book, view.shown_on).is_none() {
-        let go_on = go_on_walk(view).map(|row| Block::List(List::whole(vec![row], String::new())));
+        let go_on = go_on_walk(view).map(|row| Block::row(row));
         return std::iter::once(Block::Quiet(view.say(&none_waits(view, sight)))).chain(go_on).collect();
     }
     let again = Row::choice(SHOW_AGAIN, Command::ShowPutOff, view.say(&say!("today.show_again")));
     let told = Block::Text(view.say(&say!("today.all_put_off")));
-    vec![told, Block::List(List::whole(vec![again], String::new()))]
+    vec![told, Block::row(again)]
 }
 
 /// That no step is waiting, and what there is to do: nothing on a day with too much to carry.
@@ -223,13 +223,6 @@ fn greeting(view: &View) -> String {
     }
 }
 
-/// A step outside its outline: no place to write it, so no field.
-fn week_row(view: &View, step: &Step) -> Row {
-    let mut row = rows::step(view, step, 1);
-    row.field = None;
-    row
-}
-
 /// The first rows of an empty workbook.
 fn begin(view: &View) -> Block {
     let rows = vec![
@@ -239,7 +232,7 @@ fn begin(view: &View) -> Block {
         Row::act(Act::AddStone, view.say(&say!("today.begin_stone"))),
         Row::act(Act::Help, view.say(&say!("today.begin_keys"))),
     ];
-    Block::List(List::whole(rows, String::new()))
+    Block::rows(rows)
 }
 
 fn add(view: &View, sight: Sight) -> Block {
@@ -252,7 +245,7 @@ fn add(view: &View, sight: Sight) -> Block {
     }
     // Where a next step is known, it comes before what was left.
     rows.extend(go_on_walk(view).filter(|_| sight.next.is_some() && !sight.too_much));
-    Block::List(List::whole(rows, String::new()))
+    Block::rows(rows)
 }
 
 /// The way back into the first steps, where they were left in the middle.
@@ -268,7 +261,7 @@ fn pile(view: &View) -> Vec<Block> {
     let mut out = vec![Block::Heading(stones::title(view))];
     out.extend(stones::figure(view, view.book.stones().rev(), count, stones::count(view, count)));
     let walk = Row::act(Act::Pile, stones::walk(view));
-    out.push(Block::List(List::whole(vec![walk], String::new())));
+    out.push(Block::row(walk));
     out.push(Block::Heading(stones::last(view)));
     out.push(Block::Own(labels::words_or(view, &last.words)));
     out

@@ -50,7 +50,7 @@ fn page(view: &View) -> Page {
     main.push(Block::List(List::whole(theirs, view.say(&say!("together.no_promises")))));
     if !others.is_empty() {
         main.push(Block::Heading(view.say(&say!("together.also_promised"))));
-        main.push(Block::List(List::whole(others, String::new())));
+        main.push(Block::rows(others));
     }
     main.push(Block::Heading(view.say(&say!("together.more"))));
     main.push(Block::List(ways(view, &name)));

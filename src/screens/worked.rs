@@ -2,7 +2,7 @@
 
 use crate::{
     base::{Id, Key, Kind, RowValue, Slot, Value},
-    page::{Block, Command, List, Page, Row, list::WINDOW},
+    page::{Block, Command, Page, Row, list::WINDOW},
     records::worked,
     say,
     screens::screen::{Screen, is_of_goal},
@@ -47,14 +47,14 @@ fn page(view: &View, id: Id) -> Page {
         let told: Vec<Row> = told(view, goal, reached).into_iter().take(left).collect();
         left -= told.len();
         if !told.is_empty() {
-            page.main.push(Block::List(List::whole(told, String::new())));
+            page.main.push(Block::rows(told));
         }
         if left == 0 {
             break;
         }
     }
     let back = Row::act(crate::page::Act::Back, view.say(&say!("worked.that_is_all")));
-    page.main.push(Block::List(List::whole(vec![back], String::new())));
+    page.main.push(Block::row(back));
     page
 }
 

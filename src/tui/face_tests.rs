@@ -502,10 +502,7 @@ fn the_mouse_chooses_and_opens() {
 #[test]
 fn a_page_is_read_from_its_top_and_nothing_unseen_is_chosen() {
     let mut scene = samples::reading();
-    scene.page.main.push(Block::List(List::whole(
-        vec![Row::new(samples::record("s1"), crate::page::Command::Back, "Yes".to_owned())],
-        String::new(),
-    )));
+    scene.page.main.push(Block::row(Row::new(samples::record("s1"), crate::page::Command::Back, "Yes".to_owned())));
     scene.focus = Some(samples::record("s1"));
     let mut screen = Screen::new(40, 12, LOOKS);
     let top = screen.draw(&scene);

@@ -101,9 +101,9 @@ pub(super) fn today() -> Scene {
         main: vec![
             Block::Text("You were last here on Thursday.".into()),
             Block::Heading("Next small step".into()),
-            Block::List(List::whole(vec![next], String::new())),
+            Block::row(next),
             Block::Heading("This week".into()),
-            Block::List(List::whole(week, String::new())),
+            Block::rows(week),
         ],
         side: vec![
             Block::Heading("Your cairn".into()),
@@ -200,7 +200,7 @@ pub(super) fn outline() -> Scene {
     ];
     let page = Page {
         title: "Learn to keep my own books".into(),
-        main: vec![Block::Heading("Small steps".into()), Block::List(List::whole(rows, String::new()))],
+        main: vec![Block::Heading("Small steps".into()), Block::rows(rows)],
         side: Vec::new(),
     };
     let mut scene = scene(page, Some(record("s3")));

@@ -1,9 +1,6 @@
 //! A check-in: one good thing, where each goal stands, what is next. Where there is too much to carry, that is all.
 
-use super::apart;
-use super::call;
-use super::holds;
-use super::rows;
+use super::parts::{apart, call, holds};
 use crate::{
     base::Key,
     content::{Depth, Link, PageSpec},
@@ -99,7 +96,7 @@ fn enough(view: &View) -> Vec<Block> {
     let waits = week.iter().any(|step| step.state.is_open());
     let wait = waits.then(|| Row::act(Act::CanWait, view.say(&say!("check_in.can_wait"))));
     let all = wait.into_iter().chain([call(view)]).collect();
-    vec![Block::Quiet(view.say(&say!("check_in.enough"))), rows(all)]
+    vec![Block::Quiet(view.say(&say!("check_in.enough"))), Block::rows(all)]
 }
 
 /// The stones since the last check-in, each with who did it.
@@ -109,7 +106,7 @@ fn done_since(view: &View, entry: &Entry) -> Vec<Block> {
         return Vec::new();
     }
     let stones = stones.iter().map(|stone| records::entry(view, stone));
-    vec![Block::Heading(view.say(&say!("check_in.done_since"))), rows(stones.collect())]
+    vec![Block::Heading(view.say(&say!("check_in.done_since"))), Block::rows(stones.collect())]
 }
 
 /// The way of each goal from its first look to this one.

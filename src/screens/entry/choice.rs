@@ -1,9 +1,6 @@
 //! Keep, change, let go: the goal in its own words, the choice, and what follows from it.
 
-use super::apart;
-use super::call;
-use super::holds;
-use super::rows;
+use super::parts::{apart, call, holds};
 use crate::{
     base::{Key, Slot},
     content::{Depth, PageSpec},
@@ -38,7 +35,7 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
     }
     out.extend(fields);
     if low {
-        out.push(rows(vec![call(view)]));
+        out.push(Block::rows(vec![call(view)]));
     }
     out.extend(more);
     out
@@ -63,7 +60,7 @@ fn brought_about(view: &View, goal: &Goal, entry: &Entry, choice: &str) -> Vec<B
     let mut out = Vec::new();
     if waits {
         out.push(Block::Quiet(view.say(&say!("review.waits"))));
-        out.push(rows(vec![Row::act(Act::Swap, view.say(&say!("goal.swap")))]));
+        out.push(Block::rows(vec![Row::act(Act::Swap, view.say(&say!("goal.swap")))]));
     }
     out.extend(match choice {
         "keep" => again
@@ -71,9 +68,9 @@ fn brought_about(view: &View, goal: &Goal, entry: &Entry, choice: &str) -> Vec<B
             .map(|day| Block::Quiet(view.say(&say!("review.kept", day = day))))
             .into_iter()
             .collect(),
-        "smaller" => vec![rows(vec![row("do_smaller", Command::Smaller(goal.id), say!("review.do_smaller"))])],
+        "smaller" => vec![Block::rows(vec![row("do_smaller", Command::Smaller(goal.id), say!("review.do_smaller"))])],
         "other_way" => {
-            vec![rows(vec![
+            vec![Block::rows(vec![
                 row("do_new_step", Command::NewStep(goal.id), say!("review.do_new_step")),
                 row("do_plan", Command::Go(Place::IfHard(goal.id)), say!("review.do_plan")),
             ])]

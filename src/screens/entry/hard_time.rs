@@ -1,7 +1,6 @@
 //! After a hard time: the outline, what now, and a row for what was chosen. Nothing is done by itself.
 
-use super::apart;
-use super::rows;
+use super::parts::apart;
 use crate::{
     base::{Id, Key, Slot, Value, When},
     content::{Depth, PageSpec},
@@ -34,7 +33,7 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
         };
         out.push(block);
         if !leads.is_empty() {
-            out.push(rows(leads));
+            out.push(Block::rows(leads));
         }
     }
     if fresh {
@@ -117,7 +116,7 @@ fn again(view: &View, entry: &Entry) -> Vec<Block> {
     // Where the row for a plan stands already, it does not stand there twice.
     let chosen = entry.more.pick(&hard_times::CHANGE).is_some_and(|change| change.as_str() == "new_plan");
     if let Some(goal) = goal(view, entry).filter(|_| !chosen) {
-        out.push(rows(vec![to_plans(goal, view.say(&say!("hard_time.plan")))]));
+        out.push(Block::rows(vec![to_plans(goal, view.say(&say!("hard_time.plan")))]));
     }
     out
 }
@@ -130,7 +129,7 @@ fn plan(view: &View, entry: &Entry) -> Vec<Block> {
     let words = view.say(&say!("hard_time.your_plan", plan = told.map(|choice| choice.label).unwrap_or_default()));
     let cell = Slot::new(goal.id, &Goal::PLANS).cell(plan, &Key::of("if"));
     let row = Row::go(Key::of("change_plan"), Place::Row(cell), view.say(&say!("hard_time.change_plan")));
-    vec![Block::Quiet(words), rows(vec![row])]
+    vec![Block::Quiet(words), Block::rows(vec![row])]
 }
 
 /// The plans of its goal stand one row away, where no row leads there already.
@@ -140,7 +139,7 @@ fn plans(view: &View, entry: &Entry, goal: &Goal) -> Vec<Block> {
     if led || choice_sources::plans(view, goal).is_empty() {
         return Vec::new();
     }
-    vec![rows(vec![to_plans(goal, view.say(&say!("hard_time.see_plans", goal = &goal.words)))])]
+    vec![Block::rows(vec![to_plans(goal, view.say(&say!("hard_time.see_plans", goal = &goal.words)))])]
 }
 
 /// First only the question; the person's own sentence and its day once it was asked for, while it is looked at.
@@ -156,7 +155,7 @@ fn a_time_through(view: &View, entry: &Entry) -> Option<Block> {
         let command = Command::Show(RowId::Record(stone.id));
         Row::choice(Key::of("see_a_time"), command, view.say(&say!("hard_time.see_a_time")))
     };
-    Some(rows(vec![row]))
+    Some(Block::rows(vec![row]))
 }
 
 /// Goes on with what was chosen.

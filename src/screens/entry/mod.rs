@@ -3,11 +3,12 @@
 mod check_in;
 mod choice;
 pub mod hard_time;
+mod parts;
 
 use crate::{
     base::Id,
     form::{fields, older, origin},
-    page::{Act, Ask, Block, Field, List, Page, Place, Row, RowId},
+    page::{Act, Ask, Block, Page, Place, Row},
     say,
     screens::screen::{Screen, Trait},
     view::{Offer, Reply, Subject, View, spec},
@@ -69,35 +70,9 @@ fn page(view: &View, id: Id) -> Page {
     main.extend(older::of_record(view, id));
     if view.book.entry(id).is_some() {
         let aside = Row::act(Act::PutAside, view.say(&say!("entry.aside")));
-        main.push(rows(origin::row(view, &Subject::Record(id)).into_iter().chain([aside]).collect()));
+        main.push(Block::rows(origin::row(view, &Subject::Record(id)).into_iter().chain([aside]).collect()));
     }
     Page { title: spec.title.clone(), main, side: Vec::new() }
-}
-
-/// Some rows, as they stand.
-fn rows(rows: Vec<Row>) -> Block {
-    Block::List(List::whole(rows, String::new()))
-}
-
-/// A row that leads to someone to call.
-fn call(view: &View) -> Row {
-    Row::act(Act::Call, view.say(&say!("check_in.call")))
-}
-
-/// The fields, and the row that unfolds the rest, which stands last.
-fn apart(mut blocks: Vec<Block>) -> (Vec<Block>, Option<Block>) {
-    let unfolds = |block: &Block| match block {
-        Block::List(list) => list.rows.iter().any(|row| row.id == RowId::Act(Act::SayMore)),
-        _ => false,
-    };
-    let more = blocks.pop_if(|last| unfolds(last));
-    (blocks, more)
-}
-
-/// The field holds something, or is what the person is at.
-fn holds(view: &View, field: &Field) -> bool {
-    let here = view.focus.is(&field.id) || view.writing == Some(&field.slot);
-    here || !field.text.is_empty() || !field.shown.is_empty()
 }
 
 /// What an entry offers.

@@ -1,13 +1,12 @@
 //! What stands beside the questions of a goal where it fits: the shelf, what can be left out, "we" for "I", what a
 //! helper will do, how it was said before.
 
-use super::one_row;
 use crate::{
     base::{Id, Key, RowValue, Slot, Value, When},
     content::{Depth, FieldType},
     form::stopping,
     insight::review,
-    page::{Block, Command, List, Mark, Row},
+    page::{Block, Command, Mark, Row},
     records::rows,
     say,
     view::{Reply, View, dark, dates, labels},
@@ -52,9 +51,9 @@ fn chosen_on(view: &View, goal: &Goal) -> Option<String> {
 
 /// The row that takes it up again, once it has words.
 pub(super) fn off_shelf(view: &View, goal: &Goal) -> Option<Block> {
-    let known = view.book.goal(goal.id).is_some_and(super::may_come_back);
+    let known = view.book.goal(goal.id).is_some_and(may_come_back);
     let said = if view.book.has_room_for(goal.id) { say!("goal.bring_back") } else { say!("goal.swap") };
-    known.then(|| one_row(Row::act(crate::page::Act::Swap, view.say(&said))))
+    known.then(|| Block::row(Row::act(crate::page::Act::Swap, view.say(&said))))
 }
 
 /// A goal that belongs to more than one person is asked about so.
@@ -73,7 +72,7 @@ pub(super) fn worded(view: &View, goal: &Goal, blocks: &mut [Block]) {
 pub(super) fn after(view: &View, goal: &Goal, field: &Key) -> Vec<Block> {
     let leave_out = |name: Key, question: Key| {
         let command = Command::DismissQuestion(goal.id, question);
-        one_row(Row::choice(name, command, view.say(&say!("goal.leave_out"))))
+        Block::row(Row::choice(name, command, view.say(&say!("goal.leave_out"))))
     };
     if *field == Goal::INSTEAD && goal.instead.is_blank() && view.writing != Some(&Slot::new(goal.id, &Goal::INSTEAD)) {
         return vec![leave_out(NO_INSTEAD, stopping::INSTEAD)];
@@ -82,7 +81,7 @@ pub(super) fn after(view: &View, goal: &Goal, field: &Key) -> Vec<Block> {
         return vec![Block::Quiet(view.say(&say!("goal.part"))), leave_out(NO_PART, PART)];
     }
     if *field == Goal::LOOK_AGAIN && may_look_again(view, goal) {
-        return vec![one_row(Row::choice(
+        return vec![Block::row(Row::choice(
             AGAIN,
             Command::LookAgain(Slot::new(goal.id, &Goal::LOOK_AGAIN)),
             view.say(&say!("goal.again_in_four_weeks")),
@@ -135,7 +134,7 @@ pub(super) fn promises(view: &View, goal: &Goal) -> Vec<Block> {
     {
         shown.push(Row::fill(list, rows.add.clone()));
     }
-    vec![Block::Heading(spec.label.clone()), Block::List(List::whole(shown, String::new()))]
+    vec![Block::Heading(spec.label.clone()), Block::rows(shown)]
 }
 
 fn promise(view: &View, list: &Slot, row: &RowValue) -> Row {
@@ -164,4 +163,9 @@ pub(super) fn said_before(view: &View, goal: &Goal) -> Vec<Block> {
         Block::Quiet(view.say(&say!("goal.said_on", day = day, words = &was.words)))
     });
     std::iter::once(Block::Heading(view.say(&say!("goal.said_before")))).chain(told).collect()
+}
+
+/// It rests on the shelf or was let go, and there are words to be on.
+pub(super) fn may_come_back(goal: &Goal) -> bool {
+    matches!(goal.state, GoalState::Shelf | GoalState::LetGo) && !goal.words.is_blank()
 }

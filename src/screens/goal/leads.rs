@@ -6,7 +6,7 @@ use crate::{
         check_ins,
         ladder::{self, Rater},
     },
-    page::{Act, Block, List, Row},
+    page::{Act, Block, Row},
     records::worked,
     say,
     view::{View, dark, dates},
@@ -28,7 +28,7 @@ pub(super) fn list(view: &View, goal: &Goal) -> Block {
     }
     rows.push(row(Act::Review, say!("goal.to_review")));
     rows.push(row(Act::Story, say!("goal.to_story")));
-    Block::List(List::whole(rows, String::new()))
+    Block::rows(rows)
 }
 
 /// The line of the ladder that was pressed last, in own words, and that it is how it is now; nothing where there are

@@ -1,9 +1,6 @@
 //! Days between talks, told as days, and in the direction their owner wishes where all goals share it.
 
-use super::Shown;
-use super::beside;
-use super::sentences;
-use super::short;
+use super::shown::{Shown, beside, sentences, short_day};
 use crate::{
     base::{Day, Key},
     insight::progress::{
@@ -50,7 +47,7 @@ pub(super) fn shown(view: &View) -> Shown {
 }
 
 fn day(view: &View, on: Day) -> String {
-    short(view, on)
+    short_day(view, on)
 }
 
 fn days(view: &View, gap: &Gap) -> String {

@@ -1,8 +1,6 @@
 //! Parts of life, then and now, each beside itself.
 
-use super::Shown;
-use super::sentences;
-use super::short;
+use super::shown::{Shown, sentences, short_day};
 use crate::{
     base::Key,
     content::Link,
@@ -49,7 +47,7 @@ pub(super) fn shown(view: &View) -> Shown {
     let pair = Some((view.say(&say!("progress.then")), view.say(&say!("progress.now"))));
     let bars = Bars { full: 10, pair, bars: parts.iter().map(bar).collect() };
     let row = |(area, name): &(Area, String)| {
-        let (from, to) = (short(view, area.then.0), short(view, area.now.0));
+        let (from, to) = (short_day(view, area.then.0), short_day(view, area.now.0));
         let said = say!("progress.then_and_now", from = from, then = area.then.1, to = to, now = area.now.1);
         (name.clone(), view.say(&said))
     };
@@ -63,7 +61,7 @@ fn days(view: &View, areas: &[Area]) -> String {
     let first = areas.iter().map(|area| area.then.0).min();
     let last = areas.iter().map(|area| area.now.0).max();
     first.zip(last).map_or_else(String::new, |(first, last)| {
-        view.say(&say!("progress.areas_days", from = short(view, first), to = short(view, last)))
+        view.say(&say!("progress.areas_days", from = short_day(view, first), to = short_day(view, last)))
     })
 }
 

@@ -1,10 +1,6 @@
 //! The pictures of one goal: how far, which line of its ladder, how sure.
 
-use super::NAMED;
-use super::Shown;
-use super::sentences;
-use super::short;
-use super::source;
+use super::shown::{NAMED, Shown, sentences, short_day, source};
 use crate::{
     base::Day,
     insight::progress::{
@@ -99,7 +95,7 @@ fn rated(view: &View, series: &[Seen<u8>], is_cut: bool, is_sure: bool) -> Shown
         Some(_) => of_10(seen.value),
         None => view.say(&say!("progress.at_start", value = seen.value)),
     };
-    let rows = series.iter().rev().map(|seen| (super::short(view, seen.day), said(seen))).collect();
+    let rows = series.iter().rev().map(|seen| (short_day(view, seen.day), said(seen))).collect();
     Shown { name, short, figure: Figure::new(words, rows, Shape::Lines(lines)), more, from }
 }
 
@@ -110,13 +106,13 @@ fn names(view: &View) -> (String, String) {
 /// How many looks, and from when to when. Of very many the first and the newest are shown.
 fn span(view: &View, n: usize, is_cut: bool, from: Day, to: Day) -> String {
     if is_cut {
-        let (n, from, to) = (n - 1, short(view, from), short(view, to));
+        let (n, from, to) = (n - 1, short_day(view, from), short_day(view, to));
         return view.say(&say!("progress.looks_thinned", n = n, from = from, to = to));
     }
     if from == to {
-        return view.say(&say!("progress.looks_one_day", n = n, day = short(view, from)));
+        return view.say(&say!("progress.looks_one_day", n = n, day = short_day(view, from)));
     }
-    view.say(&say!("progress.looks", n = n, from = short(view, from), to = short(view, to)))
+    view.say(&say!("progress.looks", n = n, from = short_day(view, from), to = short_day(view, to)))
 }
 
 /// Nobody looked for a long while between two of these days.
@@ -149,7 +145,7 @@ fn ladder(view: &View, goal: &Goal, lines: &GoalLines) -> Shown {
     let beside = |seen: &Seen<Level>| (seen.day, view.say(&say!("progress.helper_says", line = level(seen.value))));
     rows.extend(lines.helper.iter().map(beside));
     rows.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
-    let rows = rows.into_iter().map(|(day, said)| (super::short(view, day), said)).collect();
+    let rows = rows.into_iter().map(|(day, said)| (short_day(view, day), said)).collect();
     let mut more = gap(view, lines.line.iter().map(|seen| seen.day).skip(usize::from(lines.cut.1)));
     if let Some(words) = Ladder::of(goal).line(last.value) {
         more.extend([Block::Text(view.say(&say!("progress.own_line"))), Block::Own(words.to_string())]);

@@ -1,11 +1,6 @@
 //! What came up and was handled, by month, from the page of what one can do.
 
-use super::NAMED;
-use super::Shown;
-use super::beside;
-use super::counted;
-use super::sentences;
-use super::short;
+use super::shown::{NAMED, Shown, beside, counted, sentences, short_day};
 use crate::{
     insight::progress::handled::{self, Handled, One},
     page::{
@@ -77,6 +72,6 @@ fn who(view: &View, help: Option<Help>) -> String {
 
 fn row(view: &View, one: &One) -> Row {
     let said = who(view, one.help);
-    let note = view.say(&say!("progress.source", day = short(view, one.on), said = said));
+    let note = view.say(&say!("progress.source", day = short_day(view, one.on), said = said));
     Row::fill(one.slot.clone(), one.words.to_string()).note(note)
 }

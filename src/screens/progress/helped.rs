@@ -2,14 +2,7 @@
 //!
 //! Told in the direction its owner wishes. Help that was wanted is as good as none.
 
-use super::NAMED;
-use super::Shown;
-use super::bars;
-use super::counted;
-use super::day;
-use super::sentences;
-use super::source;
-use super::ways;
+use super::shown::{NAMED, Shown, bars, counted, day, sentences, source, ways};
 use crate::{
     base::{Key, Phrase},
     insight::progress::{

@@ -6,51 +6,20 @@ mod goals;
 mod handled;
 mod helped;
 mod named;
+mod shown;
 mod wrote;
 mod year;
 
+use self::shown::Shown;
 use crate::{
-    base::{Day, Id, Key, Phrase, When},
-    insight::{check_ins, progress::helped::Went},
-    page::{
-        Block, Figure, List, Page, Picture, Place, Row,
-        chart::{Bar, Length},
-    },
-    records::rows,
+    base::{Id, Key},
+    insight::check_ins,
+    page::{Block, Page, Picture, Place, Row},
     say,
     screens::screen::{Screen, Trait, is_of_a_record},
     view::{View, labels},
-    workbook::{Entry, Goal, patch::Touch},
+    workbook::{Goal, patch::Touch},
 };
-
-/// The most entries a picture names, the newest.
-const NAMED: usize = 10;
-
-/// One picture as it is to be shown.
-#[derive(Debug, Default)]
-struct Shown {
-    /// What it is called.
-    name: String,
-    /// What it says, in short.
-    short: String,
-    /// The picture with its words; none while it is too early to say.
-    figure: Option<Figure>,
-    /// What stands with it.
-    more: Vec<Block>,
-    /// What it comes from.
-    from: Vec<Row>,
-}
-
-impl Shown {
-    /// Too early to say, and what would fill it.
-    fn early(view: &View, name: String, fill: &Phrase, from: Vec<Row>) -> Self {
-        Self { name, short: Self::early_words(view, fill), from, ..Self::default() }
-    }
-
-    fn early_words(view: &View, fill: &Phrase) -> String {
-        view.say(&say!("progress.early", fill = view.say(fill)))
-    }
-}
 
 /// Pictures of progress.
 #[derive(Debug)]
@@ -121,7 +90,7 @@ fn page(view: &View) -> Page {
     } else if let Some(row) = list.get_mut(of_goals) {
         row.head = view.say(&say!("progress.of_all"));
     }
-    main.push(Block::List(List::whole(list, String::new())));
+    main.push(Block::rows(list));
     main.push(Block::Quiet(view.say(&say!("progress.skill"))));
     main.extend(has_more.then(|| Block::Quiet(view.say(&say!("progress.more_goals")))));
     Page { title: view.say(&say!("progress.title")), main, side: Vec::new() }
@@ -165,7 +134,7 @@ fn picture(view: &View, picture: Picture) -> Page {
     }
     if !shown.from.is_empty() {
         main.push(Block::Heading(view.say(&say!("progress.comes_from"))));
-        main.push(Block::List(List::whole(shown.from, String::new())));
+        main.push(Block::rows(shown.from));
     }
     Page { title, main, side: Vec::new() }
 }
@@ -216,64 +185,4 @@ fn key(picture: Picture) -> Key {
         Picture::Year => "year",
     };
     goal_of(picture).map_or_else(|| Key::from(name), |goal| Key::from(format!("{name}/{}", goal.as_str()).as_str()))
-}
-
-/// An entry a picture comes from, with what it says in it.
-fn source(view: &View, entry: &Entry, said: &str) -> Row {
-    let mut row = rows::entry(view, entry);
-    if !said.is_empty() {
-        row.note = view.say(&say!("progress.source", day = row.note.as_str(), said = said));
-    }
-    row
-}
-
-/// Where goals went: how many each way; nothing where nobody looked.
-fn ways(view: &View, went: Went) -> Option<String> {
-    let ways = [
-        (view.say(&say!("progress.went_up")), went.up),
-        (view.say(&say!("progress.went_same")), went.same),
-        (view.say(&say!("progress.went_down")), went.down),
-    ];
-    Some(counted(view, &ways)).filter(|ways| !ways.is_empty())
-}
-
-/// Where the goals on the go went since that day. Help is never told without it.
-fn beside(view: &View, since: Day) -> Option<Block> {
-    let ways = ways(view, Went::live(view.book, since, view.now))?;
-    Some(Block::Text(view.say(&say!("progress.went_live", counts = ways))))
-}
-
-/// "3 Jun 2026"; words as written.
-fn day(view: &View, entry: &Entry) -> String {
-    match &entry.on {
-        When::Day(day) => short(view, *day),
-        When::Words(words) => words.to_string(),
-    }
-}
-
-fn short(view: &View, day: Day) -> String {
-    view.content.dates.short(day)
-}
-
-/// "Side by side: 4; by myself: 6", without what there is none of.
-fn counted(view: &View, counts: &[(String, usize)]) -> String {
-    let some = counts.iter().filter(|(_, n)| *n > 0);
-    let told = some.map(|(what, n)| view.say(&say!("progress.counted", what = what.as_str(), count = *n)));
-    told.collect::<Vec<_>>().join("; ")
-}
-
-/// Counts as bars, in the order given; the ten before where they are given, too.
-fn bars(last: &[(String, usize)], before: Option<&[(String, usize)]>) -> Vec<Bar> {
-    let length = |n: usize| Length { value: n, said: n.to_string() };
-    let bar = |(nth, (label, n)): (usize, &(String, usize))| Bar {
-        label: label.clone(),
-        then: before.and_then(|before| before.get(nth)).map(|(_, n)| length(*n)),
-        now: Some(length(*n)),
-    };
-    last.iter().enumerate().map(bar).collect()
-}
-
-/// Sentences one after the other; those that say nothing are left out.
-fn sentences(parts: &[String]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }

@@ -1,12 +1,6 @@
 //! What was named in passing: who chose what is next, and the strengths in stones.
 
-use super::NAMED;
-use super::Shown;
-use super::bars;
-use super::counted;
-use super::day;
-use super::sentences;
-use super::source;
+use super::shown::{NAMED, Shown, bars, counted, day, sentences, source};
 use crate::{
     base::Key,
     content::Link,

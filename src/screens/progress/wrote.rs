@@ -1,13 +1,7 @@
 //! Who wrote what, after a first talk: by hand of its owner, typed for them and read back, from an idea they took, and
 //! what waits to be read back.
 
-use super::NAMED;
-use super::Shown;
-use super::bars;
-use super::beside;
-use super::counted;
-use super::sentences;
-use super::short;
+use super::shown::{NAMED, Shown, bars, beside, counted, sentences, short_day};
 use crate::{
     insight::progress::wrote::{self, Hand, Written, Wrote},
     page::{Block, Figure, Row, Shape, chart::Bars},
@@ -59,16 +53,16 @@ fn said(view: &View, hand: Hand) -> String {
 }
 
 fn row(view: &View, wrote: &Wrote) -> Row {
-    let day = short(view, wrote.on);
+    let day = short_day(view, wrote.on);
     let note = view.say(&say!("progress.source", day = day, said = said(view, wrote.hand)));
     Row::record(wrote.record, wrote.words.to_string()).note(note)
 }
 
 /// How many, and from when to when. The counts stand in the picture.
 fn told(view: &View, written: &Written) -> String {
-    let (n, from, to) = (written.last.len(), short(view, written.since), short(view, view.now.today));
+    let (n, from, to) = (written.last.len(), short_day(view, written.since), short_day(view, view.now.today));
     if written.is_pair() {
-        let (before, until) = (written.before.len(), short(view, written.until));
+        let (before, until) = (written.before.len(), short_day(view, written.until));
         return view.say(&say!("progress.wrote_both", n = n, from = from, to = to, before = before, until = until));
     }
     view.say(&say!("progress.wrote_last", n = n, from = from, to = to))

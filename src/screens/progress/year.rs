@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::NAMED;
-use super::Shown;
-use super::short;
-use super::source;
+use super::shown::{NAMED, Shown, short_day, source};
 use crate::{
     base::Day,
     insight::progress::year::{self, KINDS, Year},
@@ -41,7 +38,7 @@ pub(super) fn shown(view: &View) -> Shown {
     }
     let counts: Vec<String> = KINDS.into_iter().zip(year.counts).filter_map(|(kind, n)| count(view, kind, n)).collect();
     let told = counts.join(", ");
-    let (from, to) = (short(view, year.from), short(view, year.to));
+    let (from, to) = (short_day(view, year.from), short_day(view, year.to));
     let words = view.say(&say!("progress.year_about", from = from, to = to, counts = told.as_str()));
     let marked = year.days.iter().map(|(day, kind)| (*day, mark(*kind))).collect();
     let is_there = |kind: &EntryKind| year.days.values().any(|known| known == kind);

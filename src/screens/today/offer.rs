@@ -5,7 +5,7 @@
 use crate::{
     base::{Id, Key, Now, Phrase, Slot},
     insight::offers::{self, Chance, Standing},
-    page::{Act, Block, Command, List, Place, Row, RowId, command::Offered},
+    page::{Act, Block, Command, Place, Row, RowId, command::Offered},
     records::{daily::noted, rows},
     say,
     view::{Reply, View},
@@ -36,7 +36,7 @@ pub(super) fn blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
         Row::choice(name_of(next, chance), Command::Accept(offered), view.say(&yes(chance))),
         Row::act(Act::NotNow, view.say(&say!("today.not_now"))),
     ];
-    vec![Block::Quiet(view.say(&ask)), Block::List(List::whole(rows, String::new()))]
+    vec![Block::Quiet(view.say(&ask)), Block::rows(rows)]
 }
 
 fn yes(chance: Chance) -> Phrase {

@@ -3,7 +3,7 @@
 
 use crate::{
     base::{Day, Id, Key, Phrase, Slot, Value},
-    page::{Act, Block, Command, List, Place, Row},
+    page::{Act, Block, Command, Place, Row},
     say,
     view::{Reply, View, attribution, dates},
     workbook::{Edit, Idea, Talk},
@@ -14,7 +14,7 @@ const NOT_NOW: Key = Key::of("talk_not_now");
 
 /// What stands first: the way into the talk that goes on; or that it is over, and the way back to all of the book.
 pub(super) fn first(view: &View) -> Vec<Block> {
-    let row = |act, phrase| Block::List(List::whole(vec![Row::act(act, view.say(&phrase))], String::new()));
+    let row = |act, phrase| Block::row(Row::act(act, view.say(&phrase)));
     if view.book.open_talk().is_some() {
         return vec![row(Act::Together, say!("today.our_talk", helper = attribution::helper(view)))];
     }
@@ -59,7 +59,7 @@ pub(super) fn after(view: &View, talk: Talk) -> Vec<Block> {
     }
     rows.push(Row::go(HOW_WAS, Place::HowWas(talk.id()), view.say(&say!("after.how_was"))));
     rows.push(Row::choice(NOT_NOW, Command::NeverAskHow(talk.id()), view.say(&say!("today.not_now"))));
-    vec![Block::Text(told), Block::List(List::whole(rows, String::new()))]
+    vec![Block::Text(told), Block::rows(rows)]
 }
 
 fn stopped(view: &View, on: Day, name: &str) -> Phrase {
@@ -78,7 +78,7 @@ fn ideas_row(view: &View) -> Row {
 /// The way to ideas that wait; nothing where none does.
 pub(super) fn ideas(view: &View) -> Option<Block> {
     let waits = view.book.ideas().any(Idea::waits);
-    waits.then(|| Block::List(List::whole(vec![ideas_row(view)], String::new())))
+    waits.then(|| Block::row(ideas_row(view)))
 }
 
 /// It is not asked again how that talk was.

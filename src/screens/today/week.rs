@@ -1,10 +1,9 @@
 //! What this week holds: steps with a day, what helpers said they would do, what was done.
 
-use super::week_row;
 use crate::{
     base::{Key, Slot, When},
     insight::today::{self as insight, Promise},
-    page::{Block, List, Mark, Row},
+    page::{Block, Mark, Row},
     records::{limits, rows},
     say,
     view::{View, labels},
@@ -14,13 +13,14 @@ use crate::{
 /// The week without the step that is shown already. `asks`: also whether one of many can wait.
 pub(super) fn blocks(view: &View, shown: Option<&Step>, asks: bool) -> Vec<Block> {
     let steps = insight::this_week(view.book, view.now.today).into_iter();
-    let steps = steps.filter(|step| Some(step.id) != shown.map(|step| step.id)).map(|step| week_row(view, step));
+    let steps =
+        steps.filter(|step| Some(step.id) != shown.map(|step| step.id)).map(|step| rows::step_alone(view, step));
     let promises = insight::promises(view.book, view.now.today);
     let rows: Vec<Row> = steps.chain(promises.iter().map(|promise| row(view, promise))).collect();
     if rows.is_empty() {
         return Vec::new();
     }
-    let mut out = vec![Block::Heading(view.say(&say!("today.week"))), Block::List(List::whole(rows, String::new()))];
+    let mut out = vec![Block::Heading(view.say(&say!("today.week"))), Block::rows(rows)];
     if asks {
         out.extend([Block::Quiet(view.say(&say!("limits.week"))), limits::can_wait(view)]);
     }

@@ -1,11 +1,10 @@
 //! After a while away: one question about the next step, and four ways to go on.
 
-use super::week_row;
 use crate::{
     base::{Id, Key, Slot},
     insight::offers::WELCOME,
-    page::{Act, Block, Command, List, Place, Row, RowId},
-    records::daily::noted,
+    page::{Act, Block, Command, Place, Row, RowId},
+    records::{daily::noted, rows},
     say,
     view::{Reply, View},
     workbook::{Edit, Step},
@@ -22,13 +21,13 @@ pub(super) fn blocks(view: &View, step: &Step) -> Vec<Block> {
     let row = |name, command, phrase| Row::choice(Key::of(name), command, view.say(&phrase));
     let day = Place::Calendar(Slot::new(step.id, &Step::WHEN));
     let rows = vec![
-        week_row(view, step),
+        rows::step_alone(view, step),
         row("carry_on", Command::CarryOn(step.id), say!("today.carry_on")),
         row("make_smaller", Command::DoTo(Act::Smaller, step.id), say!("today.make_smaller")),
         row("another_day", Command::Go(day), say!("today.another_day")),
         row("let_rest", Command::DoTo(Act::Rest, step.id), say!("today.let_rest")),
     ];
-    vec![Block::Heading(view.say(&say!("today.welcome_ask"))), Block::List(List::whole(rows, String::new()))]
+    vec![Block::Heading(view.say(&say!("today.welcome_ask"))), Block::rows(rows)]
 }
 
 /// Goes on with that step. Any change ends the welcome, so a question that was left again leaves it as it stands.

@@ -3,7 +3,7 @@
 use crate::{
     base::{Id, Key, Phrase, Slot, Value},
     form::question,
-    page::{Block, Door, Line, List, Page, Place, Row, Walk},
+    page::{Block, Door, Line, Page, Place, Row, Walk},
     records::rows,
     say,
     view::{Begun, Draft, View, labels},
@@ -174,7 +174,7 @@ pub(super) fn page(view: &View) -> Page {
     let row = |(key, walk, phrase): &Said| Row::go(key.clone(), Place::Walk(*walk), view.say(phrase));
     let rows = said.iter().map(row).collect();
     let heading = Block::Heading(view.say(&say!("walk.which_line")));
-    let mut main = vec![heading, Block::List(List::whole(rows, String::new()))];
+    let mut main = vec![heading, Block::rows(rows)];
     if view.book.step(view.begun.step).is_some_and(|step| first_open(view, step.goal, step.id).is_some()) {
         main.push(Block::Quiet(view.say(&say!("walk.small_on_goals"))));
     }
