@@ -121,6 +121,9 @@ pub(crate) fn holds_up(name: &str, scene: &Scene, words: &Words) {
                 "whether it is saved is not told: {at}"
             );
             assert!(tells(&scene.call), "no one to call: {at}");
+            let here = scene.tabs.iter().find(|tab| tab.here).map(|tab| format!("[{}]", tab.label));
+            assert!(here.is_none_or(|here| drawn.contains(&here)), "where this is is not told: {at}");
+            assert!(lines.last().is_some_and(|foot| !foot.trim().is_empty()), "no keys at the foot: {at}");
             assert!(lines.iter().skip(3).any(|line| line.trim().len() > 3), "an empty page: {at}");
             if let Some(spot) = found::focused(scene).filter(|_| scene.writing.is_none()) {
                 comes_in_sight(&spot.words, scene, words, (width, height), looks, &at);
@@ -143,7 +146,9 @@ fn all_is_said(name: &str, scene: &Scene, words: &Words) {
         let (Block::Heading(text) | Block::Text(text) | Block::Quiet(text) | Block::Own(text)) = block else {
             continue;
         };
-        assert!(heard.contains(&letters(text)), "{text:?} is not said at {name}: {spoken:#?}");
+        // Keys are told by the words that can be typed.
+        let of_keys = text.contains("Ctrl-");
+        assert!(of_keys || heard.contains(&letters(text)), "{text:?} is not said at {name}: {spoken:#?}");
     }
     for spot in found::spots(scene).iter().filter(|spot| !spot.is_row) {
         assert!(heard.contains(&letters(&spot.words)), "{:?} is not said at {name}: {spoken:#?}", spot.words);
