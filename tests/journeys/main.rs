@@ -7,6 +7,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod at_random;
 mod conformance;
 mod dana;
 mod every_page;
