@@ -114,6 +114,7 @@ impl Trail {
 }
 
 impl Drop for Trail {
+    #[allow(clippy::print_stderr, reason = "a test that fails tells how")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("What was done; CAIRNBOOK_TRAIL=FILE does what stands in a file once more:\n{}", self.told());
