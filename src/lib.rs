@@ -31,12 +31,13 @@
 //! 2. Screens do not draw. They return a [`page::Page`]; faces read it. A figure can't be built without words
 //!    (`page::figure`).
 //! 3. Nothing changes but through [`workbook::Edit`]; undoing everything gives the start again
-//!    (`workbook::tests`, `tests/journeys/conformance.rs`).
+//!    (`workbook::tests`, `tests/journeys/at_random.rs`).
 //! 4. What is typed is in the workbook at once and on the disk within a second; "saved" is said only after the
 //!    disk has it (`tests/file/faults.rs`, `tests/terminal/killed.rs`).
 //! 5. A letter never changes the workbook; Space, Enter and Ctrl keys act and say how to undo
-//!    (`tests/journeys/conformance.rs`). Right and Left act in one place only: on the rows of the piles they put a
-//!    card down, and say how to undo (`tests/pages/card_sort.rs`).
+//!    (`tests/journeys/at_random.rs`). Right and Left act in one place only: on the rows of the piles they put a
+//!    card down, and say how to undo (`tests/pages/card_sort.rs`). Esc leads out of every place
+//!    (`tests/journeys/conformance.rs`).
 //! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journeys/journey.rs`,
 //!    `tests/journeys/goal_story.rs`).
 //! 7. Every word a person reads inside the program is in `assets`; only the names printed on keys are in

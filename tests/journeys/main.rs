@@ -6,6 +6,7 @@
 mod support;
 
 mod asked_is_used;
+mod at_random;
 mod conformance;
 mod dana;
 mod every_page;

@@ -1,6 +1,6 @@
 //! Hands on the real app: events and keys in, scenes out; saves come to an end by themselves.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use cairnbook::{
     app::{App, Effect, Event, NotSaved, Opening, SaveOutcome, Scene},
@@ -38,12 +38,10 @@ pub(crate) struct Hands {
     pub face: Face,
 }
 
-/// The words and pages, read once.
+/// The words and pages, read once for all tests of a program.
 pub(crate) fn content() -> Arc<Content> {
-    thread_local! {
-        static CONTENT: Arc<Content> = Arc::new(Content::english());
-    }
-    CONTENT.with(Arc::clone)
+    static CONTENT: OnceLock<Arc<Content>> = OnceLock::new();
+    Arc::clone(CONTENT.get_or_init(|| Arc::new(Content::english())))
 }
 
 /// Colours and signs.
@@ -257,17 +255,47 @@ impl Dice {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
     }
 
+    /// One of its own for what has that name: what is thrown elsewhere does not change it.
+    pub(crate) fn named(name: &str, seed: u64) -> Self {
+        Self::new(hash(name, seed))
+    }
+
     /// A number below `sides`.
     pub(crate) fn roll(&mut self, sides: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(sides.max(1)).unwrap()).unwrap()
+    }
+
+    fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(sides.max(1)).unwrap()).unwrap()
+        mixed(self.0)
     }
 
     /// One of them.
     pub(crate) fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.roll(all.len())]
     }
+
+    /// One of them, by its name: one more beside it changes that only where it is that one.
+    pub(crate) fn favourite<T>(&mut self, all: impl IntoIterator<Item = T>, name: impl Fn(&T) -> String) -> Option<T> {
+        let taste = self.next();
+        all.into_iter().max_by_key(|one| hash(&name(one), taste))
+    }
+}
+
+fn mixed(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+fn hash(name: &str, seed: u64) -> u64 {
+    let bytes =
+        name.bytes().fold(0xcbf2_9ce4_8422_2325, |at: u64, byte| (at ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    mixed(bytes ^ mixed(seed))
+}
+
+/// How many seeds each walk at random has: `CAIRNBOOK_SEEDS`, or one.
+pub(crate) fn seeds() -> std::ops::Range<u64> {
+    let wanted = std::env::var("CAIRNBOOK_SEEDS").ok();
+    0..wanted.map_or(1, |n| n.parse().expect("CAIRNBOOK_SEEDS is a number"))
 }

@@ -39,6 +39,7 @@ pub(crate) mod store_kit;
 pub(crate) mod store_talk;
 pub(crate) mod talked;
 pub(crate) mod three;
+pub(crate) mod trail;
 pub(crate) mod voice;
 pub(crate) mod walk;
 pub(crate) mod ways;

@@ -3,14 +3,14 @@
 //! Two stops that look alike are one; so are two things in focus of which the same can be done.
 
 use std::{
-    collections::{BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     fmt,
+    sync::OnceLock,
 };
 
 use cairnbook::{
     app::{Event, Scene},
-    page::Place,
-    page::{Act, Allowed, Block, Scope, Stroke},
+    page::{Act, Allowed, Block, Place, Scope, Stroke},
     workbook::Workbook,
 };
 
@@ -45,6 +45,38 @@ impl World {
     /// All of them.
     pub(crate) const ALL: [Self; 8] =
         [Self::Filled, Self::Empty, Self::New, Self::Away, Self::Quiet, Self::LookOnly, Self::DiskFull, Self::Changed];
+
+    /// The one of that name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|world| format!("{world:?}") == name)
+    }
+
+    /// The workbook it starts with, made once.
+    fn book(self) -> &'static Workbook {
+        static BOOKS: [OnceLock<Workbook>; World::ALL.len()] = [const { OnceLock::new() }; World::ALL.len()];
+        BOOKS[self as usize].get_or_init(|| match self {
+            Self::Filled | Self::DiskFull | Self::Changed => book::asking(),
+            Self::Away => book::away(),
+            Self::Quiet => book::quiet(),
+            Self::Empty | Self::New => Workbook::default(),
+            Self::LookOnly => book::filled(),
+        })
+    }
+
+    /// At its first page.
+    pub(crate) fn hands(self) -> Hands {
+        let mut hands = match self {
+            Self::New => Hands::new(),
+            Self::LookOnly => Hands::looking(self.book()),
+            _ => Hands::on(self.book()),
+        };
+        hands.saves = Some(match self {
+            Self::DiskFull => hands::disk_full(),
+            Self::Changed => hands::changed_elsewhere(),
+            _ => cairnbook::app::SaveOutcome::Saved,
+        });
+        hands
+    }
 
     /// How many moves from the start the walk goes on.
     fn far(self) -> usize {
@@ -83,21 +115,7 @@ impl fmt::Display for Stop {
 impl Stop {
     /// Goes there.
     pub(crate) fn hands(&self) -> Hands {
-        let mut hands = match self.world {
-            World::Filled | World::DiskFull | World::Changed => Hands::on(&book::asking()),
-            World::Away => Hands::on(&book::away()),
-            World::Quiet => Hands::on(&book::quiet()),
-            World::Empty => Hands::on(&Workbook::default()),
-            World::New => Hands::new(),
-            World::LookOnly => Hands::looking(&book::filled()),
-        };
-        hands.saves = Some(match self.world {
-            World::DiskFull => hands::disk_full(),
-            World::Changed => hands::changed_elsewhere(),
-            World::Filled | World::Away | World::Quiet | World::Empty | World::New | World::LookOnly => {
-                cairnbook::app::SaveOutcome::Saved
-            }
-        });
+        let mut hands = self.world.hands();
         for step in &self.way {
             hands.play(step);
         }
@@ -115,18 +133,44 @@ impl Stop {
         hands
     }
 
-    /// A step is being moved there.
-    pub(crate) fn is_moving(&self) -> bool {
-        is_moving(&self.hands().scene())
-    }
-
     fn on(&self, more: impl IntoIterator<Item = Move>) -> Self {
         Self { world: self.world, way: self.way.iter().cloned().chain(more).collect() }
     }
 }
 
-fn is_moving(scene: &Scene) -> bool {
-    scene.actions.iter().any(|action| action.act == cairnbook::page::Act::MoveEnd)
+/// Something that can be in focus at a stop.
+pub(crate) struct Found {
+    pub stop: Stop,
+    pub focus: Option<RowId>,
+    /// It is the first at its stop.
+    pub is_first: bool,
+    /// Nothing else was met in this world of which the same can be done.
+    pub is_new: bool,
+    /// The same whatever else there is: the world, the kind of place, and what is in focus.
+    pub name: String,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, by {} on {:?}", self.name, self.stop, self.focus)
+    }
+}
+
+impl Found {
+    /// Goes there.
+    pub(crate) fn hands(&self) -> Hands {
+        self.stop.stand(self.focus.as_ref())
+    }
+}
+
+/// A step is being moved.
+pub(crate) fn is_moving(scene: &Scene) -> bool {
+    scene.actions.iter().any(|action| action.act == Act::MoveEnd)
+}
+
+/// Back leads nowhere from there.
+pub(crate) fn is_out(scene: &Scene) -> bool {
+    scene.writing.is_none() && scene.actions.iter().all(|action| !matches!(action.act, Act::Back | Act::MoveEnd))
 }
 
 /// A place without its record.
@@ -146,13 +190,12 @@ fn is_of_first_run(place: &Place) -> bool {
     matches!(place, Place::Walk(_) | Place::Shrink(_))
 }
 
-fn stop_key(hands: &mut Hands) -> String {
-    let scene = hands.scene();
+fn stop_key(hands: &Hands, scene: &Scene) -> String {
     let mut key = format!(
         "{} {:?} {} {} {}",
         variant(hands.app.place()),
         scene.writing.as_ref().map(|slot| (slot.record.kind(), slot.field.clone())),
-        is_moving(&scene),
+        is_moving(scene),
         scene.hidden,
         scene.banner.is_some(),
     );
@@ -172,8 +215,7 @@ fn stop_key(hands: &mut Hands) -> String {
     format!("{key} {kinds:?}")
 }
 
-fn focus_key(hands: &mut Hands) -> String {
-    let scene = hands.scene();
+fn focus_key(hands: &Hands, scene: &Scene) -> String {
     let kind = scene.focus.as_ref().map(|target| found::kind(&scene.page, target));
     let acts: Vec<String> = scene
         .actions
@@ -187,11 +229,27 @@ fn focus_key(hands: &mut Hands) -> String {
     format!("{} {kind:?} {writing:?} {lines} {acts:?}", variant(hands.app.place()))
 }
 
-/// Shows `visit` every stop with everything that can be in focus there; and whether such a focus is new.
-pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&RowId>, bool)) {
-    let mut waiting: VecDeque<Stop> = worlds.iter().map(|world| Stop { world: *world, way: Vec::new() }).collect();
-    let (mut stops, mut focuses) = (BTreeSet::new(), BTreeSet::new());
-    let mut gone = BTreeSet::new();
+fn name(world: World, hands: &Hands, scene: &Scene) -> String {
+    let focus = scene.focus.as_ref().map_or_else(|| "nothing".to_owned(), |target| found::kind(&scene.page, target));
+    let writing = if scene.writing.is_some() { ", writing" } else { "" };
+    format!("{world:?}, {}{writing}, on {focus}", variant(hands.app.place()))
+}
+
+/// Shows `visit` every stop of these worlds with everything that can be in focus there.
+pub(crate) fn walk(worlds: &[World], visit: impl FnMut(&'static Found)) {
+    worlds.iter().flat_map(|world| all_of(*world)).for_each(visit);
+}
+
+/// All that is found in a world. It is walked once for all tests of a program.
+fn all_of(world: World) -> &'static [Found] {
+    static FOUND: [OnceLock<Vec<Found>>; World::ALL.len()] = [const { OnceLock::new() }; World::ALL.len()];
+    FOUND[world as usize].get_or_init(|| explore(world))
+}
+
+fn explore(world: World) -> Vec<Found> {
+    let mut waiting = VecDeque::from([Stop { world, way: Vec::new() }]);
+    let (mut stops, mut focuses, mut gone) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut out = Vec::new();
     while let Some(stop) = waiting.pop_front() {
         let mut hands = stop.hands();
         let scene = hands.scene();
@@ -199,49 +257,61 @@ pub(crate) fn walk(worlds: &[World], mut visit: impl FnMut(&Stop, Option<&RowId>
             && !matches!(hands.app.place(), Place::Help | Place::Palette | Place::Find))
             || scene.hidden
             || is_moving(&scene);
-        let standing = if fixed { focus_key(&mut hands) } else { String::new() };
-        if !stops.insert(format!("{:?} {} {standing}", stop.world, stop_key(&mut hands))) {
+        let standing = if fixed { focus_key(&hands, &scene) } else { String::new() };
+        if !stops.insert(format!("{} {standing}", stop_key(&hands, &scene))) {
             continue;
         }
-        let targets: Vec<Option<RowId>> = match scene.page.row_ids() {
-            targets if targets.is_empty() || fixed => vec![scene.focus.clone()],
-            targets => targets.into_iter().cloned().map(Some).collect(),
+        let all: Vec<RowId> = scene.page.row_ids().into_iter().cloned().collect();
+        let targets: Vec<Option<RowId>> = match &all {
+            _ if all.is_empty() || fixed => vec![scene.focus.clone()],
+            all => all.iter().cloned().map(Some).collect(),
         };
-        let mut alike: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-        for focus in targets {
-            let mut here = stop.stand(focus.as_ref());
-            let key = focus_key(&mut here);
+        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+        let (mut here, mut now) = (hands, scene.clone());
+        for (at, focus) in targets.into_iter().enumerate() {
+            if let Some(focus) = focus.clone().filter(|focus| now.focus.as_ref() != Some(focus)) {
+                here.send(Event::Focus(focus));
+                now = here.scene();
+            }
+            // A row that was left may be gone with that.
+            if now.page.row_ids().into_iter().ne(&all) {
+                here = stop.stand(focus.as_ref());
+                now = here.scene();
+            }
+            let key = focus_key(&here, &now);
             let seen = alike.entry(key.clone()).or_default();
             *seen += 1;
             // Of rows that are alike, a few do.
             if *seen > 4 {
                 continue;
             }
-            let is_new = focuses.insert(format!("{:?} {key}", stop.world));
-            visit(&stop, focus.as_ref(), is_new);
-            let onward_here = stop.world != World::New || is_of_first_run(here.app.place());
-            if is_new && onward_here && stop.way.len() < stop.world.far() {
-                waiting.extend(onward(&stop, focus.as_ref(), &mut here, &mut gone));
+            let is_new = focuses.insert(key);
+            let name = name(world, &here, &now);
+            let onward_here = world != World::New || is_of_first_run(here.app.place());
+            if is_new && onward_here && stop.way.len() < world.far() {
+                let point = focus.clone().filter(|focus| scene.focus.as_ref() != Some(focus));
+                waiting.extend(onward(&stop, point, (&here, &now), &mut gone));
             }
+            out.push(Found { stop: stop.clone(), focus, is_first: at == 0, is_new, name });
         }
     }
+    out
 }
 
 /// Where one more action leads.
-fn onward(stop: &Stop, focus: Option<&RowId>, here: &mut Hands, gone: &mut BTreeSet<String>) -> Vec<Stop> {
-    let scene = here.scene();
-    let point = match focus {
-        Some(focus) if stop.hands().scene().focus.as_ref() != Some(focus) => {
-            Some(Move::Send(Event::Focus(focus.clone())))
-        }
-        _ => None,
-    };
+fn onward(
+    stop: &Stop,
+    point: Option<RowId>,
+    (here, scene): (&Hands, &Scene),
+    gone: &mut BTreeSet<String>,
+) -> Vec<Stop> {
+    let point = point.map(|target| Move::Send(Event::Focus(target)));
     let mut out = Vec::new();
     for action in scene.actions.iter().filter(|action| action.allowed == Allowed::Yes) {
         // What can be done everywhere is done once from each kind of place.
         let far = matches!(action.scope, Scope::Everywhere | Scope::Moving);
         let (variant, writing) = (variant(here.app.place()), scene.writing.is_some());
-        let from = format!("{:?} {variant} {writing} {} {:?}", stop.world, scene.is_saved, action.act);
+        let from = format!("{variant} {writing} {} {:?}", scene.is_saved, action.act);
         if far && !gone.insert(from) {
             continue;
         }
