@@ -15,9 +15,9 @@ use cairnbook::{
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{
+    found,
     hands::{Hands, Move},
     walk::{Found, World, variant},
-    ways::label,
 };
 
 /// One thing that was done.
@@ -140,7 +140,7 @@ impl Hands {
 /// The place, and what is in focus, in words.
 pub(crate) fn stands(hands: &Hands, scene: &Scene) -> String {
     let place = variant(hands.app.place());
-    let focus = scene.focus.as_ref().map_or_else(|| "nothing".into(), |focus| format!("{:?}", label(scene, focus)));
+    let focus = found::focused(scene).map_or_else(|| "nothing".into(), |spot| format!("{:?}", spot.words));
     let how = match (&scene.writing, scene.hidden) {
         (_, true) => ", hidden",
         (Some(_), _) => ", writing",
