@@ -120,7 +120,7 @@ impl App {
             return;
         }
         if let Some(RowId::Record(id)) = here {
-            if self.draft.take_if(|draft| draft.id() == id).is_some() {}
+            self.draft.take_if(|draft| draft.id() == id);
             self.drop_blank(id);
         }
     }
@@ -133,7 +133,7 @@ impl App {
                 Some(RowId::Record(id)) if here.is_some() => Some(id),
                 _ => None,
             };
-            if self.draft.take_if(|draft| Some(draft.id()) == here || Some(draft.id()) == row).is_some() {}
+            self.draft.take_if(|draft| Some(draft.id()) == here || Some(draft.id()) == row);
             for id in row.into_iter().chain(here) {
                 self.drop_blank(id);
             }

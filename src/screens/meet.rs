@@ -48,8 +48,7 @@ fn page(view: &View, at: Meet) -> Page {
         Meet::Look => look(view),
         Meet::With => with(view, talk),
         Meet::LeaveOut => asked(view, talk, &Talk::LEAVE_OUT, None),
-        Meet::Types => choose(view, talk, at, None),
-        Meet::HelpMost => choose(view, talk, at, None),
+        Meet::Types | Meet::HelpMost => choose(view, talk, at, None),
         Meet::Limits => {
             let read = heading(if talk.with().is_blank() {
                 say!("meet.read_out_no_name")

@@ -48,7 +48,7 @@ fn page(view: &View) -> Page {
     for group in groups {
         main.extend([Block::Heading(group.heading), Block::rows(group.rows)]);
     }
-    main.extend(sheet::row(view, record).map(|row| Block::row(row)));
+    main.extend(sheet::row(view, record).map(Block::row));
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }
 

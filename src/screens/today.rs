@@ -193,7 +193,7 @@ fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
         return vec![Block::rows(rows)];
     }
     if insight::next_step(view.book, view.shown_on).is_none() {
-        let go_on = go_on_walk(view).map(|row| Block::row(row));
+        let go_on = go_on_walk(view).map(Block::row);
         return std::iter::once(Block::Quiet(view.say(&none_waits(view, sight)))).chain(go_on).collect();
     }
     let again = Row::choice(SHOW_AGAIN, Command::ShowPutOff, view.say(&say!("today.show_again")));
@@ -290,7 +290,7 @@ fn offers(view: &View) -> Vec<Offer> {
             }
         }
         Some(focus) if Some(focus) == first_bit(view, sight).map(|(id, _)| id).as_ref() => {
-            out.push(Offer::Yes(Act::Done))
+            out.push(Offer::Yes(Act::Done));
         }
         _ => {}
     }

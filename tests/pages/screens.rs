@@ -360,6 +360,10 @@ fn pages_on_top() {
         ],
     );
     screen("why", then(page("good_day"), &[Act::Why]));
+}
+
+#[test]
+fn pages_that_ask() {
     screens::variants(
         "choose",
         vec![

@@ -92,8 +92,8 @@ impl Player {
     #[track_caller]
     pub(crate) fn open_last(&mut self, words: &str) {
         let scene = self.hands().scene();
-        let rows = found::spots(&scene).into_iter().filter(|spot| spot.is_row && spot.words.contains(words));
-        let spot = rows.last().unwrap_or_else(|| panic!("no row {words:?}"));
+        let mut rows = found::spots(&scene).into_iter().filter(|spot| spot.is_row && spot.words.contains(words));
+        let spot = rows.next_back().unwrap_or_else(|| panic!("no row {words:?}"));
         match self {
             Self::Screen(hands) => {
                 ways::walk(hands, words, |focus| *focus == spot);
