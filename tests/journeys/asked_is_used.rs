@@ -95,7 +95,14 @@ fn places(view: &View) -> Vec<(Place, Option<String>)> {
         out.extend([Place::Story(Some(goal)), Place::Ask(Ask::Swap(goal)), Place::Ask(Ask::CanWait(Some(goal)))]);
         out.extend([Picture::HowFar(goal), Picture::Ladder(goal), Picture::Sure(goal)].map(Place::Picture));
     }
-    out.extend(book.steps().map(|step| Place::Step(step.id)));
+    out.extend(of_steps_and_log(book));
+    out.extend(of_pages(book, content));
+    out.into_iter().map(|place| (place.clone(), asks(view, &place))).collect()
+}
+
+/// The steps, and some entries of each kind.
+fn of_steps_and_log(book: &Workbook) -> Vec<Place> {
+    let mut out: Vec<Place> = book.steps().map(|step| Place::Step(step.id)).collect();
     for step in book.open_steps().take(ALIKE).map(|step| step.id) {
         let asks = [ShrinkAsk::Sure, ShrinkAsk::Help, ShrinkAsk::With, ShrinkAsk::Day, ShrinkAsk::Enough];
         out.extend(asks.map(|ask| Place::Shrink(Shrink { step, ask, in_walk: false })));
@@ -105,6 +112,12 @@ fn places(view: &View) -> Vec<(Place, Option<String>)> {
             book.log().iter().filter(|entry| entry.kind == kind).take(ALIKE).map(|entry| Place::Entry(entry.id)),
         );
     }
+    out
+}
+
+/// The pages to fill in, and what they are chosen from.
+fn of_pages(book: &Workbook, content: &Content) -> Vec<Place> {
+    let mut out = Vec::new();
     for page in content.pages() {
         if page.chapter != "form" {
             out.push(Place::Reflect(Key::from(page.id.as_str())));
@@ -125,7 +138,7 @@ fn places(view: &View) -> Vec<(Place, Option<String>)> {
             out.extend(page.fields.iter().flat_map(|field| chosen_from(book, *record, field)));
         }
     }
-    out.into_iter().map(|place| (place.clone(), asks(view, &place))).collect()
+    out
 }
 
 /// The rows of a list, and the choices, cards and month sheets of its questions.
@@ -292,14 +305,14 @@ impl<'a> Full<'a> {
         let without = |others_than: Option<&str>| {
             let mut book = self.book.clone();
             let gone = some.iter().filter(|asked| Some(asked.page.id.as_str()) != others_than);
-            gone.fold(true, |all, asked| asked.take_away(&mut book) && all).then_some(book)
+            gone.map(|asked| asked.take_away(&mut book)).min().unwrap_or(true).then_some(book)
         };
         let Some(none) = without(None) else { return true };
         if own::names_in(&none) != own::names_in(&self.book) {
             return true;
         }
         let own = |page: &Option<String>| page.clone().filter(|id| some.iter().any(|asked| asked.page.id == *id));
-        let same = |view: &View, (place, page, before): &(Place, Option<String>, Page)| {
+        let stays = |view: &View, (place, page, before): &(Place, Option<String>, Page)| {
             let has_figures = figures(before).next().is_some();
             if own(page).is_none() {
                 reads(view, place) == *before
@@ -308,7 +321,7 @@ impl<'a> Full<'a> {
             }
         };
         let elsewhere = seen(&none, &self.content, |view| {
-            self.places.iter().all(|place| same(view, place)) && prints(view) == self.prints
+            self.places.iter().all(|place| stays(view, place)) && prints(view) == self.prints
         });
         let pages: BTreeSet<String> = self.places.iter().filter_map(|(_, page, _)| own(page)).collect();
         let by_each_other = |id: &String| {
