@@ -1,6 +1,6 @@
 //! Find: what was found is remembered, so that the arrows never search and a longer filter looks only at that.
 //!
-//! Must never: search while another place is on top.
+//! Never search while another place is on top.
 
 use super::{App, memory::Asked};
 use crate::{

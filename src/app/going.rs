@@ -32,25 +32,25 @@ impl App {
     pub(super) fn go_to_end(&mut self, last: bool) {
         let page = self.page();
         let ends = page.lists().last().and_then(|list| list.ends.clone());
-        let targets = page.row_ids();
-        let inside = if last { targets.last() } else { targets.first() }.map(|t| (*t).clone());
+        let row_ids = page.row_ids();
+        let inside = if last { row_ids.last() } else { row_ids.first() }.map(|t| (*t).clone());
         let starts = page.lists().next().filter(|list| list.rows.first().map(|row| &row.id) == inside.as_ref());
         let start = starts.and_then(|list| list.ends.clone()).map(|ends| ends.0);
-        let target = if last { ends.map(|ends| ends.1) } else { start }.or(inside);
-        if let Some(target) = target {
-            self.leave_row(Some(&target));
-            // Outside the window it is not a target yet; the page is built around the new focus.
-            self.stack.top_mut().focus = Some(target);
+        let row_id = if last { ends.map(|ends| ends.1) } else { start }.or(inside);
+        if let Some(row_id) = row_id {
+            self.leave_row(Some(&row_id));
+            // Outside the window it is no row yet; the page is built around the new focus.
+            self.stack.top_mut().focus = Some(row_id);
         }
     }
 
     pub(super) fn next_field(&mut self) {
         let index = self.stack.top().index;
-        let targets = self.page().row_ids();
-        let later = targets.iter().enumerate().cycle().skip(index + 1).take(targets.len());
+        let row_ids = self.page().row_ids();
+        let later = row_ids.iter().enumerate().cycle().skip(index + 1).take(row_ids.len());
         let field = later.filter(|(_, t)| matches!(t, RowId::Slot(_))).map(|(_, t)| (*t).clone()).next();
         match field {
-            Some(target) => self.point(target),
+            Some(row_id) => self.point(row_id),
             None => self.step(1),
         }
     }

@@ -79,8 +79,8 @@ impl App {
     fn write_next(&mut self) {
         self.stop_writing();
         self.deliberate(Act::NextField);
-        let target = self.stack.top().focus.clone();
-        if let Some(RowId::Slot(slot)) = target
+        let row_id = self.stack.top().focus.clone();
+        if let Some(RowId::Slot(slot)) = row_id
             && self.page().field(&slot).is_some_and(|f| f.kind.is_typed())
         {
             self.start_writing(slot);

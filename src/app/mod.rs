@@ -224,7 +224,7 @@ impl App {
                 self.notice = None;
                 self.deliberate(act);
             }
-            Event::Focus(target) => self.point_at(target),
+            Event::Focus(row_id) => self.point_at(row_id),
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::TooLong { slot } => self.too_long(&slot),
             Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),

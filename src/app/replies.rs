@@ -37,7 +37,7 @@ impl App {
                 Reply::Tell(phrase) => self.notice(&phrase),
                 Reply::Go(place) => self.open(place),
                 Reply::Back => self.carry_out(Act::Back, on_purpose),
-                Reply::Focus(target) => self.point(target),
+                Reply::Focus(row_id) => self.point(row_id),
                 Reply::Write(slot) => self.write_or_stand(slot, on_purpose),
                 Reply::Draft(draft) => self.hold(draft),
                 Reply::Move(id) if self.book.has(id) => {
@@ -51,12 +51,12 @@ impl App {
                 Reply::Fold => {
                     self.stack.top_mut().depth = Depth::First;
                 }
-                Reply::Turn(target) => {
-                    self.stack.top_mut().focus = Some(target);
+                Reply::Turn(row_id) => {
+                    self.stack.top_mut().focus = Some(row_id);
                 }
-                Reply::Zoom(zoom, target) => {
+                Reply::Zoom(zoom, row_id) => {
                     let top = self.stack.top_mut();
-                    (top.zoom, top.focus) = (zoom, target);
+                    (top.zoom, top.focus) = (zoom, row_id);
                     // All rows are others: that is another page.
                     self.stack.visit += 1;
                 }
@@ -77,8 +77,8 @@ impl App {
         if on_purpose {
             return self.start_writing(slot);
         }
-        let target = self.page().field(&slot).map(|field| field.id.clone());
-        self.point(target.unwrap_or(RowId::Slot(slot)));
+        let row_id = self.page().field(&slot).map(|field| field.id.clone());
+        self.point(row_id.unwrap_or(RowId::Slot(slot)));
         self.notice(&say!("draft.press_enter"));
     }
 
@@ -104,9 +104,9 @@ impl App {
         if !deeper {
             self.point(RowId::Act(Act::SayMore));
         }
-        let new = self.page().row_ids().into_iter().find(|target| !known.contains(target)).cloned();
-        if let Some(target) = new.filter(|_| deeper) {
-            self.point(target);
+        let new = self.page().row_ids().into_iter().find(|row_id| !known.contains(row_id)).cloned();
+        if let Some(row_id) = new.filter(|_| deeper) {
+            self.point(row_id);
         }
     }
 
@@ -126,22 +126,22 @@ impl App {
     }
 
     /// Puts the focus there, if it is on the page.
-    pub(super) fn point(&mut self, target: RowId) {
-        self.leave_row(Some(&target));
-        self.stand(target);
+    pub(super) fn point(&mut self, row_id: RowId) {
+        self.leave_row(Some(&row_id));
+        self.stand(row_id);
     }
 
     /// As [`Self::point`], and leaves everything else alone: what is taken back must be able to be done again.
-    pub(super) fn stand(&mut self, target: RowId) {
-        let index = self.page().row_ids().iter().position(|t| **t == target);
+    pub(super) fn stand(&mut self, row_id: RowId) {
+        let index = self.page().row_ids().iter().position(|t| **t == row_id);
         if let Some(index) = index {
             let top = self.stack.top_mut();
-            (top.index, top.focus) = (index, Some(target));
+            (top.index, top.focus) = (index, Some(row_id));
         }
     }
 
     /// Something was chosen by number or mouse.
-    pub(super) fn point_at(&mut self, target: RowId) {
+    pub(super) fn point_at(&mut self, row_id: RowId) {
         if self.hidden {
             return;
         }
@@ -150,6 +150,6 @@ impl App {
             return self.refuse(&say!("move.how"));
         }
         self.stop_writing();
-        self.point(target);
+        self.point(row_id);
     }
 }

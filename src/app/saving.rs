@@ -1,6 +1,6 @@
 //! The autosave rule: a short pause in typing starts a save; a long stretch of typing does not put it off.
 //!
-//! Must never: say "saved" before the disk has it, or let a failed save touch what is in memory.
+//! Never say "saved" before the disk has it, or let a failed save touch what is in memory.
 
 use super::{App, Effect, NotSaved, SaveOutcome, unsaved::Failed, whole::kept};
 use crate::{

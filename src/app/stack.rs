@@ -12,7 +12,7 @@ pub(super) struct Stop {
     pub(super) place: Place,
     /// What is in focus.
     pub(super) focus: Option<RowId>,
-    /// Which of the page's targets that was; for when it is gone.
+    /// Which of the rows and fields of the page that was; for when it is gone.
     pub(super) index: usize,
     /// The deepest fields that are shown.
     pub(super) depth: Depth,

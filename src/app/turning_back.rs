@@ -1,6 +1,6 @@
 //! Undo and redo as the person meets them: the change is taken back, seen, and named.
 //!
-//! Must never: take back without saying what.
+//! Never take back without saying what.
 
 use super::{App, door::brings};
 use crate::{
@@ -72,22 +72,22 @@ impl App {
             // The walk goes on where it is; nobody is thrown out of it.
             return;
         }
-        let Some((place, target)) = patch.touched.iter().find_map(|touch| self.place_of(touch)) else {
+        let Some((place, row_id)) = patch.touched.iter().find_map(|touch| self.place_of(touch)) else {
             if patch.touched.iter().any(is_of_today) && *self.place() != Place::Today {
                 (self.draft, self.moving) = (None, None);
                 self.stack.open(Place::Today);
             }
             return;
         };
-        if self.page().row_ids().contains(&&target) {
-            self.stand(target);
+        if self.page().row_ids().contains(&&row_id) {
+            self.stand(row_id);
         } else {
             // A blank record is not taken away on this way: that would be a change, and end what can be done again.
             (self.draft, self.moving) = (None, None);
             self.stack.open(place);
             let top = self.stack.top_mut();
             // Entry by entry, where what was touched is one.
-            (top.focus, top.zoom) = (Some(target), Zoom::Day);
+            (top.focus, top.zoom) = (Some(row_id), Zoom::Day);
         }
     }
 

@@ -27,13 +27,13 @@ impl App {
         if let Some(about) = self.idea_about(&slot) {
             return self.begin_idea(about, true);
         }
-        let Some(target) = self.page().field(&slot).map(|field| field.id.clone()) else {
+        let Some(row_id) = self.page().field(&slot).map(|field| field.id.clone()) else {
             self.draft = None;
             self.refuse(&say!("refused.no_such_record"));
             return;
         };
         self.history.seal();
-        self.point(target);
+        self.point(row_id);
         self.writing = Some(slot);
         self.typed = None;
     }

@@ -1,6 +1,6 @@
 //! The one form engine: the fields of a page file, filled from any record.
 //!
-//! Must never: know which record it shows.
+//! Never know which record it shows.
 
 use crate::{
     base::{Id, Slot},

@@ -1,6 +1,6 @@
 //! A field as a face shows it: label, what is typed, what it was read as, what is wrong with it.
 //!
-//! Must never: parse. Reading typed text is the business of `fields`.
+//! Never parse. Reading typed text is the business of `fields`.
 
 use super::row_id::RowId;
 use crate::base::{Key, Slot};

@@ -1,6 +1,6 @@
 //! A list is a window: its total, the first row shown, and at most two hundred rows around the focused one.
 //!
-//! Must never: hold all rows of a long list.
+//! Never hold all rows of a long list.
 
 use super::{action::Act, command::Command, field::Field, figure::Size, mark::Mark, place::Place, row_id::RowId};
 use crate::base::{Id, Key, Slot};

@@ -63,8 +63,8 @@ pub(super) fn changes(
 /// The same list before: the one that shares the most with it, for lists come and go; else the one that stood
 /// in its place, unless that stands elsewhere now.
 fn as_it_was<'a>(before: &'a Page, list: &List, nth: usize, here: &HashSet<&RowId>) -> Option<&'a List> {
-    let targets: HashSet<&RowId> = list.rows.iter().map(|row| &row.id).collect();
-    let shared = |old: &List| old.rows.iter().filter(|row| targets.contains(&row.id)).count();
+    let row_ids: HashSet<&RowId> = list.rows.iter().map(|row| &row.id).collect();
+    let shared = |old: &List| old.rows.iter().filter(|row| row_ids.contains(&row.id)).count();
     let nearest = before.lists().enumerate().max_by_key(|(at, old)| (shared(old), *at == nth)).map(|(_, old)| old);
     nearest.filter(|old| shared(old) > 0).or_else(|| {
         let in_place = before.lists().nth(nth)?;

@@ -82,16 +82,16 @@ fn by_number(state: &mut State, number: usize, rest: &str, scene: &Scene, words:
             None => said(words.say(&say!("plain.no_number", number = number, n = acts.len()))),
         };
     }
-    let Some(target) = state.numbers.at(number).cloned() else {
+    let Some(row_id) = state.numbers.at(number).cloned() else {
         return said(words.say(&say!("plain.no_number", number = number, n = state.numbers.count())));
     };
     if is_moving(scene) {
         return said(words.say(&say!("plain.end_move_first")));
     }
     state.menu = Menu::Page;
-    let next = if rest.is_empty() { Next::Row(target.clone()) } else { Next::RowWord(target.clone(), rest.to_owned()) };
+    let next = if rest.is_empty() { Next::Row(row_id.clone()) } else { Next::RowWord(row_id.clone(), rest.to_owned()) };
     state.next = Some(next);
-    Turn { lines: Vec::new(), events: vec![Event::Focus(target)] }
+    Turn { lines: Vec::new(), events: vec![Event::Focus(row_id)] }
 }
 
 /// Does what a name stands for; at a question, too, after a full stop.
@@ -111,10 +111,10 @@ pub(super) fn carry_out(state: &mut State, want: Want, scene: &Scene, words: &Wo
         Want::Rows { back } => return more_rows(state, back, scene, words),
         Want::Clear => {}
         Want::Act(act) => return act_on(state, act, scene, words),
-        Want::Row(target) => {
+        Want::Row(row_id) => {
             state.menu = Menu::Page;
-            state.next = Some(Next::Row(target.clone()));
-            return Turn { lines: Vec::new(), events: vec![Event::Focus(target)] };
+            state.next = Some(Next::Row(row_id.clone()));
+            return Turn { lines: Vec::new(), events: vec![Event::Focus(row_id)] };
         }
     }
     Turn { lines: out.done(), events: Vec::new() }
@@ -143,10 +143,10 @@ fn act_on(state: &mut State, act: Act, scene: &Scene, words: &Words) -> Turn {
         return said(why);
     }
     state.done.going = !of_row && !matches!(act, Act::Back | Act::Undo | Act::Redo);
-    if !moving && let Menu::Row { target, .. } = std::mem::take(&mut state.menu) {
+    if !moving && let Menu::Row { row_id, .. } = std::mem::take(&mut state.menu) {
         state.done.from_row = true;
-        if of_row && scene.focus.as_ref() != Some(&target) {
-            events.push(Event::Focus(target));
+        if of_row && scene.focus.as_ref() != Some(&row_id) {
+            events.push(Event::Focus(row_id));
         }
     }
     events.push(Event::Do(act));
@@ -160,8 +160,8 @@ fn tell_where(state: &mut State, scene: &Scene, words: &Words, out: &mut Lines) 
     then(&mut line, &plainly(&scene.saved));
     out.say(spoken(scene, &line));
     out.say(spoken(scene, scene.banner.as_deref().unwrap_or_default()));
-    if let Menu::Row { target, .. } = state.menu.clone()
-        && let Some(row) = reading::target_words(scene, &target, &mut state.numbers, words)
+    if let Menu::Row { row_id, .. } = state.menu.clone()
+        && let Some(row) = reading::target_words(scene, &row_id, &mut state.numbers, words)
     {
         out.say(words.say(&say!("plain.where_row", row = row)));
     }
@@ -175,8 +175,8 @@ fn tell_choices(state: &mut State, scene: &Scene, words: &Words, out: &mut Lines
     if scene.writing.is_some() {
         return stop_words(scene, words, out);
     }
-    if let Menu::Row { target, acts } = state.menu.clone() {
-        return row_menu(state, target, acts, scene, words, out);
+    if let Menu::Row { row_id, acts } = state.menu.clone() {
+        return row_menu(state, row_id, acts, scene, words, out);
     }
     let fits = |action: &&Action| {
         let here = is_of_the_page(scene, action.act) || matches!(action.scope, Scope::Page | Scope::Everywhere);

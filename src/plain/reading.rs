@@ -22,16 +22,16 @@ pub(super) struct Numbers(Vec<RowId>);
 
 impl Numbers {
     /// Its number; the next free one if it has none yet.
-    pub(super) fn give(&mut self, target: &RowId) -> usize {
-        self.of(target).unwrap_or_else(|| {
-            self.0.push(target.clone());
+    pub(super) fn give(&mut self, row_id: &RowId) -> usize {
+        self.of(row_id).unwrap_or_else(|| {
+            self.0.push(row_id.clone());
             self.0.len()
         })
     }
 
     /// Its number, if one was said.
-    pub(super) fn of(&self, target: &RowId) -> Option<usize> {
-        self.0.iter().position(|known| known == target).map(|at| at + 1)
+    pub(super) fn of(&self, row_id: &RowId) -> Option<usize> {
+        self.0.iter().position(|known| known == row_id).map(|at| at + 1)
     }
 
     /// What that number was said for.
@@ -174,8 +174,8 @@ pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers
 }
 
 /// In help, keys stand before an action's name. A line is typed here, so they are of no use.
-fn without_keys<'a>(line: &'a str, target: &RowId) -> &'a str {
-    let RowId::Act(act) = target else { return line };
+fn without_keys<'a>(line: &'a str, row_id: &RowId) -> &'a str {
+    let RowId::Act(act) = row_id else { return line };
     let keys: Vec<String> = info(*act).map(|i| i.keys.iter().map(|k| k.shown()).collect()).unwrap_or_default();
     line.strip_prefix(&keys.join(" ")).and_then(|name| name.strip_prefix("  ")).unwrap_or(line)
 }
@@ -229,13 +229,13 @@ pub(super) fn label(field: &Field) -> String {
     one_line(&field.label).trim_end().trim_end_matches(':').to_owned()
 }
 
-/// The field or row standing on that target, in words with its number.
-pub(super) fn target_words(scene: &Scene, target: &RowId, numbers: &mut Numbers, words: &Words) -> Option<String> {
-    let number = numbers.give(target);
+/// The field or row of that id, in words with its number.
+pub(super) fn target_words(scene: &Scene, row_id: &RowId, numbers: &mut Numbers, words: &Words) -> Option<String> {
+    let number = numbers.give(row_id);
     let said = blocks(&scene.page).find_map(|block| match block {
-        Block::Field(field) if field.id == *target => Some(field_words(field, words)),
+        Block::Field(field) if field.id == *row_id => Some(field_words(field, words)),
         Block::List(list) => {
-            let at = list.rows.iter().position(|row| row.id == *target)?;
+            let at = list.rows.iter().position(|row| row.id == *row_id)?;
             Some(row_words(scene, list, at, numbers, words))
         }
         _ => None,

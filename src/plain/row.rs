@@ -20,16 +20,16 @@ use crate::{
 /// The row in focus: at once if there is only one thing to do, else what there is.
 pub(super) fn row_chosen(
     state: &mut State,
-    target: &RowId,
+    row_id: &RowId,
     now: &Scene,
     words: &Words,
     out: &mut Lines,
     events: &mut Vec<Event>,
 ) {
-    if *target == RowId::Act(Act::Help) {
+    if *row_id == RowId::Act(Act::Help) {
         return help(now, words, out);
     }
-    let Some(said) = stands_there(state, target, now, words, out) else { return };
+    let Some(said) = stands_there(state, row_id, now, words, out) else { return };
     let can: Vec<&Action> = row_actions(now).filter(|action| action.allowed == Allowed::Yes).collect();
     match can.as_slice() {
         [] => {
@@ -40,44 +40,44 @@ pub(super) fn row_chosen(
             });
             out.say(why.unwrap_or_else(|| words.say(&say!("plain.row_nothing"))));
         }
-        _ if at_once(target, &can) => events.push(Event::Do(Act::Open)),
+        _ if at_once(row_id, &can) => events.push(Event::Do(Act::Open)),
         several => {
             out.say(said);
             let acts = several.iter().map(|action| action.act).collect();
-            row_menu(state, target.clone(), acts, now, words, out);
+            row_menu(state, row_id.clone(), acts, now, words, out);
         }
     }
 }
 
 /// The row in words, if it is still there; else says that it is gone.
-fn stands_there(state: &mut State, target: &RowId, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
-    let said = reading::target_words(now, target, &mut state.numbers, words);
+fn stands_there(state: &mut State, row_id: &RowId, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
+    let said = reading::target_words(now, row_id, &mut state.numbers, words);
     if said.is_none() {
-        let number = state.numbers.of(target).unwrap_or_default();
+        let number = state.numbers.of(row_id).unwrap_or_default();
         out.say(words.say(&say!("plain.no_longer", number = number)));
     }
     said
 }
 
 /// Says the actions of a row with their numbers.
-pub(super) fn row_menu(state: &mut State, target: RowId, acts: Vec<Act>, now: &Scene, words: &Words, out: &mut Lines) {
+pub(super) fn row_menu(state: &mut State, row_id: RowId, acts: Vec<Act>, now: &Scene, words: &Words, out: &mut Lines) {
     for (i, act) in acts.iter().enumerate() {
         out.say(reading::numbered(i + 1, &act_label(now, *act), words));
     }
     out.say(words.say(&say!("plain.row_prompt")));
-    state.menu = Menu::Row { target, acts };
+    state.menu = Menu::Row { row_id, acts };
 }
 
 pub(super) fn row_word(
     state: &mut State,
-    target: &RowId,
+    row_id: &RowId,
     word: &str,
     now: &Scene,
     words: &Words,
     out: &mut Lines,
     events: &mut Vec<Event>,
 ) {
-    if stands_there(state, target, now, words, out).is_none() {
+    if stands_there(state, row_id, now, words, out).is_none() {
         return;
     }
     match choice::find(&choice::at_row(now), word) {
@@ -152,9 +152,9 @@ fn stands_at(now: &Scene, focus: &RowId, words: &Words) -> String {
 }
 
 /// Only one thing can be done, or what stands there is no record: a field is answered, a choice is taken.
-fn at_once(target: &RowId, can: &[&Action]) -> bool {
+fn at_once(row_id: &RowId, can: &[&Action]) -> bool {
     let open = can.iter().any(|action| action.act == Act::Open);
-    open && (can.len() == 1 || !matches!(target, RowId::Record(_)))
+    open && (can.len() == 1 || !matches!(row_id, RowId::Record(_)))
 }
 
 pub(super) fn can_move(scene: &Scene) -> Vec<Act> {

@@ -25,7 +25,7 @@ pub(super) enum Menu {
     #[default]
     Page,
     /// What can be done with one row.
-    Row { target: RowId, acts: Vec<Act> },
+    Row { row_id: RowId, acts: Vec<Act> },
 }
 
 /// What is to be done once the focus has moved.

@@ -297,8 +297,8 @@ impl Talk {
                 let read = read_rows(&mut self.state, now, words, back, out);
                 out.say(if read { String::new() } else { words.say(&say!("plain.rows_end")) });
             }
-            Some(Next::Row(target)) => row_chosen(&mut self.state, &target, now, words, out, events),
-            Some(Next::RowWord(target, word)) => row_word(&mut self.state, &target, &word, now, words, out, events),
+            Some(Next::Row(row_id)) => row_chosen(&mut self.state, &row_id, now, words, out, events),
+            Some(Next::RowWord(row_id, word)) => row_word(&mut self.state, &row_id, &word, now, words, out, events),
         }
     }
 }

@@ -426,7 +426,7 @@ impl Partner for Mini {
         }
         self.notice = None;
         match event {
-            Event::Focus(target) => self.focus = Some(target),
+            Event::Focus(row_id) => self.focus = Some(row_id),
             Event::Do(act) => self.act(act),
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::Key(_) if self.at == At::Walk => self.show(At::Today),

@@ -15,7 +15,7 @@ use crate::{
     workbook::{DEEPEST, Edit, EntryKind, Goal, outline},
 };
 
-/// The row of the offer that opens the look. The page has a row for [`Act::Review`] besides: one target, one row.
+/// The row of the offer that opens the look. The page has a row for [`Act::Review`] besides: one id, one row.
 const LOOK: Key = Key::of("look_anew");
 
 /// The offer to look at a goal anew, where there is a reason; never more than one.

@@ -121,8 +121,8 @@ fn way(view: &View, choice: &Choice, row: &RowValue) -> Row {
     let mut columns = choice.ways.columns.iter();
     let first = columns.next();
     let name = first.and_then(told).unwrap_or_else(|| view.say(&say!("row.no_words")));
-    let target = first.map_or_else(|| choice.slot.clone(), |column| choice.slot.cell(row.id, &column.id));
-    Row::fill(target, name).note(columns.filter_map(told).collect::<Vec<_>>().join("; "))
+    let row_id = first.map_or_else(|| choice.slot.clone(), |column| choice.slot.cell(row.id, &column.id));
+    Row::fill(row_id, name).note(columns.filter_map(told).collect::<Vec<_>>().join("; "))
 }
 
 /// The must-haves, each with the ways that do not meet it, in words. What was not said of a way is not told.

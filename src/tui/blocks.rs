@@ -28,7 +28,7 @@ pub(super) enum Piece<'a> {
 
 impl<'a> Piece<'a> {
     /// What it stands for; a picture of several stands for the one in focus, else for its first.
-    pub(super) fn target(&self, focus: Option<&RowId>) -> Option<&'a RowId> {
+    pub(super) fn row_id(&self, focus: Option<&RowId>) -> Option<&'a RowId> {
         match self {
             Self::Field(field) => Some(&field.id),
             Self::Row(row) => Some(&row.id),
@@ -38,10 +38,10 @@ impl<'a> Piece<'a> {
     }
 
     /// It stands for that, or for several things of which that is one.
-    pub(super) fn holds(&self, target: &RowId) -> bool {
+    pub(super) fn holds(&self, row_id: &RowId) -> bool {
         match self {
-            Self::Sheet(list) => sheet::chosen(list, Some(target)).is_some(),
-            _ => self.target(None) == Some(target),
+            Self::Sheet(list) => sheet::chosen(list, Some(row_id)).is_some(),
+            _ => self.row_id(None) == Some(row_id),
         }
     }
 }

@@ -141,8 +141,8 @@ fn layer(theme: &Theme, look: Look, here: &[(usize, &Row)], chosen: Option<usize
     line
 }
 
-fn seed(target: &RowId) -> u64 {
-    match target {
+fn seed(row_id: &RowId) -> u64 {
+    match row_id {
         RowId::Record(id) => id.seed(),
         _ => 0,
     }

@@ -30,7 +30,7 @@ pub(super) struct Pane {
     free: bool,
     /// There is more above, more below.
     pub(super) more: (bool, bool),
-    /// Going to the target before or after would skip lines that were never in sight.
+    /// Going to the row before or after would skip lines that were never in sight.
     pub(super) far: (bool, bool),
     /// The focus is in this column.
     pub(super) has_focus: bool,
@@ -38,7 +38,7 @@ pub(super) struct Pane {
     pub(super) away: (bool, bool),
 }
 
-/// A line in sight, the target it belongs to, and whether it is the first line of the focus.
+/// A line in sight, the row or field it belongs to, and whether it is the first line of the focus.
 pub(super) type Seen<'a> = (Line, Option<&'a RowId>);
 
 impl Pane {
@@ -51,13 +51,13 @@ impl Pane {
     /// Decides what is in sight. `height` is the number of lines of the window.
     pub(super) fn place<'a>(&mut self, sheet: &mut Sheet<'a>, height: usize) -> Vec<Seen<'a>> {
         let focus = sheet.focus;
-        let target = focus.and_then(|at| sheet.target(at));
-        if self.focus.as_ref() != target || sheet.at.typing.is_some() {
+        let row_id = focus.and_then(|at| sheet.row_id(at));
+        if self.focus.as_ref() != row_id || sheet.at.typing.is_some() {
             self.free = false;
         }
         // A page is first seen from its top: what is to be read stands before what can be chosen.
         self.free |= self.seen.is_empty() && self.focus.is_none() && sheet.is_at_first();
-        self.focus = target.cloned();
+        self.focus = row_id.cloned();
         self.has_focus = focus.is_some();
         if sheet.pieces.is_empty() || height == 0 {
             *self = Self { focus: self.focus.take(), ..Self::default() };
@@ -84,8 +84,8 @@ impl Pane {
     }
 
     fn anchored(&self, sheet: &mut Sheet) -> Place {
-        for (target, row) in &self.seen {
-            if let Some(at) = sheet.find(target) {
+        for (row_id, row) in &self.seen {
+            if let Some(at) = sheet.find(row_id) {
                 return sheet.moved((at, 0), -row);
             }
         }
@@ -100,18 +100,18 @@ impl Pane {
         let mut cut = false;
         while out.len() < height && at < sheet.pieces.len() {
             let skip = if at == start.0 { start.1 } else { 0 };
-            let target = sheet.target(at);
-            if let Some(target) = target {
+            let row_id = sheet.row_id(at);
+            if let Some(row_id) = row_id {
                 let row = isize::try_from(out.len()).unwrap_or(0) - isize::try_from(skip).unwrap_or(0);
-                self.note(target, row, focus == Some(at));
+                self.note(row_id, row, focus == Some(at));
             }
             let is_sheet = matches!(sheet.pieces.get(at), Some(Piece::Sheet(_)));
             let lines = sheet.lines(at);
             let room = height - out.len();
             cut = lines.len().saturating_sub(skip) > room;
             // Of a picture each part is clicked by itself.
-            let target = target.filter(|_| !is_sheet);
-            out.extend(lines.iter().skip(skip).take(room).cloned().map(|line| (line, target)));
+            let row_id = row_id.filter(|_| !is_sheet);
+            out.extend(lines.iter().skip(skip).take(room).cloned().map(|line| (line, row_id)));
             at += 1;
         }
         self.more = (start != (0, 0), cut || at < sheet.pieces.len());
@@ -120,12 +120,12 @@ impl Pane {
         out
     }
 
-    fn note(&mut self, target: &RowId, row: isize, focused: bool) {
+    fn note(&mut self, row_id: &RowId, row: isize, focused: bool) {
         const ENOUGH: usize = 6;
         if focused {
-            self.seen.insert(0, (target.clone(), row));
+            self.seen.insert(0, (row_id.clone(), row));
         } else if self.seen.len() < ENOUGH {
-            self.seen.push((target.clone(), row));
+            self.seen.push((row_id.clone(), row));
         }
     }
 }
@@ -135,7 +135,7 @@ pub(super) struct Sheet<'a> {
     at: Setting<'a>,
     pieces: Vec<Piece<'a>>,
     width: usize,
-    /// The piece in focus; one only, even if its target stands on the page twice.
+    /// The piece in focus; one only, even if its id stands on the page twice.
     focus: Option<usize>,
     laid: Vec<Option<Vec<Line>>>,
 }
@@ -148,12 +148,12 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    fn target(&self, at: usize) -> Option<&'a RowId> {
-        self.pieces.get(at).and_then(|piece| piece.target(self.at.focus))
+    fn row_id(&self, at: usize) -> Option<&'a RowId> {
+        self.pieces.get(at).and_then(|piece| piece.row_id(self.at.focus))
     }
 
-    fn find(&self, target: &RowId) -> Option<usize> {
-        self.pieces.iter().position(|piece| piece.holds(target))
+    fn find(&self, row_id: &RowId) -> Option<usize> {
+        self.pieces.iter().position(|piece| piece.holds(row_id))
     }
 
     /// The piece in focus: the one being written in, else the one chosen.
@@ -319,7 +319,7 @@ impl<'a> Sheet<'a> {
 }
 
 fn has_target(piece: &Piece) -> bool {
-    piece.target(None).is_some()
+    piece.row_id(None).is_some()
 }
 
 fn to_isize(lines: usize) -> isize {

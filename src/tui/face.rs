@@ -153,8 +153,8 @@ impl Face {
             Code::End => (isize::MAX / 2, true),
             _ => return false,
         };
-        let targets = scene.page.row_ids();
-        let end = if on { targets.last() } else { targets.first() };
+        let row_ids = scene.page.row_ids();
+        let end = if on { row_ids.last() } else { row_ids.first() };
         let at_end = end.is_none() || end.copied() == scene.focus.as_ref();
         let whole = matches!(key.code, Code::Home | Code::End);
         let wants = |pane: &Pane| {
@@ -189,7 +189,7 @@ impl Face {
     fn click(&mut self, hit: Hit, at: Position, scene: &Scene) -> Option<Event> {
         match hit {
             Hit::Act(act) => Some(Event::Do(act)),
-            Hit::RowId(target) if scene.focus.as_ref() != Some(&target) => Some(Event::Focus(target)),
+            Hit::RowId(row_id) if scene.focus.as_ref() != Some(&row_id) => Some(Event::Focus(row_id)),
             Hit::RowId(_) if scene.writing.is_some() => None,
             Hit::RowId(_) => Some(Event::Do(Act::Open)),
             Hit::Text { row, x } => {
@@ -293,18 +293,18 @@ fn column<'a>(
     let mut sheet = Sheet::new(at, pieces, usize::from(area.width));
     let seen = pane.place(&mut sheet, usize::from(area.height));
     let mut cursor = None;
-    for ((line, target), y) in seen.iter().zip(area.top()..area.bottom()) {
+    for ((line, row_id), y) in seen.iter().zip(area.top()..area.bottom()) {
         line::draw(buffer, area, y, line, at.theme);
-        if let Some(target) = target {
+        if let Some(row_id) = row_id {
             let reach =
                 Rect { x: area.x.saturating_sub(MARGIN), y, width: area.width.saturating_add(MARGIN), height: 1 };
-            hits.push((reach, Hit::RowId((*target).clone())));
+            hits.push((reach, Hit::RowId((*row_id).clone())));
         }
         let start = area.x.saturating_add(cells(line.start()));
-        for (first, wide, target) in &line.cells {
+        for (first, wide, row_id) in &line.cells {
             let x = area.x.saturating_add(cells(*first));
             let reach = Rect { x, y, width: cells(*wide).min(area.right().saturating_sub(x)), height: 1 };
-            hits.push((reach, Hit::RowId(target.clone())));
+            hits.push((reach, Hit::RowId(row_id.clone())));
         }
         if let Some(row) = line.text_row {
             let reach = Rect { x: area.x, y, width: area.width, height: 1 };

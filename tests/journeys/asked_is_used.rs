@@ -1,8 +1,6 @@
 //! What is asked is used: each question of each page is taken away in turn from a workbook in which everything is
 //! answered, and something other than the page it is asked on has to read otherwise. Where nothing does, the page file
 //! says so and why: `only_for_writer`.
-//!
-//! Must never: count a list of all there is (what is hidden, whose words, what changed in a talk, the search) as a use.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

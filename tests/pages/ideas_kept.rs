@@ -1,6 +1,4 @@
 //! What becomes of a helper's idea once the client keeps it: a step under its goal, a goal, an answer; and back again.
-//!
-//! Must never: reach around the app's own door.
 
 use crate::support::{book::filled, player::Player};
 

@@ -1,6 +1,4 @@
 //! Esc leads out, whoever has the keys and however many questions lie open: going back never opens a page.
-//!
-//! Must never: be content with one way in; the walk through all places has its own test.
 
 use cairnbook::{
     page::{Act, Code},

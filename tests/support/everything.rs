@@ -1,6 +1,4 @@
 //! A workbook in which every question of every page has an answer, made by edits; and a look at it as a screen has one.
-//!
-//! Must never: know a page by name, but for the records that are more than a page: goals, steps, entries, talks, ideas.
 
 use cairnbook::{
     base::{Day, Id, Ids, Key, Kind, Moment, RowValue, Slot, Text, Value, When, Who},

@@ -1,6 +1,4 @@
 //! Finding what stands on a page by the words a person reads there.
-//!
-//! Must never: tell a test how the app names a row; only [`RowId`] and [`Hands::place`] know the app's own names.
 
 use cairnbook::{
     app::{App, Event, Scene},

@@ -1,6 +1,4 @@
 //! A page as plain text for a reviewer: what it says, what can be chosen and done on it, and nothing around it.
-//!
-//! Must never: hold anything of the frame, a size, or what an app calls a row.
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,4 @@
 //! A way at random, told when it fails: each key with what was in focus, so that the same can be done again.
-//!
-//! Must never: depend on the dice that led the way; what is told is enough.
 
 use std::{
     fmt::Write as _,

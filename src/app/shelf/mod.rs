@@ -43,7 +43,7 @@ pub struct Book {
 
 impl Book {
     /// What the focus stands on, by the name of the file. Never a choice: nothing is taken by an empty line.
-    fn target(&self) -> RowId {
+    fn row_id(&self) -> RowId {
         let bytes = self.file.as_encoded_bytes().iter().copied();
         let name = format!("w{}", id::base_32(id::fingerprint(bytes), 12));
         RowId::Record(Id::of(&name).unwrap_or_else(|| Id::passing("book")))
@@ -234,9 +234,9 @@ impl Shelf {
         match event {
             Event::Do(act) if self.offers(self.place).contains(&act) => return self.act(act),
             Event::Do(_) => self.notice("act.not_here"),
-            Event::Focus(target) => {
+            Event::Focus(row_id) => {
                 let (first, rows) = self.rows;
-                let found = (first..first + rows).find(|at| self.target(*at).as_ref() == Some(&target));
+                let found = (first..first + rows).find(|at| self.row_id(*at).as_ref() == Some(&row_id));
                 self.at = found.unwrap_or(self.at);
             }
             Event::Write { text, .. } => self.filter_by(&text),
@@ -254,7 +254,7 @@ impl Shelf {
         if !self.whole || (near && self.place != Place::Help) {
             self.build();
         }
-        self.scene.focus = if self.place == Place::Help { None } else { self.target(self.at) };
+        self.scene.focus = if self.place == Place::Help { None } else { self.row_id(self.at) };
         &self.scene
     }
 
@@ -397,8 +397,8 @@ impl Shelf {
         self.nth(self.at)
     }
 
-    fn target(&self, at: usize) -> Option<RowId> {
-        self.nth(at).map(Book::target)
+    fn row_id(&self, at: usize) -> Option<RowId> {
+        self.nth(at).map(Book::row_id)
     }
 }
 

@@ -16,7 +16,7 @@ const TO_COME: usize = 2;
 
 /// A row that stands for a workbook. Opening it is the edge's: it is done by the action, not by a command.
 fn row_of(book: &Book, words: String) -> Row {
-    Row::new(book.target(), Command::Do(Act::Open), words)
+    Row::new(book.row_id(), Command::Do(Act::Open), words)
 }
 
 impl Shelf {
@@ -55,7 +55,7 @@ impl Shelf {
     fn list_of_rows(&self) -> List {
         let (first, count) = self.rows;
         let rows = (first..first + count).filter_map(|at| self.nth(at)).map(|book| self.row(book)).collect();
-        List::part(self.len(), first, rows, (self.target(0), self.target(self.len().saturating_sub(1))))
+        List::part(self.len(), first, rows, (self.row_id(0), self.row_id(self.len().saturating_sub(1))))
     }
 
     fn row(&self, book: &Book) -> Row {
