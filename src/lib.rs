@@ -8,7 +8,7 @@
 //! | Level | Room | What happens there |
 //! |---|---|---|
 //! | 0 | [`base`] | ids, days, who, values, addresses; cleaned words; letters and their width |
-//! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `Patch` the undo memory |
+//! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `History` what can be undone |
 //! | 2 | [`page`] | what a screen says, as plain data: rows and what they do, places; the one table of actions |
 //! | 3 | [`content`] | pages and all words from `assets`, and own ones laid over them; their check; how hard they read |
 //! | 3 | [`insight`] | pure readings: what is next, what to offer, what pages count, how ladders stand, what pictures show |
@@ -25,9 +25,10 @@
 //!
 //! # Rules, and the test that holds each
 //!
-//! 1. A module imports only from lower levels; screens do not import each other; terminal, disk and clock are
-//!    touched in one room each; each file says what it is, and each room what it must never do
-//!    (`tests/house/layering.rs`). Inside a room no files import each other in a circle (`tests/house/circles.rs`).
+//! 1. A module imports only from lower levels; screens do not import each other (`screens/commands.rs` is none: it
+//!    hands each command on); terminal, disk and clock are touched in one room each; each file says what it is, and
+//!    each room what it must never do (`tests/house/layering.rs`). Inside a room no files import each other in a
+//!    circle (`tests/house/circles.rs`).
 //! 2. Screens do not draw. They return a [`page::Page`]; faces read it. A figure can't be built without words
 //!    (`page::figure`).
 //! 3. Nothing changes but through [`workbook::Edit`]; undoing everything gives the start again
@@ -79,20 +80,31 @@
 //!
 //! # Where to go
 //!
-//! - **A word**: `assets/words/en.ron`. Say it with `say!("its.key", name = value)`.
-//! - **A page to reflect on**: a file in `assets/pages`, and one line in [`content::pages::BUILT_IN`].
+//! - **A word**: `assets/words/en.ron`. Say it with `say!("its.key", name = value)`. What a page asks stands in its page
+//!   file.
+//! - **A page to reflect on**: a file in `assets/pages`, with its `why` and what a `helper` may ask, and one line in
+//!   `content/pages/built_in.rs`; the sample in `assets/samples` answers it.
 //! - **What an answer becomes, what is counted, when to look again**: `hand_on`, `hints`, `again` and `many` in the page
 //!   file; they are done in `form/{promote,hints,fillings,origin}.rs`. A new kind of count is a variant of
 //!   [`workbook::Count`] and a function in [`insight::hints`].
 //! - **A field kind**: a variant of [`page::FieldKind`] and of [`content::FieldType`], a file in [`fields`], and
 //!   how it looks (`tui/fields.rs`) and is asked (`plain/question.rs`).
 //! - **A screen**: a file in [`screens`] with a type that is a [`screens::Screen`], a variant of [`page::Place`], and its
-//!   line in [`screens::of`].
-//! - **What a row does**: a variant of [`page::Command`] and what it does, in `screens/commands.rs`. Rows are made by
-//!   [`page::Row::act`], [`page::Row::go`] and their like; [`page::RowId`] only says which row it is.
+//!   line in [`screens::of`]; its words, and the row or action that leads there.
+//! - **What a row does**: a variant of [`page::Command`] and one line in `screens/commands.rs`, which hands it to the
+//!   part that knows it. Rows are made by [`page::Row::act`], [`page::Row::go`] and their like; [`page::RowId`] only says
+//!   which row it is.
+//! - **A record as a row**: `records/rows.rs`; drawn by `tui/rows.rs`, said by `plain/reading.rs`.
 //! - **An action**, and the key it is bound to: a variant and a line in [`page::action`], its two sentences in the words,
-//!   and what it does in the screen or in `app/acts.rs`. Footer, help, plain choices and the README follow.
-//! - **A command**: [`cli::args`] and a function beside the others in [`cli`].
+//!   and what it does: in one screen, on every row of a kind (`screens/mod.rs`, `records/rows.rs`), or everywhere
+//!   (`app/acts.rs`). Footer, help, plain choices and the README follow.
+//! - **A save**: when, `app/saving.rs`; on which thread, `cli/saver.rs`; whether it may, `store/keeper.rs`; how the bytes
+//!   get there, `store/put.rs`.
+//! - **Undo**: `workbook/history.rs`; how a person meets it, `app/turning_back.rs`.
+//! - **The next step**: by which rule, `insight/today.rs`; where a person chooses it, `records/next_step.rs`.
+//! - **What is private**: it is folded away before any screen looks ([`workbook::fold`]); marked by the client in
+//!   `records/private.rs`. To hide the whole screen is another thing: `Act::Hide`.
+//! - **A command of the command line**: [`cli::args`] and a function beside the others in [`cli`].
 //! - **Something kept**: a line in the page file of its record is enough (goals, steps and entries keep what their
 //!   pages ask in [`workbook::Said`]). Where the program reasons with it: a field of the record in [`workbook`], with
 //!   its arm in `at` and `set`.
