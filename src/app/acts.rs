@@ -6,7 +6,7 @@ use crate::{
     page::{Act, Allowed, Ask, Code, Place, Scope, Stroke, action},
     records::drafts,
     say,
-    screens::{self, Trait},
+    screens::{self, Behaviour},
     view::{Offer, Reply},
     workbook::{
         Edit, EntryKind, Refused,
@@ -102,8 +102,8 @@ impl App {
     fn everywhere(&self, opened: Option<Act>) -> Vec<(Act, Allowed)> {
         let screen = self.screen();
         // A question is answered first; everywhere else a stone is one key away.
-        let asked = screen.is(Trait::AnsweredFirst);
-        let walked = screen.is(Trait::Walked);
+        let asked = screen.is(Behaviour::AnsweredFirst);
+        let own_arrows = screen.is(Behaviour::OwnArrows);
         let here = |act: Act| match act {
             // These depend on more than the place; they follow below, or the screen offers them.
             Act::Back | Act::SaveAgain | Act::Suspend | Act::Undo | Act::Redo | Act::Before | Act::After => false,
@@ -117,7 +117,7 @@ impl App {
             Act::AddStone | Act::AddHardTime | Act::AddNote | Act::CheckIn => !asked,
             // These walk the page there.
             // On a page that was opened from another, a stray arrow does not lead away from it.
-            Act::PlaceBefore | Act::PlaceAfter => !walked && self.stack.below().is_none(),
+            Act::PlaceBefore | Act::PlaceAfter => !own_arrows && self.stack.below().is_none(),
             _ => true,
         };
         let wide = action::TABLE.iter().filter(|info| matches!(info.scope, Scope::Everywhere | Scope::Moving));
@@ -220,7 +220,7 @@ impl App {
 
     /// The focus goes on by a row or ten; some screens walk what they show in their own way.
     fn go_on_by(&mut self, act: Act) {
-        if let Some(replies) = self.look(|screen, view| screen.walk(act, view)) {
+        if let Some(replies) = self.look(|screen, view| screen.arrow(act, view)) {
             return self.follow(replies, true);
         }
         match act {

@@ -8,7 +8,7 @@ use crate::{
     insight::review,
     page::{Place, RowId},
     say,
-    screens::{self, Trait},
+    screens::{self, Behaviour},
     view::Draft,
     workbook::{Edit, Entry, Goal, Item, Patch, Step, outline, outline::Spot},
 };
@@ -206,7 +206,7 @@ impl App {
     /// only where its outline is in sight.
     pub(super) fn anew(&self, id: Id, spot: Option<Spot>) -> Option<Draft> {
         match self.started.get(&id)?.clone() {
-            Draft::Step(..) if !self.screen_is(Trait::Outline) => None,
+            Draft::Step(..) if !self.screen_is(Behaviour::Outline) => None,
             Draft::Step(mut step, old) => {
                 let spot = spot.unwrap_or(old);
                 step.under = spot.under;

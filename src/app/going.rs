@@ -6,7 +6,7 @@ use crate::{
     form::fields,
     page::{Act, Place, RowId},
     say,
-    screens::{self, Trait},
+    screens::{self, Behaviour},
     view::{Draft, View},
 };
 
@@ -72,7 +72,7 @@ impl App {
     }
 
     pub(super) fn back(&mut self) {
-        let filtering = self.screen_is(Trait::Filtered);
+        let filtering = self.screen_is(Behaviour::Filtered);
         if self.writing.is_some() && !filtering && !self.is_asking() {
             self.stop_writing();
             return;
@@ -99,7 +99,7 @@ impl App {
         }
         let screen = screens::of(&place);
         // Nothing could be answered there.
-        if let Some(reason) = self.look_only.clone().filter(|_| screen.is(Trait::OnlyAsks)) {
+        if let Some(reason) = self.look_only.clone().filter(|_| screen.is(Behaviour::OnlyAsks)) {
             return self.refuse(&reason);
         }
         self.rest();
@@ -107,7 +107,7 @@ impl App {
             // Who goes back and on again finds the door they took.
             self.on_walk.door = screens::walk::door_to(*walk).or(self.on_walk.door);
         }
-        self.leave_the_quiet_start(screen.is(Trait::Silent));
+        self.leave_the_quiet_start(screen.is(Behaviour::Silent));
         // A place that is open already is gone back to: those above it are left.
         let left = self.stack.above(&place);
         self.leave_stops(left);

@@ -7,7 +7,7 @@ use crate::{
     base::{Kind, Phrase},
     page::{Act, Action, Allowed, Code, FieldKind, Mark, Row, RowId, Stroke, action},
     say,
-    screens::Trait,
+    screens::Behaviour,
 };
 
 impl App {
@@ -23,7 +23,7 @@ impl App {
         if !matches(Act::Interrupt, stroke) {
             self.asked_to_leave = false;
         }
-        if self.screen_is(Trait::Filtered) {
+        if self.screen_is(Behaviour::Filtered) {
             self.key_in_help(stroke);
         } else if self.writing.is_some() {
             self.key_in_text(stroke);
@@ -120,7 +120,7 @@ impl App {
         let marked = |row: &Row| {
             row.id == focus && matches!(row.mark, Mark::Chosen | Mark::NotChosen | Mark::Taken | Mark::NotTaken)
         };
-        self.screen_is(Trait::Chooses) || self.page().lists().any(|list| list.rows.iter().any(marked))
+        self.screen_is(Behaviour::Chooses) || self.page().lists().any(|list| list.rows.iter().any(marked))
     }
 
     /// That a key does nothing here, and what Enter does.
@@ -197,7 +197,7 @@ impl App {
 
     fn on_entry(&self) -> bool {
         let focus = matches!(&self.stack.top().focus, Some(RowId::Record(id)) if id.kind() == Kind::Entry);
-        focus || self.screen_is(Trait::NoShelf)
+        focus || self.screen_is(Behaviour::NoShelf)
     }
 }
 

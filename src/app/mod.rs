@@ -41,7 +41,7 @@ use crate::{
     base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
     content::{Content, Words},
     page::{Act, Action, Allowed, Place, RowId, Walk},
-    screens::{self, Screen, Trait},
+    screens::{self, Behaviour, Screen},
     view::{Begun, Draft, Focus, View},
     workbook::{History, Stamp, Workbook},
 };
@@ -329,7 +329,7 @@ impl App {
     }
 
     /// The screen on top wants to be treated like that.
-    fn screen_is(&self, wanted: Trait) -> bool {
+    fn screen_is(&self, wanted: Behaviour) -> bool {
         self.screen().is(wanted)
     }
 
@@ -348,7 +348,7 @@ impl App {
             draft: self.draft.as_ref(),
             depth: *depth,
             zoom: *zoom,
-            on_a_row: screen.is(Trait::OfARow),
+            on_a_row: screen.is(Behaviour::OfARow),
             filter,
             finding: &self.memory.finding,
             writing: self.writing.as_ref(),
@@ -367,7 +367,7 @@ impl App {
         self.leave_what_is_gone();
         self.settle_question();
         let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
-        let starts_over = self.screen_is(Trait::StartsOver);
+        let starts_over = self.screen_is(Behaviour::StartsOver);
         let ids = self.page().row_ids();
         let found = focus.as_ref().and_then(|focus| ids.iter().position(|id| *id == focus));
         // An offer or an answer that is gone from Today leaves the next step first: what comes in its place was not asked for.

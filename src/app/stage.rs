@@ -5,7 +5,7 @@ use crate::{
     base::Slot,
     page::{Act, Place, action},
     say,
-    screens::Trait,
+    screens::Behaviour,
     view::finding::filter_slot,
 };
 
@@ -31,7 +31,7 @@ impl App {
 
     /// The field that is being written in; in help and the palette always the filter.
     pub(super) fn writing_now(&self) -> Option<Slot> {
-        if self.screen_is(Trait::Filtered) { Some(filter_slot()) } else { self.writing.clone() }
+        if self.screen_is(Behaviour::Filtered) { Some(filter_slot()) } else { self.writing.clone() }
     }
 
     /// What there is to see and to do now.
@@ -66,7 +66,7 @@ impl App {
             _ if *self.place() == Place::Quiet => None,
             Some(reason) => Some(words.say(reason)),
             // The question about it tells it better, and needs the room.
-            None if self.screen_is(Trait::TellsOfSaving) => None,
+            None if self.screen_is(Behaviour::TellsOfSaving) => None,
             None => self.saving.banner().map(|p| words.say(&p)),
         };
         let key = action::info(Act::Call).and_then(|i| i.keys.first()).map(|k| k.shown()).unwrap_or_default();
@@ -92,7 +92,7 @@ impl App {
             hidden: self.hidden,
             visit: self.stack.visit,
             folds: self.folds,
-            read_first: self.screen_is(Trait::ReadFirst),
+            read_first: self.screen_is(Behaviour::ReadFirst),
             in_turn: self.in_turn(),
             page,
         }

@@ -6,7 +6,7 @@ use super::App;
 use crate::{
     base::{Id, Slot},
     page::{Act, Allowed, Place, Walk},
-    screens::{self, Trait},
+    screens::{self, Behaviour},
     view::Draft,
 };
 
@@ -30,7 +30,7 @@ impl App {
 
     /// One question of several is open, in its turn.
     pub(super) fn in_turn(&self) -> bool {
-        self.screen_is(Trait::InTurn)
+        self.screen_is(Behaviour::InTurn)
     }
 
     /// A question is open that is written in from the start.

@@ -115,6 +115,13 @@ impl Row {
         Self::new(RowId::Slot(slot.clone()), Command::Fill(slot), text)
     }
 
+    /// Its words are read here, not written: it stands for something that is written elsewhere.
+    #[must_use]
+    pub fn without_field(mut self) -> Self {
+        self.field = None;
+        self
+    }
+
     /// With a note beside it.
     #[must_use]
     pub fn note(mut self, note: String) -> Self {

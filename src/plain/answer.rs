@@ -164,7 +164,7 @@ fn ended(
     let here = now.page.field(&asked.slot);
     let row = now.page.lists().flat_map(|list| &list.rows).find(|row| holds(row.field.as_deref(), &asked.slot));
     if let Some(row) = row {
-        out.say(reading::target_words(now, &row.id, &mut state.numbers, words).unwrap_or_default());
+        out.say(reading::words_at(now, &row.id, &mut state.numbers, words).unwrap_or_default());
     } else if let Some(field) = here {
         out.say(numbered(state.numbers.give(&field.id), &answer_words(field, words), words));
     } else if let Some(field) = asked.field.as_ref().filter(|field| !moved || !field.echo.is_empty()) {

@@ -161,7 +161,7 @@ fn tell_where(state: &mut State, scene: &Scene, words: &Words, out: &mut Lines) 
     out.say(spoken(scene, &line));
     out.say(spoken(scene, scene.banner.as_deref().unwrap_or_default()));
     if let Menu::Row { row_id, .. } = state.menu.clone()
-        && let Some(row) = reading::target_words(scene, &row_id, &mut state.numbers, words)
+        && let Some(row) = reading::words_at(scene, &row_id, &mut state.numbers, words)
     {
         out.say(words.say(&say!("plain.where_row", row = row)));
     }

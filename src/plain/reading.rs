@@ -230,7 +230,7 @@ pub(super) fn label(field: &Field) -> String {
 }
 
 /// The field or row of that id, in words with its number.
-pub(super) fn target_words(scene: &Scene, row_id: &RowId, numbers: &mut Numbers, words: &Words) -> Option<String> {
+pub(super) fn words_at(scene: &Scene, row_id: &RowId, numbers: &mut Numbers, words: &Words) -> Option<String> {
     let number = numbers.give(row_id);
     let said = blocks(&scene.page).find_map(|block| match block {
         Block::Field(field) if field.id == *row_id => Some(field_words(field, words)),

@@ -51,7 +51,7 @@ pub(super) fn row_chosen(
 
 /// The row in words, if it is still there; else says that it is gone.
 fn stands_there(state: &mut State, row_id: &RowId, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
-    let said = reading::target_words(now, row_id, &mut state.numbers, words);
+    let said = reading::words_at(now, row_id, &mut state.numbers, words);
     if said.is_none() {
         let number = state.numbers.of(row_id).unwrap_or_default();
         out.say(words.say(&say!("plain.no_longer", number = number)));

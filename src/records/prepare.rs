@@ -181,10 +181,8 @@ fn steps(view: &View) -> Vec<Row> {
         (!privacy::covers(view, step.id)).then_some((step, help))
     });
     let row = |(step, help)| {
-        let mut row = rows::step(view, step, 1);
-        row.field = None;
-        row.note = if dark::step(view, step) { String::new() } else { view.say(&labels::help(help)) };
-        row
+        let note = if dark::step(view, step) { String::new() } else { view.say(&labels::help(help)) };
+        rows::step(view, step, 1).without_field().note(note)
     };
     helped.map(row).collect()
 }

@@ -350,10 +350,3 @@ pub fn tried(view: &mut View, step: &Step) -> Vec<Reply> {
     let edits = vec![state, not_done, Edit::AddEntry(stone)];
     vec![Reply::Edit(Edit::Many(edits), say!("did.step_tried", words = &step.words))]
 }
-
-/// A step outside its outline: no place to write it, so no field.
-pub fn step_alone(view: &View, one: &Step) -> Row {
-    let mut row = step(view, one, 1);
-    row.field = None;
-    row
-}

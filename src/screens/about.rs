@@ -14,18 +14,13 @@ pub struct AboutScreen;
 
 impl Screen for AboutScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let rows = map::rows(view, "about");
+        let mut main = vec![Block::Text(view.say(&say!("about.purpose"))), Block::rows(rows)];
+        main.extend(older::pages(view));
+        Page { title: view.say(&say!("about.title")), main, side: Vec::new() }
     }
 
     fn may_hide(&self) -> MayHide {
         MayHide::Focused
     }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let rows = map::rows(view, "about");
-    let mut main = vec![Block::Text(view.say(&say!("about.purpose"))), Block::rows(rows)];
-    main.extend(older::pages(view));
-    Page { title: view.say(&say!("about.title")), main, side: Vec::new() }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     page::Page,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::View,
 };
 
@@ -15,7 +15,7 @@ impl Screen for ActionsScreen {
         Page::default()
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::Filtered, Trait::Silent]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::Filtered, Behaviour::Silent]
     }
 }

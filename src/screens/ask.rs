@@ -9,7 +9,7 @@ use crate::{
     page::{Act, Ask, Block, Command, Page, Row, command::Aside},
     records::{changes, daily, rows, summary},
     say,
-    screens::screen::{Screen, Trait, record_of},
+    screens::screen::{Behaviour, Screen, record_of},
     view::{Reply, View, labels},
     workbook::{Edit, Entry, Goal, Help, Settings, Step, StepState},
 };
@@ -21,7 +21,38 @@ pub struct AskScreen(pub Ask);
 
 impl Screen for AskScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, &self.0)
+        let ask = &self.0;
+        let (title, own, text) = match ask {
+            Ask::PutAside(id) if id.kind() == Kind::Entry => (say!("ask.aside_entry"), words_of(view, *id), None),
+            Ask::PutAside(id) if id.kind() == Kind::Page => (say!("ask.aside_page"), words_of(view, *id), None),
+            Ask::PutAside(id) => (say!("ask.aside"), words_of(view, *id), about(view, *id)),
+            Ask::RowAway(slot) => (say!("ask.row_away"), list::name(view, slot), None),
+            Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
+            Ask::WhoDid(id) => (say!("ask.who_did"), words_of(view, *id), None),
+            Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
+            Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
+            Ask::HandOn(handing) => (promote::question(handing), promote::words(view, handing), None),
+            Ask::Alone => (alone(view).0, String::new(), Some(say!("ask.alone_about"))),
+            Ask::Undo(talk, row) => {
+                let what = changes::told_in(view, *talk, *row);
+                let about = match changes::along(view, *talk, *row) {
+                    0 => say!("ask.undo_about", what = what),
+                    n => say!("ask.undo_along", what = what, n = n),
+                };
+                (say!("ask.undo"), String::new(), Some(about))
+            }
+            Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
+            Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),
+        };
+        let mut main = Vec::new();
+        if !own.is_empty() {
+            main.push(Block::Own(own));
+        }
+        main.extend(text.map(|t| Block::Text(view.say(&t))));
+        let choices = choices(view, ask).into_iter();
+        let rows = choices.map(|(name, command, words)| Row::choice(name, command, view.say(&words)));
+        main.push(Block::rows(rows.collect()));
+        Page { title: view.say(&title), main, side: Vec::new() }
     }
 
     fn needs(&self, _view: &View) -> Option<Id> {
@@ -32,47 +63,12 @@ impl Screen for AskScreen {
         }
     }
 
-    fn traits(&self) -> &'static [Trait] {
+    fn behaviours(&self) -> &'static [Behaviour] {
         match self.0 {
-            Ask::Changed | Ask::Unsaved => &[Trait::AnsweredFirst, Trait::Silent, Trait::TellsOfSaving],
-            _ => &[Trait::AnsweredFirst, Trait::Silent],
+            Ask::Changed | Ask::Unsaved => &[Behaviour::AnsweredFirst, Behaviour::Silent, Behaviour::TellsOfSaving],
+            _ => &[Behaviour::AnsweredFirst, Behaviour::Silent],
         }
     }
-}
-
-/// The page.
-fn page(view: &View, ask: &Ask) -> Page {
-    let (title, own, text) = match ask {
-        Ask::PutAside(id) if id.kind() == Kind::Entry => (say!("ask.aside_entry"), words_of(view, *id), None),
-        Ask::PutAside(id) if id.kind() == Kind::Page => (say!("ask.aside_page"), words_of(view, *id), None),
-        Ask::PutAside(id) => (say!("ask.aside"), words_of(view, *id), about(view, *id)),
-        Ask::RowAway(slot) => (say!("ask.row_away"), list::name(view, slot), None),
-        Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
-        Ask::WhoDid(id) => (say!("ask.who_did"), words_of(view, *id), None),
-        Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
-        Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
-        Ask::HandOn(handing) => (promote::question(handing), promote::words(view, handing), None),
-        Ask::Alone => (alone(view).0, String::new(), Some(say!("ask.alone_about"))),
-        Ask::Undo(talk, row) => {
-            let what = changes::told_in(view, *talk, *row);
-            let about = match changes::along(view, *talk, *row) {
-                0 => say!("ask.undo_about", what = what),
-                n => say!("ask.undo_along", what = what, n = n),
-            };
-            (say!("ask.undo"), String::new(), Some(about))
-        }
-        Ask::Changed => (say!("ask.changed"), String::new(), Some(say!("ask.changed_about"))),
-        Ask::Unsaved => (say!("ask.unsaved"), String::new(), Some(say!("ask.unsaved_about"))),
-    };
-    let mut main = Vec::new();
-    if !own.is_empty() {
-        main.push(Block::Own(own));
-    }
-    main.extend(text.map(|t| Block::Text(view.say(&t))));
-    let choices = choices(view, ask).into_iter();
-    let rows = choices.map(|(name, command, words)| Row::choice(name, command, view.say(&words)));
-    main.push(Block::rows(rows.collect()));
-    Page { title: view.say(&title), main, side: Vec::new() }
 }
 
 /// The question and its yes. Whoever sits there by themselves is alone, too: it is asked by name.
@@ -194,7 +190,7 @@ fn can_wait(view: &View, goal: Option<Id>) -> Vec<Answer> {
 pub fn let_wait(view: &mut View, step: Option<Id>, this_week: bool) -> Vec<Reply> {
     let rest = step.map(|id| rows::act(view, Act::Rest, id)).unwrap_or_default();
     if !this_week {
-        return std::iter::once(Reply::Back).chain(rest).collect();
+        return Reply::back_and(rest);
     }
     let asked = daily::noted(view, |daily| daily::add(&mut daily.put_off, offers::WEEK));
     let answered = if rest.is_empty() {
@@ -202,7 +198,7 @@ pub fn let_wait(view: &mut View, step: Option<Id>, this_week: bool) -> Vec<Reply
     } else {
         rest.into_iter().map(|reply| rows::with(reply, &asked)).collect()
     };
-    std::iter::once(Reply::Back).chain(answered).collect()
+    Reply::back_and(answered)
 }
 
 fn aside_choices(view: &View, id: Id) -> Vec<Answer> {
@@ -250,7 +246,7 @@ pub fn put_aside(view: &View, id: Id, aside: Aside) -> Vec<Reply> {
 /// Notes a try of that step.
 pub fn try_step(view: &mut View, step: Id) -> Vec<Reply> {
     let tried = view.book.step(step).cloned().map(|step| rows::tried(view, &step)).unwrap_or_default();
-    std::iter::once(Reply::Back).chain(tried).collect()
+    Reply::back_and(tried)
 }
 
 /// The client is alone: shows all of it, and lays in what was written beside it.

@@ -16,7 +16,23 @@ pub struct ChangedScreen(pub Id);
 
 impl Screen for ChangedScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let talk = self.0;
+        let Some(of) = view.book.talk(talk) else {
+            return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
+        };
+        let title = view.say(&say!("changed.title"));
+        let rows = changes::rows(view, talk);
+        if rows.is_empty() {
+            return Page { title, main: vec![Block::Text(view.say(&say!("changed.none")))], side: Vec::new() };
+        }
+        let name = attribution::name_or(view, &of.with());
+        let day = dates::near_day(view, view.now.day_of(of.answers().at));
+        let main = vec![
+            Block::Quiet(view.say(&say!("talk.row", helper = name, day = day))),
+            Block::Text(view.say(&say!("changed.about"))),
+            Block::rows(rows),
+        ];
+        Page { title, main, side: Vec::new() }
     }
 
     fn needs(&self, _view: &View) -> Option<Id> {
@@ -27,24 +43,4 @@ impl Screen for ChangedScreen {
     fn shows(&self, touch: &Touch) -> bool {
         touch.key != ItemKey::Settings
     }
-}
-
-/// The page.
-fn page(view: &View, talk: Id) -> Page {
-    let Some(of) = view.book.talk(talk) else {
-        return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
-    };
-    let title = view.say(&say!("changed.title"));
-    let rows = changes::rows(view, talk);
-    if rows.is_empty() {
-        return Page { title, main: vec![Block::Text(view.say(&say!("changed.none")))], side: Vec::new() };
-    }
-    let name = attribution::name_or(view, &of.with());
-    let day = dates::near_day(view, view.now.day_of(of.answers().at));
-    let main = vec![
-        Block::Quiet(view.say(&say!("talk.row", helper = name, day = day))),
-        Block::Text(view.say(&say!("changed.about"))),
-        Block::rows(rows),
-    ];
-    Page { title, main, side: Vec::new() }
 }

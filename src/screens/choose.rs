@@ -11,7 +11,7 @@ use crate::{
     page::{Act, Ask, Block, Choice, Command, FieldKind, Mark, Page, Place, Row, RowId},
     records::{next_step, review, rows},
     say,
-    screens::screen::{Screen, Trait, record_of},
+    screens::screen::{Behaviour, Screen, record_of},
     view::{Reply, View, spec},
     workbook::{Edit, Entry, Goal, Step, StepState},
 };
@@ -45,8 +45,8 @@ impl Screen for ChooseScreen {
         spec::spec_of(view, &self.0).map(|spec| spec.id.clone())
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::AnsweredFirst, Trait::Chooses]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::AnsweredFirst, Behaviour::Chooses]
     }
 }
 

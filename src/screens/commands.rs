@@ -42,15 +42,15 @@ pub fn run(command: &Command, view: &mut View) -> Vec<Reply> {
         Command::TakeDay(slot, day) => calendar::take_day(view, slot, *day),
         Command::LookAgain(slot) => look_again(view, slot),
         Command::Clear(slot) => older::clear(view, slot),
-        Command::RemoveRow(slot) => back_and(list::take_away(view, slot)),
+        Command::RemoveRow(slot) => Reply::back_and(list::take_away(view, slot)),
         Command::FillAgain(page) => fillings::fill_again(view, page),
         Command::AddAsItIs(record) => side_by_side::add_as_it_is(view, *record),
         Command::KeepLead(record, pack, at) => leads::keep(view, *record, *pack, *at),
         Command::TakeIn(layer, slot) => apart::take_in(view, *layer, slot),
         Command::DropBeside(layer, slot) => apart::drop_beside(view, *layer, slot),
         Command::Promote(handing) if handing.piece.is_none() => promote::promote(view, handing),
-        Command::Promote(handing) => back_and(promote::promote(view, handing)),
-        Command::PromoteFor(handing, goal) => back_and(promote::promote_for(view, handing, *goal)),
+        Command::Promote(handing) => Reply::back_and(promote::promote(view, handing)),
+        Command::PromoteFor(handing, goal) => Reply::back_and(promote::promote_for(view, handing, *goal)),
         Command::Try(step) => ask::try_step(view, *step),
         Command::PutAside(id, aside) => ask::put_aside(view, *id, *aside),
         Command::LetWait { step, this_week } => ask::let_wait(view, *step, *this_week),
@@ -87,14 +87,10 @@ pub fn run(command: &Command, view: &mut View) -> Vec<Reply> {
         Command::NoteIdea(about) => vec![Reply::Idea(about.clone())],
         Command::AnswerIdea(idea, answer) => ideas::answer_idea(view, *idea, *answer),
         Command::ReadBack(of) => read_back::confirm(view, *of),
-        Command::UndoChange(talk, row) => back_and(changes::undo(view, *talk, *row)),
+        Command::UndoChange(talk, row) => Reply::back_and(changes::undo(view, *talk, *row)),
         Command::TurnPrivate(mark) => private::turn(view, mark),
         Command::ShowAll => ask::show_all(),
     }
-}
-
-fn back_and(replies: Vec<Reply>) -> Vec<Reply> {
-    std::iter::once(Reply::Back).chain(replies).collect()
 }
 
 fn look_again(view: &View, slot: &Slot) -> Vec<Reply> {

@@ -15,7 +15,14 @@ pub struct CompanionScreen(pub Key);
 
 impl Screen for CompanionScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, &self.0)
+        let of = &self.0;
+        let name = attribution::helper(view);
+        let mut main = lines(view, of);
+        let mut rows = vec![Row::act(Act::Question, view.say(&say!("companion.question")))];
+        rows.extend(view.content.page(CARDS.as_str()).map(|_| Row::page(CARDS, view.say(&say!("companion.cards")))));
+        rows.extend(view.content.page(CARD.as_str()).map(|card| Row::page(CARD, card.title.clone())));
+        main.push(Block::rows(rows));
+        Page { title: view.say(&say!("companion.title", helper = name)), main, side: Vec::new() }
     }
 
     fn opened_by(&self, _view: &View) -> Option<Act> {
@@ -27,17 +34,6 @@ impl Screen for CompanionScreen {
 const CARDS: Key = Key::of("for_helpers");
 /// The one page to print for someone who has never seen this.
 const CARD: Key = Key::of("helper_card");
-
-/// The page.
-fn page(view: &View, of: &Key) -> Page {
-    let name = attribution::helper(view);
-    let mut main = lines(view, of);
-    let mut rows = vec![Row::act(Act::Question, view.say(&say!("companion.question")))];
-    rows.extend(view.content.page(CARDS.as_str()).map(|_| Row::page(CARDS, view.say(&say!("companion.cards")))));
-    rows.extend(view.content.page(CARD.as_str()).map(|card| Row::page(CARD, card.title.clone())));
-    main.push(Block::rows(rows));
-    Page { title: view.say(&say!("companion.title", helper = name)), main, side: Vec::new() }
-}
 
 /// The lines themselves, each under its heading; also for the column beside a page.
 pub fn lines(view: &View, of: &Key) -> Vec<Block> {

@@ -9,7 +9,7 @@ use crate::{
     page::{Block, By, Command, Field, FieldKind, List, Mark, Page, Place, Row, RowId, Sieve, Stretch, list},
     records::rows,
     say,
-    screens::screen::{MayHide, Screen, Trait},
+    screens::screen::{Behaviour, MayHide, Screen},
     view::{View, finding::filter_slot, labels},
     workbook::{Entry, EntryKind, Workbook, log::LogKey},
 };
@@ -27,15 +27,37 @@ pub struct FindScreen;
 
 impl Screen for FindScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let list = results(view);
+        let filter = Field {
+            text: view.filter.to_owned(),
+            shown: view.filter.to_owned(),
+            echo: if list.total > 0 && view.finding.found.is_some() {
+                view.say(&say!("find.found", n = list.total))
+            } else {
+                String::new()
+            },
+            ..Field::empty(filter_slot(), FieldKind::Line, view.say(&say!("find.filter")))
+        };
+        let sieve = &view.finding.sieve;
+        let rows = BY.map(|(by, name)| {
+            let words = match by {
+                By::Kind => say!("find.kind", what = kind_name(view, sieve.kind)),
+                By::Goal => say!("find.goal", what = goal_name(view, sieve.goal)),
+                By::When => say!("find.when", what = when_name(view, sieve.when)),
+            };
+            Row::go(Key::of(name), Place::FindBy(by), view.say(&words))
+        });
+        let narrow = Block::rows(rows.to_vec());
+        let title = view.say(&say!("find.title"));
+        Page { title, main: vec![Block::Field(Box::new(filter)), narrow, Block::List(list)], side: Vec::new() }
     }
 
     fn may_hide(&self) -> MayHide {
         MayHide::Focused
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::Filtered]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::Filtered]
     }
 }
 
@@ -45,39 +67,59 @@ pub struct FindByScreen(pub By);
 
 impl Screen for FindByScreen {
     fn page(&self, view: &View) -> Page {
-        choices(view, self.0)
+        let by = self.0;
+        let sieve = &view.finding.sieve;
+        let row = |name: String, label: String, chosen: bool, wanted: Sieve| {
+            let (mark, said) = if chosen {
+                (Mark::Chosen, say!("choose.chosen"))
+            } else {
+                (Mark::NotChosen, say!("choose.not_chosen"))
+            };
+            let row = Row::choice(Key::from(name.as_str()), Command::Sift(wanted), label);
+            row.mark(mark, view.say(&said))
+        };
+        let (title, rows): (_, Vec<Row>) = match by {
+            By::Kind => {
+                let kinds = EntryKind::ALL.into_iter().map(|(kind, key)| (key.as_str().to_owned(), Some(kind)));
+                let all = std::iter::once((ALL.to_owned(), None)).chain(kinds);
+                (
+                    say!("find.kinds"),
+                    all.map(|(name, kind)| {
+                        row(name, kind_name(view, kind), kind == sieve.kind, Sieve { kind, ..sieve.clone() })
+                    })
+                    .collect(),
+                )
+            }
+            By::Goal => {
+                let goals = view.book.goals().filter(|goal| !goal.words.is_blank());
+                let goals = goals.map(|goal| (goal.id.to_string(), Some(goal.id)));
+                let all = std::iter::once((ALL.to_owned(), None)).chain(goals);
+                (
+                    say!("find.goals"),
+                    all.map(|(name, goal)| {
+                        row(name, goal_name(view, goal), goal == sieve.goal, Sieve { goal, ..sieve.clone() })
+                    })
+                    .collect(),
+                )
+            }
+            By::When => {
+                let years = view.book.log().years().into_iter().filter_map(|(year, _)| year).map(Stretch::Year);
+                let all = [Stretch::Any, Stretch::ThisMonth, Stretch::ThisYear].into_iter().chain(years);
+                (
+                    say!("find.times"),
+                    all.map(|when| {
+                        row(when_key(when), when_name(view, when), when == sieve.when, Sieve { when, ..sieve.clone() })
+                    })
+                    .collect(),
+                )
+            }
+        };
+        Page { title: view.say(&title), main: vec![Block::List(around(view, rows))], side: Vec::new() }
     }
 
     fn begins_on(&self, view: &View) -> Option<RowId> {
         Some(RowId::Choice(taken(view, self.0)))
     }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let list = results(view);
-    let filter = Field {
-        text: view.filter.to_owned(),
-        shown: view.filter.to_owned(),
-        echo: if list.total > 0 && view.finding.found.is_some() {
-            view.say(&say!("find.found", n = list.total))
-        } else {
-            String::new()
-        },
-        ..Field::empty(filter_slot(), FieldKind::Line, view.say(&say!("find.filter")))
-    };
-    let sieve = &view.finding.sieve;
-    let rows = BY.map(|(by, name)| {
-        let words = match by {
-            By::Kind => say!("find.kind", what = kind_name(view, sieve.kind)),
-            By::Goal => say!("find.goal", what = goal_name(view, sieve.goal)),
-            By::When => say!("find.when", what = when_name(view, sieve.when)),
-        };
-        Row::go(Key::of(name), Place::FindBy(by), view.say(&words))
-    });
-    let narrow = Block::rows(rows.to_vec());
-    let title = view.say(&say!("find.title"));
-    Page { title, main: vec![Block::Field(Box::new(filter)), narrow, Block::List(list)], side: Vec::new() }
 }
 
 /// The entries that were found, as a window around the one in focus.
@@ -116,54 +158,6 @@ pub fn first(view: &View) -> Option<RowId> {
         Some(found) => found.first().map(|key| key.id),
     };
     key.map(RowId::Record)
-}
-
-/// The choices of one of the rows above the results.
-fn choices(view: &View, by: By) -> Page {
-    let sieve = &view.finding.sieve;
-    let row = |name: String, label: String, chosen: bool, wanted: Sieve| {
-        let (mark, said) =
-            if chosen { (Mark::Chosen, say!("choose.chosen")) } else { (Mark::NotChosen, say!("choose.not_chosen")) };
-        let row = Row::choice(Key::from(name.as_str()), Command::Sift(wanted), label);
-        row.mark(mark, view.say(&said))
-    };
-    let (title, rows): (_, Vec<Row>) = match by {
-        By::Kind => {
-            let kinds = EntryKind::ALL.into_iter().map(|(kind, key)| (key.as_str().to_owned(), Some(kind)));
-            let all = std::iter::once((ALL.to_owned(), None)).chain(kinds);
-            (
-                say!("find.kinds"),
-                all.map(|(name, kind)| {
-                    row(name, kind_name(view, kind), kind == sieve.kind, Sieve { kind, ..sieve.clone() })
-                })
-                .collect(),
-            )
-        }
-        By::Goal => {
-            let goals = view.book.goals().filter(|goal| !goal.words.is_blank());
-            let goals = goals.map(|goal| (goal.id.to_string(), Some(goal.id)));
-            let all = std::iter::once((ALL.to_owned(), None)).chain(goals);
-            (
-                say!("find.goals"),
-                all.map(|(name, goal)| {
-                    row(name, goal_name(view, goal), goal == sieve.goal, Sieve { goal, ..sieve.clone() })
-                })
-                .collect(),
-            )
-        }
-        By::When => {
-            let years = view.book.log().years().into_iter().filter_map(|(year, _)| year).map(Stretch::Year);
-            let all = [Stretch::Any, Stretch::ThisMonth, Stretch::ThisYear].into_iter().chain(years);
-            (
-                say!("find.times"),
-                all.map(|when| {
-                    row(when_key(when), when_name(view, when), when == sieve.when, Sieve { when, ..sieve.clone() })
-                })
-                .collect(),
-            )
-        }
-    };
-    Page { title: view.say(&title), main: vec![Block::List(around(view, rows))], side: Vec::new() }
 }
 
 /// A window of these rows around the one in focus.

@@ -10,7 +10,7 @@ use crate::{
     page::{Act, Ask, Block, List, Page, Place, Row, RowId},
     records::{drafts, limits, review, rows, stones},
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Draft, Offer, Reply, Subject, View, dark},
     workbook::{
         Edit, Entry, Goal, Step,
@@ -29,11 +29,83 @@ pub struct GoalScreen(pub Id);
 
 impl Screen for GoalScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let id = self.0;
+        let Some(spec) = view.content.page("goal") else { return Page::default() };
+        let Some(goal) = view.goal(id) else {
+            return Page {
+                title: spec.title.clone(),
+                main: vec![Block::Quiet(view.say(&say!("gone.goal")))],
+                ..Page::default()
+            };
+        };
+        let mut page = Page { title: title(view, spec, goal), ..Page::default() };
+        let known = view.book.goal(id).is_some();
+        let (first, rest): (Vec<_>, Vec<_>) =
+            fields::parts(view, spec, id).into_iter().partition(|(field, _)| field.depth == Depth::First);
+        page.main.extend(asides::on_shelf(view, goal));
+        for (field, mut blocks) in first {
+            asides::worded(view, goal, &mut blocks);
+            page.main.append(&mut blocks);
+            page.main.extend(asides::after(view, goal, &field.id));
+        }
+        page.main.extend(asides::off_shelf(view, goal));
+        page.main.extend(dark::goal(view, goal).then(|| dark::line(view)));
+        // The steps stand right after the first fields: they are what a goal is opened for.
+        page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
+        // A list without rows would leave a gap under its heading.
+        page.main.extend(Some(steps(view, id)).filter(|list| list.total > 0 || !list.rows.is_empty()).map(Block::List));
+        page.main.extend(limits::of_goal(view, id));
+        page.main.push(Block::row(Row::act(Act::NewStep, view.say(&say!("goal.new_step")))));
+        let promised = asides::promises(view, goal);
+        let told_above = !promised.is_empty();
+        page.main.extend(promised);
+        if known {
+            page.main.push(leads::list(view, goal));
+        }
+        for (field, blocks) in rest.into_iter().filter(|(field, _)| !told_above || field.id != Goal::PROMISES) {
+            page.main.extend(blocks);
+            page.main.extend(asides::after(view, goal, &field.id));
+        }
+        page.main.extend(asides::said_before(view, goal));
+        page.main.extend(origin::row(view, &Subject::Record(id)).map(Block::row));
+        page.main.extend(fields::more(view, &spec.fields));
+        page.main.extend(review::offer(view, id));
+        page.main.extend(older::of_record(view, id));
+        if known {
+            page.main.push(Block::row(Row::act(Act::PutAside, view.say(&say!("goal.aside")))));
+        }
+        page.side = others_want(view, id);
+        page.side.extend(so_far(view, id));
+        page
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view, self.0)
+        let id = self.0;
+        let known = view.book.goal(id);
+        let new_step = match known {
+            Some(_) => Offer::Yes(Act::NewStep),
+            None => Offer::No(Act::NewStep, say!("goal.words_first")),
+        };
+        let mut out = vec![new_step];
+        if let Some(goal) = known {
+            if !matches!(view.focus.get(), Some(RowId::Record(_))) {
+                out.push(Offer::Yes(Act::PutAside));
+            }
+            out.extend([Act::Ladder, Act::IfHard, Act::Review].map(Offer::Yes));
+            if !dark::goal(view, goal) {
+                out.push(Offer::Yes(Act::Sure));
+            }
+            if leads::has_worked(view, goal) {
+                out.push(Offer::Yes(Act::Worked));
+            }
+            if asides::may_come_back(goal) {
+                out.push(Offer::Yes(Act::Swap));
+            }
+        }
+        out.push(Offer::Yes(Act::NewGoal));
+        out.extend(limits::offers(view, id));
+        out.extend(fields::offers(view, "goal"));
+        out
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
@@ -60,60 +132,9 @@ impl Screen for GoalScreen {
         Some("goal".to_owned())
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::Outline]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::Outline]
     }
-}
-
-/// The page.
-fn page(view: &View, id: Id) -> Page {
-    let Some(spec) = view.content.page("goal") else { return Page::default() };
-    let Some(goal) = view.goal(id) else {
-        return Page {
-            title: spec.title.clone(),
-            main: vec![Block::Quiet(view.say(&say!("gone.goal")))],
-            ..Page::default()
-        };
-    };
-    let mut page = Page { title: title(view, spec, goal), ..Page::default() };
-    let known = view.book.goal(id).is_some();
-    let (first, rest): (Vec<_>, Vec<_>) =
-        fields::parts(view, spec, id).into_iter().partition(|(field, _)| field.depth == Depth::First);
-    page.main.extend(asides::on_shelf(view, goal));
-    for (field, mut blocks) in first {
-        asides::worded(view, goal, &mut blocks);
-        page.main.append(&mut blocks);
-        page.main.extend(asides::after(view, goal, &field.id));
-    }
-    page.main.extend(asides::off_shelf(view, goal));
-    page.main.extend(dark::goal(view, goal).then(|| dark::line(view)));
-    // The steps stand right after the first fields: they are what a goal is opened for.
-    page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
-    // A list without rows would leave a gap under its heading.
-    page.main.extend(Some(steps(view, id)).filter(|list| list.total > 0 || !list.rows.is_empty()).map(Block::List));
-    page.main.extend(limits::of_goal(view, id));
-    page.main.push(Block::row(Row::act(Act::NewStep, view.say(&say!("goal.new_step")))));
-    let promised = asides::promises(view, goal);
-    let told_above = !promised.is_empty();
-    page.main.extend(promised);
-    if known {
-        page.main.push(leads::list(view, goal));
-    }
-    for (field, blocks) in rest.into_iter().filter(|(field, _)| !told_above || field.id != Goal::PROMISES) {
-        page.main.extend(blocks);
-        page.main.extend(asides::after(view, goal, &field.id));
-    }
-    page.main.extend(asides::said_before(view, goal));
-    page.main.extend(origin::row(view, &Subject::Record(id)).map(Block::row));
-    page.main.extend(fields::more(view, &spec.fields));
-    page.main.extend(review::offer(view, id));
-    page.main.extend(older::of_record(view, id));
-    if known {
-        page.main.push(Block::row(Row::act(Act::PutAside, view.say(&say!("goal.aside")))));
-    }
-    page.side = others_want(view, id);
-    page.side.extend(so_far(view, id));
-    page
 }
 
 /// The page by the goal's own words, short; while they are being written, without them.
@@ -174,35 +195,6 @@ fn so_far(view: &View, goal: Id) -> Vec<Block> {
     let mut out = vec![Block::Heading(view.say(&say!("goal.stones")))];
     out.extend(stones::of_goal(view, goal));
     out.push(Block::rows(rows));
-    out
-}
-
-/// What a goal offers beside its rows.
-fn offers(view: &View, id: Id) -> Vec<Offer> {
-    let known = view.book.goal(id);
-    let new_step = match known {
-        Some(_) => Offer::Yes(Act::NewStep),
-        None => Offer::No(Act::NewStep, say!("goal.words_first")),
-    };
-    let mut out = vec![new_step];
-    if let Some(goal) = known {
-        if !matches!(view.focus.get(), Some(RowId::Record(_))) {
-            out.push(Offer::Yes(Act::PutAside));
-        }
-        out.extend([Act::Ladder, Act::IfHard, Act::Review].map(Offer::Yes));
-        if !dark::goal(view, goal) {
-            out.push(Offer::Yes(Act::Sure));
-        }
-        if leads::has_worked(view, goal) {
-            out.push(Offer::Yes(Act::Worked));
-        }
-        if asides::may_come_back(goal) {
-            out.push(Offer::Yes(Act::Swap));
-        }
-    }
-    out.push(Offer::Yes(Act::NewGoal));
-    out.extend(limits::offers(view, id));
-    out.extend(fields::offers(view, "goal"));
     out
 }
 

@@ -9,7 +9,7 @@ use crate::{
     say,
     screens::screen::{MayHide, Screen},
     view::{Offer, Reply, View, attribution, labels},
-    workbook::{Goal, GoalState, Step},
+    workbook::{Goal, GoalState},
 };
 
 /// All goals.
@@ -18,7 +18,34 @@ pub struct GoalsScreen;
 
 impl Screen for GoalsScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let mut page = Page { title: view.say(&say!("goals.title")), ..Page::default() };
+        let (live, rest): (Vec<&Goal>, Vec<&Goal>) = view.book.goals().partition(|g| g.state == GoalState::Live);
+        let list = |goals: &[&Goal], empty| rows::list(view, goals, |g| g.id, |g| rows::goal(view, g), empty);
+        let none = if rest.is_empty() { say!("goals.none") } else { say!("goals.none_live") };
+        page.main.push(Block::List(list(&live, view.say(&none))));
+        let new = Row::act(Act::NewGoal, view.say(&say!("goals.new")));
+        page.main.push(Block::row(new));
+        if !rest.is_empty() {
+            page.main.push(Block::Heading(view.say(&say!("goals.rest"))));
+            page.main.push(Block::List(list(&rest, String::new())));
+        }
+        let loose = view.book.outline(None);
+        if !loose.is_empty() {
+            page.main.push(Block::Heading(view.say(&say!("goals.loose"))));
+            page.main.push(Block::List(rows::list(
+                view,
+                &loose,
+                |(step, _)| step.id,
+                // It is opened to be written in: here goals are written, not their outlines.
+                |(step, level)| rows::step(view, step, *level).without_field(),
+                String::new(),
+            )));
+        }
+        page.main.extend(map::blocks(view, "goals", view.say(&say!("goals.pages"))));
+        if let Some(RowId::Record(id)) = view.focus.get() {
+            page.side = glance(view, *id);
+        }
+        page
     }
 
     fn offers(&self, _view: &View) -> Vec<Offer> {
@@ -32,44 +59,6 @@ impl Screen for GoalsScreen {
     fn may_hide(&self) -> MayHide {
         MayHide::Focused
     }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let mut page = Page { title: view.say(&say!("goals.title")), ..Page::default() };
-    let (live, rest): (Vec<&Goal>, Vec<&Goal>) = view.book.goals().partition(|g| g.state == GoalState::Live);
-    let list = |goals: &[&Goal], empty| rows::list(view, goals, |g| g.id, |g| rows::goal(view, g), empty);
-    let none = if rest.is_empty() { say!("goals.none") } else { say!("goals.none_live") };
-    page.main.push(Block::List(list(&live, view.say(&none))));
-    let new = Row::act(Act::NewGoal, view.say(&say!("goals.new")));
-    page.main.push(Block::row(new));
-    if !rest.is_empty() {
-        page.main.push(Block::Heading(view.say(&say!("goals.rest"))));
-        page.main.push(Block::List(list(&rest, String::new())));
-    }
-    let loose = view.book.outline(None);
-    if !loose.is_empty() {
-        page.main.push(Block::Heading(view.say(&say!("goals.loose"))));
-        page.main.push(Block::List(rows::list(
-            view,
-            &loose,
-            |(step, _)| step.id,
-            |row| step(view, row),
-            String::new(),
-        )));
-    }
-    page.main.extend(map::blocks(view, "goals", view.say(&say!("goals.pages"))));
-    if let Some(RowId::Record(id)) = view.focus.get() {
-        page.side = glance(view, *id);
-    }
-    page
-}
-
-/// A step of no goal. It is opened to be written in: here goals are written, not their outlines.
-fn step(view: &View, (step, level): &(&Step, usize)) -> Row {
-    let mut row = rows::step(view, step, *level);
-    row.field = None;
-    row
 }
 
 /// The goal in focus, read only: its why and its first open steps.

@@ -7,7 +7,7 @@ use crate::{
     form::list,
     page::{Block, Page, Place, Row, RowId},
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Reply, View, attribution, dark, dates},
     workbook::{Goal, Idea, Mark, Step},
 };
@@ -25,42 +25,38 @@ pub struct HistoryScreen(pub Slot);
 
 impl Screen for HistoryScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, &self.0)
+        let slot = &self.0;
+        let mark = view.book.marks(slot.record).and_then(|marks| marks.of(slot));
+        let stands = view.get(slot);
+        let mut main = vec![Block::Quiet(attribution::called(view, slot))];
+        let said = stands.as_ref().map(|value| attribution::shown(view, slot, Some(value))).unwrap_or_default();
+        if said.trim().is_empty() {
+            main.push(Block::Text(view.say(&say!("history.empty"))));
+        } else {
+            main.push(Block::Own(said.trim().to_owned()));
+        }
+        let before = before(view, slot, mark);
+        let idea = mark.and_then(|mark| mark.idea).and_then(|id| view.book.idea(id));
+        if mark.is_none_or(|mark| mark.by == Who::Me)
+            && owner(view, slot.record) == Who::Me
+            && before.is_empty()
+            && idea.is_none()
+        {
+            main.push(Block::Text(view.say(&say!("history.none"))));
+        } else {
+            main.push(Block::Text(whose(view, slot, mark)));
+        }
+        main.extend(idea.map(|idea| from(view, idea)).unwrap_or_default());
+        main.extend(said_before(view, &before));
+        if dark::words(view, &said) || before.iter().any(|was| dark::words(view, &was.words)) {
+            main.push(dark::line(view));
+        }
+        Page { title: view.say(&say!("history.title")), main, side: Vec::new() }
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::NoHistory]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::NoHistory]
     }
-}
-
-/// The page.
-fn page(view: &View, slot: &Slot) -> Page {
-    let mark = view.book.marks(slot.record).and_then(|marks| marks.of(slot));
-    let stands = view.get(slot);
-    let mut main = vec![Block::Quiet(attribution::called(view, slot))];
-    let said = stands.as_ref().map(|value| attribution::shown(view, slot, Some(value))).unwrap_or_default();
-    if said.trim().is_empty() {
-        main.push(Block::Text(view.say(&say!("history.empty"))));
-    } else {
-        main.push(Block::Own(said.trim().to_owned()));
-    }
-    let before = before(view, slot, mark);
-    let idea = mark.and_then(|mark| mark.idea).and_then(|id| view.book.idea(id));
-    if mark.is_none_or(|mark| mark.by == Who::Me)
-        && owner(view, slot.record) == Who::Me
-        && before.is_empty()
-        && idea.is_none()
-    {
-        main.push(Block::Text(view.say(&say!("history.none"))));
-    } else {
-        main.push(Block::Text(whose(view, slot, mark)));
-    }
-    main.extend(idea.map(|idea| from(view, idea)).unwrap_or_default());
-    main.extend(said_before(view, &before));
-    if dark::words(view, &said) || before.iter().any(|was| dark::words(view, &was.words)) {
-        main.push(dark::line(view));
-    }
-    Page { title: view.say(&say!("history.title")), main, side: Vec::new() }
 }
 
 /// Whose record it is.

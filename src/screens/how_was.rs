@@ -26,7 +26,16 @@ pub struct HowWasScreen(pub Id);
 
 impl Screen for HowWasScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let id = self.0;
+        let Some(talk) = view.book.talk(id).filter(|_| is_alone(view)) else {
+            return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
+        };
+        let name = attribution::name_or(view, &talk.with());
+        let mut main = vec![Block::Text(view.say(&say!("after.how_about")))];
+        main.extend([Talk::DO_MORE, Talk::DO_LESS].iter().flat_map(|field| session::field(view, id, field)));
+        let done = Row::choice(DONE, Command::HowWas(id), view.say(&say!("row.that_is_all")));
+        main.push(Block::row(done));
+        Page { title: view.say(&say!("after.how_title", helper = name)), main, side: Vec::new() }
     }
 
     fn record(&self) -> Option<Id> {
@@ -36,19 +45,6 @@ impl Screen for HowWasScreen {
     fn needs(&self, _view: &View) -> Option<Id> {
         Some(self.0)
     }
-}
-
-/// The page.
-fn page(view: &View, id: Id) -> Page {
-    let Some(talk) = view.book.talk(id).filter(|_| is_alone(view)) else {
-        return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
-    };
-    let name = attribution::name_or(view, &talk.with());
-    let mut main = vec![Block::Text(view.say(&say!("after.how_about")))];
-    main.extend([Talk::DO_MORE, Talk::DO_LESS].iter().flat_map(|field| session::field(view, id, field)));
-    let done = Row::choice(DONE, Command::HowWas(id), view.say(&say!("row.that_is_all")));
-    main.push(Block::row(done));
-    Page { title: view.say(&say!("after.how_title", helper = name)), main, side: Vec::new() }
 }
 
 /// That is all: it is not asked again. On its own page that leads back.

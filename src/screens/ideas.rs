@@ -7,7 +7,7 @@ use crate::{
     page::{Act, Block, Command, List, Page, Place, Row, RowId, command::IdeaAnswer},
     records::session,
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Draft, Offer, Reply, View, attribution, spec},
     workbook::{
         About, Edit, Goal, GoalState, Idea, IdeaState, Step,
@@ -23,8 +23,18 @@ const LATER: Key = Key::of("later");
 pub struct IdeasScreen;
 
 impl Screen for IdeasScreen {
+    /// Those that wait first, then those that were answered, the newest first.
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let all: Vec<Idea> = view.book.ideas().rev().collect();
+        let (waiting, said): (Vec<&Idea>, Vec<&Idea>) = all.iter().partition(|idea| idea.waits());
+        let rows = |ideas: &[&Idea]| ideas.iter().map(|idea| row(view, **idea)).collect::<Vec<_>>();
+        let mut main = vec![Block::Text(view.say(&say!("ideas.about")))];
+        main.push(Block::List(List::whole(rows(&waiting), view.say(&say!("ideas.none")))));
+        if !said.is_empty() {
+            main.push(Block::Heading(view.say(&say!("ideas.said"))));
+            main.push(Block::rows(rows(&said)));
+        }
+        Page { title: view.say(&say!("ideas.title")), main, side: Vec::new() }
     }
 
     fn page_file(&self, _view: &View) -> Option<String> {
@@ -38,7 +48,35 @@ pub struct IdeaScreen(pub Id);
 
 impl Screen for IdeaScreen {
     fn page(&self, view: &View) -> Page {
-        one(view, self.0)
+        let id = self.0;
+        let known = view.book.idea(id);
+        let draft = match view.draft {
+            Some(Draft::Idea(draft, about)) if *draft == id => Some(about.clone()),
+            _ => None,
+        };
+        let subject = known.map(Idea::about).or(draft).unwrap_or(About::Anything);
+        let name = known.map(|idea| idea.name().to_string()).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| attribution::helper(view));
+        let mut main = vec![Block::Text(about(view, &subject))];
+        if let About::Answer(slot) = &subject
+            && let Some(words) = view.get(slot).as_ref().and_then(Value::text).filter(|words| !words.is_blank())
+        {
+            main.push(Block::Quiet(view.say(&say!("ideas.stands"))));
+            main.push(Block::Own(words.to_string()));
+        }
+        let waits = known.is_none_or(|idea| idea.state() == IdeaState::Waits);
+        let blank = known.is_none_or(|idea| idea.words().is_blank());
+        let own = known.is_none_or(|idea| idea.is_of(&view.book.helper_here()));
+        if waits && own && (view.who == crate::base::Who::Helper || blank) {
+            main.extend(session::field(view, id, &Idea::WORDS));
+        } else if let Some(idea) = known {
+            main.push(Block::Heading(view.say(&say!("ideas.words", helper = name.as_str()))));
+            main.push(Block::Own(idea.words().to_string()));
+        }
+        if let Some(idea) = known.filter(|_| !blank) {
+            main.extend(answers(view, idea));
+        }
+        Page { title: view.say(&say!("ideas.one", helper = name)), main, side: Vec::new() }
     }
 
     fn offers(&self, _view: &View) -> Vec<Offer> {
@@ -57,8 +95,8 @@ impl Screen for IdeaScreen {
         Some("idea".to_owned())
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::ReadFirst]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::ReadFirst]
     }
 }
 
@@ -68,38 +106,31 @@ pub struct MyWayScreen(pub Id);
 
 impl Screen for MyWayScreen {
     fn page(&self, view: &View) -> Page {
-        my_way(view, self.0)
+        let id = self.0;
+        let mut main = vec![Block::Own(view.book.idea(id).map(|idea| idea.words().to_string()).unwrap_or_default())];
+        main.extend(session::field(view, id, &Idea::OWN));
+        question::page(main)
     }
 
     fn question(&self, _view: &View) -> Option<Question> {
         Some(Question { slot: Slot::new(self.0, &Idea::OWN), draft: None })
     }
 
+    /// What was written is theirs. Nothing written, nothing done.
     fn go_on(&self, view: &mut View) -> Vec<Reply> {
-        go_on(view, self.0)
+        let id = self.0;
+        let own = view.book.idea(id).and_then(Idea::own).cloned();
+        let done = own.map(|words| become_one(view, id, &words, IdeaState::MyWay)).unwrap_or_default();
+        Reply::back_and(done)
     }
 
     fn needs(&self, _view: &View) -> Option<Id> {
         Some(self.0)
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::InTurn]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::InTurn]
     }
-}
-
-/// The tray: those that wait first, then those that were answered, the newest first.
-fn page(view: &View) -> Page {
-    let all: Vec<Idea> = view.book.ideas().rev().collect();
-    let (waiting, said): (Vec<&Idea>, Vec<&Idea>) = all.iter().partition(|idea| idea.waits());
-    let rows = |ideas: &[&Idea]| ideas.iter().map(|idea| row(view, **idea)).collect::<Vec<_>>();
-    let mut main = vec![Block::Text(view.say(&say!("ideas.about")))];
-    main.push(Block::List(List::whole(rows(&waiting), view.say(&say!("ideas.none")))));
-    if !said.is_empty() {
-        main.push(Block::Heading(view.say(&say!("ideas.said"))));
-        main.push(Block::rows(rows(&said)));
-    }
-    Page { title: view.say(&say!("ideas.title")), main, side: Vec::new() }
 }
 
 /// An idea as a row.
@@ -123,38 +154,6 @@ fn about(view: &View, about: &About) -> String {
         About::Goal => say!("ideas.for_goal"),
         About::Anything => say!("ideas.for_talk"),
     })
-}
-
-/// One idea.
-fn one(view: &View, id: Id) -> Page {
-    let known = view.book.idea(id);
-    let draft = match view.draft {
-        Some(Draft::Idea(draft, about)) if *draft == id => Some(about.clone()),
-        _ => None,
-    };
-    let subject = known.map(Idea::about).or(draft).unwrap_or(About::Anything);
-    let name = known.map(|idea| idea.name().to_string()).filter(|name| !name.is_empty());
-    let name = name.unwrap_or_else(|| attribution::helper(view));
-    let mut main = vec![Block::Text(about(view, &subject))];
-    if let About::Answer(slot) = &subject
-        && let Some(words) = view.get(slot).as_ref().and_then(Value::text).filter(|words| !words.is_blank())
-    {
-        main.push(Block::Quiet(view.say(&say!("ideas.stands"))));
-        main.push(Block::Own(words.to_string()));
-    }
-    let waits = known.is_none_or(|idea| idea.state() == IdeaState::Waits);
-    let blank = known.is_none_or(|idea| idea.words().is_blank());
-    let own = known.is_none_or(|idea| idea.is_of(&view.book.helper_here()));
-    if waits && own && (view.who == crate::base::Who::Helper || blank) {
-        main.extend(session::field(view, id, &Idea::WORDS));
-    } else if let Some(idea) = known {
-        main.push(Block::Heading(view.say(&say!("ideas.words", helper = name.as_str()))));
-        main.push(Block::Own(idea.words().to_string()));
-    }
-    if let Some(idea) = known.filter(|_| !blank) {
-        main.extend(answers(view, idea));
-    }
-    Page { title: view.say(&say!("ideas.one", helper = name)), main, side: Vec::new() }
 }
 
 fn answers(view: &View, idea: Idea) -> Vec<Block> {
@@ -222,20 +221,6 @@ pub fn answer_idea(view: &mut View, id: Id, answer: IdeaAnswer) -> Vec<Reply> {
             vec![Reply::Edit(Edit::Many(edits), say!("did.idea_waits"))]
         }
     }
-}
-
-/// The idea, and one question: how would you say it?
-fn my_way(view: &View, id: Id) -> Page {
-    let mut main = vec![Block::Own(view.book.idea(id).map(|idea| idea.words().to_string()).unwrap_or_default())];
-    main.extend(session::field(view, id, &Idea::OWN));
-    question::page(main)
-}
-
-/// Enter at it: what was written is theirs. Nothing written, nothing done.
-fn go_on(view: &mut View, id: Id) -> Vec<Reply> {
-    let own = view.book.idea(id).and_then(Idea::own).cloned();
-    let done = own.map(|words| become_one(view, id, &words, IdeaState::MyWay)).unwrap_or_default();
-    std::iter::once(Reply::Back).chain(done).collect()
 }
 
 fn state(id: Id, state: IdeaState) -> Edit {

@@ -19,7 +19,22 @@ pub struct IfHardScreen(pub Id);
 
 impl Screen for IfHardScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let id = self.0;
+        let title = view.say(&say!("if_hard.title"));
+        let (Some(spec), Some(goal)) = (view.content.page("if_hard"), view.goal(id)) else {
+            return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
+        };
+        let mut main = vec![Block::Own(labels::words_or(view, &goal.words)), Block::Text(spec.purpose.clone())];
+        for (field, blocks) in fields::parts(view, spec, id) {
+            if field.id == Goal::PLANS {
+                main.extend(plans::blocks(view, field, goal));
+            } else {
+                main.extend(blocks);
+            }
+        }
+        main.extend(slip(view, goal));
+        main.extend(fields::more(view, &spec.fields));
+        Page { title, main, side: Vec::new() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
@@ -45,25 +60,6 @@ impl Screen for IfHardScreen {
     fn may_hide(&self) -> MayHide {
         MayHide::Page(Subject::Record(self.0))
     }
-}
-
-/// The page.
-fn page(view: &View, id: Id) -> Page {
-    let title = view.say(&say!("if_hard.title"));
-    let (Some(spec), Some(goal)) = (view.content.page("if_hard"), view.goal(id)) else {
-        return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
-    };
-    let mut main = vec![Block::Own(labels::words_or(view, &goal.words)), Block::Text(spec.purpose.clone())];
-    for (field, blocks) in fields::parts(view, spec, id) {
-        if field.id == Goal::PLANS {
-            main.extend(plans::blocks(view, field, goal));
-        } else {
-            main.extend(blocks);
-        }
-    }
-    main.extend(slip(view, goal));
-    main.extend(fields::more(view, &spec.fields));
-    Page { title, main, side: Vec::new() }
 }
 
 /// A hard time for which one of the plans was made: on which day, and the way to it.

@@ -24,7 +24,21 @@ pub struct LadderScreen(pub Id);
 
 impl Screen for LadderScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let id = self.0;
+        let title = view.say(&say!("ladder.title"));
+        let (Some(spec), Some(goal)) = (view.content.page("ladder"), view.goal(id)) else {
+            return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], side: Vec::new() };
+        };
+        let mut main = Vec::new();
+        if !goal.words.is_blank() {
+            main.push(Block::Own(goal.words.to_string()));
+        }
+        main.extend(asked_and_lines(view, spec, goal));
+        if view.depth == Depth::Detail {
+            let numbers = Row::act(Act::Numbers, view.say(&say!("numbers.title")));
+            main.push(Block::row(numbers));
+        }
+        Page { title, main, side: earlier(view, goal) }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
@@ -58,24 +72,6 @@ impl Screen for LadderScreen {
     fn may_hide(&self) -> MayHide {
         MayHide::Page(Subject::Record(self.0))
     }
-}
-
-/// The page.
-fn page(view: &View, id: Id) -> Page {
-    let title = view.say(&say!("ladder.title"));
-    let (Some(spec), Some(goal)) = (view.content.page("ladder"), view.goal(id)) else {
-        return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], side: Vec::new() };
-    };
-    let mut main = Vec::new();
-    if !goal.words.is_blank() {
-        main.push(Block::Own(goal.words.to_string()));
-    }
-    main.extend(asked_and_lines(view, spec, goal));
-    if view.depth == Depth::Detail {
-        let numbers = Row::act(Act::Numbers, view.say(&say!("numbers.title")));
-        main.push(Block::row(numbers));
-    }
-    Page { title, main, side: earlier(view, goal) }
 }
 
 /// The questions and the lines to press. While they are first written, what is pressed comes after what is asked:

@@ -9,7 +9,7 @@ use crate::{
     page::{Block, Command, Meet, Page, Place, RowId},
     records::session,
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Reply, View, spec},
     workbook::{Edit, Settings, Talk, Types},
 };
@@ -20,43 +20,58 @@ pub struct MeetScreen(pub Meet);
 
 impl Screen for MeetScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let at = self.0;
+        let Some(talk) = view.book.open_talk() else { return look(view) };
+        let heading = |phrase: Phrase| Block::Heading(view.say(&phrase));
+        match at {
+            Meet::Look => look(view),
+            Meet::With => with(view, talk),
+            Meet::LeaveOut => asked(view, talk, &Talk::LEAVE_OUT, None),
+            Meet::Types | Meet::HelpMost => choose(view, talk, at, None),
+            Meet::Limits => {
+                let read = heading(if talk.with().is_blank() {
+                    say!("meet.read_out_no_name")
+                } else {
+                    say!("meet.read_out", helper = talk.with())
+                });
+                choose(view, talk, at, Some(vec![read, Block::Text(view.say(&say!("meet.limits")))]))
+            }
+        }
     }
 
     fn question(&self, view: &View) -> Option<Question> {
-        asks(view, self.0)
+        let at = self.0;
+        let talk = view.book.open_talk()?;
+        let field = match at {
+            Meet::With => Talk::WITH,
+            Meet::LeaveOut => Talk::LEAVE_OUT,
+            _ => return None,
+        };
+        Some(Question { slot: Slot::new(talk.id(), &field), draft: None })
     }
 
     fn go_on(&self, view: &mut View) -> Vec<Reply> {
-        go_on(view, self.0)
+        let at = self.0;
+        let Some(talk) = view.book.open_talk() else { return Vec::new() };
+        match at {
+            Meet::With => {
+                let name = last_helper(view).filter(|_| talk.with().is_blank());
+                let taken = name.map(|name| {
+                    let edit = Edit::Set(Slot::new(talk.id(), &Talk::WITH), Some(Value::Text(name.into())));
+                    Reply::Edit(edit, say!("did.answered"))
+                });
+                taken.into_iter().chain([Reply::Go(Place::Meet(Meet::Types))]).collect()
+            }
+            _ => vec![Reply::Go(Place::Meet(Meet::HelpMost))],
+        }
     }
 
     fn begins_on(&self, view: &View) -> Option<RowId> {
         taken(view, self.0).map(RowId::Choice)
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::InTurn, Trait::NoHistory]
-    }
-}
-
-/// The page.
-fn page(view: &View, at: Meet) -> Page {
-    let Some(talk) = view.book.open_talk() else { return look(view) };
-    let heading = |phrase: Phrase| Block::Heading(view.say(&phrase));
-    match at {
-        Meet::Look => look(view),
-        Meet::With => with(view, talk),
-        Meet::LeaveOut => asked(view, talk, &Talk::LEAVE_OUT, None),
-        Meet::Types | Meet::HelpMost => choose(view, talk, at, None),
-        Meet::Limits => {
-            let read = heading(if talk.with().is_blank() {
-                say!("meet.read_out_no_name")
-            } else {
-                say!("meet.read_out", helper = talk.with())
-            });
-            choose(view, talk, at, Some(vec![read, Block::Text(view.say(&say!("meet.limits")))]))
-        }
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::InTurn, Behaviour::NoHistory]
     }
 }
 
@@ -125,33 +140,6 @@ fn choose(view: &View, talk: Talk, at: Meet, before: Option<Vec<Block>>) -> Page
         main.push(session::choices(view, &field, taken.as_ref(), |key| Command::Meet(at, key.clone())));
     }
     question::page(main)
-}
-
-/// The question of a screen that is written in.
-fn asks(view: &View, at: Meet) -> Option<Question> {
-    let talk = view.book.open_talk()?;
-    let field = match at {
-        Meet::With => Talk::WITH,
-        Meet::LeaveOut => Talk::LEAVE_OUT,
-        _ => return None,
-    };
-    Some(Question { slot: Slot::new(talk.id(), &field), draft: None })
-}
-
-/// Enter at such a question.
-fn go_on(view: &View, at: Meet) -> Vec<Reply> {
-    let Some(talk) = view.book.open_talk() else { return Vec::new() };
-    match at {
-        Meet::With => {
-            let name = last_helper(view).filter(|_| talk.with().is_blank());
-            let taken = name.map(|name| {
-                let edit = Edit::Set(Slot::new(talk.id(), &Talk::WITH), Some(Value::Text(name.into())));
-                Reply::Edit(edit, say!("did.answered"))
-            });
-            taken.into_iter().chain([Reply::Go(Place::Meet(Meet::Types))]).collect()
-        }
-        _ => vec![Reply::Go(Place::Meet(Meet::HelpMost))],
-    }
 }
 
 /// Takes an answer.

@@ -25,11 +25,40 @@ pub struct MilestonesScreen;
 
 impl Screen for MilestonesScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let row = |act, phrase| Row::act(act, view.say(&phrase));
+        let mut first = vec![
+            row(Act::AddStone, say!("today.add_stone")),
+            row(Act::AddHardTime, say!("milestones.hard_time")),
+            row(Act::AddNote, say!("milestones.note")),
+        ];
+        // What is empty has nothing to find, to walk or to look closer at.
+        if !view.book.log().is_empty() {
+            first.push(row(Act::Find, say!("milestones.find")));
+            if view.book.stone_count() > 0 {
+                first.push(Row::act(Act::Pile, stones::walk(view)));
+            }
+            first.push(row(Act::Progress, say!("milestones.pictures")));
+            first.push(row(Act::Story, say!("milestones.story")));
+        }
+        first.extend(map::rows(view, "grow"));
+        if !view.book.log().is_empty() {
+            let zoom = match view.zoom {
+                Zoom::Day => say!("zoom.days"),
+                Zoom::Month => say!("zoom.months"),
+                Zoom::Year => say!("zoom.years"),
+            };
+            first.push(row(Act::Zoom, zoom));
+        }
+        let (title, list) = match view.zoom {
+            Zoom::Day => (say!("milestones.title"), days(view)),
+            Zoom::Month => (say!("milestones.by_month"), months(view)),
+            Zoom::Year => (say!("milestones.by_year"), years(view)),
+        };
+        Page { title: view.say(&title), main: vec![Block::rows(first), Block::List(list)], side: Vec::new() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view)
+        if view.book.log().is_empty() { Vec::new() } else { vec![Offer::Yes(Act::Zoom)] }
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
@@ -39,40 +68,6 @@ impl Screen for MilestonesScreen {
     fn may_hide(&self) -> MayHide {
         MayHide::Focused
     }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let row = |act, phrase| Row::act(act, view.say(&phrase));
-    let mut first = vec![
-        row(Act::AddStone, say!("today.add_stone")),
-        row(Act::AddHardTime, say!("milestones.hard_time")),
-        row(Act::AddNote, say!("milestones.note")),
-    ];
-    // What is empty has nothing to find, to walk or to look closer at.
-    if !view.book.log().is_empty() {
-        first.push(row(Act::Find, say!("milestones.find")));
-        if view.book.stone_count() > 0 {
-            first.push(Row::act(Act::Pile, stones::walk(view)));
-        }
-        first.push(row(Act::Progress, say!("milestones.pictures")));
-        first.push(row(Act::Story, say!("milestones.story")));
-    }
-    first.extend(map::rows(view, "grow"));
-    if !view.book.log().is_empty() {
-        let zoom = match view.zoom {
-            Zoom::Day => say!("zoom.days"),
-            Zoom::Month => say!("zoom.months"),
-            Zoom::Year => say!("zoom.years"),
-        };
-        first.push(row(Act::Zoom, zoom));
-    }
-    let (title, list) = match view.zoom {
-        Zoom::Day => (say!("milestones.title"), days(view)),
-        Zoom::Month => (say!("milestones.by_month"), months(view)),
-        Zoom::Year => (say!("milestones.by_year"), years(view)),
-    };
-    Page { title: view.say(&title), main: vec![Block::rows(first), Block::List(list)], side: Vec::new() }
 }
 
 /// The entry in focus.
@@ -204,11 +199,6 @@ fn newest_month(view: &View, year: i32) -> Option<Month> {
 
 fn newest_in(view: &View, month: Month) -> Option<Id> {
     view.book.log().newest_of(month).map(|entry| entry.id)
-}
-
-/// What it offers beside its rows.
-fn offers(view: &View) -> Vec<Offer> {
-    if view.book.log().is_empty() { Vec::new() } else { vec![Offer::Yes(Act::Zoom)] }
 }
 
 /// Does it.

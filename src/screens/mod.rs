@@ -54,15 +54,14 @@ pub mod worked;
 use crate::{
     base::Id,
     form::{fields, fillings, origin},
-    page::{Act, RowId},
+    page::{Act, Place, RowId},
     records::{self, private as privates, rows},
     view::{Offer, Reply, View},
     workbook::{Idea, Talk},
 };
 
-pub use crate::page::{Ask, By, Door, Handing, Line, Meet, Picture, Place, Shrink, ShrinkAsk, Walk, Zoom};
 pub use commands::run;
-pub use screen::{MayHide, Screen, Trait};
+pub use screen::{Behaviour, MayHide, Screen};
 
 /// The screen of a place: the one list of all screens.
 pub fn of(place: &Place) -> Box<dyn Screen> {
@@ -145,11 +144,11 @@ pub fn offers(screen: &dyn Screen, view: &View) -> Vec<Offer> {
         Some(_) => vec![Offer::Yes(Act::Open)],
         None => Vec::new(),
     };
-    if !screen.is(Trait::Outline) {
+    if !screen.is(Behaviour::Outline) {
         // Moving needs the outline in sight.
         offers.retain(|offer| offer.act() != Act::Move);
     }
-    if screen.is(Trait::LooksBack) {
+    if screen.is(Behaviour::LooksBack) {
         // Looking back is safe: what is told there is opened before anything is done to it.
         offers.retain(|offer| offer.act() == Act::Open);
     }
@@ -164,7 +163,7 @@ fn of_focus(screen: &dyn Screen, view: &View) -> Vec<Offer> {
         (Act::From, origin::here(view, screen.subject().as_ref()).is_some()),
         (Act::Calendar, fields::day_field(view).is_some()),
         (Act::Private, can_hide(screen, view)),
-        (Act::History, !screen.is(Trait::NoHistory) && history::here(view).is_some()),
+        (Act::History, !screen.is(Behaviour::NoHistory) && history::here(view).is_some()),
     ];
     ways.into_iter().filter(|(_, there)| *there).map(|(act, _)| Offer::Yes(act)).collect()
 }

@@ -19,7 +19,42 @@ pub struct MoreScreen;
 
 impl Screen for MoreScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let row = |act, phrase| Row::act(act, view.say(&phrase));
+        let mut rows = vec![
+            row(Act::Together, say!("more.together")),
+            row(Act::Prepare, say!("prepare.title")),
+            Row::go(PRIVATE, Place::Private, view.say(&say!("more.private"))),
+            row(Act::Settings, say!("more.settings")),
+            row(Act::Help, say!("more.keys")),
+            row(Act::Progress, say!("more.pictures")),
+            row(Act::Sample, say!("more.sample")),
+            row(Act::Call, say!("more.call")),
+            row(Act::WhoSees, say!("more.who_sees")),
+            row(Act::Hide, say!("more.hide")),
+            row(Act::Undo, say!("more.undo")),
+            row(Act::Suspend, say!("more.suspend")),
+            row(Act::Leave, say!("more.leave")),
+        ];
+        // For people who work with numbers, once there are lines to count; nobody else meets them here.
+        if view.book.goals().any(|goal| Ladder::of(goal).is_begun()) {
+            rows.insert(5, row(Act::Numbers, say!("numbers.title")));
+        }
+        if view.book.talks().next().is_some() {
+            rows.insert(2, row(Act::Talks, say!("more.talks")));
+        }
+        // Who sees what has a row of its own above; what is printed for a helper stands on their cards.
+        let is_printed = |key: &Key| view.content.page(key.as_str()).is_some_and(|spec| spec.printed);
+        let pages = map::rows(view, "more").into_iter().filter(|row| match &row.id {
+            RowId::Page(key) => *key != Key::of("who_sees") && !is_printed(key),
+            _ => true,
+        });
+        let at = rows.iter().position(|row| row.id == RowId::Act(Act::Hide)).unwrap_or(rows.len());
+        rows.splice(at..at, pages);
+        Page {
+            title: view.say(&say!("more.title")),
+            main: vec![Block::rows(rows), Block::Quiet(view.say(&say!("more.one_file")))],
+            side: Vec::new(),
+        }
     }
 }
 
@@ -29,7 +64,10 @@ pub struct SettingsScreen;
 
 impl Screen for SettingsScreen {
     fn page(&self, view: &View) -> Page {
-        settings(view)
+        let Some(spec) = view.content.page("settings") else { return Page::default() };
+        let mut main = vec![Block::Text(spec.purpose.clone())];
+        main.extend(fields::blocks(view, spec, Id::settings()));
+        Page { title: spec.title.clone(), main, side: Vec::new() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
@@ -43,52 +81,4 @@ impl Screen for SettingsScreen {
     fn record(&self) -> Option<Id> {
         Some(Id::settings())
     }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let row = |act, phrase| Row::act(act, view.say(&phrase));
-    let mut rows = vec![
-        row(Act::Together, say!("more.together")),
-        row(Act::Prepare, say!("prepare.title")),
-        Row::go(PRIVATE, Place::Private, view.say(&say!("more.private"))),
-        row(Act::Settings, say!("more.settings")),
-        row(Act::Help, say!("more.keys")),
-        row(Act::Progress, say!("more.pictures")),
-        row(Act::Sample, say!("more.sample")),
-        row(Act::Call, say!("more.call")),
-        row(Act::WhoSees, say!("more.who_sees")),
-        row(Act::Hide, say!("more.hide")),
-        row(Act::Undo, say!("more.undo")),
-        row(Act::Suspend, say!("more.suspend")),
-        row(Act::Leave, say!("more.leave")),
-    ];
-    // For people who work with numbers, once there are lines to count; nobody else meets them here.
-    if view.book.goals().any(|goal| Ladder::of(goal).is_begun()) {
-        rows.insert(5, row(Act::Numbers, say!("numbers.title")));
-    }
-    if view.book.talks().next().is_some() {
-        rows.insert(2, row(Act::Talks, say!("more.talks")));
-    }
-    // Who sees what has a row of its own above; what is printed for a helper stands on their cards.
-    let is_printed = |key: &Key| view.content.page(key.as_str()).is_some_and(|spec| spec.printed);
-    let pages = map::rows(view, "more").into_iter().filter(|row| match &row.id {
-        RowId::Page(key) => *key != Key::of("who_sees") && !is_printed(key),
-        _ => true,
-    });
-    let at = rows.iter().position(|row| row.id == RowId::Act(Act::Hide)).unwrap_or(rows.len());
-    rows.splice(at..at, pages);
-    Page {
-        title: view.say(&say!("more.title")),
-        main: vec![Block::rows(rows), Block::Quiet(view.say(&say!("more.one_file")))],
-        side: Vec::new(),
-    }
-}
-
-/// The settings.
-fn settings(view: &View) -> Page {
-    let Some(spec) = view.content.page("settings") else { return Page::default() };
-    let mut main = vec![Block::Text(spec.purpose.clone())];
-    main.extend(fields::blocks(view, spec, Id::settings()));
-    Page { title: spec.title.clone(), main, side: Vec::new() }
 }

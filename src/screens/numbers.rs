@@ -33,7 +33,17 @@ pub struct NumbersScreen;
 
 impl Screen for NumbersScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let title = view.say(&say!("numbers.title"));
+        let Some(spec) = view.content.page("numbers") else { return Page { title, ..Page::default() } };
+        let (goals, has_more) = pressings(view);
+        let mut main = vec![Block::Text(spec.purpose.clone())];
+        main.extend(goals.iter().flat_map(|pressing| levels(view, spec, pressing)));
+        main.extend(has_more.then(|| Block::Quiet(view.say(&say!("numbers.more_goals")))));
+        main.extend(as_one(view, &goals));
+        main.extend(to_ladders(view, &goals));
+        main.extend(settings(view));
+        main.extend(fields::more(view, &spec.fields));
+        Page { title, main, side: Vec::new() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
@@ -54,21 +64,6 @@ impl Screen for NumbersScreen {
             _ => false,
         }
     }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let title = view.say(&say!("numbers.title"));
-    let Some(spec) = view.content.page("numbers") else { return Page { title, ..Page::default() } };
-    let (goals, has_more) = pressings(view);
-    let mut main = vec![Block::Text(spec.purpose.clone())];
-    main.extend(goals.iter().flat_map(|pressing| levels(view, spec, pressing)));
-    main.extend(has_more.then(|| Block::Quiet(view.say(&say!("numbers.more_goals")))));
-    main.extend(as_one(view, &goals));
-    main.extend(to_ladders(view, &goals));
-    main.extend(settings(view));
-    main.extend(fields::more(view, &spec.fields));
-    Page { title, main, side: Vec::new() }
 }
 
 /// The goals of which a line was pressed, those on the go and those looked at last; and whether there are more.

@@ -5,7 +5,7 @@ use crate::{
     page::{Act, Block, List, Look, Page, Row, RowId, list},
     records::{rows, stones},
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Offer, Reply, View, dates},
     workbook::{Entry, Pile, Settings},
 };
@@ -15,8 +15,24 @@ use crate::{
 pub struct PileScreen;
 
 impl Screen for PileScreen {
+    /// As many stones as a window holds around the one in focus, the oldest first.
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let total = view.book.stone_count();
+        if total == 0 {
+            return Page {
+                title: stones::title(view),
+                main: vec![Block::Quiet(view.say(&say!("pile.none")))],
+                ..Page::default()
+            };
+        }
+        let look = match view.book.settings().pile {
+            Pile::Stones => say!("pile.as_stones"),
+            Pile::Beads => say!("pile.as_beads"),
+            Pile::List => say!("pile.as_list"),
+        };
+        let shape = Row::fill(Slot::new(Id::settings(), &Settings::PILE), view.say(&look));
+        let main = vec![Block::List(walk(view, total)), Block::row(shape)];
+        Page { title: stones::count(view, total), main, side: Vec::new() }
     }
 
     fn offers(&self, _view: &View) -> Vec<Offer> {
@@ -24,7 +40,7 @@ impl Screen for PileScreen {
     }
 
     // At the last stone there is no way on but back.
-    fn walk(&self, act: Act, view: &View) -> Option<Vec<Reply>> {
+    fn arrow(&self, act: Act, view: &View) -> Option<Vec<Reply>> {
         (act == Act::After && is_at_the_end(view)).then(Vec::new)
     }
 
@@ -32,29 +48,9 @@ impl Screen for PileScreen {
         view.book.stones().next_back().map(|stone| RowId::Record(stone.id))
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::Walked]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::OwnArrows]
     }
-}
-
-/// The page: as many stones as a window holds around the one in focus, the oldest first.
-fn page(view: &View) -> Page {
-    let total = view.book.stone_count();
-    if total == 0 {
-        return Page {
-            title: stones::title(view),
-            main: vec![Block::Quiet(view.say(&say!("pile.none")))],
-            ..Page::default()
-        };
-    }
-    let look = match view.book.settings().pile {
-        Pile::Stones => say!("pile.as_stones"),
-        Pile::Beads => say!("pile.as_beads"),
-        Pile::List => say!("pile.as_list"),
-    };
-    let shape = Row::fill(Slot::new(Id::settings(), &Settings::PILE), view.say(&look));
-    let main = vec![Block::List(walk(view, total)), Block::row(shape)];
-    Page { title: stones::count(view, total), main, side: Vec::new() }
 }
 
 /// A picture grows to its newest; a plain list begins with it, as the log does.

@@ -16,11 +16,28 @@ pub struct PrepareScreen;
 
 impl Screen for PrepareScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let record = prepare::record();
+        let Some(spec) = view.content.page_of(record) else { return Page::default() };
+        let groups = prepare::gathered(view);
+        let mut main = vec![Block::Text(spec.purpose.clone())];
+        main.extend(fields::blocks(view, spec, record));
+        if prepare::is_dark(view, &groups) || dark::record(view, record) {
+            main.push(dark::line(view));
+        }
+        if groups.is_empty() {
+            main.push(Block::Quiet(view.say(&say!("prepare.nothing"))));
+        }
+        for group in groups {
+            main.extend([Block::Heading(group.heading), Block::rows(group.rows)]);
+        }
+        main.extend(sheet::row(view, record).map(Block::row));
+        Page { title: spec.title.clone(), main, side: Vec::new() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view)
+        let mut out = fields::offers(view, prepare::PAGE);
+        out.extend(sheet::has_one(view, prepare::record()).then_some(Offer::Yes(Act::Sheet)));
+        out
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
@@ -30,33 +47,6 @@ impl Screen for PrepareScreen {
     fn record(&self) -> Option<Id> {
         Some(prepare::record())
     }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let record = prepare::record();
-    let Some(spec) = view.content.page_of(record) else { return Page::default() };
-    let groups = prepare::gathered(view);
-    let mut main = vec![Block::Text(spec.purpose.clone())];
-    main.extend(fields::blocks(view, spec, record));
-    if prepare::is_dark(view, &groups) || dark::record(view, record) {
-        main.push(dark::line(view));
-    }
-    if groups.is_empty() {
-        main.push(Block::Quiet(view.say(&say!("prepare.nothing"))));
-    }
-    for group in groups {
-        main.extend([Block::Heading(group.heading), Block::rows(group.rows)]);
-    }
-    main.extend(sheet::row(view, record).map(Block::row));
-    Page { title: spec.title.clone(), main, side: Vec::new() }
-}
-
-/// What it offers.
-fn offers(view: &View) -> Vec<Offer> {
-    let mut out = fields::offers(view, prepare::PAGE);
-    out.extend(sheet::has_one(view, prepare::record()).then_some(Offer::Yes(Act::Sheet)));
-    out
 }
 
 /// Does what it offers.

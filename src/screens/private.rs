@@ -22,7 +22,35 @@ pub struct PrivateScreen;
 
 impl Screen for PrivateScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let title = view.say(&say!("private.title"));
+        if view.book.settings().folded {
+            return Page { title, main: folded(view), side: Vec::new() };
+        }
+        let groups = [
+            (say!("private.goals"), goals(view)),
+            (say!("private.pages"), pages(view)),
+            (say!("private.people"), people(view)),
+            (say!("private.entries"), entries(view)),
+        ];
+        let mut hidden = others(view);
+        let mut main = vec![Block::Text(view.say(&say!("private.about")))];
+        let mut rest = Vec::new();
+        for (heading, items) in groups {
+            let (kept, open): (Vec<Item>, Vec<Item>) =
+                items.into_iter().partition(|it| privacy::is_hidden(view, &it.mark));
+            hidden.extend(kept);
+            if !open.is_empty() {
+                rest.extend([Block::Heading(view.say(&heading)), listed(view, &open)]);
+            }
+        }
+        if hidden.is_empty() && rest.is_empty() {
+            main.push(Block::Quiet(view.say(&say!("private.nothing"))));
+        }
+        if !hidden.is_empty() {
+            main.extend([Block::Heading(view.say(&say!("private.hidden"))), listed(view, &hidden)]);
+        }
+        main.extend(rest);
+        Page { title, main, side: Vec::new() }
     }
 }
 
@@ -34,38 +62,6 @@ struct Item {
     mark: Slot,
     text: String,
     note: String,
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let title = view.say(&say!("private.title"));
-    if view.book.settings().folded {
-        return Page { title, main: folded(view), side: Vec::new() };
-    }
-    let groups = [
-        (say!("private.goals"), goals(view)),
-        (say!("private.pages"), pages(view)),
-        (say!("private.people"), people(view)),
-        (say!("private.entries"), entries(view)),
-    ];
-    let mut hidden = others(view);
-    let mut main = vec![Block::Text(view.say(&say!("private.about")))];
-    let mut rest = Vec::new();
-    for (heading, items) in groups {
-        let (kept, open): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|it| privacy::is_hidden(view, &it.mark));
-        hidden.extend(kept);
-        if !open.is_empty() {
-            rest.extend([Block::Heading(view.say(&heading)), listed(view, &open)]);
-        }
-    }
-    if hidden.is_empty() && rest.is_empty() {
-        main.push(Block::Quiet(view.say(&say!("private.nothing"))));
-    }
-    if !hidden.is_empty() {
-        main.extend([Block::Heading(view.say(&say!("private.hidden"))), listed(view, &hidden)]);
-    }
-    main.extend(rest);
-    Page { title, main, side: Vec::new() }
 }
 
 /// While two are here, and until the client is alone again: the same words whatever is hidden.

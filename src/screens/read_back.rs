@@ -5,7 +5,7 @@ use crate::{
     form::field,
     page::{Act, Block, Command, Page, Row, RowId},
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Offer, Reply, View, attribution, spec},
     workbook::Edit,
 };
@@ -64,7 +64,40 @@ pub struct ReadBackScreen(pub Option<Id>);
 
 impl Screen for ReadBackScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let of = self.0;
+        let title = view.say(&say!("read_back.title"));
+        let lines = lines(view, of);
+        if lines.is_empty() {
+            return Page { title, main: vec![Block::Text(view.say(&say!("read_back.nothing")))], side: Vec::new() };
+        }
+        let (helper, me) = (attribution::helper(view), attribution::me(view));
+        let ask = if view.book.settings().name.is_blank() {
+            say!("read_back.ask")
+        } else {
+            say!("read_back.ask_name", me = me)
+        };
+        let answers = vec![
+            Row::choice(YES, Command::ReadBack(of), view.say(&say!("read_back.yes"))),
+            Row::choice(NOT_YET, Command::Back, view.say(&say!("read_back.not_yet"))),
+        ];
+        // A record that was begun without a word has nothing to be read out; it goes along with the rest.
+        let shown = lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot));
+        let about = match (view.book.open_talk(), &helper) {
+            (None, _) => say!("read_back.about_alone"),
+            (Some(talk), _) if talk.with().is_blank() => say!("read_back.about_no_name"),
+            (Some(_), helper) => say!("read_back.about", helper = helper.as_str()),
+        };
+        let shown: Vec<Row> = shown.filter_map(|slot| line(view, slot)).collect();
+        let elsewhere = view.book.waiting(None).len().saturating_sub(shown.len());
+        let mut main =
+            vec![Block::Text(view.say(&about)), Block::Heading(view.say(&say!("read_back.lines"))), Block::rows(shown)];
+        if of.is_some() && elsewhere > 0 {
+            main.push(Block::Quiet(view.say(&say!("read_back.elsewhere"))));
+        }
+        // What is asked comes after what it is about: nothing is said yes to that was not in sight before it.
+        main.push(Block::Heading(view.say(&ask)));
+        main.push(Block::rows(answers));
+        Page { title, main, side: Vec::new() }
     }
 
     fn offers(&self, _view: &View) -> Vec<Offer> {
@@ -80,43 +113,9 @@ impl Screen for ReadBackScreen {
         Some(Act::ReadBack)
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::ReadFirst]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::ReadFirst]
     }
-}
-
-/// The page.
-fn page(view: &View, of: Option<Id>) -> Page {
-    let title = view.say(&say!("read_back.title"));
-    let lines = lines(view, of);
-    if lines.is_empty() {
-        return Page { title, main: vec![Block::Text(view.say(&say!("read_back.nothing")))], side: Vec::new() };
-    }
-    let (helper, me) = (attribution::helper(view), attribution::me(view));
-    let ask =
-        if view.book.settings().name.is_blank() { say!("read_back.ask") } else { say!("read_back.ask_name", me = me) };
-    let answers = vec![
-        Row::choice(YES, Command::ReadBack(of), view.say(&say!("read_back.yes"))),
-        Row::choice(NOT_YET, Command::Back, view.say(&say!("read_back.not_yet"))),
-    ];
-    // A record that was begun without a word has nothing to be read out; it goes along with the rest.
-    let shown = lines.into_iter().filter(|slot| view.get(slot).is_some() || here(view) == Some(slot));
-    let about = match (view.book.open_talk(), &helper) {
-        (None, _) => say!("read_back.about_alone"),
-        (Some(talk), _) if talk.with().is_blank() => say!("read_back.about_no_name"),
-        (Some(_), helper) => say!("read_back.about", helper = helper.as_str()),
-    };
-    let shown: Vec<Row> = shown.filter_map(|slot| line(view, slot)).collect();
-    let elsewhere = view.book.waiting(None).len().saturating_sub(shown.len());
-    let mut main =
-        vec![Block::Text(view.say(&about)), Block::Heading(view.say(&say!("read_back.lines"))), Block::rows(shown)];
-    if of.is_some() && elsewhere > 0 {
-        main.push(Block::Quiet(view.say(&say!("read_back.elsewhere"))));
-    }
-    // What is asked comes after what it is about: nothing is said yes to that was not in sight before it.
-    main.push(Block::Heading(view.say(&ask)));
-    main.push(Block::rows(answers));
-    Page { title, main, side: Vec::new() }
 }
 
 /// A line as a row: its words, and beside them the question; written in there.

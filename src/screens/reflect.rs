@@ -7,7 +7,7 @@ use crate::{
     page::{Act, Ask, Block, Command, Page, Place, Row, RowId},
     records::{sheet, side_by_side},
     say,
-    screens::screen::{Screen, Trait, page_file},
+    screens::screen::{Behaviour, Screen, page_file},
     view::{Offer, Reply, Subject, View, dark, dates},
     workbook::patch::Touch,
 };
@@ -21,15 +21,74 @@ pub struct ReflectScreen(pub Key);
 
 impl Screen for ReflectScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, &self.0)
+        let key = &self.0;
+        if let Some((spec, many)) = fillings::of(view, key) {
+            let mut page = fillings::page(view, spec, many);
+            // What was said before it could be filled more than once stands in no row.
+            page.main.extend(older::blocks(view, None, spec.record()));
+            page.main.extend(apart::blocks(view, spec.record()));
+            return page;
+        }
+        let record = Id::page(key.as_str());
+        let Some(spec) = view.content.page_of(record) else {
+            return gone(view, key);
+        };
+        let answer = |field: &Key| view.get(&Slot::new(record, field)).and_then(|v| v.text().map(ToString::to_string));
+        let given: Vec<String> =
+            spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
+        let purpose = Block::Text(spec.purpose.clone());
+        if !spec.reading.is_empty() {
+            let told = sheet::told(view, spec).flat_map(|(ask, text)| [Block::Heading(ask), Block::Text(text)]);
+            let rows: Vec<Row> = sheet::row(view, record).into_iter().chain(for_helpers(view, spec)).collect();
+            let rows = (!rows.is_empty()).then(|| Block::rows(rows));
+            let main = std::iter::once(purpose).chain(told).chain(rows).collect();
+            return Page { title: spec.title.clone(), main, side: Vec::new() };
+        }
+        let fields = fields::blocks(view, spec, record).into_iter();
+        // What is needed at a glance comes before what the page is for.
+        let mut main: Vec<Block> = if given.is_empty() {
+            std::iter::once(purpose).chain(fields).collect()
+        } else {
+            std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
+        };
+        if spec.chapter != "call" && dark::record(view, record) {
+            main.insert(1.min(main.len()), dark::line(view));
+        }
+        main.extend(hints::blocks(view, spec, record));
+        main.extend(leads::blocks(view, spec, record));
+        main.extend(older::blocks(view, Some(spec), record));
+        main.extend(apart::blocks(view, record));
+        main.extend(last_rows(view, spec, key));
+        Page { title: spec.title.clone(), main, side: figures::block(view, spec, record).into_iter().collect() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view, &self.0)
+        let key = &self.0;
+        let Some(spec) = view.content.page_of(Id::page(key.as_str())) else { return Vec::new() };
+        let mut out = fields::offers(view, &spec.id);
+        if fillings::of(view, key).is_some() {
+            // Its fields stand on the pages of the list.
+            out.retain(|offer| offer.act() != Act::SayMore);
+        }
+        // On a row of a list the key would be about the whole page.
+        let on_a_row = matches!(view.focus.get(), Some(RowId::Slot(slot)) if slot.row.is_some());
+        out.extend(meant(view, key).filter(|_| !on_a_row).map(|_| Offer::Yes(Act::PutAside)));
+        if sheet::has_one(view, Id::page(key.as_str())) {
+            out.push(Offer::Yes(Act::Sheet));
+        }
+        out
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
-        self::act(view, act, &self.0)
+        let key = &self.0;
+        match act {
+            Act::Sheet => vec![Reply::Go(Place::Sheet(Id::page(key.as_str())))],
+            Act::PutAside => meant(view, key).map(|id| Reply::Go(Place::Ask(Ask::PutAside(id)))).into_iter().collect(),
+            _ => match view.content.page_of(Id::page(key.as_str())) {
+                Some(spec) => fields::act(view, act, &spec.id),
+                None => Vec::new(),
+            },
+        }
     }
 
     fn subject(&self) -> Option<Subject> {
@@ -45,53 +104,12 @@ impl Screen for ReflectScreen {
         touch.key.record().is_some_and(|id| id.filled_of(self.0.as_str()))
     }
 
-    fn traits(&self) -> &'static [Trait] {
+    fn behaviours(&self) -> &'static [Behaviour] {
         match self.0.as_str() {
-            "call" | "who_sees" => &[Trait::NoShelf, Trait::Silent],
-            _ => &[Trait::NoShelf],
+            "call" | "who_sees" => &[Behaviour::NoShelf, Behaviour::Silent],
+            _ => &[Behaviour::NoShelf],
         }
     }
-}
-
-/// The page.
-fn page(view: &View, key: &Key) -> Page {
-    if let Some((spec, many)) = fillings::of(view, key) {
-        let mut page = fillings::page(view, spec, many);
-        // What was said before it could be filled more than once stands in no row.
-        page.main.extend(older::blocks(view, None, spec.record()));
-        page.main.extend(apart::blocks(view, spec.record()));
-        return page;
-    }
-    let record = Id::page(key.as_str());
-    let Some(spec) = view.content.page_of(record) else {
-        return gone(view, key);
-    };
-    let answer = |field: &Key| view.get(&Slot::new(record, field)).and_then(|v| v.text().map(ToString::to_string));
-    let given: Vec<String> = spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();
-    let purpose = Block::Text(spec.purpose.clone());
-    if !spec.reading.is_empty() {
-        let told = sheet::told(view, spec).flat_map(|(ask, text)| [Block::Heading(ask), Block::Text(text)]);
-        let rows: Vec<Row> = sheet::row(view, record).into_iter().chain(for_helpers(view, spec)).collect();
-        let rows = (!rows.is_empty()).then(|| Block::rows(rows));
-        let main = std::iter::once(purpose).chain(told).chain(rows).collect();
-        return Page { title: spec.title.clone(), main, side: Vec::new() };
-    }
-    let fields = fields::blocks(view, spec, record).into_iter();
-    // What is needed at a glance comes before what the page is for.
-    let mut main: Vec<Block> = if given.is_empty() {
-        std::iter::once(purpose).chain(fields).collect()
-    } else {
-        std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
-    };
-    if spec.chapter != "call" && dark::record(view, record) {
-        main.insert(1.min(main.len()), dark::line(view));
-    }
-    main.extend(hints::blocks(view, spec, record));
-    main.extend(leads::blocks(view, spec, record));
-    main.extend(older::blocks(view, Some(spec), record));
-    main.extend(apart::blocks(view, record));
-    main.extend(last_rows(view, spec, key));
-    Page { title: spec.title.clone(), main, side: figures::block(view, spec, record).into_iter().collect() }
 }
 
 /// From one page for helpers to the others.
@@ -145,33 +163,4 @@ fn meant(view: &View, key: &Key) -> Option<Id> {
         _ => Id::page(key.as_str()),
     };
     fillings::is_filled(view, record).then_some(record)
-}
-
-/// What it offers.
-fn offers(view: &View, key: &Key) -> Vec<Offer> {
-    let Some(spec) = view.content.page_of(Id::page(key.as_str())) else { return Vec::new() };
-    let mut out = fields::offers(view, &spec.id);
-    if fillings::of(view, key).is_some() {
-        // Its fields stand on the pages of the list.
-        out.retain(|offer| offer.act() != Act::SayMore);
-    }
-    // On a row of a list the key would be about the whole page.
-    let on_a_row = matches!(view.focus.get(), Some(RowId::Slot(slot)) if slot.row.is_some());
-    out.extend(meant(view, key).filter(|_| !on_a_row).map(|_| Offer::Yes(Act::PutAside)));
-    if sheet::has_one(view, Id::page(key.as_str())) {
-        out.push(Offer::Yes(Act::Sheet));
-    }
-    out
-}
-
-/// Does it.
-fn act(view: &View, act: Act, key: &Key) -> Vec<Reply> {
-    match act {
-        Act::Sheet => vec![Reply::Go(Place::Sheet(Id::page(key.as_str())))],
-        Act::PutAside => meant(view, key).map(|id| Reply::Go(Place::Ask(Ask::PutAside(id)))).into_iter().collect(),
-        _ => match view.content.page_of(Id::page(key.as_str())) {
-            Some(spec) => fields::act(view, act, &spec.id),
-            None => Vec::new(),
-        },
-    }
 }

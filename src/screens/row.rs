@@ -7,7 +7,7 @@ use crate::{
     page::{Act, Ask, Block, Page, Place, Row, RowId},
     records::plans,
     say,
-    screens::screen::{Screen, Trait, is_of_goal, record_of},
+    screens::screen::{Behaviour, Screen, is_of_goal, record_of},
     view::{Offer, Reply, Subject, View, dark, spec},
     workbook::patch::Touch,
 };
@@ -18,15 +18,37 @@ pub struct RowScreen(pub Slot);
 
 impl Screen for RowScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, &self.0)
+        let slot = &self.0;
+        let Some((title, mut main)) = of_row(view, slot) else {
+            let gone = Block::Quiet(view.say(&say!("gone.page")));
+            return Page { main: vec![gone], ..Page::default() };
+        };
+        main.extend(plans::question(view, slot).map(Block::Quiet));
+        let mut rows = vec![Row::act(Act::Back, view.say(&say!("row.that_is_all")))];
+        rows.extend(origin::row(view, &Subject::Row(slot.clone())));
+        if list::is_kept(view, slot) {
+            rows.push(Row::act(Act::PutAside, view.say(&say!("row.take_away"))));
+        }
+        main.push(Block::rows(rows));
+        Page { title, main, side: Vec::new() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view, &self.0)
+        let slot = &self.0;
+        let more = fields::has_more(list::columns(view, slot)).then_some(Act::SayMore);
+        let away = list::is_kept(view, slot).then_some(Act::PutAside);
+        more.into_iter().chain(away).map(Offer::Yes).collect()
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
-        self::act(view, act, &self.0)
+        let slot = &self.0;
+        match act {
+            Act::PutAside if view.on_purpose => list::take_away(view, slot),
+            // A letter may be a slip.
+            Act::PutAside => vec![Reply::Go(Place::Ask(Ask::RowAway(slot.clone())))],
+            Act::SayMore => vec![fields::unfold(view, list::columns(view, slot))],
+            _ => Vec::new(),
+        }
     }
 
     fn subject(&self) -> Option<Subject> {
@@ -45,42 +67,8 @@ impl Screen for RowScreen {
         self.0.record.kind() == Kind::Goal && is_of_goal(touch, self.0.record)
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::OfARow, Trait::NoShelf]
-    }
-}
-
-/// The page.
-fn page(view: &View, slot: &Slot) -> Page {
-    let Some((title, mut main)) = of_row(view, slot) else {
-        let gone = Block::Quiet(view.say(&say!("gone.page")));
-        return Page { main: vec![gone], ..Page::default() };
-    };
-    main.extend(plans::question(view, slot).map(Block::Quiet));
-    let mut rows = vec![Row::act(Act::Back, view.say(&say!("row.that_is_all")))];
-    rows.extend(origin::row(view, &Subject::Row(slot.clone())));
-    if list::is_kept(view, slot) {
-        rows.push(Row::act(Act::PutAside, view.say(&say!("row.take_away"))));
-    }
-    main.push(Block::rows(rows));
-    Page { title, main, side: Vec::new() }
-}
-
-/// What it offers.
-fn offers(view: &View, slot: &Slot) -> Vec<Offer> {
-    let more = fields::has_more(list::columns(view, slot)).then_some(Act::SayMore);
-    let away = list::is_kept(view, slot).then_some(Act::PutAside);
-    more.into_iter().chain(away).map(Offer::Yes).collect()
-}
-
-/// Does it.
-fn act(view: &View, act: Act, slot: &Slot) -> Vec<Reply> {
-    match act {
-        Act::PutAside if view.on_purpose => list::take_away(view, slot),
-        // A letter may be a slip.
-        Act::PutAside => vec![Reply::Go(Place::Ask(Ask::RowAway(slot.clone())))],
-        Act::SayMore => vec![fields::unfold(view, list::columns(view, slot))],
-        _ => Vec::new(),
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::OfARow, Behaviour::NoShelf]
     }
 }
 

@@ -15,27 +15,20 @@ pub struct RuleScreen;
 
 impl Screen for RuleScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
-    }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    let mut main = vec![Block::Text(view.say(&say!("rule.rule")))];
-    let put_off = view.book.settings().daily(view.shown_on).not_these;
-    match insight::next(view.book, view.shown_on, &put_off) {
-        None => main.push(Block::Quiet(view.say(&say!("rule.none")))),
-        Some(next) => {
-            main.push(Block::Text(view.say(&match next.why {
-                Why::Chosen => say!("rule.chosen"),
-                Why::Day => say!("rule.day"),
-                Why::DayAbove => say!("rule.day_above"),
-                Why::First => say!("rule.first"),
-            })));
-            let mut row = rows::step(view, next.step, 1);
-            row.field = None;
-            main.push(Block::row(row));
+        let mut main = vec![Block::Text(view.say(&say!("rule.rule")))];
+        let put_off = view.book.settings().daily(view.shown_on).not_these;
+        match insight::next(view.book, view.shown_on, &put_off) {
+            None => main.push(Block::Quiet(view.say(&say!("rule.none")))),
+            Some(next) => {
+                main.push(Block::Text(view.say(&match next.why {
+                    Why::Chosen => say!("rule.chosen"),
+                    Why::Day => say!("rule.day"),
+                    Why::DayAbove => say!("rule.day_above"),
+                    Why::First => say!("rule.first"),
+                })));
+                main.push(Block::row(rows::step(view, next.step, 1).without_field()));
+            }
         }
+        Page { title: view.say(&say!("rule.title")), main, side: Vec::new() }
     }
-    Page { title: view.say(&say!("rule.title")), main, side: Vec::new() }
 }

@@ -25,7 +25,7 @@ pub trait Screen {
     }
 
     /// What an arrow or a page key does there, where that is another thing than to go from row to row.
-    fn walk(&self, _act: Act, _view: &View) -> Option<Vec<Reply>> {
+    fn arrow(&self, _act: Act, _view: &View) -> Option<Vec<Reply>> {
         None
     }
 
@@ -93,13 +93,13 @@ pub trait Screen {
     }
 
     /// How it wants to be treated.
-    fn traits(&self) -> &'static [Trait] {
+    fn behaviours(&self) -> &'static [Behaviour] {
         &[]
     }
 
     /// It wants to be treated like that.
-    fn is(&self, wanted: Trait) -> bool {
-        self.traits().contains(&wanted)
+    fn is(&self, wanted: Behaviour) -> bool {
+        self.behaviours().contains(&wanted)
     }
 }
 
@@ -116,7 +116,7 @@ pub enum MayHide {
 
 /// How a screen wants to be treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trait {
+pub enum Behaviour {
     /// A question that is answered before anything else is begun.
     AnsweredFirst,
     /// One question of several, in its turn: Enter goes on, Esc goes back.
@@ -124,7 +124,7 @@ pub enum Trait {
     /// There is nothing to see where nothing may be changed.
     OnlyAsks,
     /// The arrows walk what is shown instead of leading to the next place.
-    Walked,
+    OwnArrows,
     /// A filter is always being written in.
     Filtered,
     /// It is about one row of a list.

@@ -8,7 +8,7 @@ use crate::{
     page::{Block, Command, Page, Place, RowId, Shrink, ShrinkAsk, command::ShrinkWay},
     records::rows,
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Draft, Reply, View, dark, dates, labels},
     workbook::{
         DEEPEST, Edit, Entry, Step, Sure, Workbook,
@@ -28,15 +28,66 @@ pub struct ShrinkScreen(pub Shrink);
 
 impl Screen for ShrinkScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let at = self.0;
+        let mut main = vec![Block::Text(big_to_small(view, at.step))];
+        match at.ask {
+            ShrinkAsk::Sure => {
+                main.push(Block::Heading(view.say(&say!("shrink.sure"))));
+                main.push(question::choices(view, &how_sure(at), None));
+            }
+            ShrinkAsk::Help => {
+                main.push(Block::Heading(view.say(&say!("shrink.help"))));
+                main.push(question::choices(view, &ways(view, at), None));
+            }
+            ShrinkAsk::Enough => {
+                main.push(Block::Heading(view.say(&say!("shrink.enough"))));
+                main.push(question::choices(view, &[(GO_ON, Command::Finish, say!("walk.go_on"))], None));
+            }
+            ShrinkAsk::Win(found) => main.extend(win(view, found)),
+            ShrinkAsk::Instead(_) => main.push(ask(view, at, &say!("shrink.ask_instead"), &say!("shrink.eg_instead"))),
+            ShrinkAsk::Smaller(_) => main.push(ask(view, at, &say!("shrink.ask_smaller"), &say!("shrink.eg_smaller"))),
+            ShrinkAsk::FindOut(_) => {
+                main.push(ask(view, at, &say!("shrink.ask_find_out"), &say!("shrink.eg_find_out")));
+            }
+            ShrinkAsk::With => main.push(ask(view, at, &say!("shrink.ask_with"), &say!("shrink.eg_with"))),
+            ShrinkAsk::Day => main.push(ask(view, at, &say!("walk.ask_day"), &say!("walk.eg_day"))),
+        }
+        question::page(main)
     }
 
     fn question(&self, view: &View) -> Option<Question> {
-        asks(view, self.0)
+        let at = self.0;
+        let draft = match at.ask {
+            ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) if !view.book.has(child) => {
+                let goal = view.book.step(at.step)?.goal;
+                // What is to be found out comes first; another bit follows those that are there.
+                let last = outline::siblings(view.book, goal, Some(at.step)).last().copied();
+                let after = if matches!(at.ask, ShrinkAsk::FindOut(_)) { None } else { last };
+                let step = Step::new(child, view.who, view.now.moment, goal, Some(at.step));
+                Some(Draft::Step(step, Spot { under: Some(at.step), after }))
+            }
+            ShrinkAsk::Instead(child) if !view.book.has(child) => {
+                let step = view.book.step(at.step)?;
+                let spot = Spot { under: step.under, after: Some(step.id) };
+                Some(Draft::Step(Step::new(child, view.who, view.now.moment, step.goal, step.under), spot))
+            }
+            ShrinkAsk::Sure | ShrinkAsk::Help | ShrinkAsk::Win(_) | ShrinkAsk::Enough => return None,
+            _ => None,
+        };
+        Some(Question { slot: slot(at), draft })
     }
 
     fn go_on(&self, view: &mut View) -> Vec<Reply> {
-        go_on(view, self.0)
+        let at = self.0;
+        match at.ask {
+            // How sure of the smaller one?
+            ShrinkAsk::Smaller(child) if view.book.has(child) => to(at, child, ShrinkAsk::Sure),
+            // It rests once the other one has words.
+            ShrinkAsk::Instead(child) if view.book.has(child) => {
+                rows::rest(view, at.step).into_iter().chain([Reply::Finish]).collect()
+            }
+            _ => vec![Reply::Finish],
+        }
     }
 
     fn begins_on(&self, view: &View) -> Option<RowId> {
@@ -48,42 +99,20 @@ impl Screen for ShrinkScreen {
     }
 
     fn begins(&self, _view: &View) -> Option<Id> {
-        record(self.0)
+        let at = self.0;
+        match at.ask {
+            ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) | ShrinkAsk::Instead(child) => Some(child),
+            _ => None,
+        }
     }
 
     fn page_file(&self, _view: &View) -> Option<String> {
         Some("step".to_owned())
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::AnsweredFirst, Trait::InTurn, Trait::OnlyAsks, Trait::NoHistory]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::AnsweredFirst, Behaviour::InTurn, Behaviour::OnlyAsks, Behaviour::NoHistory]
     }
-}
-
-/// The page.
-fn page(view: &View, at: Shrink) -> Page {
-    let mut main = vec![Block::Text(big_to_small(view, at.step))];
-    match at.ask {
-        ShrinkAsk::Sure => {
-            main.push(Block::Heading(view.say(&say!("shrink.sure"))));
-            main.push(question::choices(view, &how_sure(at), None));
-        }
-        ShrinkAsk::Help => {
-            main.push(Block::Heading(view.say(&say!("shrink.help"))));
-            main.push(question::choices(view, &ways(view, at), None));
-        }
-        ShrinkAsk::Enough => {
-            main.push(Block::Heading(view.say(&say!("shrink.enough"))));
-            main.push(question::choices(view, &[(GO_ON, Command::Finish, say!("walk.go_on"))], None));
-        }
-        ShrinkAsk::Win(found) => main.extend(win(view, found)),
-        ShrinkAsk::Instead(_) => main.push(ask(view, at, &say!("shrink.ask_instead"), &say!("shrink.eg_instead"))),
-        ShrinkAsk::Smaller(_) => main.push(ask(view, at, &say!("shrink.ask_smaller"), &say!("shrink.eg_smaller"))),
-        ShrinkAsk::FindOut(_) => main.push(ask(view, at, &say!("shrink.ask_find_out"), &say!("shrink.eg_find_out"))),
-        ShrinkAsk::With => main.push(ask(view, at, &say!("shrink.ask_with"), &say!("shrink.eg_with"))),
-        ShrinkAsk::Day => main.push(ask(view, at, &say!("walk.ask_day"), &say!("walk.eg_day"))),
-    }
-    question::page(main)
 }
 
 /// One time they got through, in their own words, once it was asked for.
@@ -193,41 +222,6 @@ fn ways(view: &View, at: Shrink) -> Vec<(Key, Command, Phrase)> {
     out
 }
 
-/// The question of a screen that is written in.
-fn asks(view: &View, at: Shrink) -> Option<Question> {
-    let draft = match at.ask {
-        ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) if !view.book.has(child) => {
-            let goal = view.book.step(at.step)?.goal;
-            // What is to be found out comes first; another bit follows those that are there.
-            let last = outline::siblings(view.book, goal, Some(at.step)).last().copied();
-            let after = if matches!(at.ask, ShrinkAsk::FindOut(_)) { None } else { last };
-            let step = Step::new(child, view.who, view.now.moment, goal, Some(at.step));
-            Some(Draft::Step(step, Spot { under: Some(at.step), after }))
-        }
-        ShrinkAsk::Instead(child) if !view.book.has(child) => {
-            let step = view.book.step(at.step)?;
-            let spot = Spot { under: step.under, after: Some(step.id) };
-            Some(Draft::Step(Step::new(child, view.who, view.now.moment, step.goal, step.under), spot))
-        }
-        ShrinkAsk::Sure | ShrinkAsk::Help | ShrinkAsk::Win(_) | ShrinkAsk::Enough => return None,
-        _ => None,
-    };
-    Some(Question { slot: slot(at), draft })
-}
-
-/// Enter at a question.
-fn go_on(view: &View, at: Shrink) -> Vec<Reply> {
-    match at.ask {
-        // How sure of the smaller one?
-        ShrinkAsk::Smaller(child) if view.book.has(child) => to(at, child, ShrinkAsk::Sure),
-        // It rests once the other one has words.
-        ShrinkAsk::Instead(child) if view.book.has(child) => {
-            rows::rest(view, at.step).into_iter().chain([Reply::Finish]).collect()
-        }
-        _ => vec![Reply::Finish],
-    }
-}
-
 fn to(at: Shrink, step: Id, ask: ShrinkAsk) -> Vec<Reply> {
     vec![Reply::Go(Place::Shrink(Shrink { step, ask, ..at }))]
 }
@@ -267,12 +261,4 @@ pub fn sure(view: &View, at: Shrink, sure: Sure) -> Vec<Reply> {
 fn taken(view: &View, at: Shrink) -> Option<Key> {
     let sure = view.book.step(at.step)?.sure.filter(|_| at.ask == ShrinkAsk::Sure)?;
     Sure::ALL.into_iter().find(|(known, _)| *known == sure).map(|(_, key)| key)
-}
-
-/// The record that a screen begins.
-fn record(at: Shrink) -> Option<Id> {
-    match at.ask {
-        ShrinkAsk::Smaller(child) | ShrinkAsk::FindOut(child) | ShrinkAsk::Instead(child) => Some(child),
-        _ => None,
-    }
 }

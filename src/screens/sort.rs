@@ -29,15 +29,32 @@ pub struct SortScreen(pub Slot);
 
 impl Screen for SortScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, &self.0)
+        let slot = &self.0;
+        let Some(cards) = cards::cards_of(view, slot) else {
+            return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
+        };
+        let title = view.say(&say!("sort.title"));
+        match at(view, slot, cards) {
+            Some(card) => Page { title, main: one(view, slot, cards, &card), side: Vec::new() },
+            None => Page { title, main: piles(view, slot, cards), side: Vec::new() },
+        }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view, &self.0)
+        let slot = &self.0;
+        let card = cards::cards_of(view, slot).filter(|_| is_on_pile(view)).and_then(|cards| at(view, slot, cards));
+        let acts = card.map_or(&[][..], |_| &[Act::CardMore, Act::CardLess]);
+        acts.iter().copied().map(Offer::Yes).collect()
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
-        self::act(view, act, &self.0)
+        let slot = &self.0;
+        match act {
+            _ if !is_on_pile(view) => Vec::new(),
+            Act::CardMore => put(view, slot, &PILES[0]),
+            Act::CardLess => put(view, slot, &PILES[2]),
+            _ => Vec::new(),
+        }
     }
 
     fn begins_on(&self, view: &View) -> Option<RowId> {
@@ -50,18 +67,6 @@ impl Screen for SortScreen {
 
     fn page_file(&self, view: &View) -> Option<String> {
         spec::spec_of(view, &self.0).map(|spec| spec.id.clone())
-    }
-}
-
-/// The page.
-fn page(view: &View, slot: &Slot) -> Page {
-    let Some(cards) = cards::cards_of(view, slot) else {
-        return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
-    };
-    let title = view.say(&say!("sort.title"));
-    match at(view, slot, cards) {
-        Some(card) => Page { title, main: one(view, slot, cards, &card), side: Vec::new() },
-        None => Page { title, main: piles(view, slot, cards), side: Vec::new() },
     }
 }
 
@@ -174,23 +179,6 @@ fn taken(view: &View, slot: &Slot) -> Option<Key> {
 /// The focus stands where a pile is told: only there does a card go with one key.
 fn is_on_pile(view: &View) -> bool {
     matches!(view.focus.get(), Some(RowId::Choice(key)) if PILES.contains(key) || *key == LEFT_OUT)
-}
-
-/// What it offers: a card goes on a pile with one key.
-fn offers(view: &View, slot: &Slot) -> Vec<Offer> {
-    let card = cards::cards_of(view, slot).filter(|_| is_on_pile(view)).and_then(|cards| at(view, slot, cards));
-    let acts = card.map_or(&[][..], |_| &[Act::CardMore, Act::CardLess]);
-    acts.iter().copied().map(Offer::Yes).collect()
-}
-
-/// Does it.
-fn act(view: &View, act: Act, slot: &Slot) -> Vec<Reply> {
-    match act {
-        _ if !is_on_pile(view) => Vec::new(),
-        Act::CardMore => put(view, slot, &PILES[0]),
-        Act::CardLess => put(view, slot, &PILES[2]),
-        _ => Vec::new(),
-    }
 }
 
 /// A card of the person's own, to be written at once.

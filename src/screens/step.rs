@@ -17,11 +17,50 @@ pub struct StepScreen(pub Id);
 
 impl Screen for StepScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let id = self.0;
+        let Some(spec) = view.content.page("step") else { return Page::default() };
+        let mut page = Page { title: spec.title.clone(), ..Page::default() };
+        let Some(step) = view.book.step(id) else {
+            page.main.push(Block::Quiet(view.say(&say!("gone.step"))));
+            return page;
+        };
+        page.main.extend(fields::blocks(view, spec, id));
+        page.main.extend(done_on(view, step));
+        let question = waiting::question(view, step);
+        if dark::step(view, step) {
+            page.main.push(dark::line(view));
+        } else {
+            page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
+        }
+        page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question, false)));
+        page.main.push(Block::rows(doings(view, step, question.is_some())));
+        page.main.extend(tries(view, id));
+        page.main.extend(older::of_record(view, id));
+        if let Some(big) = step.under.and_then(|under| view.book.step(under)) {
+            page.side.push(Block::Heading(view.say(&say!("step.part_of"))));
+            page.side.push(Block::row(rows::step(view, big, 1).without_field()));
+        }
+        if let Some(goal) = step.goal.and_then(|id| view.book.goal(id)) {
+            page.side.push(Block::Heading(view.say(&say!("step.goal"))));
+            page.side.push(Block::Own(labels::words_or(view, &goal.words)));
+        }
+        page
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view, self.0)
+        let id = self.0;
+        let mut out = fields::offers(view, "step");
+        // On a try, or on what it is a part of, all that is done is done to that.
+        if matches!(view.focus.get(), Some(RowId::Record(_))) {
+            return out;
+        }
+        if let Some(step) = view.book.step(id) {
+            out.extend(rows::step_offers(view, step));
+            if step.state.is_open() {
+                out.push(Offer::Yes(Act::Rest));
+            }
+        }
+        out
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
@@ -47,39 +86,6 @@ impl Screen for StepScreen {
     fn page_file(&self, _view: &View) -> Option<String> {
         Some("step".to_owned())
     }
-}
-
-/// The page.
-fn page(view: &View, id: Id) -> Page {
-    let Some(spec) = view.content.page("step") else { return Page::default() };
-    let mut page = Page { title: spec.title.clone(), ..Page::default() };
-    let Some(step) = view.book.step(id) else {
-        page.main.push(Block::Quiet(view.say(&say!("gone.step"))));
-        return page;
-    };
-    page.main.extend(fields::blocks(view, spec, id));
-    page.main.extend(done_on(view, step));
-    let question = waiting::question(view, step);
-    if dark::step(view, step) {
-        page.main.push(dark::line(view));
-    } else {
-        page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
-    }
-    page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question, false)));
-    page.main.push(Block::rows(doings(view, step, question.is_some())));
-    page.main.extend(tries(view, id));
-    page.main.extend(older::of_record(view, id));
-    if let Some(big) = step.under.and_then(|under| view.book.step(under)) {
-        page.side.push(Block::Heading(view.say(&say!("step.part_of"))));
-        let mut row = rows::step(view, big, 1);
-        row.field = None;
-        page.side.push(Block::row(row));
-    }
-    if let Some(goal) = step.goal.and_then(|id| view.book.goal(id)) {
-        page.side.push(Block::Heading(view.say(&say!("step.goal"))));
-        page.side.push(Block::Own(labels::words_or(view, &goal.words)));
-    }
-    page
 }
 
 /// How many tries are shown one by one, the newest first.
@@ -161,22 +167,6 @@ fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
     }
     out.extend(origin::row(view, &Subject::Record(step.id)));
     out.push(act(Act::PutAside, say!("step.do_aside")));
-    out
-}
-
-/// What can be done with the step of this page.
-fn offers(view: &View, id: Id) -> Vec<Offer> {
-    let mut out = fields::offers(view, "step");
-    // On a try, or on what it is a part of, all that is done is done to that.
-    if matches!(view.focus.get(), Some(RowId::Record(_))) {
-        return out;
-    }
-    if let Some(step) = view.book.step(id) {
-        out.extend(rows::step_offers(view, step));
-        if step.state.is_open() {
-            out.push(Offer::Yes(Act::Rest));
-        }
-    }
     out
 }
 

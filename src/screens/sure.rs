@@ -8,7 +8,7 @@ use crate::{
     insight::rulers::{self, Lead},
     page::{Act, Block, Command, Page, Place, Row},
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Offer, Reply, View, dark, spec},
     workbook::{Goal, Look},
 };
@@ -19,7 +19,28 @@ pub struct SureScreen(pub Slot);
 
 impl Screen for SureScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, &self.0)
+        let slot = &self.0;
+        let title = view.say(&say!("sure.title"));
+        let goal = slot.row.as_ref().and_then(|cell| view.book.goal(cell.id));
+        let Some(goal) = goal else {
+            return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], side: Vec::new() };
+        };
+        let mut main = vec![Block::Own(goal.words.to_string())];
+        for id in each_goal::RULER {
+            main.extend(asked(view, slot, id));
+        }
+        for id in each_goal::OTHER_RULERS {
+            let is_said = view.get(&at(slot, id)).is_some();
+            if view.depth > Depth::First || is_said {
+                main.extend(asked(view, slot, id));
+            }
+        }
+        let words = if view.depth > Depth::First { say!("form.say_less") } else { say!("form.say_more") };
+        main.push(Block::row(Row::act(Act::SayMore, view.say(&words))));
+        main.extend(leads(view, slot, goal));
+        let all = Row::act(Act::Back, view.say(&say!("row.that_is_all")));
+        main.push(Block::row(all));
+        Page { title, main, side: Vec::new() }
     }
 
     fn offers(&self, _view: &View) -> Vec<Offer> {
@@ -44,34 +65,9 @@ impl Screen for SureScreen {
         spec::spec_of(view, &self.0).map(|spec| spec.id.clone())
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::OfARow]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::OfARow]
     }
-}
-
-/// The page.
-fn page(view: &View, slot: &Slot) -> Page {
-    let title = view.say(&say!("sure.title"));
-    let goal = slot.row.as_ref().and_then(|cell| view.book.goal(cell.id));
-    let Some(goal) = goal else {
-        return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], side: Vec::new() };
-    };
-    let mut main = vec![Block::Own(goal.words.to_string())];
-    for id in each_goal::RULER {
-        main.extend(asked(view, slot, id));
-    }
-    for id in each_goal::OTHER_RULERS {
-        let is_said = view.get(&at(slot, id)).is_some();
-        if view.depth > Depth::First || is_said {
-            main.extend(asked(view, slot, id));
-        }
-    }
-    let words = if view.depth > Depth::First { say!("form.say_less") } else { say!("form.say_more") };
-    main.push(Block::row(Row::act(Act::SayMore, view.say(&words))));
-    main.extend(leads(view, slot, goal));
-    let all = Row::act(Act::Back, view.say(&say!("row.that_is_all")));
-    main.push(Block::row(all));
-    Page { title, main, side: Vec::new() }
 }
 
 fn at(slot: &Slot, id: &str) -> Slot {

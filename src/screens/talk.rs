@@ -21,7 +21,39 @@ pub struct TalkScreen(pub Id);
 
 impl Screen for TalkScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let id = self.0;
+        let Some(talk) = view.book.talk(id) else {
+            return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
+        };
+        let name = attribution::name_or(view, &talk.with());
+        let open = talk.is_open();
+        let title = if open { say!("talk.stop_title") } else { say!("talk.title", helper = name.as_str()) };
+        let mut main = Vec::new();
+        if !open {
+            main.push(Block::Quiet(told(view, talk)));
+        }
+        for key in &FIELDS {
+            main.extend(named(view, id, key));
+        }
+        let ideas = ideas(view, talk, &name);
+        let is_all = !ideas.is_empty() && view.book.waiting(None).is_empty();
+        main.extend(ideas);
+        let mut rows = Vec::new();
+        if open {
+            rows.push(Row::choice(Key::of("stop_here"), Command::EndTalk(id), view.say(&say!("talk.stop_here"))));
+        }
+        if !view.book.waiting(None).is_empty() {
+            rows.insert(0, Row::act(Act::ReadBack, view.say(&say!("together.read_back"))));
+        }
+        rows.push(Row::go(Key::of("see_changed"), Place::Changed(id), view.say(&say!("talk.changed"))));
+        rows.extend(sheet::row(view, id));
+        main.push(Block::rows(rows));
+        main.push(Block::Heading(view.say(&say!("talk.if_you_like"))));
+        for key in &MORE {
+            main.extend(named(view, id, key));
+        }
+        main.extend(is_all.then(|| Block::Quiet(view.say(&say!("talk.yours")))));
+        Page { title: view.say(&title), main, side: Vec::new() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
@@ -51,44 +83,15 @@ pub struct TalksScreen;
 
 impl Screen for TalksScreen {
     fn page(&self, view: &View) -> Page {
-        all(view)
+        let row = |talk: Talk| {
+            let day = dates::near_day(view, view.now.day_of(talk.answers().at));
+            let name = attribution::name_or(view, &talk.with());
+            Row::page(Key::of_page(talk.id()), view.say(&say!("talk.row", helper = name, day = day)))
+        };
+        let rows = view.book.talks().rev().map(row).collect();
+        let main = vec![Block::List(List::whole(rows, view.say(&say!("talk.none"))))];
+        Page { title: view.say(&say!("talk.all")), main, side: Vec::new() }
     }
-}
-
-/// The page.
-fn page(view: &View, id: Id) -> Page {
-    let Some(talk) = view.book.talk(id) else {
-        return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
-    };
-    let name = attribution::name_or(view, &talk.with());
-    let open = talk.is_open();
-    let title = if open { say!("talk.stop_title") } else { say!("talk.title", helper = name.as_str()) };
-    let mut main = Vec::new();
-    if !open {
-        main.push(Block::Quiet(told(view, talk)));
-    }
-    for key in &FIELDS {
-        main.extend(named(view, id, key));
-    }
-    let ideas = ideas(view, talk, &name);
-    let is_all = !ideas.is_empty() && view.book.waiting(None).is_empty();
-    main.extend(ideas);
-    let mut rows = Vec::new();
-    if open {
-        rows.push(Row::choice(Key::of("stop_here"), Command::EndTalk(id), view.say(&say!("talk.stop_here"))));
-    }
-    if !view.book.waiting(None).is_empty() {
-        rows.insert(0, Row::act(Act::ReadBack, view.say(&say!("together.read_back"))));
-    }
-    rows.push(Row::go(Key::of("see_changed"), Place::Changed(id), view.say(&say!("talk.changed"))));
-    rows.extend(sheet::row(view, id));
-    main.push(Block::rows(rows));
-    main.push(Block::Heading(view.say(&say!("talk.if_you_like"))));
-    for key in &MORE {
-        main.extend(named(view, id, key));
-    }
-    main.extend(is_all.then(|| Block::Quiet(view.say(&say!("talk.yours")))));
-    Page { title: view.say(&title), main, side: Vec::new() }
 }
 
 /// What the helper says or will do, under their name.
@@ -123,16 +126,4 @@ fn ideas(view: &View, talk: Talk, name: &str) -> Vec<Block> {
 pub fn end(view: &View, id: Id) -> Vec<Reply> {
     let ended = Edit::Set(Slot::new(id, &Talk::ENDED), Some(Value::When(When::Day(view.now.today))));
     vec![Reply::Edit(ended, say!("did.talk_ended"))]
-}
-
-/// All talks.
-fn all(view: &View) -> Page {
-    let row = |talk: Talk| {
-        let day = dates::near_day(view, view.now.day_of(talk.answers().at));
-        let name = attribution::name_or(view, &talk.with());
-        Row::page(Key::of_page(talk.id()), view.say(&say!("talk.row", helper = name, day = day)))
-    };
-    let rows = view.book.talks().rev().map(row).collect();
-    let main = vec![Block::List(List::whole(rows, view.say(&say!("talk.none"))))];
-    Page { title: view.say(&say!("talk.all")), main, side: Vec::new() }
 }

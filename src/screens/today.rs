@@ -16,7 +16,7 @@ use crate::{
     page::{Act, Ask, Block, Command, Page, Place, Row, RowId, command::Offered},
     records::{daily::noted, drafts, rows, stones, waiting},
     say,
-    screens::screen::{MayHide, Screen, Trait},
+    screens::screen::{Behaviour, MayHide, Screen},
     view::{Offer, Reply, View, dark, dates, labels},
     workbook::{Edit, Step, Talk},
 };
@@ -76,11 +76,74 @@ pub struct TodayScreen;
 
 impl Screen for TodayScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        if view.book.is_empty() {
+            return empty(view);
+        }
+        let mut page = Page::default();
+        let sight = Sight::of(view);
+        let shown = sight.welcomed.or(sight.next);
+        if let Some(step) = sight.welcomed {
+            page.title = welcome::title(view);
+            page.main = welcome::blocks(view, step);
+        } else {
+            page.title = greeting(view);
+            page.main.extend(sight.too_much.then(|| Block::Text(view.say(&say!("today.too_much")))));
+            page.main.push(Block::Heading(view.say(&say!("today.next"))));
+            page.main.extend(next_blocks(view, sight));
+        }
+        if let Some(goal) = shown.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank())
+        {
+            page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = labels::words_or(view, &goal.words)))));
+        }
+        if sight.too_much {
+            page.main.push(less(view));
+        } else {
+            page.main.extend(asked(view, sight));
+            page.main.extend(week::blocks(view, shown, sight.asks_about_the_week(view)));
+            page.main.extend(again(view));
+        }
+        if sight.over.is_none() && sight.welcomed.is_none() {
+            page.main.extend(two::ideas(view));
+        }
+        page.main.push(Block::Heading(view.say(&say!("today.add"))));
+        page.main.push(add(view, sight));
+        page.main.splice(0..0, two::first(view));
+        page.side = pile(view);
+        page.side.extend(day_of_the_last(view));
+        page
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view)
+        let mut out = vec![Offer::Yes(Act::NewGoal)];
+        if view.book.is_empty() {
+            return out;
+        }
+        let sight = Sight::of(view);
+        let welcomed = sight.welcomed;
+        match view.focus.get() {
+            Some(RowId::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
+                if !view.book.step(*id).is_some_and(|step| dark::step(view, step)) {
+                    out.push(Offer::Yes(Act::Smaller));
+                }
+                if welcomed.is_some_and(|step| step.id == *id) {
+                    out.push(Offer::Yes(Act::Rest));
+                }
+            }
+            Some(focus) if Some(focus) == first_bit(view, sight).map(|(id, _)| id).as_ref() => {
+                out.push(Offer::Yes(Act::Done));
+            }
+            _ => {}
+        }
+        if sight.too_much || sight.asks_about_the_week(view) {
+            out.push(Offer::Yes(Act::CanWait));
+        }
+        if welcomed.is_none() && sight.next.is_some() {
+            out.extend([Offer::Yes(Act::NotThis), Offer::Yes(Act::Rule)]);
+        }
+        if is_free(sight) && offer::offered(view, sight.next).is_some() {
+            out.push(Offer::Yes(Act::NotNow));
+        }
+        out
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
@@ -91,47 +154,9 @@ impl Screen for TodayScreen {
         MayHide::Focused
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::StartsOver]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::StartsOver]
     }
-}
-
-/// The page.
-fn page(view: &View) -> Page {
-    if view.book.is_empty() {
-        return empty(view);
-    }
-    let mut page = Page::default();
-    let sight = Sight::of(view);
-    let shown = sight.welcomed.or(sight.next);
-    if let Some(step) = sight.welcomed {
-        page.title = welcome::title(view);
-        page.main = welcome::blocks(view, step);
-    } else {
-        page.title = greeting(view);
-        page.main.extend(sight.too_much.then(|| Block::Text(view.say(&say!("today.too_much")))));
-        page.main.push(Block::Heading(view.say(&say!("today.next"))));
-        page.main.extend(next_blocks(view, sight));
-    }
-    if let Some(goal) = shown.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank()) {
-        page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = labels::words_or(view, &goal.words)))));
-    }
-    if sight.too_much {
-        page.main.push(less(view));
-    } else {
-        page.main.extend(asked(view, sight));
-        page.main.extend(week::blocks(view, shown, sight.asks_about_the_week(view)));
-        page.main.extend(again(view));
-    }
-    if sight.over.is_none() && sight.welcomed.is_none() {
-        page.main.extend(two::ideas(view));
-    }
-    page.main.push(Block::Heading(view.say(&say!("today.add"))));
-    page.main.push(add(view, sight));
-    page.main.splice(0..0, two::first(view));
-    page.side = pile(view);
-    page.side.extend(day_of_the_last(view));
-    page
 }
 
 /// That a talk is over, one question about the next step, or one offer; nothing beside a welcome.
@@ -184,7 +209,7 @@ fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
     if let Some(step) = sight.next {
         let other = Row::act(Act::NotThis, view.say(&say!("today.not_this")));
         let why = Row::act(Act::Rule, view.say(&say!("today.why")));
-        let mut step = rows::step_alone(view, step);
+        let mut step = rows::step(view, step, 1).without_field();
         if matches!(sight.question, Some(Question::Passed(_))) {
             // The question below names the day.
             step.note.clear();
@@ -270,40 +295,6 @@ fn pile(view: &View) -> Vec<Block> {
 /// The day of the stone that is told last.
 fn day_of_the_last(view: &View) -> Option<Block> {
     view.book.stones().next_back().map(|last| Block::Quiet(dates::near(view, &last.on)))
-}
-
-/// What Today offers beside its rows.
-fn offers(view: &View) -> Vec<Offer> {
-    let mut out = vec![Offer::Yes(Act::NewGoal)];
-    if view.book.is_empty() {
-        return out;
-    }
-    let sight = Sight::of(view);
-    let welcomed = sight.welcomed;
-    match view.focus.get() {
-        Some(RowId::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
-            if !view.book.step(*id).is_some_and(|step| dark::step(view, step)) {
-                out.push(Offer::Yes(Act::Smaller));
-            }
-            if welcomed.is_some_and(|step| step.id == *id) {
-                out.push(Offer::Yes(Act::Rest));
-            }
-        }
-        Some(focus) if Some(focus) == first_bit(view, sight).map(|(id, _)| id).as_ref() => {
-            out.push(Offer::Yes(Act::Done));
-        }
-        _ => {}
-    }
-    if sight.too_much || sight.asks_about_the_week(view) {
-        out.push(Offer::Yes(Act::CanWait));
-    }
-    if welcomed.is_none() && sight.next.is_some() {
-        out.extend([Offer::Yes(Act::NotThis), Offer::Yes(Act::Rule)]);
-    }
-    if is_free(sight) && offer::offered(view, sight.next).is_some() {
-        out.push(Offer::Yes(Act::NotNow));
-    }
-    out
 }
 
 /// Does it.

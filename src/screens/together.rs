@@ -22,7 +22,26 @@ pub struct TogetherScreen;
 
 impl Screen for TogetherScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let Some(talk) = view.book.open_talk() else {
+            return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
+        };
+        let name = attribution::helper(view);
+        let mut main = vec![Block::Heading(view.say(&say!("together.today")))];
+        main.extend(session::field(view, talk.id(), &Talk::LEAVE_OUT));
+        main.extend(session::field(view, talk.id(), &Talk::HELP_MOST));
+        main.push(Block::Heading(view.say(&say!("today.next"))));
+        main.push(Block::List(next(view)));
+        main.push(Block::Heading(view.say(&say!("together.will_do", helper = name.as_str()))));
+        let (theirs, others) = session::promises_of(view, &talk.with());
+        main.push(Block::List(List::whole(theirs, view.say(&say!("together.no_promises")))));
+        if !others.is_empty() {
+            main.push(Block::Heading(view.say(&say!("together.also_promised"))));
+            main.push(Block::rows(others));
+        }
+        main.push(Block::Heading(view.say(&say!("together.more"))));
+        main.push(Block::List(ways(view, &name)));
+        main.extend(minutes(view, talk).map(Block::Quiet));
+        Page { title: view.say(&say!("together.title", helper = name)), main, side: Vec::new() }
     }
 
     fn offers(&self, _view: &View) -> Vec<Offer> {
@@ -34,37 +53,9 @@ impl Screen for TogetherScreen {
     }
 }
 
-/// The page.
-fn page(view: &View) -> Page {
-    let Some(talk) = view.book.open_talk() else {
-        return Page { main: vec![Block::Quiet(view.say(&say!("gone.page")))], ..Page::default() };
-    };
-    let name = attribution::helper(view);
-    let mut main = vec![Block::Heading(view.say(&say!("together.today")))];
-    main.extend(session::field(view, talk.id(), &Talk::LEAVE_OUT));
-    main.extend(session::field(view, talk.id(), &Talk::HELP_MOST));
-    main.push(Block::Heading(view.say(&say!("today.next"))));
-    main.push(Block::List(next(view)));
-    main.push(Block::Heading(view.say(&say!("together.will_do", helper = name.as_str()))));
-    let (theirs, others) = session::promises_of(view, &talk.with());
-    main.push(Block::List(List::whole(theirs, view.say(&say!("together.no_promises")))));
-    if !others.is_empty() {
-        main.push(Block::Heading(view.say(&say!("together.also_promised"))));
-        main.push(Block::rows(others));
-    }
-    main.push(Block::Heading(view.say(&say!("together.more"))));
-    main.push(Block::List(ways(view, &name)));
-    main.extend(minutes(view, talk).map(Block::Quiet));
-    Page { title: view.say(&say!("together.title", helper = name)), main, side: Vec::new() }
-}
-
 fn next(view: &View) -> List {
     let step = today::next_step(view.book, view.shown_on);
-    let row = step.map(|step| {
-        let mut row = rows::step(view, step, 1);
-        row.field = None;
-        row
-    });
+    let row = step.map(|step| rows::step(view, step, 1).without_field());
     List::whole(row.into_iter().collect(), view.say(&say!("together.no_step")))
 }
 

@@ -20,7 +20,29 @@ pub struct WorkedScreen(pub Id);
 
 impl Screen for WorkedScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let id = self.0;
+        let title = view.say(&say!("worked.title"));
+        let Some(goal) = view.book.goal(id) else {
+            return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
+        };
+        let about = say!("worked.about");
+        let mut page = Page { title, main: vec![Block::Text(view.say(&about))], ..Page::default() };
+        let mut left = WINDOW;
+        for reached in worked::reached(view, id) {
+            page.main.push(Block::Heading(labels::words_or(view, &reached.words)));
+            page.main.extend(reached.heard().text(&Goal::HOW).map(|how| Block::Own(how.to_string())));
+            let told: Vec<Row> = told(view, goal, reached).into_iter().take(left).collect();
+            left -= told.len();
+            if !told.is_empty() {
+                page.main.push(Block::rows(told));
+            }
+            if left == 0 {
+                break;
+            }
+        }
+        let back = Row::act(crate::page::Act::Back, view.say(&say!("worked.that_is_all")));
+        page.main.push(Block::row(back));
+        page
     }
 
     fn needs(&self, _view: &View) -> Option<Id> {
@@ -30,32 +52,6 @@ impl Screen for WorkedScreen {
     fn shows(&self, touch: &Touch) -> bool {
         is_of_goal(touch, self.0)
     }
-}
-
-/// The page.
-fn page(view: &View, id: Id) -> Page {
-    let title = view.say(&say!("worked.title"));
-    let Some(goal) = view.book.goal(id) else {
-        return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], ..Page::default() };
-    };
-    let about = say!("worked.about");
-    let mut page = Page { title, main: vec![Block::Text(view.say(&about))], ..Page::default() };
-    let mut left = WINDOW;
-    for reached in worked::reached(view, id) {
-        page.main.push(Block::Heading(labels::words_or(view, &reached.words)));
-        page.main.extend(reached.heard().text(&Goal::HOW).map(|how| Block::Own(how.to_string())));
-        let told: Vec<Row> = told(view, goal, reached).into_iter().take(left).collect();
-        left -= told.len();
-        if !told.is_empty() {
-            page.main.push(Block::rows(told));
-        }
-        if left == 0 {
-            break;
-        }
-    }
-    let back = Row::act(crate::page::Act::Back, view.say(&say!("worked.that_is_all")));
-    page.main.push(Block::row(back));
-    page
 }
 
 /// Its done steps and its plans as rows; what is here already says so.

@@ -212,7 +212,7 @@ impl<'a> Sheet<'a> {
     fn is_at_first(&self) -> bool {
         let Some(focus) = self.focus else { return true };
         let is_sheet = matches!(self.pieces.get(focus), Some(Piece::Sheet(_)));
-        !is_sheet && (self.at.read_first || self.pieces.iter().position(has_target) == Some(focus))
+        !is_sheet && (self.at.read_first || self.pieces.iter().position(has_id) == Some(focus))
     }
 
     /// Lines from `start` to the first line of the piece; `None` when that is more than `most`.
@@ -246,7 +246,7 @@ impl<'a> Sheet<'a> {
             let (top, bottom) = (row + to_isize(first), row + to_isize(end));
             (top >= 0, bottom <= to_isize(height))
         };
-        let is_first = self.pieces.iter().position(has_target) == Some(focus);
+        let is_first = self.pieces.iter().position(has_id) == Some(focus);
         if is_first && self.distance((0, 0), focus, height).is_some_and(|row| fits(row) == (true, true)) {
             return (0, 0);
         }
@@ -294,8 +294,8 @@ impl<'a> Sheet<'a> {
 
     fn far(&mut self, start: Place, focus: Option<usize>, height: usize, more: (bool, bool)) -> (bool, bool) {
         let Some(focus) = focus else { return more };
-        let next = self.pieces.iter().skip(focus + 1).position(has_target).map(|i| focus + 1 + i);
-        let before = self.pieces.iter().take(focus).rposition(has_target);
+        let next = self.pieces.iter().skip(focus + 1).position(has_id).map(|i| focus + 1 + i);
+        let before = self.pieces.iter().take(focus).rposition(has_id);
         let after = match next {
             None => more.1,
             Some(next) if next < start.0 => false,
@@ -318,7 +318,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn has_target(piece: &Piece) -> bool {
+fn has_id(piece: &Piece) -> bool {
     piece.row_id(None).is_some()
 }
 

@@ -50,6 +50,36 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
+    /// Looks at a workbook from outside the app: nothing is in focus or being written, and all questions are unfolded.
+    pub fn at_rest<T>(
+        book: &Workbook,
+        content: &Content,
+        now: Now,
+        look_only: bool,
+        with: impl FnOnce(&View) -> T,
+    ) -> T {
+        with(&View {
+            book,
+            content,
+            now,
+            shown_on: now.today,
+            look_only,
+            focus: &Focus::default(),
+            draft: None,
+            depth: Depth::Detail,
+            zoom: Zoom::default(),
+            on_a_row: false,
+            filter: "",
+            finding: &Finding::default(),
+            writing: None,
+            moving: None,
+            on_purpose: false,
+            begun: Begun::default(),
+            ids: &mut Ids::seeded(0),
+            who: Who::Me,
+        })
+    }
+
     /// Looks at another workbook in the same way.
     pub fn on<T>(&self, book: &Workbook, with: impl FnOnce(&View) -> T) -> T {
         let mut ids = Ids::seeded(0);

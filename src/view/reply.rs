@@ -56,6 +56,13 @@ pub enum Reply {
     LeaveUnsaved,
 }
 
+impl Reply {
+    /// Back to where this page was opened from, and then these.
+    pub fn back_and(replies: Vec<Self>) -> Vec<Self> {
+        std::iter::once(Self::Back).chain(replies).collect()
+    }
+}
+
 /// May an action be done here?
 #[derive(Clone, Debug, PartialEq)]
 pub enum Offer {

@@ -1,9 +1,6 @@
 //! Esc leads out, whoever has the keys and however many questions lie open: going back never opens a page.
 
-use cairnbook::{
-    page::{Act, Code},
-    screens::{Meet, Place},
-};
+use cairnbook::page::{Act, Code, Meet, Place};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{

@@ -2,8 +2,7 @@
 
 use cairnbook::{
     app::Scene,
-    page::{Block, Code},
-    screens::{Place, Walk},
+    page::{Block, Code, Place, Walk},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 

@@ -1,11 +1,11 @@
 //! A workbook in which every question of every page has an answer, made by edits; and a look at it as a screen has one.
 
 use cairnbook::{
-    base::{Day, Id, Ids, Key, Kind, Moment, RowValue, Slot, Text, Value, When, Who},
-    content::{Content, Depth, FieldSpec, FieldType, Only, PageSpec, RowsSpec},
+    base::{Day, Id, Key, Kind, Moment, RowValue, Slot, Text, Value, When, Who},
+    content::{Content, FieldSpec, FieldType, Only, PageSpec, RowsSpec},
     form::{cards, field},
-    page::{Choice, FieldKind, Zoom},
-    view::{Begun, Finding, Focus, View, spec},
+    page::{Choice, FieldKind},
+    view::{View, spec},
     workbook::{
         Answers, Edit, Entry, EntryKind, Goal, GoalState, Idea, Stamp, Step, StepState, Talk, Workbook, outline::Spot,
     },
@@ -26,27 +26,7 @@ const BACK: [Option<i64>; 6] = [Some(-20), Some(-2), Some(-40), Some(-70), None,
 
 /// Looks at a workbook as a screen does: all questions are unfolded, and nothing is in focus.
 pub(crate) fn seen<T>(book: &Workbook, content: &Content, with: impl FnOnce(&View) -> T) -> T {
-    let (mut ids, finding, now) = (Ids::seeded(0), Finding::default(), book::now());
-    with(&View {
-        book,
-        content,
-        now,
-        shown_on: now.today,
-        look_only: false,
-        focus: &Focus::default(),
-        draft: None,
-        depth: Depth::Detail,
-        zoom: Zoom::default(),
-        on_a_row: false,
-        filter: "",
-        finding: &finding,
-        writing: None,
-        moving: None,
-        on_purpose: false,
-        begun: Begun::default(),
-        ids: &mut ids,
-        who: Who::Me,
-    })
+    View::at_rest(book, content, book::now(), false, with)
 }
 
 /// Everything is answered. Another turn answers otherwise, the next choice, number and day of each question:

@@ -2,42 +2,21 @@
 
 use super::desk::{Desk, line};
 use crate::{
-    base::{Id, Ids, Phrase, Who},
-    content::Depth,
-    page::Zoom,
+    base::{Id, Phrase},
     records::sheet,
     say,
-    view::{Begun, Finding, Focus, View},
+    view::View,
     workbook::Workbook,
 };
 
 /// The page that is called so or has that number in the list; else the one with these words in its name; without
 /// words, what there is. `Err`: what is to be complained of.
 pub(super) fn told(desk: &Desk, book: &Workbook, words: &str) -> Result<String, Phrase> {
-    let (mut ids, finding) = (Ids::seeded(0), Finding::default());
-    let now = desk.clock.now();
-    let focus = Focus::default();
-    let view = View {
-        book,
-        content: &desk.content,
-        now,
-        shown_on: now.today,
-        look_only: true,
-        focus: &focus,
-        draft: None,
-        depth: Depth::Detail,
-        zoom: Zoom::default(),
-        on_a_row: false,
-        filter: "",
-        finding: &finding,
-        writing: None,
-        moving: None,
-        on_purpose: false,
-        begun: Begun::default(),
-        ids: &mut ids,
-        who: Who::Me,
-    };
-    let all = sheet::all(&view);
+    View::at_rest(book, &desk.content, desk.clock.now(), true, |view| told_of(desk, view, words))
+}
+
+fn told_of(desk: &Desk, view: &View, words: &str) -> Result<String, Phrase> {
+    let all = sheet::all(view);
     let is_printed = |(id, _): &(Id, String)| view.content.page_of(*id).is_some_and(|spec| spec.printed);
     let none_own = all.iter().all(is_printed).then(|| say!("sheet.none"));
     if all.is_empty() {
@@ -45,26 +24,26 @@ pub(super) fn told(desk: &Desk, book: &Workbook, words: &str) -> Result<String, 
     }
     if words.trim().is_empty() {
         let none_own = none_own.map(|phrase| desk.say(&phrase) + "\n\n").unwrap_or_default();
-        return Ok(none_own + &listed(desk, &view, &all, &all));
+        return Ok(none_own + &listed(desk, view, &all, &all));
     }
-    let named: Vec<Id> = all.iter().filter(|(id, name)| is_named(&view, *id, name, words)).map(|(id, _)| *id).collect();
+    let named: Vec<Id> = all.iter().filter(|(id, name)| is_named(view, *id, name, words)).map(|(id, _)| *id).collect();
     if let [id] = named.as_slice() {
-        return Ok(printed(&view, *id));
+        return Ok(printed(view, *id));
     }
     let numbered = words.trim().parse::<usize>().ok().and_then(|nth| all.get(nth.checked_sub(1)?));
     if let (Some((id, _)), true) = (numbered, named.is_empty()) {
-        return Ok(printed(&view, *id));
+        return Ok(printed(view, *id));
     }
     let wanted: Vec<String> = words.to_lowercase().split_whitespace().map(ToOwned::to_owned).collect();
     let fits = |id: Id| {
-        let called = sheet::called(&view, id);
+        let called = sheet::called(view, id);
         wanted.iter().all(|word| called.contains(word.as_str()))
     };
     let found: Vec<(Id, String)> = all.iter().filter(|(id, _)| fits(*id)).cloned().collect();
     match found.as_slice() {
         [] => Err(say!("sheet.no_such", words = line(words))),
-        [(id, _)] => Ok(printed(&view, *id)),
-        several => Ok(listed(desk, &view, several, &all)),
+        [(id, _)] => Ok(printed(view, *id)),
+        several => Ok(listed(desk, view, several, &all)),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     form::{fields, older, origin},
     page::{Act, Ask, Block, Page, Place, Row},
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Offer, Reply, Subject, View, spec},
     workbook::EntryKind,
 };
@@ -21,15 +21,53 @@ pub struct EntryScreen(pub Id);
 
 impl Screen for EntryScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let id = self.0;
+        let gone = || Page { main: vec![Block::Quiet(view.say(&say!("gone.entry")))], ..Page::default() };
+        let Some(entry) = view.entry(id) else { return gone() };
+        let Some(spec) = view.content.page(spec::entry_page(entry.kind)) else { return gone() };
+        let folded = entry.kind == EntryKind::CheckIn && check_in::is_folded(view, entry);
+        let purpose = (!folded).then(|| Block::Text(spec.purpose.clone()));
+        let mut main: Vec<Block> = purpose.into_iter().collect();
+        main.extend(match entry.kind {
+            EntryKind::CheckIn => check_in::blocks(view, spec, entry),
+            EntryKind::HardTime => hard_time::blocks(view, spec, entry),
+            EntryKind::Choice => choice::blocks(view, spec, entry),
+            EntryKind::Milestone | EntryKind::Note => fields::blocks(view, spec, id),
+        });
+        main.extend(older::of_record(view, id));
+        if view.book.entry(id).is_some() {
+            let aside = Row::act(Act::PutAside, view.say(&say!("entry.aside")));
+            main.push(Block::rows(origin::row(view, &Subject::Record(id)).into_iter().chain([aside]).collect()));
+        }
+        Page { title: spec.title.clone(), main, side: Vec::new() }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
-        offers(view, self.0)
+        let id = self.0;
+        let mut out =
+            view.entry(id).map(|entry| fields::offers(view, spec::entry_page(entry.kind))).unwrap_or_default();
+        if view.book.entry(id).is_some() {
+            out.push(Offer::Yes(Act::PutAside));
+            if matches!(view.entry(id).map(|entry| entry.kind), Some(EntryKind::CheckIn)) {
+                out.push(Offer::Yes(Act::CanWait));
+            }
+            if kept_but_waits(view, id).is_some() {
+                out.push(Offer::Yes(Act::Swap));
+            }
+        }
+        out
     }
 
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
-        self::act(view, act, self.0)
+        let id = self.0;
+        match act {
+            Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
+            Act::Swap => {
+                kept_but_waits(view, id).map(|goal| Reply::Go(Place::Ask(Ask::Swap(goal)))).into_iter().collect()
+            }
+            Act::CanWait => vec![Reply::Go(Place::Ask(Ask::CanWait(None)))],
+            _ => view.entry(id).map(|entry| fields::act(view, act, spec::entry_page(entry.kind))).unwrap_or_default(),
+        }
     }
 
     fn subject(&self) -> Option<Subject> {
@@ -48,55 +86,8 @@ impl Screen for EntryScreen {
         view.entry(self.0).map(|entry| spec::entry_page(entry.kind).to_owned())
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::NoShelf]
-    }
-}
-
-/// The page.
-fn page(view: &View, id: Id) -> Page {
-    let gone = || Page { main: vec![Block::Quiet(view.say(&say!("gone.entry")))], ..Page::default() };
-    let Some(entry) = view.entry(id) else { return gone() };
-    let Some(spec) = view.content.page(spec::entry_page(entry.kind)) else { return gone() };
-    let folded = entry.kind == EntryKind::CheckIn && check_in::is_folded(view, entry);
-    let purpose = (!folded).then(|| Block::Text(spec.purpose.clone()));
-    let mut main: Vec<Block> = purpose.into_iter().collect();
-    main.extend(match entry.kind {
-        EntryKind::CheckIn => check_in::blocks(view, spec, entry),
-        EntryKind::HardTime => hard_time::blocks(view, spec, entry),
-        EntryKind::Choice => choice::blocks(view, spec, entry),
-        EntryKind::Milestone | EntryKind::Note => fields::blocks(view, spec, id),
-    });
-    main.extend(older::of_record(view, id));
-    if view.book.entry(id).is_some() {
-        let aside = Row::act(Act::PutAside, view.say(&say!("entry.aside")));
-        main.push(Block::rows(origin::row(view, &Subject::Record(id)).into_iter().chain([aside]).collect()));
-    }
-    Page { title: spec.title.clone(), main, side: Vec::new() }
-}
-
-/// What an entry offers.
-fn offers(view: &View, id: Id) -> Vec<Offer> {
-    let mut out = view.entry(id).map(|entry| fields::offers(view, spec::entry_page(entry.kind))).unwrap_or_default();
-    if view.book.entry(id).is_some() {
-        out.push(Offer::Yes(Act::PutAside));
-        if matches!(view.entry(id).map(|entry| entry.kind), Some(EntryKind::CheckIn)) {
-            out.push(Offer::Yes(Act::CanWait));
-        }
-        if kept_but_waits(view, id).is_some() {
-            out.push(Offer::Yes(Act::Swap));
-        }
-    }
-    out
-}
-
-/// Does it.
-fn act(view: &View, act: Act, id: Id) -> Vec<Reply> {
-    match act {
-        Act::PutAside => vec![Reply::Go(Place::Ask(Ask::PutAside(id)))],
-        Act::Swap => kept_but_waits(view, id).map(|goal| Reply::Go(Place::Ask(Ask::Swap(goal)))).into_iter().collect(),
-        Act::CanWait => vec![Reply::Go(Place::Ask(Ask::CanWait(None)))],
-        _ => view.entry(id).map(|entry| fields::act(view, act, spec::entry_page(entry.kind))).unwrap_or_default(),
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::NoShelf]
     }
 }
 

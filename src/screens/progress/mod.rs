@@ -16,7 +16,7 @@ use crate::{
     insight::check_ins,
     page::{Block, Page, Picture, Place, Row},
     say,
-    screens::screen::{Screen, Trait, is_of_a_record},
+    screens::screen::{Behaviour, Screen, is_of_a_record},
     view::{View, labels},
     workbook::{Goal, patch::Touch},
 };
@@ -27,7 +27,41 @@ pub struct ProgressScreen;
 
 impl Screen for ProgressScreen {
     fn page(&self, view: &View) -> Page {
-        page(view)
+        let mut list: Vec<Row> = Vec::new();
+        let has_looks = |goal: &&Goal| view.book.looks_of(goal.id).next().is_some();
+        let (goals, has_more) = check_ins::nearest(view.book, view.book.goals().filter(has_looks));
+        for goal in goals {
+            for (nth, (picture, name, short)) in goals::all(view, goal).into_iter().enumerate() {
+                let mut row = row(picture, name, short);
+                if nth == 0 {
+                    row.head = labels::words_or(view, &goal.words);
+                }
+                list.push(row);
+            }
+        }
+        let of_goals = list.len();
+        let short_of = |picture: Picture| {
+            let shown = shown(view, picture);
+            row(picture, shown.name, shown.short)
+        };
+        list.extend([Picture::Areas, Picture::Strengths].map(short_of));
+        let (name, short) = year::told(view);
+        list.push(row(Picture::Year, name, short));
+        let of_help = list.len();
+        list.extend(help_pictures(view).into_iter().map(short_of));
+        if let Some(row) = list.get_mut(of_help) {
+            row.head = view.say(&say!("progress.of_help"));
+        }
+        let mut main = Vec::new();
+        if of_goals == 0 {
+            main.push(Block::Quiet(view.say(&say!("progress.no_goal"))));
+        } else if let Some(row) = list.get_mut(of_goals) {
+            row.head = view.say(&say!("progress.of_all"));
+        }
+        main.push(Block::rows(list));
+        main.push(Block::Quiet(view.say(&say!("progress.skill"))));
+        main.extend(has_more.then(|| Block::Quiet(view.say(&say!("progress.more_goals")))));
+        Page { title: view.say(&say!("progress.title")), main, side: Vec::new() }
     }
 
     fn shows(&self, touch: &Touch) -> bool {
@@ -52,48 +86,9 @@ impl Screen for PictureScreen {
         is_of_a_record(touch)
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::LooksBack]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::LooksBack]
     }
-}
-
-/// All of them, each with what it says.
-fn page(view: &View) -> Page {
-    let mut list: Vec<Row> = Vec::new();
-    let has_looks = |goal: &&Goal| view.book.looks_of(goal.id).next().is_some();
-    let (goals, has_more) = check_ins::nearest(view.book, view.book.goals().filter(has_looks));
-    for goal in goals {
-        for (nth, (picture, name, short)) in goals::all(view, goal).into_iter().enumerate() {
-            let mut row = row(picture, name, short);
-            if nth == 0 {
-                row.head = labels::words_or(view, &goal.words);
-            }
-            list.push(row);
-        }
-    }
-    let of_goals = list.len();
-    let short_of = |picture: Picture| {
-        let shown = shown(view, picture);
-        row(picture, shown.name, shown.short)
-    };
-    list.extend([Picture::Areas, Picture::Strengths].map(short_of));
-    let (name, short) = year::told(view);
-    list.push(row(Picture::Year, name, short));
-    let of_help = list.len();
-    list.extend(help_pictures(view).into_iter().map(short_of));
-    if let Some(row) = list.get_mut(of_help) {
-        row.head = view.say(&say!("progress.of_help"));
-    }
-    let mut main = Vec::new();
-    if of_goals == 0 {
-        main.push(Block::Quiet(view.say(&say!("progress.no_goal"))));
-    } else if let Some(row) = list.get_mut(of_goals) {
-        row.head = view.say(&say!("progress.of_all"));
-    }
-    main.push(Block::rows(list));
-    main.push(Block::Quiet(view.say(&say!("progress.skill"))));
-    main.extend(has_more.then(|| Block::Quiet(view.say(&say!("progress.more_goals")))));
-    Page { title: view.say(&say!("progress.title")), main, side: Vec::new() }
 }
 
 /// How help changes: what is told of it side by side. Alone, everything is its owner's: who wrote what, and how far

@@ -7,7 +7,7 @@ use crate::{
     base::{Id, Key},
     page::{Block, List, Page, Place, Row, RowId},
     say,
-    screens::screen::{Screen, Trait, is_of_a_record, is_of_goal},
+    screens::screen::{Behaviour, Screen, is_of_a_record, is_of_goal},
     view::{View, labels},
     workbook::{Goal, patch::Touch},
 };
@@ -21,7 +21,15 @@ pub struct StoryScreen(pub Option<Id>);
 
 impl Screen for StoryScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let goal = self.0;
+        let Some(id) = goal else { return all(view) };
+        let Some(goal) = view.book.goal(id) else { return nothing(view) };
+        let main = told::of_goal(view, goal);
+        if main.is_empty() {
+            return nothing(view);
+        }
+        let title = if goal.ours { say!("story.title_we") } else { say!("story.title") };
+        Page { title: view.say(&title), main, side: Vec::new() }
     }
 
     fn needs(&self, _view: &View) -> Option<Id> {
@@ -35,21 +43,9 @@ impl Screen for StoryScreen {
         }
     }
 
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::LooksBack]
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::LooksBack]
     }
-}
-
-/// The page: of one goal, or of all.
-fn page(view: &View, goal: Option<Id>) -> Page {
-    let Some(id) = goal else { return all(view) };
-    let Some(goal) = view.book.goal(id) else { return nothing(view) };
-    let main = told::of_goal(view, goal);
-    if main.is_empty() {
-        return nothing(view);
-    }
-    let title = if goal.ours { say!("story.title_we") } else { say!("story.title") };
-    Page { title: view.say(&title), main, side: Vec::new() }
 }
 
 fn nothing(view: &View) -> Page {

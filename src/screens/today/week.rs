@@ -13,8 +13,9 @@ use crate::{
 /// The week without the step that is shown already. `asks`: also whether one of many can wait.
 pub(super) fn blocks(view: &View, shown: Option<&Step>, asks: bool) -> Vec<Block> {
     let steps = insight::this_week(view.book, view.now.today).into_iter();
-    let steps =
-        steps.filter(|step| Some(step.id) != shown.map(|step| step.id)).map(|step| rows::step_alone(view, step));
+    let steps = steps
+        .filter(|step| Some(step.id) != shown.map(|step| step.id))
+        .map(|step| rows::step(view, step, 1).without_field());
     let promises = insight::promises(view.book, view.now.today);
     let rows: Vec<Row> = steps.chain(promises.iter().map(|promise| row(view, promise))).collect();
     if rows.is_empty() {

@@ -21,7 +21,7 @@ pub(super) fn blocks(view: &View, step: &Step) -> Vec<Block> {
     let row = |name, command, phrase| Row::choice(Key::of(name), command, view.say(&phrase));
     let day = Place::Calendar(Slot::new(step.id, &Step::WHEN));
     let rows = vec![
-        rows::step_alone(view, step),
+        rows::step(view, step, 1).without_field(),
         row("carry_on", Command::CarryOn(step.id), say!("today.carry_on")),
         row("make_smaller", Command::DoTo(Act::Smaller, step.id), say!("today.make_smaller")),
         row("another_day", Command::Go(day), say!("today.another_day")),

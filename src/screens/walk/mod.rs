@@ -12,7 +12,7 @@ use crate::{
     },
     records::stones,
     say,
-    screens::screen::{Screen, Trait},
+    screens::screen::{Behaviour, Screen},
     view::{Begun, Reply, View, dark, labels},
     workbook::{Edit, Entry, Goal, GoalState, Settings, Step, Workbook},
 };
@@ -66,15 +66,53 @@ pub struct WalkScreen(pub Walk);
 
 impl Screen for WalkScreen {
     fn page(&self, view: &View) -> Page {
-        page(view, self.0)
+        let at = self.0;
+        match at {
+            Walk::Hello => hello(view),
+            Walk::Harm => harm(view),
+            Walk::Others => others(view),
+            Walk::Door => {
+                let row = |door, words| (door_key(door), Command::Go(Place::Walk(behind(door))), words);
+                let rows = [
+                    row(Door::Change, say!("walk.door_change")),
+                    row(Door::Keep, say!("walk.door_keep")),
+                    row(Door::Unsure, say!("walk.door_unsure")),
+                    row(Door::Told, say!("walk.door_told")),
+                ];
+                choose(view, &say!("walk.door"), &rows)
+            }
+            Walk::When | Walk::WhenAgain => when(view, at == Walk::WhenAgain),
+            Walk::Stone => stone(view),
+            Walk::ReadBack => read_back(view),
+            Walk::Lines => lines::page(view),
+            Walk::Ask(line) | Walk::Again(line) => ask(view, line),
+        }
     }
 
     fn question(&self, view: &View) -> Option<Question> {
-        asks(view, self.0)
+        let at = self.0;
+        let (Walk::Ask(line) | Walk::Again(line)) = at else { return None };
+        let slot = slot(view, line);
+        let draft = if view.book.has(slot.record) { None } else { lines::draft(view, line) };
+        Some(Question { slot, draft })
     }
 
     fn go_on(&self, view: &mut View) -> Vec<Reply> {
-        go_on(view, self.0)
+        let at = self.0;
+        let to = |walk| vec![Reply::Go(Place::Walk(walk))];
+        let Walk::Ask(line) = at else { return to(Walk::ReadBack) };
+        let (stone, step) = (view.book.has(view.begun.stone), view.book.has(view.begun.step));
+        match line {
+            Line::Name => to(Walk::Door),
+            Line::GoodDay => to(Walk::Ask(Line::Goal(Door::Unsure))),
+            Line::OthersWant => to(Walk::Ask(Line::Goal(Door::Told))),
+            Line::Goal(_) => to(Walk::Ask(Line::Done)),
+            Line::Done if stone => to(Walk::Stone),
+            Line::Done => to(Walk::Ask(Line::Step)),
+            Line::Step if step && !is_dark(view) => to(Walk::When),
+            Line::Step => to(Walk::ReadBack),
+            Line::Day => sure(view),
+        }
     }
 
     fn begins_on(&self, view: &View) -> Option<RowId> {
@@ -82,39 +120,30 @@ impl Screen for WalkScreen {
     }
 
     fn needs(&self, view: &View) -> Option<Id> {
-        needs(view.begun, self.0)
+        let begun = view.begun;
+        let at = self.0;
+        match at {
+            Walk::Stone => Some(begun.stone),
+            Walk::When | Walk::WhenAgain | Walk::Ask(Line::Day) | Walk::Again(Line::Day) => Some(begun.step),
+            _ => None,
+        }
     }
 
     fn begins(&self, view: &View) -> Option<Id> {
-        record(view.begun, self.0)
-    }
-
-    fn traits(&self) -> &'static [Trait] {
-        &[Trait::InTurn, Trait::NoHistory]
-    }
-}
-
-/// The page.
-fn page(view: &View, at: Walk) -> Page {
-    match at {
-        Walk::Hello => hello(view),
-        Walk::Harm => harm(view),
-        Walk::Others => others(view),
-        Walk::Door => {
-            let row = |door, words| (door_key(door), Command::Go(Place::Walk(behind(door))), words);
-            let rows = [
-                row(Door::Change, say!("walk.door_change")),
-                row(Door::Keep, say!("walk.door_keep")),
-                row(Door::Unsure, say!("walk.door_unsure")),
-                row(Door::Told, say!("walk.door_told")),
-            ];
-            choose(view, &say!("walk.door"), &rows)
+        let begun = view.begun;
+        let at = self.0;
+        match at {
+            Walk::Ask(Line::Goal(_) | Line::OthersWant) | Walk::Again(Line::Goal(_) | Line::OthersWant) => {
+                Some(begun.goal)
+            }
+            Walk::Ask(Line::Done) | Walk::Again(Line::Done) => Some(begun.stone),
+            Walk::Ask(Line::Step) | Walk::Again(Line::Step) => Some(begun.step),
+            _ => None,
         }
-        Walk::When | Walk::WhenAgain => when(view, at == Walk::WhenAgain),
-        Walk::Stone => stone(view),
-        Walk::ReadBack => read_back(view),
-        Walk::Lines => lines::page(view),
-        Walk::Ask(line) | Walk::Again(line) => ask(view, line),
+    }
+
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::InTurn, Behaviour::NoHistory]
     }
 }
 
@@ -238,32 +267,6 @@ fn slot(view: &View, line: Line) -> Slot {
     }
 }
 
-/// The question of a screen that is written in.
-fn asks(view: &View, at: Walk) -> Option<Question> {
-    let (Walk::Ask(line) | Walk::Again(line)) = at else { return None };
-    let slot = slot(view, line);
-    let draft = if view.book.has(slot.record) { None } else { lines::draft(view, line) };
-    Some(Question { slot, draft })
-}
-
-/// Enter at a question: the next one, or back to the read-back.
-fn go_on(view: &View, at: Walk) -> Vec<Reply> {
-    let to = |walk| vec![Reply::Go(Place::Walk(walk))];
-    let Walk::Ask(line) = at else { return to(Walk::ReadBack) };
-    let (stone, step) = (view.book.has(view.begun.stone), view.book.has(view.begun.step));
-    match line {
-        Line::Name => to(Walk::Door),
-        Line::GoodDay => to(Walk::Ask(Line::Goal(Door::Unsure))),
-        Line::OthersWant => to(Walk::Ask(Line::Goal(Door::Told))),
-        Line::Goal(_) => to(Walk::Ask(Line::Done)),
-        Line::Done if stone => to(Walk::Stone),
-        Line::Done => to(Walk::Ask(Line::Step)),
-        Line::Step if step && !is_dark(view) => to(Walk::When),
-        Line::Step => to(Walk::ReadBack),
-        Line::Day => sure(view),
-    }
-}
-
 /// The step speaks of not living on: no day is asked for, and not how sure they are.
 fn is_dark(view: &View) -> bool {
     view.book.step(view.begun.step).is_some_and(|step| dark::step(view, step))
@@ -358,24 +361,5 @@ fn door_key(door: Door) -> Key {
         Door::Keep => Key::of("keep"),
         Door::Unsure => Key::of("unsure"),
         Door::Told => Key::of("told"),
-    }
-}
-
-/// The record that a screen begins or fills.
-fn record(begun: Begun, at: Walk) -> Option<Id> {
-    match at {
-        Walk::Ask(Line::Goal(_) | Line::OthersWant) | Walk::Again(Line::Goal(_) | Line::OthersWant) => Some(begun.goal),
-        Walk::Ask(Line::Done) | Walk::Again(Line::Done) => Some(begun.stone),
-        Walk::Ask(Line::Step) | Walk::Again(Line::Step) => Some(begun.step),
-        _ => None,
-    }
-}
-
-/// The record without which a screen has nothing to show.
-fn needs(begun: Begun, at: Walk) -> Option<Id> {
-    match at {
-        Walk::Stone => Some(begun.stone),
-        Walk::When | Walk::WhenAgain | Walk::Ask(Line::Day) | Walk::Again(Line::Day) => Some(begun.step),
-        _ => None,
     }
 }
