@@ -8,6 +8,7 @@ use cairnbook::{
     content::Words,
     page::{Act, Code, Stroke},
     plain::{self, Partner},
+    tui::Looks,
     workbook::{Pile, Step, StepState, Sure},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -17,7 +18,7 @@ use Code::{Down, Enter, Esc, Left, Right, Up};
 use crate::support::{
     answers::{DONE, GOAL, SMALL, STEP, at_the_door, dana, enter, pick, say, text},
     book, eyes,
-    hands::Hands,
+    hands::{self, Hands, LOOKS},
 };
 
 #[test]
@@ -264,6 +265,34 @@ fn every_day_and_every_way_to_be_less_sure() {
         let steps: Vec<&Step> = hands.app.book().steps().collect();
         assert_eq!(steps.len(), if row.starts_with("Find") { 2 } else { 1 });
         assert_eq!(steps.iter().any(|step| step.with.as_str() == "Ana"), row.starts_with("Do it"));
+    }
+}
+
+#[test]
+fn a_step_of_not_living_on_gets_no_day_and_no_rating() {
+    let mut hands = at_the_door();
+    enter(&mut hands, 3);
+    say(&mut hands, "end my life");
+    assert_eq!(hands.place(), "Walk ReadBack");
+    assert!(text(&hands.scene()).contains("end my life"));
+    assert_eq!(hands.app.book().steps().next().unwrap().when, None);
+}
+
+#[test]
+fn the_first_stone_lies_alone_and_large() {
+    let mut hands = at_the_door();
+    pick(&mut hands, "I want something");
+    say(&mut hands, GOAL);
+    say(&mut hands, DONE);
+    assert_eq!(hands.place(), "Walk Stone");
+    let scene = hands.scene();
+    let content = hands::content();
+    for (unicode, edge) in [(true, "████"), (false, "---")] {
+        let looks = Looks { unicode, ..LOOKS };
+        let drawn = eyes::drawn(&scene, &content.words, 80, 24, looks);
+        let stone: Vec<&str> =
+            drawn.lines().filter(|line| line.starts_with("        ") && line.contains(edge)).collect();
+        assert!(!stone.is_empty() && stone.len() <= 2, "one stone of two lines: {drawn}");
     }
 }
 

@@ -9,6 +9,8 @@ use cairnbook::{
     page::{Act, Block, action::TABLE},
 };
 
+use crossterm::event::{KeyCode, KeyModifiers};
+
 use crate::support::{
     book,
     hands::{Hands, kept},
@@ -128,4 +130,17 @@ fn a_helper_comes_to_both_from_the_page_beside() {
         assert_eq!(hands.place(), format!("Reflect {page}"));
         assert!(hands.scene().page.main.iter().any(|block| matches!(block, Block::Heading(_))));
     }
+}
+
+#[test]
+fn beside_a_hard_time_a_helper_reads_what_fits_a_hard_time() {
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::Together);
+    enter_on(&mut hands, "That is fine");
+    hands.act(Act::AddHardTime);
+    hands.type_keys("Sunday night, too many letters");
+    hands.key(KeyCode::Esc, KeyModifiers::NONE);
+    assert!(hands.is_at("Entry"), "{}", hands.place());
+    hands.act(Act::Companion);
+    must_show(&mut hands, "Talk longer about what now than about what happened.");
 }
