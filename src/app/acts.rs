@@ -166,7 +166,7 @@ impl App {
         match act {
             Act::Up | Act::Down | Act::PageUp | Act::PageDown | Act::Before | Act::After => self.go_on_by(act),
             Act::First | Act::Last => self.go_to_end(act == Act::Last),
-            Act::NextField => self.next_field(),
+            Act::NextField => self.next_field(1),
             Act::PlaceBefore => self.next_place(TABS.len() - 1),
             Act::PlaceAfter => self.next_place(1),
             Act::Today | Act::Goals | Act::About | Act::Milestones | Act::More => self.go_to_place(act),

@@ -22,6 +22,8 @@ pub enum Event {
         /// All of its text.
         text: String,
     },
+    /// Words were pasted where nothing is written in.
+    Paste(String),
     /// A face would not take text in, because the field would grow past its limit. Nothing was lost.
     TooLong {
         /// Which field.

@@ -44,14 +44,20 @@ impl App {
         }
     }
 
-    pub(super) fn next_field(&mut self) {
-        let index = self.stack.top().index;
+    /// To the next question, or the one before; from the last one to the first. Without questions, by a row.
+    pub(super) fn next_field(&mut self, by: isize) {
+        let here = self.index_of_focus();
         let row_ids = self.page().row_ids();
-        let later = row_ids.iter().enumerate().cycle().skip(index + 1).take(row_ids.len());
-        let field = later.filter(|(_, t)| matches!(t, RowId::Slot(_))).map(|(_, t)| (*t).clone()).next();
-        match field {
+        let mut fields: Vec<(usize, RowId)> = row_ids.into_iter().cloned().enumerate().collect();
+        fields.retain(|(index, id)| matches!(id, RowId::Slot(_)) && *index != here);
+        let next = if by > 0 {
+            fields.iter().find(|(index, _)| *index > here).or(fields.first())
+        } else {
+            fields.iter().rfind(|(index, _)| *index < here).or(fields.last())
+        };
+        match next.map(|(_, id)| id.clone()) {
             Some(row_id) => self.point(row_id),
-            None => self.step(1),
+            None => self.step(by),
         }
     }
 

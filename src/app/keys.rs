@@ -1,10 +1,10 @@
 //! From a key to an action. While words are being written, printable keys are text and never come here.
 //!
-//! Never let a letter change the workbook. Letters open; Space, Enter and Ctrl keys act.
+//! Never let a letter change the workbook but as text. On lists letters open; Space, Enter and Ctrl keys act.
 
 use super::{App, help};
 use crate::{
-    base::{Kind, Phrase},
+    base::{Kind, Phrase, Slot},
     page::{Act, Action, Allowed, Code, FieldKind, Mark, Row, RowId, Stroke, action},
     say,
     screens::Behaviour,
@@ -56,16 +56,13 @@ impl App {
             Code::Esc if self.is_asking() => self.deliberate(Act::Back),
             Code::Enter if self.is_asking() => self.go_on(),
             Code::Esc => self.stop_writing(),
-            Code::Enter if one_line => self.stop_writing(),
+            Code::Enter if one_line => self.open_question_after(),
             Code::Up | Code::Down if one_line => {
                 self.stop_writing();
                 self.deliberate(if stroke.code == Code::Up { Act::Up } else { Act::Down });
             }
-            Code::Tab => self.write_next(),
-            Code::BackTab => {
-                self.stop_writing();
-                self.deliberate(Act::Up);
-            }
+            Code::Tab => self.write_next(1),
+            Code::BackTab => self.write_next(-1),
             _ => {
                 let found = action::TABLE.iter().find(|i| i.in_text && i.keys.contains(&stroke)).map(|i| i.act);
                 if let Some(act) = found {
@@ -75,27 +72,73 @@ impl App {
         }
     }
 
-    /// Tab goes to the next field and goes on writing there, where it is one to write in.
-    fn write_next(&mut self) {
+    /// Tab goes to the next field, Shift-Tab to the one before, and goes on writing there, where it is one to write in.
+    fn write_next(&mut self, by: isize) {
         self.stop_writing();
-        self.deliberate(Act::NextField);
-        let row_id = self.stack.top().focus.clone();
-        if let Some(RowId::Slot(slot)) = row_id
-            && self.page().field(&slot).is_some_and(|f| f.kind.is_typed())
-        {
+        self.next_field(by);
+        if let Some(slot) = self.written_in_focus() {
             self.start_writing(slot);
         }
     }
 
+    /// Enter after an answer: on to the next question that is open; after the last one, to the row that follows.
+    pub(super) fn open_question_after(&mut self) {
+        self.stop_writing();
+        let Some(RowId::Slot(here)) = self.stack.top().focus.clone() else { return };
+        let open = {
+            let later = self.page().fields().skip_while(|field| field.slot != here).skip(1);
+            later.filter(|field| field.is_open()).map(|field| (field.slot.clone(), field.kind.is_typed())).next()
+        };
+        match open {
+            Some((slot, true)) => self.start_writing(slot),
+            Some((slot, false)) => self.point(RowId::Slot(slot)),
+            None => {
+                self.step(1);
+                self.notice(&say!("write.last"));
+            }
+        }
+    }
+
+    /// The field in which letters are text: the question that is chosen on a page of questions, or what was just begun and
+    /// has no word yet.
+    pub(super) fn types_into(&mut self) -> Option<Slot> {
+        let begun = self.on_draft();
+        if self.moving.is_some() || (self.screen_is(Behaviour::LetterKeys) && !begun) {
+            return None;
+        }
+        self.written_in_focus()
+    }
+
+    /// The field to write in that is chosen: a question, or the words of a new row.
+    fn written_in_focus(&mut self) -> Option<Slot> {
+        let focus = self.stack.top().focus.clone()?;
+        let begun = self.on_draft();
+        let page = self.page();
+        let question = page.fields().find(|field| field.id == focus && field.kind.is_typed());
+        let new_row = || page.row(&focus).filter(|_| begun).and_then(|row| row.field.as_deref());
+        question.or_else(new_row).map(|field| field.slot.clone())
+    }
+
+    /// No letter is a key: each is text in the question that is chosen, or it is said that nothing is written in there. So it
+    /// is on every page of questions; on lists and outlines letters are keys.
+    fn letters_are_text(&mut self) -> bool {
+        if self.types_into().is_some() {
+            return true;
+        }
+        let has_keys = self.screen_is(Behaviour::LetterKeys);
+        !has_keys && self.page().fields().any(|field| field.slot.record.kind() != Kind::Passing)
+    }
+
     fn key_in_choosing(&mut self, stroke: Stroke, after_letter: bool) {
-        let stroke = if stroke.code == Code::BackTab { Stroke::plain(Code::Up) } else { stroke };
+        if stroke.code == Code::BackTab {
+            return self.next_field(-1);
+        }
         // Nothing has changed since the scene was set, or there would be none to take.
         let offers = self.offered.take().unwrap_or_else(|| self.offers());
         let offered = |act: Act| offers.iter().find(|(known, _)| *known == act);
         let letter = stroke.is_printable() && stroke.code != Code::Char(' ');
-        // Someone who begins to type on a new, empty record means words.
-        let means_words = letter && matches!(stroke.code, Code::Char(c) if c.is_alphabetic()) && self.on_draft();
-        let known = action::TABLE.iter().filter(|info| !means_words && info.keys.contains(&stroke));
+        let is_text = letter && self.letters_are_text();
+        let known = action::TABLE.iter().filter(|info| !is_text && info.keys.contains(&stroke));
         let found = known.into_iter().find_map(|info| offered(info.act));
         // The digits that go to a place are no part of a sentence.
         self.after_letter = letter && !matches!(stroke.code, Code::Char(c) if c.is_ascii_digit());
@@ -105,7 +148,6 @@ impl App {
             Some((act, allowed)) => self.run(*act, allowed, !letter),
             // One of several choices, or a box to tick.
             None if stroke == Stroke::letter(' ') && !after_letter && self.on_choice() => self.deliberate(Act::Open),
-            None if stroke.is_printable() && self.on_draft() => self.notice(&say!("draft.press_enter")),
             None if stroke.is_printable() => {
                 let does = self.enter_does();
                 self.notice(&does);
@@ -180,6 +222,13 @@ impl App {
         for action in &self.labels {
             if let Some((_, allowed)) = offers.iter().find(|(act, _)| *act == action.act) {
                 out.push(Action { allowed: allowed.clone(), ..action.clone() });
+            }
+        }
+        if self.letters_are_text() {
+            let is_key = |stroke: &&Stroke| !stroke.is_printable() || stroke.code == Code::Char(' ');
+            for action in &mut out {
+                let keys = action::info(action.act).map_or(&[][..], |info| info.keys);
+                action.keys = keys.iter().filter(is_key).map(|stroke| stroke.shown()).collect();
             }
         }
         let open = self.words_for_open();

@@ -210,7 +210,7 @@ impl App {
         let turns = !self.pointed && !matches!(event, Event::Saved { .. });
         // Writing, a click, and an action chosen by name are "any other key", too.
         let goes_on = match &event {
-            Event::Write { .. } | Event::TooLong { .. } | Event::Focus(_) => true,
+            Event::Write { .. } | Event::Paste(_) | Event::TooLong { .. } | Event::Focus(_) => true,
             Event::Do(act) => *act != Act::Interrupt,
             _ => false,
         };
@@ -226,6 +226,7 @@ impl App {
             }
             Event::Focus(row_id) => self.point_at(row_id),
             Event::Write { slot, text } => self.write(&slot, &text),
+            Event::Paste(words) => self.paste(&words),
             Event::TooLong { slot } => self.too_long(&slot),
             Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
             Event::Tick | Event::Resumed => {}

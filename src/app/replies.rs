@@ -2,7 +2,7 @@
 
 use super::{App, together::hides};
 use crate::{
-    base::{Phrase, Slot},
+    base::Phrase,
     content::Depth,
     page::{Act, RowId},
     say,
@@ -17,7 +17,7 @@ impl App {
         if let Some(reason) = self.look_only.clone().filter(|_| replies.iter().any(|r| matches!(r, Reply::Write(_)))) {
             return self.refuse(&reason);
         }
-        if self.is_an_idea(&replies, on_purpose) {
+        if self.is_an_idea(&replies) {
             return;
         }
         for reply in replies {
@@ -38,7 +38,7 @@ impl App {
                 Reply::Go(place) => self.open(place),
                 Reply::Back => self.carry_out(Act::Back, on_purpose),
                 Reply::Focus(row_id) => self.point(row_id),
-                Reply::Write(slot) => self.write_or_stand(slot, on_purpose),
+                Reply::Write(slot) => self.start_writing(slot),
                 Reply::Draft(draft) => self.hold(draft),
                 Reply::Move(id) if self.book.has(id) => {
                     self.moving = Some(id);
@@ -63,7 +63,7 @@ impl App {
                 Reply::Sift(sieve) => self.sift(sieve),
                 Reply::Do(act) => self.deliberate(act),
                 Reply::Also(edit, label) => self.enter_along(edit, label),
-                Reply::Idea(about) => self.begin_idea(about, on_purpose),
+                Reply::Idea(about) => self.begin_idea(about),
                 Reply::Keys(who) => self.give_keys(who),
                 Reply::Finish => self.finish(),
                 Reply::SaveOver => self.save_over(),
@@ -72,25 +72,15 @@ impl App {
         }
     }
 
-    /// Begins to write there; asked for by a letter, stands there and says how.
-    fn write_or_stand(&mut self, slot: Slot, on_purpose: bool) {
-        if on_purpose {
-            return self.start_writing(slot);
-        }
-        let row_id = self.page().field(&slot).map(|field| field.id.clone());
-        self.point(row_id.unwrap_or(RowId::Slot(slot)));
-        self.notice(&say!("draft.press_enter"));
-    }
-
     /// A helper who begins something new has an idea: that is begun instead.
-    fn is_an_idea(&mut self, replies: &[Reply], on_purpose: bool) -> bool {
+    fn is_an_idea(&mut self, replies: &[Reply]) -> bool {
         let begun = replies.iter().find_map(|reply| match reply {
             Reply::Draft(draft) => self.idea_instead(draft),
             _ => None,
         });
         let is_one = begun.is_some();
         if let Some(about) = begun {
-            self.begin_idea(about, on_purpose);
+            self.begin_idea(about);
         }
         is_one
     }

@@ -33,6 +33,10 @@ pub struct Scene {
     pub focus: Option<RowId>,
     /// The field that is being written in; every printable key is text then.
     pub writing: Option<Slot>,
+    /// The question that is chosen and not being written in yet: a letter begins to write there.
+    pub types_into: Option<Slot>,
+    /// Right and Left do something of their own here; else they cross to the column beside.
+    pub own_arrows: bool,
     /// Something that was just said. It stays until the next key.
     pub notice: Option<Notice>,
     /// Something that holds until it is mended ("Not saved", "Look only").

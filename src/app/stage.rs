@@ -24,6 +24,7 @@ impl App {
             scene.page = self.page().clone();
         }
         scene.focus.clone_from(&self.stack.top().focus);
+        (scene.types_into, scene.own_arrows) = (self.types_into(), self.has_own_arrows());
         scene.writing = writing;
         scene.hidden = self.hidden;
         (scene.visit, scene.folds) = (self.stack.visit, self.folds);
@@ -34,12 +35,18 @@ impl App {
         if self.screen_is(Behaviour::Filtered) { Some(filter_slot()) } else { self.writing.clone() }
     }
 
+    /// Right and Left do something of their own: they move a step, put a card down, walk the stones, or go to a place.
+    fn has_own_arrows(&self) -> bool {
+        self.moving.is_some() || self.screen_is(Behaviour::OwnArrows) || self.in_turn()
+    }
+
     /// What there is to see and to do now.
     pub fn scene(&mut self) -> Scene {
         let page = self.page().clone();
         let actions = self.actions_to_show();
         let question = self.question_at_the_foot();
         let companion = self.companion_beside(question.is_some());
+        let types_into = self.types_into();
         let words = self.words();
         let root = self.stack.root();
         let walking = self.in_walk();
@@ -86,6 +93,8 @@ impl App {
             place,
             focus: self.stack.top().focus.clone(),
             writing: self.writing_now(),
+            types_into,
+            own_arrows: self.has_own_arrows(),
             notice: self.notice.clone(),
             banner,
             actions,

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     base::{Key, Kind, Phrase, RowValue, Slot, Value, Who, letters},
     insight::left_open,
-    page::{Act, Meet, Place, RowId},
+    page::{Act, Meet, Place},
     say, screens,
     view::{Draft, attribution},
     workbook::{About, Covered, Edit, Idea, Marks, Patch, Refused, Stamp, Talk, Workbook, history::History},
@@ -327,7 +327,7 @@ impl App {
     }
 
     /// A helper begins to write where only the client does: it becomes an idea about that.
-    pub(super) fn begin_idea(&mut self, about: About, on_purpose: bool) {
+    pub(super) fn begin_idea(&mut self, about: About) {
         if let Some(reason) = self.look_only.clone() {
             return self.refuse(&reason);
         }
@@ -350,13 +350,7 @@ impl App {
         self.draft = None;
         self.stack.open(Place::Idea(id));
         self.hold(Draft::Idea(id, about));
-        let words = Slot::new(id, &Idea::WORDS);
-        if on_purpose {
-            self.start_writing(words);
-        } else {
-            self.stand(RowId::Slot(words));
-            self.notice(&say!("draft.press_enter"));
-        }
+        self.start_writing(Slot::new(id, &Idea::WORDS));
     }
 
     /// What a helper's idea is about, where they begin something new or write in that field; `None` where they may

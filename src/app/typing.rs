@@ -7,7 +7,7 @@ use crate::{
     base::{Slot, Value, text},
     content::Dates,
     fields,
-    page::Place,
+    page::{Act, Allowed, Place},
     say,
     view::finding::filter_id,
     workbook::Edit,
@@ -25,7 +25,7 @@ impl App {
             return self.refuse(&why);
         }
         if let Some(about) = self.idea_about(&slot) {
-            return self.begin_idea(about, true);
+            return self.begin_idea(about);
         }
         let Some(row_id) = self.page().field(&slot).map(|field| field.id.clone()) else {
             self.draft = None;
@@ -70,12 +70,23 @@ impl App {
             self.too_long(slot);
             return;
         }
+        let before = self.page().field(slot).map(|field| field.text.clone()).unwrap_or_default();
         if self.writing.as_ref() != Some(slot) {
             self.start_writing(slot.clone());
         }
-        // A helper who begins to write in the client's field has an idea instead: nothing was typed there.
-        if self.look_only.is_some() || self.writing.as_ref() != Some(slot) {
+        if self.look_only.is_some() {
             return;
+        }
+        if self.writing.as_ref() != Some(slot) {
+            // A helper who begins to write in the client's field has an idea instead: what was typed is the start of it.
+            if let Some(idea) = self.writing.clone() {
+                self.write(&idea, typed.strip_prefix(&before).unwrap_or(typed));
+            }
+            return;
+        }
+        // What goes in one piece comes back in one piece, and not with all that was typed since.
+        if typed.chars().count() + 1 < before.chars().count() {
+            self.history.seal();
         }
         self.notice = None;
         let typed = if kind.has_lines() { typed.to_owned() } else { text::one_line(typed) };
@@ -92,6 +103,27 @@ impl App {
         let field = self.name_of(slot);
         let label = say!("did.wrote", field = field);
         self.enter(Edit::Set(slot.clone(), value), label, Some(slot.clone()));
+    }
+
+    /// Words were pasted where nothing is written in: they begin a note, where one can be begun.
+    pub(super) fn paste(&mut self, words: &str) {
+        if self.hidden || words.trim().is_empty() {
+            return;
+        }
+        self.notice = None;
+        let may = self.offers().into_iter().find(|(act, _)| *act == Act::AddNote);
+        match may {
+            Some((act, Allowed::Yes)) => {
+                self.carry_out(act, true);
+                let Some(slot) = self.writing.clone() else { return };
+                self.write(&slot, words);
+                if self.notice.is_none() {
+                    self.notice(&say!("paste.in_a_note"));
+                }
+            }
+            Some((_, Allowed::No(why))) => self.notice = Some(super::Notice { text: why, urgent: true }),
+            None => self.refuse(&say!("paste.nowhere")),
+        }
     }
 
     /// A face would not take so much.

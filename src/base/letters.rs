@@ -70,6 +70,22 @@ pub fn before(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|head| head.grapheme_indices(true).next_back()).map_or(0, |(i, _)| i)
 }
 
+/// The byte from which Backspace at `at` takes away: the last mark, where a script writes its marks one by one
+/// (Hebrew, Arabic, Indic, Thai, Lao, Myanmar, Khmer); else the whole letter, such as an emoji or an accented one.
+pub fn erased_from(text: &str, at: usize) -> usize {
+    let letter = before(text, at);
+    let last = text.get(letter..at).and_then(|letter| letter.char_indices().next_back());
+    match last {
+        Some((from, c)) if has_typed_marks(c) => letter + from,
+        _ => letter,
+    }
+}
+
+/// A character of a script in which a letter and its marks are typed one after the other.
+fn has_typed_marks(c: char) -> bool {
+    matches!(u32::from(c), 0x0590..=0x08FF | 0x0900..=0x0DFF | 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF)
+}
+
 /// The byte after the letter at `at`; the end at the end.
 pub fn after(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|tail| tail.graphemes(true).next()).map_or(text.len(), |letter| at + letter.len())

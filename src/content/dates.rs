@@ -216,6 +216,17 @@ impl Dates {
         self.letters.get(letter).copied()
     }
 
+    /// Every word a date can be typed with, in small letters.
+    pub fn vocabulary(&self) -> impl Iterator<Item = String> {
+        let of_form = |part: &Part| match &part.takes {
+            Takes::Words(words) => words.clone(),
+            _ => Vec::new(),
+        };
+        let of_forms = self.forms.iter().flat_map(move |Form(pattern, _)| pattern.0.iter().flat_map(of_form));
+        let names = [&self.weekdays, &self.months, &self.weekdays_short, &self.months_short, &self.numbers, &self.one];
+        names.into_iter().flatten().map(|name| name.to_lowercase()).chain(of_forms)
+    }
+
     /// The form that fits all of the words, which are in small letters, and what filled it.
     pub fn form(&self, words: &[&str]) -> Option<(Meaning, Filled)> {
         self.forms.iter().find_map(|Form(pattern, meaning)| {

@@ -61,6 +61,26 @@ pub fn read(typed: Text, leaning: Leaning, today: Day, dates: &Dates) -> Reading
     Reading { value: Some(Value::When(When::Words(typed))), echo: None, problem: Some(problem) }
 }
 
+/// The words for a day that were most likely meant, where a word of them was misspelt: `yesteday`, `last fridy`.
+pub fn close(typed: &str, leaning: Leaning, today: Day, dates: &Dates) -> Option<String> {
+    let small = typed.to_lowercase();
+    if small.split_whitespace().count() > MOST_WORDS {
+        return None;
+    }
+    let nearest = |word: &str| {
+        let slips = if word.chars().count() < 7 { 1 } else { 2 };
+        let known = dates.vocabulary().map(|known| (strsim::osa_distance(word, &known), known));
+        known.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance <= slips).map(|(_, known)| known)
+    };
+    let is_number = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+    let words: Option<Vec<String>> = small
+        .split_whitespace()
+        .map(|word| if is_number(word) { Some(word.to_owned()) } else { nearest(word) })
+        .collect();
+    let meant = words?.join(" ");
+    matches!(heard(&meant, leaning, today, dates), Some(Heard::Day(day)) if is_near(day)).then_some(meant)
+}
+
 /// The full date and how far away it is; a day more than a week back by its date alone.
 pub fn echo(day: Day, today: Day, dates: &Dates) -> Phrase {
     let date = dates.full(day);

@@ -6,6 +6,7 @@ use crate::{
     fields,
     form::{cards, choice_sources},
     page::{Choice, Field, FieldKind, field::Leaning},
+    say,
     view::{View, spec},
 };
 
@@ -40,6 +41,10 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
         out.echo = reading.echo.map(|p| view.say(&p)).unwrap_or_default();
         let long = spec.letters.and_then(|most| fields::words::too_long(&out.text, most));
         out.problem = reading.problem.or(long).map(|p| view.say(&p)).unwrap_or_default();
+        if let (Some(Value::Unread(_)), FieldKind::Date { leaning }) = (&value, &out.kind) {
+            out.echo.clear();
+            out.problem = no_day(view, &out, *leaning);
+        }
         // While nobody types, a date is said once, in full: "Friday 27 November 2026, in 5 days".
         let a_day = matches!(value, Some(Value::When(When::Day(_))));
         if a_day && view.writing != Some(&out.slot) {
@@ -47,6 +52,20 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
         }
     }
     out
+}
+
+/// What was typed for a day that has been is no day: which one may be meant, and that the day stays.
+fn no_day(view: &View, field: &Field, leaning: Leaning) -> String {
+    let dates = &view.content.dates;
+    let problem = match fields::date::close(&field.text, leaning, view.now.today, dates) {
+        Some(day) => view.say(&say!("date.problem.close", day = day)),
+        None if field.problem.is_empty() => view.say(&say!("date.problem.no_day")),
+        None => field.problem.clone(),
+    };
+    match view.entry(field.slot.record).and_then(|entry| entry.on.day()) {
+        Some(day) => view.say(&say!("date.problem.stays", problem = problem, date = dates.short(day))),
+        None => problem,
+    }
 }
 
 /// Yes and no are two choices on a page and a truth value in the workbook.

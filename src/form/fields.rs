@@ -11,9 +11,16 @@ use crate::{
     view::{Offer, Reply, View, attribution, spec},
 };
 
-/// The fields to show now, each as a block, and the row that unfolds the rest.
+/// The fields to show now, each as a block, and the rows below them.
 pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
-    parts(view, spec, record).into_iter().flat_map(|(_, blocks)| blocks).chain(more(view, &spec.fields)).collect()
+    parts(view, spec, record).into_iter().flat_map(|(_, blocks)| blocks).chain(below(view, spec)).collect()
+}
+
+/// The rows below the fields of a page: the rest of them, and why it asks.
+pub fn below(view: &View, spec: &PageSpec) -> Option<Block> {
+    let why = (!spec.why.is_empty()).then(|| Row::act(Act::Why, view.say(&say!("form.why"))));
+    let rows: Vec<Row> = more_row(view, &spec.fields, view.depth).into_iter().chain(why).collect();
+    (!rows.is_empty()).then(|| Block::rows(rows))
 }
 
 /// The fields to show now, each with its blocks: for a page that puts something between them.
@@ -51,6 +58,10 @@ pub fn more(view: &View, fields: &[FieldSpec]) -> Option<Block> {
 
 /// The same where a page shows its fields down to another depth.
 pub fn more_from(view: &View, fields: &[FieldSpec], depth: Depth) -> Option<Block> {
+    more_row(view, fields, depth).map(Block::row)
+}
+
+fn more_row(view: &View, fields: &[FieldSpec], depth: Depth) -> Option<Row> {
     let deeper = next_depth(fields, depth);
     if deeper.is_none() && depth == Depth::First {
         return None;
@@ -60,7 +71,7 @@ pub fn more_from(view: &View, fields: &[FieldSpec], depth: Depth) -> Option<Bloc
         (Some(_), _) => say!("form.say_still_more"),
         (None, _) => say!("form.say_less"),
     };
-    Some(Block::row(Row::act(Act::SayMore, view.say(&words))))
+    Some(Row::act(Act::SayMore, view.say(&words)))
 }
 
 /// Opening a field: writing for typed kinds, the choices for others; a row of a list, or a new one.

@@ -108,6 +108,11 @@ impl Choice {
 }
 
 impl Field {
+    /// Nothing was answered yet.
+    pub fn is_open(&self) -> bool {
+        self.shown.trim().is_empty() && self.text.trim().is_empty()
+    }
+
     /// A field with nothing in it yet.
     pub fn empty(slot: Slot, kind: FieldKind, label: String) -> Self {
         let id = RowId::Slot(slot.clone());

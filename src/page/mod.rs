@@ -116,14 +116,16 @@ impl Page {
 
     /// What is done by choosing that row or field.
     pub fn command(&self, id: &RowId) -> Option<Command> {
-        let fields = || {
-            self.main.iter().chain(&self.side).filter_map(|block| match block {
-                Block::Field(field) => Some(field),
-                _ => None,
-            })
-        };
         let of_row = self.row(id).map(|row| row.command.clone());
-        of_row.or_else(|| fields().find(|field| field.id == *id).map(|field| Command::Fill(field.slot.clone())))
+        of_row.or_else(|| self.fields().find(|field| field.id == *id).map(|field| Command::Fill(field.slot.clone())))
+    }
+
+    /// All questions, from the top; the words of a row are none.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.main.iter().chain(&self.side).filter_map(|block| match block {
+            Block::Field(field) => Some(field.as_ref()),
+            _ => None,
+        })
     }
 
     /// All lists.

@@ -38,8 +38,7 @@ pub(super) fn hear_answer(state: &mut State, slot: &Slot, line: &str, scene: &Sc
 }
 
 fn end_answer(state: &mut State) -> Turn {
-    let note = state.asked.as_ref().is_some_and(Asked::is_note);
-    Turn { lines: Vec::new(), events: vec![end_of(note)] }
+    Turn { lines: Vec::new(), events: vec![end_of(state.asked.as_ref().is_some_and(|asked| asked.in_turn))] }
 }
 
 fn answer(state: &mut State, line: &str, words: &Words) -> Turn {
@@ -58,7 +57,7 @@ fn answer(state: &mut State, line: &str, words: &Words) -> Turn {
     state.done.wrote = true;
     let mut events = vec![Event::Write { slot: asked.slot.clone(), text: all }];
     if !note {
-        events.push(end_of(false));
+        events.push(end_of(asked.in_turn));
     }
     // Here it is an answer like any other; who wanted help is told how to get it.
     let mut out = Lines::default();
@@ -100,7 +99,7 @@ fn clear(state: &mut State, words: &Words) -> Turn {
         turn.events = events;
         return turn;
     }
-    events.push(end_of(false));
+    events.push(end_of(asked.in_turn));
     Turn { lines: Vec::new(), events }
 }
 
@@ -189,7 +188,7 @@ fn holds(field: Option<&Field>, slot: &Slot) -> bool {
     field.is_some_and(|field| field.slot == *slot)
 }
 
-/// A long text is left as Esc leaves it, since Enter belongs to it; a line is ended by Enter.
-fn end_of(note: bool) -> Event {
-    if note { Event::Do(Act::Back) } else { Event::Key(Stroke::plain(Code::Enter)) }
+/// The answer is ended as Esc ends it; a question in its turn is ended by Enter, which goes on.
+fn end_of(in_turn: bool) -> Event {
+    if in_turn { Event::Key(Stroke::plain(Code::Enter)) } else { Event::Do(Act::Back) }
 }

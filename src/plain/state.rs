@@ -109,6 +109,8 @@ pub(super) struct Asked {
     pub(super) text: String,
     /// An answer was written.
     pub(super) wrote: bool,
+    /// It is one of several, in its turn.
+    pub(super) in_turn: bool,
     /// How a long text goes on was told.
     pub(super) told: bool,
 }
@@ -117,7 +119,7 @@ impl Asked {
     pub(super) fn new(slot: &Slot, scene: &Scene) -> Self {
         let field = scene.page.field(slot).cloned();
         let text = field.as_ref().map(|field| field.text.clone()).unwrap_or_default();
-        Self { slot: slot.clone(), field, text, wrote: false, told: false }
+        Self { slot: slot.clone(), field, text, wrote: false, in_turn: scene.in_turn, told: false }
     }
 
     /// It takes several lines.

@@ -407,6 +407,8 @@ impl Partner for Mini {
             page,
             focus: self.focus.clone(),
             writing: self.writing.clone(),
+            types_into: None,
+            own_arrows: false,
             notice: self.notice.clone(),
             banner: (self.no_disk && !self.saved)
                 .then(|| "Not saved: the disk is full. Your words are safe here. Free some room.".into()),

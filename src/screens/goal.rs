@@ -133,7 +133,7 @@ impl Screen for GoalScreen {
     }
 
     fn behaviours(&self) -> &'static [Behaviour] {
-        &[Behaviour::Outline]
+        &[Behaviour::Outline, Behaviour::LetterKeys]
     }
 }
 

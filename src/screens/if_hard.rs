@@ -33,7 +33,7 @@ impl Screen for IfHardScreen {
             }
         }
         main.extend(slip(view, goal));
-        main.extend(fields::more(view, &spec.fields));
+        main.extend(fields::below(view, spec));
         Page { title, main, side: Vec::new() }
     }
 

@@ -97,7 +97,7 @@ fn asked_and_lines(view: &View, spec: &PageSpec, goal: &Goal) -> Vec<Block> {
     if begun {
         out.extend(helpers_lines(view, goal));
     }
-    out.extend(fields::more(view, &spec.fields));
+    out.extend(fields::below(view, spec));
     out
 }
 

@@ -42,7 +42,7 @@ impl Screen for NumbersScreen {
         main.extend(as_one(view, &goals));
         main.extend(to_ladders(view, &goals));
         main.extend(settings(view));
-        main.extend(fields::more(view, &spec.fields));
+        main.extend(fields::below(view, spec));
         Page { title, main, side: Vec::new() }
     }
 

@@ -129,6 +129,8 @@ pub enum Behaviour {
     Filtered,
     /// It is about one row of a list.
     OfARow,
+    /// A list or an outline with a question among its rows: letters are keys there.
+    LetterKeys,
     /// An outline of steps is in sight: steps can be moved and begun there.
     Outline,
     /// It looks back: what is told there is opened before anything is done to it.

@@ -6,7 +6,7 @@ use crate::{
     page::{Act, Block, Command, List, Meet, Page, Place, Row},
     records::{rows, session},
     say,
-    screens::screen::Screen,
+    screens::screen::{Behaviour, Screen},
     view::{Offer, View, attribution},
     workbook::{About, Talk},
 };
@@ -50,6 +50,10 @@ impl Screen for TogetherScreen {
 
     fn opened_by(&self, _view: &View) -> Option<Act> {
         Some(Act::Together)
+    }
+
+    fn behaviours(&self) -> &'static [Behaviour] {
+        &[Behaviour::LetterKeys]
     }
 }
 

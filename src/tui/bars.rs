@@ -203,7 +203,9 @@ fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, 
     // The way back, or out where there is none, and the way to all others always have their room.
     let room = |action: &&Action| letters::width(&key_of(action)) + letters::width(&action.label) + 3;
     let enter = live(Act::Open).map_or(0, |action| room(&action));
-    let with_help = |out: Act| [out, Act::Help].into_iter().filter_map(live).collect::<Vec<&Action>>();
+    // Where letters are text, all actions are behind the key that opens the palette.
+    let all = if live(Act::Help).is_some() { Act::Help } else { Act::Palette };
+    let with_help = |out: Act| [out, all].into_iter().filter_map(live).collect::<Vec<&Action>>();
     let mut last = with_help(if live(Act::Back).is_some() { Act::Back } else { Act::Leave });
     // In a narrow window, what Enter does is worth more than the way out.
     if live(Act::Back).is_none() && last.iter().map(room).sum::<usize>() + enter > usize::from(area.width) + 3 {

@@ -45,6 +45,8 @@ pub(super) enum Go {
     PageDown,
     LineStart,
     LineEnd,
+    TextStart,
+    TextEnd,
 }
 
 /// Which side of the caret is taken away.
@@ -54,6 +56,8 @@ pub(super) enum Cut {
     After,
     WordBefore,
     WordAfter,
+    LineBefore,
+    LineAfter,
 }
 
 impl Editor {
@@ -112,10 +116,12 @@ impl Editor {
     /// Takes a letter or a word away. Tells whether there was one.
     pub(super) fn cut(&mut self, cut: Cut) -> bool {
         let (from, to) = match cut {
-            Cut::Before => (letters::before(&self.text, self.caret), self.caret),
+            Cut::Before => (letters::erased_from(&self.text, self.caret), self.caret),
             Cut::After => (self.caret, letters::after(&self.text, self.caret)),
             Cut::WordBefore => (self.word_before(), self.caret),
             Cut::WordAfter => (self.caret, self.word_after()),
+            Cut::LineBefore => (self.line_start(), self.caret),
+            Cut::LineAfter => (self.caret, self.line_end()),
         };
         if from >= to {
             return false;
@@ -139,6 +145,8 @@ impl Editor {
             Go::Right => letters::after(&self.text, self.caret),
             Go::WordLeft => self.word_before(),
             Go::WordRight => self.word_after(),
+            Go::TextStart => 0,
+            Go::TextEnd => self.text.len(),
             Go::LineStart => {
                 let lines = self.wrapped();
                 lines.get(line_of(&lines, self.caret)).map_or(0, |line| line.0)
@@ -218,6 +226,26 @@ impl Editor {
             self.caret = self.at_column(&lines, to, column);
         }
         self.column = Some(column);
+    }
+
+    /// Where the line of the text begins, however it is wrapped; at its very start, the line end before it.
+    fn line_start(&self) -> usize {
+        let head = self.text.get(..self.caret).unwrap_or("");
+        match head.rfind('\n') {
+            Some(end) if end + 1 == self.caret => end,
+            Some(end) => end + 1,
+            None => 0,
+        }
+    }
+
+    /// Where the line of the text ends, however it is wrapped; at its very end, the line end after it.
+    fn line_end(&self) -> usize {
+        let tail = self.text.get(self.caret..).unwrap_or("");
+        match tail.find('\n') {
+            Some(0) => self.caret + 1,
+            Some(end) => self.caret + end,
+            None => self.text.len(),
+        }
     }
 
     fn word_before(&self) -> usize {

@@ -238,3 +238,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn backspace_takes_a_mark_where_marks_are_typed_one_by_one_and_else_the_whole_letter() {
+    for words in ["นี่", "ກໍ່", "कि", "שָׁ", "بَّ"] {
+        let mut editor = Editor::new(words, false);
+        assert!(editor.cut(Cut::Before), "{words}");
+        let all_but_one: String = words.chars().take(words.chars().count() - 1).collect();
+        assert_eq!(editor.text(), all_but_one, "{words}");
+    }
+    for (words, left) in [("cafe\u{301}", "caf"), ("a👩‍👩‍👧", "a"), ("a❤️", "a"), ("한", "")] {
+        let mut editor = Editor::new(words, false);
+        assert!(editor.cut(Cut::Before), "{words}");
+        assert_eq!(editor.text(), left, "{words}");
+    }
+}

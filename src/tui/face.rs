@@ -87,8 +87,13 @@ impl Face {
         match input {
             Input::Key(key) => self.key(keys::stroke(key)?, scene),
             Input::Paste(words) => {
+                if scene.hidden {
+                    return None;
+                }
                 self.open(scene, false);
-                match self.typing.as_mut()?.paste(words) {
+                self.begin(scene);
+                let Some(typing) = &mut self.typing else { return Some(Event::Paste(words.clone())) };
+                match typing.paste(words) {
                     Taken::Told(event) => Some(event),
                     Taken::No | Taken::Quietly => None,
                 }
@@ -103,6 +108,9 @@ impl Face {
             return Some(Event::Key(key));
         }
         self.open(scene, false);
+        if key.is_printable() && key.code != Code::Char(' ') {
+            self.begin(scene);
+        }
         if let Some(typing) = &mut self.typing {
             return match typing.key(key) {
                 Taken::No => Some(Event::Key(key)),
@@ -122,6 +130,14 @@ impl Face {
         match &mut self.typing {
             Some(typing) if *typing.slot() == field.slot => typing.follow(field, current),
             typing => *typing = Typing::new(field),
+        }
+    }
+
+    /// A letter on a question that is chosen begins to write there.
+    fn begin(&mut self, scene: &Scene) {
+        let chosen = scene.types_into.as_ref().filter(|_| scene.writing.is_none());
+        if let Some(field) = chosen.and_then(|slot| scene.page.field(slot)) {
+            self.typing = Typing::new(field);
         }
     }
 

@@ -76,6 +76,8 @@ pub(super) fn scene(page: Page, focus: Option<RowId>) -> Scene {
         folds: 0,
         read_first: false,
         in_turn: false,
+        types_into: None,
+        own_arrows: false,
     }
 }
 

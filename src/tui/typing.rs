@@ -81,8 +81,11 @@ impl Typing {
     /// A key press.
     pub(super) fn key(&mut self, key: Stroke) -> Taken {
         let fresh = std::mem::take(&mut self.fresh);
-        if fresh && key.is_printable() {
-            self.editor.reload("");
+        if fresh && (key.is_printable() || (self.kind != Kind::Rate && cut(key).is_some())) {
+            self.editor.set("");
+            if !key.is_printable() {
+                return self.write();
+            }
         }
         match self.kind {
             Kind::Rate => self.rate_key(key),
@@ -199,7 +202,9 @@ fn cut(key: Stroke) -> Option<Cut> {
         (Code::Backspace, false, false) | (Code::Char('h'), true, false) => Some(Cut::Before),
         (Code::Delete, false, false) => Some(Cut::After),
         (Code::Backspace, _, _) | (Code::Char('w'), true, false) => Some(Cut::WordBefore),
-        (Code::Delete, _, _) => Some(Cut::WordAfter),
+        (Code::Delete, _, _) | (Code::Char('d'), false, true) => Some(Cut::WordAfter),
+        (Code::Char('u'), true, false) => Some(Cut::LineBefore),
+        (Code::Char('k'), true, false) => Some(Cut::LineAfter),
         _ => None,
     }
 }
@@ -215,8 +220,12 @@ fn go(key: Stroke, lines: bool) -> Option<Go> {
         (Code::Right, false) => Go::Right,
         (Code::Left, true) => Go::WordLeft,
         (Code::Right, true) => Go::WordRight,
+        (Code::Home, true) => Go::TextStart,
+        (Code::End, true) => Go::TextEnd,
         (Code::Home, _) => Go::LineStart,
         (Code::End, _) => Go::LineEnd,
+        (Code::Char('b'), _) if key.alt => Go::WordLeft,
+        (Code::Char('f'), _) if key.alt => Go::WordRight,
         (Code::Char('a'), true) if key.ctrl => Go::LineStart,
         (Code::Char('e'), true) if key.ctrl => Go::LineEnd,
         (Code::Up, _) if lines => Go::Up,

@@ -117,3 +117,52 @@ fn a_choice_is_not_typed() {
     let field = Field::empty(samples::slot("f"), FieldKind::Pick { choices: Vec::new() }, "label".into());
     assert!(Typing::new(&field).is_none());
 }
+
+#[test]
+fn the_keys_of_a_command_line_work() {
+    let alt = |c| Stroke { alt: true, ..Stroke::letter(c) };
+    let ctrl = |code| Stroke { ctrl: true, ..key(code) };
+    let (mut line, _) = typing(FieldKind::Line, "one two three");
+    let mut press = |keys: &[Stroke]| {
+        for stroke in keys {
+            line.key(*stroke);
+        }
+        (line.editor.text().to_owned(), line.editor.caret())
+    };
+    assert_eq!(press(&[alt('b')]), ("one two three".into(), 8));
+    assert_eq!(press(&[alt('b'), alt('f')]), ("one two three".into(), 7));
+    assert_eq!(press(&[alt('d')]), ("one two".into(), 7));
+    assert_eq!(press(&[Stroke::ctrl('w')]), ("one ".into(), 4));
+    assert_eq!(press(&[Stroke::letter('x'), key(Code::Home), Stroke::ctrl('k')]), (String::new(), 0));
+    assert_eq!(press(&[Stroke::letter('a'), Stroke::letter('b'), key(Code::Left), Stroke::ctrl('u')]), ("b".into(), 0));
+
+    let (mut note, _) = typing(FieldKind::Note, "one\ntwo\nthree");
+    let mut press = |keys: &[Stroke]| {
+        for stroke in keys {
+            note.key(*stroke);
+        }
+        (note.editor.text().to_owned(), note.editor.caret())
+    };
+    assert_eq!(press(&[ctrl(Code::Home)]).1, 0);
+    assert_eq!(press(&[ctrl(Code::End)]).1, 13);
+    // A line at a time; at its very start or end the line end goes.
+    assert_eq!(press(&[Stroke::ctrl('u')]), ("one\ntwo\n".into(), 8));
+    assert_eq!(press(&[Stroke::ctrl('u')]), ("one\ntwo".into(), 7));
+    assert_eq!(press(&[key(Code::Home), Stroke::ctrl('k')]), ("one\n".into(), 4));
+    assert_eq!(press(&[ctrl(Code::Home), key(Code::End), Stroke::ctrl('k')]), ("one".into(), 3));
+}
+
+#[test]
+fn a_day_that_was_there_gives_way_to_the_first_letter() {
+    let day = || typing(FieldKind::Date { leaning: crate::page::Leaning::Back }, "7 Sep 2026").0;
+    let mut field = day();
+    assert_eq!(wrote(&field.key(Stroke::letter('1'))), Some("1"));
+    assert_eq!(wrote(&field.key(Stroke::letter('7'))), Some("17"));
+    assert_eq!(wrote(&day().paste("17 aug")), Some("17 aug"));
+    assert_eq!(wrote(&day().key(key(Code::Backspace))), Some(""));
+    assert_eq!(wrote(&day().key(Stroke::ctrl('u'))), Some(""));
+    // An arrow takes it up as it is.
+    let mut field = day();
+    field.key(key(Code::Left));
+    assert_eq!(wrote(&field.key(Stroke::letter('x'))), Some("7 Sep 202x6"));
+}

@@ -153,7 +153,7 @@ impl Entry {
         }
         match slot.field.as_str() {
             "words" => text_value(&self.words),
-            "on" => Some(Value::When(self.on.clone())),
+            "on" => self.more.at(slot).or_else(|| Some(Value::When(self.on.clone()))),
             "kind" => pick_value(&EntryKind::ALL, &self.kind),
             "goal" => self.goal.map(|id| Value::Pick(Key::from(id.as_str()))),
             "help" => self.help.and_then(|help| pick_value(&Help::ALL, &help)),
@@ -163,7 +163,8 @@ impl Entry {
         }
     }
 
-    /// Puts a value, or clears the slot. A cleared day stays words: it comes last until it has one.
+    /// Puts a value, or clears the slot. Words for a day leave the day as it was. A cleared day stays words: it comes last
+    /// until it has one.
     ///
     /// # Errors
     /// The value is of another kind.
@@ -174,7 +175,16 @@ impl Entry {
         }
         match slot.field.as_str() {
             "words" => self.words = to_text(value)?,
-            "on" => self.on = to_when(value)?.unwrap_or(When::Words(Text::default())),
+            // Words that are no day are kept beside the day, which stays.
+            "on" => match value {
+                Some(Value::When(When::Words(words)) | Value::Unread(words)) => {
+                    self.more.set(slot, Some(Value::Unread(words)));
+                }
+                value => {
+                    self.on = to_when(value)?.unwrap_or(When::Words(Text::default()));
+                    self.more.set(slot, None);
+                }
+            },
             "kind" => self.kind = to_pick(&EntryKind::ALL, value)?.ok_or(Refused::WrongKind)?,
             "goal" => {
                 self.goal = match value {

@@ -145,8 +145,7 @@ fn next_day(nest: &Nest) {
     assert_eq!(small.state, StepState::Done);
     let stone = now.log.iter().find(|entry| entry.step == Some(small.id)).unwrap();
     assert_eq!(stone.help, Some(Help::ByMyself));
-    term.keys_until("o", &word("draft.press_enter"));
-    term.keys_until(ENTER, &word("tui.writing"));
+    term.keys_until("o", &word("tui.writing"));
     term.keys_until(HALF, HALF);
     term.wait_saved();
     let _ = term.close_window().wait(Instant::now() + pty::LIMIT);

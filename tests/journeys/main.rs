@@ -16,5 +16,6 @@ mod goal_story;
 mod journey;
 mod mei;
 mod mei_chooses;
+mod nothing_vanishes;
 mod priya;
 mod yusuf;

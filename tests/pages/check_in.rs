@@ -30,7 +30,7 @@ fn a_check_in_left_empty_leaves_no_trace_and_one_with_picks_alone_stays() {
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
     must_show(&mut hands, "What is one good thing since last time?");
-    hands.press(&[Code::Esc]);
+    hands.press(&[Code::Esc, Code::Esc]);
     assert_eq!(kept(hands.app.book()), kept(&book));
 
     letter(&mut hands, 'c');

@@ -256,7 +256,7 @@ fn after_a_line_of_despair_every_text_is_still() {
             assert!(!lines.split(|c: char| !c.is_alphabetic()).any(|said| said == word), "{word} in {lines}");
         }
     }
-    letter(&mut hands, 'c');
+    hands.act(Act::CheckIn);
     assert!(shows(&mut hands, "A short look. One line is plenty."));
 }
 
@@ -316,7 +316,7 @@ fn reviewed(book: &Workbook, choice: &str) -> Hands {
 
 fn wordless() -> Hands {
     let mut hands = reviewed(&three::flat(), "Let it rest");
-    letter(&mut hands, 'h');
+    hands.act(Act::AddHardTime);
     enter_on(&mut hands, "What now?");
     enter_on(&mut hands, "Rest for now");
     hands.act(Act::Milestones);

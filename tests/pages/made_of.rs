@@ -185,11 +185,11 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
     reads_the_same("row_with_a_source", &mut hands);
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.place(), "Reflect wish");
-    // On the page of the list the letter does the same on its row.
+    // On the page of the list the action does the same on its row.
     to(&mut hands, "What I lack");
     hands.act(Act::SayMore);
     walk_to(&mut hands, "A bus pass");
-    letter(&mut hands, 'f');
+    hands.act(Act::From);
     assert_eq!(hands.place(), "Reflect wish");
     let mut full = Workbook::default();
     let list = Slot::new(Id::page("lacks"), &Key::of("lacks"));

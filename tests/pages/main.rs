@@ -51,4 +51,5 @@ mod unread;
 mod unread_counts;
 mod way_out;
 mod week;
+mod writing;
 mod written;

@@ -283,7 +283,7 @@ fn an_entry_moves_with_its_day_by_words_and_by_the_calendar() {
     hands.act(Act::SayMore);
     hands.choose("Which day?");
     hands.write("3 Oct 2026");
-    hands.press(&[Code::Enter, Code::Esc]);
+    hands.press(&[Code::Esc, Code::Esc]);
     assert_eq!(focus(&mut hands), "The bank called. I did not pick up.");
     let place = |hands: &mut Hands| {
         let rows = list(hands).rows;
@@ -298,7 +298,7 @@ fn an_entry_moves_with_its_day_by_words_and_by_the_calendar() {
     hands.press(&[Code::Enter]);
     hands.act(Act::SayMore);
     hands.focus_on("Which day?");
-    letter(&mut hands, 'd');
+    hands.key(KeyCode::Char('d'), KeyModifiers::CONTROL);
     assert!(hands.is_at("Calendar"));
     hands.press(&[Code::Up, Code::Up, Code::Left, Code::Enter, Code::Esc]);
     assert_eq!(hands.app.book().entry(id("e_03")).unwrap().on, When::Day(book::day("2026-09-18")));
@@ -318,7 +318,7 @@ fn a_day_of_the_sheet_is_clicked_and_stands_in_words() {
         hands.choose("The bank called. I did not pick up.");
         hands.act(Act::SayMore);
         hands.focus_on("Which day?");
-        letter(&mut hands, 'd');
+        hands.key(KeyCode::Char('d'), KeyModifiers::CONTROL);
         let mut screen = Screen::new(width, height, LOOKS);
         let content = hands::content();
         let words = &content.words;
@@ -367,7 +367,7 @@ fn the_sheet_turns_to_other_months() {
     hands.choose("The bank called. I did not pick up.");
     hands.act(Act::SayMore);
     hands.focus_on("Which day?");
-    letter(&mut hands, 'd');
+    hands.key(KeyCode::Char('d'), KeyModifiers::CONTROL);
     hands.focus_on("October 2026");
     // Standing on it turns nothing yet, and the arrows go from row to row there.
     assert_eq!(focus(&mut hands), "October 2026");

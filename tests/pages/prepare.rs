@@ -14,7 +14,7 @@ use crate::support::{
     screens::{self, reads_the_same},
     seen::{must_not_show, must_show, said},
     talked::{self, by, set, text},
-    ways::{enter_on, fill, letter},
+    ways::{enter_on, fill},
 };
 
 const DAY: i64 = 86_400;
@@ -143,7 +143,7 @@ fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
 #[test]
 fn it_is_one_page_to_take_along() {
     let mut hands = at(&with_idea());
-    letter(&mut hands, 'b');
+    hands.act(Act::Sheet);
     assert!(hands.is_at("Sheet"));
     must_show(&mut hands, "the letter from the school");
     must_show(&mut hands, "a bus card; I am waiting for it");
@@ -166,7 +166,7 @@ fn what_is_kept_to_oneself_stays_off_it_also_alone() {
         must_not_show(&mut hands, hidden);
     }
     must_show(&mut hands, "How often we meet");
-    letter(&mut hands, 'b');
+    hands.act(Act::Sheet);
     must_not_show(&mut hands, "school");
 }
 

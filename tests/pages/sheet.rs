@@ -13,7 +13,7 @@ use crate::support::{
     screens::reads_the_same,
     seen::{must_not_show, must_show},
     voice::{Voice, has, number_of},
-    ways::{enter_on, letter},
+    ways::enter_on,
 };
 
 fn set(book: &mut Workbook, slot: Slot, value: Value) {
@@ -52,10 +52,10 @@ fn on(book: &Workbook) -> Hands {
 }
 
 #[test]
-fn a_letter_and_a_row_open_it_and_nothing_is_changed() {
+fn an_action_and_a_row_open_it_and_nothing_is_changed() {
     let book = priya();
     let mut hands = on(&book);
-    letter(&mut hands, 'b');
+    hands.act(Act::Sheet);
     assert!(hands.is_at("Sheet"));
     must_show(&mut hands, "There are two steps at the gate. I need a way in without steps.");
     reads_the_same("sheet", &mut hands);
@@ -68,7 +68,7 @@ fn a_letter_and_a_row_open_it_and_nothing_is_changed() {
 #[test]
 fn a_rule_without_a_day_is_not_checked_and_no_law_is_stated() {
     let mut hands = on(&priya());
-    letter(&mut hands, 'b');
+    hands.act(Act::Sheet);
     must_show(&mut hands, "They have to answer in two weeks; not checked");
     must_show(&mut hands, "The gate has to be open by day; the advice centre; checked Friday 20 November 2026");
     must_not_show(&mut hands, "the advice centre; not checked");
@@ -79,7 +79,7 @@ fn there_is_none_where_nothing_is_written() {
     let mut hands = Hands::on(&Workbook::default());
     hands.act(Act::About);
     hands.choose_page("ask");
-    letter(&mut hands, 'b');
+    hands.act(Act::Sheet);
     assert!(!hands.is_at("Sheet"));
     must_not_show(&mut hands, "one page to take along");
 }

@@ -62,7 +62,7 @@ pub(crate) fn write(hands: &mut Hands, field: &str, words: &str) {
     to_field(hands, field);
     hands.press(&[Code::Enter]);
     hands.type_keys(words);
-    hands.press(&[Code::Enter]);
+    hands.press(&[Code::Esc]);
     assert_eq!(hands.scene().writing, None);
 }
 

@@ -176,7 +176,15 @@ impl Player {
 
     /// Goes to one of the five places.
     pub(crate) fn place(&mut self, key: char, name: &str) {
-        while self.hands().scene().writing.is_some() {
+        // Where letters are text, the key is none: one goes back until it is.
+        let is_key = |scene: &Scene| {
+            let shown = key.to_string();
+            scene.writing.is_none() && scene.actions.iter().any(|action| action.keys.contains(&shown))
+        };
+        for _ in 0..9 {
+            if is_key(&self.hands().scene()) {
+                break;
+            }
             self.back();
         }
         self.act(key, name);

@@ -103,10 +103,6 @@ fn type_until(term: &mut Term, end: Instant, dice: &mut Dice, fate: &mut Fate) {
         return;
     }
     term.keys("o");
-    if !term.wait_until(end, |screen| screen.contents().contains(&word("draft.press_enter"))) {
-        return;
-    }
-    term.keys(ENTER);
     if !term.wait_until(end, |screen| screen.contents().contains(&word("tui.writing"))) {
         return;
     }

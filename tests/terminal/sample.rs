@@ -34,9 +34,7 @@ fn the_command_shows_it_and_leaves_nothing() {
     let folder = inside.iter().find(|path| path.is_dir()).unwrap();
     assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
     let first_bytes = fs::read(folder.join("sample.ron")).unwrap();
-    term.keys_until("o", &word("draft.press_enter"));
-    term.keys(ENTER);
-    term.wait("writing", |screen| !says(screen, &word("draft.press_enter")));
+    term.keys_until("o", &word("tui.writing"));
     term.keys_until("mine", "mine");
     term.wait("a save in the scratch copy", |_| fs::read(folder.join("sample.ron")).unwrap() != first_bytes);
     term.keys(CTRL_Q);
@@ -143,8 +141,7 @@ fn from_a_workbook_and_back_three_times() {
         assert_eq!(nest.note(), "my own words", "saved before it went");
         // Every key arrives: nobody else reads.
         term.keys_until("4", "I look forward");
-        term.keys_until("o", &word("draft.press_enter"));
-        term.keys_until(ENTER, &word("tui.writing"));
+        term.keys_until("o", &word("tui.writing"));
         let words = (0..200).map(|n| format!("{n:03}")).chain(["END".to_owned()]).collect::<Vec<_>>().join(" ");
         term.keys_until(&words, "198 199 END");
         if round == 1 {

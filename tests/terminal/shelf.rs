@@ -76,8 +76,7 @@ fn one_is_opened_written_in_and_left_and_the_others_stay_as_they_are() {
     term.keys(ENTER);
     term.wait_ready();
     assert_eq!(others(&nest, "sam"), before);
-    term.keys_until("o", &word("draft.press_enter"));
-    term.keys_until(ENTER, &word("tui.writing"));
+    term.keys_until("o", &word("tui.writing"));
     term.keys("hello");
     term.wait_for("hello");
     term.wait_saved();

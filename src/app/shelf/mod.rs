@@ -120,6 +120,8 @@ impl Shelf {
             page: crate::page::Page::default(),
             focus: None,
             writing: None,
+            types_into: None,
+            own_arrows: true,
             notice: None,
             banner: None,
             actions: Vec::new(),
@@ -241,6 +243,7 @@ impl Shelf {
             }
             Event::Write { text, .. } => self.filter_by(&text),
             Event::Resumed => self.whole = false,
+            Event::Paste(_) => self.notice("paste.nowhere"),
             Event::Key(_) | Event::Tick | Event::Saved { .. } | Event::TooLong { .. } => {}
         }
         None

@@ -74,8 +74,7 @@ impl Term {
     pub(crate) fn in_its_note(mut self) -> Self {
         self.wait_ready();
         self.wait_saved();
-        self.keys_until("o", &word("draft.press_enter"));
-        self.keys_until(keys::ENTER, &word("tui.writing"));
+        self.keys_until("o", &word("tui.writing"));
         self
     }
 
