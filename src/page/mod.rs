@@ -74,8 +74,19 @@ impl Block {
 impl Page {
     /// Everything the focus can stand on, in reading order.
     pub fn row_ids(&self) -> Vec<&RowId> {
+        let [mut main, side] = self.columns();
+        main.extend(side);
+        main
+    }
+
+    /// The same for the page itself, and for what stands beside it.
+    pub fn columns(&self) -> [Vec<&RowId>; 2] {
+        [Self::ids_in(&self.main), Self::ids_in(&self.side)]
+    }
+
+    fn ids_in(blocks: &[Block]) -> Vec<&RowId> {
         let mut out = Vec::new();
-        for block in self.main.iter().chain(&self.side) {
+        for block in blocks {
             match block {
                 // A filter is always being written in; the focus stands on the rows it leaves.
                 Block::Field(field) if field.slot.record.kind() == Kind::Passing => {}

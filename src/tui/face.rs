@@ -47,6 +47,10 @@ pub struct Face {
     theme: Theme,
     main: Pane,
     side: Pane,
+    /// What stands beside the page has a column of its own.
+    two_columns: bool,
+    /// What was chosen on the page before one crossed to the column beside.
+    left_at: Option<RowId>,
     visit: Option<u64>,
     typing: Option<Typing>,
     hits: Vec<(Rect, Hit)>,
@@ -71,7 +75,17 @@ impl Face {
     pub fn new(looks: Looks) -> Self {
         let pane = Pane::default;
         let theme = Theme::new(looks);
-        Self { theme, main: pane(), side: pane(), visit: None, typing: None, hits: Vec::new(), height: 0 }
+        Self {
+            theme,
+            main: pane(),
+            side: pane(),
+            two_columns: false,
+            left_at: None,
+            visit: None,
+            typing: None,
+            hits: Vec::new(),
+            height: 0,
+        }
     }
 
     /// Draws the scene, which must be the newest. `today` is for the sheet that hides it.
@@ -118,7 +132,27 @@ impl Face {
                 Taken::Told(event) => Some(event),
             };
         }
+        if let Some(row_id) = self.across(key, scene) {
+            return Some(Event::Focus(row_id));
+        }
         if self.scrolls(key, scene) { None } else { Some(Event::Key(key)) }
+    }
+
+    /// Right goes to the column beside, where there is one to go to; Left comes back to where one was.
+    fn across(&mut self, key: Stroke, scene: &Scene) -> Option<RowId> {
+        let focus = scene.focus.as_ref().filter(|_| self.two_columns && !scene.own_arrows)?;
+        let [main, side] = scene.page.columns();
+        match (key == Stroke::plain(Code::Right), key == Stroke::plain(Code::Left)) {
+            (true, _) if main.contains(&focus) => {
+                self.left_at = Some(focus.clone());
+                side.first().map(|id| (*id).clone())
+            }
+            (_, true) if side.contains(&focus) => {
+                let known = self.left_at.take().filter(|id| main.contains(&id));
+                known.or_else(|| main.first().map(|id| (*id).clone()))
+            }
+            _ => None,
+        }
     }
 
     /// Opens, follows or closes the editor as the scene says. `current`: no key came after the scene was made.
@@ -277,6 +311,7 @@ impl Face {
             None => (blocks::pieces(&page.title, &[&page.main, &page.side]), Vec::new()),
         };
         let area = if is_letter(page) { Rect { width: plan.main.width.min(LETTER), ..plan.main } } else { plan.main };
+        self.two_columns = plan.side.is_some();
         let mut columns = vec![(&mut self.main, area, main)];
         if let Some(area) = plan.side {
             columns.push((&mut self.side, area, side));
@@ -372,12 +407,13 @@ fn plan(area: Rect, said: usize, has_side: bool, has_places: bool) -> Plan {
     let foot = row(area.bottom() - 1);
     // Without the places there is nothing to part from the page.
     let (places, rule) = (has_places && area.height >= 8, area.height >= if has_places { 11 } else { 16 });
-    // Air above and below the page, where there is enough of it.
-    let (air_above, air_below) = (u16::from(area.height >= 16), u16::from(area.height >= 20));
+    // Air above the page, where there is enough of it; below it a line or two are kept free for what is said, so that
+    // nothing moves.
+    let (air_above, kept) = (u16::from(area.height >= 16), if area.height >= 24 { 2 } else { 1 });
     let first = top + 1 + u16::from(places) + u16::from(rule) + air_above;
     let said_height = cells(said).min(foot.y.saturating_sub(first + 1));
-    let said_top = foot.y - air_below - said_height;
-    let end = said_top.saturating_sub(u16::from(said_height > 0) * air_below).max(first);
+    let said_top = foot.y - said_height.max(kept).min(foot.y.saturating_sub(first));
+    let end = said_top.max(first);
     let body = Rect { y: first, height: end - first, ..inner };
     let (main, side) = split(body, has_side && area.width >= TWO_COLUMNS);
     Plan {

@@ -38,7 +38,7 @@ pub(super) fn lay(at: &Setting, field: &Field, focused: bool, width: usize) -> V
         (_, Some(typing)) => writing(at, typing, inner),
         _ => value(at, field, focused, inner),
     };
-    under.extend(remarks(at, field, typing.is_some(), inner));
+    under.extend(remarks(at, field, typing, inner));
     lines.extend(under.into_iter().map(|line| Line { indent: line.indent + INSET, ..line }));
     lines
 }
@@ -113,9 +113,9 @@ fn scale(at: &Setting, field: &Field, typing: Option<&Typing>, (low, high): (&st
 }
 
 /// What was understood, what can not be read, and the example.
-pub(super) fn remarks(at: &Setting, field: &Field, written: bool, width: usize) -> Vec<Line> {
+pub(super) fn remarks(at: &Setting, field: &Field, typing: Option<&Typing>, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    if !field.echo.trim().is_empty() && (written || !echo_says_it(field)) {
+    if !field.echo.trim().is_empty() && (typing.is_some() || !echo_says_it(field)) {
         lines.extend(paragraph(&field.echo, width, Role::Quiet));
     }
     if !field.whose.trim().is_empty() {
@@ -125,9 +125,16 @@ pub(super) fn remarks(at: &Setting, field: &Field, written: bool, width: usize) 
         lines.extend(marked("! ", &field.problem, width, 6));
     }
     let empty = field.shown.trim().is_empty() && field.text.trim().is_empty();
-    if !field.example.trim().is_empty() && (written || empty) {
+    // Beside an answer no example stands; while one writes it, the lines of the example stay free, so that nothing moves.
+    let kept_free = typing.is_some_and(|typing| typing.from_nothing);
+    if !field.example.trim().is_empty() && (empty || kept_free) {
         let example = at.words.say(&say!("tui.example", text = field.example.as_str()));
-        lines.extend(paragraph(&example, width, Role::Quiet));
+        let example = paragraph(&example, width, Role::Quiet);
+        if empty {
+            lines.extend(example);
+        } else if lines.len() < example.len() {
+            lines.resize_with(example.len(), Line::blank);
+        }
     }
     lines
 }

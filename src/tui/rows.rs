@@ -31,7 +31,7 @@ pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<L
     if let Some(field) = row.field.as_deref()
         && (typing.is_some() || !field.problem.trim().is_empty())
     {
-        lines.extend(fields::remarks(at, field, typing.is_some(), inner));
+        lines.extend(fields::remarks(at, field, typing, inner));
     }
     for (i, line) in lines.iter_mut().enumerate() {
         line.chosen = focused && typing.is_none();

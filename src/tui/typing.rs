@@ -37,6 +37,8 @@ pub(super) struct Typing {
     pub(super) editor: Editor,
     /// Nothing was typed yet over what a day or a rating held: the first letter takes its place.
     fresh: bool,
+    /// The field was empty when writing began.
+    pub(super) from_nothing: bool,
     /// What the page last said the field holds; other than that, and other than ours: changed elsewhere.
     seen: String,
 }
@@ -52,7 +54,7 @@ impl Typing {
         };
         let editor = Editor::new(&field.text, kind == Kind::Note);
         let fresh = matches!(field.kind, FieldKind::Date { .. } | FieldKind::Rate { .. });
-        Some(Self { slot: field.slot.clone(), kind, editor, fresh, seen: field.text.clone() })
+        Some(Self { slot: field.slot.clone(), kind, editor, fresh, from_nothing: field.is_open(), seen: field.text.clone() })
     }
 
     /// Which field.

@@ -10,6 +10,7 @@ mod at_random;
 mod conformance;
 mod dana;
 mod every_page;
+mod few_keys;
 mod first_run;
 mod first_run_screens;
 mod goal_story;

@@ -131,7 +131,7 @@ fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
     let mut hands = at(&filled());
     must_show(&mut hands, "Nothing else waits to be talked about.");
     let page = said(&hands.scene());
-    assert_eq!(page.len(), 4, "{page:#?}");
+    assert_eq!(page.len(), 5, "{page:#?}");
     must_not_show(&mut hands, "See it as one page");
     fill(&mut hands, "What else do you want", "the rent");
     assert_eq!(hands.app.book().answers("prepare").unwrap().get("also"), Some(text("the rent")));
