@@ -3,6 +3,7 @@
 //! [`leave`] may be called from anywhere and any number of times: a panic hook, a signal's thread, the end.
 //! The window has a title of its own meanwhile, and a neutral one: what stood there before may be the command
 //! that was typed, which would tell a bystander what this is. It is put back with all else.
+//! What was drawn is erased first: some terminals have no second screen, and would go on showing it.
 //!
 //! Never leave a terminal without echo behind, print with a macro that can panic, or ask the terminal anything
 //! (answers arrive between the keys, and some terminals give none).
@@ -98,11 +99,16 @@ impl Backend for Through {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.0.clear()
+        self.clear_region(backend::ClearType::All)
     }
 
     fn clear_region(&mut self, part: backend::ClearType) -> io::Result<()> {
-        self.0.clear_region(part)
+        if part != backend::ClearType::All {
+            return self.0.clear_region(part);
+        }
+        let mut codes = String::new();
+        erase(&mut codes)?;
+        io::Write::write_all(&mut self.0, codes.as_bytes())
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -154,12 +160,13 @@ pub fn leave() -> io::Result<()> {
     let mouse = if MOUSE.load(Ordering::SeqCst) { code(&mut codes, &DisableMouseCapture) } else { Ok(()) };
     let paste = code(&mut codes, &DisableBracketedPaste);
     let colour = code(&mut codes, &ResetColor);
+    let erased = erase(&mut codes);
     let screen = code(&mut codes, &LeaveAlternateScreen);
     let cursor = code(&mut codes, &Show);
     codes.push_str(PUT_TITLE_BACK);
     let written = tty_unix::write_all(codes.as_bytes());
     let cooked = disable_raw_mode();
-    mouse.and(paste).and(colour).and(screen).and(cursor).and(written).and(cooked)
+    mouse.and(paste).and(colour).and(erased).and(screen).and(cursor).and(written).and(cooked)
 }
 
 fn set_up(title: &str) -> io::Result<()> {
@@ -167,11 +174,14 @@ fn set_up(title: &str) -> io::Result<()> {
     enable_raw_mode()?;
     let mut codes = String::new();
     // After a stop nobody was told of, the title from before is kept already; ours on top of it would stay for good.
-    if !ENTERED.swap(true, Ordering::SeqCst) {
+    let is_new = !ENTERED.swap(true, Ordering::SeqCst);
+    if is_new {
         codes.push_str(KEEP_TITLE);
     }
     let done = code(&mut codes, &SetTitle(title))
         .and_then(|()| code(&mut codes, &EnterAlternateScreen))
+        // Where there is no second screen, what the shell has written would show between our words.
+        .and_then(|()| if is_new { code(&mut codes, &Clear(ClearType::All)) } else { Ok(()) })
         .and_then(|()| code(&mut codes, &EnableBracketedPaste))
         .and_then(|()| if MOUSE.load(Ordering::SeqCst) { code(&mut codes, &EnableMouseCapture) } else { Ok(()) })
         .and_then(|()| tty_unix::write_all(codes.as_bytes()));
@@ -194,6 +204,16 @@ pub fn clear_all() -> io::Result<()> {
     code(&mut codes, &Clear(ClearType::All))?;
     code(&mut codes, &Clear(ClearType::Purge))?;
     tty_unix::write_all(codes.as_bytes())
+}
+
+/// Erases the page line by line. Told to clear all at once, some terminals scroll away what stands there, and keep it.
+fn erase(codes: &mut String) -> io::Result<()> {
+    let Some((_, lines)) = tty_unix::size() else { return code(codes, &Clear(ClearType::All)) };
+    for line in 0..lines {
+        code(codes, &MoveTo(0, line))?;
+        code(codes, &Clear(ClearType::CurrentLine))?;
+    }
+    code(codes, &MoveTo(0, 0))
 }
 
 fn code(codes: &mut String, command: &impl Command) -> io::Result<()> {

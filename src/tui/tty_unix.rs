@@ -1,4 +1,4 @@
-//! Waiting for keys on Unix: no time-outs, so that nothing wakes while nobody types; and noticing at once
+//! Waiting for keys on Unix: no time-outs while nobody types, so that nothing wakes; and noticing at once
 //! when the terminal is gone, even if nobody may tell us by a signal.
 
 use std::{
@@ -16,6 +16,11 @@ use rustix::{
     fs::{Mode, OFlags},
     io::Errno,
     termios,
+};
+
+use super::{
+    framer::{Frame, Framer},
+    keys,
 };
 
 /// One thing that happened at the terminal, as [`super::Face`] takes it.
@@ -96,7 +101,7 @@ pub fn spawn_input(send: impl FnMut(Input) -> bool + Send + 'static) -> io::Resu
     let (wake, woken) = UnixStream::pair()?;
     let tty = Tty::open()?;
     let rest = Arc::new(Rest::default());
-    let reader = Reader { tty, woken, rest: Arc::clone(&rest), send, idle: 0, look_again: false };
+    let reader = Reader { tty, woken, rest: Arc::clone(&rest), send, framer: Framer::default(), idle: 0 };
     std::thread::Builder::new().name("keys".to_owned()).spawn(move || reader.run())?;
     Ok(Keys { wake, rest })
 }
@@ -124,7 +129,7 @@ impl Keys {
     }
 }
 
-/// The terminal that keys come from: the same that crossterm takes.
+/// The terminal that keys come from: the same whose modes crossterm sets.
 #[derive(Debug)]
 enum Tty {
     Stdin,
@@ -152,19 +157,13 @@ struct Reader<F> {
     woken: UnixStream,
     rest: Arc<Rest>,
     send: F,
+    framer: Framer,
     /// How often in a row the terminal said "there is something" and there was nothing.
     idle: u32,
-    /// Something came just now: one more glance before waiting without an end.
-    look_again: bool,
 }
 
-/// How long the first look may take where there is something to read; it ends as soon as that is a key.
-const A_LOOK: Duration = Duration::from_millis(1);
-/// How long each further look may take. Zero would do: what is asked for has been read already. But with zero
-/// crossterm does not look at all, and for any longer it spins.
-const A_GLANCE: Duration = Duration::from_micros(20);
-/// When to glance once more: a glance can pass unused where the thread was held up, with a key behind it.
-const LATER: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+/// A terminal in raw mode hands out no more in one read.
+const AT_ONCE: usize = 4096;
 
 /// Go on, or end the thread.
 type Go = std::ops::ControlFlow<()>;
@@ -175,20 +174,19 @@ impl<F: FnMut(Input) -> bool> Reader<F> {
         self.rest.set(true);
     }
 
-    /// Waits once, for a key or for [`Keys`].
+    /// Waits once, for a key or for [`Keys`]; and for the rest of a key no longer than it may take.
     fn wait(&mut self) -> Go {
         const LOST: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
         let tty = self.tty.fd();
         let mut fds = [PollFd::new(&tty, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
-        let wait = self.look_again.then_some(&LATER);
-        let (keys, woken) = match rustix::event::poll(&mut fds, wait) {
-            Ok(0) => return self.drain(A_GLANCE),
+        let patience = self.framer.patience().and_then(|patience| Timespec::try_from(patience).ok());
+        let (keys, woken) = match rustix::event::poll(&mut fds, patience.as_ref()) {
+            Ok(0) => return self.hand_on(|framer, out| framer.quiet(out)),
             Ok(_) => {
                 let [keys, woken] = &fds;
                 (keys.revents(), woken.revents())
             }
-            // A signal: the window may have a new size, which crossterm tells.
-            Err(Errno::INTR) => (PollFlags::IN, PollFlags::empty()),
+            Err(Errno::INTR) => return Go::Continue(()),
             Err(_) => return self.gone(),
         };
         if !woken.is_empty() {
@@ -197,30 +195,30 @@ impl<F: FnMut(Input) -> bool> Reader<F> {
         if keys.intersects(LOST) {
             return self.gone();
         }
-        if keys.contains(PollFlags::IN) { self.drain(A_LOOK) } else { Go::Continue(()) }
+        if keys.contains(PollFlags::IN) { self.read() } else { Go::Continue(()) }
     }
 
-    /// Hands on all that is there, having waited `first` for it at most.
-    fn drain(&mut self, first: Duration) -> Go {
+    fn read(&mut self) -> Go {
+        let mut buffer = [0; AT_ONCE];
+        match rustix::io::read(self.tty.fd(), &mut buffer) {
+            Ok(count @ 1..) => {
+                self.idle = 0;
+                self.hand_on(|framer, out| framer.feed(buffer.get(..count).unwrap_or_default(), out))
+            }
+            // A signal, or the end of all keys: the second comes again and again.
+            _ if self.idle > 1_000 || !is_there() => self.gone(),
+            _ => {
+                self.idle += 1;
+                Go::Continue(())
+            }
+        }
+    }
+
+    /// Hands on what is whole.
+    fn hand_on(&mut self, frame: impl FnOnce(&mut Framer, &mut dyn FnMut(Frame))) -> Go {
         let mut events = Vec::new();
-        let mut told = crossterm::event::poll(first);
-        while let Ok(true) = told {
-            told = crossterm::event::read().and_then(|event| {
-                events.push(event);
-                crossterm::event::poll(A_GLANCE)
-            });
-        }
-        let any = !events.is_empty();
-        self.look_again = any;
-        if any && !(self.send)(Input::Events(events)) {
-            return Go::Break(());
-        }
-        self.idle = if any { 0 } else { self.idle + 1 };
-        // Part of a key, or the end of all keys: the second comes again and again.
-        if (told.is_err() || self.idle > 20) && (self.idle > 1_000 || !is_there()) {
-            return self.gone();
-        }
-        Go::Continue(())
+        frame(&mut self.framer, &mut |frame| events.extend(keys::event(frame)));
+        if events.is_empty() || (self.send)(Input::Events(events)) { Go::Continue(()) } else { Go::Break(()) }
     }
 
     /// Does what [`Keys`] asks for; resting means waiting for it alone.

@@ -22,6 +22,7 @@ mod flood;
 mod killed;
 mod own;
 mod process;
+mod reports;
 mod restore;
 mod sample;
 mod shelf;

@@ -25,6 +25,32 @@ fn signals_that_end_it_save_and_give_the_terminal_back() {
 }
 
 #[test]
+fn no_words_are_left_where_there_is_one_screen_only() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("secret", "secret");
+    // A window of another size is drawn anew.
+    term.resize(24, 60);
+    term.wait("a page of the new size", |screen| pty::rows(screen)[2].trim_end().chars().count() < 61);
+    for _ in 0..2 {
+        term.signal(Signal::TSTP);
+        term.wait_stopped();
+        term.catch_up();
+        assert_eq!(term.left_behind().trim(), "");
+        term.signal(Signal::CONT);
+        term.wait("the page again", |screen| screen.alternate_screen() && screen.contents().contains("secret"));
+    }
+    term.wait_for(&word("tui.writing"));
+    term.keys(CTRL_Q);
+    assert_eq!(term.ended(), 0);
+    assert_eq!(term.left_behind().trim(), "");
+    let sent = String::from_utf8_lossy(&term.sent()).into_owned();
+    assert!(sent.contains("secret"), "the words stood there");
+    // Told to clear all at once, some terminals keep what stood there to scroll back to: only the shell's own lines.
+    assert_eq!(sent.matches("\x1b[2J").count(), sent.matches("\x1b[22;0t").count());
+}
+
+#[test]
 fn a_signal_with_the_mouse_taken_lets_the_mouse_go() {
     let nest = Nest::new();
     let mut term = Term::open(&nest);

@@ -321,6 +321,8 @@ impl Term {
         assert_eq!(times("\x1b[22;0t"), times("\x1b[23;0t"), "the title was kept and put back unlike often");
         let last = |code: &str| sent.rfind(code);
         assert!(last("\x1b]0;") < last("\x1b[23;0t"), "the title was set again after it was put back");
+        let left = self.left_behind();
+        assert!(left.trim().is_empty(), "something is left where there is one screen only:\n{left}");
         self.look(|screen| {
             assert!(!screen.alternate_screen(), "still on the other screen");
             assert!(!screen.hide_cursor(), "no cursor");
@@ -329,6 +331,16 @@ impl Term {
             assert_eq!((screen.fgcolor(), screen.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
             assert!(!screen.bold() && !screen.inverse() && !screen.dim() && !screen.underline());
         });
+    }
+
+    /// What stands on a terminal that has no second screen, once the program has given it back.
+    pub(crate) fn left_behind(&self) -> String {
+        let sent = String::from_utf8_lossy(&self.sent()).into_owned();
+        let (before, _) = sent.split_at(sent.rfind("\x1b[?1049l").unwrap_or(0));
+        let (rows, columns) = self.look(vt100::Screen::size);
+        let mut one_screen = vt100::Parser::new(rows, columns, 0);
+        one_screen.process(before.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "").as_bytes());
+        one_screen.screen().contents()
     }
 
     /// Closes the terminal's window: the program has no terminal any more.

@@ -1,0 +1,290 @@
+//! Any bytes, cut anywhere, at any speed.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// What came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Heard {
+    Key(Vec<u8>),
+    Paste(String),
+}
+
+fn keys(bytes: &str) -> Vec<Heard> {
+    bytes.chars().map(|c| Heard::Key(c.to_string().into_bytes())).collect()
+}
+
+/// The framer as the reader uses it, with what it gave.
+#[derive(Default)]
+struct Ear {
+    framer: Framer,
+    heard: Vec<Heard>,
+}
+
+impl Ear {
+    fn out(heard: &mut Vec<Heard>) -> impl FnMut(Frame) + '_ {
+        |frame| {
+            // Whatever it is, it can be looked up.
+            let known = match frame {
+                Frame::Key(bytes) => Heard::Key(bytes.to_vec()),
+                Frame::Paste(words) => Heard::Paste(words),
+            };
+            if let Heard::Key(bytes) = &known {
+                drop(crate::tui::keys::event(Frame::Key(bytes)));
+            }
+            heard.push(known);
+        }
+    }
+
+    fn feed(&mut self, bytes: &[u8]) -> &mut Self {
+        self.framer.feed(bytes, &mut Self::out(&mut self.heard));
+        self
+    }
+
+    /// Nothing comes for so long.
+    fn wait(&mut self, ms: u64) -> &mut Self {
+        let mut left = Duration::from_millis(ms);
+        while let Some(patience) = self.framer.patience().filter(|patience| *patience <= left) {
+            left -= patience;
+            self.framer.quiet(&mut Self::out(&mut self.heard));
+        }
+        self
+    }
+}
+
+fn heard(bytes: &[u8]) -> Vec<Heard> {
+    Ear::default().feed(bytes).wait(2_000).heard.clone()
+}
+
+/// Of all kinds, whole.
+const REPORTS: [&[u8]; 22] = [
+    b"\x1b[?2026;2$y",
+    b"\x1b[2;4$y",
+    b"\x1b[?62;4;22c",
+    b"\x1b[>0;276;0c",
+    b"\x1b[>41;330;0c",
+    b"\x1b[=1;2c",
+    b"\x1b[?1u",
+    b"\x1b[24;80R",
+    b"\x1b[?24;80;1R",
+    b"\x1b[1;5R",
+    b"\x1b[?997;1n",
+    b"\x1b]11;rgb:2e2e/3434/3636\x07",
+    b"\x1b]11;rgb:2e2e/3434/3636\x1b\\",
+    b"\x1b]4;12;rgb:ffff/0000/0000\x1b\\",
+    "\x1b]lgrüße\x1b\\".as_bytes(),
+    b"\x1bP>|XTerm(380)\x1b\\",
+    b"\x1bP1+r544e=787465726d\x1b\\",
+    b"\x1bP1$r0m\x1b\\",
+    b"\x1b_Gi=31;OK\x1b\\",
+    b"\x1b^a private one\x1b\\",
+    b"\x1bXa string\x07",
+    b"\x1b[? q",
+];
+
+/// What a terminal sends for something that is no letter.
+const PRESSED: [&[u8]; 16] = [
+    b"\x1b[A",
+    b"\x1bOB",
+    b"\x1b[1;5C",
+    b"\x1b[Z",
+    b"\x1b[3~",
+    b"\x1b[15;2~",
+    b"\x1b[[A",
+    b"\x1bx",
+    "\x1bß".as_bytes(),
+    b"\x1b\x7f",
+    b"\x1b[97;5u",
+    b"\x1b[<0;10;3M",
+    b"\x1b[M !!",
+    b"\x0c",
+    b"\x07",
+    b"\r",
+];
+
+#[test]
+fn whole_reports_are_left_out() {
+    for report in REPORTS {
+        assert_eq!(heard(report), [], "{}", report.escape_ascii());
+        // What is pressed next is a key at once, without a silence between.
+        let mut ear = Ear::default();
+        ear.feed(report).feed(b"q");
+        assert_eq!(ear.heard, keys("q"), "{}", report.escape_ascii());
+    }
+}
+
+#[test]
+fn keys_come_whole() {
+    for bytes in PRESSED {
+        assert_eq!(heard(bytes), [Heard::Key(bytes.to_vec())], "{}", bytes.escape_ascii());
+    }
+}
+
+#[test]
+fn a_lone_escape_waits_a_moment() {
+    let mut ear = Ear::default();
+    assert_eq!(ear.feed(b"\x1b").wait(29).heard, []);
+    assert_eq!(ear.wait(30).heard, keys("\x1b"));
+    assert_eq!(ear.feed(b"[A").wait(0).heard, keys("\x1b[A"));
+    // Pressed twice, and then at once with another key.
+    assert_eq!(heard(b"\x1b\x1b"), keys("\x1b\x1b"));
+    assert_eq!(heard(b"\x1b\x1b[A"), [keys("\x1b"), vec![Heard::Key(b"\x1b[A".to_vec())]].concat());
+}
+
+#[test]
+fn what_does_not_end_is_over_after_a_while() {
+    for begun in
+        ["\x1b[", "\x1b[1;", "\x1bO", "\x1b[?2026;2$", "\x1b[M", "\x1b[M !", "\x1b]11;rgb:2e", "\x1bP1$r", "\x1b_G"]
+    {
+        let mut ear = Ear::default();
+        assert_eq!(ear.feed(begun.as_bytes()).wait(99).heard, [], "{begun:?}");
+        assert_eq!(ear.wait(100).feed(b"words").heard, keys("words"), "{begun:?}");
+    }
+    let mut ear = Ear::default();
+    ear.feed(b"\x1b]11;rgb").wait(99).feed(b"\x1b").wait(99).feed(b"\\q");
+    assert_eq!(ear.heard, keys("q"), "its end may be cut, too");
+}
+
+#[test]
+fn control_keys_come_through_what_does_not_end() {
+    for begun in ["\x1b[", "\x1b[1;", "\x1bO", "\x1b[M", "\x1b]11;rgb:2e", "\x1bP1$r", "\x1b_G", "\x1bX", "\x1b^"] {
+        for key in ["\x0c", "\r", "\x11", "\x7f", "\x1b[A"] {
+            // In an old report of the mouse, Backspace may be a place.
+            if (begun, key) == ("\x1b[M", "\x7f") {
+                continue;
+            }
+            let heard = heard(format!("{begun}{key}").as_bytes());
+            assert_eq!(heard, [Heard::Key(key.into())], "{begun:?} {key:?}");
+        }
+    }
+}
+
+#[test]
+fn a_report_without_an_end_takes_only_so_much() {
+    let words = "a".repeat(LONGEST * 2);
+    for begun in ["\x1b]", "\x1bP", "\x1b_"] {
+        let heard = heard(format!("{begun}{words}").as_bytes());
+        assert!((LONGEST..=LONGEST + 2).contains(&heard.len()), "{}", heard.len());
+    }
+    let heard = heard(format!("\x1b[{}q", "1".repeat(LONGEST * 2)).as_bytes());
+    assert_eq!(heard.last(), keys("q").last());
+}
+
+#[test]
+fn a_paste_is_one_piece_with_all_that_is_in_it() {
+    let paste = |words: &str| vec![Heard::Paste(words.into())];
+    assert_eq!(heard(b"\x1b[200~one\rtwo \x1b[31m\x07\x0c\x1b[201~"), paste("one\rtwo \x1b[31m\x07\x0c"));
+    assert_eq!(heard(b"\x1b[200~\xffa\xc3\x1b[201~"), paste("\u{fffd}a\u{fffd}"));
+    assert_eq!(heard(b"\x1b[200~\x1b[201~q"), keys("q"));
+    assert_eq!(heard(b"\x1b[201~q"), keys("q"), "the end of none");
+}
+
+#[test]
+fn a_paste_without_an_end_is_given_after_a_second() {
+    let mut ear = Ear::default();
+    assert_eq!(ear.feed(b"\x1b[200~one").wait(900).feed(b" two").wait(999).heard, []);
+    assert_eq!(ear.wait(1_000).feed(b"q").heard, [vec![Heard::Paste("one two".into())], keys("q")].concat());
+    // The first part of its end is none of the words, and an Escape is the key.
+    let words = vec![Heard::Paste("one".into())];
+    assert_eq!(heard(b"\x1b[200~one\x1b[20"), words);
+    assert_eq!(heard(b"\x1b[200~one\x1b"), [words, keys("\x1b")].concat());
+}
+
+#[test]
+fn a_control_key_is_heard_in_a_paste_without_an_end() {
+    for key in ["\x0c", "\x11", "\x7f"] {
+        let mut ear = Ear::default();
+        ear.feed(b"\x1b[200~one").wait(100).feed(key.as_bytes());
+        assert_eq!(ear.heard, [vec![Heard::Paste("one".into())], keys(key)].concat());
+    }
+    let mut ear = Ear::default();
+    ear.feed(b"\x1b[200~one").wait(99).feed(b"\x0c").wait(99).feed(b"two\x1b[201~");
+    assert_eq!(ear.heard, [Heard::Paste("one\x0ctwo".into())]);
+}
+
+#[test]
+fn what_is_no_letter_is_marked_and_holds_nothing_up() {
+    assert_eq!(heard(b"\xff"), keys("\u{fffd}"));
+    assert_eq!(heard(b"\xe2\x98q"), keys("\u{fffd}q"));
+    assert_eq!(heard(b"\xe2\xe2\x98\x83"), keys("\u{fffd}☃"));
+    assert_eq!(heard(b"\xc3\x1b[A"), [keys("\u{fffd}"), vec![Heard::Key(b"\x1b[A".to_vec())]].concat());
+    let mut ear = Ear::default();
+    assert_eq!(ear.feed("☃".as_bytes().split_at(1).0).wait(99).heard, []);
+    assert_eq!(ear.feed("☃".as_bytes().split_at(1).1).heard, keys("☃"));
+    assert_eq!(ear.feed(b"\xe2").wait(100).feed(b"q").heard, keys("☃\u{fffd}q"));
+}
+
+/// Anything, and mostly what terminals send, whole and in part.
+fn anything() -> impl Strategy<Value = Vec<u8>> {
+    let known = prop::sample::select([REPORTS.as_slice(), &PRESSED, &[PASTE_BEGINS, PASTE_ENDS]].concat());
+    let part = (known.clone(), 0..12_usize).prop_map(|(bytes, n)| bytes.iter().copied().take(n).collect());
+    let piece = prop_oneof![
+        known.prop_map(<[u8]>::to_vec),
+        part,
+        prop::collection::vec(any::<u8>(), 0..6),
+        "[a-zß☃é ]{0,6}".prop_map(String::into_bytes),
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn a_key_after_a_second_is_that_key(pieces in prop::collection::vec((anything(), 0..1_500_u64), 0..6)) {
+        let mut ear = Ear::default();
+        for (bytes, pause) in &pieces {
+            ear.feed(bytes).wait(*pause);
+        }
+        // A second for a paste; and what may have been its end ends, too.
+        ear.wait(1_100).feed(b"q");
+        prop_assert_eq!(ear.heard.pop(), keys("q").pop());
+    }
+
+    #[test]
+    fn a_cut_changes_nothing(bytes in anything(), cuts in prop::collection::vec(0..30_u64, 1..8)) {
+        let mut ear = Ear::default();
+        for (byte, pause) in bytes.iter().zip(cuts.iter().cycle()) {
+            ear.feed(&[*byte]).wait(*pause);
+        }
+        prop_assert_eq!(&ear.wait(2_000).heard, &heard(&bytes));
+    }
+
+    #[test]
+    fn no_byte_of_a_report_is_heard(
+        parts in prop::collection::vec((prop::sample::select(REPORTS.as_slice()), "[a-zß☃é]{0,4}"), 1..8),
+        cuts in prop::collection::vec(0..30_u64, 1..8),
+    ) {
+        let mut ear = Ear::default();
+        let mut cuts = cuts.iter().cycle();
+        for (report, words) in &parts {
+            for byte in report.iter().chain(words.as_bytes()) {
+                ear.feed(&[*byte]).wait(*cuts.next().unwrap_or(&0));
+            }
+        }
+        let words: String = parts.iter().map(|(_, words)| words.as_str()).collect();
+        prop_assert_eq!(&ear.heard, &keys(&words));
+    }
+
+    #[test]
+    fn no_byte_of_a_broken_off_report_is_heard(
+        report in prop::sample::select(REPORTS.as_slice()), length in 2..40_usize, words in "[a-zß☃é\r\x0c]{1,6}",
+    ) {
+        let begun: Vec<u8> = report.iter().copied().take(length.min(report.len() - 1)).collect();
+        // Of an Escape at its end nobody can tell that it was not pressed.
+        prop_assume!(begun.last() != Some(&ESC));
+        let mut ear = Ear::default();
+        ear.feed(&begun).wait(100).feed(words.as_bytes());
+        prop_assert_eq!(&ear.heard, &keys(&words));
+    }
+
+    #[test]
+    fn of_words_nothing_is_lost(words in "[^\x1b]*", pasted in "[^\x1b]*") {
+        prop_assert_eq!(heard(words.as_bytes()), keys(&words));
+        let whole = vec![Heard::Paste(pasted.clone())];
+        let wanted = if pasted.is_empty() { vec![] } else { whole };
+        prop_assert_eq!(&heard(format!("\x1b[200~{pasted}").as_bytes()), &wanted);
+        prop_assert_eq!(&heard(format!("\x1b[200~{pasted}\x1b[201~").as_bytes()), &wanted);
+    }
+}

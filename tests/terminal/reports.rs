@@ -1,0 +1,123 @@
+//! What a terminal says about itself while someone writes: it is no key and no word, and keeps no key away.
+
+use crate::support::pty::{Nest, Term, keys::*, label};
+
+const CTRL_G: &str = "\x07";
+const CTRL_L: &str = "\x0c";
+
+/// What comes, and what it is.
+const REPORTS: [(&str, &str); 12] = [
+    ("\x1b[?2026;2$y", "a mode"),
+    ("\x1b[>41;330;0c", "a kind of terminal"),
+    ("\x1b[?62;4;22c", "another"),
+    ("\x1b[?1u", "what keys can be told apart"),
+    ("\x1b[24;80R", "a place of the cursor"),
+    ("\x1b]11;rgb:2e2e/3434/3636\x07", "a colour, with a bell"),
+    ("\x1b]11;rgb:2e2e/3434/3636\x1b\\", "a colour"),
+    ("\x1bP>|XTerm(380)\x1b\\", "a name"),
+    ("\x1bP1+r544e=787465726d\x1b\\", "a capability"),
+    ("\x1b_Gi=31;OK\x1b\\", "a picture"),
+    ("\x1b^message\x1b\\", "a message"),
+    ("\x1bXstring\x1b\\", "a string"),
+];
+
+/// What begins and does not end.
+const BEGUN: [&str; 5] = ["\x1b[?2026;2", "\x1b[", "\x1b]11;rgb:2e2e/34", "\x1bP1+r544e", "\x1b_Gi=31"];
+
+fn leave(mut term: Term) {
+    term.keys(CTRL_Q);
+    assert_eq!(term.ended(), 0, "{}", term.framed());
+    term.assert_given_back();
+}
+
+/// Both keys for someone who is afraid: hide and back, and someone to call and back.
+#[track_caller]
+fn both_keys_work(term: &mut Term, words: &str) {
+    term.keys(CTRL_L);
+    term.wait_gone(words);
+    term.keys_until(CTRL_L, words);
+    term.keys_until(CTRL_G, &label("call", "person"));
+    term.keys(ESC);
+    term.wait_gone(&label("call", "person"));
+    term.wait_for(words);
+}
+
+#[test]
+fn a_report_is_no_key_and_no_word() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    let mut words = String::new();
+    for (n, (report, _)) in REPORTS.iter().enumerate() {
+        // Both at once, so that nothing but the report itself tells where it ends.
+        let typed = format!("q{n:02} ");
+        words.push_str(&typed);
+        term.keys_until(&format!("{report}{typed}"), words.trim_end());
+    }
+    both_keys_work(&mut term, words.trim_end());
+    leave(term);
+    assert_eq!(nest.note(), words);
+}
+
+#[test]
+fn hide_and_the_call_line_work_after_each_report() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("words", "words");
+    for (report, what) in REPORTS {
+        eprintln!("after {what}");
+        term.keys(report);
+        both_keys_work(&mut term, "words");
+    }
+    leave(term);
+    assert_eq!(nest.note(), "words");
+}
+
+#[test]
+fn what_does_not_end_keeps_no_key_away() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("words", "words");
+    for begun in BEGUN {
+        eprintln!("after {begun:?}");
+        term.keys(begun);
+        both_keys_work(&mut term, "words");
+    }
+    leave(term);
+    assert_eq!(nest.note(), "words");
+}
+
+#[test]
+fn a_paste_without_an_end_loses_no_word() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("before", "before");
+    term.keys_until("\x1b[200~ of a paste", "before of a paste");
+    term.keys_until(" after", "of a paste after");
+    both_keys_work(&mut term, "before of a paste after");
+    leave(term);
+    assert_eq!(nest.note(), "before of a paste after");
+}
+
+#[test]
+fn a_report_in_pieces_is_no_word() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    for (report, _) in REPORTS {
+        for byte in report.bytes() {
+            term.bytes(&[byte]);
+        }
+    }
+    term.keys_until("words", "words");
+    leave(term);
+    assert_eq!(nest.note(), "words");
+}
+
+#[test]
+fn a_letter_that_is_none_is_marked_and_no_key_is_lost() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.bytes(b"gr\xfc\xdfe \xe2\x98");
+    term.keys_until("end", "end");
+    leave(term);
+    assert_eq!(nest.note(), "gr\u{fffd}\u{fffd}e \u{fffd}end");
+}
