@@ -13,6 +13,7 @@ mod building;
 mod built;
 mod door;
 mod finding;
+mod finished;
 mod going;
 mod keys;
 mod memory;
@@ -351,6 +352,7 @@ impl App {
             on_a_row: screen.is(Behaviour::OfARow),
             filter,
             finding: &self.memory.finding,
+            finished: &self.memory.finished,
             writing: self.writing.as_ref(),
             moving: self.moving,
             on_purpose: self.on_purpose,
@@ -365,6 +367,7 @@ impl App {
     /// near as it can.
     fn settle(&mut self) {
         self.leave_what_is_gone();
+        self.note_finished();
         self.settle_question();
         let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
         let starts_over = self.screen_is(Behaviour::StartsOver);

@@ -108,6 +108,8 @@ pub enum Command {
     CarryOn(Id),
     /// Shows the steps again that were put off for today.
     ShowPutOff,
+    /// Opens the finished steps of that goal in its outline, or folds them.
+    TurnFinished(Id),
 
     // Goals.
     /// Takes one goal up again, while another one rests.

@@ -1,8 +1,10 @@
 //! What each command does, by the screen or the part that knows it.
 
 use super::{
-    ask, calendar, choose, entry::hard_time, goal::asides, how_was, ideas, ladder, meet, milestones, private,
-    read_back, shrink, sort, talk, today, walk, worked,
+    ask, calendar, choose,
+    entry::hard_time,
+    goal::{asides, finished},
+    how_was, ideas, ladder, meet, milestones, private, read_back, shrink, sort, talk, today, walk, worked,
 };
 use crate::{
     base::{Slot, Value, When},
@@ -60,6 +62,7 @@ pub fn run(command: &Command, view: &mut View) -> Vec<Reply> {
         Command::Waited { step, way, on_today } => waiting::answer(view, *step, *way, *on_today),
         Command::CarryOn(step) => today::welcome::carry_on(view, *step),
         Command::ShowPutOff => today::show_put_off(view),
+        Command::TurnFinished(goal) => finished::turn(view, *goal),
         Command::Swap { goal, rests } => ask::swap(view, *goal, *rests),
         Command::Review(goal) => review::open(view, *goal),
         Command::DismissReview(goal, reason) => review::dismiss(view, *goal, reason),

@@ -4,7 +4,7 @@ use crate::{
     base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
     content::{Content, Depth},
     page::Zoom,
-    view::{Begun, Draft, Finding, Focus},
+    view::{Begun, Draft, Finding, Finished, Focus},
     workbook::{Entry, Goal, Step, Workbook},
 };
 
@@ -35,6 +35,8 @@ pub struct View<'a> {
     pub filter: &'a str,
     /// What narrows it beside those words, and what was found.
     pub finding: &'a Finding,
+    /// Which finished steps fold away.
+    pub finished: &'a Finished,
     /// The field that is being written in.
     pub writing: Option<&'a Slot>,
     /// The step the arrows move.
@@ -71,6 +73,7 @@ impl View<'_> {
             on_a_row: false,
             filter: "",
             finding: &Finding::default(),
+            finished: &Finished::default(),
             writing: None,
             moving: None,
             on_purpose: false,

@@ -10,6 +10,7 @@ mod beside;
 mod card_sort;
 mod check_in;
 mod dark_lines;
+mod finished_steps;
 mod forms;
 mod goal_plans;
 mod goals;
