@@ -79,6 +79,15 @@ pub enum Command {
     // Steps.
     /// Notes a try of that step.
     Try(Id),
+    /// Ticks that step, with what becomes of the open ones under it.
+    Tick {
+        /// Which step.
+        step: Id,
+        /// What becomes of those under it.
+        below: Below,
+        /// It was offered on Today.
+        offered: bool,
+    },
     /// Lets a step, a goal or another record rest, drops it, or takes it away.
     PutAside(Id, Aside),
     /// Lets that step rest, or none.
@@ -231,6 +240,17 @@ pub enum Aside {
     LetGo,
     /// It goes, as far as undo reaches.
     Remove,
+}
+
+/// What becomes of the open steps under one that is ticked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// They stay open.
+    Open,
+    /// They are ticked, too.
+    Tick,
+    /// They rest.
+    Rest,
 }
 
 /// One way of making a step small enough.

@@ -266,6 +266,13 @@ pub enum Ask {
     Tried(Id),
     /// Who did it: of a stone that a step put down.
     WhoDid(Id),
+    /// What becomes of the open steps under one that is about to be ticked.
+    Below {
+        /// The step that is ticked.
+        step: Id,
+        /// It was offered on Today.
+        offered: bool,
+    },
     /// Which goal may rest, so that this one is on the go.
     Swap(Id),
     /// Which step can wait: of a goal, or of this week.

@@ -1,4 +1,4 @@
-//! A question before something larger. The first row always leaves things as they are.
+//! A question before something larger. The first row is the safe one: what was not asked about stays as it is.
 //!
 //! Never take anything away that can't be undone.
 
@@ -6,7 +6,10 @@ use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     form::{fillings, list, promote},
     insight::{offers, today as insight},
-    page::{Act, Ask, Block, Command, Page, Row, command::Aside},
+    page::{
+        Act, Ask, Block, Command, Page, Row,
+        command::{Aside, Below},
+    },
     records::{changes, daily, rows, summary},
     say,
     screens::screen::{Behaviour, Screen, record_of},
@@ -29,6 +32,10 @@ impl Screen for AskScreen {
             Ask::RowAway(slot) => (say!("ask.row_away"), list::name(view, slot), None),
             Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
             Ask::WhoDid(id) => (say!("ask.who_did"), words_of(view, *id), None),
+            Ask::Below { step, .. } => {
+                let n = rows::open_below(view, *step).len();
+                (say!("ask.below"), words_of(view, *step), Some(say!("ask.below_about", n = n)))
+            }
             Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
             Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
             Ask::HandOn(handing) => (promote::question(handing), promote::words(view, handing), None),
@@ -57,7 +64,7 @@ impl Screen for AskScreen {
 
     fn needs(&self, _view: &View) -> Option<Id> {
         match &self.0 {
-            Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id) => Some(*id),
+            Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id) | Ask::Below { step: id, .. } => Some(*id),
             Ask::HandOn(handing) => record_of(&handing.slot),
             Ask::CanWait(_) | Ask::RowAway(_) | Ask::Alone | Ask::Undo(..) | Ask::Changed | Ask::Unsaved => None,
         }
@@ -118,6 +125,7 @@ fn choices(view: &View, ask: &Ask) -> Vec<Answer> {
         }
         Ask::Tried(id) => vec![leave(say!("ask.leave_as_is")), yes(Command::Try(*id), say!("ask.tried_yes"))],
         Ask::WhoDid(id) => who_did(*id),
+        Ask::Below { step, offered } => below(view, *step, *offered),
         Ask::Swap(id) => live_but(view, *id),
         Ask::CanWait(goal) => can_wait(view, *goal),
         Ask::HandOn(handing) => {
@@ -137,6 +145,27 @@ fn who_did(stone: Id) -> Vec<Answer> {
     let row = |(help, key): (Help, Key)| (key, Command::SayWho(stone, help), labels::help(help));
     let last = (Key::of("ask_no_more"), Command::NeverAskWho, say!("ask.who_did_no_more"));
     std::iter::once(leave(say!("ask.who_did_skip"))).chain(Help::ALL.map(row)).chain([last]).collect()
+}
+
+/// What becomes of the open steps under it. The first answer leaves them as they are.
+fn below(view: &View, step: Id, offered: bool) -> Vec<Answer> {
+    let n = rows::open_below(view, step).len();
+    let row = |name: &'static str, below, words| (Key::of(name), Command::Tick { step, below, offered }, words);
+    vec![
+        row("leave_open", Below::Open, say!("ask.below_open", n = n)),
+        row("tick_too", Below::Tick, say!("ask.below_tick", n = n)),
+        row("let_rest", Below::Rest, say!("ask.below_rest", n = n)),
+    ]
+}
+
+/// Ticks that step and does so with those under it. That it was offered is noted with it.
+pub fn tick(view: &mut View, step: Id, below: Below, offered: bool) -> Vec<Reply> {
+    let taken = if offered {
+        daily::noted(view, |daily| daily.taken.push(offers::Chance::FirstBit.key()))
+    } else {
+        Vec::new()
+    };
+    Reply::back_and(rows::tick(view, step, below).into_iter().map(|reply| rows::with(reply, &taken)).collect())
 }
 
 /// Notes who did it.

@@ -54,6 +54,7 @@ pub fn run(command: &Command, view: &mut View) -> Vec<Reply> {
         Command::Promote(handing) => Reply::back_and(promote::promote(view, handing)),
         Command::PromoteFor(handing, goal) => Reply::back_and(promote::promote_for(view, handing, *goal)),
         Command::Try(step) => ask::try_step(view, *step),
+        Command::Tick { step, below, offered } => ask::tick(view, *step, *below, *offered),
         Command::PutAside(id, aside) => ask::put_aside(view, *id, *aside),
         Command::LetWait { step, this_week } => ask::let_wait(view, *step, *this_week),
         Command::AddNext(slot, goal) => next_step::add(view, slot, *goal),

@@ -47,6 +47,7 @@ mod story;
 mod sure;
 mod talk_changed;
 mod talk_note;
+mod ticking;
 mod today;
 mod unread;
 mod unread_counts;

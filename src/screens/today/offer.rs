@@ -5,7 +5,7 @@
 use crate::{
     base::{Id, Key, Now, Phrase, Slot},
     insight::offers::{self, Chance, Standing},
-    page::{Act, Block, Command, Place, Row, RowId, command::Offered},
+    page::{Act, Ask, Block, Command, Place, Row, RowId, command::Offered},
     records::{daily::noted, rows},
     say,
     view::{Reply, View},
@@ -115,8 +115,13 @@ fn first_bit(view: &mut View, step: Id, noted: &[Edit]) -> Vec<Reply> {
     if !view.book.step(step).is_some_and(|step| step.state.is_open()) {
         return Vec::new();
     }
-    let mut out: Vec<Reply> = rows::done(view, step).into_iter().map(|reply| rows::with(reply, noted)).collect();
+    let with = |reply| match reply {
+        Reply::Go(Place::Ask(Ask::Below { step, .. })) => Reply::Go(Place::Ask(Ask::Below { step, offered: true })),
+        other => rows::with(other, noted),
+    };
+    let mut out: Vec<Reply> = rows::done(view, step).into_iter().map(with).collect();
     // The page below goes back to its first row before a question opens on it.
-    out.insert(1.min(out.len()), Reply::Do(Act::First));
+    let at = out.iter().position(|reply| matches!(reply, Reply::Go(_))).unwrap_or(out.len());
+    out.insert(at, Reply::Do(Act::First));
     out
 }
