@@ -306,9 +306,10 @@ pub fn tick(view: &mut View, id: Id, below: Below) -> Vec<Reply> {
     let Some(step) = view.book.step(id).cloned() else { return Vec::new() };
     let (mut edits, did, stone) = ticked(view, &step);
     let under: Vec<Step> = open_below(view, id).into_iter().cloned().collect();
-    for one in under.iter().filter(|one| one.repeats.is_none() || !is_done_today(view, one.id)) {
+    for one in &under {
         match below {
             Below::Open => {}
+            Below::Tick if one.repeats.is_some() && is_done_today(view, one.id) => {}
             Below::Tick => edits.extend(ticked(view, one).0),
             Below::Rest => edits.push(resting(one.id)),
         }

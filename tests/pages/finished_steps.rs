@@ -43,8 +43,8 @@ fn at_goal(book: &Workbook) -> Hands {
 }
 
 fn steps_in_sight(hands: &mut Hands) -> Vec<String> {
-    let steps = spots(&hands.scene()).into_iter().filter(|spot| spot.under == "Small steps" && spot.is_row);
-    steps.map(|spot| spot.words).filter(|words| words != "Add a small step").collect()
+    let under = spots(&hands.scene()).into_iter().filter(|spot| spot.under == "Small steps");
+    under.map(|spot| spot.words).take_while(|words| words != "Add a small step").collect()
 }
 
 #[test]
