@@ -19,6 +19,7 @@ mod keys;
 mod memory;
 mod names;
 mod naming;
+mod pasting;
 mod replies;
 mod saving;
 mod stack;
@@ -211,7 +212,7 @@ impl App {
         let turns = !self.pointed && !matches!(event, Event::Saved { .. });
         // Writing, a click, and an action chosen by name are "any other key", too.
         let goes_on = match &event {
-            Event::Write { .. } | Event::TooLong { .. } | Event::Focus(_) => true,
+            Event::Write { .. } | Event::TooLong { .. } | Event::PasteList { .. } | Event::Focus(_) => true,
             Event::Do(act) => *act != Act::Interrupt,
             _ => false,
         };
@@ -228,6 +229,7 @@ impl App {
             Event::Focus(row_id) => self.point_at(row_id),
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::TooLong { slot } => self.too_long(&slot),
+            Event::PasteList { slot, text } => self.paste_list(slot, &text),
             Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
             Event::Tick | Event::Resumed => {}
         }

@@ -3,7 +3,7 @@
 
 use super::{
     action::Act,
-    place::{Handing, Meet, Period, Place, Shrink, Sieve},
+    place::{Handing, Meet, Pasting, Period, Place, Shrink, Sieve},
     row_id::RowId,
 };
 use crate::{
@@ -55,6 +55,8 @@ pub enum Command {
     TakeDay(Slot, Day),
     /// Sets that field to the day four weeks from now.
     LookAgain(Slot),
+    /// Puts in what was pasted, in that way.
+    Paste(Pasting, PasteWay),
     /// Takes an answer away that no page asks for any more.
     Clear(Slot),
     /// Takes a row of a list away; the slot is that of its first cell.
@@ -240,6 +242,19 @@ pub enum Aside {
     LetGo,
     /// It goes, as far as undo reaches.
     Remove,
+}
+
+/// What becomes of a list that was pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteWay {
+    /// Each line is an item; steps are open.
+    Each,
+    /// Each line is a step; those with a tick in their box are done.
+    EachTicked,
+    /// All of it is one item.
+    One,
+    /// It is kept as a note.
+    Note,
 }
 
 /// What becomes of the open steps under one that is ticked.

@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod limits;
 pub mod next_step;
 pub mod plans;
+pub mod pasted;
 pub mod prepare;
 pub mod private;
 pub mod review;

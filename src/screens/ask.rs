@@ -10,7 +10,7 @@ use crate::{
         Act, Ask, Block, Command, Page, Row,
         command::{Aside, Below},
     },
-    records::{changes, daily, rows, summary},
+    records::{changes, daily, pasted, rows, summary},
     say,
     screens::screen::{Behaviour, Screen, record_of},
     view::{Reply, View, labels},
@@ -25,6 +25,7 @@ pub struct AskScreen(pub Ask);
 impl Screen for AskScreen {
     fn page(&self, view: &View) -> Page {
         let ask = &self.0;
+        let mut told = Vec::new();
         let (title, own, text) = match ask {
             Ask::PutAside(id) if id.kind() == Kind::Entry => (say!("ask.aside_entry"), words_of(view, *id), None),
             Ask::PutAside(id) if id.kind() == Kind::Page => (say!("ask.aside_page"), words_of(view, *id), None),
@@ -39,6 +40,11 @@ impl Screen for AskScreen {
             Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
             Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
             Ask::HandOn(handing) => (promote::question(handing), promote::words(view, handing), None),
+            Ask::Pasted(pasting) => {
+                let about = pasted::about(view, pasting).iter().map(|phrase| view.say(phrase)).collect::<Vec<_>>();
+                told.extend((!about.is_empty()).then(|| Block::Text(about.join(" "))));
+                (pasted::title(pasting), String::new(), None)
+            }
             Ask::Alone => (alone(view).0, String::new(), Some(say!("ask.alone_about"))),
             Ask::Undo(talk, row) => {
                 let what = changes::told_in(view, *talk, *row);
@@ -56,6 +62,11 @@ impl Screen for AskScreen {
             main.push(Block::Own(own));
         }
         main.extend(text.map(|t| Block::Text(view.say(&t))));
+        main.extend(told);
+        // No more is promised than is done.
+        if matches!(ask, Ask::PutAside(_) | Ask::RowAway(_)) {
+            main.push(Block::Quiet(view.say(&say!("ask.away_about"))));
+        }
         let choices = choices(view, ask).into_iter();
         let rows = choices.map(|(name, command, words)| Row::choice(name, command, view.say(&words)));
         main.push(Block::rows(rows.collect()));
@@ -68,6 +79,7 @@ impl Screen for AskScreen {
             Ask::HandOn(handing) => record_of(&handing.slot),
             Ask::CanWait(_) | Ask::RowAway(_) | Ask::Alone | Ask::Undo(..) | Ask::Changed | Ask::Unsaved => None,
         }
+            Ask::Pasted(pasting) => record_of(&pasting.slot),
     }
 
     fn behaviours(&self) -> &'static [Behaviour] {
@@ -133,6 +145,11 @@ fn choices(view: &View, ask: &Ask) -> Vec<Answer> {
         }
         Ask::Alone => vec![leave(say!("ask.alone_not")), yes(Command::ShowAll, alone(view).1)],
         Ask::Undo(talk, row) => {
+        Ask::Pasted(pasting) => {
+            let ways = pasted::ways(view, pasting).into_iter();
+            let rows = ways.map(|(name, way, words)| (name, Command::Paste(pasting.clone(), way), words));
+            rows.chain([leave(say!("paste.not_now"))]).collect()
+        }
             vec![leave(say!("ask.undo_keep")), yes(Command::UndoChange(*talk, *row), say!("ask.undo_yes"))]
         }
         Ask::Changed => vec![leave(say!("ask.changed_wait")), yes(Command::SaveOver, say!("ask.changed_mine"))],

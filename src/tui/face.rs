@@ -88,7 +88,12 @@ impl Face {
             Input::Key(key) => self.key(keys::stroke(key)?, scene),
             Input::Paste(words) => {
                 self.open(scene, false);
-                match self.typing.as_mut()?.paste(words) {
+                let typing = self.typing.as_mut()?;
+                // A question in its turn takes one answer.
+                if !scene.in_turn && typing.is_list(words) {
+                    return Some(Event::PasteList { slot: typing.slot().clone(), text: words.clone() });
+                }
+                match typing.paste(words) {
                     Taken::Told(event) => Some(event),
                     Taken::No | Taken::Quietly => None,
                 }

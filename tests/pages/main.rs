@@ -35,6 +35,7 @@ mod own;
 mod page_figures;
 mod pile;
 mod prepare;
+mod pasted;
 mod private;
 mod progress;
 mod quiet;

@@ -241,7 +241,7 @@ impl Shelf {
             }
             Event::Write { text, .. } => self.filter_by(&text),
             Event::Resumed => self.whole = false,
-            Event::Key(_) | Event::Tick | Event::Saved { .. } | Event::TooLong { .. } => {}
+            Event::Key(_) | Event::Tick | Event::Saved { .. } | Event::TooLong { .. } | Event::PasteList { .. } => {}
         }
         None
     }
