@@ -24,6 +24,7 @@ mod hostile;
 mod ideas_kept;
 mod ladder;
 mod loose_ends;
+mod long_texts;
 mod made_of;
 mod map_of_pages;
 mod marker;
