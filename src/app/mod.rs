@@ -339,6 +339,7 @@ impl App {
     /// Looks at everything, for a screen.
     fn look<T>(&mut self, with: impl FnOnce(&dyn Screen, &mut View) -> T) -> T {
         let screen = self.screen();
+        let quiet = *self.stack.root() == Place::Quiet;
         let Stop { focus, depth, zoom, filter, .. } = self.stack.top();
         let focus = Focus::on(focus.as_ref());
         let mut view = View {
@@ -347,6 +348,7 @@ impl App {
             now: self.now,
             shown_on: self.shown_on,
             look_only: self.look_only.is_some(),
+            quiet,
             focus: &focus,
             draft: self.draft.as_ref(),
             depth: *depth,

@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub shown_on: Day,
     /// Nothing may be changed.
     pub look_only: bool,
+    /// Others use this computer, and the workbook is not opened yet.
+    pub quiet: bool,
     /// What is in focus.
     pub focus: &'a Focus<'a>,
     /// A record that is not in the workbook yet, because nothing is written in it.
@@ -66,6 +68,7 @@ impl View<'_> {
             now,
             shown_on: now.today,
             look_only,
+            quiet: false,
             focus: &Focus::default(),
             draft: None,
             depth: Depth::Detail,

@@ -8,7 +8,7 @@ use crate::{
     page::{Act, Ask, Block, Command, Place, Row, RowId, command::Offered},
     records::{daily::noted, rows},
     say,
-    view::{Reply, View},
+    view::{Reply, View, keys},
     workbook::{Edit, Step},
 };
 
@@ -23,6 +23,8 @@ pub(super) fn blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
         Standing::One(chance) => chance,
     };
     let ask = match chance {
+        // Whoever shares the computer is told who could see it before a name is written down.
+        Chance::Call if view.book.settings().quiet => say!("today.offer_call_seen", key = keys::call_key()),
         Chance::Call => say!("today.offer_call"),
         Chance::FirstBit => say!("today.offer_first_bit"),
         Chance::Strengths => say!("today.offer_strengths"),
