@@ -75,11 +75,13 @@ impl Screen for AskScreen {
 
     fn needs(&self, _view: &View) -> Option<Id> {
         match &self.0 {
-            Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id) | Ask::Below { step: id, .. } => Some(*id),
+            Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id) | Ask::Below { step: id, .. } => {
+                Some(*id)
+            }
             Ask::HandOn(handing) => record_of(&handing.slot),
+            Ask::Pasted(pasting) => record_of(&pasting.slot),
             Ask::CanWait(_) | Ask::RowAway(_) | Ask::Alone | Ask::Undo(..) | Ask::Changed | Ask::Unsaved => None,
         }
-            Ask::Pasted(pasting) => record_of(&pasting.slot),
     }
 
     fn behaviours(&self) -> &'static [Behaviour] {
@@ -143,13 +145,13 @@ fn choices(view: &View, ask: &Ask) -> Vec<Answer> {
         Ask::HandOn(handing) => {
             std::iter::once(leave(say!("ask.leave_as_is"))).chain(promote::choices(view, handing)).collect()
         }
-        Ask::Alone => vec![leave(say!("ask.alone_not")), yes(Command::ShowAll, alone(view).1)],
-        Ask::Undo(talk, row) => {
         Ask::Pasted(pasting) => {
             let ways = pasted::ways(view, pasting).into_iter();
             let rows = ways.map(|(name, way, words)| (name, Command::Paste(pasting.clone(), way), words));
             rows.chain([leave(say!("paste.not_now"))]).collect()
         }
+        Ask::Alone => vec![leave(say!("ask.alone_not")), yes(Command::ShowAll, alone(view).1)],
+        Ask::Undo(talk, row) => {
             vec![leave(say!("ask.undo_keep")), yes(Command::UndoChange(*talk, *row), say!("ask.undo_yes"))]
         }
         Ask::Changed => vec![leave(say!("ask.changed_wait")), yes(Command::SaveOver, say!("ask.changed_mine"))],
@@ -177,11 +179,8 @@ fn below(view: &View, step: Id, offered: bool) -> Vec<Answer> {
 
 /// Ticks that step and does so with those under it. That it was offered is noted with it.
 pub fn tick(view: &mut View, step: Id, below: Below, offered: bool) -> Vec<Reply> {
-    let taken = if offered {
-        daily::noted(view, |daily| daily.taken.push(offers::Chance::FirstBit.key()))
-    } else {
-        Vec::new()
-    };
+    let taken =
+        if offered { daily::noted(view, |daily| daily.taken.push(offers::Chance::FirstBit.key())) } else { Vec::new() };
     Reply::back_and(rows::tick(view, step, below).into_iter().map(|reply| rows::with(reply, &taken)).collect())
 }
 
