@@ -111,7 +111,7 @@ impl App {
             _ if Some(act) == opened => false,
             // A question in its turn is answered by the hand it was asked of.
             Act::Pen if self.in_turn() => false,
-            Act::ReadBack => !asked && self.book.talks().next().is_some(),
+            Act::ReadBack => !asked && self.book.talks().next().is_some() && self.book.has_waiting(),
             Act::Pen | Act::Stop | Act::Question | Act::Companion => self.is_talking() && !asked,
             Act::Alone => self.book.settings().folded && !self.is_talking(),
             Act::AddStone | Act::AddHardTime | Act::AddNote | Act::CheckIn => !asked,

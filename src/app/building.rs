@@ -26,6 +26,7 @@ impl App {
             writing: self.writing.clone(),
             typed: self.typed.clone(),
             moving: self.moving,
+            turned: self.memory.finished.turned().clone(),
             day: self.shown_on,
             hour: self.now.hour,
             who: self.who,

@@ -1,6 +1,6 @@
 //! The page as it was last built, and what it was made from: it is built anew when one of these is another.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     base::{Day, Id, Slot, Who},
@@ -37,6 +37,7 @@ pub(super) struct Source {
     pub(super) writing: Option<Slot>,
     pub(super) typed: Option<String>,
     pub(super) moving: Option<Id>,
+    pub(super) turned: BTreeSet<Id>,
     pub(super) day: Day,
     pub(super) hour: u8,
     pub(super) who: Who,

@@ -24,6 +24,13 @@ pub enum Event {
     },
     /// Words were pasted where nothing is written in.
     Paste(String),
+    /// Several lines were pasted in a field that holds one item of a list. Nothing was taken in.
+    PasteList {
+        /// Which field.
+        slot: Slot,
+        /// What was pasted.
+        text: String,
+    },
     /// A face would not take text in, because the field would grow past its limit. Nothing was lost.
     TooLong {
         /// Which field.

@@ -1,6 +1,10 @@
-//! What Find remembers between two looks.
+//! What is remembered between two looks: what was found, and which finished steps fold away.
 
-use crate::{base::Day, page::Sieve, view::Finding};
+use crate::{
+    base::Day,
+    page::Sieve,
+    view::{Finding, Finished},
+};
 
 /// What was looked for when [`Finding::found`] was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +20,7 @@ pub(super) struct Asked {
 pub(super) struct Memory {
     pub(super) finding: Finding,
     pub(super) asked: Option<Asked>,
+    pub(super) finished: Finished,
     /// How many entries all searches looked at.
     pub(super) looked_at: u64,
 }
@@ -25,5 +30,6 @@ impl Memory {
     pub(super) fn forget(&mut self) {
         self.finding.found = None;
         self.asked = None;
+        self.finished.forget();
     }
 }

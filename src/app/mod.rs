@@ -13,11 +13,13 @@ mod building;
 mod built;
 mod door;
 mod finding;
+mod finished;
 mod going;
 mod keys;
 mod memory;
 mod names;
 mod naming;
+mod pasting;
 mod replies;
 mod saving;
 mod stack;
@@ -210,7 +212,11 @@ impl App {
         let turns = !self.pointed && !matches!(event, Event::Saved { .. });
         // Writing, a click, and an action chosen by name are "any other key", too.
         let goes_on = match &event {
-            Event::Write { .. } | Event::Paste(_) | Event::TooLong { .. } | Event::Focus(_) => true,
+            Event::Write { .. }
+            | Event::Paste(_)
+            | Event::TooLong { .. }
+            | Event::PasteList { .. }
+            | Event::Focus(_) => true,
             Event::Do(act) => *act != Act::Interrupt,
             _ => false,
         };
@@ -228,6 +234,7 @@ impl App {
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::Paste(words) => self.paste(&words),
             Event::TooLong { slot } => self.too_long(&slot),
+            Event::PasteList { slot, text } => self.paste_list(slot, &text),
             Event::Saved { rev, outcome, news } => self.saved(rev, outcome, news),
             Event::Tick | Event::Resumed => {}
         }
@@ -337,6 +344,7 @@ impl App {
     /// Looks at everything, for a screen.
     fn look<T>(&mut self, with: impl FnOnce(&dyn Screen, &mut View) -> T) -> T {
         let screen = self.screen();
+        let quiet = *self.stack.root() == Place::Quiet;
         let Stop { focus, depth, zoom, filter, .. } = self.stack.top();
         let focus = Focus::on(focus.as_ref());
         let mut view = View {
@@ -345,6 +353,7 @@ impl App {
             now: self.now,
             shown_on: self.shown_on,
             look_only: self.look_only.is_some(),
+            quiet,
             focus: &focus,
             draft: self.draft.as_ref(),
             depth: *depth,
@@ -352,6 +361,7 @@ impl App {
             on_a_row: screen.is(Behaviour::OfARow),
             filter,
             finding: &self.memory.finding,
+            finished: &self.memory.finished,
             writing: self.writing.as_ref(),
             moving: self.moving,
             on_purpose: self.on_purpose,
@@ -366,6 +376,7 @@ impl App {
     /// near as it can.
     fn settle(&mut self) {
         self.leave_what_is_gone();
+        self.note_finished();
         self.settle_question();
         let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
         let starts_over = self.screen_is(Behaviour::StartsOver);

@@ -51,6 +51,7 @@ impl App {
                 Reply::Fold => {
                     self.stack.top_mut().depth = Depth::First;
                 }
+                Reply::TurnFinished(goal) => self.memory.finished.turn(goal),
                 Reply::Turn(row_id) => {
                     self.stack.top_mut().focus = Some(row_id);
                 }

@@ -66,9 +66,14 @@ impl Stack {
         stops.map(|stop| (stop.place.clone(), stop.focus.clone())).collect()
     }
 
+    /// The places of all stops.
+    pub(super) fn places(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.top).chain(&self.below).map(|stop| &stop.place)
+    }
+
     /// Some place among the stops is like that.
     pub(super) fn any(&self, like: impl Fn(&Place) -> bool) -> bool {
-        std::iter::once(&self.top).chain(&self.below).any(|stop| like(&stop.place))
+        self.places().any(like)
     }
 
     /// The stops above that place, where it is open; none where it is not.

@@ -5,6 +5,7 @@
 pub mod day;
 pub mod id;
 pub mod letters;
+pub mod pasted;
 pub mod say;
 pub mod slot;
 pub mod text;

@@ -1,13 +1,14 @@
 //! One field or cell as a page shows it: its kind and choices by its page file, its value from the workbook.
 
 use crate::{
-    base::{Id, Key, Slot, Value, When},
+    base::{Id, Key, Kind, Slot, Value, When},
     content::{FieldSpec, FieldType, Link},
     fields,
     form::{cards, choice_sources},
     page::{Choice, Field, FieldKind, field::Leaning},
     say,
     view::{View, spec},
+    workbook::Step,
 };
 
 /// One field, filled.
@@ -21,6 +22,7 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
     let value = as_picked(view.get(&slot));
     let (today, dates) = (view.now.today, &view.content.dates);
     let mut out = Field::empty(slot, kind, spec.label.clone());
+    out.item = out.kind == FieldKind::Line && is_item(view, &out.slot);
     out.example.clone_from(&spec.example);
     out.text = fields::text(&out.kind, value.as_ref(), dates);
     out.shown = fields::shown(&out.kind, value.as_ref(), dates);
@@ -66,6 +68,19 @@ fn no_day(view: &View, field: &Field, leaning: Leaning) -> String {
         Some(day) => view.say(&say!("date.problem.stays", problem = problem, date = dates.short(day))),
         None => problem,
     }
+}
+
+/// It holds the words of a step, or names a row of the person's own.
+fn is_item(view: &View, slot: &Slot) -> bool {
+    let Some(cell) = &slot.row else { return slot.record.kind() == Kind::Step && slot.field == Step::WORDS };
+    let list = spec::spec_of(view, slot).and_then(|page| page.field(slot.field.as_str()));
+    list.is_some_and(|field| match &field.kind {
+        FieldType::Rows(rows) => {
+            let own = rows.start.is_empty() && rows.start_from.is_none();
+            own && rows.columns.first().is_some_and(|column| column.id == cell.column)
+        }
+        _ => false,
+    })
 }
 
 /// Yes and no are two choices on a page and a truth value in the workbook.

@@ -3,7 +3,7 @@
 //! Never put a row into the workbook before something is written in it.
 
 use crate::{
-    base::{Id, Key, Kind, RowValue, Slot, Value},
+    base::{Id, Key, Kind, RowValue, Slot, Text, Value},
     content::{Depth, FieldSpec, RowsSpec},
     form::{cards, each_goal, field},
     page::{Block, Place, Row},
@@ -126,6 +126,44 @@ pub fn first_cell(view: &View, slot: &Slot) -> Option<Slot> {
 pub fn is_full(view: &View, slot: &Slot, rows: &RowsSpec) -> bool {
     let own = kept(view, slot).iter().filter(|row| start_label(view, rows, slot.record, row.id).is_none()).count();
     own + rows.start.len() >= rows.most
+}
+
+/// What is pasted there goes in that row, where nothing names it yet.
+fn is_unnamed(view: &View, slot: &Slot) -> bool {
+    view.get(slot).as_ref().and_then(Value::text).is_none_or(|words| words.is_blank())
+}
+
+/// How many rows there is room for from that row on, with itself where nothing names it yet.
+pub fn room(view: &View, slot: &Slot) -> usize {
+    let (Some((_, rows)), Some(cell)) = (of(view, slot), &slot.row) else { return 0 };
+    let unnamed = is_unnamed(view, slot);
+    let taken = kept(view, &list_of(slot)).iter().filter(|row| !(unnamed && row.id == cell.id)).count();
+    rows.most.saturating_sub(taken)
+}
+
+/// A row each: the first in that row where nothing names it yet, the others after it.
+pub fn put_rows(view: &mut View, slot: &Slot, words: &[Text]) -> Option<Edit> {
+    let cell = slot.row.clone()?;
+    let mut rows = kept(view, &list_of(slot));
+    let here = rows.iter().position(|row| row.id == cell.id);
+    let mut at = here.map_or(rows.len(), |here| here + 1);
+    let mut words = words.iter().cloned().map(Value::Text);
+    if is_unnamed(view, slot) {
+        let first = words.next()?;
+        match here.and_then(|here| rows.get_mut(here)) {
+            Some(row) => {
+                row.cells.insert(cell.column.clone(), first);
+            }
+            None => {
+                rows.push(RowValue { id: cell.id, cells: [(cell.column.clone(), first)].into() });
+                at = rows.len();
+            }
+        }
+    }
+    let new = words.map(|words| RowValue { id: view.draw(Kind::Row), cells: [(cell.column.clone(), words)].into() });
+    let new: Vec<RowValue> = new.collect();
+    rows.splice(at..at, new);
+    Some(Edit::Set(list_of(slot), Some(Value::Rows(rows))))
 }
 
 /// What names the row of that cell.

@@ -3,7 +3,7 @@
 
 use super::{
     action::Act,
-    place::{Handing, Meet, Period, Place, Shrink, Sieve},
+    place::{Handing, Meet, Pasting, Period, Place, Shrink, Sieve},
     row_id::RowId,
 };
 use crate::{
@@ -55,6 +55,8 @@ pub enum Command {
     TakeDay(Slot, Day),
     /// Sets that field to the day four weeks from now.
     LookAgain(Slot),
+    /// Puts in what was pasted, in that way.
+    Paste(Pasting, PasteWay),
     /// Takes an answer away that no page asks for any more.
     Clear(Slot),
     /// Takes a row of a list away; the slot is that of its first cell.
@@ -79,6 +81,15 @@ pub enum Command {
     // Steps.
     /// Notes a try of that step.
     Try(Id),
+    /// Ticks that step, with what becomes of the open ones under it.
+    Tick {
+        /// Which step.
+        step: Id,
+        /// What becomes of those under it.
+        below: Below,
+        /// It was offered on Today.
+        offered: bool,
+    },
     /// Lets a step, a goal or another record rest, drops it, or takes it away.
     PutAside(Id, Aside),
     /// Lets that step rest, or none.
@@ -108,6 +119,8 @@ pub enum Command {
     CarryOn(Id),
     /// Shows the steps again that were put off for today.
     ShowPutOff,
+    /// Opens the finished steps of that goal in its outline, or folds them.
+    TurnFinished(Id),
 
     // Goals.
     /// Takes one goal up again, while another one rests.
@@ -229,6 +242,30 @@ pub enum Aside {
     LetGo,
     /// It goes, as far as undo reaches.
     Remove,
+}
+
+/// What becomes of a list that was pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteWay {
+    /// Each line is an item; steps are open.
+    Each,
+    /// Each line is a step; those with a tick in their box are done.
+    EachTicked,
+    /// All of it is one item.
+    One,
+    /// It is kept as a note.
+    Note,
+}
+
+/// What becomes of the open steps under one that is ticked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// They stay open.
+    Open,
+    /// They are ticked, too.
+    Tick,
+    /// They rest.
+    Rest,
 }
 
 /// One way of making a step small enough.

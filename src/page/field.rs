@@ -28,6 +28,8 @@ pub struct Field {
     pub problem: String,
     /// Whose words it holds, where that has to be told. May be empty.
     pub whose: String,
+    /// It holds one item of a list: each line that is pasted in it can be one.
+    pub item: bool,
 }
 
 /// What kind of answer a field takes.
@@ -128,6 +130,7 @@ impl Field {
             echo: none(),
             problem: none(),
             whose: none(),
+            item: false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where a person can be, as plain data: each place is the address of one screen, and rows lead there.
 
 use crate::{
-    base::{Day, Id, Key, Slot},
+    base::{Day, Id, Key, Slot, Text},
     workbook::{EntryKind, log::Month},
 };
 
@@ -266,6 +266,13 @@ pub enum Ask {
     Tried(Id),
     /// Who did it: of a stone that a step put down.
     WhoDid(Id),
+    /// What becomes of the open steps under one that is about to be ticked.
+    Below {
+        /// The step that is ticked.
+        step: Id,
+        /// It was offered on Today.
+        offered: bool,
+    },
     /// Which goal may rest, so that this one is on the go.
     Swap(Id),
     /// Which step can wait: of a goal, or of this week.
@@ -274,6 +281,8 @@ pub enum Ask {
     RowAway(Slot),
     /// Which line of an answer is handed on, or for which goal a step is.
     HandOn(Handing),
+    /// What becomes of a list that was pasted where one item is written.
+    Pasted(Pasting),
     /// Whether the person is alone, and all of it can be shown.
     Alone,
     /// What becomes of a change that was made in a talk: the talk, and the row it is kept in.
@@ -293,6 +302,15 @@ pub struct Handing {
     pub way: usize,
     /// Which line or row of it, once that is known; then it is asked which goal a step is for.
     pub piece: Option<usize>,
+}
+
+/// A list that was pasted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pasting {
+    /// The field it was pasted in.
+    pub slot: Slot,
+    /// All of it.
+    pub text: Text,
 }
 
 /// What narrows the log beside the words that are typed.

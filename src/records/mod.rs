@@ -3,10 +3,12 @@
 //! Must never: change a record at a letter key, or know which screen it stands on.
 
 pub mod changes;
+pub mod contacts;
 pub mod daily;
 pub mod drafts;
 pub mod limits;
 pub mod next_step;
+pub mod pasted;
 pub mod plans;
 pub mod prepare;
 pub mod private;

@@ -11,9 +11,8 @@ use crate::{
     workbook::{Edit, Idea, Marks, Talk},
 };
 
-/// Pages that are never hidden: someone to call has to be at hand, what things are called holds everywhere, and what is
-/// prepared for a talk is for the talk.
-const AT_HAND: [&str; 3] = ["call", "own_words", "prepare"];
+/// Pages that are never hidden: what things are called holds everywhere, and what is prepared for a talk is for the talk.
+const AT_HAND: [&str; 2] = ["own_words", "prepare"];
 
 /// The mark of the record or row that is in focus; else that of the page.
 pub fn here(view: &View, page: Option<&Subject>) -> Option<Slot> {

@@ -5,7 +5,7 @@
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value, When},
     form::field,
-    page::{self, Act, Ask, List, Mark, Place, Row, RowId, Shrink, ShrinkAsk},
+    page::{self, Act, Ask, List, Mark, Place, Row, RowId, Shrink, ShrinkAsk, command::Below},
     records::{drafts, summary},
     say,
     view::{Draft, Offer, Reply, View, attribution, dark, dates, labels, privacy},
@@ -256,11 +256,15 @@ pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
 /// Lets a step rest for now.
 pub fn rest(view: &View, id: Id) -> Vec<Reply> {
     let Some(step) = view.book.step(id) else { return Vec::new() };
-    let state = Edit::Set(Slot::new(id, &Step::STATE), Some(Value::Pick(Key::of("not_now"))));
-    vec![Reply::Edit(state, say!("did.rests", words = &step.words))]
+    vec![Reply::Edit(resting(id), say!("did.rests", words = &step.words))]
 }
 
-/// Ticks a step, with a stone for it; ticking again takes both back, unless more was written on the stone.
+fn resting(id: Id) -> Edit {
+    Edit::Set(Slot::new(id, &Step::STATE), Some(Value::Pick(Key::of("not_now"))))
+}
+
+/// Ticks a step, with a stone for it; ticking again takes both back, unless more was written on the stone. What becomes
+/// of open steps under it is asked first.
 pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
     let Some(step) = view.book.step(id).cloned() else { return Vec::new() };
     let state = |key: &'static str| Some(Value::Pick(Key::of(key)));
@@ -284,18 +288,56 @@ pub fn done(view: &mut View, id: Id) -> Vec<Reply> {
     if step.repeats.is_some() && is_done_today(view, id) {
         return vec![Reply::Refuse(say!("step.done_today", words = &step.words))];
     }
-    let stone = stone_of(view, &step, false);
-    let asked = stone.id;
+    // Where it is for the client to tick, that is refused before anything is asked.
+    if step.repeats.is_none() && !view.who.is_helping() && !open_below(view, id).is_empty() {
+        return vec![Reply::Go(Place::Ask(Ask::Below { step: id, offered: false }))];
+    }
+    tick(view, id, Below::Open)
+}
+
+/// The open steps under that one, in the order of the outline.
+pub fn open_below<'a>(view: &View<'a>, id: Id) -> Vec<&'a Step> {
+    let below = outline::branch(view.book, id).into_iter().skip(1);
+    below.filter_map(|id| view.book.step(id)).filter(|step| step.state.is_open()).collect()
+}
+
+/// Ticks a step, and does with the open ones under it what was said: one change.
+pub fn tick(view: &mut View, id: Id, below: Below) -> Vec<Reply> {
+    let Some(step) = view.book.step(id).cloned() else { return Vec::new() };
+    let (mut edits, did, stone) = ticked(view, &step);
+    let under: Vec<Step> = open_below(view, id).into_iter().cloned().collect();
+    for one in &under {
+        match below {
+            Below::Open => {}
+            Below::Tick if one.repeats.is_some() && is_done_today(view, one.id) => {}
+            Below::Tick => edits.extend(ticked(view, one).0),
+            Below::Rest => edits.push(resting(one.id)),
+        }
+    }
+    let did = match below {
+        Below::Tick if !under.is_empty() => say!("did.steps_done", words = &step.words, n = under.len()),
+        Below::Rest if !under.is_empty() => say!("did.step_done_rest", words = &step.words, n = under.len()),
+        _ => did,
+    };
+    let ask = (!view.book.settings().skip_who).then_some(Reply::Go(Place::Ask(Ask::WhoDid(stone))));
+    std::iter::once(Reply::Edit(Edit::Many(edits), did)).chain(ask).collect()
+}
+
+/// What ticking that step alone changes, what is said of it, and the stone it puts down.
+fn ticked(view: &mut View, step: &Step) -> (Vec<Edit>, Phrase, Id) {
+    let set = |field, value| Edit::Set(Slot::new(step.id, field), value);
+    let stone = stone_of(view, step, false);
+    let id = stone.id;
     let (mut edits, did) = if let Some(repeats) = step.repeats {
-        again(view, &step, repeats)
+        again(view, step, repeats)
     } else {
         let today = Value::When(When::Day(view.now.today));
-        let edits = vec![set(&Step::STATE, state("done")), set(&Step::DONE_ON, Some(today))];
+        let done = Some(Value::Pick(Key::of("done")));
+        let edits = vec![set(&Step::STATE, done), set(&Step::DONE_ON, Some(today))];
         (edits, say!("did.step_done", words = &step.words))
     };
     edits.push(Edit::AddEntry(stone));
-    let ask = (!view.book.settings().skip_who).then_some(Reply::Go(Place::Ask(Ask::WhoDid(asked))));
-    std::iter::once(Reply::Edit(Edit::Many(edits), did)).chain(ask).collect()
+    (edits, did, id)
 }
 
 /// How many of a step's newest stones are looked at: a key costs the same after years of them.

@@ -1,4 +1,4 @@
-//! A question before something larger. The first row always leaves things as they are.
+//! A question before something larger. The first row is the safe one: what was not asked about stays as it is.
 //!
 //! Never take anything away that can't be undone.
 
@@ -6,8 +6,11 @@ use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
     form::{fillings, list, promote},
     insight::{offers, today as insight},
-    page::{Act, Ask, Block, Command, Page, Row, command::Aside},
-    records::{changes, daily, rows, summary},
+    page::{
+        Act, Ask, Block, Command, Page, Row,
+        command::{Aside, Below},
+    },
+    records::{changes, daily, pasted, rows, summary},
     say,
     screens::screen::{Behaviour, Screen, record_of},
     view::{Reply, View, labels},
@@ -22,6 +25,7 @@ pub struct AskScreen(pub Ask);
 impl Screen for AskScreen {
     fn page(&self, view: &View) -> Page {
         let ask = &self.0;
+        let mut told = Vec::new();
         let (title, own, text) = match ask {
             Ask::PutAside(id) if id.kind() == Kind::Entry => (say!("ask.aside_entry"), words_of(view, *id), None),
             Ask::PutAside(id) if id.kind() == Kind::Page => (say!("ask.aside_page"), words_of(view, *id), None),
@@ -29,9 +33,18 @@ impl Screen for AskScreen {
             Ask::RowAway(slot) => (say!("ask.row_away"), list::name(view, slot), None),
             Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
             Ask::WhoDid(id) => (say!("ask.who_did"), words_of(view, *id), None),
+            Ask::Below { step, .. } => {
+                let n = rows::open_below(view, *step).len();
+                (say!("ask.below"), words_of(view, *step), Some(say!("ask.below_about", n = n)))
+            }
             Ask::Swap(id) => (say!("ask.swap"), words_of(view, *id), Some(say!("ask.swap_about"))),
             Ask::CanWait(_) => (say!("ask.can_wait"), String::new(), None),
             Ask::HandOn(handing) => (promote::question(handing), promote::words(view, handing), None),
+            Ask::Pasted(pasting) => {
+                let about = pasted::about(view, pasting).iter().map(|phrase| view.say(phrase)).collect::<Vec<_>>();
+                told.extend((!about.is_empty()).then(|| Block::Text(about.join(" "))));
+                (pasted::title(pasting), String::new(), None)
+            }
             Ask::Alone => (alone(view).0, String::new(), Some(say!("ask.alone_about"))),
             Ask::Undo(talk, row) => {
                 let what = changes::told_in(view, *talk, *row);
@@ -49,6 +62,11 @@ impl Screen for AskScreen {
             main.push(Block::Own(own));
         }
         main.extend(text.map(|t| Block::Text(view.say(&t))));
+        main.extend(told);
+        // No more is promised than is done.
+        if matches!(ask, Ask::PutAside(_) | Ask::RowAway(_)) {
+            main.push(Block::Quiet(view.say(&say!("ask.away_about"))));
+        }
         let choices = choices(view, ask).into_iter();
         let rows = choices.map(|(name, command, words)| Row::choice(name, command, view.say(&words)));
         main.push(Block::rows(rows.collect()));
@@ -57,8 +75,11 @@ impl Screen for AskScreen {
 
     fn needs(&self, _view: &View) -> Option<Id> {
         match &self.0 {
-            Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id) => Some(*id),
+            Ask::PutAside(id) | Ask::Tried(id) | Ask::WhoDid(id) | Ask::Swap(id) | Ask::Below { step: id, .. } => {
+                Some(*id)
+            }
             Ask::HandOn(handing) => record_of(&handing.slot),
+            Ask::Pasted(pasting) => record_of(&pasting.slot),
             Ask::CanWait(_) | Ask::RowAway(_) | Ask::Alone | Ask::Undo(..) | Ask::Changed | Ask::Unsaved => None,
         }
     }
@@ -118,10 +139,16 @@ fn choices(view: &View, ask: &Ask) -> Vec<Answer> {
         }
         Ask::Tried(id) => vec![leave(say!("ask.leave_as_is")), yes(Command::Try(*id), say!("ask.tried_yes"))],
         Ask::WhoDid(id) => who_did(*id),
+        Ask::Below { step, offered } => below(view, *step, *offered),
         Ask::Swap(id) => live_but(view, *id),
         Ask::CanWait(goal) => can_wait(view, *goal),
         Ask::HandOn(handing) => {
             std::iter::once(leave(say!("ask.leave_as_is"))).chain(promote::choices(view, handing)).collect()
+        }
+        Ask::Pasted(pasting) => {
+            let ways = pasted::ways(view, pasting).into_iter();
+            let rows = ways.map(|(name, way, words)| (name, Command::Paste(pasting.clone(), way), words));
+            rows.chain([leave(say!("paste.not_now"))]).collect()
         }
         Ask::Alone => vec![leave(say!("ask.alone_not")), yes(Command::ShowAll, alone(view).1)],
         Ask::Undo(talk, row) => {
@@ -137,6 +164,24 @@ fn who_did(stone: Id) -> Vec<Answer> {
     let row = |(help, key): (Help, Key)| (key, Command::SayWho(stone, help), labels::help(help));
     let last = (Key::of("ask_no_more"), Command::NeverAskWho, say!("ask.who_did_no_more"));
     std::iter::once(leave(say!("ask.who_did_skip"))).chain(Help::ALL.map(row)).chain([last]).collect()
+}
+
+/// What becomes of the open steps under it. The first answer leaves them as they are.
+fn below(view: &View, step: Id, offered: bool) -> Vec<Answer> {
+    let n = rows::open_below(view, step).len();
+    let row = |name: &'static str, below, words| (Key::of(name), Command::Tick { step, below, offered }, words);
+    vec![
+        row("leave_open", Below::Open, say!("ask.below_open", n = n)),
+        row("tick_too", Below::Tick, say!("ask.below_tick", n = n)),
+        row("let_rest", Below::Rest, say!("ask.below_rest", n = n)),
+    ]
+}
+
+/// Ticks that step and does so with those under it. That it was offered is noted with it.
+pub fn tick(view: &mut View, step: Id, below: Below, offered: bool) -> Vec<Reply> {
+    let taken =
+        if offered { daily::noted(view, |daily| daily.taken.push(offers::Chance::FirstBit.key())) } else { Vec::new() };
+    Reply::back_and(rows::tick(view, step, below).into_iter().map(|reply| rows::with(reply, &taken)).collect())
 }
 
 /// Notes who did it.

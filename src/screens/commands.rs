@@ -1,14 +1,16 @@
 //! What each command does, by the screen or the part that knows it.
 
 use super::{
-    ask, calendar, choose, entry::hard_time, goal::asides, how_was, ideas, ladder, meet, milestones, private,
-    read_back, shrink, sort, talk, today, walk, worked,
+    ask, calendar, choose,
+    entry::hard_time,
+    goal::{asides, finished},
+    how_was, ideas, ladder, meet, milestones, private, read_back, shrink, sort, talk, today, walk, worked,
 };
 use crate::{
     base::{Slot, Value, When},
     form::{apart, fields, fillings, hints, leads, list, older, origin, promote},
     page::Command,
-    records::{changes, next_step, review, rows, side_by_side, waiting},
+    records::{changes, next_step, pasted, review, rows, side_by_side, waiting},
     say,
     view::{Reply, View},
     workbook::Edit,
@@ -41,6 +43,7 @@ pub fn run(command: &Command, view: &mut View) -> Vec<Reply> {
         Command::AddCard(slot) => sort::add(view, slot),
         Command::TakeDay(slot, day) => calendar::take_day(view, slot, *day),
         Command::LookAgain(slot) => look_again(view, slot),
+        Command::Paste(pasting, way) => pasted::put(view, pasting, *way),
         Command::Clear(slot) => older::clear(view, slot),
         Command::RemoveRow(slot) => Reply::back_and(list::take_away(view, slot)),
         Command::FillAgain(page) => fillings::fill_again(view, page),
@@ -52,6 +55,7 @@ pub fn run(command: &Command, view: &mut View) -> Vec<Reply> {
         Command::Promote(handing) => Reply::back_and(promote::promote(view, handing)),
         Command::PromoteFor(handing, goal) => Reply::back_and(promote::promote_for(view, handing, *goal)),
         Command::Try(step) => ask::try_step(view, *step),
+        Command::Tick { step, below, offered } => ask::tick(view, *step, *below, *offered),
         Command::PutAside(id, aside) => ask::put_aside(view, *id, *aside),
         Command::LetWait { step, this_week } => ask::let_wait(view, *step, *this_week),
         Command::AddNext(slot, goal) => next_step::add(view, slot, *goal),
@@ -60,6 +64,7 @@ pub fn run(command: &Command, view: &mut View) -> Vec<Reply> {
         Command::Waited { step, way, on_today } => waiting::answer(view, *step, *way, *on_today),
         Command::CarryOn(step) => today::welcome::carry_on(view, *step),
         Command::ShowPutOff => today::show_put_off(view),
+        Command::TurnFinished(goal) => finished::turn(view, *goal),
         Command::Swap { goal, rests } => ask::swap(view, *goal, *rests),
         Command::Review(goal) => review::open(view, *goal),
         Command::DismissReview(goal, reason) => review::dismiss(view, *goal, reason),

@@ -1,13 +1,14 @@
 //! One goal: own words, why, its steps as an outline, where it leads on to, where it stands, its stones.
 
 pub mod asides;
+pub mod finished;
 mod leads;
 
 use crate::{
     base::{Id, Key, Kind, Slot, Value, letters},
     content::{Depth, PageSpec},
     form::{fields, older, origin},
-    page::{Act, Ask, Block, List, Page, Place, Row, RowId},
+    page::{Act, Ask, Block, Page, Place, Row, RowId},
     records::{drafts, limits, review, rows, stones},
     say,
     screens::screen::{Behaviour, Screen},
@@ -52,8 +53,7 @@ impl Screen for GoalScreen {
         page.main.extend(dark::goal(view, goal).then(|| dark::line(view)));
         // The steps stand right after the first fields: they are what a goal is opened for.
         page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
-        // A list without rows would leave a gap under its heading.
-        page.main.extend(Some(steps(view, id)).filter(|list| list.total > 0 || !list.rows.is_empty()).map(Block::List));
+        page.main.extend(steps(view, id));
         page.main.extend(limits::of_goal(view, id));
         page.main.push(Block::row(Row::act(Act::NewStep, view.say(&say!("goal.new_step")))));
         let promised = asides::promises(view, goal);
@@ -151,7 +151,8 @@ fn title(view: &View, spec: &PageSpec, goal: &Goal) -> String {
     }
 }
 
-fn steps(view: &View, goal: Id) -> List {
+/// The outline; what is finished stands folded above it, as one row.
+fn steps(view: &View, goal: Id) -> Vec<Block> {
     let mut shown: Vec<(&Step, usize)> = view.book.outline(Some(goal));
     if let Some(Draft::Step(step, spot)) = view.draft
         && step.goal == Some(goal)
@@ -159,7 +160,11 @@ fn steps(view: &View, goal: Id) -> List {
         let depth = spot.under.map_or(1, |under| outline::depth_of(view.book, under) + 1);
         shown.insert(draft_row(view, &shown, *spot), (step, depth));
     }
-    rows::list(view, &shown, |(step, _)| step.id, |(step, level)| row(view, step, *level), String::new())
+    let finished = finished::fold(view, goal, &mut shown);
+    let list = rows::list(view, &shown, |(step, _)| step.id, |(step, level)| row(view, step, *level), String::new());
+    // A list without rows would leave a gap under its heading.
+    let list = Some(list).filter(|list| list.total > 0);
+    finished.map(Block::row).into_iter().chain(list.map(Block::List)).collect()
 }
 
 /// Which row a new step gets: after all that stands under the one it follows, or right under its parent.

@@ -5,7 +5,7 @@ use crate::{
     content::PageSpec,
     form::{apart, fields, figures, fillings, hints, leads, older, origin},
     page::{Act, Ask, Block, Command, Page, Place, Row, RowId},
-    records::{sheet, side_by_side},
+    records::{contacts, sheet, side_by_side},
     say,
     screens::screen::{Behaviour, Screen, page_file},
     view::{Offer, Reply, Subject, View, dark, dates},
@@ -33,6 +33,9 @@ impl Screen for ReflectScreen {
         let Some(spec) = view.content.page_of(record) else {
             return gone(view, key);
         };
+        if let Some(main) = contacts::before_enter(view, spec) {
+            return Page { title: spec.title.clone(), main, side: Vec::new() };
+        }
         let answer = |field: &Key| view.get(&Slot::new(record, field)).and_then(|v| v.text().map(ToString::to_string));
         let given: Vec<String> =
             spec.glance.iter().filter_map(answer).filter(|words| !words.trim().is_empty()).collect();

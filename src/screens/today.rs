@@ -107,6 +107,7 @@ impl Screen for TodayScreen {
         }
         page.main.push(Block::Heading(view.say(&say!("today.add"))));
         page.main.push(add(view, sight));
+        page.main.extend(two::alone(view));
         page.main.splice(0..0, two::first(view));
         page.side = pile(view);
         page.side.extend(day_of_the_last(view));

@@ -52,7 +52,8 @@ impl Pane {
     pub(super) fn place<'a>(&mut self, sheet: &mut Sheet<'a>, height: usize) -> Vec<Seen<'a>> {
         let focus = sheet.focus;
         let row_id = focus.and_then(|at| sheet.row_id(at));
-        if self.focus.as_ref() != row_id || sheet.at.typing.is_some() {
+        let moved = self.focus.as_ref() != row_id;
+        if moved || sheet.at.typing.is_some() {
             self.free = false;
         }
         // A page is first seen from its top: what is to be read stands before what can be chosen.
@@ -63,7 +64,7 @@ impl Pane {
             *self = Self { focus: self.focus.take(), ..Self::default() };
             return Vec::new();
         }
-        let mut start = self.anchored(sheet);
+        let mut start = self.anchored(sheet, moved);
         start = sheet.moved(start, std::mem::take(&mut self.pending));
         if let (Some(focus), false) = (focus, self.free) {
             start = sheet.showing(start, focus, height);
@@ -83,8 +84,11 @@ impl Pane {
         seen
     }
 
-    fn anchored(&self, sheet: &mut Sheet) -> Place {
-        for (row_id, row) in &self.seen {
+    /// The same place as before. What the focus has left may be much shorter now: where its beginning was out of sight,
+    /// something else is gone by.
+    fn anchored(&self, sheet: &mut Sheet, moved: bool) -> Place {
+        let was_whole = |(_, row): &&(RowId, isize)| !moved || *row >= 0;
+        for (row_id, row) in self.seen.iter().filter(was_whole).chain(&self.seen) {
             if let Some(at) = sheet.find(row_id) {
                 return sheet.moved((at, 0), -row);
             }
@@ -314,7 +318,21 @@ impl<'a> Sheet<'a> {
             }
         };
         let (first, last) = self.ends(focus);
-        (back && first, after && last)
+        // What is in focus is read to its end before the focus moves on: out of focus, less of it shows.
+        let (above, below) = self.unread(start, focus, height);
+        ((back && first) || above, (after && last) || below)
+    }
+
+    /// Lines of what is in focus are out of sight above, and below. The words of a day stand in sight with its month.
+    fn unread(&mut self, start: Place, focus: usize, height: usize) -> (bool, bool) {
+        let is_month =
+            matches!(self.pieces.get(focus), Some(Piece::Sheet(list)) if matches!(list.look, Look::Month { .. }));
+        if is_month || focus < start.0 {
+            return (false, false);
+        }
+        let lines = to_isize(self.height(focus));
+        let end = self.distance(start, focus, height).map(|row| row + lines);
+        (start.0 == focus && start.1 > 0, end.is_some_and(|end| end > to_isize(height)))
     }
 }
 

@@ -107,6 +107,10 @@ impl Face {
                 self.open(scene, false);
                 self.begin(scene);
                 let Some(typing) = &mut self.typing else { return Some(Event::Paste(words.clone())) };
+                // A question in its turn takes one answer.
+                if !scene.in_turn && typing.is_list(words) {
+                    return Some(Event::PasteList { slot: typing.slot().clone(), text: words.clone() });
+                }
                 match typing.paste(words) {
                     Taken::Told(event) => Some(event),
                     Taken::No | Taken::Quietly => None,

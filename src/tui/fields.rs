@@ -3,7 +3,7 @@
 use super::{
     fit,
     line::Line,
-    paragraph::{marked, paragraph},
+    paragraph::{WHOLE, marked, paragraph},
     setting::Setting,
     theme::Role,
     typing::{self, Typing},
@@ -14,8 +14,8 @@ use crate::{
     say,
 };
 
-/// The most lines of a value that is only looked at, and of one that is in focus.
-const VALUE: (usize, usize) = (4, 12);
+/// The most lines of a value that is not in focus; in focus, all of it is there to be read.
+const VALUE: usize = 4;
 
 /// What stands under a label stands this far in.
 const INSET: usize = 2;
@@ -56,7 +56,7 @@ pub(super) fn writing(at: &Setting, typing: &Typing, width: usize) -> Vec<Line> 
 }
 
 fn value(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
-    let most = if focused { VALUE.1 } else { VALUE.0 };
+    let most = if focused { WHOLE } else { VALUE };
     let shown = if field.shown.trim().is_empty() { &field.text } else { &field.shown };
     if shown.trim().is_empty() {
         return vec![Line::new(at.words.plain("tui.empty"), Role::Quiet)];

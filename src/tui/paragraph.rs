@@ -1,19 +1,19 @@
 //! Text as lines of a width: wrapped, quoted, with a sign before it, or several short ones beside each other.
 
 use super::{fit, line::Line, theme::Role};
-use crate::base::letters;
+use crate::base::{letters, text::LIMIT};
 
-/// The most lines of any paragraph; longer ones are read where they are written.
-const PARAGRAPH: usize = 2_000;
+/// More lines than any text has: all of it can be read to its end.
+pub(super) const WHOLE: usize = LIMIT;
 
 /// Wrapped text of one kind.
 pub(super) fn paragraph(text: &str, width: usize, role: Role) -> Vec<Line> {
-    fit::wrap(text, width, PARAGRAPH).0.into_iter().map(|line| Line::new(line, role)).collect()
+    fit::wrap(text, width, WHOLE).0.into_iter().map(|line| Line::new(line, role)).collect()
 }
 
 /// Quoted words; the quotes stand out to the left, so that the words keep their edge.
 pub(super) fn own(text: &str, width: usize) -> Vec<Line> {
-    let (mut words, _) = fit::wrap(text, width.saturating_sub(2), PARAGRAPH);
+    let (mut words, _) = fit::wrap(text, width.saturating_sub(2), WHOLE);
     if let Some(last) = words.last_mut() {
         last.push('”');
     }

@@ -3,6 +3,7 @@
 use super::{
     fields, fit,
     line::{Line, Span},
+    paragraph::WHOLE,
     setting::Setting,
     theme::Role,
 };
@@ -11,8 +12,8 @@ use crate::{
     page::{Mark, Row, RowId},
 };
 
-/// The most lines of a row, and of the row in focus.
-const LINES: (usize, usize) = (3, 8);
+/// The most lines of a row that is not in focus; in focus, all of it is there to be read.
+const LINES: usize = 3;
 /// Blanks between the words of a row and its note.
 const GAP: usize = 3;
 
@@ -54,7 +55,7 @@ fn column(row: &Row, width: usize) -> usize {
 
 /// `column`: where notes stand; the same on the page whatever the level of the row.
 fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool) -> Vec<Line> {
-    let most = if focused { LINES.1 } else { LINES.0 };
+    let most = if focused { WHOLE } else { LINES };
     let role = match row.mark {
         Mark::NotNow | Mark::Dropped => Role::Quiet,
         _ => Role::Plain,

@@ -2,8 +2,9 @@
 //! in reverse, and its words stand under the picture.
 
 use super::{
-    cairn, fit,
+    cairn,
     line::{Line, Span},
+    paragraph::paragraph,
     setting::Setting,
     theme::Role,
 };
@@ -35,7 +36,7 @@ fn pile(at: &Setting, list: &List, chosen: Option<usize>, width: usize) -> Vec<L
     // The title above stays in sight, too.
     let room = at.height.saturating_sub(2).clamp(3, 14);
     let roomy = room >= 8;
-    // The words keep their room, so that nothing moves from stone to stone.
+    // The words keep their room, so that nothing moves from stone to stone; longer ones go on below.
     let (text, note) = if roomy { (3, 2) } else { (2, 1) };
     let picture = room.saturating_sub(text + note + usize::from(roomy)).max(1);
     let mut lines = cairn::walk(at.theme, list, chosen, width, picture);
@@ -44,15 +45,11 @@ fn pile(at: &Setting, list: &List, chosen: Option<usize>, width: usize) -> Vec<L
     }
     let end = lines.len() + text + note;
     if let Some(row) = chosen.and_then(|at| list.rows.get(at)) {
-        lines.extend(said(&row.text, width, text, Role::Plain));
-        lines.extend(said(&row.note, width, note, Role::Quiet));
+        lines.extend(paragraph(&row.text, width, Role::Plain));
+        lines.extend(paragraph(&row.note, width, Role::Quiet));
     }
     lines.resize(end.max(lines.len()), Line::blank());
     lines
-}
-
-fn said(text: &str, width: usize, most: usize, role: Role) -> impl Iterator<Item = Line> {
-    fit::wrap_clipped(text, width, most).into_iter().map(move |line| Line::new(line, role))
 }
 
 fn month(at: &Setting, list: &List, lead: usize, chosen: Option<usize>, width: usize) -> Vec<Line> {
@@ -66,7 +63,7 @@ fn month(at: &Setting, list: &List, lead: usize, chosen: Option<usize>, width: u
         lines.push(Line::blank());
     }
     if let Some(row) = chosen.and_then(|at| list.rows.get(at)) {
-        lines.extend(said(&day_words(row), width, if room >= 6 { 2 } else { 1 }, Role::Plain));
+        lines.extend(paragraph(&day_words(row), width, Role::Plain));
     }
     if room >= 6 {
         lines.extend(legend(at, list));

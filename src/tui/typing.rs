@@ -3,7 +3,7 @@
 use super::editor::{Cut, Editor, Go, TooLong};
 use crate::{
     app::Event,
-    base::{Slot, text},
+    base::{Slot, pasted, text},
     page::{Code, Field, FieldKind, Stroke},
 };
 
@@ -39,6 +39,10 @@ pub(super) struct Typing {
     fresh: bool,
     /// The field was empty when writing began.
     pub(super) from_nothing: bool,
+    /// It holds one item of a list.
+    item: bool,
+    /// Each of its lines is an item.
+    lines: bool,
     /// What the page last said the field holds; other than that, and other than ours: changed elsewhere.
     seen: String,
 }
@@ -54,7 +58,17 @@ impl Typing {
         };
         let editor = Editor::new(&field.text, kind == Kind::Note);
         let fresh = matches!(field.kind, FieldKind::Date { .. } | FieldKind::Rate { .. });
-        Some(Self { slot: field.slot.clone(), kind, editor, fresh, from_nothing: field.is_open(), seen: field.text.clone() })
+        let (item, lines) = (field.item, matches!(field.kind, FieldKind::Lines { .. }));
+        Some(Self {
+            slot: field.slot.clone(),
+            kind,
+            editor,
+            fresh,
+            from_nothing: field.is_open(),
+            item,
+            lines,
+            seen: field.text.clone(),
+        })
     }
 
     /// Which field.
@@ -95,6 +109,11 @@ impl Typing {
         }
     }
 
+    /// What arrived in one piece is several items where one is held: what becomes of them is asked.
+    pub(super) fn is_list(&self, words: &str) -> bool {
+        self.item && pasted::items(words).len() > 1
+    }
+
     /// Text that arrived in one piece.
     pub(super) fn paste(&mut self, words: &str) -> Taken {
         if self.kind == Kind::Rate {
@@ -106,7 +125,9 @@ impl Typing {
             self.editor.reload("");
         }
         let before = self.editor.text().len();
-        let put = self.editor.insert(words);
+        // Where each line is an item, they come without their bullets.
+        let bare = if self.lines && pasted::items(words).len() > 1 { Some(pasted::plain(words)) } else { None };
+        let put = self.editor.insert(bare.as_deref().unwrap_or(words));
         self.put(put, before)
     }
 

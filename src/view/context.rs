@@ -4,7 +4,7 @@ use crate::{
     base::{Day, Id, Ids, Kind, Now, Phrase, Slot, Value, Who},
     content::{Content, Depth},
     page::Zoom,
-    view::{Begun, Draft, Finding, Focus},
+    view::{Begun, Draft, Finding, Finished, Focus},
     workbook::{Entry, Goal, Step, Workbook},
 };
 
@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub shown_on: Day,
     /// Nothing may be changed.
     pub look_only: bool,
+    /// Others use this computer, and the workbook is not opened yet.
+    pub quiet: bool,
     /// What is in focus.
     pub focus: &'a Focus<'a>,
     /// A record that is not in the workbook yet, because nothing is written in it.
@@ -35,6 +37,8 @@ pub struct View<'a> {
     pub filter: &'a str,
     /// What narrows it beside those words, and what was found.
     pub finding: &'a Finding,
+    /// Which finished steps fold away.
+    pub finished: &'a Finished,
     /// The field that is being written in.
     pub writing: Option<&'a Slot>,
     /// The step the arrows move.
@@ -64,6 +68,7 @@ impl View<'_> {
             now,
             shown_on: now.today,
             look_only,
+            quiet: false,
             focus: &Focus::default(),
             draft: None,
             depth: Depth::Detail,
@@ -71,6 +76,7 @@ impl View<'_> {
             on_a_row: false,
             filter: "",
             finding: &Finding::default(),
+            finished: &Finished::default(),
             writing: None,
             moving: None,
             on_purpose: false,

@@ -33,6 +33,8 @@ pub enum Reply {
     Unfold(Depth),
     /// Fold all but the first fields; the focus stays.
     Fold,
+    /// Show the finished steps of that goal, or fold them, for this sitting alone.
+    TurnFinished(Id),
     /// Build the page around that, which is not on it yet.
     Turn(RowId),
     /// Look at the log by day, month or year; the focus goes there, where something is named.

@@ -197,6 +197,8 @@ impl Goal {
     pub const PLANS: Key = Key::of("plans");
     /// What a helper said they would do, a row each: `what`, `by`, `state`.
     pub const PROMISES: Key = Key::of("promises");
+    /// Its finished steps stand open in its outline.
+    pub const FINISHED_OPEN: Key = Key::of("_finished_open");
     /// How it was done, once it is reached.
     pub const HOW: Key = Key::of("how_did_you");
 

@@ -25,10 +25,10 @@ pub struct Change {
     stretch: Option<u64>,
 }
 
-impl Change {
-    fn may_be_turned_by(&self, who: Who) -> Result<(), Refused> {
-        if who.is_helping() && self.who != who { Err(Refused::TheirsToTurn) } else { Ok(()) }
-    }
+/// The last of these, where that hand may turn it. A helper is told the same whether the client did something or not.
+fn last_for(changes: &[Change], who: Who, none: Refused) -> Result<&Change, Refused> {
+    let last = changes.last().filter(|change| !who.is_helping() || change.who == who);
+    last.ok_or(if who.is_helping() { Refused::TheirsToTurn } else { none })
 }
 
 fn is_read_back(edit: &Edit) -> bool {
@@ -137,8 +137,7 @@ impl History {
     /// [`Refused::NothingToUndo`], [`Refused::TheirsToTurn`], or [`Refused::Changed`] when it can't be taken back any
     /// more.
     pub fn undo(&mut self, book: &mut Workbook, who: Who) -> Result<&Change, Refused> {
-        let change = self.done.last().ok_or(Refused::NothingToUndo)?;
-        change.may_be_turned_by(who)?;
+        let change = last_for(&self.done, who, Refused::NothingToUndo)?;
         book.take_back(&change.patch)?;
         self.seal();
         self.undone.extend(self.done.pop());
@@ -150,8 +149,7 @@ impl History {
     /// # Errors
     /// [`Refused::NothingToRedo`], [`Refused::TheirsToTurn`], or [`Refused::Changed`].
     pub fn redo(&mut self, book: &mut Workbook, who: Who) -> Result<&Change, Refused> {
-        let change = self.undone.last().ok_or(Refused::NothingToRedo)?;
-        change.may_be_turned_by(who)?;
+        let change = last_for(&self.undone, who, Refused::NothingToRedo)?;
         book.do_again(&change.patch)?;
         self.seal();
         self.done.extend(self.undone.pop());
@@ -190,7 +188,7 @@ impl History {
     /// # Errors
     /// [`Refused::NothingToUndo`], [`Refused::TheirsToTurn`].
     pub fn can_undo(&self, who: Who) -> Result<(), Refused> {
-        self.done.last().ok_or(Refused::NothingToUndo)?.may_be_turned_by(who)
+        last_for(&self.done, who, Refused::NothingToUndo).map(|_| ())
     }
 
     /// Something can be done again by that hand.
@@ -198,6 +196,6 @@ impl History {
     /// # Errors
     /// [`Refused::NothingToRedo`], [`Refused::TheirsToTurn`].
     pub fn can_redo(&self, who: Who) -> Result<(), Refused> {
-        self.undone.last().ok_or(Refused::NothingToRedo)?.may_be_turned_by(who)
+        last_for(&self.undone, who, Refused::NothingToRedo).map(|_| ())
     }
 }

@@ -169,6 +169,15 @@ impl Workbook {
         out.into_iter().map(|(_, slot)| slot).collect()
     }
 
+    /// Something waits to be read back.
+    pub fn has_waiting(&self) -> bool {
+        let waits = |marks: &Marks| marks.all().iter().any(super::Mark::waits);
+        self.goals().any(|goal| waits(&goal.marks))
+            || self.steps().any(|step| waits(&step.marks))
+            || self.all_answers().any(|page| waits(&page.marks))
+            || self.touched_entries().into_iter().any(|entry| waits(&entry.marks))
+    }
+
     /// Entries that a helper's hand was at, found by what talks say of them: the log is never walked for it.
     fn touched_entries(&self) -> Vec<&super::Entry> {
         let touched = self.talks().flat_map(Talk::touched_records);

@@ -169,6 +169,11 @@ impl StepState {
         (Self::Dropped, Key::of("dropped")),
     ];
 
+    /// Done, or let go.
+    pub fn is_finished(self) -> bool {
+        matches!(self, Self::Done | Self::Dropped)
+    }
+
     /// Still to do.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Open | Self::Tried)

@@ -8,13 +8,14 @@ use cairnbook::{
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{
-    book::{filled, id},
+    book::{EVENING, filled, id},
+    found::spots,
     hands::Hands,
     player::Player,
     screens::{self, reads_the_same},
     seen::{must_not_show, must_show, said},
     talked::{self, by, set, text},
-    ways::{enter_on, fill, undo},
+    ways::{chosen, enter_on, fill, undo},
 };
 
 const STOPPED: &str = "You and Ana stopped on Thursday.";
@@ -179,7 +180,11 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     talked::end(&mut book, "2026-11-22");
     let mut hands = Hands::on(&book);
     let page = said(&hands.scene());
-    assert_eq!([page[1].as_str(), &page[2]], ["You and Ana stopped for today.", "I am alone now. Show all of it."]);
+    assert_eq!(page[1], "You and Ana stopped for today.");
+    // The way back to all of it stands last: what Enter alone does shows nothing that is private.
+    let rows: Vec<String> = spots(&hands.scene()).into_iter().map(|spot| spot.words).collect();
+    assert!(rows.iter().position(|words| words == "I am alone now. Show all of it.") > Some(1), "{rows:#?}");
+    assert_ne!(chosen(&mut hands), "I am alone now. Show all of it.");
     screens::fits("today_folded", &mut hands);
     enter_on(&mut hands, "I am alone now");
     must_show(&mut hands, "Is only Sam here?");
@@ -226,4 +231,36 @@ fn at_the_first_start_someone_who_is_here_is_the_second_row() {
         player.open("Not today");
         assert_eq!(player.hands().place(), "Today");
     }
+}
+
+#[test]
+fn read_back_is_offered_where_something_waits_and_nowhere_else() {
+    let book = stopped(0);
+    let mut hands = Hands::on(&book);
+    let offered = |hands: &mut Hands| hands.scene().actions.iter().any(|action| action.act == Act::ReadBack);
+    assert!(!offered(&mut hands), "nothing waits");
+    let mut book = book;
+    let step = Step { words: "Ring the bank".into(), ..Step::new(id("s_typed"), Who::Typed, EVENING, None, None) };
+    let spot = cairnbook::workbook::outline::Spot { under: None, after: None };
+    by(&mut book, Who::Typed, 60, Edit::AddStep(step, spot));
+    let mut hands = Hands::on(&book);
+    assert!(offered(&mut hands), "a step waits");
+}
+
+#[test]
+fn a_helpers_ctrl_z_does_not_tell_whether_the_client_did_something() {
+    let said = [false, true].map(|did| {
+        let mut hands = talked::two(&filled());
+        if did {
+            hands.act(Act::AddNote);
+            hands.type_keys("It was a long day");
+            hands.key(KeyCode::Esc, KeyModifiers::NONE);
+            hands.act(Act::Today);
+        }
+        hands.act(Act::Pen);
+        undo(&mut hands);
+        hands.notice()
+    });
+    assert_eq!(said[0], said[1]);
+    assert!(said[0].starts_with("Nothing here is yours to take back"), "{said:?}");
 }

@@ -353,6 +353,7 @@ fn columns_stay_straight() {
     hands.act(Act::Goals);
     hands.focus_on(&book.goal(goal).unwrap().words);
     hands.act(Act::Open);
+    hands.choose("steps done or let go");
     let scene = hands.scene();
     let steps = scene.page.lists().flat_map(|list| &list.rows).filter(|row: &&Row| row.mark == Mark::Done).count();
     assert_eq!(steps, WIDE.len() + 1);

@@ -15,7 +15,8 @@ use crate::support::{
     book::{self, day, id},
     found::place_of,
     hands::{self, Dice, Hands},
-    ways::{undo, walk_to},
+    seen::must_show,
+    ways::{enter_on, undo, walk_to},
 };
 
 fn put(book: &mut Workbook, edit: Edit) {
@@ -459,4 +460,30 @@ fn on_the_welcome_a_step_rests_by_row_and_by_name_alike() {
         (kept, notice)
     };
     assert_eq!(rest(true), rest(false));
+}
+
+#[test]
+fn what_is_taken_away_is_not_said_to_be_gone_for_good() {
+    let book = book::filled();
+    for (place, row) in [(Act::Goals, "Learn to keep my own books"), (Act::Milestones, "The bank called")] {
+        let mut hands = Hands::on(&book);
+        hands.act(place);
+        walk_to(&mut hands, row);
+        hands.act(Act::PutAside);
+        must_show(&mut hands, "Older backups keep a copy.");
+        must_show(&mut hands, "Ctrl-Z brings it back while this window is open.");
+        enter_on(&mut hands, "Take it away");
+        undo(&mut hands);
+        assert_eq!(hands.kept(), hands::kept(&book), "as it is said, Ctrl-Z brings it back");
+    }
+    let words = hands::content();
+    let never = |text: &str| text.contains("as if it was never") || text.contains("for ever");
+    let promised: Vec<&String> = words
+        .words
+        .messages()
+        .iter()
+        .filter(|(_, m)| m.forms().iter().any(|form| never(form)))
+        .map(|(key, _)| key)
+        .collect();
+    assert!(promised.is_empty(), "{promised:?}");
 }

@@ -91,12 +91,12 @@ fn pages_people_and_entries_can_be_hidden_in_both_faces() {
 }
 
 #[test]
-fn someone_to_call_is_always_at_hand() {
+fn someone_to_call_can_be_kept_private_like_any_page() {
     let mut hands = at(&book());
-    must_not_show(&mut hands, "Someone to call");
+    must_show(&mut hands, "Someone to call");
     hands.act(Act::Call);
     hands.act(Act::Private);
-    assert!(!hands.app.book().answers("call").unwrap().private);
+    assert!(hands.app.book().answers("call").unwrap().private);
 }
 
 #[test]

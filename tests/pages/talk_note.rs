@@ -110,7 +110,7 @@ fn a_yes_that_was_said_while_a_helper_types_is_not_said_to_be_theirs_to_take_bac
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
     assert_eq!(hands.notice(), "Your words, read back.");
     undo(&mut hands);
-    assert!(hands.notice().contains("not yours to take back"), "{}", hands.notice());
+    assert!(hands.notice().contains("Nothing here is yours to take back"), "{}", hands.notice());
     assert_eq!(hands.app.book().waiting(None).len(), 1);
 }
 

@@ -244,7 +244,7 @@ impl Shelf {
             Event::Write { text, .. } => self.filter_by(&text),
             Event::Resumed => self.whole = false,
             Event::Paste(_) => self.notice("paste.nowhere"),
-            Event::Key(_) | Event::Tick | Event::Saved { .. } | Event::TooLong { .. } => {}
+            Event::Key(_) | Event::Tick | Event::Saved { .. } | Event::TooLong { .. } | Event::PasteList { .. } => {}
         }
         None
     }

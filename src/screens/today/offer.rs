@@ -5,10 +5,10 @@
 use crate::{
     base::{Id, Key, Now, Phrase, Slot},
     insight::offers::{self, Chance, Standing},
-    page::{Act, Block, Command, Place, Row, RowId, command::Offered},
+    page::{Act, Ask, Block, Command, Place, Row, RowId, command::Offered},
     records::{daily::noted, rows},
     say,
-    view::{Reply, View},
+    view::{Reply, View, keys},
     workbook::{Edit, Step},
 };
 
@@ -23,6 +23,8 @@ pub(super) fn blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
         Standing::One(chance) => chance,
     };
     let ask = match chance {
+        // Whoever shares the computer is told who could see it before a name is written down.
+        Chance::Call if view.book.settings().quiet => say!("today.offer_call_seen", key = keys::call_key()),
         Chance::Call => say!("today.offer_call"),
         Chance::FirstBit => say!("today.offer_first_bit"),
         Chance::Strengths => say!("today.offer_strengths"),
@@ -115,8 +117,13 @@ fn first_bit(view: &mut View, step: Id, noted: &[Edit]) -> Vec<Reply> {
     if !view.book.step(step).is_some_and(|step| step.state.is_open()) {
         return Vec::new();
     }
-    let mut out: Vec<Reply> = rows::done(view, step).into_iter().map(|reply| rows::with(reply, noted)).collect();
+    let with = |reply| match reply {
+        Reply::Go(Place::Ask(Ask::Below { step, .. })) => Reply::Go(Place::Ask(Ask::Below { step, offered: true })),
+        other => rows::with(other, noted),
+    };
+    let mut out: Vec<Reply> = rows::done(view, step).into_iter().map(with).collect();
     // The page below goes back to its first row before a question opens on it.
-    out.insert(1.min(out.len()), Reply::Do(Act::First));
+    let at = out.iter().position(|reply| matches!(reply, Reply::Go(_))).unwrap_or(out.len());
+    out.insert(at, Reply::Do(Act::First));
     out
 }

@@ -12,7 +12,7 @@ use crate::{
 const HOW_WAS: Key = Key::of("how_was");
 const NOT_NOW: Key = Key::of("talk_not_now");
 
-/// What stands first: the way into the talk that goes on; or that it is over, and the way back to all of the book.
+/// What stands first: the way into the talk that goes on; or that it is over.
 pub(super) fn first(view: &View) -> Vec<Block> {
     let row = |act, phrase| Block::row(Row::act(act, view.say(&phrase)));
     if view.book.open_talk().is_some() {
@@ -26,7 +26,13 @@ pub(super) fn first(view: &View) -> Vec<Block> {
         let name = attribution::name_or(view, &talk.with());
         Some(Block::Text(view.say(&stopped(view, talk.ended()?, &name))))
     });
-    told.into_iter().chain([row(Act::Alone, say!("today.alone"))]).collect()
+    told.into_iter().collect()
+}
+
+/// The way back to all of the book, once the talk is over. It stands last: Enter alone shows nothing that is private.
+pub(super) fn alone(view: &View) -> Option<Block> {
+    let folded = view.book.settings().folded && view.book.open_talk().is_none();
+    folded.then(|| Block::row(Row::act(Act::Alone, view.say(&say!("today.alone")))))
 }
 
 /// The talk that is over and was not spoken of since, where the client is alone.
