@@ -130,7 +130,7 @@ pub fn is_full(view: &View, slot: &Slot, rows: &RowsSpec) -> bool {
 
 /// What is pasted there goes in that row, where nothing names it yet.
 fn is_unnamed(view: &View, slot: &Slot) -> bool {
-    view.get(slot).as_ref().and_then(Value::text).is_none_or(|words| words.is_blank())
+    view.get(slot).as_ref().and_then(Value::text).is_none_or(Text::is_blank)
 }
 
 /// How many rows there is room for from that row on, with itself where nothing names it yet.
@@ -150,14 +150,11 @@ pub fn put_rows(view: &mut View, slot: &Slot, words: &[Text]) -> Option<Edit> {
     let mut words = words.iter().cloned().map(Value::Text);
     if is_unnamed(view, slot) {
         let first = words.next()?;
-        match here.and_then(|here| rows.get_mut(here)) {
-            Some(row) => {
-                row.cells.insert(cell.column.clone(), first);
-            }
-            None => {
-                rows.push(RowValue { id: cell.id, cells: [(cell.column.clone(), first)].into() });
-                at = rows.len();
-            }
+        if let Some(row) = here.and_then(|here| rows.get_mut(here)) {
+            row.cells.insert(cell.column.clone(), first);
+        } else {
+            rows.push(RowValue { id: cell.id, cells: [(cell.column.clone(), first)].into() });
+            at = rows.len();
         }
     }
     let new = words.map(|words| RowValue { id: view.draw(Kind::Row), cells: [(cell.column.clone(), words)].into() });

@@ -123,7 +123,7 @@ pub fn put(view: &mut View, pasting: &Pasting, way: PasteWay) -> Vec<Reply> {
 /// Where the first of them stands: the step it is written beside, its spot, and whether it takes that step's place.
 fn home(view: &View, slot: &Slot) -> Option<(Step, Spot, bool)> {
     match (view.draft, view.book.step(slot.record)) {
-        (Some(Draft::Step(step, spot)), _) if step.id == slot.record => Some((step.clone(), *spot, true)),
+        (Some(Draft::Step(step, at)), _) if step.id == slot.record => Some((step.clone(), *at, true)),
         (_, Some(step)) => {
             Some((step.clone(), Spot { under: step.under, after: Some(step.id) }, step.words.is_blank()))
         }
@@ -133,13 +133,13 @@ fn home(view: &View, slot: &Slot) -> Option<(Step, Spot, bool)> {
 
 /// How many levels there is room for from there on.
 fn levels(view: &View, slot: &Slot) -> usize {
-    let under = home(view, slot).and_then(|(_, spot, _)| spot.under);
+    let under = home(view, slot).and_then(|(_, at, _)| at.under);
     DEEPEST - under.map_or(0, |under| outline::depth_of(view.book, under)).min(DEEPEST - 1)
 }
 
 /// A step each, one after the other or under the one it stands further in than.
 fn steps(view: &mut View, slot: &Slot, items: &[Item], ticked: bool) -> Option<Vec<Edit>> {
-    let (home, spot, blank) = home(view, slot)?;
+    let (home, start, blank) = home(view, slot)?;
     let deepest = levels(view, slot);
     // The last step on each level, down to the one before.
     let mut path: Vec<Id> = Vec::new();
@@ -147,7 +147,7 @@ fn steps(view: &mut View, slot: &Slot, items: &[Item], ticked: bool) -> Option<V
     for (nth, item) in items.iter().enumerate() {
         let level = item.level.min(deepest).min(path.len() + 1);
         let over = level.checked_sub(2).and_then(|at| path.get(at)).copied();
-        let (under, first) = if level == 1 { (spot.under, spot.after) } else { (over, None) };
+        let (under, first) = if level == 1 { (start.under, start.after) } else { (over, None) };
         let after = path.get(level - 1).copied().or(first);
         path.truncate(level - 1);
         let done = ticked && item.ticked;

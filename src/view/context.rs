@@ -10,6 +10,7 @@ use crate::{
 
 /// A look at everything.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a plain yes or no of its own")]
 pub struct View<'a> {
     /// The workbook.
     pub book: &'a Workbook,
