@@ -1,6 +1,10 @@
 //! What Find remembers between two looks.
 
-use crate::{base::Day, page::Sieve, view::Finding};
+use crate::{
+    base::{Day, search::Wanted},
+    page::Sieve,
+    view::Finding,
+};
 
 /// What was looked for when [`Finding::found`] was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,7 +12,7 @@ pub(super) struct Asked {
     pub(super) book: (u64, u64),
     pub(super) today: Day,
     pub(super) sieve: Sieve,
-    pub(super) filter: String,
+    pub(super) wanted: Wanted,
 }
 
 /// What is remembered between two looks.

@@ -10,6 +10,7 @@ mod beside;
 mod card_sort;
 mod check_in;
 mod dark_lines;
+mod find;
 mod forms;
 mod goal_plans;
 mod goals;
