@@ -7,7 +7,7 @@
 //!
 //! | Level | Room | What happens there |
 //! |---|---|---|
-//! | 0 | [`base`] | ids, days, who, values, addresses; cleaned words; letters and their width |
+//! | 0 | [`base`] | ids, days, who, values, addresses; cleaned words; letters, their width, how they are compared |
 //! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `History` what can be undone |
 //! | 2 | [`page`] | what a screen says, as plain data: rows and what they do, places; the one table of actions |
 //! | 3 | [`content`] | pages and all words from `assets`, and own ones laid over them; their check; how hard they read |
@@ -110,6 +110,8 @@
 //! - **Something kept**: a line in the page file of its record is enough (goals, steps and entries keep what their
 //!   pages ask in [`workbook::Said`]). Where the program reasons with it: a field of the record in [`workbook`], with
 //!   its arm in `at` and `set`.
+//! - **What is found**: how words are compared, [`base::search`], for Find, the palette, the shelf and the commands alike;
+//!   what Find looks through and how a hit reads, `screens/find`; when it searches, `app/finding.rs`.
 //! - **A picture**: a reading in [`insight::progress`], its sentence in `screens/progress`; a new kind of drawing is a
 //!   variant of [`page::Shape`] and a file in `tui`.
 //! - **Two at one screen**: whose words a statement is, [`workbook::marks`]; what a reading goes by,

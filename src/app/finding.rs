@@ -4,9 +4,10 @@
 
 use super::{App, memory::Asked};
 use crate::{
+    base::search::{self, Wanted},
     page::{Place, Sieve},
     screens::find,
-    view::Finding,
+    view::{Finding, Found, View},
 };
 
 impl App {
@@ -47,30 +48,34 @@ impl App {
         if *self.place() != Place::Find {
             return;
         }
-        let filter = self.stack.top().filter.trim_start().to_lowercase();
         if self.memory.finding.sieve.goal.is_some_and(|goal| self.book.goal(goal).is_none()) {
             // Nothing could belong to a goal that is gone.
             self.memory.finding.sieve.goal = None;
         }
         let sieve = self.memory.finding.sieve.clone();
-        let now = Asked { book: self.book_seen(), today: self.now.today, sieve, filter };
+        let wanted = Wanted::of(&self.stack.top().filter);
+        let now = Asked { book: self.book_seen(), today: self.now.today, sieve, wanted };
         if self.memory.asked.as_ref() == Some(&now) {
             return;
         }
-        let nothing = now.filter.trim().is_empty() && now.sieve == Sieve::default();
         let narrower = self.memory.asked.as_ref().is_some_and(|asked| {
             let same = (asked.book, asked.today, &asked.sieve) == (now.book, now.today, &now.sieve);
-            same && now.filter.starts_with(&asked.filter)
+            same && now.wanted.narrow(&asked.wanted)
         });
         // Looking entries up one by one takes longer than reading the log through, unless they are few of it.
         let few = self.book.log().len() / 4;
-        let before = self.memory.finding.found.take().filter(|found| narrower && found.len() <= few);
-        if !nothing {
-            let (found, looked_at) =
-                self.look(|_, view| find::search(view, &now.filter, &now.sieve, before.as_deref()));
+        let before = self.memory.finding.found.take().map(|found| found.log);
+        let before = before.filter(|log| narrower && log.len() <= few);
+        self.memory.finding.found = if search::is_too_long(&self.stack.top().filter) {
+            Some(Found::default())
+        } else if now.wanted.is_nothing() && now.sieve == Sieve::default() {
+            None
+        } else {
+            let search = |view: &View| find::search(view, &now.wanted, &now.sieve, before.as_deref());
+            let (found, looked_at) = self.look(|_, view| search(view));
             self.memory.looked_at += looked_at;
-            self.memory.finding.found = Some(found);
-        }
+            Some(found)
+        };
         self.memory.asked = Some(now);
     }
 }

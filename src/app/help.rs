@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::{
-    base::{Key, letters},
+    base::{Key, letters, search::Wanted},
     content::Words,
     page::{
         Act, Action, Allowed, Block, Field, FieldKind, List, Page, Place, Row, Scope,
@@ -57,10 +57,9 @@ impl App {
 
 /// Leaves the rows that hold every word. Those that have them in their name come before those that only speak of them.
 fn sift(rows: &mut Vec<Row>, filter: &str) {
-    let wanted = filter.to_lowercase();
-    let holds = |all: String| wanted.split_whitespace().all(|word| all.to_lowercase().contains(word));
-    rows.retain(|row| holds(format!("{} {} {}", row.text, row.said, row.note)));
-    rows.sort_by_cached_key(|row| !holds(format!("{} {}", row.text, row.said)));
+    let wanted = Wanted::of(filter);
+    rows.retain(|row| wanted.are_in(&format!("{} {} {}", row.text, row.said, row.note)));
+    rows.sort_by_cached_key(|row| !wanted.are_in(&format!("{} {}", row.text, row.said)));
 }
 
 /// The actions of the place this was opened from; each row with its keys as words to be found by.

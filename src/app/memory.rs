@@ -1,7 +1,7 @@
 //! What is remembered between two looks: what was found, and which finished steps fold away.
 
 use crate::{
-    base::Day,
+    base::{Day, search::Wanted},
     page::Sieve,
     view::{Finding, Finished},
 };
@@ -12,7 +12,7 @@ pub(super) struct Asked {
     pub(super) book: (u64, u64),
     pub(super) today: Day,
     pub(super) sieve: Sieve,
-    pub(super) filter: String,
+    pub(super) wanted: Wanted,
 }
 
 /// What is remembered between two looks.

@@ -52,9 +52,7 @@ impl App {
                     self.stack.top_mut().depth = Depth::First;
                 }
                 Reply::TurnFinished(goal) => self.memory.finished.turn(goal),
-                Reply::Turn(row_id) => {
-                    self.stack.top_mut().focus = Some(row_id);
-                }
+                Reply::Turn(row_id) => self.turn(&row_id),
                 Reply::Zoom(zoom, row_id) => {
                     let top = self.stack.top_mut();
                     (top.zoom, top.focus) = (zoom, row_id);
@@ -70,6 +68,14 @@ impl App {
                 Reply::SaveOver => self.save_over(),
                 Reply::LeaveUnsaved => self.effects.push(super::Effect::Leave),
             }
+        }
+    }
+
+    /// Builds the page around that. Where it is not on the page even so, the focus stays where it was.
+    fn turn(&mut self, row_id: &RowId) {
+        let before = self.stack.top_mut().focus.replace(row_id.clone());
+        if !self.page().row_ids().contains(&row_id) {
+            self.stack.top_mut().focus = before;
         }
     }
 

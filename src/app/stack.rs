@@ -76,13 +76,21 @@ impl Stack {
         self.places().any(like)
     }
 
-    /// The stops above that place, where it is open; none where it is not.
+    /// The stops above that place, where it is open; none where it is not, or is not gone back to.
     pub(super) fn above(&self, place: &Place) -> Vec<(Place, Option<RowId>)> {
+        if self.keeps_place(place) {
+            return Vec::new();
+        }
         let all = self.all();
         match all.iter().position(|(open, _)| open == place) {
             Some(at) => all.into_iter().take(at).collect(),
             None => Vec::new(),
         }
+    }
+
+    /// From Find, one comes back to Find: what was found is opened on top of it, also where its page is open below.
+    fn keeps_place(&self, place: &Place) -> bool {
+        self.top.place == Place::Find && *place != Place::Find
     }
 
     /// Opens a place on top. A place that is open already is gone back to instead.
@@ -91,7 +99,8 @@ impl Stack {
         if self.top.place == place {
             return;
         }
-        if let Some(at) = self.below.iter().position(|stop| stop.place == place) {
+        let open = self.below.iter().position(|stop| stop.place == place).filter(|_| !self.keeps_place(&place));
+        if let Some(at) = open {
             let mut rest = self.below.split_off(at).into_iter();
             if let Some(stop) = rest.next() {
                 self.top = stop;

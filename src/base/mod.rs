@@ -1,4 +1,5 @@
-//! Level 0: the small words everything else is written in: ids, days, who, cleaned text, values, addresses.
+//! Level 0: the small words everything else is written in: ids, days, who, cleaned text, values, addresses, and how words
+//! are compared.
 //!
 //! Must never: know what a goal is, read a clock, touch a disk or a terminal.
 
@@ -7,6 +8,7 @@ pub mod id;
 pub mod letters;
 pub mod pasted;
 pub mod say;
+pub mod search;
 pub mod slot;
 pub mod text;
 pub mod value;

@@ -99,6 +99,14 @@ impl Value {
         }
     }
 
+    /// The words, also those that stand for a day.
+    pub fn words(&self) -> Option<&Text> {
+        match self {
+            Self::When(When::Words(words)) => Some(words),
+            other => other.text(),
+        }
+    }
+
     /// The words, where the value is words.
     pub fn text(&self) -> Option<&Text> {
         match self {

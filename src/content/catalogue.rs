@@ -127,6 +127,16 @@ impl Content {
         })
     }
 
+    /// Which of all pages asks for that record of answers, by its turn; after them all where none does. No page is read
+    /// for it.
+    pub fn turn_of(&self, record: Id) -> usize {
+        let name = record.as_str().strip_prefix("p_").unwrap_or_default();
+        let turn = |name: &str| self.pages.iter().position(|page| page.id == name);
+        let of_many =
+            || name.rsplit_once('_').filter(|(page, _)| record.filled_of(page)).and_then(|(page, _)| turn(page));
+        turn(name).or_else(of_many).unwrap_or(self.pages.len())
+    }
+
     /// The pages of a chapter, in order.
     pub fn chapter(&self, chapter: &str) -> impl Iterator<Item = &PageSpec> {
         self.pages().filter(move |page| page.chapter == chapter)

@@ -4,18 +4,18 @@
 
 use super::reading::Reading;
 use crate::{
-    base::{Text, Value},
+    base::{Text, Value, search::folded},
     page::{Choice, FieldKind},
     say,
 };
 
-/// The one choice that is called `typed`, or the only one that begins so. Big and small letters are the same.
+/// The one choice that is called `typed`, or the only one that begins so, however its letters are typed.
 pub fn find<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
-    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let typed = folded(typed).split_whitespace().collect::<Vec<_>>().join(" ");
     if typed.is_empty() {
         return None;
     }
-    let label = |choice: &Choice| choice.label.to_lowercase();
+    let label = |choice: &'a Choice| folded(&choice.label);
     let whole = choices.iter().find(|choice| label(choice) == typed);
     let mut begin = choices.iter().filter(|choice| label(choice).starts_with(&typed));
     let only = begin.next().filter(|_| begin.next().is_none());

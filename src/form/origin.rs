@@ -8,6 +8,7 @@ use crate::{
     page::{Act, Place, Row, RowId},
     say,
     view::{Reply, Subject, View, spec},
+    workbook::Talk,
 };
 
 /// The source of what is in focus there; else of the page itself.
@@ -88,14 +89,15 @@ fn page_for(view: &View, slot: &Slot) -> Option<Place> {
         }
         (None, Kind::Step) => Some(Place::Step(slot.record)),
         (None, Kind::Entry) => Some(Place::Entry(slot.record)),
+        (None, Kind::Page) if Talk::is_told_alone(slot) => Some(Place::HowWas(slot.record)),
         (None, Kind::Page) => Some(reflect(slot.record)),
         (None, _) => None,
     }
 }
 
-/// To a field or a row, with the focus on it.
+/// To a field or a row, with the focus on it. Where nothing asks it any more, to the page of its record.
 pub fn to(view: &View, slot: &Slot) -> Vec<Reply> {
-    let place = page_for(view, slot);
+    let place = page_for(view, slot).or_else(|| page_for(view, &Slot { row: None, ..slot.clone() }));
     // A list is no field: the focus goes to the first thing that is filled in on its page.
     let stands = !matches!(spec::asked(view, slot).map(|spec| &spec.kind), Some(FieldType::Rows(_)));
     let turn = stands.then(|| Reply::Turn(RowId::Slot(slot.clone())));

@@ -24,7 +24,8 @@ pub use figure::{Figure, Shape, Size, Stone};
 pub use list::{List, Look, Row};
 pub use mark::Mark;
 pub use place::{
-    Ask, By, Door, Handing, Line, Meet, Pasting, Period, Picture, Place, Shrink, ShrinkAsk, Sieve, Stretch, Walk, Zoom,
+    Ask, By, Door, Handing, Line, Meet, Pasting, Period, Picture, Place, Shrink, ShrinkAsk, Sieve, Sought, Stretch,
+    Walk, Zoom,
 };
 pub use row_id::RowId;
 pub use stroke::{Code, Stroke};

@@ -44,7 +44,7 @@ pub enum Place {
     Row(Slot),
     /// A month sheet to choose the day of a field.
     Calendar(Slot),
-    /// The log by words.
+    /// The workbook by words.
     Find,
     /// What narrows it: a list of choices.
     FindBy(By),
@@ -313,15 +313,28 @@ pub struct Pasting {
     pub text: Text,
 }
 
-/// What narrows the log beside the words that are typed.
+/// What narrows what is found beside the words that are typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sieve {
-    /// One kind of entry only.
-    pub kind: Option<EntryKind>,
+    /// One kind of thing only.
+    pub kind: Option<Sought>,
     /// What belongs to one goal only.
     pub goal: Option<Id>,
     /// One stretch of time only.
     pub when: Stretch,
+}
+
+/// A kind of thing that is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// Goals, with all that is said of them.
+    Goals,
+    /// Steps.
+    Steps,
+    /// The pages, with ideas and talks.
+    Pages,
+    /// Entries of the log of that kind.
+    Entries(EntryKind),
 }
 
 /// A stretch of time.
@@ -357,7 +370,7 @@ impl Stretch {
 /// What one of the rows above the results chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// The kind of entry.
+    /// The kind of thing.
     Kind,
     /// The goal.
     Goal,

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::{
     app::Scene,
-    base::text::one_line,
+    base::{search::folded, text::one_line},
     content::Words,
     page::{Act, Action, Allowed, Block, Row, RowId, Scope, action::info},
 };
@@ -90,7 +90,7 @@ pub(super) fn has_other_means(act: Act) -> bool {
 
 /// As typed words are compared.
 pub(super) fn normal(text: &str) -> String {
-    let text = one_line(text).to_lowercase().replace('_', " ");
+    let text = folded(&one_line(text)).replace('_', " ");
     let text: Vec<&str> = text.split_whitespace().collect();
     text.join(" ").trim_end_matches(['.', '…', ',', '!', ':']).to_owned()
 }

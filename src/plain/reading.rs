@@ -73,7 +73,10 @@ pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mu
                 if scene.writing.as_ref() != Some(&field.slot) {
                     // A filter tells how many it leaves.
                     let is_filter = field.slot.record.kind() == Kind::Passing;
-                    let said = if is_filter { answer_words(field, words) } else { field_words(field, words) };
+                    let mut said = if is_filter { answer_words(field, words) } else { field_words(field, words) };
+                    if is_filter {
+                        then(&mut said, &field.problem);
+                    }
                     out.say(numbered(number, &said, words));
                 }
             }

@@ -7,15 +7,23 @@ use super::{
 };
 use crate::{
     app::Scene,
-    base::text::one_line,
+    base::{Kind, text::one_line},
     content::Words,
-    page::{Act, Allowed, RowId},
+    page::{Act, Allowed, Block, RowId},
     say,
 };
 
-/// Of questions in their turn: the choice that Enter alone takes.
+/// What Enter alone takes: the choice of a question in its turn; of what was found, the row in focus.
 pub(super) fn takes_at_once(scene: &Scene) -> Option<&RowId> {
-    scene.focus.as_ref().filter(|focus| scene.in_turn && matches!(focus, RowId::Choice(_)))
+    let turn = |focus: &&RowId| scene.in_turn && matches!(focus, RowId::Choice(_));
+    scene.focus.as_ref().filter(|focus| turn(focus) || is_found(scene, focus))
+}
+
+/// It is one of the rows that were found for a filter that says so.
+fn is_found(scene: &Scene, focus: &RowId) -> bool {
+    let is_filter = |block: &Block| matches!(block, Block::Field(field) if field.slot.record.kind() == Kind::Passing && !field.echo.is_empty());
+    let last = || scene.page.lists().last();
+    scene.page.main.iter().any(is_filter) && last().is_some_and(|list| list.rows.iter().any(|row| row.id == *focus))
 }
 
 /// Why that can not be done now, if it can not.

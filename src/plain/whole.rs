@@ -23,10 +23,15 @@ pub(super) fn was_here(state: &State, now: &Scene) -> bool {
 pub(super) fn whole_page(state: &mut State, scene: &Scene, words: &Words, out: &mut Lines) {
     state.menu = Menu::Page;
     state.span = reading::page(scene, words, &mut state.numbers, out);
-    if let Some(first) = takes_at_once(scene).filter(|_| scene.writing.is_none()) {
+    if scene.writing.is_some() {
+        return;
+    }
+    let first = takes_at_once(scene);
+    if let Some(first) = first {
         let number = state.numbers.give(first);
         out.say(words.say(&say!("plain.turn", number = number)));
-    } else if scene.writing.is_none() {
+    }
+    if first.is_none() || !scene.in_turn {
         let names: Vec<String> = short_choices(scene, words);
         out.say(words.say(&say!("plain.you_can_say", names = names.join(", "))));
     }

@@ -203,7 +203,7 @@ pub fn is_long(lines: usize) -> bool {
 /// What the words of a command may name it by: its own name, and that of its page.
 pub fn called(view: &View, record: Id) -> String {
     let title = view.content.page_of(record).map(|spec| spec.title.clone()).unwrap_or_default();
-    format!("{title} {}", named(view, record)).to_lowercase()
+    format!("{title} {}", named(view, record))
 }
 
 /// The same as parts of a sheet to take along.

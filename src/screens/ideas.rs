@@ -168,6 +168,10 @@ fn answers(view: &View, idea: Idea) -> Vec<Block> {
             _ => say!("ideas.was_no"),
         };
         out.push(Block::Text(view.say(&said)));
+        // What it became stands elsewhere. How it was said is here for who looks for it.
+        if view.focus.is(&RowId::Slot(Slot::new(idea.id(), &Idea::OWN))) {
+            out.extend(session::field(view, idea.id(), &Idea::OWN));
+        }
         let go = idea.became().filter(|slot| view.book.has(slot.record));
         let go = go.map(|slot| Row::choice(Key::of("go_there"), Command::Find(slot), view.say(&say!("ideas.go"))));
         let again = row("later", IdeaAnswer::Later, say!("ideas.again"));

@@ -2,7 +2,7 @@
 
 use crate::{
     base::{Id, Key, Slot, Value, When},
-    page::{Act, Block, Command, List, Page, Place, Row},
+    page::{Act, Block, Command, List, Page, Place, Row, RowId},
     records::{session, sheet},
     say,
     screens::screen::Screen,
@@ -31,6 +31,10 @@ impl Screen for TalkScreen {
         let mut main = Vec::new();
         if !open {
             main.push(Block::Quiet(told(view, talk)));
+        }
+        // What it was to be about is said at its start. It is here for who looks for it.
+        if view.focus.is(&RowId::Slot(Slot::new(id, &Talk::LEAVE_OUT))) {
+            main.extend(named(view, id, &Talk::LEAVE_OUT));
         }
         for key in &FIELDS {
             main.extend(named(view, id, key));

@@ -42,6 +42,12 @@ fn unread(view: &View, slot: &Slot) -> Option<String> {
     told(view, mark)
 }
 
+/// Whose words a statement is, where they are not the client's: those of a helper, and what was not read back yet.
+pub fn not_theirs(view: &View, slot: &Slot) -> Option<String> {
+    let mark = view.book.marks(slot.record)?.of(slot).filter(|mark| mark.waits() || mark.by == Who::Helper)?;
+    told(view, mark)
+}
+
 /// The field with that beside what it says, where it was not read back yet.
 pub fn marked(view: &View, mut field: Field) -> Field {
     field.whose = unread(view, &field.slot).unwrap_or_default();

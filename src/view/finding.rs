@@ -1,5 +1,5 @@
-//! What is looked for in the log, and what was found: kept by `app` from key to key, shown by Find. A look at what was
-//! found costs nothing.
+//! What is looked for, and what was found: kept by `app` from key to key, shown by Find. A look at what was found costs
+//! nothing.
 
 use crate::{
     base::{Id, Key, Slot},
@@ -12,8 +12,29 @@ use crate::{
 pub struct Finding {
     /// What narrows it beside the words.
     pub sieve: Sieve,
-    /// What was found, newest first; `None` when nothing narrows the log and all of it is shown.
-    pub found: Option<Vec<LogKey>>,
+    /// What was found; `None` when nothing is looked for, and the log is shown.
+    pub found: Option<Found>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// Statements of goals, steps and pages, in the order in which they are told.
+    pub said: Vec<Slot>,
+    /// Entries of the log, newest first.
+    pub log: Vec<LogKey>,
+}
+
+impl Found {
+    /// How many rows it takes.
+    pub fn len(&self) -> usize {
+        self.said.len() + self.log.len()
+    }
+
+    /// Nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// The passing record whose one field is a filter.

@@ -19,7 +19,7 @@ pub mod subject;
 
 pub use context::View;
 pub use draft::{Begun, Draft};
-pub use finding::Finding;
+pub use finding::{Finding, Found};
 pub use finished::Finished;
 pub use focus::Focus;
 pub use reply::{Offer, Reply};

@@ -1,8 +1,8 @@
 //! Which page file asks what: of a slot, and of records of a kind.
 
 use crate::{
-    base::{Kind, Slot},
-    content::{FieldSpec, PageSpec},
+    base::{Kind, Slot, Value},
+    content::{FieldSpec, FieldType, PageSpec},
     view::View,
     workbook::EntryKind,
 };
@@ -47,6 +47,29 @@ pub fn specs_of<'a>(view: &View<'a>, kind: Kind) -> impl Iterator<Item = &'a Pag
     };
     let content = view.content;
     names.iter().filter_map(|page| content.page(page))
+}
+
+/// Where a statement stands among all of its record: by the pages that ask it, their fields, and the rows and columns of
+/// a list; what is asked nowhere comes last.
+pub fn turn(view: &View, slot: &Slot) -> [usize; 4] {
+    let last = usize::MAX;
+    let Some(page) = spec_of(view, slot) else { return [last; 4] };
+    let nth = OF_A_GOAL.iter().position(|name| *name == page.id).unwrap_or_default();
+    let Some(field) = page.fields.iter().position(|field| field.id == slot.field) else {
+        return [nth, last, last, last];
+    };
+    let Some(cell) = &slot.row else { return [nth, field, 0, 0] };
+    let row = match view.get(&Slot { row: None, ..slot.clone() }) {
+        Some(Value::Rows(rows)) => rows.iter().position(|row| row.id == cell.id),
+        _ => None,
+    };
+    let column = match page.fields.get(field).map(|field| &field.kind) {
+        Some(FieldType::Rows(rows) | FieldType::EachGoal(rows)) => {
+            rows.columns.iter().position(|column| column.id == cell.column)
+        }
+        _ => None,
+    };
+    [nth, field, row.unwrap_or(last), column.unwrap_or(last)]
 }
 
 /// What a slot asks, by its page file.

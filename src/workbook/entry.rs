@@ -146,6 +146,12 @@ impl Entry {
         self.words.is_blank() && self.more.is_nothing()
     }
 
+    /// All that is said in words.
+    pub fn all_words(&self) -> impl Iterator<Item = &Text> {
+        let day = if let When::Words(words) = &self.on { Some(words) } else { None };
+        std::iter::once(&self.words).chain(day).chain(self.more.words())
+    }
+
     /// What the slot holds.
     pub fn at(&self, slot: &Slot) -> Option<Value> {
         if slot.row.is_some() {

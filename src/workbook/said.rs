@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Cell, Key, RowValue, Slot, Text, Value, When};
+use crate::base::{Cell, Key, RowValue, Slot, Text, Value, When, value::is_aside};
 
 /// Answers by the name of their field. Unset fields are absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -50,6 +50,16 @@ impl Said {
     /// The words of a field, where there are some.
     pub fn text(&self, field: &Key) -> Option<&Text> {
         self.0.get(field).and_then(Value::text).filter(|text| !text.is_blank())
+    }
+
+    /// All that is said in words, in fields and in rows; not what is put aside.
+    pub fn words(&self) -> impl Iterator<Item = &Text> {
+        let said = self.0.iter().filter(|(field, _)| !is_aside(field)).map(|(_, value)| value);
+        said.flat_map(|value| {
+            let rows = if let Value::Rows(rows) = value { rows.as_slice() } else { &[] };
+            let cells = rows.iter().flat_map(|row| &row.cells).filter(|(column, _)| !is_aside(column));
+            value.words().into_iter().chain(cells.filter_map(|(_, cell)| cell.words()))
+        })
     }
 
     /// A number from 0 to 10, where one was given.

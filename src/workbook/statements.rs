@@ -4,8 +4,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Answers, Entry, Goal, Item, Marks, Patch, Said, Step, patch::Touch};
-use crate::base::{Cell, Id, Key, RowValue, Slot, Value, Who};
+use super::{Answers, Entry, Goal, Item, ItemKey, Marks, Patch, Said, Step, Workbook, patch::Touch};
+use crate::base::{Cell, Id, Key, Kind, RowValue, Slot, Text, Value, Who, value::is_aside};
 
 /// The fields of a goal that are not among what else was said of it.
 static OF_GOAL: [Key; 11] = [
@@ -192,6 +192,24 @@ impl Answers {
     /// Every statement it holds, with the cells of lists one by one.
     pub fn statements(&self) -> Vec<(Slot, Value)> {
         Item::Answers(Arc::new(self.clone())).statements()
+    }
+}
+
+impl Workbook {
+    /// All that is said in words in a goal, a step, an entry or on a page, each with where it stands; not what is put
+    /// aside.
+    pub fn words_in(&self, record: Id) -> Vec<(Slot, Text)> {
+        let key = match record.kind() {
+            Kind::Goal => ItemKey::Goal(record),
+            Kind::Step => ItemKey::Step(record),
+            Kind::Entry => ItemKey::Entry(record),
+            Kind::Page => ItemKey::Answers(record),
+            Kind::Settings | Kind::Row | Kind::Passing | Kind::Other => return Vec::new(),
+        };
+        let all = self.item(key).map(|item| item.statements()).unwrap_or_default();
+        let said = all.into_iter().filter(|(slot, _)| !is_aside(&slot.field) && !is_aside(slot.asked()));
+        said.filter_map(|(slot, value)| Some((slot, value.words().filter(|words| !words.is_blank())?.clone())))
+            .collect()
     }
 }
 

@@ -122,6 +122,11 @@ impl<'a> Talk<'a> {
         self.answers
     }
 
+    /// The client says it afterwards; it is shown to them alone.
+    pub fn is_told_alone(slot: &Slot) -> bool {
+        slot.record.filled_of(Self::PAGE) && [Self::DO_MORE, Self::DO_LESS].contains(&slot.field)
+    }
+
     /// Who was there.
     pub fn with(self) -> Text {
         self.answers.fields.text(&Self::WITH).cloned().unwrap_or_default()

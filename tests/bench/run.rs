@@ -49,6 +49,7 @@ impl Program {
             run.log(&mut session)?;
             run.goals(&mut session)?;
             run.places(&mut session)?;
+            run.find(&mut session)?;
         }
         if let Some(idle) = idle {
             run.idle(&session, idle);
@@ -168,6 +169,20 @@ impl Run {
         for key in ["1", "4", "2", "3", "1", "4", "2", "1"] {
             let answer = session.keys(key)?;
             self.cpu(Figure::Place, answer);
+        }
+        Ok(())
+    }
+
+    /// Words in Find, letter by letter: many letters, few, and what is nowhere.
+    fn find(&mut self, session: &mut Session) -> Result<(), Fault> {
+        for word in ["neighbour", "shop", "zebra"] {
+            session.keys("/")?;
+            for letter in word.chars() {
+                let answer = session.keys(letter.encode_utf8(&mut [0; 4]))?;
+                self.cpu(Figure::FindLetter, answer);
+                self.wall(Figure::FindLetterWall, answer);
+            }
+            session.keys("\x1b")?;
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ mod card_sort;
 mod check_in;
 mod contacts;
 mod dark_lines;
+mod find;
 mod finished_steps;
 mod forms;
 mod goal_plans;

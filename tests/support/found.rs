@@ -2,6 +2,7 @@
 
 use cairnbook::{
     app::{App, Event, Scene},
+    base::Slot,
     page::{Block, Field, Page, Row},
 };
 
@@ -98,6 +99,11 @@ pub(crate) fn focused_field(scene: &Scene) -> Option<&Field> {
         _ => None,
     });
     own.or_else(|| scene.page.row(focus).and_then(|row| row.field.as_deref()))
+}
+
+/// The row stands for that statement, or for its record.
+pub(crate) fn stands_for(row: &Row, slot: &Slot) -> bool {
+    row.id == RowId::Slot(slot.clone()) || row.id == RowId::Record(slot.record)
 }
 
 /// The row in focus.

@@ -13,7 +13,7 @@ use std::{collections::HashMap, ffi::OsString, sync::Arc};
 
 use super::{Event, Notice, Scene, help};
 use crate::{
-    base::{Day, Id, id, text},
+    base::{Day, Id, id, search::Wanted, text},
     content::Content,
     insight::shelf::Listed,
     page::{Act, Action, Allowed, Code, RowId, Stroke, action, list::window},
@@ -407,10 +407,6 @@ impl Shelf {
 
 /// All words that are looked for stand in its names.
 fn fits(book: &Book, filter: &str) -> bool {
-    let mut names = book.shown.to_lowercase();
-    if let Known::Told(listed) = &book.known {
-        names.push(' ');
-        names.push_str(&listed.name.to_lowercase());
-    }
-    filter.to_lowercase().split_whitespace().all(|word| names.contains(word))
+    let name = if let Known::Told(listed) = &book.known { listed.name.as_str() } else { "" };
+    Wanted::of(filter).are_in(&format!("{} {name}", book.shown))
 }

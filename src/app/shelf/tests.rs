@@ -46,6 +46,20 @@ fn names_come_in_order_whatever_their_letters() {
 }
 
 #[test]
+fn a_name_is_found_however_it_is_typed() {
+    let mut shelf = shelf(["a.ron", "b.ron", "Café.ron"].map(OsString::from).into());
+    shelf.tell(0, named("Zoë O’Hara"));
+    press(&mut shelf, Code::Char('/'));
+    for (typed, found) in [("zoe", "Zoë"), ("O'HARA zoe\u{308}", "Zoë"), ("cafe", "Café"), ("CAFE\u{301}.ron", "Café")]
+    {
+        shelf.update(Event::Write { slot: filter_slot(), text: typed.into() });
+        let texts: Vec<String> =
+            list(&mut shelf).rows.into_iter().map(|row| format!("{} {}", row.text, row.note)).collect();
+        assert!(texts.len() == 1 && texts[0].contains(found), "{typed}: {texts:?}");
+    }
+}
+
+#[test]
 fn a_long_shelf_is_a_window_and_its_ends_are_one_key_away() {
     let mut shelf = shelf(files(10_000));
     assert_eq!((list(&mut shelf).total, list(&mut shelf).rows.len()), (10_000, ROWS));

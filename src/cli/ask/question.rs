@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, line};
 use crate::{
-    base::{Id, Key, Phrase, Slot, Text, Value, text::LIMIT},
+    base::{Id, Key, Phrase, Slot, Text, Value, search::folded, text::LIMIT},
     content::{FieldSpec, FieldType, RowsSpec, dark},
     fields,
     page::{Choice, FieldKind},
@@ -153,7 +153,7 @@ fn one<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
         Ok(number) => choices.get(number.checked_sub(1)?),
         Err(_) if typed.is_empty() => None,
         Err(_) => {
-            let alike = choices.iter().filter(|choice| choice.label.to_lowercase() == typed.to_lowercase()).count();
+            let alike = choices.iter().filter(|choice| folded(&choice.label) == folded(typed)).count();
             if alike > 1 { None } else { fields::pick::find(choices, typed) }
         }
     }

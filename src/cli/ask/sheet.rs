@@ -2,7 +2,10 @@
 
 use super::desk::{Desk, line};
 use crate::{
-    base::{Id, Phrase},
+    base::{
+        Id, Phrase,
+        search::{self, Wanted},
+    },
     records::sheet,
     say,
     view::View,
@@ -34,11 +37,8 @@ fn told_of(desk: &Desk, view: &View, words: &str) -> Result<String, Phrase> {
     if let (Some((id, _)), true) = (numbered, named.is_empty()) {
         return Ok(printed(view, *id));
     }
-    let wanted: Vec<String> = words.to_lowercase().split_whitespace().map(ToOwned::to_owned).collect();
-    let fits = |id: Id| {
-        let called = sheet::called(view, id);
-        wanted.iter().all(|word| called.contains(word.as_str()))
-    };
+    let wanted = Wanted::of(words);
+    let fits = |id: Id| wanted.are_in(&sheet::called(view, id));
     let found: Vec<(Id, String)> = all.iter().filter(|(id, _)| fits(*id)).cloned().collect();
     match found.as_slice() {
         [] => Err(say!("sheet.no_such", words = line(words))),
@@ -49,7 +49,7 @@ fn told_of(desk: &Desk, view: &View, words: &str) -> Result<String, Phrase> {
 
 /// It is called exactly so: by its own name, by its page, or by both as the list tells them.
 fn is_named(view: &View, id: Id, name: &str, words: &str) -> bool {
-    let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let bare = |text: &str| search::folded(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let title = title(view, id);
     let wanted = bare(words);
     [bare(name), bare(&title), bare(&format!("{title}: {name}"))].contains(&wanted)

@@ -1,0 +1,93 @@
+//! Searching the log: entry by entry, by all that is said in words there, and by the names of their kind, goal and day.
+//!
+//! Never copy an entry, or make a row of one. There may be fifty thousand.
+
+use std::collections::HashMap;
+
+use crate::{
+    base::{
+        Day, Id, When,
+        search::{Room, Wanted},
+    },
+    page::{Sieve, Sought},
+    records::rows,
+    view::View,
+    workbook::{Entry, EntryKind, Look, log::LogKey},
+};
+
+/// The entries that hold every word, newest first, and how many were looked at: all, or those `within`.
+pub(super) fn search(view: &View, wanted: &Wanted, sieve: &Sieve, within: Option<&[LogKey]>) -> (Vec<LogKey>, u64) {
+    let mut reader = Reader::new(view, wanted);
+    let (mut out, mut looked_at) = (Vec::new(), 0);
+    let mut look = |key: LogKey, entry: &Entry| {
+        looked_at += 1;
+        let kind = sieve.kind.is_none_or(|kind| kind == Sought::Entries(entry.kind));
+        if kind && sieve.goal.is_none_or(|goal| is_of(entry, goal)) && reader.holds(entry) {
+            out.push(key);
+        }
+    };
+    let log = view.book.log();
+    match within {
+        Some(keys) => keys.iter().filter_map(|key| Some((*key, log.get(*key)?))).for_each(|(key, e)| look(key, e)),
+        None => log.within(sieve.when.months(view.now.today)).for_each(|(key, entry)| look(key, entry)),
+    }
+    (out, looked_at)
+}
+
+/// It belongs to that goal, or is a check-in that says something of it.
+fn is_of(entry: &Entry, goal: Id) -> bool {
+    entry.goal == Some(goal) || (entry.kind == EntryKind::CheckIn && Look::at(entry, goal).is_some())
+}
+
+/// What is looked for, and which of it kinds, goals and days hold.
+struct Reader<'v> {
+    view: &'v View<'v>,
+    wanted: &'v Wanted,
+    kinds: Vec<((EntryKind, bool), u64)>,
+    goals: HashMap<Id, u64>,
+    day: Option<(Day, u64)>,
+    room: Room,
+}
+
+impl<'v> Reader<'v> {
+    fn new(view: &'v View<'v>, wanted: &'v Wanted) -> Self {
+        let mut room = Room::default();
+        let mut kind = |kind, tried| ((kind, tried), wanted.held_by(&rows::kind_words(view, kind, tried), &mut room));
+        let mut kinds: Vec<_> = EntryKind::ALL.iter().map(|(known, _)| kind(*known, false)).collect();
+        kinds.push(kind(EntryKind::Milestone, true));
+        let goals = view.book.goals().map(|goal| (goal.id, wanted.held_by(&goal.words, &mut room)));
+        let goals = goals.filter(|(_, bits)| *bits != 0).collect();
+        Self { view, wanted, kinds, goals, day: None, room }
+    }
+
+    fn holds(&mut self, entry: &Entry) -> bool {
+        let all = self.wanted.all();
+        let mut bits: u64 = entry.goal.and_then(|goal| self.goals.get(&goal)).copied().unwrap_or(0);
+        let tried = entry.tried && entry.kind == EntryKind::Milestone;
+        bits |= self.kinds.iter().find(|(kind, _)| *kind == (entry.kind, tried)).map_or(0, |(_, bits)| *bits);
+        if let When::Day(day) = entry.on {
+            bits |= self.on(day);
+        }
+        for words in entry.all_words() {
+            if bits == all {
+                break;
+            }
+            bits |= self.wanted.held_by(words, &mut self.room);
+        }
+        bits == all
+    }
+
+    /// The log runs by day, so the last day is the next one most of the time.
+    fn on(&mut self, day: Day) -> u64 {
+        if let Some((known, bits)) = self.day
+            && known == day
+        {
+            return bits;
+        }
+        let dates = self.view.content.dates;
+        let mut held = |words: &str| self.wanted.held_by(words, &mut self.room);
+        let bits = held(&dates.full(day)) | held(&dates.short(day));
+        self.day = Some((day, bits));
+        bits
+    }
+}
