@@ -186,8 +186,9 @@ pub(super) fn find(names: &[Name], typed: &str) -> Found {
     let whole = |said: &str| said == typed;
     let start = |said: &str| said.starts_with(&typed);
     let inside = |said: &str| typed.chars().count() > 1 && said.split(' ').any(|word| word.starts_with(&typed));
-    let ways: [(&dyn Fn(&str) -> bool, bool); 3] = [(&whole, true), (&start, false), (&inside, false)];
-    for (fits, all) in ways {
+    let ways: [&dyn Fn(&str) -> bool; 3] = [&whole, &start, &inside];
+    for (nth, fits) in ways.into_iter().enumerate() {
+        let all = nth == 0;
         let mut hits: Vec<&Name> = Vec::new();
         for name in names.iter().filter(|name| (all || !name.whole) && fits(&normal(&name.typed))) {
             if !hits.iter().any(|hit| hit.want == name.want) {

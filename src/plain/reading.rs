@@ -60,11 +60,14 @@ pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers
     row_line(scene, list, at, (&text, &note), numbers, words)
 }
 
+/// How much is told of a text.
+type Told<'a> = &'a dyn Fn(&str) -> String;
+
 fn row_line(
     scene: &Scene,
     list: &List,
     at: usize,
-    (told, beside): (&dyn Fn(&str) -> String, &dyn Fn(&str) -> String),
+    (told, beside): (Told<'_>, Told<'_>),
     numbers: &Numbers,
     words: &Words,
 ) -> String {

@@ -72,6 +72,7 @@ pub(super) struct Done {
 
 /// What is known between two lines.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one plain fact; they come in any mix")]
 pub(super) struct State {
     pub(super) numbers: Numbers,
     pub(super) span: Option<Span>,

@@ -308,9 +308,8 @@ impl Talk {
         match self.state.next.take() {
             None => {}
             Some(Next::Read { back }) => {
-                if read_on(&mut self.state, now, back, words, out) != Read::Said {
-                    out.say(words.say(&say!("plain.rows_end")));
-                }
+                let read = read_on(&mut self.state, now, back, words, out);
+                out.say(if read == Read::Said { String::new() } else { words.say(&say!("plain.rows_end")) });
             }
             Some(Next::Row(row_id)) => row_chosen(&mut self.state, &row_id, now, words, out, events),
             Some(Next::RowWord(row_id, word)) => row_word(&mut self.state, &row_id, &word, now, words, out, events),
