@@ -13,6 +13,8 @@ pub enum Event {
     Key(Stroke),
     /// An action was chosen by name, number or mouse.
     Do(Act),
+    /// The same, by a face that tells what was taken back or done again: the place is kept, unless it is gone.
+    DoHere(Act),
     /// Something on the page was chosen by number or mouse.
     Focus(RowId),
     /// The text of a field is now this. The first one also starts writing there.

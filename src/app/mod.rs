@@ -132,6 +132,8 @@ pub struct App {
     saving: Saving,
     look_only: Option<Phrase>,
     hidden: bool,
+    /// What is being done now is told, and leads nowhere.
+    stays: bool,
     /// What is being done now was asked for on purpose.
     on_purpose: bool,
     /// The last key was a letter: a space now is most likely part of a sentence.
@@ -179,6 +181,7 @@ impl App {
             unsaid: None,
             look_only: opening.look_only,
             hidden: false,
+            stays: false,
             on_purpose: false,
             after_letter: false,
             asked_to_leave: false,
@@ -217,7 +220,7 @@ impl App {
             | Event::TooLong { .. }
             | Event::PasteList { .. }
             | Event::Focus(_) => true,
-            Event::Do(act) => *act != Act::Interrupt,
+            Event::Do(act) | Event::DoHere(act) => *act != Act::Interrupt,
             _ => false,
         };
         if goes_on {
@@ -229,6 +232,11 @@ impl App {
             Event::Do(act) => {
                 self.notice = None;
                 self.deliberate(act);
+            }
+            Event::DoHere(act) => {
+                (self.notice, self.stays) = (None, true);
+                self.deliberate(act);
+                self.stays = false;
             }
             Event::Focus(row_id) => self.point_at(row_id),
             Event::Write { slot, text } => self.write(&slot, &text),

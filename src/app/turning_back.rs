@@ -57,6 +57,11 @@ impl App {
         if here.is_some_and(|id| self.stands(id) && touched.clone().any(|key| key.record() == Some(id))) {
             return;
         }
+        if self.stays {
+            self.writing = self.writing.take().filter(|slot| self.stands(slot.record));
+            self.leave_what_is_gone();
+            return;
+        }
         let screen = self.screen();
         if patch.touched.iter().any(|touch| screen.shows(touch)) {
             self.stop_writing();

@@ -5,6 +5,7 @@
 //! Never store a word that was meant as a command, or take a command from inside an answer.
 
 use super::{
+    brief,
     choice::{self, Found, Want},
     lines::{Lines, spoken},
     menu::carry_out,
@@ -76,7 +77,7 @@ fn stopped(state: &mut State, command: &str, line: &str, scene: &Scene, words: &
         Found::One(Want::Clear) => clear(state, words),
         Found::One(Want::Act(Act::Back)) => Turn { lines: Vec::new(), events: vec![Event::Do(Act::Back)] },
         Found::One(want) => carry_out(state, want, scene, words),
-        several @ Found::Several(_) => not_one(several, line, words),
+        several @ Found::Several(_) => not_one(several, line, &state.numbers, words),
         Found::Nothing(_) => {
             let mut out = Lines::default();
             let typed = crate::base::letters::clip(&text::one_line(line.trim()), 40);
@@ -127,7 +128,7 @@ pub(super) fn answered(
             asked.wrote = false;
         } else if state.done.sent && !state.done.wrote && !moved && before.writing == now.writing && text != asked.text
         {
-            let shown = super::lines::or_nothing(&text, words);
+            let shown = super::lines::or_nothing(&brief::answer(&text, words), words);
             out.say(words.say(&say!("plain.it_says_now", text = shown)));
             asked.text = text;
         } else if state.done.wrote && asked.is_note() && asked.wrote && !asked.told && !moved {

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
+    brief,
     lines::{Lines, spoken},
-    reading::{CHUNK, Numbers, Span, above, blocks, field_words, numbered, row_words, rows},
+    parts::PART,
+    reading::{Numbers, above, blocks, field_words, numbered, row_words},
 };
 use crate::{
     app::Scene,
-    base::{Slot, text::one_line},
+    base::Slot,
     content::Words,
     page::{Block, Field, List, Page, Row, RowId},
     say,
@@ -52,7 +54,7 @@ pub(super) fn changes(
             }
             Block::List(list) => {
                 let old = as_it_was(before, list, nth, &here);
-                list_changes(old, list, nth, now, &here, &silent, words, numbers, out);
+                list_changes(old, list, now, &here, &silent, words, numbers, out);
                 nth += 1;
             }
             _ => {}
@@ -72,9 +74,9 @@ fn as_it_was<'a>(before: &'a Page, list: &List, nth: usize, here: &HashSet<&RowI
     })
 }
 
-/// How many things came, went or read otherwise, over all of the page. Rows that slid in or out of the window
+/// How many things came, went or read otherwise, over all of the page, and how many there are. Rows that slid in or out of the window
 /// of a long list do not count.
-pub(super) fn how_many(before: &Page, now: &Scene, words: &Words) -> usize {
+pub(super) fn how_many(before: &Page, now: &Scene, words: &Words) -> (usize, usize) {
     let windows = |page: &Page| page.lists().any(|list| list.total > list.rows.len());
     let window = windows(before) || windows(&now.page);
     let (old, new) = (things(before, now, words), things(&now.page, now, words));
@@ -84,7 +86,7 @@ pub(super) fn how_many(before: &Page, now: &Scene, words: &Words) -> usize {
         Some(was) => was != *text,
         None => there(key),
     });
-    gone + other.count()
+    (gone + other.count(), new.len())
 }
 
 /// One thing on a page, as far as it can be told from others.
@@ -151,7 +153,6 @@ fn reads(row: &Row) -> Vec<&str> {
 fn list_changes(
     old: Option<&List>,
     list: &List,
-    nth: usize,
     now: &Scene,
     here: &HashSet<&RowId>,
     silent: &dyn Fn(&Slot) -> bool,
@@ -168,15 +169,14 @@ fn list_changes(
     let act = |row: &Row| matches!(row.id, RowId::Act(_));
     let came =
         |row: &Row| !act(row) && !known.contains_key(&row.id) && (!window || Some(&row.id) == now.focus.as_ref());
+    let slid = slid_out(old, list);
     // A choice is the program's words, too; that it is over needs no word.
     let offered = |row: &Row| act(row) || matches!(row.id, RowId::Choice(_));
-    let gone = |row: &&Row| !offered(row) && !window && !here.contains(&row.id);
+    let gone = |row: &&Row| !offered(row) && !window && !here.contains(&row.id) && !slid.contains(&row.id);
     let gone: Vec<&Row> = old.rows.iter().filter(gone).collect();
     let new = list.rows.iter().filter(|row| came(row) && !quiet(row)).count();
     if new + gone.len() > MANY {
-        out.say(words.say(&say!("plain.list_anew", n = list.total)));
-        let span = Span { list: nth, from: list.first, to: list.first + list.rows.len().min(CHUNK) };
-        rows(now, list, span, None, words, numbers, out);
+        said_anew(now, list, words, numbers, out);
         return;
     }
     for (i, row) in list.rows.iter().enumerate().filter(|(_, row)| !quiet(row)) {
@@ -193,6 +193,58 @@ fn list_changes(
         }
     }
     for row in gone.into_iter().filter(|row| !row.text.trim().is_empty()) {
-        out.say(words.say(&say!("plain.gone", text = one_line(&row.text))));
+        out.say(words.say(&say!("plain.gone", text = brief::row(&row.text, words))));
+    }
+}
+
+/// Of a list of the newest: the rows that went at its end because as many came in at its top. They are not shown now,
+/// and not gone.
+fn slid_out<'a>(old: &'a List, list: &List) -> HashSet<&'a RowId> {
+    let fresh = list.rows.iter().take_while(|row| old.rows.iter().all(|was| was.id != row.id)).count();
+    let stay = old.rows.len().saturating_sub(fresh);
+    let moved = list.rows.iter().skip(fresh).map(|row| &row.id).eq(old.rows.iter().take(stay).map(|row| &row.id));
+    let out = if moved && old.rows.len() == list.rows.len() && stay > 0 { old.rows.get(stay..) } else { None };
+    out.unwrap_or_default().iter().map(|row| &row.id).collect()
+}
+
+/// A list of which much is another: all of it, as far as it can be heard in one go.
+fn said_anew(now: &Scene, list: &List, words: &Words, numbers: &mut Numbers, out: &mut Lines) {
+    out.say(words.say(&say!("plain.list_anew", n = list.total)));
+    if list.rows.is_empty() {
+        out.say(spoken(now, &list.empty));
+    }
+    for (i, row) in list.rows.iter().enumerate() {
+        let number = numbers.give(&row.id);
+        if i < PART {
+            out.say(&row.head);
+            out.say(numbered(number, &row_words(now, list, i, numbers, words), words));
+        }
+    }
+    if list.total > PART {
+        out.say(words.say(&say!("plain.list_more", n = list.total - PART)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Key;
+
+    fn list(names: &[&'static str]) -> List {
+        let row = |name: &&'static str| Row::page(Key::of(name), (*name).to_owned());
+        List::whole(names.iter().map(row).collect(), String::new())
+    }
+
+    #[test]
+    fn what_slid_out_of_the_newest_is_not_gone() {
+        let old = list(&["e", "d", "c", "b", "a"]);
+        let out = |new: &[&'static str]| slid_out(&old, &list(new)).len();
+        assert_eq!(out(&["f", "e", "d", "c", "b"]), 1);
+        assert_eq!(out(&["g", "f", "e", "d", "c"]), 2);
+        // One was taken away, and an older one came in at the end.
+        assert_eq!(out(&["e", "d", "c", "b", "z"]), 0);
+        assert_eq!(out(&["d", "c", "b", "a", "z"]), 0);
+        assert_eq!(out(&["e", "d", "c", "b"]), 0);
+        assert_eq!(out(&["v", "w", "x", "y", "z"]), 0);
     }
 }

@@ -11,7 +11,10 @@ use crate::{
     page::{Act, Action, Allowed, Block, Row, RowId, Scope, action::info},
 };
 
-use super::reading::{blocks, label};
+use super::{
+    brief,
+    reading::{blocks, label},
+};
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +27,8 @@ pub(super) enum Want {
     Where,
     /// What can be said.
     Choices,
-    /// More rows of a long list; or those before.
-    Rows { back: bool },
+    /// The next part of a page or of a text; or what stands before.
+    Read { back: bool },
     /// Empty the answer.
     Clear,
     /// Something the app does.
@@ -43,18 +46,25 @@ pub(super) struct Name {
     pub(super) said: String,
     /// Offered when nothing fits; other spellings of the same are not.
     pub(super) offered: bool,
+    /// Only all of it will do: a slip of a letter must not end the program.
+    whole: bool,
 }
 
 impl Name {
     fn new(want: Want, said: String, offered: bool) -> Self {
-        Self { want, typed: said.clone(), said, offered }
+        let whole = want == Want::Act(Act::Leave);
+        Self { want, typed: said.clone(), said, offered, whole }
+    }
+
+    /// The same, called otherwise.
+    fn or(self, typed: String) -> Self {
+        Self { typed, offered: false, ..self }
     }
 
     /// The action by its label, and by its name in the table, which is said as the label.
     fn both(action: &Action, label: String, offered: bool) -> [Self; 2] {
-        let want = Want::Act(action.act);
-        let table = Self { want: want.clone(), typed: action.name.to_owned(), said: label.clone(), offered: false };
-        [Self::new(want, label, offered), table]
+        let name = Self::new(Want::Act(action.act), label, offered);
+        [name.clone(), name.or(action.name.to_owned())]
     }
 }
 
@@ -62,18 +72,19 @@ impl Name {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
     One(Want),
-    Several(Vec<String>),
+    Several(Vec<(Want, String)>),
     Nothing(Vec<String>),
 }
 
 /// The words this face has of its own, and those that must work at every prompt.
-const OWN: [(&str, Want); 13] = [
+const OWN: [(&str, Want); 14] = [
     ("plain.word.help", Want::Help),
     ("plain.word.again", Want::Again),
     ("plain.word.where", Want::Where),
     ("plain.word.choices", Want::Choices),
-    ("plain.word.rows", Want::Rows { back: false }),
-    ("plain.word.rows_back", Want::Rows { back: true }),
+    ("plain.word.read", Want::Read { back: false }),
+    ("plain.word.rows", Want::Read { back: false }),
+    ("plain.word.rows_back", Want::Read { back: true }),
     ("plain.word.back", Want::Act(Act::Back)),
     ("plain.word.undo", Want::Act(Act::Undo)),
     ("plain.word.call", Want::Act(Act::Call)),
@@ -98,7 +109,10 @@ pub(super) fn normal(text: &str) -> String {
 fn own(scene: &Scene, words: &Words, offered: bool) -> Vec<Name> {
     // On a shelf there is nothing to take back.
     let is_there = |want: &Want| *want != Want::Act(Act::Undo) || scene.actions.iter().any(|it| it.act == Act::Undo);
-    let name = |(key, want): &(&'static str, Want)| Name::new(want.clone(), words.plain(key), offered);
+    let name = |(key, want): &(&'static str, Want)| {
+        let offered = offered && !["plain.word.rows", "plain.word.rows_back"].contains(key);
+        Name::new(want.clone(), words.plain(key), offered)
+    };
     OWN.iter().filter(|(_, want)| is_there(want)).map(name).collect()
 }
 
@@ -120,7 +134,8 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
             Block::List(list) => {
                 out.extend(list.rows.iter().filter(|row| !row.text.trim().is_empty()).map(|row| {
                     let offered = matches!(row.id, RowId::Choice(_));
-                    Name::new(want_of(row, scene), one_line(&row.text), offered)
+                    let name = Name::new(want_of(row, scene), brief::row(&row.text, words), offered);
+                    name.clone().or(one_line(&row.text))
                 }));
             }
             _ => {}
@@ -132,7 +147,7 @@ pub(super) fn at_menu(scene: &Scene, words: &Words) -> Vec<Name> {
 /// A row that stands for something the page does is that: its words and the action's do not stand in each other's way.
 fn want_of(row: &Row, scene: &Scene) -> Want {
     match row.id {
-        RowId::Act(act) if scene.actions.iter().any(|action| action.act == act && action.scope == Scope::Page) => {
+        RowId::Act(act) if scene.actions.iter().any(|action| action.act == act && action.scope != Scope::Row) => {
             Want::Act(act)
         }
         _ => Want::Row(row.id.clone()),
@@ -148,6 +163,9 @@ pub(super) fn at_row(scene: &Scene) -> Vec<Name> {
 /// Names that work after a full stop, at every prompt.
 pub(super) fn after_stop(scene: &Scene, words: &Words) -> Vec<Name> {
     let mut out = own(scene, words, true);
+    // Nothing is to be quicker than this.
+    let hide = Name::new(Want::Act(Act::Hide), words.plain("plain.word.hide"), false);
+    out.push(hide.or(words.plain("plain.word.hide_short")));
     out.push(Name::new(Want::Clear, words.plain("plain.word.clear"), true));
     for action in &scene.actions {
         let in_text = info(action.act).is_some_and(|info| info.in_text);
@@ -156,7 +174,6 @@ pub(super) fn after_stop(scene: &Scene, words: &Words) -> Vec<Name> {
             out.extend(Name::both(action, normal(&action.label), true));
         }
     }
-    out.retain(|name| !matches!(name.want, Want::Rows { .. }));
     out
 }
 
@@ -170,9 +187,10 @@ pub(super) fn find(names: &[Name], typed: &str) -> Found {
     let start = |said: &str| said.starts_with(&typed);
     let inside = |said: &str| typed.chars().count() > 1 && said.split(' ').any(|word| word.starts_with(&typed));
     let ways: [&dyn Fn(&str) -> bool; 3] = [&whole, &start, &inside];
-    for fits in ways {
+    for (nth, fits) in ways.into_iter().enumerate() {
+        let all = nth == 0;
         let mut hits: Vec<&Name> = Vec::new();
-        for name in names.iter().filter(|name| fits(&normal(&name.typed))) {
+        for name in names.iter().filter(|name| (all || !name.whole) && fits(&normal(&name.typed))) {
             if !hits.iter().any(|hit| hit.want == name.want) {
                 hits.push(name);
             }
@@ -189,7 +207,10 @@ pub(super) fn find(names: &[Name], typed: &str) -> Found {
         match hits.as_slice() {
             [] => {}
             [one] => return Found::One(one.want.clone()),
-            several => return Found::Several(several.iter().map(|name| name.said.clone()).take(8).collect()),
+            several => {
+                let told = several.iter().map(|name| (name.want.clone(), name.said.clone()));
+                return Found::Several(told.take(8).collect());
+            }
         }
     }
     Found::Nothing(offers(names, &typed))
@@ -213,6 +234,10 @@ fn offers(names: &[Name], typed: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn act(act: Act, said: &str) -> (Want, String) {
+        (Want::Act(act), said.to_owned())
+    }
+
     fn name(want: Want, said: &str) -> Name {
         Name::new(want, said.into(), true)
     }
@@ -232,7 +257,7 @@ mod tests {
             ("new_s", Found::One(Want::Act(Act::NewStep))),
             ("stone.", Found::One(Want::Act(Act::AddStone))),
             ("today", Found::One(Want::Row(RowId::Choice("today".into())))),
-            ("new", Found::Several(vec!["New step".into(), "New goal".into()])),
+            ("new", Found::Several(vec![act(Act::NewStep, "New step"), act(Act::NewGoal, "New goal")])),
             ("tody", Found::Nothing(vec!["Today".into()])),
         ];
         for (typed, found) in cases {
@@ -242,20 +267,24 @@ mod tests {
 
     #[test]
     fn only_labels_are_said_whatever_is_typed() {
-        let under = |typed: &str| Name {
-            want: Want::Act(Act::NewUnder),
-            typed: typed.into(),
-            said: "step under".into(),
-            offered: false,
-        };
+        let under = |typed: &str| name(Want::Act(Act::NewUnder), "step under").or(typed.into());
         let names = [
             name(Want::Act(Act::NewGoal), "new goal"),
             name(Want::Act(Act::NewUnder), "step under"),
             under("new_under"),
         ];
-        let several = Found::Several(vec!["new goal".into(), "step under".into()]);
+        let several = Found::Several(vec![act(Act::NewGoal, "new goal"), act(Act::NewUnder, "step under")]);
         assert_eq!(find(&names, "new"), several);
         assert_eq!(find(&names, "new under"), Found::One(Want::Act(Act::NewUnder)));
         assert_eq!(find(&names, "new undr"), Found::Nothing(vec!["step under".into()]));
+    }
+
+    #[test]
+    fn only_the_whole_word_ends_the_program() {
+        let names = [name(Want::Act(Act::Leave), "exit"), name(Want::Act(Act::Today), "Today")];
+        for typed in ["e", "ex", "exi", "exit now"] {
+            assert!(matches!(find(&names, typed), Found::Nothing(_)), "{typed}");
+        }
+        assert_eq!(find(&names, "EXIT"), Found::One(Want::Act(Act::Leave)));
     }
 }

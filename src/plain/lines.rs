@@ -27,20 +27,30 @@ impl Lines {
     }
 }
 
-/// Signs that stand between two things on the screen become a comma.
-pub(super) fn plainly(text: &str) -> String {
-    [" · ", " › ", " » ", " → ", " ▸ ", " • ", " | "]
-        .iter()
-        .fold(text.to_owned(), |text, sign| text.replace(sign, ", "))
+/// The app's words name keys a line can not hold (Ctrl and a letter); here they become the words that do
+/// the same at every prompt. What stands in quotes is the person's, and stays as they wrote it.
+pub(super) fn spoken(scene: &Scene, text: &str) -> String {
+    if !text.contains("Ctrl-") {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('“') {
+        let (own, behind) = after.split_once('”').map_or((after, ""), |(own, behind)| (own, behind));
+        out.push_str(&in_words(scene, before));
+        out.push('“');
+        out.push_str(own);
+        if own.len() < after.len() {
+            out.push('”');
+        }
+        rest = behind;
+    }
+    out.push_str(&in_words(scene, rest));
+    out
 }
 
-/// The app's words name keys a line can not hold (Ctrl and a letter); here they become the words that do
-/// the same at every prompt.
-pub(super) fn spoken(scene: &Scene, text: &str) -> String {
+fn in_words(scene: &Scene, text: &str) -> String {
     let mut out = text.to_owned();
-    if !out.contains("Ctrl-") {
-        return out;
-    }
     for action in scene.actions.iter().filter(|action| info(action.act).is_some_and(|info| info.in_text)) {
         for key in action.keys.iter().filter(|key| key.starts_with("Ctrl-")) {
             out = out.replace(key.as_str(), &format!(".{}", action.name.replace('_', " ")));
@@ -101,6 +111,5 @@ mod tests {
         add(&mut line, "");
         add(&mut line, "open");
         assert_eq!(line, "1. Ask Ana. open");
-        assert_eq!(plainly("by Friday · alone › x"), "by Friday, alone, x");
     }
 }

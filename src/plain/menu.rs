@@ -4,13 +4,13 @@
 
 use super::{
     choice::{self, Found, Want},
-    lines::{Lines, plainly, spoken, then},
+    lines::{Lines, spoken, then},
     question::{ask_if_writing, where_question},
-    reading::{self, CHUNK},
+    reading,
     row::{act_label, can_move, is_moving, row_actions, row_menu},
-    sayings::{help, not_one, refusal, said, stop_words, takes_at_once, unknown},
+    sayings::{help, not_one, prompt, refusal, said, stop_words, takes_at_once, unknown},
     state::{Menu, Next, State, Turn},
-    whole::{read_rows, whole_page},
+    whole::{Read, read_on, read_section, read_whole, whole_page},
 };
 use crate::{
     app::{Event, Scene},
@@ -31,7 +31,7 @@ pub(super) fn hear_choice(state: &mut State, line: &str, scene: &Scene, words: &
             return Turn { lines: Vec::new(), events: vec![Event::Do(Act::Open)] };
         }
         let key = if state.menu == Menu::Page { "plain.prompt" } else { "plain.row_prompt" };
-        return said(words.plain(key));
+        return said(prompt(state, key, words));
     }
     if typed == "?" || typed == ".?" {
         return carry_out(state, Want::Help, scene, words);
@@ -40,8 +40,11 @@ pub(super) fn hear_choice(state: &mut State, line: &str, scene: &Scene, words: &
         return match choice::find(&choice::after_stop(scene, words), word) {
             Found::One(Want::Clear) => said(words.say(&say!("plain.no_question"))),
             Found::One(want) => carry_out(state, want, scene, words),
-            other => not_one(other, typed, words),
+            other => not_one(other, typed, &state.numbers, words),
         };
+    }
+    if let Some(number) = read_number(typed, words) {
+        return read_row(state, number, scene, words);
     }
     match number(typed) {
         Some((0, _)) => carry_out(state, Want::Act(Act::Back), scene, words),
@@ -61,15 +64,49 @@ fn by_word(state: &mut State, typed: &str, scene: &Scene, words: &Words) -> Turn
     if matches!(state.menu, Menu::Row { .. }) {
         match (choice::find(&choice::at_row(scene), typed), &found) {
             (Found::One(want), _) => return carry_out(state, want, scene, words),
-            (several @ Found::Several(_), _) => return not_one(several, typed, words),
-            (nothing @ Found::Nothing(_), Found::Nothing(_)) => return not_one(nothing, typed, words),
+            (several @ Found::Several(_), _) => return not_one(several, typed, &state.numbers, words),
+            (nothing @ Found::Nothing(_), Found::Nothing(_)) => return not_one(nothing, typed, &state.numbers, words),
             (Found::Nothing(_), _) => {}
         }
     }
     match found {
         Found::One(want) => carry_out(state, want, scene, words),
-        other => not_one(other, typed, words),
+        other => {
+            let mut out = Lines::default();
+            let read = |name: &str| read_section(state, scene, name, words, &mut out);
+            if read_what(typed, words).is_some_and(read) {
+                return Turn { lines: out.done(), events: Vec::new() };
+            }
+            not_one(other, typed, &state.numbers, words)
+        }
     }
+}
+
+/// What follows the word that reads, where it stands first.
+fn read_what<'a>(typed: &'a str, words: &Words) -> Option<&'a str> {
+    let (first, rest) = typed.split_once(' ')?;
+    (choice::normal(first) == choice::normal(&words.plain("plain.word.read"))).then(|| rest.trim())
+}
+
+/// "read 3"; and "more 3", since a place of that name has no number.
+fn read_number(typed: &str, words: &Words) -> Option<usize> {
+    let reads = |word: &str| {
+        let word = choice::normal(word);
+        ["plain.word.read", "plain.word.more"].iter().any(|key| word == choice::normal(&words.plain(key)))
+    };
+    let (word, rest) = typed.split_once(' ')?;
+    if reads(word) { rest.trim().trim_end_matches('.').parse().ok() } else { None }
+}
+
+/// All words of what has that number.
+fn read_row(state: &mut State, number: usize, scene: &Scene, words: &Words) -> Turn {
+    let mut out = Lines::default();
+    match state.numbers.at(number).cloned() {
+        None => out.say(words.say(&say!("plain.no_number", number = number, n = state.numbers.count()))),
+        Some(id) if read_whole(state, scene, (&id, 0), words, &mut out) => {}
+        Some(_) => out.say(words.say(&say!("plain.no_longer", number = number))),
+    }
+    Turn { lines: out.done(), events: Vec::new() }
 }
 
 /// "3", or "3 done".
@@ -98,8 +135,12 @@ fn by_number(state: &mut State, number: usize, rest: &str, scene: &Scene, words:
 pub(super) fn carry_out(state: &mut State, want: Want, scene: &Scene, words: &Words) -> Turn {
     let mut out = Lines::default();
     match want {
-        Want::Help => help(scene, words, &mut out),
+        Want::Help => {
+            state.tell_in_full();
+            help(scene, words, &mut out);
+        }
         Want::Again => {
+            state.tell_in_full();
             whole_page(state, scene, words, &mut out);
             if let Some(focus) = scene.focus.clone().filter(|_| is_moving(scene)) {
                 row_menu(state, focus, can_move(scene), scene, words, &mut out);
@@ -108,7 +149,7 @@ pub(super) fn carry_out(state: &mut State, want: Want, scene: &Scene, words: &Wo
         }
         Want::Where => tell_where(state, scene, words, &mut out),
         Want::Choices => tell_choices(state, scene, words, &mut out),
-        Want::Rows { back } => return more_rows(state, back, scene, words),
+        Want::Read { back } => return read(state, back, scene, words),
         Want::Clear => {}
         Want::Act(act) => return act_on(state, act, scene, words),
         Want::Row(row_id) => {
@@ -131,7 +172,7 @@ fn act_on(state: &mut State, act: Act, scene: &Scene, words: &Words) -> Turn {
         }
         if matches!(state.menu, Menu::Row { .. }) {
             state.menu = Menu::Page;
-            return said(words.say(&say!("plain.prompt")));
+            return said(prompt(state, "plain.prompt", words));
         }
     }
     let mut events = Vec::new();
@@ -149,24 +190,29 @@ fn act_on(state: &mut State, act: Act, scene: &Scene, words: &Words) -> Turn {
             events.push(Event::Focus(row_id));
         }
     }
-    events.push(Event::Do(act));
+    // What is taken back is named: no other page is needed to see it.
+    events.push(if matches!(act, Act::Undo | Act::Redo) { Event::DoHere(act) } else { Event::Do(act) });
     Turn { lines: Vec::new(), events }
 }
 
 fn tell_where(state: &mut State, scene: &Scene, words: &Words, out: &mut Lines) {
-    let mut line = plainly(&scene.place);
+    let mut line = scene.place.clone();
     then(&mut line, &scene.pen);
     then(&mut line, &words.say(&say!("plain.where_count", n = state.numbers.count())));
-    then(&mut line, &plainly(&scene.saved));
+    then(&mut line, &scene.saved);
     out.say(spoken(scene, &line));
     out.say(spoken(scene, scene.banner.as_deref().unwrap_or_default()));
     if let Menu::Row { row_id, .. } = state.menu.clone()
         && let Some(row) = reading::words_at(scene, &row_id, &mut state.numbers, words)
     {
-        out.say(words.say(&say!("plain.where_row", row = row)));
+        let mut line = words.say(&say!("plain.where_row", row = row));
+        if let Some((at, n)) = reading::place_of(&scene.page, &row_id) {
+            then(&mut line, &words.say(&say!("plain.place_of", at = at, of = n)));
+        }
+        out.say(line);
     }
     if scene.writing.is_some() {
-        where_question(state, words, out);
+        where_question(state, scene, words, out);
     }
 }
 
@@ -193,28 +239,30 @@ fn tell_choices(state: &mut State, scene: &Scene, words: &Words, out: &mut Lines
     }
 }
 
-fn more_rows(state: &mut State, back: bool, scene: &Scene, words: &Words) -> Turn {
-    let far = state.span.and_then(|span| {
-        let list = scene.page.lists().nth(span.list)?;
-        let end = list.first + list.rows.len();
-        let beyond = if back {
-            list.first > 0 && span.from < list.first + CHUNK
-        } else {
-            end < list.total && span.to + CHUNK > end
-        };
-        let edge = if back { list.rows.first() } else { list.rows.last() };
-        edge.filter(|_| beyond).map(|row| row.id.clone())
-    });
-    if let Some(edge) = far {
-        // The app moves its window to where the focus is.
-        state.next = Some(Next::Rows { back });
-        return Turn { lines: Vec::new(), events: vec![Event::Focus(edge)] };
-    }
+/// Reads on: in the text that is being read, in the one that is asked for or was chosen, or in the page.
+fn read(state: &mut State, back: bool, scene: &Scene, words: &Words) -> Turn {
     let mut out = Lines::default();
-    if read_rows(state, scene, words, back, &mut out) {
+    let asked = state.asked.as_ref().and_then(|asked| asked.field.as_ref()).map(|field| field.id.clone());
+    let chosen = match &state.menu {
+        Menu::Row { row_id, .. } => Some(row_id.clone()),
+        Menu::Page => None,
+    };
+    let text = state.whole.take().or_else(|| asked.filter(|_| scene.writing.is_some()).or(chosen).map(|id| (id, 0)));
+    if let Some((id, line)) = text.filter(|_| !back)
+        && read_whole(state, scene, (&id, line), words, &mut out)
+    {
         return Turn { lines: out.done(), events: Vec::new() };
     }
-    said(words.say(&say!("plain.rows_end")))
+    match read_on(state, scene, back, words, &mut out) {
+        // The app moves its window to where the focus is.
+        Read::Beyond(row_id) => {
+            state.next = Some(Next::Read { back });
+            return Turn { lines: Vec::new(), events: vec![Event::Focus(row_id)] };
+        }
+        Read::End => out.say(words.say(&say!("plain.rows_end"))),
+        Read::Said => {}
+    }
+    Turn { lines: out.done(), events: Vec::new() }
 }
 
 /// "help add a stone": the sentence of that action.

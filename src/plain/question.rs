@@ -1,16 +1,17 @@
 //! A question: what is asked, with an example, what is there, and how to answer.
 
 use super::{
-    choice,
+    brief, choice,
     lines::{Lines, spoken, then},
-    reading::label,
+    reading::{blocks, label},
+    sayings::prompt,
     state::{Asked, State},
 };
 use crate::{
     app::Scene,
     base::Kind,
     content::Words,
-    page::{Field, FieldKind},
+    page::{Block, Field, FieldKind, Page},
     say,
 };
 
@@ -25,17 +26,17 @@ pub(super) fn ask_if_writing(state: &mut State, scene: &Scene, words: &Words, ou
     if std::mem::take(&mut state.retry) {
         out.say(words.say(&say!("plain.try_again")));
     } else if let Some(field) = &asked.field {
-        question(scene, field, words, out);
+        question(state, scene, field, words, out);
     } else {
-        out.say(words.say(&say!("plain.how_line")));
+        out.say(prompt(state, "plain.how_line", words));
     }
     state.asked = Some(asked);
 }
 
 /// Which question is open, for `.where`.
-pub(super) fn where_question(state: &State, words: &Words, out: &mut Lines) {
+pub(super) fn where_question(state: &State, scene: &Scene, words: &Words, out: &mut Lines) {
     if let Some(field) = state.asked.as_ref().and_then(|asked| asked.field.as_ref()) {
-        out.say(title(field, words));
+        out.say(title(&scene.page, field, words));
     }
 }
 
@@ -50,8 +51,8 @@ pub(super) fn is_open(scene: &Scene) -> bool {
 }
 
 /// The question, an example, what is there, how to answer and how to skip.
-fn question(scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
-    out.say(title(field, words));
+fn question(state: &mut State, scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
+    out.say(title(&scene.page, field, words));
     let example = field.example.trim();
     if !example.is_empty() {
         let ready = words.say(&say!("plain.example", text = example));
@@ -60,19 +61,22 @@ fn question(scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
     }
     let full = !field.text.trim().is_empty();
     if full {
-        out.say(words.say(&say!("plain.there_now", text = field.text.as_str())));
+        out.say(words.say(&say!("plain.there_now", text = brief::answer(&field.text, words))));
+        if brief::is_long(&field.text) {
+            out.say(words.say(&say!("plain.read_there")));
+        }
         out.say(spoken(scene, &field.problem));
     }
     let mut how = String::new();
     match &field.kind {
         FieldKind::Rate { low, high } => {
-            then(&mut how, &words.say(&say!("plain.how_rate")));
+            then(&mut how, &prompt(state, "plain.how_rate", words));
             if !low.is_empty() && !high.is_empty() {
                 let ends = words.say(&say!("plain.how_rate_ends", low = low.as_str(), high = high.as_str()));
                 then(&mut how, &ends);
             }
         }
-        FieldKind::Date { .. } => then(&mut how, &words.say(&say!("plain.how_date"))),
+        FieldKind::Date { .. } => then(&mut how, &prompt(state, "plain.how_date", words)),
         FieldKind::Line
         | FieldKind::Note
         | FieldKind::Lines { .. }
@@ -85,11 +89,20 @@ fn question(scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
         (false, false) => "plain.how_line",
         (false, true) => "plain.how_line_again",
     };
-    then(&mut how, &words.plain(key));
+    then(&mut how, &prompt(state, key, words));
     out.say(how);
 }
 
-/// "Question: what would you like?"
-fn title(field: &Field, words: &Words) -> String {
-    words.say(&say!("plain.question", label = label(field)))
+/// "Question: what would you like?", and which of how many it is.
+fn title(page: &Page, field: &Field, words: &Words) -> String {
+    let label = label(field);
+    let typed = |block: &Block| match block {
+        Block::Field(field) if field.slot.record.kind() != Kind::Passing => Some(field.id.clone()),
+        _ => None,
+    };
+    let all: Vec<_> = blocks(page).filter_map(typed).collect();
+    match all.iter().position(|id| *id == field.id) {
+        Some(at) if all.len() > 1 => words.say(&say!("plain.question_of", at = at + 1, of = all.len(), label = label)),
+        _ => words.say(&say!("plain.question", label = label)),
+    }
 }

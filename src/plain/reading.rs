@@ -4,17 +4,17 @@
 //! "2.1.4", and the number can be typed. Numbers run through the page in reading order. They stick: one that
 //! was said keeps its meaning until the page is said anew, so that "5 done" never hits a row that slid there.
 
-use super::lines::{Lines, add, or_nothing, plainly, spoken, then};
+use super::{
+    brief,
+    lines::{add, or_nothing, spoken, then},
+};
 use crate::{
     app::Scene,
-    base::{Kind, text::one_line},
+    base::text::one_line,
     content::Words,
-    page::{Block, Field, Figure, List, Page, Row, RowId, Shape, action::info},
+    page::{Allowed, Block, Field, List, Page, Row, RowId, action::info},
     say,
 };
-
-/// The most rows of one list that are said in one go.
-pub(super) const CHUNK: usize = 30;
 
 /// Which number was said for what, on this page.
 #[derive(Clone, Debug, Default)]
@@ -44,111 +44,9 @@ impl Numbers {
     }
 }
 
-/// Which part of a long list was said: rows `from` up to before `to`, counted in the whole list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) list: usize,
-    pub(super) from: usize,
-    pub(super) to: usize,
-}
-
 /// All blocks in reading order.
 pub(super) fn blocks(page: &Page) -> impl Iterator<Item = &Block> {
     page.main.iter().chain(&page.side)
-}
-
-/// Says the whole page and numbers it. Answers with the part of a list that was too long to say whole.
-pub(super) fn page(scene: &Scene, words: &Words, numbers: &mut Numbers, out: &mut Lines) -> Option<Span> {
-    *numbers = Numbers::default();
-    out.say(&scene.page.title);
-    let (mut cut, mut nth) = (None, 0);
-    for block in blocks(&scene.page) {
-        match block {
-            Block::Heading(text) | Block::Text(text) | Block::Quiet(text) => out.say(spoken(scene, text)),
-            Block::Own(text) => out.say(words.say(&say!("plain.own", text = text.as_str()))),
-            Block::Figure(figure) => said_figure(figure, words, out),
-            Block::Field(field) => {
-                let number = numbers.give(&field.id);
-                // The one being asked for is said by the question that follows.
-                if scene.writing.as_ref() != Some(&field.slot) {
-                    // A filter tells how many it leaves.
-                    let is_filter = field.slot.record.kind() == Kind::Passing;
-                    let mut said = if is_filter { answer_words(field, words) } else { field_words(field, words) };
-                    if is_filter {
-                        then(&mut said, &field.problem);
-                    }
-                    out.say(numbered(number, &said, words));
-                }
-            }
-            Block::List(list) => {
-                let span = first_span(list, nth, scene.focus.as_ref());
-                if rows(scene, list, span, None, words, numbers, out) {
-                    cut = cut.or(Some(span));
-                }
-                nth += 1;
-            }
-        }
-    }
-    cut
-}
-
-/// The most figures of a picture that are said unasked.
-const FIGURES: usize = 12;
-
-/// A picture in its words; where it holds figures, those too.
-fn said_figure(figure: &Figure, words: &Words, out: &mut Lines) {
-    out.say(figure.words());
-    if matches!(figure.shape(), Shape::Cairn(_) | Shape::Beads(_)) {
-        return;
-    }
-    for (label, value) in figure.rows().iter().take(FIGURES) {
-        out.say(words.say(&say!("plain.field", label = label.as_str(), value = value.as_str())));
-    }
-    if let Some(more) = figure.rows().len().checked_sub(FIGURES).filter(|more| *more > 0) {
-        out.say(words.say(&say!("plain.figure_more", n = more)));
-    }
-}
-
-/// The rows to begin with: all, or those around the focus.
-fn first_span(list: &List, nth: usize, focus: Option<&RowId>) -> Span {
-    let count = list.rows.len();
-    let at = list.rows.iter().position(|row| Some(&row.id) == focus).unwrap_or(0);
-    let start = if at < CHUNK { 0 } else { at.min(count.saturating_sub(CHUNK)) };
-    Span { list: nth, from: list.first + start, to: list.first + count.min(start + CHUNK) }
-}
-
-/// Says those rows. True when there are more before or after them, which is said as well; on the way back only
-/// those before, on the way on only those after.
-pub(super) fn rows(
-    scene: &Scene,
-    list: &List,
-    span: Span,
-    back: Option<bool>,
-    words: &Words,
-    numbers: &mut Numbers,
-    out: &mut Lines,
-) -> bool {
-    if list.rows.is_empty() {
-        out.say(spoken(scene, &list.empty));
-        return false;
-    }
-    for (i, row) in list.rows.iter().enumerate() {
-        if !(span.from..span.to).contains(&(list.first + i)) {
-            continue;
-        }
-        out.say(&row.head);
-        let number = numbers.give(&row.id);
-        if row.field.as_ref().is_none_or(|field| scene.writing.as_ref() != Some(&field.slot)) {
-            out.say(numbered(number, &row_words(scene, list, i, numbers, words), words));
-        }
-    }
-    if span.from > 0 && back != Some(false) {
-        out.say(words.say(&say!("plain.rows_before", n = span.from)));
-    }
-    if span.to < list.total && back != Some(true) {
-        out.say(words.say(&say!("plain.rows_after", n = list.total - span.to)));
-    }
-    span.from > 0 || span.to < list.total
 }
 
 /// "3. Print the form, done"
@@ -156,24 +54,53 @@ pub(super) fn numbered(number: usize, text: &str, words: &Words) -> String {
     words.say(&say!("plain.numbered", number = number, text = text))
 }
 
-/// A row in words, without its number.
+/// A row in words, without its number: one short line.
 pub(super) fn row_words(scene: &Scene, list: &List, at: usize, numbers: &Numbers, words: &Words) -> String {
+    let (text, note) = (|text: &str| brief::row(text, words), |text: &str| brief::answer(text, words));
+    row_line(scene, list, at, (&text, &note), numbers, words)
+}
+
+/// How much is told of a text.
+type Told<'a> = &'a dyn Fn(&str) -> String;
+
+fn row_line(
+    scene: &Scene,
+    list: &List,
+    at: usize,
+    (told, beside): (Told<'_>, Told<'_>),
+    numbers: &Numbers,
+    words: &Words,
+) -> String {
     let Some(row) = list.rows.get(at) else { return String::new() };
-    let mut line = or_nothing(&one_line(&row.text), words);
-    if matches!(row.id, RowId::Act(_) | RowId::Page(_)) {
+    let mut line = or_nothing(&told(&row.text), words);
+    if matches!(row.id, RowId::Act(_)) {
         line = spoken(scene, without_keys(&line, &row.id));
     }
     add(&mut line, &row.said);
     if let Some(number) = above(list, at).and_then(|row| numbers.of(&row.id)) {
         add(&mut line, &words.say(&say!("plain.under", number = number)));
     }
-    if !is_key(scene, row) {
-        then(&mut line, &spoken(scene, &plainly(&one_line(&row.note))));
-    }
+    then(&mut line, &beside(&note(scene, row)));
     if let Some(field) = &row.field {
         then(&mut line, &field.problem);
     }
     line
+}
+
+/// What stands beside it. Only the sentences of an action can name keys; all else may be the person's own words.
+fn note(scene: &Scene, row: &Row) -> String {
+    let is_of = |act| {
+        let action = scene.actions.iter().find(|action| action.act == act);
+        action.is_some_and(|action| match &action.allowed {
+            Allowed::Yes => action.help == row.note,
+            Allowed::No(why) => *why == row.note,
+        })
+    };
+    match row.id {
+        RowId::Act(act) if is_of(act) => spoken(scene, &row.note),
+        // Between two things on the screen stands a sign that is not for the ear.
+        _ => one_line(&row.note).replace(" · ", ", "),
+    }
 }
 
 /// In help, keys stand before an action's name. A line is typed here, so they are of no use.
@@ -181,13 +108,6 @@ fn without_keys<'a>(line: &'a str, row_id: &RowId) -> &'a str {
     let RowId::Act(act) = row_id else { return line };
     let keys: Vec<String> = info(*act).map(|i| i.keys.iter().map(|k| k.shown()).collect()).unwrap_or_default();
     line.strip_prefix(&keys.join(" ")).and_then(|name| name.strip_prefix("  ")).unwrap_or(line)
-}
-
-/// The note of an action's row is often its key, which is of no use here.
-fn is_key(scene: &Scene, row: &Row) -> bool {
-    let RowId::Act(act) = &row.id else { return false };
-    let action = scene.actions.iter().find(|action| action.act == *act);
-    action.is_some_and(|action| action.keys.iter().any(|key| row.note.contains(key.as_str())))
 }
 
 /// The row that this one stands under.
@@ -198,8 +118,11 @@ pub(super) fn above(list: &List, at: usize) -> Option<&Row> {
 
 /// "When: Friday 27 November 2026", and what is wrong with it.
 pub(super) fn field_words(field: &Field, words: &Words) -> String {
-    let value = or_nothing(&field.shown, words);
-    let mut line = labelled(field, &value, words);
+    field_line(field, &|text| brief::answer(text, words), words)
+}
+
+fn field_line(field: &Field, told: &dyn Fn(&str) -> String, words: &Words) -> String {
+    let mut line = labelled(field, &or_nothing(&told(&field.shown), words), words);
     add(&mut line, &field.whose);
     then(&mut line, &field.problem);
     line
@@ -208,14 +131,20 @@ pub(super) fn field_words(field: &Field, words: &Words) -> String {
 /// The same right after answering: with what it was understood as.
 pub(super) fn answer_words(field: &Field, words: &Words) -> String {
     let (shown, echo) = (field.shown.trim(), field.echo.trim());
-    let value = if echo.to_lowercase().contains(&shown.to_lowercase()) && !echo.is_empty() {
+    let value = if !echo.is_empty() && begins_with(echo, shown) {
         echo.to_owned()
     } else {
-        let mut both = shown.to_owned();
+        let mut both = brief::answer(shown, words);
         then(&mut both, echo);
         or_nothing(&both, words)
     };
     labelled(field, &value, words)
+}
+
+/// It is that, or that and more after a comma.
+fn begins_with(echo: &str, shown: &str) -> bool {
+    let (echo, shown) = (echo.to_lowercase(), shown.to_lowercase());
+    echo.strip_prefix(&shown).is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
 }
 
 /// A label that asks needs no colon before its answer.
@@ -234,14 +163,38 @@ pub(super) fn label(field: &Field) -> String {
 
 /// The field or row of that id, in words with its number.
 pub(super) fn words_at(scene: &Scene, row_id: &RowId, numbers: &mut Numbers, words: &Words) -> Option<String> {
+    said_at(scene, row_id, &|text| brief::row(text, words), &|text| brief::answer(text, words), numbers, words)
+}
+
+/// The same with all its words; they may be many lines.
+pub(super) fn all_words_at(scene: &Scene, row_id: &RowId, numbers: &mut Numbers, words: &Words) -> Option<String> {
+    said_at(scene, row_id, &ToOwned::to_owned, &ToOwned::to_owned, numbers, words)
+}
+
+fn said_at(
+    scene: &Scene,
+    row_id: &RowId,
+    row: &dyn Fn(&str) -> String,
+    answer: &dyn Fn(&str) -> String,
+    numbers: &mut Numbers,
+    words: &Words,
+) -> Option<String> {
     let number = numbers.give(row_id);
     let said = blocks(&scene.page).find_map(|block| match block {
-        Block::Field(field) if field.id == *row_id => Some(field_words(field, words)),
+        Block::Field(field) if field.id == *row_id => Some(field_line(field, answer, words)),
         Block::List(list) => {
             let at = list.rows.iter().position(|row| row.id == *row_id)?;
-            Some(row_words(scene, list, at, numbers, words))
+            Some(row_line(scene, list, at, (row, answer), numbers, words))
         }
         _ => None,
     })?;
     Some(numbered(number, &said, words))
+}
+
+/// Which of how many rows of its list this is, where there are more than one.
+pub(super) fn place_of(page: &Page, row_id: &RowId) -> Option<(usize, usize)> {
+    page.lists().filter(|list| list.total > 1).find_map(|list| {
+        let at = list.rows.iter().position(|row| row.id == *row_id)?;
+        Some((list.first + at + 1, list.total))
+    })
 }

@@ -6,7 +6,7 @@ use super::{
     choice::{self, Found},
     lines::{Lines, spoken, then},
     reading,
-    sayings::{help, refusal, unknown},
+    sayings::{help, prompt, refusal, several, unknown},
     state::{Menu, State},
 };
 use crate::{
@@ -51,7 +51,10 @@ pub(super) fn row_chosen(
 
 /// The row in words, if it is still there; else says that it is gone.
 fn stands_there(state: &mut State, row_id: &RowId, now: &Scene, words: &Words, out: &mut Lines) -> Option<String> {
-    let said = reading::words_at(now, row_id, &mut state.numbers, words);
+    let mut said = reading::words_at(now, row_id, &mut state.numbers, words);
+    if let (Some(said), Some((at, n))) = (&mut said, reading::place_of(&now.page, row_id)) {
+        then(said, &words.say(&say!("plain.place_of", at = at, of = n)));
+    }
     if said.is_none() {
         let number = state.numbers.of(row_id).unwrap_or_default();
         out.say(words.say(&say!("plain.no_longer", number = number)));
@@ -64,7 +67,7 @@ pub(super) fn row_menu(state: &mut State, row_id: RowId, acts: Vec<Act>, now: &S
     for (i, act) in acts.iter().enumerate() {
         out.say(reading::numbered(i + 1, &act_label(now, *act), words));
     }
-    out.say(words.say(&say!("plain.row_prompt")));
+    out.say(prompt(state, "plain.row_prompt", words));
     state.menu = Menu::Row { row_id, acts };
 }
 
@@ -85,7 +88,7 @@ pub(super) fn row_word(
             Some(why) => out.say(why),
             None => events.push(Event::Do(act)),
         },
-        Found::Several(names) => out.say(words.say(&say!("plain.several", names = names.join(", ")))),
+        Found::Several(names) => out.say(several(&names, &state.numbers, words)),
         Found::One(_) | Found::Nothing(_) => {
             let names: Vec<String> = choice::at_row(now).into_iter().filter(|n| n.offered).map(|n| n.said).collect();
             out.say(unknown(word, &names, words));

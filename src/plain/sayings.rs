@@ -1,9 +1,10 @@
 //! What is said in more than one place: help, a word that is not known, why something can not be done.
 
 use super::{
-    choice::{self, Found},
-    lines::{Lines, plainly, spoken},
-    state::Turn,
+    choice::{self, Found, Want},
+    lines::{Lines, spoken},
+    reading::{Numbers, numbered},
+    state::{State, Turn},
 };
 use crate::{
     app::Scene,
@@ -45,7 +46,7 @@ pub(super) fn unknown(typed: &str, names: &[String], words: &Words) -> String {
 
 /// Whom to call comes first: a person who types only "help" may mean that.
 pub(super) fn help(scene: &Scene, words: &Words, out: &mut Lines) {
-    out.say(spoken(scene, &plainly(&scene.call)));
+    out.say(spoken(scene, &scene.call));
     // On a shelf nothing is kept and nothing can be taken back.
     let keeps = scene.actions.iter().any(|action| action.act == Act::Undo);
     let last = if keeps {
@@ -53,7 +54,7 @@ pub(super) fn help(scene: &Scene, words: &Words, out: &mut Lines) {
     } else {
         ["plain.help.stops_here", "plain.help.leave"].as_slice()
     };
-    for key in ["plain.help.call", "plain.help.number", "plain.help.word"].iter().chain(last) {
+    for key in ["plain.help.call", "plain.help.number", "plain.help.word", "plain.help.read"].iter().chain(last) {
         out.say(words.plain(key));
     }
 }
@@ -65,13 +66,44 @@ pub(super) fn said(line: String) -> Turn {
     Turn { lines: out.done(), events: Vec::new() }
 }
 
+/// The sentences that tell how to go on, each with what is said once it was heard often enough.
+const PROMPTS: [(&str, &str); 8] = [
+    ("plain.prompt", "plain.prompt.short"),
+    ("plain.row_prompt", "plain.row_prompt.short"),
+    ("plain.how_line", "plain.how_line.short"),
+    ("plain.how_line_again", "plain.how_line_again.short"),
+    ("plain.how_note", "plain.how_note.short"),
+    ("plain.how_note_more", "plain.how_note_more.short"),
+    ("plain.how_rate", "plain.how_rate.short"),
+    ("plain.how_date", "plain.how_date.short"),
+];
+
+/// How to go on: in full the first times, then in a few words.
+pub(super) fn prompt(state: &mut State, key: &'static str, words: &Words) -> String {
+    let short = PROMPTS.iter().find(|(full, _)| *full == key).map(|(_, short)| *short);
+    match short.filter(|_| state.is_known(key)) {
+        Some(short) => words.plain(short),
+        None => words.plain(key),
+    }
+}
+
 /// Several names fit, or none does.
-pub(super) fn not_one(found: Found, typed: &str, words: &Words) -> Turn {
+pub(super) fn not_one(found: Found, typed: &str, numbers: &Numbers, words: &Words) -> Turn {
     match found {
-        Found::Several(names) => said(words.say(&say!("plain.several", names = names.join(", ")))),
+        Found::Several(names) => said(several(&names, numbers, words)),
         Found::Nothing(names) => said(unknown(typed, &names, words)),
         Found::One(_) => Turn::default(),
     }
+}
+
+/// What it can mean; what has a number is told with it, since its name may not be the only one like it.
+pub(super) fn several(names: &[(Want, String)], numbers: &Numbers, words: &Words) -> String {
+    let told = |(want, name): &(Want, String)| match want {
+        Want::Row(row_id) => numbers.of(row_id).map_or_else(|| name.clone(), |number| numbered(number, name, words)),
+        _ => name.clone(),
+    };
+    let names: Vec<String> = names.iter().map(told).collect();
+    words.say(&say!("plain.several", names = names.join(", ")))
 }
 
 /// The words that work after a full stop.

@@ -2,7 +2,9 @@
 //!
 //! Functions of the other files act on it; [`Talk`](super::Talk) is what the outside sees of it.
 
-use super::reading::{Numbers, Span};
+use std::collections::BTreeMap;
+
+use super::{parts::Span, reading::Numbers};
 use crate::{
     app::{Event, Scene},
     base::Slot,
@@ -35,8 +37,8 @@ pub(super) enum Next {
     Row(RowId),
     /// Do with the row what this word says.
     RowWord(RowId, String),
-    /// Say more rows of a long list.
-    Rows { back: bool },
+    /// Read on in a long list, or back.
+    Read { back: bool },
 }
 
 /// A page that was left.
@@ -70,6 +72,7 @@ pub(super) struct Done {
 
 /// What is known between two lines.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one plain fact; they come in any mix")]
 pub(super) struct State {
     pub(super) numbers: Numbers,
     pub(super) span: Option<Span>,
@@ -82,9 +85,36 @@ pub(super) struct State {
     pub(super) filter: Filter,
     pub(super) behind: Vec<Remembered>,
     pub(super) banner: Option<String>,
+    /// How many choices may be taken on this page, where that is fewer than there are.
+    pub(super) most: Option<usize>,
+    /// A text that is being read, and the line to go on with.
+    pub(super) whole: Option<(RowId, usize)>,
+    /// How often each of the sentences was said that are the same each time.
+    told: BTreeMap<&'static str, u8>,
+    /// Something was changed in this sitting.
+    pub(super) changed: bool,
+    /// When a line was done, not all was on the disk.
     pub(super) unsaved: bool,
     /// The lines from before the screen was hidden were cleared, as far as that can be known.
     pub(super) cleared: bool,
+}
+
+/// So often a sentence that is the same each time is said in full.
+const IN_FULL: u8 = 3;
+
+impl State {
+    /// Counts that it is said; true when it was said in full often enough.
+    pub(super) fn is_known(&mut self, key: &'static str) -> bool {
+        let told = self.told.entry(key).or_default();
+        let known = *told >= IN_FULL;
+        *told = told.saturating_add(1);
+        known
+    }
+
+    /// They are wanted in full again.
+    pub(super) fn tell_in_full(&mut self) {
+        self.told.clear();
+    }
 }
 
 /// How it stands with the filter of a page.

@@ -10,25 +10,25 @@ use super::{
     changes::{changes, how_many},
     choice,
     finding::{self, comes_to_a_filter, hear_in_find},
-    lines::{Lines, plainly, spoken},
+    lines::{Lines, spoken},
     menu::hear_choice,
     question::{self, ask_if_writing},
     row::{is_moving, moving, row_chosen, row_word},
     state::{Done, Filter, Menu, Next, Remembered, State, Turn},
-    whole::{read_rows, whole_page},
+    whole::{Read, ask_what, page_after, read_on, whole_page},
 };
 use crate::{
     app::{Event, Scene},
     base::{Slot, text::one_line},
     content::Words,
-    page::Act,
+    page::{Act, Block, FieldKind},
     say,
 };
 
 /// How many pages back are remembered, so that coming back does not say all of them again.
 const REMEMBERED: usize = 8;
 
-/// A page come back to on which more than this changed is said whole: numbers out of order would confuse.
+/// Changes so few are told one by one. Where more than half of a page is another, it is said anew.
 const FEW: usize = 3;
 
 /// The line-by-line face.
@@ -78,7 +78,7 @@ impl Talk {
             out.say(spoken(now, &notice.text));
         }
         changes(&before.page, now, None, words, &mut self.state.numbers, &mut out);
-        out.say(words.say(&say!("plain.prompt")));
+        ask_what(&mut self.state, words, &mut out);
         out.done()
     }
 
@@ -104,7 +104,7 @@ impl Talk {
 
     /// To be called after each event: keeps what would be gone when all of them are through.
     pub fn glance(&mut self, scene: &Scene) {
-        self.state.unsaved |= !scene.is_saved;
+        self.state.changed |= !scene.is_saved;
         if let Some(asked) = &mut self.state.asked
             && let Some(field) = scene.page.field(&asked.slot)
         {
@@ -121,9 +121,13 @@ impl Talk {
         }
         if now.folds != before.folds {
             self.state.behind.clear();
+            // Someone else may listen now.
+            self.state.tell_in_full();
         }
         let now = finding::heard(now, self.state.filter == Filter::Asked);
-        self.after_all(&before, &now, words)
+        let turn = self.after_all(&before, &now, words);
+        self.state.unsaved |= !now.is_saved;
+        turn
     }
 
     fn after_all(&mut self, before: &Scene, now: &Scene, words: &Words) -> Turn {
@@ -136,9 +140,9 @@ impl Talk {
             return self.close(Turn { lines: out.done(), events });
         }
         if before.hidden {
-            out.say(words.say(&say!("plain.shown_again", place = plainly(&now.place))));
+            out.say(words.say(&say!("plain.shown_again", place = now.place.as_str())));
         }
-        self.news(before, now, &mut out);
+        self.news(before, now, words, &mut out);
         if before.pen.is_empty() && !now.pen.is_empty() {
             out.say(words.say(&say!("plain.above_stays")));
         }
@@ -178,7 +182,7 @@ impl Talk {
             && events.is_empty()
             && self.state.menu == Menu::Page
         {
-            out.say(words.say(&say!("plain.prompt")));
+            ask_what(&mut self.state, words, &mut out);
         }
         if out.is_empty()
             && events.is_empty()
@@ -195,14 +199,19 @@ impl Talk {
     pub fn last(&mut self, before: &Scene, now: &Scene, words: &Words) -> Turn {
         let mut out = Lines::default();
         if !now.hidden {
-            self.news(before, now, &mut out);
+            self.news(before, now, words, &mut out);
         }
+        // What was changed in all this time is safe: who leaves may know.
+        self.state.unsaved |= self.state.changed;
         self.saved(now, false, words, &mut out);
         Turn { lines: out.done(), events: Vec::new() }
     }
 
     /// Notes what a turn does before it is handed out.
     fn close(&mut self, turn: Turn) -> Turn {
+        if !turn.events.is_empty() {
+            self.state.whole = None;
+        }
         self.state.done.acted =
             turn.events.iter().any(|event| matches!(event, Event::Do(_) | Event::Key(_) | Event::TooLong { .. }));
         self.state.done.sent |= !turn.events.is_empty();
@@ -210,14 +219,15 @@ impl Talk {
         turn
     }
 
-    fn news(&mut self, before: &Scene, now: &Scene, out: &mut Lines) {
+    fn news(&mut self, before: &Scene, now: &Scene, words: &Words, out: &mut Lines) {
         if let Some(notice) = &now.notice
             && (self.state.done.acted || now.notice != before.notice)
         {
             out.say(spoken(now, &notice.text));
         }
         // Who writes is told when it changes; the notice of the keys that were given on tells it already.
-        let told = now.notice.as_ref().is_some_and(|notice| notice.text.contains(&now.pen));
+        let now_writes = words.say(&say!("pen.now", who = now.pen.as_str()));
+        let told = now.notice.as_ref().is_some_and(|notice| notice.text == now_writes);
         if now.pen != before.pen && !now.pen.is_empty() && !told {
             out.say(&now.pen);
         }
@@ -236,10 +246,10 @@ impl Talk {
         }
     }
 
-    /// Once after each change. Not `amid` an answer, as between the lines of a long text.
+    /// Once, where it was not so when the line before was done. Not `amid` an answer, as between the lines of a long text.
     fn saved(&mut self, now: &Scene, amid: bool, words: &Words, out: &mut Lines) {
         if self.state.unsaved && now.is_saved && !amid {
-            self.state.unsaved = false;
+            (self.state.unsaved, self.state.changed) = (false, false);
             out.say(words.say(&say!("plain.saved")));
         }
     }
@@ -251,6 +261,7 @@ impl Talk {
     /// Another page. One that was left a moment ago is not said again, only what changed on it, if that is little.
     fn arrive(&mut self, before: &Scene, now: &Scene, words: &Words, out: &mut Lines) {
         self.state.menu = Menu::Page;
+        self.state.most = at_most(before);
         let titled = !now.page.title.trim().is_empty();
         let known = |page: &Remembered| titled && page.place == now.place && page.page.title == now.page.title;
         // From one of the lowest pages to another nobody comes back.
@@ -260,7 +271,8 @@ impl Talk {
         if let Some(at) = at {
             let there = self.state.behind.remove(at);
             self.state.behind.truncate(at);
-            if how_many(&there.page, now, words) > FEW {
+            let (changed, all) = how_many(&there.page, now, words);
+            if changed > FEW && changed * 2 > all {
                 return whole_page(&mut self.state, now, words, out);
             }
             self.state.numbers = there.numbers;
@@ -268,7 +280,7 @@ impl Talk {
             out.say(words.say(&say!("plain.back_at", title = now.page.title.as_str())));
             changes(&there.page, now, None, words, &mut self.state.numbers, out);
             if now.writing.is_none() {
-                out.say(words.say(&say!("plain.prompt")));
+                ask_what(&mut self.state, words, out);
             }
             return;
         }
@@ -285,7 +297,9 @@ impl Talk {
             // The question comes first; what is found is said when it is answered.
             out.say(&now.page.title);
         } else {
-            whole_page(&mut self.state, now, words, out);
+            // Of questions in their turn, what they have in common was heard with the first.
+            let chain = before.in_turn && now.in_turn && now.folds == before.folds && !anew;
+            page_after(&mut self.state, now, chain.then_some(&before.page), words, out);
         }
     }
 
@@ -293,13 +307,25 @@ impl Talk {
     fn go_on(&mut self, now: &Scene, words: &Words, out: &mut Lines, events: &mut Vec<Event>) {
         match self.state.next.take() {
             None => {}
-            Some(Next::Rows { back }) => {
-                let read = read_rows(&mut self.state, now, words, back, out);
-                out.say(if read { String::new() } else { words.say(&say!("plain.rows_end")) });
+            Some(Next::Read { back }) => {
+                let read = read_on(&mut self.state, now, back, words, out);
+                out.say(if read == Read::Said { String::new() } else { words.say(&say!("plain.rows_end")) });
             }
             Some(Next::Row(row_id)) => row_chosen(&mut self.state, &row_id, now, words, out, events),
             Some(Next::RowWord(row_id, word)) => row_word(&mut self.state, &row_id, &word, now, words, out, events),
         }
+    }
+}
+
+/// How many choices may be taken of the field that was chosen, where that is fewer than there are.
+fn at_most(before: &Scene) -> Option<usize> {
+    let field = super::reading::blocks(&before.page).find_map(|block| match block {
+        Block::Field(field) if before.focus.as_ref() == Some(&field.id) => Some(field),
+        _ => None,
+    });
+    match &field?.kind {
+        FieldKind::PickMany { choices, most } if *most < choices.len() => Some(*most),
+        _ => None,
     }
 }
 

@@ -337,7 +337,7 @@ impl Mini {
         let (first, count) = list::window(self.log_size, at, 80);
         let row = |i: usize| {
             let mut row = Row::new(record(&ids[i]), crate::page::Command::Back, format!("Entry {i}"))
-                .note("Tuesday · on my own".into());
+                .note("Tuesday, on my own".into());
             row.head = if i.is_multiple_of(50) { format!("Month {}", i / 50) } else { String::new() };
             row
         };
@@ -356,7 +356,7 @@ impl Mini {
             }
             At::Today => {
                 let goal = Row::page(Key::of("goal"), "Learn bookkeeping".into());
-                let help = Row::act(Act::Help, "How this works".into()).note("?".into());
+                let help = Row::act(Act::Help, "How this works".into());
                 let words = format!("{} stones on your pile.", self.kept.stones);
                 let pile = Figure::new(words, vec![("size".into(), "7".into())], Shape::Cairn(Vec::new())).unwrap();
                 let why = &self.kept.texts[1];
@@ -403,7 +403,7 @@ impl Partner for Mini {
             companion: Vec::new(),
             call: "Someone to call: Ctrl-G".into(),
             tabs: vec![tab(Act::Today, "Today", At::Today), tab(Act::Goals, "Goals", At::Goal)],
-            place: format!("Places › {}", page.title),
+            place: format!("Places, {}", page.title),
             page,
             focus: self.focus.clone(),
             writing: self.writing.clone(),
@@ -429,7 +429,7 @@ impl Partner for Mini {
         self.notice = None;
         match event {
             Event::Focus(row_id) => self.focus = Some(row_id),
-            Event::Do(act) => self.act(act),
+            Event::Do(act) | Event::DoHere(act) => self.act(act),
             Event::Write { slot, text } => self.write(&slot, &text),
             Event::Key(_) if self.at == At::Walk => self.show(At::Today),
             Event::Key(key) if key.code == Code::Enter && self.writing.is_some() => self.writing = None,

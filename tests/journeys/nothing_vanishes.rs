@@ -12,7 +12,8 @@ use crate::support::{
 };
 
 const SENTENCES: usize = 200;
-const BEGINNINGS: [&str; 6] = ["nobody came, so I went", "Yes. It hurt", "3 letters lie here", "? why me", "das war's, ça va", "wir waren da"];
+const BEGINNINGS: [&str; 6] =
+    ["nobody came, so I went", "Yes. It hurt", "3 letters lie here", "? why me", "das war's, ça va", "wir waren da"];
 
 fn sentence(nth: usize, dice: &mut Dice) -> String {
     format!("{} and that was number {nth}", dice.pick(&BEGINNINGS))

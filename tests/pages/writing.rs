@@ -30,12 +30,9 @@ fn paste(hands: &mut Hands, words: &str) {
 
 #[test]
 fn what_is_opened_to_be_written_takes_the_first_letter() {
-    for (letter, kind) in [
-        ('a', EntryKind::Milestone),
-        ('o', EntryKind::Note),
-        ('h', EntryKind::HardTime),
-        ('c', EntryKind::CheckIn),
-    ] {
+    for (letter, kind) in
+        [('a', EntryKind::Milestone), ('o', EntryKind::Note), ('h', EntryKind::HardTime), ('c', EntryKind::CheckIn)]
+    {
         let mut hands = Hands::on(&book::filled());
         let before = hands.app.book().log().len();
         key(&mut hands, KeyCode::Char(letter));
@@ -43,7 +40,11 @@ fn what_is_opened_to_be_written_takes_the_first_letter() {
         let book = hands.app.book();
         let log: Vec<_> = book.log().window(0, before + 1);
         assert_eq!(log.len(), before + 1, "{letter}");
-        assert!(log.iter().any(|entry| entry.kind == kind && entry.words.as_str() == SENTENCE), "{letter}: {}", hands.place());
+        assert!(
+            log.iter().any(|entry| entry.kind == kind && entry.words.as_str() == SENTENCE),
+            "{letter}: {}",
+            hands.place()
+        );
     }
     let mut hands = Hands::on(&Workbook::default());
     hands.act(Act::Goals);

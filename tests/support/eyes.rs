@@ -9,7 +9,7 @@ use cairnbook::{
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
-use crate::support::book;
+use crate::support::{book, voice};
 
 /// A screen of one size with the face on it.
 pub(crate) struct Screen {
@@ -55,9 +55,16 @@ pub(crate) fn drawn(scene: &Scene, words: &Words, width: u16, height: u16, looks
     lines(screen.draw(scene, words)).join("\n")
 }
 
-/// The scene as the plain face says it on entering.
+/// The scene as the plain face says it on entering, read to its end.
 pub(crate) fn spoken(scene: &Scene, words: &Words) -> Vec<String> {
-    Talk::new().open(scene, words, "")
+    let mut talk = Talk::new();
+    let mut said = talk.open(scene, words, "");
+    let mut part = said.clone();
+    while let Some(read) = voice::reads_on(&part).filter(|read| *read == "read") {
+        part = talk.hear(read, scene, words).lines;
+        said.extend(part.clone());
+    }
+    said
 }
 
 /// What may not stand in a spoken line: it is drawn, not said, or it is a code.

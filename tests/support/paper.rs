@@ -33,7 +33,10 @@ pub(crate) fn page(scene: &Scene) -> String {
     out.extend(scene.notice.iter().map(|notice| format!("{} {}", if notice.urgent { ">!" } else { ">" }, notice.text)));
     let here = |scope: Scope| !matches!(scope, Scope::Everywhere | Scope::Moving);
     let can = scene.actions.iter().filter(|action| action.foot && action.allowed == Allowed::Yes && here(action.scope));
-    let keys: Vec<String> = can.filter(|action| !action.keys.is_empty()).map(|action| format!("{} {}", action.keys.join("/"), action.label)).collect();
+    let keys: Vec<String> = can
+        .filter(|action| !action.keys.is_empty())
+        .map(|action| format!("{} {}", action.keys.join("/"), action.label))
+        .collect();
     out.extend((!keys.is_empty()).then(|| format!("keys: {}", keys.join(", "))));
     out.join("\n")
 }

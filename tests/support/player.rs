@@ -81,7 +81,8 @@ impl Player {
                 let number = number(voice, words);
                 // A row that can do several things asks which; a choice is taken at once.
                 let heard = voice.says(&number);
-                if heard.iter().any(|line| line.starts_with("Type the number or the word of what to do")) {
+                if heard.iter().any(|line| line.ends_with("0 goes back to the page.") || line.ends_with("0 goes back."))
+                {
                     voice.says("open");
                 }
             }

@@ -19,8 +19,19 @@ impl Voice {
         Self { hands, talk }
     }
 
-    /// Types a line; answers with all that is said.
+    /// Types a line; answers with all that is said. What comes in parts is read to its end.
     pub(crate) fn says(&mut self, line: &str) -> Vec<String> {
+        let mut said = self.types(line);
+        let mut part = said.clone();
+        while let Some(read) = reads_on(&part) {
+            part = self.types(read);
+            said.extend(part.clone());
+        }
+        said
+    }
+
+    /// Types a line; answers with what is said at once.
+    pub(crate) fn types(&mut self, line: &str) -> Vec<String> {
         let mut before = self.hands.scene();
         let mut turn = self.talk.hear(line, &before, self.hands.app.words());
         let mut said = turn.lines.clone();
@@ -41,6 +52,14 @@ impl Voice {
         eyes::must_be_plain(&said, line);
         said
     }
+}
+
+/// The word that reads on, where there is more to be heard.
+pub(crate) fn reads_on(said: &[String]) -> Option<&'static str> {
+    let more =
+        said.iter().any(|line| line.ends_with("Type read to hear it.") || line.ends_with("Type read to hear them."));
+    let asked = said.iter().any(|line| line.starts_with("Question"));
+    more.then_some(if asked { ".read" } else { "read" })
 }
 
 /// One of the lines holds that.

@@ -126,7 +126,7 @@ fn back_changes_an_answer_and_a_stop_is_no_answer() {
     assert_eq!(look(&entry, "gbooks"), (Some(Level::Best), None));
     assert_eq!(look(&entry, "gpaid"), (None, None));
     assert_eq!(run_on(&nest, &CHECK_IN, "..and so on\n").code, 0);
-    assert_eq!(newest(&nest).words.as_str(), ".and so on");
+    assert_eq!(newest(&nest).words.as_str(), "second\n.and so on");
 }
 
 #[test]
@@ -180,6 +180,37 @@ fn a_second_check_in_of_the_day_goes_on_with_the_first() {
     // Nothing new said: nothing is told as saved.
     let third = run_on(&nest, &CHECK_IN, "\n");
     assert!(third.out.ends_with(&(word("cmd.nothing_said") + "\n")), "{}", third.out);
+}
+
+#[test]
+fn what_stands_there_is_told_and_nothing_gives_way_without_a_word() {
+    let nest = nest();
+    assert_eq!(run_on(&nest, &CHECK_IN, "Rang Ana\n3\n4\n2\n").code, 0);
+    let again = run_on(&nest, &CHECK_IN, "Slept, too\n1\n\ncall\n");
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
+    let there = |words: &str| word("plain.there_now").replace("{text}", words);
+    for words in ["Rang Ana", "I do them twice a month", "4"] {
+        assert!(again.out.contains(&there(words)), "{words}: {}", again.out);
+    }
+    assert!(again.out.contains("Question 1 of 4: ") && again.out.contains(&word("cmd.how_after")), "{}", again.out);
+    assert!(again.out.contains("Before: I do them twice a month."), "{}", again.out);
+    let entry = newest(&nest);
+    assert_eq!(entry.words.as_str(), "Rang Ana\nSlept, too");
+    assert_eq!((look(&entry, "gbooks").0, look(&entry, "gpaid").1), (Some(Level::Best), Some(4)));
+    assert_eq!(nest.book().log().newest(EntryKind::CheckIn).count(), 2);
+    // With nobody to hear the questions, it is told in the answer.
+    let json = run_on(&nest, &["check-in", "book/sam.ron", "--json"], "\n\n9\n").json();
+    assert_eq!((&json["replaced"][0]["before"], &json["replaced"][0]["now"]), (&"4".into(), &"9".into()));
+    assert_eq!(json["check_in"]["words"], "Rang Ana\nSlept, too");
+}
+
+#[test]
+fn back_in_one_sitting_changes_its_own_words_only() {
+    let nest = nest();
+    assert_eq!(run_on(&nest, &CHECK_IN, "Rang Ana\n").code, 0);
+    let out = run_on(&nest, &CHECK_IN, "fist\n.back\nfirst\n");
+    assert_eq!(newest(&nest).words.as_str(), "Rang Ana\nfirst");
+    assert!(out.out.contains("Now: first. Before: fist."), "{}", out.out);
 }
 
 #[test]

@@ -234,8 +234,8 @@ impl Shelf {
         };
         self.scene.notice = None;
         match event {
-            Event::Do(act) if self.offers(self.place).contains(&act) => return self.act(act),
-            Event::Do(_) => self.notice("act.not_here"),
+            Event::Do(act) | Event::DoHere(act) if self.offers(self.place).contains(&act) => return self.act(act),
+            Event::Do(_) | Event::DoHere(_) => self.notice("act.not_here"),
             Event::Focus(row_id) => {
                 let (first, rows) = self.rows;
                 let found = (first..first + rows).find(|at| self.row_id(*at).as_ref() == Some(&row_id));

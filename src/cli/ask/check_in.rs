@@ -1,6 +1,7 @@
 //! `cairnbook check-in`: a short look, one question a line. Each answer is on the disk before the next is asked.
 //!
-//! Never write a check-in in which nothing was said, or a second one of the day where the first can go on.
+//! Never write a check-in in which nothing was said, or a second one of the day where the first can go on; and never
+//! take a word away without saying so: words come after those that stand there, and of all else it is told what it was.
 
 use std::{
     cell::Cell,
@@ -32,6 +33,15 @@ struct CheckedIn<'a> {
     check_in: Option<CheckIn>,
     /// Answers that could not be read, and are not in the file.
     unread: &'a [String],
+    /// Answers that took the place of others.
+    replaced: &'a [Replaced],
+}
+
+/// An answer in place of another.
+#[derive(Serialize)]
+struct Replaced {
+    before: String,
+    now: String,
 }
 
 #[derive(Serialize)]
@@ -70,16 +80,21 @@ struct Into {
     wrote: bool,
     /// Letters that could not be read were told.
     broken: bool,
+    /// The words that stood there when the first question was asked.
+    words: String,
+    replaced: Vec<Replaced>,
 }
 
 impl Into {
     /// That of today by the same hand, as in a window; else a new one.
     fn of_today(sitting: &mut Sitting) -> Self {
         let (moment, today) = (sitting.now.moment, sitting.now.today);
-        let known = check_ins::of_day(&sitting.book, None, today, Who::Me, None).map(|entry| entry.id);
+        let known = check_ins::of_day(&sitting.book, None, today, Who::Me, None);
+        let words = known.map(|entry| entry.words.to_string()).unwrap_or_default();
+        let known = known.map(|entry| entry.id);
         let new = known.is_none().then(|| Entry::new(sitting.draw(), Who::Me, moment, EntryKind::CheckIn, today));
         let id = known.or(new.as_ref().map(|entry| entry.id)).unwrap_or_else(|| sitting.draw());
-        Self { id, new, wrote: false, broken: false }
+        Self { id, new, wrote: false, broken: false, words, replaced: Vec::new() }
     }
 }
 
@@ -137,7 +152,8 @@ fn ask_all<R: BufRead>(
         return Over::Unheard(error);
     }
     while let Some(question) = questions.get(at) {
-        let heard = match question.lines.iter().try_for_each(|line| talk.tell(line)) {
+        let asked = ask(talk, &sitting.book, question, (at + 1, questions.len()));
+        let heard = match asked {
             Ok(()) => talk.hear(&sitting.book),
             Err(error) => Err(error),
         };
@@ -166,6 +182,23 @@ fn ask_all<R: BufRead>(
     if unread { Over::Unread } else { Over::Done }
 }
 
+/// Says the question, which of how many it is, what stands there, and how to answer.
+fn ask<R: BufRead>(
+    talk: &Talk<'_, R>,
+    book: &Workbook,
+    question: &Question,
+    (at, of): (usize, usize),
+) -> io::Result<()> {
+    let (first, rest) = question.lines.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    talk.say(&say!("plain.question_of", at = at, of = of, label = first))?;
+    rest.iter().try_for_each(|line| talk.tell(line))?;
+    let there = question.there(book);
+    if !there.is_empty() {
+        talk.say(&say!("plain.there_now", text = line(&there)))?;
+    }
+    talk.tell(question.how(&there))
+}
+
 fn open<R: BufRead>(talk: &Talk<'_, R>) -> io::Result<()> {
     let page = talk.desk.content.page("check_in");
     talk.tell(page.map(|page| page.purpose.as_str()).unwrap_or_default())?;
@@ -188,7 +221,8 @@ fn take<R: BufRead>(
     into: &mut Into,
 ) -> Result<(), Taken> {
     let desk = talk.desk;
-    let (value, echo) = match question.read(desk, &given.text) {
+    let read = if question.adds() { with_words_before(&into.words, &given.text) } else { given.text.clone() };
+    let (value, echo) = match question.read(desk, &read) {
         Ok(read) => read,
         Err(problem) if environment::is_typed() => {
             talk.say(&problem).map_err(Taken::Unheard)?;
@@ -202,6 +236,7 @@ fn take<R: BufRead>(
             return Err(Taken::Unread);
         }
     };
+    let before = question.there(&sitting.book);
     let set = Edit::Set(question.slot.clone(), Some(value));
     let edit = match into.new.clone() {
         Some(new) => Edit::Many(vec![Edit::AddEntry(new), set]),
@@ -214,10 +249,37 @@ fn take<R: BufRead>(
         into.broken = true;
         desk.complain(&say!("cmd.broken_letters"));
     }
-    match echo {
-        Some(echo) => talk.say(&say!("cmd.taken", words = echo)).map_err(Taken::Unheard),
-        None => Ok(()),
+    tell_what_became(talk, question, &before, &sitting.book, echo, into).map_err(Taken::Unheard)
+}
+
+/// Words come after those that stood there before the first question.
+fn with_words_before(before: &str, given: &str) -> String {
+    if before.trim().is_empty() { given.to_owned() } else { format!("{before}\n{given}") }
+}
+
+/// How the answer was understood, that it came after others, or in the place of which.
+fn tell_what_became<R: BufRead>(
+    talk: &Talk<'_, R>,
+    question: &Question,
+    before: &str,
+    book: &Workbook,
+    echo: Option<String>,
+    into: &mut Into,
+) -> io::Result<()> {
+    let now = question.there(book);
+    // What stood there before the first question stays; only what was typed since then gives way.
+    let kept = if question.adds() { into.words.as_str() } else { "" };
+    let [before, now] = [before, now.as_str()].map(|text| text.strip_prefix(kept).unwrap_or(text).trim().to_owned());
+    if before.is_empty() || before == now {
+        return match echo {
+            Some(echo) => talk.say(&say!("cmd.taken", words = echo)),
+            None if !kept.trim().is_empty() => talk.say(&say!("cmd.added")),
+            None => Ok(()),
+        };
     }
+    let told = say!("cmd.replaced", words = line(&now), before = line(&before));
+    into.replaced.push(Replaced { before, now });
+    talk.say(&told)
 }
 
 fn end(desk: &Desk, sitting: &Sitting, into: &Into, over: Over, answers: &[String], as_json: bool) -> Ending {
@@ -246,7 +308,7 @@ fn end(desk: &Desk, sitting: &Sitting, into: &Into, over: Over, answers: &[Strin
     let told = match entry {
         _ if as_json => {
             let check_in = entry.map(|entry| as_object(&sitting.book, entry));
-            json::text(&CheckedIn { saved: entry.is_some(), check_in, unread: answers })
+            json::text(&CheckedIn { saved: entry.is_some(), check_in, unread: answers, replaced: &into.replaced })
         }
         Some(entry) => desk.say(&say!("cmd.checked_in", day = desk.day(&entry.on))) + "\n",
         None => desk.say(&say!("cmd.nothing_said")) + "\n",

@@ -19,6 +19,8 @@ pub(super) struct Question {
     pub(super) slot: Slot,
     /// What is said, line by line.
     pub(super) lines: Vec<String>,
+    /// How to answer; and where an answer stands already.
+    how: (String, String),
     takes: Takes,
 }
 
@@ -54,8 +56,8 @@ fn words(desk: &Desk, spec: &FieldSpec, entry: Id) -> Question {
     if !spec.example.is_empty() {
         lines.push(desk.say(&say!("plain.example", text = spec.example.as_str())));
     }
-    lines.push(desk.say(&say!("plain.how_line")));
-    Question { slot: Slot::new(entry, &spec.id), lines, takes: Takes::Words }
+    let how = (desk.say(&say!("plain.how_line")), desk.say(&say!("cmd.how_after")));
+    Question { slot: Slot::new(entry, &spec.id), lines, how, takes: Takes::Words }
 }
 
 /// The line that is true where there is a ladder, how far it is where there is none.
@@ -65,18 +67,17 @@ fn of_goal(desk: &Desk, rows: &RowsSpec, goal: &Goal, slot: &Slot) -> Option<Que
     let column = rows.columns.iter().find(|column| column.id == wanted)?;
     let asked = say!("form.of_goal", goal = line(&goal.words), ask = column.label.as_str());
     let mut lines = vec![desk.say(&asked)];
-    let takes = if let FieldType::Rate(low, high) = &column.kind {
+    let (takes, how) = if let FieldType::Rate(low, high) = &column.kind {
         lines.push(desk.say(&say!("plain.how_rate")));
         lines.push(desk.say(&say!("plain.how_rate_ends", low = low.as_str(), high = high.as_str())));
-        lines.push(desk.say(&say!("plain.how_line")));
-        Takes::Rate
+        (Takes::Rate, (say!("plain.how_line"), say!("cmd.how_line_again")))
     } else {
         let choices = levels(desk, goal);
         lines.extend(told(&choices));
-        lines.push(desk.say(&say!("cmd.how_one")));
-        Takes::One(choices)
+        (Takes::One(choices), (say!("cmd.how_one"), say!("cmd.how_one_again")))
     };
-    Some(Question { slot: slot.cell(goal.id, &column.id), lines, takes })
+    let how = (desk.say(&how.0), desk.say(&how.1));
+    Some(Question { slot: slot.cell(goal.id, &column.id), lines, how, takes })
 }
 
 /// The lines of a ladder, the best on top: own words, and our name beside them.
@@ -101,8 +102,8 @@ fn next(desk: &Desk, book: &Workbook, spec: &FieldSpec, entry: Id) -> Option<Que
     if choices.len() > SHOWN {
         lines.push(desk.say(&say!("cmd.more_steps")));
     }
-    lines.push(desk.say(&say!("cmd.how_some", n = most)));
-    Some(Question { slot: Slot::new(entry, &spec.id), lines, takes: Takes::Some(most, choices) })
+    let how = (desk.say(&say!("cmd.how_some", n = most)), desk.say(&say!("cmd.how_some_again", n = most)));
+    Some(Question { slot: Slot::new(entry, &spec.id), lines, how, takes: Takes::Some(most, choices) })
 }
 
 fn told(choices: &[Choice]) -> impl Iterator<Item = String> + '_ {
@@ -113,6 +114,35 @@ fn told(choices: &[Choice]) -> impl Iterator<Item = String> + '_ {
 }
 
 impl Question {
+    /// What stands there now, in words; empty where nothing does.
+    pub(super) fn there(&self, book: &Workbook) -> String {
+        let step = |key: &Key| Id::of(key.as_str()).and_then(|id| book.step(id)).map(|step| line(&step.words));
+        let told = |key: &Key| match &self.takes {
+            Takes::One(choices) | Takes::Some(_, choices) => {
+                let choice = choices.iter().find(|choice| choice.key == *key);
+                choice.map(|choice| choice.label.clone()).or_else(|| step(key))
+            }
+            Takes::Words | Takes::Rate => None,
+        };
+        match book.get(&self.slot) {
+            Some(Value::Picks(keys)) => keys.iter().filter_map(told).collect::<Vec<_>>().join(", "),
+            Some(Value::Pick(key)) => told(&key).unwrap_or_default(),
+            Some(value) if value.rate().is_some() => value.rate().map(|n| n.to_string()).unwrap_or_default(),
+            Some(Value::Text(text)) => text.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// An answer comes after what stands there, and takes no one's place.
+    pub(super) fn adds(&self) -> bool {
+        matches!(self.takes, Takes::Words)
+    }
+
+    /// How to answer where that stands there.
+    pub(super) fn how(&self, there: &str) -> &str {
+        if there.is_empty() { &self.how.0 } else { &self.how.1 }
+    }
+
     /// What an answer means; and how it was understood, where that is not plain.
     ///
     /// # Errors

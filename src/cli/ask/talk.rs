@@ -86,7 +86,7 @@ impl<R: BufRead> Talk<'_, R> {
         if is("plain.word.back") {
             return Ok(Heard::Back);
         }
-        if someone_types && is("plain.word.hide") {
+        if someone_types && (is("plain.word.hide") || is("plain.word.hide_short")) {
             return self.hide();
         }
         if is("plain.word.call") {

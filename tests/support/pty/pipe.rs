@@ -37,9 +37,20 @@ impl Pipe {
         pipe
     }
 
-    /// Types a line; answers with what is said to it.
+    /// Types a line; answers with what is said to it. What comes in parts is read to its end.
     #[track_caller]
     pub(crate) fn say(&mut self, line: &str) -> String {
+        let mut said = self.type_line(line);
+        let mut part = said.clone();
+        while part.contains("Type read to hear") && !part.contains("Question") {
+            part = self.type_line("read");
+            said = format!("{said}\n{part}");
+        }
+        said
+    }
+
+    #[track_caller]
+    fn type_line(&mut self, line: &str) -> String {
         self.before = self.heard.0.lock().unwrap().len();
         self.write(&format!("{line}\n"));
         self.answered()
