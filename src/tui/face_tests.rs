@@ -211,7 +211,7 @@ fn the_keys_at_the_foot_are_true_at_every_width() {
     }
     assert!(
         drawn(&samples::writing("sure"), 80, 24)
-            .contains("writing   Enter done · ← → change · 0–10 type · Backspace clear")
+            .contains("writing   Esc done · Enter next question · ← → change · 0–10 type")
     );
     let mut refused = samples::form();
     refused.actions[2].allowed = crate::page::Allowed::No("why".into());
