@@ -234,7 +234,12 @@ fn goals_and_steps() {
         "step",
         vec![
             ("tried", step("Ask Ana which evening")),
-            ("done", step("Put the letters in one box")),
+            ("done", {
+                let mut hands = goal();
+                open(&mut hands, "3 steps done or let go");
+                open(&mut hands, "Put the letters in one box");
+                hands
+            }),
             ("its day in words", step("Find her new number")),
             ("without a goal", opened(Act::Today, "Return the library book")),
         ],
@@ -414,12 +419,12 @@ fn what_is_said_and_what_holds() {
             ("done", {
                 let mut hands = filled();
                 hands.focus_on("Ask Ana which evening");
-                then(hands, &[Act::Done])
+                then(hands, &[Act::Done, Act::Open])
             }),
             ("taken back", {
                 let mut hands = filled();
                 hands.focus_on("Ask Ana which evening");
-                then(hands, &[Act::Done, Act::Undo])
+                then(hands, &[Act::Done, Act::Open, Act::Undo])
             }),
             ("no such key", {
                 let mut hands = filled();
@@ -484,7 +489,7 @@ fn the_frame_and_each_kind_of_drawing() {
     frame("months_bare", then(filled(), &[Act::Milestones, Act::Zoom]), (80, 24), BARE);
     let mut said = filled();
     said.focus_on("Ask Ana which evening");
-    frame("notice", then(said, &[Act::Done]), (40, 12), LOOKS);
+    frame("notice", then(said, &[Act::Done, Act::Open]), (40, 12), LOOKS);
     let mut full = then(filled(), &[Act::AddNote]);
     full.write("A note");
     full.fill_the_disk();
