@@ -417,7 +417,7 @@ impl Partner for Mini {
             visit: self.visit,
             folds: 0,
             read_first: false,
-            in_turn: false,
+            in_turn: self.at == At::Walk,
         }
     }
 

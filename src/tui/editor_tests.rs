@@ -40,7 +40,7 @@ fn moving_and_taking_away() {
         ("|e\u{301}x", delete, "|x"),
         ("🇨🇦|b", back, "|b"),
         ("爸爸|", left, "爸|爸"),
-        ("नमस्ते|", back, "नम|"),
+        ("नमस्ते|", back, "नमस्त|"),
         // Right to left: the letter before is the one typed before.
         ("שלום|", left, "שלו|ם"),
         ("שלום|", back, "שלו|"),

@@ -413,7 +413,11 @@ fn plan(area: Rect, said: usize, has_side: bool, has_places: bool) -> Plan {
     let (places, rule) = (has_places && area.height >= 8, area.height >= if has_places { 11 } else { 16 });
     // Air above the page, where there is enough of it; below it a line or two are kept free for what is said, so that
     // nothing moves.
-    let (air_above, kept) = (u16::from(area.height >= 16), if area.height >= 24 { 2 } else { 1 });
+    let (air_above, kept) = match area.height {
+        30.. => (1, 2),
+        16.. => (1, 1),
+        _ => (0, 0),
+    };
     let first = top + 1 + u16::from(places) + u16::from(rule) + air_above;
     let said_height = cells(said).min(foot.y.saturating_sub(first + 1));
     let said_top = foot.y - said_height.max(kept).min(foot.y.saturating_sub(first));

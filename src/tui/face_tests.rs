@@ -210,8 +210,7 @@ fn the_keys_at_the_foot_are_true_at_every_width() {
         }
     }
     assert!(
-        drawn(&samples::writing("sure"), 80, 24)
-            .contains("writing   Esc done · Enter next question · ← → change · 0–10 type")
+        drawn(&samples::writing("sure"), 80, 24).contains("writing   Esc done · Enter next · ← → change · 0–10 type")
     );
     let mut refused = samples::form();
     refused.actions[2].allowed = crate::page::Allowed::No("why".into());
@@ -434,7 +433,7 @@ fn choosing_takes_no_text() {
     for c in "aZ q?".chars() {
         assert_eq!(face.input(&key(c), &scene), Some(Event::Key(Stroke::letter(c))));
     }
-    assert_eq!(face.input(&Input::Paste("words".into()), &scene), None);
+    assert_eq!(face.input(&Input::Paste("words".into()), &scene), Some(Event::Paste("words".into())));
     let mut release = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
     release.kind = KeyEventKind::Release;
     assert_eq!(face.input(&Input::Key(release), &scene), None);

@@ -130,8 +130,8 @@ fn the_keys_of_a_command_line_work() {
         (line.editor.text().to_owned(), line.editor.caret())
     };
     assert_eq!(press(&[alt('b')]), ("one two three".into(), 8));
-    assert_eq!(press(&[alt('b'), alt('f')]), ("one two three".into(), 7));
-    assert_eq!(press(&[alt('d')]), ("one two".into(), 7));
+    assert_eq!(press(&[alt('b'), alt('f')]), ("one two three".into(), 8));
+    assert_eq!(press(&[alt('d')]), ("one two ".into(), 8));
     assert_eq!(press(&[Stroke::ctrl('w')]), ("one ".into(), 4));
     assert_eq!(press(&[Stroke::letter('x'), key(Code::Home), Stroke::ctrl('k')]), (String::new(), 0));
     assert_eq!(press(&[Stroke::letter('a'), Stroke::letter('b'), key(Code::Left), Stroke::ctrl('u')]), ("b".into(), 0));

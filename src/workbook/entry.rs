@@ -135,10 +135,14 @@ impl Entry {
         words && (self.by == Who::Typed || self.says_only_words())
     }
 
-    /// Beside its day and its kind.
+    /// Beside its day, its kind, and what waits as well.
     fn says_only_words(&self) -> bool {
-        let leads = self.goal.is_some() || self.step.is_some();
-        !leads && self.help.is_none() && self.hard.is_none() && self.more.is_nothing()
+        let waits = |field: &Key| self.marks.wait_in(field);
+        let goal = self.goal.is_some() && !waits(&Self::GOAL);
+        let help = self.help.is_some() && !waits(&Self::HELP);
+        let hard = self.hard.is_some() && !waits(&Self::HARD);
+        let leads = goal || self.step.is_some();
+        !leads && !help && !hard && (self.more.is_nothing() || self.more.keys().all(waits))
     }
 
     /// Nothing was written in it.

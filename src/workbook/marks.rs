@@ -161,6 +161,11 @@ impl Marks {
         self.0.iter().any(Mark::waits)
     }
 
+    /// Something of that field was typed for the client and not read back yet.
+    pub fn wait_in(&self, field: &Key) -> bool {
+        self.0.iter().any(|mark| mark.field == *field && mark.waits())
+    }
+
     /// A statement is changed from `before` to `after` in a record begun by `owner` at `begun`. What a helper types is
     /// marked; what the client writes is theirs; words that stood a while are kept.
     pub(crate) fn note(

@@ -304,13 +304,15 @@ fn another_one_takes_its_place_and_it_rests_once_there_are_words() {
 }
 
 #[test]
-fn what_the_letters_open_here_esc_leaves() {
+fn what_the_letters_open_or_write_here_is_undone_and_esc_leaves() {
     let mut book = full_week();
     stone(&mut book, "e_win", "2026-11-13", "I opened it", |_| {});
     for at in ["today", "step"] {
         let mut hands = if at == "today" { on(&book) } else { at_step(&book, "s_1") };
         let before = hands.kept();
         hands.type_keys("i cant do this today, it is too much for me");
+        assert!(format!("{:?}", hands.kept()).contains("ant do this today, it is too much for me"), "{at}");
+        hands.act(Act::Undo);
         hands.press(&[Code::Esc; 8]);
         assert!(hands.kept() == before, "{at}");
     }

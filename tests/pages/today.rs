@@ -287,10 +287,13 @@ fn any_answer_ends_the_welcome() {
 }
 
 #[test]
-fn a_sentence_typed_on_today_changes_nothing() {
+fn a_sentence_typed_on_today_is_in_sight_and_can_be_undone() {
     for mut hands in [dana(&["Find a box"]), back("Dana")] {
         let before = hands.kept();
+        // The c opens a check-in to be written; what follows are its words.
         hands.type_keys("i cant do this today");
+        must_show(&mut hands, "ant do this today");
+        undo(&mut hands);
         assert!(hands.kept() == before);
         hands.press(&[Code::Esc; 6]);
         assert!(hands.kept() == before);

@@ -169,6 +169,19 @@ impl Player {
 
     /// Presses the key of an action, or says its name.
     pub(crate) fn act(&mut self, key: char, name: &str) {
+        // Where letters are text, the key is none: one goes back until it is.
+        let by_name = matches!(self, Self::Lines(_));
+        let is_key = |scene: &Scene| {
+            let shown = key.to_string();
+            let is_one = by_name || scene.actions.iter().any(|action| action.keys.contains(&shown));
+            scene.writing.is_none() && is_one
+        };
+        for _ in 0..9 {
+            if is_key(&self.hands().scene()) {
+                break;
+            }
+            self.back();
+        }
         match self {
             Self::Screen(hands) => hands.key(KeyCode::Char(key), NONE),
             Self::Lines(voice) => drop(voice.says(name)),
@@ -177,17 +190,6 @@ impl Player {
 
     /// Goes to one of the five places.
     pub(crate) fn place(&mut self, key: char, name: &str) {
-        // Where letters are text, the key is none: one goes back until it is.
-        let is_key = |scene: &Scene| {
-            let shown = key.to_string();
-            scene.writing.is_none() && scene.actions.iter().any(|action| action.keys.contains(&shown))
-        };
-        for _ in 0..9 {
-            if is_key(&self.hands().scene()) {
-                break;
-            }
-            self.back();
-        }
         self.act(key, name);
     }
 

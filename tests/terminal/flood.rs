@@ -102,19 +102,18 @@ fn codes_in_a_paste_become_marks() {
 }
 
 #[test]
-fn a_paste_while_choosing_changes_nothing() {
+fn a_paste_while_choosing_is_a_note_and_does_nothing_else() {
     let nest = Nest::new();
     let mut term = Term::open(&nest);
     term.wait_ready();
     term.wait_saved();
-    let before = std::fs::read(nest.file()).unwrap();
     term.paste("agc x\rn\r");
-    term.keys_until("?", &word("help.title"));
-    // Esc and a key at once would be Alt and that key.
-    term.keys(ESC);
-    term.wait_gone(&word("help.title"));
+    term.wait_for(&word("paste.in_a_note"));
+    term.wait_saved();
+    assert_eq!(nest.note(), "agc x\nn\n");
+    term.keys_until(CTRL_Z, &word("undo.taken_back"));
     leave(&mut term);
-    assert_eq!(std::fs::read(nest.file()).unwrap(), before);
+    assert_eq!(nest.note(), "", "one undo takes it back");
 }
 
 #[test]

@@ -132,6 +132,8 @@ fn from_a_workbook_and_back_three_times() {
     term.keys_until("my own words", "my own words");
     term.keys(ESC);
     term.wait_gone(&word("tui.writing"));
+    term.keys(ESC);
+    term.wait_for(&word("today.add"));
     for round in 0..3 {
         term.keys_until("5", &word("more.sample"));
         term.go_to(&word("more.sample"));
