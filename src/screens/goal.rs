@@ -11,7 +11,7 @@ use crate::{
     records::{drafts, limits, review, rows, stones},
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Draft, Offer, Reply, Subject, View, dark},
+    view::{Draft, Offer, Reply, Subject, View, call, dark},
     workbook::{
         Edit, Entry, Goal, Step,
         outline::{self, Spot},
@@ -49,7 +49,7 @@ impl Screen for GoalScreen {
             page.main.extend(asides::after(view, goal, &field.id));
         }
         page.main.extend(asides::off_shelf(view, goal));
-        page.main.extend(dark::goal(view, goal).then(|| dark::line(view)));
+        page.main.extend(dark::goal(view, goal).then(|| call::line(view)));
         // The steps stand right after the first fields: they are what a goal is opened for.
         page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
         // A list without rows would leave a gap under its heading.

@@ -125,7 +125,7 @@ pub(super) fn remarks(at: &Setting, field: &Field, written: bool, width: usize) 
         lines.extend(marked("! ", &field.problem, width, 6));
     }
     let empty = field.shown.trim().is_empty() && field.text.trim().is_empty();
-    if !field.example.trim().is_empty() && (written || empty) {
+    if !field.example.trim().is_empty() && empty {
         let example = at.words.say(&say!("tui.example", text = field.example.as_str()));
         lines.extend(paragraph(&example, width, Role::Quiet));
     }
