@@ -100,7 +100,8 @@ fn of_row(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
 /// The other questions of one goal.
 fn of_goal(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
     let (goal, columns) = each_goal::others(view, slot)?;
-    Some((goal.words.to_string(), cells(view, slot, goal.id, columns.into_iter())))
+    let asked = cells(view, slot, goal.id, columns.into_iter());
+    Some((goal.words.to_string(), std::iter::once(call::line(view)).chain(asked).collect()))
 }
 
 /// The fields of a row, each with what its answer can become.

@@ -123,7 +123,9 @@ fn played(mut player: Player, words: &'static str) -> Vec<Line> {
     p.back();
     p.open("If it gets hard");
     p.fill("Add a plan", words);
-    p.fill("Then what will you do?", words);
+    if p.page().iter().any(|line| line.starts_with("Then what will you do?")) {
+        p.fill("Then what will you do?", words);
+    }
     seen.look(p);
     p.back();
     p.back();

@@ -282,9 +282,9 @@ fn check_in_filled() -> Hands {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
     fill(&mut hands, "What is one good thing", "I slept on Tuesday.");
-    enter_on(&mut hands, "To open my mail without fear: Which line");
+    enter_on(&mut hands, "Goal 1: Which line");
     enter_on(&mut hands, "I open one letter a week");
-    fill(&mut hands, "Sleep four nights a week: How far", "4");
+    fill(&mut hands, "Goal 2: How far", "4");
     fill(&mut hands, "Care for my father", "2");
     enter_on(&mut hands, "What is next?");
     enter_on(&mut hands, "Call the day centre");

@@ -17,7 +17,7 @@ pub(crate) const HARD: [&str; 28] = [
     "His side of the bed",
     "The voices say I must not tell you",
     "They put something in the water",
-    "Eat as little as I can till I am 45 kilos",
+    "Eat less till I am 45 kilos",
     "My support worker touches me",
     "The nurse said nobody would believe me",
     "I am disgusting",
