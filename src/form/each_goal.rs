@@ -6,7 +6,7 @@ use crate::{
     form::{field, visibility},
     page::{Block, Place, Row},
     say,
-    view::{View, dark, spec},
+    view::{View, dark, labels, spec},
     workbook::{Goal, Look},
 };
 
@@ -44,15 +44,17 @@ pub fn goals<'a>(view: &View<'a>, slot: &Slot, most: usize) -> Vec<&'a Goal> {
     view.book.goals().filter(|goal| fits(goal)).collect()
 }
 
-/// The first question of each goal as a field; unfolded, a row for each that opens the rest.
+/// The first question of each goal as a field under the goal's own words, which stand in no question; unfolded, a row for
+/// each that opens the rest.
 pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec<Block> {
     let slot = Slot::new(record, &spec.id);
     let goals = goals(view, &slot, rows.most);
     let mut out = Vec::new();
-    for goal in &goals {
+    for (nth, goal) in goals.iter().enumerate() {
+        out.push(Block::Own(labels::words_or(view, &goal.words)));
         for column in asked(view, rows, &slot, goal.id, true) {
             let mut field = field::at(view, column, slot.cell(goal.id, &column.id));
-            field.label = view.say(&say!("form.of_goal", goal = &goal.words, ask = column.label.as_str()));
+            field.label = view.say(&say!("form.of_goal", n = nth + 1, ask = column.label.as_str()));
             out.push(Block::Field(Box::new(field)));
         }
     }

@@ -53,13 +53,13 @@ pub(super) fn is_open(scene: &Scene) -> bool {
 /// The question, an example, what is there, how to answer and how to skip.
 fn question(state: &mut State, scene: &Scene, field: &Field, words: &Words, out: &mut Lines) {
     out.say(title(&scene.page, field, words));
+    let full = !field.text.trim().is_empty();
     let example = field.example.trim();
-    if !example.is_empty() {
+    if !example.is_empty() && !full {
         let ready = words.say(&say!("plain.example", text = example));
         let lead: String = ready.chars().take_while(|c| *c != ':').collect::<String>().to_lowercase();
         out.say(if example.to_lowercase().starts_with(&lead) { example.to_owned() } else { ready });
     }
-    let full = !field.text.trim().is_empty();
     if full {
         out.say(words.say(&say!("plain.there_now", text = brief::answer(&field.text, words))));
         if brief::is_long(&field.text) {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::Event,
     base::text::LIMIT,
-    page::{Act, Code, Stroke},
+    page::Act,
 };
 
 #[test]

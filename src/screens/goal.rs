@@ -12,7 +12,7 @@ use crate::{
     records::{drafts, limits, review, rows, stones},
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Draft, Offer, Reply, Subject, View, dark},
+    view::{Draft, Offer, Reply, Subject, View, call, dark},
     workbook::{
         Edit, Entry, Goal, Step,
         outline::{self, Spot},
@@ -50,7 +50,7 @@ impl Screen for GoalScreen {
             page.main.extend(asides::after(view, goal, &field.id));
         }
         page.main.extend(asides::off_shelf(view, goal));
-        page.main.extend(dark::goal(view, goal).then(|| dark::line(view)));
+        page.main.extend(dark::goal(view, goal).then(|| call::line(view)));
         // The steps stand right after the first fields: they are what a goal is opened for.
         page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
         page.main.extend(steps(view, id));

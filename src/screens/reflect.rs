@@ -8,7 +8,7 @@ use crate::{
     records::{contacts, sheet, side_by_side},
     say,
     screens::screen::{Behaviour, Screen, page_file},
-    view::{Offer, Reply, Subject, View, dark, dates},
+    view::{Offer, Reply, Subject, View, call, dark, dates},
     workbook::patch::Touch,
 };
 
@@ -55,7 +55,7 @@ impl Screen for ReflectScreen {
             std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
         };
         if spec.chapter != "call" && dark::record(view, record) {
-            main.insert(1.min(main.len()), dark::line(view));
+            main.insert(1.min(main.len()), call::line(view));
         }
         main.extend(hints::blocks(view, spec, record));
         main.extend(leads::blocks(view, spec, record));

@@ -8,7 +8,7 @@ use crate::{
     records::plans,
     say,
     screens::screen::{Behaviour, Screen, is_of_goal, record_of},
-    view::{Offer, Reply, Subject, View, dark, spec},
+    view::{Offer, Reply, Subject, View, call, dark, spec},
     workbook::patch::Touch,
 };
 
@@ -91,7 +91,7 @@ fn of_row(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
         // What was said stands; nothing more is asked about it.
         let said = shown.filter(|column| view.get(&slot.cell(id, &column.id)).is_some());
         let field = |column: &FieldSpec| Block::Field(Box::new(field::at(view, column, slot.cell(id, &column.id))));
-        return Some((title, said.map(field).chain([dark::line(view)]).collect()));
+        return Some((title, said.map(field).chain([call::line(view)]).collect()));
     }
     let blocks = cells(view, slot, id, shown);
     Some((title, blocks.into_iter().chain(fields::more(view, &rows.columns)).collect()))
@@ -100,7 +100,8 @@ fn of_row(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
 /// The other questions of one goal.
 fn of_goal(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
     let (goal, columns) = each_goal::others(view, slot)?;
-    Some((goal.words.to_string(), cells(view, slot, goal.id, columns.into_iter())))
+    let asked = cells(view, slot, goal.id, columns.into_iter());
+    Some((goal.words.to_string(), std::iter::once(call::line(view)).chain(asked).collect()))
 }
 
 /// The fields of a row, each with what its answer can become.

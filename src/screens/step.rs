@@ -7,7 +7,7 @@ use crate::{
     records::{rows, waiting},
     say,
     screens::screen::Screen,
-    view::{Offer, Reply, Subject, View, dark, dates, labels},
+    view::{Offer, Reply, Subject, View, call, dark, dates, labels},
     workbook::{Entry, Size, Step, StepKind, StepState},
 };
 
@@ -28,7 +28,7 @@ impl Screen for StepScreen {
         page.main.extend(done_on(view, step));
         let question = waiting::question(view, step);
         if dark::step(view, step) {
-            page.main.push(dark::line(view));
+            page.main.push(call::line(view));
         } else {
             page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
         }

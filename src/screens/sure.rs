@@ -9,7 +9,7 @@ use crate::{
     page::{Act, Block, Command, Page, Place, Row},
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Offer, Reply, View, dark, spec},
+    view::{Offer, Reply, View, call, dark, spec},
     workbook::{Goal, Look},
 };
 
@@ -25,7 +25,7 @@ impl Screen for SureScreen {
         let Some(goal) = goal else {
             return Page { title, main: vec![Block::Quiet(view.say(&say!("gone.goal")))], side: Vec::new() };
         };
-        let mut main = vec![Block::Own(goal.words.to_string())];
+        let mut main = vec![Block::Own(goal.words.to_string()), call::line(view)];
         for id in each_goal::RULER {
             main.extend(asked(view, slot, id));
         }

@@ -17,7 +17,7 @@ use crate::{
     records::{daily::noted, drafts, rows, stones, waiting},
     say,
     screens::screen::{Behaviour, MayHide, Screen},
-    view::{Offer, Reply, View, dark, dates, labels},
+    view::{Offer, Reply, View, call, dark, dates, labels},
     workbook::{Edit, Step, Talk},
 };
 
@@ -110,7 +110,6 @@ impl Screen for TodayScreen {
         page.main.extend(two::alone(view));
         page.main.splice(0..0, two::first(view));
         page.side = pile(view);
-        page.side.extend(day_of_the_last(view));
         page
     }
 
@@ -167,7 +166,7 @@ fn asked(view: &View, sight: Sight) -> Vec<Block> {
     }
     match (sight.next, sight.question) {
         _ if sight.welcomed.is_some() => Vec::new(),
-        _ if sight.dark => vec![dark::line(view)],
+        _ if sight.dark => vec![call::line(view)],
         (Some(step), Some(question)) => waiting::blocks(view, step, question, true),
         _ => offer::blocks(view, sight.next),
     }
@@ -287,15 +286,10 @@ fn pile(view: &View) -> Vec<Block> {
     let mut out = vec![Block::Heading(stones::title(view))];
     out.extend(stones::figure(view, view.book.stones().rev(), count, stones::count(view, count)));
     let walk = Row::act(Act::Pile, stones::walk(view));
-    out.push(Block::row(walk));
-    out.push(Block::Heading(stones::last(view)));
-    out.push(Block::Own(labels::words_or(view, &last.words)));
+    // Its words may hurt today: they are one key away.
+    let last = Row::record(last.id, stones::last(view)).note(dates::near(view, &last.on));
+    out.push(Block::rows(vec![walk, last]));
     out
-}
-
-/// The day of the stone that is told last.
-fn day_of_the_last(view: &View) -> Option<Block> {
-    view.book.stones().next_back().map(|last| Block::Quiet(dates::near(view, &last.on)))
 }
 
 /// Does it.

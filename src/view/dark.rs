@@ -1,13 +1,12 @@
-//! Records in which someone writes of not living on: nothing is asked about them, and one still line says who to call.
+//! Records in which someone writes of not living on: less is asked about them, and the line with someone to call stands
+//! there as well. What any page says must be decent without this.
 //!
 //! This is no detector and must never be called one; see [`crate::content::dark`].
 
 use crate::{
     base::{Id, Kind, RowValue, Slot, Value},
     content::dark,
-    page::Block,
-    say,
-    view::{View, keys},
+    view::View,
     workbook::{Goal, Said, Step},
 };
 
@@ -59,9 +58,4 @@ fn all(said: &Said) -> String {
         other => other.text().cloned().into_iter().collect::<Vec<_>>(),
     });
     told.map(|words| words.to_string()).collect::<Vec<_>>().join(" 0 ")
-}
-
-/// The one still line.
-pub fn line(view: &View) -> Block {
-    Block::Quiet(view.say(&say!("dark.call", key = keys::call_key())))
 }

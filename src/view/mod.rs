@@ -3,6 +3,7 @@
 //! Must never: give a screen a way to change anything but the ids it draws.
 
 pub mod attribution;
+pub mod call;
 pub mod context;
 pub mod dark;
 pub mod dates;

@@ -199,7 +199,7 @@ const FIELDS: &str = "
     goals.one_up line; goals.matters rate; goals.ready rate; goals.helped line; goals.in_the_way line; goals.helper_line level
     how_am_i rate; load pick 4; next Steps 3; next_new line; fired Plans 9; chosen_by pick 3; to_talk_about line
     hard_time:
-    words note; when_where line; i_told_myself line; kinder_true line; did_do line; learned line; change pick 6; restart pick 5
+    words note; when_where line; i_told_myself line; kinder_true line; did_do line; learned line; change pick 7; restart pick 5
     choice:
     matters rate; possible rate; cost rate; signs many 5; choice pick 6; take_with_me line; room_for line; until date
     can_do:

@@ -117,8 +117,8 @@ fn a_hard_time(player: &mut Player) {
         player.open("What happened");
     }
     player.write("I put all of it back into the bag.");
-    player.choose("What now?", "Keep going as planned");
-    player.choose("When will you go on?", "Tomorrow");
+    player.choose("What now?", "Leave things as they are");
+    player.choose("When will you look at your steps again?", "Tomorrow");
     to_the_goal(player);
 }
 

@@ -48,7 +48,7 @@ fn two_lines_are_enough_and_nothing_else_moves() {
     letter(&mut hands, 'h');
     fill(&mut hands, "What happened", DARK);
     enter_on(&mut hands, "What now?");
-    enter_on(&mut hands, "Keep going as planned");
+    enter_on(&mut hands, "Leave things as they are");
     let now = hands.app.book();
     assert_eq!(now.stone_count(), book.stone_count(), "no stone comes or goes");
     assert!(now.steps().eq(book.steps()) && now.goals().eq(book.goals()));
@@ -57,8 +57,8 @@ fn two_lines_are_enough_and_nothing_else_moves() {
 
 #[test]
 fn smaller_leads_to_the_next_step_of_its_goal() {
-    let mut hands = after("Make it smaller");
-    enter_on(&mut hands, "Make it smaller: Put the letters in one box");
+    let mut hands = after("Change the step");
+    enter_on(&mut hands, "Change the next step");
     assert!(hands.is_about("Shrink", "s_box"));
 }
 
@@ -66,7 +66,7 @@ fn smaller_leads_to_the_next_step_of_its_goal() {
 fn another_time_leads_to_the_month_sheet_of_that_step() {
     let mut hands = after("Find another time");
     let before = step(&hands, "s_box").when;
-    enter_on(&mut hands, "Find another day for: Put the letters in one box");
+    enter_on(&mut hands, "Find another day for the next step");
     assert!(hands.is_at("Calendar"));
     assert_eq!(step(&hands, "s_box").when, before, "nothing is moved by itself");
     hands.press(&[Code::Right, Code::Enter]);
@@ -77,7 +77,7 @@ fn another_time_leads_to_the_month_sheet_of_that_step() {
 #[test]
 fn more_help_leads_to_who_does_it() {
     let mut hands = after("Get more help");
-    enter_on(&mut hands, "Say who helps with: Put the letters in one box");
+    enter_on(&mut hands, "Say who helps with the next step");
     assert_eq!(hands.place(), "Step s_box");
     assert_eq!(chosen(&mut hands), "How do you want to do it?");
     must_show(&mut hands, "Who does it with you?");
@@ -86,7 +86,7 @@ fn more_help_leads_to_who_does_it() {
 #[test]
 fn rest_and_a_new_plan_lead_on_too() {
     let mut hands = after("Rest for now");
-    enter_on(&mut hands, "Let it rest: Put the letters in one box");
+    enter_on(&mut hands, "Let the next step rest");
     assert_eq!(step(&hands, "s_box").state, StepState::NotNow);
     hands.act(Act::Undo);
     assert_eq!(step(&hands, "s_box").state, StepState::Open);
@@ -109,20 +109,20 @@ fn a_plan_without_a_goal_has_a_row_for_each() {
 
 #[test]
 fn the_day_to_go_on_moves_the_step_only_when_its_row_is_pressed() {
-    let mut hands = after("Keep going as planned");
-    enter_on(&mut hands, "When will you go on?");
+    let mut hands = after("Leave things as they are");
+    enter_on(&mut hands, "When will you look at your steps again?");
     enter_on(&mut hands, "On Monday");
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
-    must_show(&mut hands, "Put it on that day: Put the letters in one box Monday 23 November 2026");
-    enter_on(&mut hands, "Put it on that day");
+    must_show(&mut hands, "Put the next step on that day Monday 23 November 2026");
+    enter_on(&mut hands, "Put the next step on that day");
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-23"))));
-    must_not_show(&mut hands, "Put it on that day");
+    must_not_show(&mut hands, "Put the next step on that day");
     hands.act(Act::Undo);
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
     enter_on(&mut hands, "The bank called.");
-    enter_on(&mut hands, "When will you go on?");
+    enter_on(&mut hands, "When will you look at your steps again?");
     enter_on(&mut hands, "I do not know yet");
-    must_not_show(&mut hands, "Put it on that day");
+    must_not_show(&mut hands, "Put the next step on that day");
 }
 
 /// With two hard times on a Sunday before.
@@ -144,9 +144,9 @@ fn what_came_up_three_times_is_a_question_with_its_days() {
     letter(&mut hands, 'h');
     enter_on(&mut hands, "Say more");
     fill(&mut hands, "When and where was it?", "Sunday");
-    must_not_show(&mut hands, "came up");
+    must_not_show(&mut hands, "You wrote the same");
     rewrite(&mut hands, "When and where was it?", "Sundays");
-    must_show(&mut hands, "“Sundays” came up again: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026. Would a plan help?");
+    must_show(&mut hands, "You wrote the same time and place here: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026.");
     enter_on(&mut hands, "Make a plan for it");
     assert_eq!(hands.place(), format!("IfHard {MAIL}"));
 }
@@ -183,10 +183,10 @@ fn a_win_is_quoted_only_once_it_was_asked_for_and_never_a_private_one() {
     book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'h');
-    must_not_show(&mut hands, "See a time you got through");
+    must_not_show(&mut hands, "See something you did before");
     fill(&mut hands, "What happened", "A long night.");
     must_not_show(&mut hands, "I opened one letter");
-    enter_on(&mut hands, "See a time you got through");
+    enter_on(&mut hands, "See something you did before");
     must_show(&mut hands, "“I opened one letter” yesterday");
     must_not_show(&mut hands, "A secret");
     walk_to(&mut hands, "What now?");
@@ -202,12 +202,12 @@ fn an_old_hard_time_is_there_to_be_read_and_moves_nothing_of_today() {
     hands.act(Act::Milestones);
     enter_on(&mut hands, "A long day.");
     must_show(&mut hands, "What now? Rest for now");
-    must_not_show(&mut hands, "Let it rest: ");
+    must_not_show(&mut hands, "Let the next step rest");
 }
 
 #[test]
 fn a_kind_can_be_changed_and_nothing_said_is_lost() {
-    let mut hands = after("Make it smaller");
+    let mut hands = after("Change the step");
     enter_on(&mut hands, "Say more");
     enter_on(&mut hands, "Say still more");
     enter_on(&mut hands, "What is it?");
@@ -216,15 +216,15 @@ fn a_kind_can_be_changed_and_nothing_said_is_lost() {
     must_not_show(&mut hands, "What now?");
     enter_on(&mut hands, "What is it?");
     enter_on(&mut hands, "A hard time");
-    must_show(&mut hands, "What now? Make it smaller");
+    must_show(&mut hands, "What now? Change the step");
 }
 
 #[test]
 fn the_pages_are_told_line_by_line_as_well() {
-    let mut hands = after("Make it smaller");
+    let mut hands = after("Change the step");
     let lines = eyes::spoken(&hands.scene(), hands.app.words());
     eyes::must_be_plain(&lines, "after a hard time");
-    assert!(lines.iter().any(|line| line.contains("Make it smaller: Put the letters in one box")), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("Change the next step")), "{lines:#?}");
     let mut hands = Hands::on(&three::low());
     letter(&mut hands, 'c');
     fill(&mut hands, "What is one good thing", "Tea.");
@@ -247,8 +247,15 @@ fn after_a_line_of_despair_every_text_is_still() {
         hands.write_in(slot, DARK);
         hands.press(&[Code::Esc]);
     }
-    for change in ["Keep going", "Make it smaller", "Find another time", "Get more help", "Make a plan", "Rest for now"]
-    {
+    for change in [
+        "Leave things as they are",
+        "Change the step",
+        "Find another time",
+        "Get more help",
+        "Make a plan",
+        "Talk to someone",
+        "Rest for now",
+    ] {
         enter_on(&mut hands, "What now?");
         enter_on(&mut hands, change);
         for word in ["well done", "good", "great", "proud", "win", "easy", "strong"] {
@@ -275,9 +282,9 @@ fn check_in_filled() -> Hands {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
     fill(&mut hands, "What is one good thing", "I slept on Tuesday.");
-    enter_on(&mut hands, "To open my mail without fear: Which line");
+    enter_on(&mut hands, "Goal 1: Which line");
     enter_on(&mut hands, "I open one letter a week");
-    fill(&mut hands, "Sleep four nights a week: How far", "4");
+    fill(&mut hands, "Goal 2: How far", "4");
     fill(&mut hands, "Care for my father", "2");
     enter_on(&mut hands, "What is next?");
     enter_on(&mut hands, "Call the day centre");
@@ -348,7 +355,7 @@ fn screens() -> Vec<(&'static str, Hands)> {
         ("check_in_low_day", low_day()),
         ("hard_time_empty", opened('h')),
         ("hard_time_unfolded", unfolded(opened('h'))),
-        ("hard_time_leads_on", after("Make it smaller")),
+        ("hard_time_leads_on", after("Change the step")),
         ("choice_empty", reviewed(&three(), "")),
         ("choice_guard", on_choices(&three::low())),
         ("choice_let_go", reviewed(&three::low(), "Let it go")),

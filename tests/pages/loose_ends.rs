@@ -389,7 +389,7 @@ fn at_midnight_the_page_is_made_anew_without_a_key() {
 fn to_look_at_only_nobody_is_welcomed_or_asked() {
     let mut hands = Hands::looking(&book::away());
     let shown = text(&hands.scene());
-    assert!(!hands.scene().page.title.starts_with("Welcome") && !shown.contains("Carry on"), "{shown}");
+    assert!(!hands.scene().page.title.starts_with("Welcome") && !shown.contains("Another day"), "{shown}");
     assert!(Hands::on(&book::away()).scene().page.title.starts_with("Welcome"));
     let before = hands.kept();
     let refused = |hands: &mut Hands, at: &str| {

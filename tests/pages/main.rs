@@ -7,6 +7,7 @@ mod support;
 
 mod after_a_talk;
 mod aloud;
+mod any_words;
 mod beside;
 mod card_sort;
 mod check_in;

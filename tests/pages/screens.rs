@@ -178,7 +178,7 @@ fn today_as_it_can_stand() {
             ("without", away("")),
             ("carried on", {
                 let mut hands = away("Dana");
-                open(&mut hands, "Carry on with it");
+                open(&mut hands, "Leave it as it is");
                 hands
             }),
         ],

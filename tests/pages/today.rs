@@ -46,8 +46,8 @@ fn dana(steps: &[&str]) -> Hands {
 
 const NEXT: &str = "Next small step";
 const CALL: &str = "Write down someone to call";
-const FIRST_BIT: &str = "Do you want to do the first bit of it now?";
-const PLENTY: &str = "That is plenty for one day.";
+const FIRST_BIT: &str = "If a first bit of it is done, you can put it here.";
+const PLENTY: &str = "All of it is kept. You can stop here, or look around.";
 
 #[test]
 fn another_step_is_shown_for_the_asking_and_all_come_back() {
@@ -190,13 +190,16 @@ fn an_empty_book_is_asked_nothing() {
 }
 
 #[test]
-fn the_last_stone_has_its_day_and_a_goal_to_look_at_again_opens() {
+fn the_last_stone_is_told_by_its_day_and_a_goal_to_look_at_again_opens() {
     let mut hands = Hands::opened(&book::filled(), "2026-11-22", Vec::new());
     let lines = said(&hands.scene());
     let last = hands.app.book().stones().next_back().unwrap().words.to_string();
-    let at = lines.iter().position(|line| *line == last).expect("the words of the last stone");
-    assert!(!lines[at + 1].is_empty(), "{lines:#?}");
-    enter_on(&mut hands, "How is it going with: Open my mail");
+    let at = lines.iter().position(|line| line.starts_with("Last stone")).expect("its row");
+    assert!(!lines[at..].iter().any(|line| line.contains(&last)), "{lines:#?}");
+    enter_on(&mut hands, "Last stone");
+    must_show(&mut hands, &last);
+    hands.press(&[Code::Esc]);
+    enter_on(&mut hands, "Look at: Open my mail");
     assert_eq!(hands.place(), "Goal g_mail");
 }
 
@@ -217,7 +220,7 @@ fn back(name: &str) -> Hands {
 fn thirty_seven_days_later_one_thing_is_asked() {
     let mut hands = back("Dana");
     assert_eq!(hands.scene().page.title, "Welcome back, Dana");
-    for row in ["Find a box", "Carry on", "Make it smaller", "Another day", "Let it rest"] {
+    for row in ["Find a box", "Leave it as it is", "Make it smaller", "Another day", "Let it rest"] {
         must_show(&mut hands, row);
     }
     must_show(&mut hands, "Fri 27 Nov has passed");
@@ -226,7 +229,7 @@ fn thirty_seven_days_later_one_thing_is_asked() {
     }
     let words = hands::content();
     let drawn = eyes::drawn(&hands.scene(), &words.words, 40, 12, LOOKS);
-    for words in ["Welcome back, Dana", "Find a box", "Fri 27 Nov has passed", "Carry on with it", "Make it smaller"] {
+    for words in ["Welcome back, Dana", "Find a box", "Fri 27 Nov has passed", "Leave it as it is", "Make it smaller"] {
         assert!(drawn.contains(words), "{drawn}");
     }
     assert_eq!(back("").scene().page.title, "Welcome back");
@@ -242,7 +245,7 @@ fn any_answer_ends_the_welcome() {
         assert_eq!(again, "Good evening, Dana");
     };
     let mut hands = back("Dana");
-    enter_on(&mut hands, "Carry on");
+    enter_on(&mut hands, "Leave it as it is");
     assert_eq!(chosen(&mut hands), "Find a box");
     ended(&mut hands);
     undo(&mut hands);

@@ -24,6 +24,7 @@ pub(crate) mod everything;
 pub(crate) mod eyes;
 pub(crate) mod found;
 pub(crate) mod hands;
+pub(crate) mod hard_words;
 pub(crate) mod looked_back;
 pub(crate) mod on_foot;
 pub(crate) mod on_ladder;

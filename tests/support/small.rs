@@ -58,6 +58,13 @@ pub(crate) fn stone(book: &mut Workbook, name: &str, on: &str, words: &str, with
     book.apply(Edit::AddEntry(entry), stamp()).unwrap();
 }
 
+/// An entry of some kind and day.
+pub(crate) fn entry(book: &mut Workbook, name: &str, kind: EntryKind, on: &str, words: &str) {
+    let mut entry = Entry::new(id(name), Who::Me, EVENING, kind, day(on));
+    entry.words = words.into();
+    book.apply(Edit::AddEntry(entry), stamp()).unwrap();
+}
+
 /// A check-in of some day.
 pub(crate) fn check_in(book: &mut Workbook, name: &str, on: &str, load: &'static str, next: &[&'static str]) {
     let mut entry = Entry::new(id(name), Who::Me, EVENING, EntryKind::CheckIn, day(on));

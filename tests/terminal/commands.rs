@@ -87,10 +87,10 @@ fn status_tells_where_things_stand_in_own_words() {
          - Print the form (done, Tuesday 17 November 2026)\n\
          \n\
          Last stone\n\
-         - “Print the form”, Tuesday 17 November 2026\n\
+         - Tuesday 17 November 2026\n\
          \n\
          Look again\n\
-         - How is it going with: Two mornings of paid work\n"
+         - Look at: Two mornings of paid work\n"
     );
     assert!(!out.out.contains(WIDE), "what rests is left alone");
     let json = run(&nest, &["status", "--json", "book/sam.ron"]).json();

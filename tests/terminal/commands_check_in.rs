@@ -8,7 +8,7 @@ use cairnbook::{
 };
 
 use crate::{
-    asked::{self, BOOKS, PAID, nest, run_on},
+    asked::{self, BOOKS, nest, run_on},
     support::pty::{self, Nest, Term, keys::*, word},
 };
 
@@ -43,13 +43,13 @@ fn each_question_is_asked_and_saved_before_the_next() {
     let mut term = open(&nest, &[]);
     term.wait_for("What is one good thing since last time?");
     let before = fs::read(nest.file()).unwrap();
-    term.keys_until("I slept on Tuesday.\r", &format!("{BOOKS}: Which line is true now?"));
+    term.keys_until("I slept on Tuesday.\r", "Goal 1: Which line is true now?");
     assert_ne!(fs::read(nest.file()).unwrap(), before, "saved before the next question");
     assert_eq!(newest(&nest).words.as_str(), "I slept on Tuesday.");
     term.wait_for("2. I do them each week (Better than I hoped)");
     // Two lines begin so: it is asked again, and nothing is written.
     term.keys_until("I do them\r", &word("cmd.not_one"));
-    term.keys_until("i do them EACH\r", &format!("{PAID}: How far along are you?"));
+    term.keys_until("i do them EACH\r", "Goal 2: How far along are you?");
     term.wait_for("Taken: I do them each week");
     term.keys_until("eleven\r", &word("rate.problem"));
     term.keys_until("6\r", "What is next?");

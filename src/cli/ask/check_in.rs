@@ -202,7 +202,13 @@ fn ask<R: BufRead>(
 fn open<R: BufRead>(talk: &Talk<'_, R>) -> io::Result<()> {
     let page = talk.desk.content.page("check_in");
     talk.tell(page.map(|page| page.purpose.as_str()).unwrap_or_default())?;
+    talk.say(&say!("dark.call", key = call_word(talk.desk)))?;
     talk.say(&say!("cmd.how_leave"))
+}
+
+/// What is typed to come to someone to call.
+fn call_word(desk: &Desk) -> String {
+    format!(".{}", desk.content.words.plain("plain.word.call"))
 }
 
 /// Why an answer was not taken.
@@ -229,10 +235,7 @@ fn take<R: BufRead>(
             return Err(Taken::Unread);
         }
         Err(problem) => {
-            let what = question.lines.first().map(|first| line(first)).unwrap_or_default();
-            // The name of a goal is the person's own: it stays out of the messages.
-            let what = what.rsplit_once(": ").map_or(what.as_str(), |(_, ask)| ask);
-            desk.complain(&say!("cmd.left_out", ask = what, problem = desk.say(&problem)));
+            desk.complain(&say!("cmd.left_out", ask = question.ask.as_str(), problem = desk.say(&problem)));
             return Err(Taken::Unread);
         }
     };

@@ -17,6 +17,8 @@ const SHOWN: usize = 30;
 pub(super) struct Question {
     /// Where its answer goes.
     pub(super) slot: Slot,
+    /// What is asked, without a word of the person.
+    pub(super) ask: String,
     /// What is said, line by line.
     pub(super) lines: Vec<String>,
     /// How to answer; and where an answer stands already.
@@ -38,12 +40,13 @@ pub(super) fn all(desk: &Desk, book: &Workbook, entry: Id) -> Vec<Question> {
     let Some(page) = desk.content.page("check_in") else { return Vec::new() };
     let mut out = Vec::new();
     if let Some(spec) = page.field(Entry::WORDS.as_str()) {
-        out.push(words(desk, spec, entry));
+        let blank = book.entry(entry).is_none_or(|entry| entry.words.is_blank());
+        out.push(words(desk, spec, entry, blank));
     }
     if let Some(FieldSpec { kind: FieldType::EachGoal(rows), id, .. }) = page.field(Look::GOALS.as_str()) {
         let slot = Slot::new(entry, id);
         let asked = book.live_goals().filter(|goal| !dark::is_dark(&desk.content.words, &goal.words));
-        out.extend(asked.filter_map(|goal| of_goal(desk, rows, goal, &slot)));
+        out.extend(asked.enumerate().filter_map(|(nth, goal)| of_goal(desk, rows, (nth + 1, goal), &slot)));
     }
     if let Some(spec) = page.field(Entry::NEXT.as_str()) {
         out.extend(next(desk, book, spec, entry));
@@ -51,22 +54,24 @@ pub(super) fn all(desk: &Desk, book: &Workbook, entry: Id) -> Vec<Question> {
     out
 }
 
-fn words(desk: &Desk, spec: &FieldSpec, entry: Id) -> Question {
+/// An example stands where nothing is written yet.
+fn words(desk: &Desk, spec: &FieldSpec, entry: Id, blank: bool) -> Question {
     let mut lines = vec![spec.label.clone()];
-    if !spec.example.is_empty() {
+    if blank && !spec.example.is_empty() {
         lines.push(desk.say(&say!("plain.example", text = spec.example.as_str())));
     }
     let how = (desk.say(&say!("plain.how_line")), desk.say(&say!("cmd.how_after")));
-    Question { slot: Slot::new(entry, &spec.id), lines, how, takes: Takes::Words }
+    Question { slot: Slot::new(entry, &spec.id), ask: spec.label.clone(), lines, how, takes: Takes::Words }
 }
 
-/// The line that is true where there is a ladder, how far it is where there is none.
-fn of_goal(desk: &Desk, rows: &RowsSpec, goal: &Goal, slot: &Slot) -> Option<Question> {
+/// The line that is true where there is a ladder, how far it is where there is none. The goal's own words stand above the
+/// question, and in none.
+fn of_goal(desk: &Desk, rows: &RowsSpec, (n, goal): (usize, &Goal), slot: &Slot) -> Option<Question> {
     let ladder = Ladder::of(goal).is_begun();
     let wanted = if ladder { Look::LINE } else { Look::FAR };
     let column = rows.columns.iter().find(|column| column.id == wanted)?;
-    let asked = say!("form.of_goal", goal = line(&goal.words), ask = column.label.as_str());
-    let mut lines = vec![desk.say(&asked)];
+    let ask = desk.say(&say!("form.of_goal", n = n, ask = column.label.as_str()));
+    let mut lines = vec![line(&goal.words), ask.clone()];
     let (takes, how) = if let FieldType::Rate(low, high) = &column.kind {
         lines.push(desk.say(&say!("plain.how_rate")));
         lines.push(desk.say(&say!("plain.how_rate_ends", low = low.as_str(), high = high.as_str())));
@@ -77,7 +82,7 @@ fn of_goal(desk: &Desk, rows: &RowsSpec, goal: &Goal, slot: &Slot) -> Option<Que
         (Takes::One(choices), (say!("cmd.how_one"), say!("cmd.how_one_again")))
     };
     let how = (desk.say(&how.0), desk.say(&how.1));
-    Some(Question { slot: slot.cell(goal.id, &column.id), lines, how, takes })
+    Some(Question { slot: slot.cell(goal.id, &column.id), ask, lines, how, takes })
 }
 
 /// The lines of a ladder, the best on top: own words, and our name beside them.
@@ -103,7 +108,8 @@ fn next(desk: &Desk, book: &Workbook, spec: &FieldSpec, entry: Id) -> Option<Que
         lines.push(desk.say(&say!("cmd.more_steps")));
     }
     let how = (desk.say(&say!("cmd.how_some", n = most)), desk.say(&say!("cmd.how_some_again", n = most)));
-    Some(Question { slot: Slot::new(entry, &spec.id), lines, how, takes: Takes::Some(most, choices) })
+    let takes = Takes::Some(most, choices);
+    Some(Question { slot: Slot::new(entry, &spec.id), ask: spec.label.clone(), lines, how, takes })
 }
 
 fn told(choices: &[Choice]) -> impl Iterator<Item = String> + '_ {

@@ -67,9 +67,7 @@ fn lines(desk: &Desk, book: &Workbook, today: Day) -> String {
     part(desk.say(&say!("cmd.goals")), goals.collect());
     let week = insight::this_week(book, today).into_iter().map(|step| format!("- {}", of_week(desk, step)));
     part(desk.say(&say!("today.week")), week.collect());
-    let last = last_stone(book).map(|stone| {
-        format!("- {}", desk.say(&say!("cmd.stone", words = desk.words(&stone.words), day = desk.day(&stone.on))))
-    });
+    let last = last_stone(book).map(|stone| format!("- {}", desk.day(&stone.on)));
     let last_of = match book.settings().pile {
         Pile::Stones => say!("pile.last"),
         Pile::Beads => say!("pile.last_bead"),

@@ -12,7 +12,7 @@ use crate::{
     page::{Act, Block, Row},
     records::rows as records,
     say,
-    view::{View, keys},
+    view::{View, labels},
     workbook::{Entry, Look},
 };
 
@@ -31,15 +31,10 @@ fn is_too_much(entry: &Entry) -> bool {
 /// The fields, and what follows from them.
 pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> {
     let (fields, more) = apart(fields::blocks(view, spec, entry.id));
-    let (folded, too_much, low) = (is_folded(view, entry), is_too_much(entry), check_ins::is_low(entry));
+    let (folded, too_much) = (is_folded(view, entry), is_too_much(entry));
     let mut out: Vec<Block> = fields.into_iter().filter(|block| is_asked(view, entry, block, folded)).collect();
     keep_in_sight(view, spec, entry, &check_ins::NEXT_NEW, &mut out);
-    if low {
-        let at = keep_in_sight(view, spec, entry, &Entry::HOW, &mut out);
-        let near = check_ins::day_of(entry).is_some_and(|day| (0..=1).contains(&view.now.today.since(day)));
-        let still = near.then(|| Block::Quiet(view.say(&say!("check_in.low", key = keys::call_key()))));
-        out.splice(at..at, still);
-    }
+    keep_in_sight(view, spec, entry, &Entry::HOW, &mut out);
     if too_much {
         let at = keep_in_sight(view, spec, entry, &Entry::LOAD, &mut out);
         // Folded, what was said last stands first, and right below it that this is enough.
@@ -50,7 +45,7 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
     if view.depth > Depth::First {
         out.extend(done_since(view, entry));
     }
-    if !low && !too_much {
+    if !too_much {
         out.extend(ways(view, entry));
     }
     out.extend(more);
@@ -114,18 +109,19 @@ fn ways(view: &View, entry: &Entry) -> Vec<Block> {
     let told = |look: Look| {
         let goal = view.book.goal(look.goal())?;
         let (way, day) = check_ins::way(view.book, entry, goal.id)?;
-        let (goal, day) = (&goal.words, view.content.dates.short(day));
-        Some(Block::Quiet(view.say(&match way {
+        let day = view.content.dates.short(day);
+        let told = Block::Quiet(view.say(&match way {
             Way::Line(from, to) => {
                 let (from, to) = (view.say(&from.name()), view.say(&to.name()));
-                say!("check_in.way_line", goal = goal, from = from, to = to, day = day)
+                say!("check_in.way_line", from = from, to = to, day = day)
             }
-            Way::On => say!("check_in.way_on", goal = goal, day = day),
-            Way::Back => say!("check_in.way_back", goal = goal, day = day),
-            Way::Same => say!("check_in.way_same", goal = goal, day = day),
-        })))
+            Way::On => say!("check_in.way_on", day = day),
+            Way::Back => say!("check_in.way_back", day = day),
+            Way::Same => say!("check_in.way_same", day = day),
+        }));
+        Some([Block::Own(labels::words_or(view, &goal.words)), told])
     };
-    let lines: Vec<Block> = Look::all(entry).filter_map(told).take(TOLD).collect();
+    let lines: Vec<Block> = Look::all(entry).filter_map(told).take(TOLD).flatten().collect();
     if lines.is_empty() {
         return lines;
     }

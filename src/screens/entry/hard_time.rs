@@ -9,7 +9,7 @@ use crate::{
     page::{Act, Block, Command, Place, Row, RowId},
     records::rows as records,
     say,
-    view::{Reply, View, dark, dates},
+    view::{Reply, View, dark, dates, labels},
     workbook::{Edit, Entry, Goal, Step},
 };
 
@@ -69,15 +69,19 @@ fn lead(view: &View, entry: &Entry) -> Vec<Row> {
         let about = about.into_iter().filter(|goal| !dark::goal(view, goal));
         return about.map(|goal| plan_row(view, goal)).collect();
     }
-    let Some(words) = step(view, entry).map(|step| &step.words) else { return Vec::new() };
+    if change.as_str() == "call" {
+        return vec![Row::act(Act::Call, view.say(&say!("more.call")))];
+    }
+    let Some(step) = step(view, entry) else { return Vec::new() };
     let words = match change.as_str() {
-        "smaller" => say!("hard_time.smaller", step = words),
-        "other_time" => say!("hard_time.other_time", step = words),
-        "more_help" => say!("hard_time.more_help", step = words),
-        "rest" => say!("hard_time.rest", step = words),
+        "smaller" => say!("hard_time.smaller"),
+        "other_time" => say!("hard_time.other_time"),
+        "more_help" => say!("hard_time.more_help"),
+        "rest" => say!("hard_time.rest"),
         _ => return Vec::new(),
     };
-    vec![Row::choice(Key::of("lead_on"), Command::LeadOn(entry.id), view.say(&words))]
+    let row = Row::choice(Key::of("lead_on"), Command::LeadOn(entry.id), view.say(&words));
+    vec![row.note(labels::words_or(view, &step.words))]
 }
 
 fn plan_row(view: &View, goal: &Goal) -> Row {
@@ -96,22 +100,16 @@ fn that_day(view: &View, entry: &Entry) -> Option<Row> {
     if step.when == Some(When::Day(day)) {
         return None;
     }
-    let words = view.say(&say!("hard_time.that_day", step = &step.words));
+    let words = view.say(&say!("hard_time.that_day"));
     Some(Row::choice(Key::of("that_day"), Command::PutOnDay(entry.id), words).note(view.content.dates.full(day)))
 }
 
 /// The same when and where came up three times or more: on which days, and whether a plan would help.
 fn again(view: &View, entry: &Entry) -> Vec<Block> {
     let Some(days) = hard_times::days_alike(view.book, entry) else { return Vec::new() };
-    let words = entry.more.text(&hard_times::WHEN_WHERE).map(|words| words.trim().to_owned()).unwrap_or_default();
     let named = days.iter().flatten().take(NAMED).map(|day| view.content.dates.short(*day));
     let told = named.collect::<Vec<_>>().join(", ");
-    let words = words.trim_end_matches('.');
-    let ask = if told.is_empty() {
-        say!("hard_time.again_some_day", words = words)
-    } else {
-        say!("hard_time.again", words = words, days = told)
-    };
+    let ask = if told.is_empty() { say!("hard_time.again_some_day") } else { say!("hard_time.again", days = told) };
     let mut out = vec![Block::Quiet(view.say(&ask))];
     // Where the row for a plan stands already, it does not stand there twice.
     let chosen = entry.more.pick(&hard_times::CHANGE).is_some_and(|change| change.as_str() == "new_plan");

@@ -11,7 +11,7 @@ use crate::{
     page::{Act, Ask, Block, Page, Place, Row},
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Offer, Reply, Subject, View, spec},
+    view::{Offer, Reply, Subject, View, call, spec},
     workbook::EntryKind,
 };
 
@@ -28,6 +28,8 @@ impl Screen for EntryScreen {
         let folded = entry.kind == EntryKind::CheckIn && check_in::is_folded(view, entry);
         let purpose = (!folded).then(|| Block::Text(spec.purpose.clone()));
         let mut main: Vec<Block> = purpose.into_iter().collect();
+        let is_hard = matches!(entry.kind, EntryKind::HardTime | EntryKind::CheckIn);
+        main.extend(is_hard.then(|| call::line(view)));
         main.extend(match entry.kind {
             EntryKind::CheckIn => check_in::blocks(view, spec, entry),
             EntryKind::HardTime => hard_time::blocks(view, spec, entry),

@@ -191,7 +191,7 @@ fn when(view: &View, again: bool) -> Page {
     let rows = days().map(|(day, words)| (near::key(day), Command::WalkDay { day, again }, words));
     let mut page = choose(view, &say!("walk.when"), &rows);
     if let Some(step) = view.book.step(view.begun.step) {
-        page.main.insert(0, Block::Text(labels::words_or(view, &step.words)));
+        page.main.insert(0, Block::Own(labels::words_or(view, &step.words)));
     }
     page
 }
