@@ -246,7 +246,10 @@ fn decent(lines: &[Line]) {
         let low = line.to_lowercase();
         INDECENT.iter().find(|indecent| {
             low.match_indices(**indecent).any(|(at, found)| {
-                let around = [low[..at].chars().next_back(), low[at + found.len()..].chars().next()];
+                let around = [
+                    low.get(..at).and_then(|b| b.chars().next_back()),
+                    low.get(at + found.len()..).and_then(|a| a.chars().next()),
+                ];
                 around.into_iter().flatten().all(|c| !c.is_alphanumeric())
             })
         })
