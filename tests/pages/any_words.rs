@@ -265,7 +265,9 @@ fn decent(lines: &[Line]) {
 #[test]
 fn both_faces_say_the_same_beside_any_words_and_all_of_it_is_decent() {
     let twins = faces().map(|face| played(face, HARMLESS));
-    twins.iter().for_each(|twin| decent(twin));
+    for twin in &twins {
+        decent(twin);
+    }
     for (nth, words) in HARD.into_iter().enumerate() {
         // Both faces know the first ones; of the others each knows every second.
         for (face, (player, twin)) in faces().into_iter().zip(&twins).enumerate() {
