@@ -279,9 +279,9 @@ fn hidden_says_nothing_of_the_person_and_hears_one_word() {
     let said = then(&mut mini, "1\n.hide\n\nback\nwhere\nmy secret\nhide\n.where\n");
     let dull = "Nothing to show. Type hide and press Enter to go on.";
     let above = "Lines from before may still stand above this one. Close the window if no one may see them.";
-    assert_eq!(said[4..10], [dull, above, dull, dull, dull, dull]);
-    assert_eq!(said[10], "Here again: Places, Learn bookkeeping");
-    assert_eq!(said[11], "Question 1 of 5: What do you want?");
+    assert_eq!(said[3..9], [dull, above, dull, dull, dull, dull]);
+    assert_eq!(said[9], "Here again: Places, Learn bookkeeping");
+    assert_eq!(said[10], "Question 1 of 5: What do you want?");
     assert_eq!(mini.kept, goal().kept);
     let mut mini = goal();
     mini.hidden = true;

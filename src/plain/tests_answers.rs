@@ -4,11 +4,7 @@ use super::{
     testing::{At, Mini},
     tests::{PROMPT, goal, play, then},
 };
-use crate::{
-    app::Event,
-    base::text::LIMIT,
-    page::Act,
-};
+use crate::{app::Event, base::text::LIMIT, page::Act};
 
 #[test]
 fn a_question_tells_what_how_and_where_and_says_the_answer() {
@@ -16,7 +12,6 @@ fn a_question_tells_what_how_and_where_and_says_the_answer() {
     let said = then(&mut mini, "1\nRäucherfisch für drei, ß\n");
     let wanted = [
         "Question 1 of 5: What do you want?",
-        "For example: I open my mail without fear.",
         "There now: Learn bookkeeping",
         "Type a new answer and press Enter. Enter alone leaves it as it is. Type .clear to empty it.",
         "1. What do you want? Räucherfisch für drei, ß",
@@ -75,7 +70,7 @@ fn stop_words_work_in_a_question_and_store_nothing() {
     for (typed, at, line) in cases {
         let mut mini = goal();
         let said = then(&mut mini, &format!("1\n{typed}\n"));
-        assert!(said.iter().skip(4).any(|said| said == line), "{typed}: {said:#?}");
+        assert!(said.iter().skip(3).any(|said| said == line), "{typed}: {said:#?}");
         assert_eq!((mini.at, &mini.kept), (at, &goal().kept), "{typed}");
     }
     let mut mini = goal();

@@ -246,7 +246,10 @@ fn decent(lines: &[Line]) {
         let low = line.to_lowercase();
         INDECENT.iter().find(|indecent| {
             low.match_indices(**indecent).any(|(at, found)| {
-                let around = [low[..at].chars().next_back(), low[at + found.len()..].chars().next()];
+                let around = [
+                    low.get(..at).and_then(|b| b.chars().next_back()),
+                    low.get(at + found.len()..).and_then(|a| a.chars().next()),
+                ];
                 around.into_iter().flatten().all(|c| !c.is_alphanumeric())
             })
         })
@@ -262,7 +265,9 @@ fn decent(lines: &[Line]) {
 #[test]
 fn both_faces_say_the_same_beside_any_words_and_all_of_it_is_decent() {
     let twins = faces().map(|face| played(face, HARMLESS));
-    twins.iter().for_each(|twin| decent(twin));
+    for twin in &twins {
+        decent(twin);
+    }
     for (nth, words) in HARD.into_iter().enumerate() {
         // Both faces know the first ones; of the others each knows every second.
         for (face, (player, twin)) in faces().into_iter().zip(&twins).enumerate() {

@@ -285,7 +285,7 @@ fn check_in_filled() -> Hands {
     enter_on(&mut hands, "Goal 1: Which line");
     enter_on(&mut hands, "I open one letter a week");
     fill(&mut hands, "Goal 2: How far", "4");
-    fill(&mut hands, "Care for my father", "2");
+    fill(&mut hands, "Goal 3: How", "2");
     enter_on(&mut hands, "What is next?");
     enter_on(&mut hands, "Call the day centre");
     enter_on(&mut hands, "That is all");

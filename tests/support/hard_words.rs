@@ -89,7 +89,7 @@ pub(crate) fn without(line: &str, words: &str) -> String {
             let cut =
                 (1..=bare.len()).rev().filter_map(|at| bare.get(..at)).find(|cut| start.ends_with(cut.trim_end()));
             let cut = cut.map_or(0, |cut| cut.trim_end().len());
-            if cut > 6 { format!("{}…{rest}", &start[..start.len() - cut]) } else { out }
+            if cut > 6 { format!("{}…{rest}", start.get(..start.len() - cut).unwrap_or(start)) } else { out }
         }
         _ => out,
     }
