@@ -3,6 +3,7 @@
 use super::{App, Scene, Tab, acts::TABS, help};
 use crate::{
     base::Slot,
+    content::Words,
     page::{Act, Place, action},
     say,
     screens::Behaviour,
@@ -76,7 +77,6 @@ impl App {
             None if self.screen_is(Behaviour::TellsOfSaving) => None,
             None => self.saving.banner().map(|p| words.say(&p)),
         };
-        let key = action::info(Act::Call).and_then(|i| i.keys.first()).map(|k| k.shown()).unwrap_or_default();
         let saved = match &self.look_only {
             Some(_) => say!("saved.look_only"),
             None => self.saving.phrase(),
@@ -88,7 +88,7 @@ impl App {
             pen: self.pen_phrase().map(|pen| words.say(&pen)).unwrap_or_default(),
             question,
             companion,
-            call: words.say(&say!("call.line", key = key)),
+            call: call_line(words),
             tabs,
             place,
             focus: self.stack.top().focus.clone(),
@@ -106,4 +106,10 @@ impl App {
             page,
         }
     }
+}
+
+/// Someone to call, with the key.
+fn call_line(words: &Words) -> String {
+    let key = action::info(Act::Call).and_then(|info| info.keys.first()).map(|key| key.shown()).unwrap_or_default();
+    words.say(&say!("call.line", key = key))
 }

@@ -287,6 +287,7 @@ impl Wanted {
 }
 
 #[cfg(test)]
+#[allow(clippy::unicode_not_nfc, reason = "letters and their marks are looked at apart")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

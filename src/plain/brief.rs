@@ -91,10 +91,10 @@ mod tests {
         let words = Words::english();
         assert_eq!(row("I slept.\nThen I rang Ana.", &words), "I slept. Then I rang Ana.");
         let long = vec!["word"; 60].join("\n");
-        assert_eq!(row(&long, &words), format!("{} … and 48 more words", vec!["word"; 12].join(" ")));
+        assert_eq!(row(&long, &words), format!("{} … and 48 more words", ["word"; 12].join(" ")));
         let six = "a\nb\nc\nd\ne\nf";
         assert_eq!(answer(six, &words), six);
-        assert_eq!(answer(&format!("{six}\n{}", long), &words).lines().count(), 1);
+        assert_eq!(answer(&format!("{six}\n{long}"), &words).lines().count(), 1);
         let wide = "爸".repeat(200);
         assert!(row(&wide, &words).ends_with('…') && letters::width(&row(&wide, &words)) <= FIRST);
     }

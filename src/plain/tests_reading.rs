@@ -13,7 +13,7 @@ fn sixty() -> String {
 
 /// How often each of the sixty was said; they must come in their order.
 fn all_sixty(said: &[String]) {
-    let lines: Vec<&str> = said.iter().filter_map(|said| said.find("Line ").map(|at| &said[at..])).collect();
+    let lines: Vec<&str> = said.iter().filter_map(|said| said.find("Line ").and_then(|at| said.get(at..))).collect();
     let wanted = sixty();
     assert_eq!(lines, wanted.lines().collect::<Vec<_>>());
 }

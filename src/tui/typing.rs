@@ -30,6 +30,7 @@ pub(super) enum Taken {
 }
 
 /// The field that is being written in.
+#[allow(clippy::struct_excessive_bools, reason = "each is a plain yes or no of its own")]
 #[derive(Debug)]
 pub(super) struct Typing {
     slot: Slot,

@@ -315,7 +315,7 @@ fn the_screens_as_they_look() {
     let mut five_pressed = five();
     enter_on(&mut five_pressed, "I open one letter");
     let helper = on_ladder_at(with_helper("I do not touch", "I open my mail twice").app.book(), MAIL, "2026-11-25");
-    let all: [(&str, Hands); 4] = [
+    let all: Vec<(&str, Hands)> = vec![
         ("ladder_empty", on_ladder(&mail(), MAIL)),
         ("ladder_quick", quick()),
         ("ladder_five_pressed", five_pressed),
