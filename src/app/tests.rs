@@ -145,8 +145,18 @@ fn a_save_starts_after_a_pause_and_saved_is_said_only_then() {
     let effects = hands.app.update(Event::Tick, hands.now);
     let Some(Effect::Save { rev, .. }) = effects.first() else { panic!("no save: {effects:?}") };
     assert!(!hands.app.is_saved());
+    let told = |hands: &mut Hands| hands.scene().saved;
+    assert_eq!(told(&mut hands), "saving", "the disk is still at work: a crash now would lose the words");
+    let slot = hands.scene().writing.unwrap();
+    hands.app.update(Event::Write { slot, text: "ab".into() }, hands.now);
+    hands.app.update(Event::Saved { rev: *rev, outcome: SaveOutcome::Saved, news: None }, hands.now);
+    assert_eq!(told(&mut hands), "saving", "what was typed while the disk was at work is in no file yet");
+    hands.now.ms += 1_000;
+    let effects = hands.app.update(Event::Tick, hands.now);
+    let Some(Effect::Save { rev, .. }) = effects.first() else { panic!("no second save: {effects:?}") };
     hands.app.update(Event::Saved { rev: *rev, outcome: SaveOutcome::Saved, news: None }, hands.now);
     assert!(hands.app.is_saved());
+    assert_eq!(told(&mut hands), "saved", "all of it is on the disk");
 }
 
 #[test]
@@ -220,6 +230,21 @@ fn the_first_words_of_something_new_are_taken_back_without_leaving_it() {
     hands.press(&[Esc]);
     hands.send(Event::Key(Stroke::ctrl('z')));
     assert!(hands.app.book().is_empty());
+}
+
+#[test]
+fn the_first_words_of_a_goal_done_again_are_there_and_are_written_on() {
+    let mut hands = Hands::new();
+    hands.send(Event::Do(Act::NewGoal));
+    hands.write("Sing");
+    hands.send(Event::Key(Stroke::ctrl('z')));
+    assert!(hands.app.book().is_empty());
+    hands.send(Event::Key(Stroke::ctrl('y')));
+    let words = |hands: &Hands| hands.app.book().goals().map(|goal| goal.words.to_string()).collect::<Vec<_>>();
+    assert_eq!(words(&hands), ["Sing"], "what was taken back and done again is there again: {}", hands.notice());
+    assert!(hands.scene().writing.is_some(), "the hands are still in the middle of the words");
+    hands.write("Sing again");
+    assert_eq!(words(&hands), ["Sing again"], "the next letter goes on in the same goal: {}", hands.notice());
 }
 
 #[test]

@@ -98,6 +98,13 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_can_not_be_opened_is_not_called_too_large() {
+        let nowhere = std::env::temp_dir().join(format!("cairnbook-own-nowhere-{}.ron", std::process::id()));
+        let told = text(&nowhere, &RealDisk);
+        assert_eq!(told, Err(NotRead::NotOpened), "nobody mends a file by making it smaller that is not there");
+    }
+
+    #[test]
     fn files_come_in_order_and_each_trouble_is_its_own() {
         let folder = std::env::temp_dir().join(format!("cairnbook-own-{}", std::process::id()));
         assert_eq!(read(&folder, &RealDisk), None);

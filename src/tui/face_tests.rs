@@ -233,6 +233,16 @@ fn what_holds_and_what_was_said_is_seen() {
 }
 
 #[test]
+fn what_was_just_said_and_holds_as_well_stands_once() {
+    let words = "Not saved: the disk is full.";
+    let mut scene = samples::form();
+    scene.banner = Some(words.into());
+    scene.notice = Some(crate::app::Notice { text: words.into(), urgent: true });
+    let seen = drawn(&scene, 80, 24);
+    assert_eq!(seen.matches(words).count(), 1, "said twice it takes the room of the page:\n{seen}");
+}
+
+#[test]
 fn too_small_a_window_says_so_and_loses_nothing() {
     let scene = samples::writing("words");
     let mut screen = Screen::new(80, 24, LOOKS);

@@ -76,9 +76,13 @@ fn a_rate_is_typed_or_stepped() {
         (key(Code::Left), None),
         (key(Code::Backspace), Some("1")),
         (key(Code::Backspace), Some("")),
+        // A number goes as a whole: half of a 10 would be another answer.
+        (Stroke::letter('1'), Some("1")),
+        (Stroke::letter('0'), Some("10")),
+        (key(Code::Backspace), Some("")),
     ];
-    for (key, text) in steps {
-        assert_eq!(wrote(&field.key(*key)), *text, "{key:?}");
+    for (nth, (key, text)) in steps.iter().enumerate() {
+        assert_eq!(wrote(&field.key(*key)), *text, "key {nth}, {key:?}");
     }
     assert_eq!(field.key(key(Code::Enter)), Taken::No);
     assert_eq!(field.key(Stroke::ctrl('z')), Taken::No);

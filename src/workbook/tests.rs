@@ -150,6 +150,29 @@ fn typing_elsewhere_is_another_change_and_typing_back_is_none() {
 }
 
 #[test]
+fn one_undo_takes_back_what_was_joined_to_an_answer() {
+    let mut ids = Ids::seeded(3);
+    let (start, goal) = with_goal(&mut ids);
+    let (mut book, mut history) = (start.clone(), History::default());
+    write(&mut book, &mut history, goal, "Sing", 0);
+    history.made_in(7);
+    let along = Edit::AddEntry(stone(&mut ids, Some(goal), None));
+    let joined = history.join(&mut book, along.clone(), STAMP, (say!("refused.changed"), 7), 10);
+    assert_eq!(joined, Ok(true));
+    assert_eq!(book.log().len(), 1);
+    history.undo(&mut book, STAMP.who).unwrap();
+    let why = "nobody asked for what goes along with an answer, so nobody would look for it to take it back";
+    assert!(book == start, "{why}");
+    history.redo(&mut book, STAMP.who).unwrap();
+    assert_eq!(book.log().len(), 1, "done again, both are there");
+    // An answer of another stretch of questions is a change by itself.
+    let other = Edit::AddEntry(stone(&mut ids, Some(goal), None));
+    history.join(&mut book, other, STAMP, (say!("refused.changed"), 8), 20).unwrap();
+    history.undo(&mut book, STAMP.who).unwrap();
+    assert_eq!(book.log().len(), 1, "what belongs to another answer is left where it is");
+}
+
+#[test]
 fn an_undone_change_is_forgotten_once_something_new_is_done() {
     let (mut book, goal) = with_goal(&mut Ids::seeded(1));
     let mut history = History::default();

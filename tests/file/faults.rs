@@ -143,6 +143,10 @@ fn sweep(way: Way, fault: Fault, code: Errno) -> BTreeSet<&'static str> {
         let failed = stage.disk.disarm();
         let what = format!("{way:?}, {fault:?} {code:?} at call {k} {failed:?}: {saved:?}");
         stage.nothing_lost(way, &saved, &what);
+        assert!(
+            stage.over || !matches!(saved, Err(SaveError::ChangedElsewhere { .. })),
+            "{what}: a disk that fails is no other hand, and a file that can not be read is not gone"
+        );
         if let Ok(saved) = &saved {
             assert!(stage.is_new(), "{what}: said saved and is not");
             let of_a_copy = matches!(saved.safety, Safety::NotKept(_)) || saved.no_backup.is_some();

@@ -280,6 +280,10 @@ fn a_pause_takes_its_day_and_keeps_words_for_one() {
     letter(&mut hands, 'k');
     choose(&mut hands, "Let it rest until a day");
     assert_eq!(state(&hands), GoalState::Shelf);
+    must_show(&mut hands, "Let it rest until a day");
+    for asked in ["What do you choose?", "What do you take with you?"] {
+        assert!(hands.offers(asked), "{asked:?} is gone: a choice must stay open to be changed, and asked about");
+    }
     fill(&mut hands, "Until when does it rest?", "after Eid");
     let again = hands.app.book().goal(book::id(MAIL)).unwrap().look_again.clone();
     assert_eq!(again, Some(cairnbook::base::When::Words("after Eid".into())));

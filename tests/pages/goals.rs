@@ -46,6 +46,11 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
     open_goal(&mut hands, MEI[1]);
     enter_on(&mut hands, "Put this goal aside");
     enter_on(&mut hands, "Put it on the shelf");
+    assert_eq!(
+        goal(&hands, MEI[1]).state,
+        GoalState::Shelf,
+        "a goal that was put on the shelf rests there: nobody let it go"
+    );
     open_goal(&mut hands, SWIM);
     must_show(&mut hands, "It rests on the shelf");
     enter_on(&mut hands, "Take it up again");
@@ -363,4 +368,20 @@ fn the_same_by_plain_lines() {
     assert!(has(&told, "What around you may get in the way?"), "{told:#?}");
     let told = voice.says("back");
     assert!(has(&told, "My goal: Learn to swim"), "{told:#?}");
+}
+
+#[test]
+fn line_by_line_what_is_done_again_is_told_and_not_the_whole_page() {
+    const ELSEWHERE: &str = "Learn to keep my own books";
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::Goals);
+    hands.focus_on("Return the library book");
+    hands.done();
+    undo(&mut hands);
+    let mut voice = Voice::new(hands);
+    let page = voice.says("again");
+    assert!(has(&page, ELSEWHERE), "{page:#?}");
+    let told = voice.says("redo");
+    assert!(has(&told, "Done again:"), "{told:#?}");
+    assert!(!has(&told, ELSEWHERE), "who listens would hear the whole page for one change: {told:#?}");
 }

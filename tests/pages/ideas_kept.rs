@@ -1,5 +1,7 @@
 //! What becomes of a helper's idea once the client keeps it: a step under its goal, a goal, an answer; and back again.
 
+use cairnbook::page::Code;
+
 use crate::support::{book::filled, player::Player};
 
 const GOAL: &str = "Open my mail without fear";
@@ -95,6 +97,27 @@ fn an_idea_of_a_step_said_my_way_stands_under_its_goal_in_the_clients_words() {
         player.write(MINE);
         at_the_goal(player);
         assert!(stands(player, MINE) && !stands(player, IDEA), "{:#?}", player.page());
+    }
+}
+
+#[test]
+fn said_my_way_with_nothing_written_the_helpers_words_do_not_become_the_clients() {
+    for mut player in Player::both(&filled()) {
+        let player = &mut player;
+        has_an_idea(player);
+        at_the_idea(player);
+        let before = player.kept();
+        player.open("Say it my way");
+        assert!(player.hands().is_at("MyWay"), "{}", player.hands().place());
+        match player {
+            Player::Screen(hands) => hands.press(&[Code::Enter]),
+            Player::Lines(voice) => drop(voice.says("")),
+        }
+        assert!(player.hands().is_at("Idea"), "{}", player.hands().place());
+        assert!(player.kept() == before, "nothing was written, so nothing may be done: {}", player.notice());
+        player.sees("what becomes of it?");
+        at_the_goal(player);
+        assert!(!stands(player, IDEA), "words the client never said stand among their steps: {:#?}", player.page());
     }
 }
 

@@ -7,15 +7,31 @@ use cairnbook::{
 };
 
 use crate::support::{
-    book::{EVENING, day, id, stamp},
+    book::{EVENING, day, filled, id, stamp},
     found,
     hands::Hands,
     on_ladder::*,
     screens,
     seen::{must_not_show, must_show, said},
+    talked,
     voice::{Voice, has, number_of},
-    ways::{enter_on, walk},
+    ways::{enter_on, letter, walk},
 };
+
+#[test]
+fn a_helper_at_the_ladder_gets_the_lines_about_the_ladder() {
+    let mut hands = talked::two(&filled());
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Learn to keep my own books");
+    letter(&mut hands, 'l');
+    assert!(hands.is_at("Ladder"), "{}", hands.place());
+    hands.act(Act::Companion);
+    let lines = said(&hands.scene()).join("\n");
+    assert!(
+        lines.contains("What is good enough by then?"),
+        "who sits beside someone at a ladder is not helped by what to ask in any talk: {lines}"
+    );
+}
 
 #[test]
 fn the_quick_form_asks_twice_and_then_a_line_is_pressed() {

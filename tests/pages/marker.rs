@@ -29,6 +29,44 @@ fn all(scene: &Scene) -> String {
     format!("{:?}", Scene { visit: 0, ..scene.clone() })
 }
 
+/// Both see the same; where they do not, only the lines that differ are told.
+#[track_caller]
+fn must_be_the_same(one: &Scene, other: &Scene, at: &str) {
+    if all(one) == all(other) {
+        return;
+    }
+    let lines = |scene: &Scene| {
+        let text = format!("{:#?}", Scene { visit: 0, ..scene.clone() });
+        text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let (one, other) = (lines(one), lines(other));
+    let only_in = |these: &[String], those: &[String]| {
+        let only: Vec<&str> = these.iter().filter(|line| !those.contains(line)).map(String::as_str).collect();
+        if only.is_empty() {
+            "(nothing; the order or the number of lines is another)".to_owned()
+        } else {
+            only.join("\n")
+        }
+    };
+    panic!(
+        "{at}: what is private shows: the helper sees another page than where it never was.\n\
+         Only with something hidden:\n{}\nOnly where it never was:\n{}",
+        only_in(&one, &other),
+        only_in(&other, &one)
+    );
+}
+
+/// What is private stands nowhere on it; where it does, only the lines with it are told.
+#[track_caller]
+fn must_hide(scene: &Scene, at: &str) {
+    if !all(scene).contains(MARKER) {
+        return;
+    }
+    let text = format!("{:#?}", Scene { visit: 0, ..scene.clone() });
+    let lines: Vec<&str> = text.lines().filter(|line| line.contains(MARKER)).map(str::trim).collect();
+    panic!("{at}: words that are private stand before the helper:\n{}", lines.join("\n"));
+}
+
 /// Something that can be done now, by chance.
 fn any_move(scene: &Scene, dice: &mut Dice) -> Option<Event> {
     let spots = found::spots(scene);
@@ -56,9 +94,9 @@ fn two_see_the_book_in_which_it_never_was() {
             let [one, other] = [pair[0].scene(), pair[1].scene()];
             let place = pair[0].place();
             seen.insert(place.split(['(', ' ']).next().unwrap_or_default().to_owned());
-            let text = all(&one);
-            assert!(!text.contains(MARKER), "seed {seed}, turn {turn}, at {place}: {text}");
-            assert_eq!(text, all(&other), "seed {seed}, turn {turn}, at {place}");
+            let at = format!("seed {seed}, turn {turn}, at {place}");
+            must_hide(&one, &at);
+            must_be_the_same(&one, &other, &at);
             let Some(event) = any_move(&one, &mut dice) else { continue };
             // A talk that was ended is begun again.
             if pair[0].app.book().open_talk().is_none() && turn % 7 == 0 {
@@ -94,9 +132,9 @@ fn it_stays_folded_after_a_kill_and_after_the_talk_until_its_owner_is_alone() {
         for hands in [&mut again, &mut twin] {
             hands.act(act);
         }
-        let text = all(&again.scene());
-        assert!(!text.contains(MARKER), "{act:?}");
-        assert_eq!(text, all(&twin.scene()), "{act:?}");
+        let (one, other) = (again.scene(), twin.scene());
+        must_hide(&one, &format!("{act:?}"));
+        must_be_the_same(&one, &other, &format!("{act:?}"));
         again.act(Act::Back);
         twin.act(Act::Back);
     }
@@ -140,8 +178,7 @@ fn what_could_be_undone_before_is_not_told_until_it_can_be_seen() {
     hands.press(&[cairnbook::page::Code::Enter]);
     assert!(hands.app.book().open_talk().is_some());
     hands.act(Act::Undo);
-    let text = all(&hands.scene());
-    assert!(!text.contains(MARKER), "{text}");
+    must_hide(&hands.scene(), "after an undo in the talk");
 }
 
 fn alone(hands: &mut Hands) {

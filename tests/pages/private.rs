@@ -4,7 +4,7 @@
 use cairnbook::{
     base::{Id, Key, Slot, Value},
     page::Act,
-    workbook::Workbook,
+    workbook::{Goal, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -213,6 +213,48 @@ fn while_it_is_folded_the_page_is_the_same_whatever_is_hidden() {
     });
     assert_eq!(pages[0], pages[1]);
     assert_eq!(pages[0].1[1], "What you keep to yourself shows here when you are alone.");
+}
+
+#[test]
+fn a_hidden_person_who_was_picked_for_a_goal_leaves_the_field_as_if_never_picked() {
+    let pages = [vec![Key::from("r_one")], Vec::new()].map(|picked| {
+        let mut book = book();
+        if !picked.is_empty() {
+            set(&mut book, Slot::new(id("g_books"), &Goal::PEOPLE), Value::Picks(picked));
+        }
+        talked::hide_row(&mut book, &people(), id("r_one"));
+        let mut hands = talked::two(&book);
+        hands.act(Act::Goals);
+        enter_on(&mut hands, "Learn to keep my own books");
+        hands.act(Act::SayMore);
+        hands.act(Act::SayMore);
+        must_show(&mut hands, "Who is in it with you?");
+        let picked = hands.app.book().get(&Slot::new(id("g_books"), &Goal::PEOPLE));
+        assert_eq!(picked, None, "the name of the hidden row is left in the book that a helper sees");
+        said(&hands.scene())
+    });
+    assert_eq!(pages[0], pages[1], "the page tells the helper that someone is hidden");
+}
+
+#[test]
+fn what_was_written_of_a_person_before_they_were_hidden_is_not_taken_back_in_sight_nor_told() {
+    let mut hands = talked::two(&book());
+    hands.act(Act::About);
+    enter_on(&mut hands, "My people");
+    enter_on(&mut hands, "Add someone");
+    hands.type_keys("Noor");
+    hands.key(KeyCode::Esc, KeyModifiers::NONE);
+    hands.key(KeyCode::Esc, KeyModifiers::NONE);
+    walk_to(&mut hands, "Noor");
+    hands.act(Act::Private);
+    must_not_show(&mut hands, "Noor");
+    undo(&mut hands);
+    assert_eq!(
+        hands.notice(),
+        "There is nothing to take back.",
+        "an undo that says it was changed since tells the helper that something was hidden just now"
+    );
+    must_not_show(&mut hands, "Noor");
 }
 
 #[test]

@@ -92,6 +92,26 @@ fn any_key_but_hide(dice: &mut Dice, hands: &mut Hands) {
 }
 
 #[test]
+fn hidden_the_last_words_are_not_taken_back() {
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::AddNote);
+    hands.type_keys("He came to the door again");
+    let book = hands.kept();
+    for keys in [&['z'][..], &['z', 'z', 'y'], &['w'], &['u']] {
+        hands.key(KeyCode::Char('l'), CTRL);
+        keys.iter().for_each(|key| hands.key(KeyCode::Char(*key), CTRL));
+        hands.act(Act::Undo);
+        hands.key(KeyCode::Char('l'), CTRL);
+        assert!(!hands.scene().hidden);
+        assert!(
+            hands.kept() == book,
+            "behind the dull page Ctrl-{keys:?} took words away that nobody saw go: {}",
+            hands.notice()
+        );
+    }
+}
+
+#[test]
 fn the_row_that_leads_to_someone_to_call_stands_under_more() {
     let mut hands = Hands::on(&book::filled());
     hands.act(Act::More);

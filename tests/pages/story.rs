@@ -168,3 +168,24 @@ fn the_page_of_one_goal_is_no_wider_than_a_letter() {
         assert!(page.iter().any(|line| letters::width(line) > 50), "{drawn}");
     }
 }
+
+#[test]
+fn of_more_goals_than_are_told_it_says_where_the_others_are() {
+    for (goals, are_left_out) in [(10, false), (11, true)] {
+        let mut book = Workbook::default();
+        for n in 0..goals {
+            let mut goal =
+                cairnbook::workbook::Goal::new(id(&format!("g_many{n:02}")), cairnbook::base::Who::Me, book::EVENING);
+            goal.words = format!("Goal {n}").as_str().into();
+            put(&mut book, Edit::AddGoal(goal));
+        }
+        let mut hands = Hands::on(&book);
+        hands.act(Act::Story);
+        assert_eq!(hands.place(), "Story None");
+        assert_eq!(
+            shows(&mut hands, "Choose a goal above to read about the others."),
+            are_left_out,
+            "of {goals} goals: a goal that is not told must not seem forgotten, and none that is told be promised"
+        );
+    }
+}

@@ -90,6 +90,11 @@ fn long_after_the_talk_it_is_kept_or_put_back_and_that_is_taken_back_like_anythi
         player.open("With Ana");
         player.open("See all that changed");
         player.open("A step that was taken away");
+        let asked = player.page().join("\n");
+        assert!(
+            asked.contains("A step that was taken away: “Return the library book”"),
+            "nobody can choose to keep or put back what is not named: {asked}"
+        );
         player.sees("It is yours to keep or to put back.");
         player.open("Keep it");
         assert!(!player.hands().app.book().has(id("s_loose")));
@@ -182,6 +187,23 @@ fn a_helpers_hand_puts_nothing_of_the_clients_back() {
     enter_on(&mut hands, "Put it back");
     assert_eq!(hands.app.book().goal(id("g_books")).unwrap().why.as_str(), "It is my money.");
     assert_eq!(hands.notice(), "Whose book it is wrote that, and can change it. Ctrl-T changes who writes.");
+}
+
+#[test]
+fn a_helper_who_types_is_told_at_enter_that_the_clients_words_are_not_theirs_to_change() {
+    let mut hands = in_a_talk();
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Learn to keep my own books");
+    hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
+    hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
+    assert_eq!(hands.app.who(), Who::Typed);
+    enter_on(&mut hands, "Why does it matter");
+    assert_eq!(
+        hands.notice(),
+        "Whose book it is wrote that, and can change it. Ctrl-T changes who writes.",
+        "told only at the first letter, it comes too late"
+    );
+    assert!(hands.scene().writing.is_none(), "a field that takes no word must not open for words");
 }
 
 #[test]

@@ -205,3 +205,21 @@ fn taking_an_idea_back_does_not_lead_to_the_page_to_stop_with() {
     assert!(!hands.is_at("Talk"), "{}", hands.place());
     assert_eq!(hands.app.book().ideas().filter(|idea| !idea.words().is_blank()).count(), 0);
 }
+
+#[test]
+fn an_undo_on_the_page_to_stop_with_stays_at_the_field_it_emptied() {
+    const TAKE: &str = "What do you take with you?";
+    let mut hands = talked::two(&filled());
+    hands.act(Act::Stop);
+    let place = hands.place();
+    enter_on(&mut hands, TAKE);
+    hands.type_keys("I can ask for more time.");
+    hands.key(KeyCode::Esc, KeyModifiers::NONE);
+    undo(&mut hands);
+    assert_eq!(hands.place(), place);
+    assert!(
+        hands.focused().starts_with(TAKE),
+        "what was taken back is seen where it stood, and not from somewhere else: {:?}",
+        hands.focused()
+    );
+}

@@ -190,6 +190,9 @@ fn a_time_they_got_through_is_shown_for_the_asking_only() {
     stone(&mut book, "e_own", "2026-11-19", "I looked for a box", |e| (e.step, e.tried) = (Some(id("s_box")), true));
     stone(&mut book, "e_secret", "2026-11-20", "A secret", |entry| entry.private = true);
     must_not_show(&mut smaller(&book), row);
+    let mut dark = start.clone();
+    stone(&mut dark, "e_dark", "2026-11-21", "I wrote down that I want to die", |_| {});
+    assert!(!shows(&mut smaller(&dark), row), "words of not living on are no time to be proud of, and none to offer");
     stone(&mut book, "e_win", "2026-11-13", "I opened the blue letter, and I slept", |_| {});
     let mut hands = smaller(&book);
     must_not_show(&mut hands, "I opened the blue letter");

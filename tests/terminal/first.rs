@@ -3,6 +3,11 @@
 
 use std::path::PathBuf;
 
+use cairnbook::{
+    base::{Id, Moment, Slot, Value, Who},
+    store::checked_write,
+    workbook::{Edit, Settings, Stamp, Workbook},
+};
 use rustix::process::Signal;
 
 use crate::support::pty::{self, Nest, Term, keys::*, word};
@@ -182,4 +187,20 @@ fn where_nothing_can_be_cleared_hiding_says_so_without_codes() {
     };
     assert!(said.contains(&word("plain.hidden_above")) && !said.contains('\x1b'), "{said}");
     assert_eq!(pipe.end(), Some(0));
+}
+
+#[test]
+fn who_asked_for_a_quiet_start_is_asked_at_the_end_whether_to_clear_the_window() {
+    let nest = Nest::new();
+    let mut book = Workbook::default();
+    let quiet = Edit::Set(Slot::new(Id::settings(), &Settings::QUIET), Some(Value::Yes(true)));
+    book.apply(quiet, Stamp { who: Who::Me, at: Moment(0) }).unwrap();
+    std::fs::write(nest.file(), checked_write(&book.snapshot()).unwrap()).unwrap();
+    let args: [PathBuf; 2] = ["plain".into(), nest.file()];
+    let mut term = Term::untouched(nest.command(args), 24, 80);
+    // Others may look at this window: what was read stays in it after the program ends.
+    term.keys_until("quit\r", "Clear what stands here?");
+    term.keys("clear\r");
+    assert_eq!(term.ended(), 0);
+    assert!(sent(&term).contains("\x1b[2J"), "it was asked for, and nothing was cleared: {}", term.framed());
 }

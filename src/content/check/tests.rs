@@ -182,3 +182,18 @@ fn a_sentence_that_asks_for_other_things_than_ours_is_told_and_not_used() {
         assert_eq!(content.words.plain("no.such"), "no.such");
     }
 }
+
+#[test]
+fn a_new_page_in_a_chapter_of_the_program_is_told_that_it_can_not_stand_there() {
+    let told = |chapter: &str| {
+        let page = format!(
+            r#"Page(id: "own", chapter: "{chapter}", title: "T", purpose: "P.", fields: [(id: "a", kind: Line, label: "A")])"#
+        );
+        let checked = folder(&[file("pages/own.ron", &page)], &Content::english());
+        checked.mistakes.into_iter().map(|mistake| mistake.what).collect::<Vec<_>>().join("\n")
+    };
+    let form = told("form");
+    assert!(form.contains("no new page can stand in \"form\""), "the chapter is there, and its name is right: {form}");
+    let moon = told("moon");
+    assert!(moon.contains("there is no chapter \"moon\""), "{moon}");
+}

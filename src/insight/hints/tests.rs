@@ -172,8 +172,14 @@ fn what_moved_has_two_days_and_two_numbers() {
     ] {
         put(&mut book, list().cell(row(name), &key("now")), Some(Value::Rate(value)), ago);
     }
+    for (value, hour) in [(8, 9), (4, 11)] {
+        let stamp = Stamp { who: Who::Me, at: Moment(NOON - DAY + (hour - 12) * 3_600) };
+        let rate = Edit::Set(list().cell(row("e"), &key("now")), Some(Value::Rate(value)));
+        book.apply(rate, stamp).unwrap();
+    }
     let found = count_it(&book, &count).unwrap();
-    assert_eq!((found.n, named(&found)), (1, vec!["r_a".to_owned()]));
+    let why = "two numbers on one day are one look at it, and no move over time";
+    assert_eq!((found.n, named(&found)), (1, vec!["r_a".to_owned()]), "{why}");
     assert_eq!(found.span, (day("2026-10-13"), day("2026-11-20")));
     put(&mut book, list().cell(row("a"), &key("now")), None, 0);
     assert_eq!(count_it(&book, &count), None);
