@@ -385,6 +385,7 @@ impl App {
     fn settle(&mut self) {
         self.leave_what_is_gone();
         self.note_finished();
+        self.stop_writing_what_is_gone();
         self.settle_question();
         let (focus, index) = (self.stack.top().focus.clone(), self.stack.top().index);
         let starts_over = self.screen_is(Behaviour::StartsOver);

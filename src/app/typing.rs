@@ -46,6 +46,13 @@ impl App {
         }
     }
 
+    /// A new row was left, and is gone with that: nothing is written in it any more.
+    pub(super) fn stop_writing_what_is_gone(&mut self) {
+        if self.writing.clone().is_some_and(|slot| self.page().field(&slot).is_none()) {
+            self.stop_writing();
+        }
+    }
+
     /// The field holds this text now.
     pub(super) fn write(&mut self, slot: &Slot, typed: &str) {
         if self.hidden {

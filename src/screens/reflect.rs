@@ -68,6 +68,9 @@ impl Screen for ReflectScreen {
     fn offers(&self, view: &View) -> Vec<Offer> {
         let key = &self.0;
         let Some(spec) = view.content.page_of(Id::page(key.as_str())) else { return Vec::new() };
+        if contacts::before_enter(view, spec).is_some() {
+            return Vec::new();
+        }
         let mut out = fields::offers(view, &spec.id);
         if fillings::of(view, key).is_some() {
             // Its fields stand on the pages of the list.

@@ -185,8 +185,8 @@ fn tried(worlds: &[World]) -> BTreeSet<Act> {
 #[test]
 fn every_action_in_a_filled_workbook_does_something_or_says_why() {
     let taken = tried(&[World::Filled]);
-    // Only where a save failed is there something to save again.
-    for info in action::TABLE.iter().filter(|info| info.act != Act::SaveAgain) {
+    // Only where a save failed is there something to save again, and only after a helper typed something to read back.
+    for info in action::TABLE.iter().filter(|info| ![Act::SaveAgain, Act::ReadBack].contains(&info.act)) {
         assert!(taken.contains(&info.act), "{:?} was never taken", info.act);
     }
 }
@@ -284,7 +284,10 @@ fn a_sentence_typed_into_the_wrong_place_changes_nothing_that_is_not_seen_and_un
         hands.key(KeyCode::Char(c), KeyModifiers::NONE);
         assert!(writes || hands.kept() == start, "{c:?} changed something");
     }
-    assert!(format!("{:?}", hands.scene().page).contains("ant do this today"), "it stands in the check-in that c began");
+    assert!(
+        format!("{:?}", hands.scene().page).contains("ant do this today"),
+        "it stands in the check-in that c began"
+    );
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
     assert!(hands.kept() == start);
     esc_leads_out(&mut hands, 40, "a sentence");

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use cairnbook::workbook::{EntryKind, Help, Parts, StepState, Sure};
+use cairnbook::workbook::{Entry, EntryKind, Help, Parts, StepState, Sure};
 
 use crate::support::pty::{self, Nest, Term, flat, keys::*, says, word};
 
@@ -129,9 +129,17 @@ fn next_day(nest: &Nest) {
         term.keys(ESC);
         term.wait_for_more(sent, Instant::now() + Duration::from_secs(2));
     }
+    // The c began a check-in: what followed is its words, and one key takes them back.
+    let written = |log: &[Entry]| log.iter().any(|entry| entry.words.as_str() == "ant do this today");
+    term.wait("the sentence in the file", |_| written(&parts(nest).log));
     let now = parts(nest);
-    assert_eq!((&now.goals, &now.steps, &now.log), (&before.goals, &before.steps, &before.log));
-    term.keys_until("1", SMALL);
+    assert_eq!((&now.goals, &now.steps), (&before.goals, &before.steps));
+    term.keys_until(CTRL_Z, &word("undo.taken_back"));
+    term.wait("the file without it", |_| parts(nest).log == before.log);
+    term.keys(ESC);
+    term.keys(ESC);
+    term.wait_for("[Today]");
+    term.wait_for(SMALL);
     term.go_to(SMALL);
     term.keys(" ");
     term.wait("a tick and a stone", |screen| says(screen, &format!("Tick and stone for “{SMALL}”")));

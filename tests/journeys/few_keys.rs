@@ -88,7 +88,10 @@ fn a_goal_with_three_steps_one_under_the_other_takes_nine() {
 
 #[test]
 fn a_check_in_with_two_goals_takes_nine() {
-    let mut count = Count::on(&book::filled());
+    let mut first = Count::on(&Workbook::default());
+    first.letter('2').letter('g').words("Sleep in my own bed").key(KeyCode::Esc).key(KeyCode::Esc);
+    first.letter('g').words("See Lin once a month");
+    let mut count = Count::on(first.hands.app.book());
     count.letter('c').words("I slept on Tuesday").key(KeyCode::Tab).words("6").key(KeyCode::Enter).words("3");
     count.at_most(9);
     let book = count.hands.app.book();

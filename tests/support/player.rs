@@ -170,6 +170,10 @@ impl Player {
     /// Presses the key of an action, or says its name.
     pub(crate) fn act(&mut self, key: char, name: &str) {
         // Where letters are text, the key is none: one goes back until it is.
+        if let (Self::Screen(hands), "read back") = (&mut *self, name) {
+            // What waits is read back on its own page, and that has no letter keys.
+            return hands.key(KeyCode::Char('r'), KeyModifiers::CONTROL);
+        }
         let by_name = matches!(self, Self::Lines(_));
         let is_key = |scene: &Scene| {
             let shown = key.to_string();
