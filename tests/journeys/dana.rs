@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use cairnbook::workbook::{Entry, EntryKind, Help, Parts, StepState, Sure};
+use cairnbook::workbook::{EntryKind, Help, Parts, StepState, Sure};
 
 use crate::support::pty::{self, Nest, Term, flat, keys::*, says, word};
 
@@ -130,8 +130,8 @@ fn next_day(nest: &Nest) {
         term.wait_for_more(sent, Instant::now() + Duration::from_secs(2));
     }
     // The c began a check-in: what followed is its words, and one key takes them back.
-    let written = |log: &[Entry]| log.iter().any(|entry| entry.words.as_str() == "ant do this today");
-    term.wait("the sentence in the file", |_| written(&parts(nest).log));
+    let is_written = || parts(nest).log.iter().any(|entry| entry.words.as_str() == "ant do this today");
+    term.wait("the sentence in the file", |_| is_written());
     let now = parts(nest);
     assert_eq!((&now.goals, &now.steps), (&before.goals, &before.steps));
     term.keys_until(CTRL_Z, &word("undo.taken_back"));

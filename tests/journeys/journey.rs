@@ -92,8 +92,7 @@ fn steps_on_the_screen(term: &mut Term) {
     term.wait_gone(&word("tui.writing"));
     // The third by the keys that the foot line shows: a new step below, moved in.
     term.wait_for(&format!("n {}", word("act.new_step")));
-    term.keys_until("n", &word("goal.step_here"));
-    term.keys_until(ENTER, &word("tui.writing"));
+    term.keys_until("n", &word("tui.writing"));
     type_until_seen(term, STEPS[2]);
     term.keys(ENTER);
     term.wait_gone(&word("tui.writing"));

@@ -164,7 +164,7 @@ fn prints(player: &mut Player) {
     player.place('5', "more");
     player.open("Our talks");
     player.open("With Ana");
-    player.act('b', "sheet");
+    player.open("See it as one page to take along");
     player.sees(NOTE);
     player.sees("after Eid");
     let page = player.page().join("\n");

@@ -3,7 +3,7 @@
 use cairnbook::{
     base::{Id, Key, Slot, Value},
     content::{Content, OwnFile, check},
-    page::{Code, Stroke},
+    page::{Act, Code, Stroke},
     workbook::{Edit, Workbook},
 };
 

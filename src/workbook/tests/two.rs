@@ -367,6 +367,20 @@ fn what_was_typed_counts_once_it_was_read_back_and_a_word_of_theirs_makes_it_the
 }
 
 #[test]
+fn who_did_it_typed_beside_words_that_wait_does_not_make_them_count() {
+    let mut book = Workbook::default();
+    open_talk(&mut book);
+    let id = Id::of("e1").unwrap();
+    let typed = Stamp { who: Who::Typed, at: STAMP.at };
+    book.apply(Edit::AddEntry(Entry::new(id, Who::Me, STAMP.at, EntryKind::Milestone, Day::EPOCH)), STAMP).unwrap();
+    book.apply(edit::set_text(id, &Entry::WORDS, "I rang them"), typed).unwrap();
+    assert!(book.entry(id).unwrap().is_waiting());
+    let help = Edit::Set(Slot::new(id, &Entry::HELP), Some(Value::Pick(Key::of("by_myself"))));
+    book.apply(help, typed).unwrap();
+    assert!(book.entry(id).unwrap().is_waiting(), "all that is said in it waits to be read back");
+}
+
+#[test]
 fn every_change_of_a_talk_can_be_put_back_by_itself() {
     let mut book = Workbook::default();
     let id = |text: &str| Id::of(text).unwrap();
