@@ -124,7 +124,7 @@ pub(super) fn remarks(at: &Setting, field: &Field, typing: Option<&Typing>, widt
     if !field.problem.trim().is_empty() {
         lines.extend(marked("! ", &field.problem, width, 6));
     }
-    let empty = field.shown.trim().is_empty() && field.text.trim().is_empty();
+    let empty = field.is_open();
     // Beside an answer no example stands; while one writes it, the lines of the example stay free, so that nothing moves.
     let kept_free = typing.is_some_and(|typing| typing.from_nothing);
     if !field.example.trim().is_empty() && (empty || kept_free) {

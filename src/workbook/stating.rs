@@ -171,11 +171,10 @@ impl Workbook {
 
     /// Something waits to be read back.
     pub fn has_waiting(&self) -> bool {
-        let waits = |marks: &Marks| marks.all().iter().any(super::Mark::waits);
-        self.goals().any(|goal| waits(&goal.marks))
-            || self.steps().any(|step| waits(&step.marks))
-            || self.all_answers().any(|page| waits(&page.marks))
-            || self.touched_entries().into_iter().any(|entry| waits(&entry.marks))
+        self.goals().any(|goal| goal.marks.wait())
+            || self.steps().any(|step| step.marks.wait())
+            || self.all_answers().any(|page| page.marks.wait())
+            || self.touched_entries().into_iter().any(|entry| entry.marks.wait())
     }
 
     /// Entries that a helper's hand was at, found by what talks say of them: the log is never walked for it.
