@@ -3,7 +3,7 @@
 use std::{
     cell::{Cell, RefCell},
     io,
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -18,7 +18,7 @@ use crate::{
     app::{App, Effect, Event, Scene},
     base::Phrase,
     plain::{self, Partner},
-    tui::terminal,
+    tui::{half_line::HalfLine, terminal},
 };
 
 /// Runs until the person leaves or the input ends.
@@ -29,9 +29,11 @@ pub(super) fn run(session: Session, why: &Phrase) -> Over {
     let busy = Arc::new(Busy::default());
     let waits = Arc::clone(&busy);
     let thrown_away = scratch.clone();
+    let half_line = HalfLine::keep().ok().map(Arc::new);
+    let handed = half_line.clone();
     let listening = signals::listen(false, move |asked| match asked {
         Asked::End(signal) => {
-            waits.wait();
+            waits.end(handed.as_deref());
             if let Some(scratch) = &thrown_away {
                 scratch.clear();
             }
@@ -48,7 +50,7 @@ pub(super) fn run(session: Session, why: &Phrase) -> Over {
         app: RefCell::new(app),
         saver,
         clock,
-        busy,
+        busy: Arc::clone(&busy),
         asked: Cell::new(None),
         left: Cell::new(false),
         for_sample: Cell::new(false),
@@ -68,20 +70,21 @@ pub(super) fn run(session: Session, why: &Phrase) -> Over {
     let all_is_kept = partner.app.borrow().has_nothing_to_save();
     let rescue = partner.rescue.take();
     partner.saver.end();
-    drop(listening);
     let for_sample = partner.for_sample.get();
     // The system takes the memory back at once; to give back each of thousands of records takes its time.
     if !for_sample {
         std::mem::forget(partner.app);
     }
-    if all_is_kept {
-        return Over { ending, for_sample };
+    if !all_is_kept {
+        commands::complain(&told);
+        if let Some(rescue) = rescue {
+            commands::complain(&words.say(&rescue));
+        }
     }
-    commands::complain(&told);
-    if let Some(rescue) = rescue {
-        commands::complain(&words.say(&rescue));
-    }
-    Over { ending: Ending::Problem, for_sample: false }
+    // A signal that waits ends the program here, while `listening` is let go.
+    busy.set(|now| now.over = true);
+    drop(listening);
+    if all_is_kept { Over { ending, for_sample } } else { Over { ending: Ending::Problem, for_sample: false } }
 }
 
 /// Others use this computer, as far as the person said so.
@@ -89,27 +92,57 @@ fn others_may_look(app: &App) -> bool {
     app.book().settings().quiet
 }
 
-/// True from the first event of a line until it is saved, or saving it has been tried. A signal waits for that.
+/// How far the line in hand is. A signal waits until it is saved, or saving it has been tried.
 #[derive(Default)]
 struct Busy {
-    now: Mutex<bool>,
-    done: Condvar,
+    now: Mutex<Now>,
+    changed: Condvar,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Now {
+    /// From the first event of a line until it is saved.
+    with_a_line: bool,
+    /// A signal ends the program.
+    interrupted: bool,
+    /// Nothing more is read, and all is told.
+    over: bool,
 }
 
 impl Busy {
-    fn set(&self, busy: bool) {
-        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = busy;
-        self.done.notify_all();
+    fn set(&self, change: impl FnOnce(&mut Now)) {
+        change(&mut self.now());
+        self.changed.notify_all();
     }
 
-    fn wait(&self) {
-        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let _saved = self.done.wait_timeout_while(now, PATIENCE, |busy| *busy);
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it came in time.
+    fn wait(&self, patience: Duration, until: impl Fn(&Now) -> bool) -> bool {
+        let waited = self.changed.wait_timeout_while(self.now(), patience, |now| !until(now));
+        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
+    }
+
+    /// Waits for the line in hand; and where half a line is typed, until that is saved, too.
+    fn end(&self, half_line: Option<&HalfLine>) {
+        self.wait(PATIENCE, |now| !now.with_a_line);
+        let Some(half_line) = half_line else { return };
+        self.set(|now| now.interrupted = true);
+        let is_read = half_line.hand_over().is_ok() && self.wait(A_MOMENT, |now| now.with_a_line || now.over);
+        if is_read {
+            self.wait(PATIENCE, |now| now.over);
+        }
+        half_line.restore();
     }
 }
 
 /// How long a signal waits for a slow disk.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Half a line that was handed over is read by then. Where none was typed, nothing is.
+const A_MOMENT: Duration = Duration::from_millis(200);
 
 /// The app with its edges, as the plain face talks to it.
 struct Desk {
@@ -160,13 +193,17 @@ impl Partner for Desk {
     }
 
     fn send(&mut self, event: Event) {
-        self.busy.set(true);
+        self.busy.set(|now| now.with_a_line = true);
         let effects = self.app.borrow_mut().update(event, self.clock.now());
         self.follow(effects);
     }
 
     fn left(&self) -> bool {
         self.left.get()
+    }
+
+    fn interrupted(&self) -> bool {
+        self.busy.now().interrupted
     }
 
     fn clear(&mut self) -> bool {
@@ -188,6 +225,6 @@ impl Partner for Desk {
         if let Some(effect) = self.asked.take() {
             self.save(effect);
         }
-        self.busy.set(false);
+        self.busy.set(|now| now.with_a_line = false);
     }
 }

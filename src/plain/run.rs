@@ -34,6 +34,11 @@ pub trait Partner {
     /// "Saved." is said when the scene was not saved before this and is after it.
     fn settle(&mut self) {}
 
+    /// A signal ends the program: the line that was just read was not ended by the person.
+    fn interrupted(&self) -> bool {
+        false
+    }
+
     /// Clears the lines that were said and typed so far, where they stand on something that can be cleared. True when
     /// that was asked of it; whether it was done, nobody can tell.
     fn clear(&mut self) -> bool {
@@ -118,7 +123,9 @@ fn listen(
 ) -> io::Result<()> {
     while !partner.left() {
         let before = partner.scene();
-        let Some(line) = read_line(input)? else {
+        // Half an answer is kept; half a choice may not be what was meant.
+        let line = read_line(input)?.filter(|_| before.writing.is_some() || !partner.interrupted());
+        let Some(line) = line else {
             let leave = Turn { lines: Vec::new(), events: vec![Event::Do(Act::Leave)] };
             return rounds(talk, leave, before, output, partner, words);
         };

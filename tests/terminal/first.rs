@@ -170,6 +170,35 @@ fn hiding_plain_lines_clears_the_window_and_says_what_is_known() {
 }
 
 #[test]
+fn half_an_answer_is_kept_when_plain_lines_are_ended() {
+    for ends in [None, Some(Signal::TERM)] {
+        let nest = Nest::new();
+        let mut term = in_plain_lines(&nest);
+        term.keys_until("write a note\r", &word("plain.how_note"));
+        term.keys_until("one line\r", "one line");
+        term.keys_until("half a thought", "half a thought");
+        match ends {
+            None => term.keys("\x03"),
+            Some(signal) => term.signal(signal),
+        }
+        assert_eq!(term.ended(), ends.map_or(130, |_| 143));
+        assert_eq!(nest.note(), "one line\nhalf a thought");
+        assert!(term.is_cooked());
+    }
+}
+
+#[test]
+fn half_a_choice_is_not_made_when_plain_lines_are_ended() {
+    let nest = Nest::new();
+    let mut term = in_plain_lines(&nest);
+    let before = nest.book();
+    term.keys_until("write a note", "write a note");
+    term.keys("\x03");
+    assert_eq!(term.ended(), 130);
+    assert_eq!(nest.book(), before);
+}
+
+#[test]
 fn where_nothing_can_be_cleared_hiding_says_so_without_codes() {
     let nest = Nest::new();
     let mut command = nest.command([nest.file()]);
