@@ -63,7 +63,7 @@ fn a_rate_is_a_whole_number_or_kept() {
     ] {
         let reading = read_now(&rate(), typed);
         assert_eq!(reading.value, Some(Value::Unread(typed.into())), "{typed}");
-        assert_eq!(said(reading.problem.as_ref()), "A number from 0 to 10, or leave it empty.");
+        assert_eq!(said(reading.problem.as_ref()), "Type a number from 0 to 10, or leave it empty.");
         assert_eq!(text(&rate(), reading.value.as_ref(), Dates::english()), typed);
     }
 }

@@ -176,7 +176,7 @@ impl Mini {
             Act::Done => {
                 if let Some(at) = self.step_at() {
                     self.change(|kept| kept.steps[at].done = !kept.steps[at].done);
-                    self.tell("Marked. Ctrl-Z takes it back.");
+                    self.tell("Marked. Ctrl-Z undoes it.");
                 }
             }
             Act::NewStep => {
@@ -213,7 +213,7 @@ impl Mini {
                     (self.kept, self.saved) = (before, false);
                     self.tell("Taken back.");
                 }
-                None => self.tell("There is nothing to take back."),
+                None => self.tell("There is nothing to undo."),
             },
             Act::Leave => self.left = true,
             _ => {}
@@ -325,7 +325,7 @@ impl Mini {
         // What the real pages do, too: a first word written brings more to read and to do.
         if !self.kept.texts[1].is_empty() {
             main.push(Block::Quiet("It is yours.".into()));
-            let aside = Row::act(Act::PutAside, "Put this goal aside".into());
+            let aside = Row::act(Act::PutAside, "Put on the shelf, let go or delete".into());
             main.push(Block::row(aside));
         }
         Page { title: "Learn bookkeeping".into(), main, side: Vec::new() }

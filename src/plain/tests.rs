@@ -34,7 +34,7 @@ pub(super) fn goal() -> Mini {
     Mini::new(At::Goal)
 }
 
-pub(super) const PROMPT: &str = "Type a number or a word. The word help tells more.";
+pub(super) const PROMPT: &str = "Type a number or a word. Type help to hear more.";
 
 #[test]
 fn the_first_lines_say_mode_help_page_and_choices() {
@@ -50,7 +50,7 @@ fn the_first_lines_say_mode_help_page_and_choices() {
             "2. How this works",
             "7 stones on your pile.",
             "\"Räucherfisch, Lachen, das Radio an\"",
-            "You can say: Add a stone, Goals, choices, help, back.",
+            "You can type: Add a stone, Goals, choices, help, back.",
         ]
     );
 }
@@ -71,7 +71,7 @@ fn fields_and_nested_rows_are_numbered_in_words() {
             "6. Call the college, open",
             "7. Find the number. open, under 6",
             "8. Print the form, open",
-            "You can say: New step, Add a stone, Today, choices, help, back.",
+            "You can type: New step, Add a stone, Today, choices, help, back.",
         ]
     );
 }
@@ -86,7 +86,7 @@ fn a_row_tells_its_actions_and_a_number_or_word_does_one() {
         "2. Done",
         "3. Move",
         "4. Put aside",
-        "Type the number or the word of what to do. 0 goes back to the page.",
+        "What would you like to do? Type its number or its word. 0 goes back to the page.",
         "Marked. .undo takes it back.",
         "8. Print the form, done",
         PROMPT,
@@ -105,22 +105,22 @@ fn a_row_tells_its_actions_and_a_number_or_word_does_one() {
 #[test]
 fn a_row_action_without_a_row_asks_which_and_a_refused_one_says_why() {
     let cases = [
-        ("done\n", "Done: which one? Type its number and then the word, such as 3 done. Nothing was changed."),
+        ("done\n", "Done: which one? Type its number and then the word, such as 3 done. Nothing has changed."),
         ("save again\n", "All is saved already."),
         ("2 done\n", "Not with this one."),
-        ("99\n", "There is no 99 here. The numbers end at 8. Nothing was changed."),
+        ("99\n", "There is no number 99 here. The numbers end at 8. Nothing has changed."),
         (
             "99999999999999999999999999 done\n",
-            "There is no word 99999999999999999999999999 done here. Nothing was changed. You can say: New step, Add a stone, Back, Today, Goals, or help.",
+            "The word 99999999999999999999999999 done does not work here. Nothing has changed. You can type: New step, Add a stone, Back, Today, Goals, or help.",
         ),
         (
             "8 dance\n",
-            "There is no word dance here. Nothing was changed. You can say: Open, Done, Move, Put aside, or help.",
+            "The word dance does not work here. Nothing has changed. You can type: Open, Done, Move, Put aside, or help.",
         ),
-        ("undu\n", "There is no word undu here. Nothing was changed. You can say: undo, or help."),
+        ("undu\n", "The word undu does not work here. Nothing has changed. You can type: undo, or help."),
         ("a\n", "That can mean: again, Add a stone. Type a bit more of the one you mean."),
         ("\n", PROMPT),
-        (".clear\n", "No question is open, so there is nothing to clear. Nothing was changed."),
+        (".clear\n", "No question is open, so there is nothing to clear. Nothing has changed."),
         ("help add\n", "Add a stone. What Add a stone does."),
     ];
     for (input, said) in cases {
@@ -135,7 +135,7 @@ fn a_row_menu_is_left_by_zero_and_by_another_place() {
     let mut mini = goal();
     let said = then(&mut mini, "8\n0\n8\n9\ntoday\n");
     assert_eq!(said[6], PROMPT);
-    assert_eq!(said[13], "There is no 9 here. The numbers end at 4. Nothing was changed.");
+    assert_eq!(said[13], "There is no number 9 here. The numbers end at 4. Nothing has changed.");
     assert_eq!(said[14], "Today");
     assert_eq!(mini.at, At::Today);
 }
@@ -150,7 +150,7 @@ fn a_choice_is_taken_by_start_of_name_and_coming_back_is_short() {
         "1. Today",
         "2. Tomorrow",
         "3. Back when the rains stop",
-        "You can say: Add a stone, Today, Goals, choices, help, back.",
+        "You can type: Add a stone, Today, Goals, choices, help, back.",
         "Back at: Learn bookkeeping",
         "5. When do you begin? Today",
         PROMPT,
@@ -178,7 +178,7 @@ fn a_page_come_back_to_is_said_whole_and_numbered_anew_where_much_changed() {
         "2. Learn bookkeeping",
         "7 stones on your pile.",
         "\"Räucherfisch, Lachen, das Radio an\"",
-        "You can say: Add a stone, Goals, choices, help, back.",
+        "You can type: Add a stone, Goals, choices, help, back.",
         "Saved.",
     ];
     assert_eq!(said[at..], wanted);
@@ -191,7 +191,7 @@ fn rows_that_stand_for_actions_come_and_go_without_a_word() {
     let said = then(&mut mini, "2\nHer chair\n.\nundo\n");
     let at = said.iter().rposition(|said| said == PROMPT).unwrap();
     assert_eq!(said[at + 1..], ["Taken back.", "2. Why does it matter? nothing yet", "Saved."]);
-    assert!(!said.concat().contains("Put this goal aside"), "{said:#?}");
+    assert!(!said.concat().contains("Put on the shelf, let go or delete"), "{said:#?}");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn a_new_step_is_asked_for_and_keeps_the_numbers_that_were_said() {
         "No longer here: Find the number.",
         "Marked. .undo takes it back.",
         "9. Ask Ana, done",
-        "Number 7 is not shown here now. Nothing was changed. Type again to hear what is here.",
+        "Number 7 is not on this page now. Nothing has changed. Type again to hear what is here.",
         "Saved.",
     ];
     assert_eq!(said, wanted);
@@ -218,22 +218,22 @@ fn moving_says_where_the_row_stands() {
     let mut mini = goal();
     let said = then(&mut mini, "6 move\n1\ndown\n1\n8\nin\n0\n8 done\nagain\n");
     let moves = ["1. Down", "2. Further in", "3. Put it down"];
-    let row_prompt = "Type the number or the word of what to do. 0 goes back to the page.";
+    let row_prompt = "What would you like to do? Type its number or its word. 0 goes back to the page.";
     let wanted = [
         "You are moving: Call the college",
         moves[0],
         moves[1],
         moves[2],
         row_prompt,
-        "It stands after: Find the number.",
-        "It stands after: Print the form",
+        "It comes after: Find the number.",
+        "It comes after: Print the form",
         "1. Further in",
         "2. Put it down",
         row_prompt,
-        "It stands under: Print the form",
-        "There is no 8 here. The numbers end at 2. Nothing was changed.",
-        "It stands under: Print the form",
-        "It is put down. Type again to hear the page in its new order.",
+        "It's now under: Print the form",
+        "There is no number 8 here. The numbers end at 2. Nothing has changed.",
+        "It's now under: Print the form",
+        "You have put it down. Type again to hear the page in its new order.",
         "Marked. .undo takes it back.",
         "8. Print the form, done",
     ];
@@ -245,7 +245,7 @@ fn moving_says_where_the_row_stands() {
 #[test]
 fn a_row_under_another_comes_after_its_neighbour() {
     let said = then(&mut goal(), "8 move\nin\n");
-    let place = "It stands under: Call the college. It stands after: Find the number.";
+    let place = "It's now under: Call the college. It comes after: Find the number.";
     assert_eq!(said[said.len() - 2..], [place, "Saved."], "{said:#?}");
 }
 
@@ -278,7 +278,7 @@ fn hidden_says_nothing_of_the_person_and_hears_one_word() {
     let mut mini = goal();
     let said = then(&mut mini, "1\n.hide\n\nback\nwhere\nmy secret\nhide\n.where\n");
     let dull = "Nothing to show. Type hide and press Enter to go on.";
-    let above = "Lines from before may still stand above this one. Close the window if no one may see them.";
+    let above = "Earlier lines can still be above this one. Close the window if nobody else is to see them.";
     assert_eq!(said[3..9], [dull, above, dull, dull, dull, dull]);
     assert_eq!(said[9], "Here again: Places, Learn bookkeeping");
     assert_eq!(said[10], "Question 1 of 5: What do you want?");
@@ -345,7 +345,7 @@ fn long_lists_are_said_in_parts_and_numbers_go_on() {
             "{i}: {said:#?}"
         );
     }
-    assert_eq!(said.last().unwrap(), "That was all of it.");
+    assert_eq!(said.last().unwrap(), "That's all of it.");
     let mut mini = Mini::new(At::Log).sized(120);
     then(&mut mini, "rows\nrows\nrows\nrows\nrows\n1\n");
     assert!(mini.events.contains(&Event::Do(Act::Open)), "a row said long ago can be chosen");

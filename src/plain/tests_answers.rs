@@ -57,15 +57,15 @@ fn stop_words_work_in_a_question_and_store_nothing() {
         (
             ".choices",
             At::Goal,
-            "Words that work now: .help, .again, .where, .choices, .read, .back, .undo, .call, .hide, .leave, .quit, .exit, .clear, .save again.",
+            "These words work now: .help, .again, .where, .choices, .read, .back, .undo, .call, .hide, .leave, .quit, .exit, .clear, .save again.",
         ),
         (".help", At::Goal, "Someone to call: .call"),
         (
             ".who",
             At::Goal,
-            "There is no word .who here. Nothing was stored. If it is your answer, type two full stops at its start.",
+            "The word .who does not work here. Nothing was saved. If it is your answer, start it with two full stops.",
         ),
-        (".undo", At::Goal, "There is nothing to take back."),
+        (".undo", At::Goal, "There is nothing to undo."),
     ];
     for (typed, at, line) in cases {
         let mut mini = goal();
@@ -127,8 +127,8 @@ fn a_long_text_goes_on_or_starts_anew() {
     mini.kept.texts[1] = "Old".into();
     let said = then(&mut mini, "2\nmore\n.\n2\n.clear\nfresh\n.undo\nagain\n.\n");
     assert!(said.contains(&"There now: Old".into()), "{said:#?}");
-    assert!(said.contains(&"It is empty now. Write anew. .undo brings it back.".into()));
-    assert!(said.contains(&"It says now: nothing yet".into()), "undo took the line back: {said:#?}");
+    assert!(said.contains(&"It is empty now. You can write it again. .undo brings it back.".into()));
+    assert!(said.contains(&"It now says: nothing yet".into()), "undo took the line back: {said:#?}");
     assert_eq!(mini.kept.texts[1], "again");
     let mut mini = goal();
     mini.kept.texts[1] = "Old".into();

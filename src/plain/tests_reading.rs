@@ -26,7 +26,7 @@ fn a_long_answer_is_one_line_and_is_read_to_its_end_in_parts() {
     let row = page.iter().find(|said| said.starts_with("2. ")).unwrap();
     assert!(row.contains("Line 1 of what I wrote") && row.ends_with("more words") && row.len() < 130, "{row}");
     assert!(!page.iter().any(|said| said.contains("Line 3 of")), "{page:#?}");
-    assert!(page.contains(&"To hear all of one, type read and its number, such as read 2.".into()), "{page:#?}");
+    assert!(page.contains(&"To hear all of one thing, type read and its number, such as read 2.".into()), "{page:#?}");
     for first in ["read 2", "more 2", "READ 2."] {
         let mut mini = goal();
         mini.kept.texts[1] = sixty();
@@ -103,7 +103,7 @@ fn what_is_told_each_time_is_told_shorter_from_the_fourth_time_on() {
     let said = then(&mut Mini::new(At::Today), &"goals\ntoday\n".repeat(3));
     let told: Vec<&String> = said.iter().filter(|said| said.starts_with("You can say")).collect();
     assert!(told[0].contains("Goals") || told[0].contains("Today"));
-    assert_eq!(*told.last().unwrap(), "You can say: choices, help, back.");
+    assert_eq!(*told.last().unwrap(), "You can type: choices, help, back.");
 }
 
 #[test]

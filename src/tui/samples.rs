@@ -206,7 +206,7 @@ pub(super) fn outline() -> Scene {
         side: Vec::new(),
     };
     let mut scene = scene(page, Some(record("s3")));
-    scene.notice = Some(Notice { text: "Done. Ctrl-Z takes it back.".into(), urgent: false });
+    scene.notice = Some(Notice { text: "Done. Ctrl-Z undoes it.".into(), urgent: false });
     scene
 }
 

@@ -83,7 +83,7 @@ fn the_read_back_says_their_words_and_yes_goes_to_today() {
     // What comes next on Today is not thrown off its place by an undo; it takes the last words back.
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
     assert!(hands.kept() != before && !hands.app.book().settings().walked);
-    assert!(hands.notice().starts_with("Taken back: Choice “Quite sure”"), "{}", hands.notice());
+    assert!(hands.notice().starts_with("Undone: Choice “Quite sure”"), "{}", hands.notice());
     hands.key(KeyCode::Char('y'), KeyModifiers::CONTROL);
     assert!(hands.app.book().settings().walked);
 }
@@ -332,7 +332,7 @@ fn undo_names_what_it_took_back_and_stays_in_the_walk() {
         }
         hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
         undone += 1;
-        assert!(hands.notice().starts_with("Taken back: "), "{}", hands.notice());
+        assert!(hands.notice().starts_with("Undone: "), "{}", hands.notice());
         assert!((hands.is_at("Walk") || hands.is_at("Shrink")), "{}", hands.place());
         assert!(hands.scene().tabs.is_empty() && undone < 40);
     }

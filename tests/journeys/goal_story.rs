@@ -132,7 +132,7 @@ fn on_from_there(player: &mut Player) {
         to_the_goal(player);
         player.open("How will I know?");
         if line != HOPED {
-            player.open("Say more");
+            player.open("More questions");
             let label = if line == PART { "Part of the way: what" } else { "Better than I hoped: what" };
             player.fill(label, line);
         }

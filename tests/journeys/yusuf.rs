@@ -60,7 +60,7 @@ fn types_for_him(player: &mut Player) {
         player.open("Add a small step");
         player.write(step);
     }
-    player.open("Say more");
+    player.open("More questions");
     player.fill("When will you look at it again?", "after Eid");
     let kept = player.kept();
     assert!(kept.goals[0].is_waiting() && kept.steps.iter().all(|step| step.is_waiting()));
@@ -81,10 +81,10 @@ fn he_chooses(player: &mut Player) {
     }
     player.choose("Which one do you choose for now?", WAYS[0]);
     player.fill("When will you look at it again?", "after Eid");
-    player.open("Say more");
+    player.open("More questions");
     player.choose("Who decides?", "My family or elders");
     player.pen();
-    assert_eq!(player.hands().scene().pen, "You write");
+    assert_eq!(player.hands().scene().pen, "You're writing");
     player.act('z', "read back");
     for words in [QUESTION, WAYS[0], WAYS[1], "My family or elders"] {
         player.sees(words);
@@ -112,7 +112,7 @@ fn has_an_idea(player: &mut Player) {
 fn reads_back(player: &mut Player) {
     player.pen();
     player.pen();
-    assert_eq!(player.hands().scene().pen, "You write");
+    assert_eq!(player.hands().scene().pen, "You're writing");
     player.place('2', "goals");
     player.open(GOAL);
     player.act('z', "read back");
@@ -147,7 +147,7 @@ fn says_no_thanks(player: &mut Player) {
 }
 
 fn stops(player: &mut Player) {
-    player.act('q', "stop the talk");
+    player.act('q', "end the session");
     player.open("Read back what was typed for you");
     player.sees("The letters from the school");
     player.open("Yes, this is mine");
@@ -162,9 +162,9 @@ fn stops(player: &mut Player) {
 /// The page to take along has his words, letter by letter, and nothing of what he said no to.
 fn prints(player: &mut Player) {
     player.place('5', "more");
-    player.open("Our talks");
+    player.open("Our sessions");
     player.open("With Ana");
-    player.open("See it as one page to take along");
+    player.open("See it as one page to print");
     player.sees(NOTE);
     player.sees("after Eid");
     let page = player.page().join("\n");

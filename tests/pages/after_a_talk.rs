@@ -36,14 +36,14 @@ fn stopped(ideas: usize) -> Workbook {
 fn once_the_client_is_alone_today_says_that_it_is_over_and_what_waits() {
     for (ideas, words) in [
         (0, STOPPED),
-        (1, "You and Ana stopped on Thursday. One idea waits. No hurry."),
-        (2, "You and Ana stopped on Thursday. Two ideas wait. No hurry."),
-        (5, "You and Ana stopped on Thursday. Some ideas wait. No hurry."),
+        (1, "You and Ana stopped on Thursday. There is an idea for you. No hurry."),
+        (2, "You and Ana stopped on Thursday. There are two ideas for you. No hurry."),
+        (5, "You and Ana stopped on Thursday. There are some ideas for you. No hurry."),
     ] {
         let mut hands = Hands::on(&stopped(ideas));
         let page = said(&hands.scene());
         assert!(page.iter().any(|line| line == words), "{words}: {page:#?}");
-        assert_eq!(page.iter().any(|line| line == "Ideas that wait"), ideas > 0);
+        assert_eq!(page.iter().any(|line| line == "Ideas you can answer"), ideas > 0);
     }
     let mut hands = Hands::on(&stopped(2));
     reads_the_same("after_a_talk", &mut hands);
@@ -52,10 +52,10 @@ fn once_the_client_is_alone_today_says_that_it_is_over_and_what_waits() {
 #[test]
 fn its_rows_lead_to_the_note_and_the_ideas() {
     for mut player in Player::both(&stopped(1)) {
-        player.open("See the note of the talk");
+        player.open("See the note of the session");
         assert_eq!(player.hands().place(), format!("Talk {}", talked::talk()));
         player.back();
-        player.open("Ideas that wait");
+        player.open("Ideas you can answer");
         assert_eq!(player.hands().place(), "Ideas");
     }
 }
@@ -71,7 +71,7 @@ fn not_now_is_heard_for_good_and_can_be_taken_back() {
         player.day("2026-11-30");
         assert!(!player.page().iter().any(|line| line.contains("stopped")));
         // What waits is still at hand.
-        player.sees("Ideas that wait");
+        player.sees("Ideas you can answer");
     }
 }
 
@@ -172,9 +172,9 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     must_not_show(&mut hands, "our talk");
     let mut hands = talked::two(&book);
     let first = said(&hands.scene())[1].clone();
-    assert_eq!(first, "You and Ana: our talk");
+    assert_eq!(first, "You and Ana: our session");
     screens::fits("today_with_two", &mut hands);
-    enter_on(&mut hands, "You and Ana: our talk");
+    enter_on(&mut hands, "You and Ana: our session");
     assert_eq!(hands.place(), "Together");
     talked::begin(&mut book, 0);
     talked::end(&mut book, "2026-11-22");
@@ -183,11 +183,11 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     assert_eq!(page[1], "You and Ana stopped for today.");
     // The way back to all of it stands last: what Enter alone does shows nothing that is private.
     let rows: Vec<String> = spots(&hands.scene()).into_iter().map(|spot| spot.words).collect();
-    assert!(rows.iter().position(|words| words == "I am alone now. Show all of it.") > Some(1), "{rows:#?}");
-    assert_ne!(chosen(&mut hands), "I am alone now. Show all of it.");
+    assert!(rows.iter().position(|words| words == "I am alone now. Show everything.") > Some(1), "{rows:#?}");
+    assert_ne!(chosen(&mut hands), "I am alone now. Show everything.");
     screens::fits("today_folded", &mut hands);
     enter_on(&mut hands, "I am alone now");
-    must_show(&mut hands, "Is only Sam here?");
+    must_show(&mut hands, "Are you on your own now, Sam?");
     enter_on(&mut hands, "Yes, only Sam is here");
     must_show(&mut hands, "You and Ana stopped for today.");
 }
@@ -210,11 +210,11 @@ fn the_way_back_is_there_whether_or_not_anything_is_private() {
 fn ideas_that_are_answered_are_no_row() {
     let mut book = stopped(1);
     by(&mut book, Who::Me, 0, Edit::Set(Slot::new(talked::talk(), &Talk::ASKED), Some(Value::Yes(true))));
-    must_show(&mut Hands::on(&book), "Ideas that wait");
+    must_show(&mut Hands::on(&book), "Ideas you can answer");
     let idea = book.ideas().next().unwrap().id();
     let no = state_value(IdeaState::No);
     by(&mut book, Who::Me, 0, Edit::Set(Slot::new(idea, &cairnbook::workbook::Idea::STATE), no));
-    must_not_show(&mut Hands::on(&book), "Ideas that wait");
+    must_not_show(&mut Hands::on(&book), "Ideas you can answer");
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn milestones_tell_their_size_first_and_are_read_to_their_end() {
     assert!(first[1].starts_with("A long page, with ") && first[1].ends_with(" things to choose."), "{first:#?}");
     assert!(first.len() < 32, "{first:#?}");
     let mut said = first;
-    while !has(&said, "That was all of it.") {
+    while !has(&said, "That's all of it.") {
         said.extend(voice.types("read"));
         assert!(said.len() < 200, "{said:#?}");
     }
@@ -160,10 +160,10 @@ fn what_is_taken_back_is_named_and_the_place_is_kept() {
         voice.says(place);
         let before = voice.hands.place();
         let said = voice.says("undo");
-        assert!(has(&said, "Taken back: "), "{said:#?}");
+        assert!(has(&said, "Undone: "), "{said:#?}");
         assert_eq!(voice.hands.place(), before, "{said:#?}");
         let said = voice.says("redo");
-        assert!(has(&said, "Done again: "), "{said:#?}");
+        assert!(has(&said, "Redone: "), "{said:#?}");
         assert_eq!(voice.hands.place(), before, "{said:#?}");
     }
 }
@@ -175,7 +175,7 @@ fn from_a_page_that_is_gone_with_what_is_taken_back_one_is_led_out() {
     voice.says("A goal of today");
     assert!(voice.hands.is_at("Goal"));
     let said = voice.says("undo");
-    assert!(has(&said, "Taken back: "), "{said:#?}");
+    assert!(has(&said, "Undone: "), "{said:#?}");
     assert!(voice.hands.app.book().goals().all(|goal| goal.words.as_str() != "A goal of today"), "{said:#?}");
     voice.says(".back");
     assert!(!voice.hands.is_at("Goal"));

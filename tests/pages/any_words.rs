@@ -197,7 +197,7 @@ fn check_in(p: &mut Player, seen: &mut Seen) {
     if p.page().iter().any(|line| line.starts_with("Goal 1:")) {
         p.choose("Goal 1:", "A hard stretch");
     }
-    p.open("Say more");
+    p.open("More questions");
     p.fill("How are you?", "0");
     seen.look_and_call(p);
 }

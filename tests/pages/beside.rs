@@ -158,7 +158,7 @@ fn one_way_is_offered_a_second_and_one_undo_takes_it_back() {
     let mut hands = on(&mei(1));
     must_not_show(&mut hands, "See all ways on one page");
     enter_on(&mut hands, "Add “leave it as it is”");
-    assert_eq!(hands.notice(), "“leave it as it is” is one of the ways now. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You added “leave it as it is” as one of the ways. Ctrl-Z undoes it.");
     must_show(&mut hands, "See all ways on one page");
     undo(&mut hands);
     must_not_show(&mut hands, "See all ways on one page");
@@ -204,7 +204,7 @@ fn a_must_have_and_a_way_that_were_taken_away_are_told_and_count_no_more() {
     must_not_show(&mut hands, "This does not meet a must-have");
     must_not_show(&mut hands, "When will you look at it again?");
     must_not_show(&mut hands, "r_way0000003");
-    must_show(&mut hands, "does not meet: one that is not here any more");
+    must_show(&mut hands, "does not meet: one that is no longer here");
     must_not_show(&mut hands, "r_must000002");
     // With the next change what is gone goes, too.
     enter_on(&mut hands, "my cousin");

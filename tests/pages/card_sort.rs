@@ -58,10 +58,10 @@ fn right_and_left_and_enter_put_a_card_down_and_say_so() {
     sounds_the_same("sort_first", &mut hands);
     assert_eq!(chosen(&mut hands), "Some", "the focus begins in the middle");
     key(&mut hands, KeyCode::Right);
-    assert_eq!(hands.notice(), "“Family” lies on: very much. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You put “Family” on: very much. Ctrl-Z undoes it.");
     assert!(heading(&mut hands).contains("Friends"));
     key(&mut hands, KeyCode::Left);
-    assert_eq!(hands.notice(), "“Friends” lies on: not so much. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You put “Friends” on: not so much. Ctrl-Z undoes it.");
     key(&mut hands, KeyCode::Enter);
     enter_on(&mut hands, "Leave it out");
     assert_eq!(chosen(&mut hands), "Some", "and begins there again at each card");
@@ -151,7 +151,7 @@ fn the_top_few_keep_their_order_and_one_can_move_up() {
     assert_eq!(names(&hands), ["safety", "family", "calm"]);
     enter_on(&mut hands, "Move “Calm” one up");
     assert_eq!(names(&hands), ["safety", "calm", "family"]);
-    assert_eq!(hands.notice(), "“Calm” is one up now. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You moved “Calm” one up. Ctrl-Z undoes it.");
     enter_on(&mut hands, "1. Safety");
     assert_eq!(names(&hands), ["calm", "family"], "chosen once more, it is let go");
     undo(&mut hands);

@@ -15,7 +15,7 @@ use crate::support::{
     ways::{enter_on, undo, walk_to},
 };
 
-const MORE: &str = "There is more. It shows after Enter on the first page.";
+const MORE: &str = "There is more. Press Enter on the first page to see it.";
 
 fn call(field: &str) -> Slot {
     Slot::new(Id::page("call"), &Key::from(field))

@@ -261,7 +261,7 @@ fn a_letter_takes_no_row_away() {
     let mut hands = able(&["one"]);
     open_row(&mut hands, "one");
     let before = hands.kept();
-    walk_to(&mut hands, "Take this line away");
+    walk_to(&mut hands, "Delete this line");
     hands.type_keys("x");
     assert_eq!(hands.kept(), before);
     assert!(hands.notice().starts_with("That key does nothing here."), "{}", hands.notice());

@@ -29,9 +29,9 @@ fn what_came_of_a_line_that_was_mended_is_told_before_it_is_offered_again() {
     rewrite(&mut hands, "Which small bits", "Ring Ana tonight");
     let rows = said(&hands.scene());
     let at = |words: &str| rows.iter().position(|row| row == words).unwrap_or_else(|| panic!("{words}: {rows:#?}"));
-    assert!(at("It is a small step now: Ring Ana") < at("Make it a small step"));
+    assert!(at("It's a small step now: Ring Ana") < at("Make it a small step"));
     rewrite(&mut hands, "Which small bits", "Ring Ana");
-    must_show(&mut hands, "It is a small step now: Ring Ana");
+    must_show(&mut hands, "It's a small step now: Ring Ana");
     must_not_show(&mut hands, "Make it a small step");
 }
 

@@ -18,7 +18,7 @@ use crate::support::{
 };
 
 const WROTE: &str = "Who wrote what";
-const TALKS: &str = "Days between talks";
+const TALKS: &str = "Days between sessions";
 const HANDLED: &str = "What came up and you handled";
 
 const PICTURES: [(&str, &str); 3] = [("who_wrote", WROTE), ("talks", TALKS), ("handled", HANDLED)];
@@ -149,7 +149,7 @@ fn every_picture_of_help_as_it_looks_and_as_it_is_said() {
     }
     screens::drawings("help_drawings", drawings);
     let mut hands = pictures(&book);
-    hands.focus_on("Days between talks");
+    hands.focus_on("Days between sessions");
     reads_the_same("help_all", &mut hands);
 }
 
@@ -159,7 +159,7 @@ fn under_one_heading_stand_who_did_wrote_and_chose_the_days_between_and_what_was
     assert_eq!(heads(&mut hands).last().map(String::as_str), Some("How help changes"));
     let rows: Vec<String> =
         hands.scene().page.lists().flat_map(|list| list.rows.iter().map(|row| row.text.clone())).collect();
-    let names = ["Who did it", "Who wrote what", "Who chose what is next", "Days between talks", "What came up"];
+    let names = ["Who did it", "Who wrote what", "Who chose what is next", "Days between sessions", "What came up"];
     let at =
         |name: &str| rows.iter().position(|row| row.starts_with(name)).unwrap_or_else(|| panic!("{name} {rows:?}"));
     assert!(names.windows(2).all(|pair| at(pair[0]) + 1 == at(pair[1])), "{rows:?}");
@@ -171,7 +171,7 @@ fn under_one_heading_stand_who_did_wrote_and_chose_the_days_between_and_what_was
 fn before_a_first_talk_nothing_is_told_of_who_wrote_and_of_talks() {
     let mut hands = pictures(&book::filled());
     must_not_show(&mut hands, "Who wrote what");
-    must_not_show(&mut hands, "Days between talks");
+    must_not_show(&mut hands, "Days between sessions");
     must_show(&mut hands, "What came up and you handled Too early to say. Write down three things");
 }
 
@@ -182,10 +182,10 @@ fn who_wrote_what_is_told_in_counts_at_first_and_lately() {
     must_show(&mut hands, "6 goals, lines, steps and plans");
     let told = eyes::spoken(&hands.scene(), hands.app.words()).join("\n");
     for row in [
-        "Typed for me and read back: 1; after the first talk, 0",
-        "Written by me: 3; after the first talk, 6",
-        "From an idea I took: 1; after the first talk, 0",
-        "Waits to be read back: 1; after the first talk, 0",
+        "Typed for me and read back: 1; after the first session, 0",
+        "Written by me: 3; after the first session, 6",
+        "From an idea I kept: 1; after the first session, 0",
+        "Not read back yet: 1; after the first session, 0",
         "Your goals in that time. Further along: 1.",
     ] {
         assert!(told.contains(row), "no {row:?} in\n{told}");
@@ -203,7 +203,7 @@ fn under_five_statements_and_under_two_gaps_it_is_too_early() {
     talk(&mut book, 2, 5, |book| drop(step(book, "s_one", Who::Typed, 5)));
     let mut hands = pictures(&book);
     must_show(&mut hands, "Who wrote what Too early to say. ");
-    must_show(&mut hands, "Days between talks Too early to say. Three talks on three days make a picture.");
+    must_show(&mut hands, "Days between sessions Too early to say. Three sessions on three days make a picture.");
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn of_two_times_between_talks_both_are_told() {
         talk(&mut book, nth, days, |_| {});
     }
     let mut hands = picture(&book, TALKS);
-    must_show(&mut hands, "Days between the last three talks: 14, then 7.");
+    must_show(&mut hands, "Days between your last three sessions: 14, then 7.");
     must_not_show(&mut hands, "middle");
 }
 
@@ -223,10 +223,10 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
     let mut hands = picture(&book, TALKS);
     must_show(
         &mut hands,
-        "7 talks, 22 Aug 2026 to 2 Nov 2026. Of the last 3 times between talks, the middle one was 16 days.",
+        "7 sessions, 22 Aug 2026 to 2 Nov 2026. The last 3 times, your sessions were about 16 days apart.",
     );
-    must_show(&mut hands, "They are further apart. You wished for less help.");
-    must_show(&mut hands, "Of those before, it was 7 days.");
+    must_show(&mut hands, "They are further apart. You wanted less help.");
+    must_show(&mut hands, "Before that, it was about 7 days.");
     let told = |wish: Option<&'static str>| {
         let mut book = book.clone();
         let slot = Slot::new(id("g_mail"), &Key::of("wish"));
@@ -234,7 +234,7 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
         let mut hands = picture(&book, TALKS);
         said(&hands.scene()).join("\n")
     };
-    assert!(told(Some("more")).contains("You wished for more help. Is that what you wish now?"));
+    assert!(told(Some("more")).contains("You wanted more help. Is that what you want now?"));
     assert!(!told(None).contains("wish"));
     // Where two goals on the go wish for different things, the days stand alone.
     let mut two = book.clone();
@@ -258,7 +258,7 @@ fn a_talk_in_the_picture_opens_its_note() {
 fn what_was_handled_is_told_by_month_with_who_did_it() {
     let mut hands = picture(&full(), HANDLED);
     must_show(&mut hands, "4 things in the last six months. By myself: 2; With a hand: 1; Not said: 1.");
-    must_show(&mut hands, "1 has no day and stands in no month.");
+    must_show(&mut hands, "1 has no day, so it is in no month.");
     must_show(&mut hands, "The lift broke 10 Nov 2026: By myself");
     let told = eyes::spoken(&hands.scene(), hands.app.words()).join("\n");
     assert!(told.contains("November 2026: 2. By myself: 1; With a hand: 1"), "{told}");

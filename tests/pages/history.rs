@@ -75,7 +75,7 @@ fn what_was_typed_says_when_it_was_read_back_and_when_not_yet() {
         hands.act(Act::History);
         must_show(&mut hands, words);
         must_show(&mut hands, "Ana typed");
-        must_not_show(&mut hands, "What stood here before");
+        must_not_show(&mut hands, "What was here before");
     }
 }
 
@@ -95,7 +95,7 @@ fn a_row_tells_which_idea_its_words_came_from_in_the_helpers_words_and_leads_the
                 voice.says(&format!("{number} whose words"));
             }
         }
-        player.sees("They came from an idea of Ana");
+        player.sees("This came from an idea Ana had");
         player.sees("What about asking Ruth?");
         player.open("See the idea");
         assert!(player.hands().is_at("Idea"));
@@ -107,7 +107,7 @@ fn where_nothing_else_stood_that_is_said() {
     let mut hands = goal(&told());
     walk_to(&mut hands, "Ask the college for the form");
     hands.act(Act::History);
-    must_show(&mut hands, "These are your words. Nothing else stood here.");
+    must_show(&mut hands, "These are your words. There was nothing else here before.");
 }
 
 #[test]

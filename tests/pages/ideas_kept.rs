@@ -38,7 +38,7 @@ fn has_an_idea(player: &mut Player) {
     sits_down(player);
     at_the_goal(player);
     player.open("Add a small step");
-    player.sees("It is a step for: Open my mail without fear");
+    player.sees("It's a step for: Open my mail without fear");
     player.write(IDEA);
     at_the_goal(player);
     assert!(!stands(player, IDEA), "an idea is no step: {:#?}", player.page());
@@ -70,14 +70,14 @@ fn an_idea_of_a_step_that_is_kept_stands_under_its_goal_and_undo_takes_it_away()
         has_an_idea(player);
         at_the_idea(player);
         player.open("Keep it");
-        assert!(player.notice().starts_with("Kept."), "{}", player.notice());
+        assert!(player.notice().starts_with("You kept the idea."), "{}", player.notice());
         at_the_goal(player);
         assert!(stands(player, IDEA), "no step came of it: {:#?}", player.page());
         player.open(IDEA);
         player.sees(IDEA);
         at_the_idea(player);
         player.sees("You kept it as it is.");
-        player.open("Go to what came of it");
+        player.open("See what you made of it");
         player.sees(IDEA);
         player.undo();
         at_the_goal(player);
@@ -133,7 +133,7 @@ fn an_idea_for_an_answer_names_its_question_and_stands_there_once_it_is_kept() {
         player.write(IDEA);
         pen(player, "Sam writes");
         at_the_idea(player);
-        player.sees(&format!("It is for this question: {WHY}"));
+        player.sees(&format!("It's for this question: {WHY}"));
         player.open("Keep it");
         player.place('2', "goals");
         player.open("Learn to keep my own books");

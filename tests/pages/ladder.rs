@@ -45,7 +45,7 @@ fn the_quick_form_asks_twice_and_then_a_line_is_pressed() {
     assert_eq!(chosen(&mut hands), [""; 0]);
     let before = hands.kept();
     enter_on(&mut hands, PART);
-    assert_eq!(hands.notice(), format!("Line pressed: “{BAG}”. Ctrl-Z takes it back."));
+    assert_eq!(hands.notice(), format!("You chose: “{BAG}”. Ctrl-Z undoes it."));
     // How it was today is what this line looks like now.
     assert_eq!(chosen(&mut hands), [BAG]);
     must_not_show(&mut hands, "Most people begin");
@@ -55,7 +55,7 @@ fn the_quick_form_asks_twice_and_then_a_line_is_pressed() {
     // One undo takes all of it back, and nobody is led away.
     turn(&mut hands, 'z');
     assert!(hands.kept() == before);
-    assert_eq!(hands.notice(), format!("Taken back: Line pressed: “{BAG}”."));
+    assert_eq!(hands.notice(), format!("Undone: You chose: “{BAG}”."));
     assert_eq!(hands.place(), "Ladder g_mail");
     must_show(&mut hands, PART);
     turn(&mut hands, 'y');
@@ -81,7 +81,7 @@ fn the_same_line_twice_changes_nothing_and_another_one_goes_into_the_same_check_
     let pressed = hands.kept();
     hands.press(&[Code::Enter]);
     assert!(hands.kept() == pressed);
-    assert_eq!(hands.notice(), "This line is the one you pressed today. Nothing was changed.");
+    assert_eq!(hands.notice(), "You have already chosen this line today. Nothing has changed.");
     enter_on(&mut hands, HOPED);
     assert_eq!(chosen(&mut hands), [HOPED]);
     assert_eq!(check_ins(&hands).len(), 1);
@@ -171,7 +171,7 @@ fn all_five_lines_stand_best_on_top_with_their_names() {
     );
     // A line that has words keeps them, whatever today is like.
     enter_on(&mut hands, "I open one letter a week");
-    assert_eq!(hands.notice(), "Line pressed: “I open one letter a week”. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You chose: “I open one letter a week”. Ctrl-Z undoes it.");
     let goal = hands.app.book().goal(id("g_mail")).unwrap();
     assert_eq!(Ladder::of(goal).line(Level::Part).unwrap().as_str(), "I open one letter a week");
 }
@@ -231,7 +231,7 @@ fn a_dark_line_is_answered_with_nothing() {
     write(&mut hands, "ladder_today", "I can not go on");
     must_not_show(&mut hands, "can mean many things");
     enter_on(&mut hands, "A hard stretch");
-    assert_eq!(hands.notice(), "Line pressed: “I can not go on”. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You chose: “I can not go on”. Ctrl-Z undoes it.");
 }
 
 /// The helper's lines are asked for, and both have pressed.
@@ -248,14 +248,14 @@ fn with_helper(mine: &str, theirs: &'static str) -> Hands {
 #[test]
 fn a_helper_presses_a_line_of_their_own_in_the_same_check_in() {
     let mut hands = with_helper("I open one letter", "I open my mail twice");
-    assert_eq!(hands.notice(), format!("Line of your helper: “{HOPED}”. Ctrl-Z takes it back."));
+    assert_eq!(hands.notice(), format!("Your helper chose: “{HOPED}”. Ctrl-Z undoes it."));
     assert_eq!(chosen(&mut hands), ["I open one letter a week", HOPED]);
     must_not_show(&mut hands, "You two see it differently");
     let [look] = check_ins(&hands).try_into().unwrap();
     let look = Look::at(&look, id("g_mail")).unwrap();
     assert_eq!((look.line(), look.helper_line()), (Some(Level::Part), Some(Level::AsHoped)));
     enter_on(&mut hands, "I do not touch the bag");
-    must_show(&mut hands, "You two see it differently. That is worth a talk.");
+    must_show(&mut hands, "You two see it differently. That's worth talking about.");
     days_go_by(&mut hands, 2);
     enter_on(&mut hands, "I do not touch the bag");
     must_show(
@@ -308,11 +308,11 @@ fn the_same_in_plain_lines() {
     let page = voice.says("again");
     let line = page.iter().find(|line| line.contains(PART) && line.contains("not chosen")).expect("a line to press");
     let after = voice.says(line.split('.').next().unwrap());
-    assert!(has(&after, &format!("Line pressed: “{BAG}”.")), "{after:#?}");
+    assert!(has(&after, &format!("You chose: “{BAG}”.")), "{after:#?}");
     let page = voice.says("again");
     assert!(page.iter().any(|line| line.contains(BAG) && line.contains(", chosen")), "{page:#?}");
     let page = voice.says("numbers");
-    for line in ["Pressed once so far: -1, Part of the way (today)", "T at the start: 40.0", "This is from 1 ladder."] {
+    for line in ["Chosen once so far: -1, Part of the way (today)", "T at the start: 40.0", "This is from 1 ladder."] {
         assert!(has(&page, line), "{line}: {page:#?}");
     }
     // In the end the same as by keys.

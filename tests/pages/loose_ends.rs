@@ -269,7 +269,7 @@ fn the_end_of_the_walk_joins_no_change_that_was_made_before_it() {
     }
     assert!(hands.app.book().settings().walked);
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Taken back: The end of the first steps.");
+    assert_eq!(hands.notice(), "Undone: You came to the end of the first steps.");
     assert_eq!((hands.app.book().settings().walked, hands.app.book().log().len()), (false, 1));
     undo(&mut hands);
     assert_eq!(hands.app.book().log().len(), 0);
@@ -294,7 +294,7 @@ fn another_walk_of_the_same_sitting_ends_by_itself() {
     }
     assert!(hands.app.book().settings().walked && hands.app.book().settings().name.as_str() == "Dana");
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Taken back: The end of the first steps.");
+    assert_eq!(hands.notice(), "Undone: You came to the end of the first steps.");
     assert_eq!(hands.app.book().settings().name.as_str(), "Dana");
 }
 
@@ -341,7 +341,7 @@ fn after_midnight_not_this_one_is_about_the_step_that_was_shown() {
     walk_to(&mut hands, "Not this one");
     midnight(&mut hands);
     hands.press(&[Code::Enter]);
-    assert!(hands.notice().starts_with("“Step s_2” put off for today."), "{}", hands.notice());
+    assert!(hands.notice().starts_with("You put off “Step s_2” for today."), "{}", hands.notice());
     let daily = hands.app.book().settings().daily(day("2026-11-23"));
     assert_eq!(daily.not_these, [id("s_2")]);
     assert!(text(&hands.scene()).contains("Next small step\nStep s_1"), "{}", text(&hands.scene()));
@@ -472,7 +472,7 @@ fn what_is_taken_away_is_not_said_to_be_gone_for_good() {
         hands.act(Act::PutAside);
         must_show(&mut hands, "Older backups keep a copy.");
         must_show(&mut hands, "Ctrl-Z brings it back while this window is open.");
-        enter_on(&mut hands, "Take it away");
+        enter_on(&mut hands, "Delete it");
         undo(&mut hands);
         assert_eq!(hands.kept(), hands::kept(&book), "as it is said, Ctrl-Z brings it back");
     }

@@ -42,7 +42,7 @@ fn a_wish_becomes_a_goal_only_when_its_row_is_pressed_and_once() {
     walk_to(&mut hands, "Make it a goal");
     assert_eq!(hands.kept(), before);
     hands.press(&[Code::Enter]);
-    assert_eq!(hands.notice(), "“A warm room” is a goal now. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You made “A warm room” a goal. Ctrl-Z undoes it.");
     let [goal] = &goals(&hands)[..] else { panic!("{:?}", goals(&hands)) };
     assert_eq!(
         (goal.words.as_str(), goal.more.pick(&Key::of("from")).map(Key::as_str)),
@@ -51,7 +51,7 @@ fn a_wish_becomes_a_goal_only_when_its_row_is_pressed_and_once() {
     must_not_show(&mut hands, "Make it a goal");
     reads_the_same("wish_handed_on", &mut hands);
     // Where it is one already, the row opens it.
-    enter_on(&mut hands, "It is a goal now: A warm room");
+    enter_on(&mut hands, "It's a goal now: A warm room");
     let goal = goal.id;
     assert_eq!(hands.place(), format!("Goal {goal}"));
     hands.press(&[Code::Esc]);
@@ -70,7 +70,7 @@ fn the_row_and_its_letter_lead_back_to_the_source_and_say_when_it_is_gone() {
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.place(), "Reflect wish");
     assert_eq!(chosen(&mut hands), "What do you wish for?");
-    must_show(&mut hands, "It is a goal now: To sleep in a warm room");
+    must_show(&mut hands, "It's a goal now: To sleep in a warm room");
     // From the list of goals, by its letter.
     hands.act(Act::Goals);
     walk_to(&mut hands, "To sleep");
@@ -82,7 +82,7 @@ fn the_row_and_its_letter_lead_back_to_the_source_and_say_when_it_is_gone() {
     enter_on(&mut hands, "To sleep");
     must_show(&mut hands, "Where it came from not here any more");
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(hands.notice(), "What it came from is not here any more. This stays as it is.");
+    assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
     assert_eq!(hands.kept(), before);
 }
 
@@ -91,7 +91,7 @@ fn a_step_asks_for_which_goal_where_several_are_on_the_go() {
     let one = steps(&[("s_box", "Put the letters in one box", "", None)]);
     let mut hands = wishing(&one, "Ask for paper");
     enter_on(&mut hands, "Make it a small step");
-    assert_eq!(hands.notice(), "“Ask for paper” is a small step now, for “Open my mail”. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You made “Ask for paper” a small step for “Open my mail”. Ctrl-Z undoes it.");
     let mut two = one.clone();
     let mut goal = Goal::new(id("g_two"), stamp().who, stamp().at);
     goal.words = "Sleep at night".into();
@@ -104,7 +104,7 @@ fn a_step_asks_for_which_goal_where_several_are_on_the_go() {
     hands.press(&[Code::Enter]);
     assert_eq!(hands.kept(), before, "the first row leaves it as it is");
     enter_on(&mut hands, "Make it a small step");
-    enter_on(&mut hands, "Put it with the steps for: Sleep at night");
+    enter_on(&mut hands, "Add it to the steps for: Sleep at night");
     let step = hands.app.book().steps().find(|step| &*step.words == "Ask for paper").unwrap().clone();
     assert_eq!(step.goal, Some(id("g_two")));
     assert_eq!(hands.place(), "Reflect wish");
@@ -141,7 +141,7 @@ fn of_several_lines_it_is_asked_which_one() {
     enter_on(&mut hands, "Ring Ana");
     let step = hands.app.book().steps().next().unwrap().clone();
     assert_eq!((&*step.words, step.goal), ("Ring Ana", None));
-    must_show(&mut hands, "It is a small step now: Ring Ana");
+    must_show(&mut hands, "It's a small step now: Ring Ana");
     enter_on(&mut hands, "Make it a small step");
     must_not_show(&mut hands, "Ring Ana");
     enter_on(&mut hands, "Find a box");
@@ -178,8 +178,8 @@ fn a_row_of_a_list_goes_only_where_its_case_holds() {
 fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
     let mut hands = wishing(&Workbook::default(), "A bus pass");
     enter_on(&mut hands, "Keep it under: What I lack");
-    assert_eq!(hands.notice(), "“A bus pass” stands under “What I lack” now. Ctrl-Z takes it back.");
-    enter_on(&mut hands, "It stands under: What I lack");
+    assert_eq!(hands.notice(), "You put “A bus pass” under “What I lack”. Ctrl-Z undoes it.");
+    enter_on(&mut hands, "It's now under: What I lack");
     assert!(hands.is_at("Row"));
     must_show(&mut hands, "A bus pass");
     reads_the_same("row_with_a_source", &mut hands);
@@ -208,7 +208,7 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
 fn a_row_without_its_words_is_no_row_though_it_knew_where_it_came_from() {
     let mut hands = wishing(&Workbook::default(), "A bus pass");
     enter_on(&mut hands, "Keep it under: What I lack");
-    enter_on(&mut hands, "It stands under: What I lack");
+    enter_on(&mut hands, "It's now under: What I lack");
     rewrite(&mut hands, "What is it?", "");
     to(&mut hands, "What I lack");
     hands.act(Act::SayMore);
@@ -221,11 +221,11 @@ fn a_row_without_its_words_is_no_row_though_it_knew_where_it_came_from() {
 fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
     let before = hands.kept();
-    enter_on(&mut hands, "Take it along to: Before a chat");
+    enter_on(&mut hands, "Take it over to: Before a chat");
     must_show(&mut hands, "What is it about? A warm room");
     must_show(&mut hands, "Where it came from My wishes");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "It stands under: Before a chat");
+    must_show(&mut hands, "It's now under: Before a chat");
     undo(&mut hands);
     assert_eq!(hands.kept(), before);
 }
@@ -303,7 +303,7 @@ fn one_that_is_put_away_does_not_come_back_until_that_is_undone() {
     to(&mut hands, "What I lack");
     let before = hands.kept();
     enter_on(&mut hands, "Not this one again");
-    assert_eq!(hands.notice(), "That is not asked here again. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You chose not to be asked that here again. Ctrl-Z undoes it.");
     must_not_show(&mut hands, "They said no to");
     // The next one takes its place.
     must_show(&mut hands, "What is near can help. Who could you ask?");
@@ -335,7 +335,7 @@ fn the_column_of_a_row_hands_on_there_and_only_while_its_case_holds() {
     must_not_show(&mut hands, "Take it along");
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "A bus pass");
-    enter_on(&mut hands, "Take it along to: Before a chat");
+    enter_on(&mut hands, "Take it over to: Before a chat");
     must_show(&mut hands, "What is it about? A bus pass");
 }
 
@@ -440,7 +440,7 @@ fn both_faces_hand_on_and_keep_the_same() {
         player.place('3', "about");
         player.open("My wishes");
         player.open("Make it a goal");
-        player.sees("It is a goal now: A warm room");
+        player.sees("It's a goal now: A warm room");
         player.open("Make it a small step");
         player.open("It is a small step now");
         player.open("Where it came from");
@@ -466,6 +466,6 @@ fn a_source_whose_page_is_gone_is_told_as_gone() {
     hands.act(Act::Goals);
     enter_on(&mut hands, "A warm room");
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(hands.notice(), "What it came from is not here any more. This stays as it is.");
+    assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
     assert_eq!(hands.place(), format!("Goal {}", goals(&hands)[0].id));
 }

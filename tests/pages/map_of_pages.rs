@@ -98,7 +98,7 @@ fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
     let place = hands.place();
     let key = place.strip_prefix("Reflect ").unwrap();
     assert!(Id::page(key).filled_of("chat"), "{key:?}");
-    must_not_show(&mut hands, "Take this page away");
+    must_not_show(&mut hands, "Delete this page");
     // By another way it is the same one.
     hands.act(Act::Palette);
     hands.type_keys("before a c");
@@ -135,7 +135,7 @@ fn what_was_filled_stands_on_a_list_by_its_words() {
     assert_eq!(note(&mut hands, "The rent"), "begun today");
     reads_the_same("list_of_talks", &mut hands);
     enter_on(&mut hands, "The rent");
-    must_show(&mut hands, "Take this page away");
+    must_show(&mut hands, "Delete this page");
     reads_the_same("one_talk", &mut hands);
     enter_on(&mut hands, "Why ask this?");
     must_show(&mut hands, "A word that is ready is said sooner.");
@@ -151,12 +151,12 @@ fn one_is_taken_away_after_a_question_and_comes_back() {
     fill_one(&mut hands, "The school");
     let all = hands.kept();
     // On its own page.
-    enter_on(&mut hands, "Take this page away");
+    enter_on(&mut hands, "Delete this page");
     must_show(&mut hands, "The school");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.kept(), all, "the first row leaves it as it is");
-    enter_on(&mut hands, "Take this page away");
-    enter_on(&mut hands, "Take it away");
+    enter_on(&mut hands, "Delete this page");
+    enter_on(&mut hands, "Delete it");
     assert_eq!(filled(&hands).len(), 1);
     assert_eq!(hands.place(), "Reflect chat", "its page is left");
     must_not_show(&mut hands, "The school");
@@ -167,7 +167,7 @@ fn one_is_taken_away_after_a_question_and_comes_back() {
     walk_to(&mut hands, "The rent");
     letter(&mut hands, 'x');
     assert_eq!(hands.kept(), all);
-    enter_on(&mut hands, "Take it away");
+    enter_on(&mut hands, "Delete it");
     must_not_show(&mut hands, "The rent");
     must_show(&mut hands, "The school");
     hands.act(Act::Today);

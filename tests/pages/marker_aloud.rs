@@ -73,7 +73,7 @@ fn what_is_hidden_while_two_are_here_is_not_named_as_it_goes() {
     let step = voice.hands.app.book().step(id("s_open")).unwrap().words.to_string();
     assert!(has(&page, &step));
     let mut said = Vec::new();
-    for line in [number_of(&page, &step).as_str(), "keep to myself"] {
+    for line in [number_of(&page, &step).as_str(), "keep private"] {
         said = voice.says(line);
     }
     assert!(voice.hands.app.book().step(id("s_open")).is_none(), "{said:#?}");

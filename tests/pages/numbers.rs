@@ -77,7 +77,7 @@ fn the_numbers_add_up_and_the_levels_come_first() {
         "Change: 12.4 higher",
         "This is from 2 ladders. They count together.",
         "50 means about as hoped.",
-        "The same, from the lines your helper pressed",
+        "The same, from the lines your helper chose",
         "T at the start: 40.0",
     ];
     let all = all.map(|line| line.replace("(Friday)", "(Fri 20 Nov)"));

@@ -85,7 +85,7 @@ fn an_answer_to_another_kind_is_not_written_over() {
     must_show(&mut hands, "As glass");
     must_show(&mut hands, "For two");
     must_not_show(&mut hands, "How calm is it?");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     enter_on(&mut hands, "Ana");
     must_show(&mut hands, "What is its name?");
     must_not_show(&mut hands, "How large is it?");

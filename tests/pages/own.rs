@@ -108,7 +108,7 @@ fn a_place_from_a_pack_goes_on_the_list_and_comes_off_again() {
     walk_to(&mut hands, "Bus help");
     reads_the_same("own_leads", &mut hands);
     hands.press(&[Code::Enter]);
-    assert!(hands.notice().starts_with("“Bus help” is on your list now."), "{}", hands.notice());
+    assert!(hands.notice().starts_with("You put “Bus help” on your list."), "{}", hands.notice());
     must_show(&mut hands, "Ring 555 0100 (from the Town Office, checked in May 2026)");
     must_show(&mut hands, "on your list · all who live here");
     undo(&mut hands);
@@ -182,7 +182,7 @@ fn own_words_of_the_person_stand_everywhere_and_can_be_undone() {
     enter_on(&mut hands, "Own words");
     fill(&mut hands, "What do you call the person who helps you?", "coach {x}");
     assert_eq!(first(&hands), "Numbers for my coach x");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     reads_the_same("own_words", &mut hands);
     enter_on(&mut hands, "Home and daily life");
     enter_on(&mut hands, "What do you call it?");

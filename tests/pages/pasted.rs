@@ -65,7 +65,7 @@ fn a_list_pasted_in_a_new_step_becomes_a_step_a_line_after_it_was_asked() {
         ]
     );
     assert!(hands.is_at("Goal"), "{}", hands.place());
-    assert_eq!(hands.notice(), "You added 6 steps. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You added 6 steps. Ctrl-Z undoes it.");
     undo(&mut hands);
     assert_eq!(hands.kept(), before, "one undo");
 }

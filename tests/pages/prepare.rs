@@ -64,7 +64,7 @@ fn with_idea() -> Workbook {
 fn at(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::More);
-    enter_on(&mut hands, "Before a talk");
+    enter_on(&mut hands, "Before a session");
     assert_eq!(hands.place(), "Prepare");
     hands
 }
@@ -129,7 +129,7 @@ fn without_a_talk_yet_the_last_three_check_ins_are_looked_at() {
 #[test]
 fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
     let mut hands = at(&filled());
-    must_show(&mut hands, "Nothing else waits to be talked about.");
+    must_show(&mut hands, "There is nothing else here to talk about.");
     let page = said(&hands.scene());
     assert_eq!(page.len(), 5, "{page:#?}");
     must_not_show(&mut hands, "See it as one page");
@@ -150,7 +150,7 @@ fn it_is_one_page_to_take_along() {
     must_not_show(&mut hands, "What else do you want to talk about?");
     screens::fits("prepare_sheet", &mut hands);
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
-    enter_on(&mut hands, "See it as one page to take along");
+    enter_on(&mut hands, "See it as one page to print");
     assert!(hands.is_at("Sheet"));
 }
 

@@ -35,7 +35,7 @@ fn book() -> Workbook {
 fn at(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::More);
-    enter_on(&mut hands, "What I keep to myself");
+    enter_on(&mut hands, "What I keep private");
     assert_eq!(hands.place(), "Private");
     hands
 }
@@ -47,16 +47,16 @@ fn goal_is_hidden(hands: &Hands) -> bool {
 #[test]
 fn enter_or_space_hides_a_line_and_shows_it_again_and_what_is_hidden_stands_first() {
     let mut hands = at(&book());
-    must_not_show(&mut hands, "Kept to yourself");
+    must_not_show(&mut hands, "Kept private");
     enter_on(&mut hands, "Learn to keep my own books");
-    assert_eq!(hands.notice(), "Kept to yourself. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You marked this private. Ctrl-Z undoes it.");
     assert!(goal_is_hidden(&hands));
     let page = said(&hands.scene());
     let nth = |part: &str| page.iter().position(|line| line.starts_with(part)).unwrap();
-    assert!(nth("Kept to yourself") < nth("Learn to keep") && nth("Learn to keep") < nth("Goals"), "{page:#?}");
+    assert!(nth("Kept private") < nth("Learn to keep") && nth("Learn to keep") < nth("Goals"), "{page:#?}");
     reads_the_same("private", &mut hands);
     space(&mut hands);
-    assert_eq!(hands.notice(), "No longer kept to yourself. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You took the private mark off. Ctrl-Z undoes it.");
     assert!(!goal_is_hidden(&hands));
     undo(&mut hands);
     assert!(goal_is_hidden(&hands));
@@ -71,14 +71,14 @@ fn a_letter_hides_nothing() {
         here.key(KeyCode::Char(key), KeyModifiers::NONE);
         assert!(here.kept() == hands.kept(), "{key}");
     }
-    must_not_show(&mut hands, "Kept to yourself");
+    must_not_show(&mut hands, "Kept private");
 }
 
 #[test]
 fn pages_people_and_entries_can_be_hidden_in_both_faces() {
     for mut player in Player::both(&book()) {
         player.hands().act(Act::More);
-        player.open("What I keep to myself");
+        player.open("What I keep private");
         for row in ["A good day", "Ruth", "The bank called"] {
             player.open(row);
         }
@@ -106,7 +106,7 @@ fn it_is_offered_on_a_goal_a_step_an_entry_a_page_and_a_row_and_told_on_the_clie
         let mut hands = Hands::on(&book);
         go(&mut hands);
         hands.act(Act::Private);
-        assert_eq!(hands.notice(), "Kept to yourself. Ctrl-Z takes it back.");
+        assert_eq!(hands.notice(), "You marked this private. Ctrl-Z undoes it.");
         hands
     };
     let mut goal = turn(&|hands| {
@@ -145,14 +145,14 @@ fn line_by_line_it_is_among_the_choices_of_a_page_and_of_a_row() {
     hands.act(Act::Goals);
     hands.focus_on("Learn to keep my own books");
     let mut voice = Voice::new(hands);
-    assert!(!has(&voice.says("choices"), "keep to myself"), "of which one is not told there");
+    assert!(!has(&voice.says("choices"), "keep private"), "of which one is not told there");
     let mut hands = Hands::on(&book());
     hands.act(Act::Goals);
     enter_on(&mut hands, "Learn to keep my own books");
     voice = Voice::new(hands);
-    assert!(has(&voice.says("choices"), "keep to myself"));
-    let heard = voice.says("keep to myself");
-    assert!(has(&heard, "Kept to yourself."), "{heard:#?}");
+    assert!(has(&voice.says("choices"), "keep private"));
+    let heard = voice.says("keep private");
+    assert!(has(&heard, "You marked this private."), "{heard:#?}");
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_helpers_hand_may_not_hide_and_is_told_why() {
     walk_to(&mut hands, "Learn to keep my own books");
     hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
     hands.act(Act::Private);
-    assert_eq!(hands.notice(), "Whose book it is sets how it works. Ctrl-T changes who writes.");
+    assert_eq!(hands.notice(), "Only the owner of this workbook can decide that. Ctrl-T lets them write.");
     assert!(!goal_is_hidden(&hands));
 }
 
@@ -200,7 +200,7 @@ fn while_it_is_folded_the_page_is_the_same_whatever_is_hidden() {
     let pages = [plain, hidden].map(|mut book| {
         let mut hands = talked::two(&book);
         hands.act(Act::More);
-        enter_on(&mut hands, "What I keep to myself");
+        enter_on(&mut hands, "What I keep private");
         let during = said(&hands.scene());
         talked::begin(&mut book, 0);
         // A talk that was left open is over at the next start, and all of it is still folded.
@@ -212,7 +212,7 @@ fn while_it_is_folded_the_page_is_the_same_whatever_is_hidden() {
         (during, after)
     });
     assert_eq!(pages[0], pages[1]);
-    assert_eq!(pages[0].1[1], "What you keep to yourself shows here when you are alone.");
+    assert_eq!(pages[0].1[1], "When you are alone, what you keep private shows here.");
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn what_was_written_of_a_person_before_they_were_hidden_is_not_taken_back_in_sig
     undo(&mut hands);
     assert_eq!(
         hands.notice(),
-        "There is nothing to take back.",
+        "There is nothing to undo.",
         "an undo that says it was changed since tells the helper that something was hidden just now"
     );
     must_not_show(&mut hands, "Noor");
@@ -261,7 +261,7 @@ fn what_was_written_of_a_person_before_they_were_hidden_is_not_taken_back_in_sig
 fn before_a_talk_more_can_be_hidden_on_the_way() {
     let mut hands = Hands::on(&book());
     hands.act(Act::Together);
-    enter_on(&mut hands, "Hide more");
+    enter_on(&mut hands, "Keep more private");
     enter_on(&mut hands, "Learn to keep my own books");
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
     enter_on(&mut hands, "That is fine");

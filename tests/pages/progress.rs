@@ -159,7 +159,7 @@ fn every_picture_is_drawn_at_any_size() {
 #[test]
 fn a_goal_with_one_look_says_what_would_fill_it() {
     let mut hands = pictures(&looked_back::book());
-    must_show(&mut hands, "How far along Too early to say. Two check-ins that say so make a line.");
+    must_show(&mut hands, "How far along Too early to say. Two check-ins about it make a line.");
     must_show(&mut hands, "Which line is true First: A hard stretch. Now: As I hoped.");
     must_show(&mut hands, "How sure First 3 of 10, now 6 of 10. That is more sure.");
     // Goals that are on the go come first, and goals without a look are not there.
@@ -171,7 +171,7 @@ fn a_goal_with_one_look_says_what_would_fill_it() {
             "Open my mail without fear",
             "Learn to keep my own books",
             "Cook for the children twice a week",
-            "Across all of it",
+            "Everything together",
             "How help changes"
         ]
     );
@@ -180,7 +180,7 @@ fn a_goal_with_one_look_says_what_would_fill_it() {
 #[test]
 fn in_a_new_workbook_each_picture_tells_what_would_fill_it() {
     let mut hands = pictures(&Workbook::default());
-    must_show(&mut hands, "A goal has its pictures here once a check-in says something of it.");
+    must_show(&mut hands, "A goal gets its pictures here once a check-in says something about it.");
     must_show(&mut hands, "Who did it Too early to say. Say of five done steps who did them");
     must_show(&mut hands, "A year of days Too early to say.");
     must_show(&mut hands, "Parts of life, then and now Too early to say.");
@@ -199,7 +199,7 @@ fn a_change_of_one_is_about_the_same() {
     let mut hands = picture(&book, (MAIL, FAR));
     must_show(
         &mut hands,
-        "2 looks from 1 Nov 2026 to 20 Nov 2026. First 5 of 10, now 4 of 10. That is about the same.",
+        "2 check-ins from 1 Nov 2026 to 20 Nov 2026. First 5 of 10, now 4 of 10. That is about the same.",
     );
     must_not_show(&mut hands, "gap");
 }
@@ -229,11 +229,11 @@ fn help_is_told_in_the_direction_its_owner_wishes() {
         let mut hands = picture(&book, ("How help", "Who did it"));
         eyes::spoken(&hands.scene(), hands.app.words()).join("\n")
     };
-    assert!(told(Some("less"), ByMyself, SideBySide).contains("That is less help, as you wished."));
-    assert!(told(Some("same"), SideBySide, SideBySide).contains("That is the same help, as you wished."));
-    assert!(told(Some("more"), SideBySide, ByMyself).contains("That is more help, as you wished."));
+    assert!(told(Some("less"), ByMyself, SideBySide).contains("That is less help, as you wanted."));
+    assert!(told(Some("same"), SideBySide, SideBySide).contains("That is the same help, as you wanted."));
+    assert!(told(Some("more"), SideBySide, ByMyself).contains("That is more help, as you wanted."));
     assert!(
-        told(Some("less"), SideBySide, ByMyself).contains("You wished to need less help. Is that what you wish now?")
+        told(Some("less"), SideBySide, ByMyself).contains("You wanted to need less help. Is that what you want now?")
     );
     let bare = told(None, ByMyself, SideBySide);
     assert!(!bare.contains("wish") && bare.contains("By myself: 10; before, 0"), "{bare}");
@@ -263,7 +263,7 @@ fn few_said_steps_are_too_early_and_alone_is_never_on_top() {
         put(&mut book, Edit::AddEntry(stone));
     }
     let mut hands = picture(&book, ("How help", "Who did it"));
-    must_show(&mut hands, "Too early to say. 3 done steps say who did them. With five there is a picture.");
+    must_show(&mut hands, "Too early to say. 3 done steps say who did them. With five, you will see a picture.");
     let mut hands = picture(&looked_back::book(), ("How help", "Who did it"));
     let drawn = eyes::drawn(&hands.scene(), hands.app.words(), 80, 40, LOOKS);
     let row = |label: &str| drawn.lines().position(|line| line.trim_start().starts_with(label)).unwrap();
@@ -283,7 +283,7 @@ fn with_ten_years_of_entries_a_picture_reads_no_more() {
         put(&mut book, Edit::AddEntry(made));
     }
     let mut hands = picture(&book, ("", FAR));
-    must_show(&mut hands, "The first look and the last 200, from 27 Feb 2024 to 22 Nov 2026.");
+    must_show(&mut hands, "The first check-in and the last 200, from 27 Feb 2024 to 22 Nov 2026.");
     must_not_show(&mut hands, "the line has a gap");
     let spoken = eyes::spoken(&hands.scene(), hands.app.words());
     assert!(spoken.iter().any(|line| line == "And 189 more."), "{spoken:#?}");

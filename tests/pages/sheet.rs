@@ -60,7 +60,7 @@ fn an_action_and_a_row_open_it_and_nothing_is_changed() {
     must_show(&mut hands, "There are two steps at the gate. I need a way in without steps.");
     reads_the_same("sheet", &mut hands);
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
-    enter_on(&mut hands, "See it as one page to take along");
+    enter_on(&mut hands, "See it as one page to print");
     assert!(hands.is_at("Sheet"));
     assert!(hands.kept() == kept(&book));
 }

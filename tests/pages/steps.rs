@@ -24,18 +24,18 @@ fn who_did_it_is_asked_once_and_may_be_left_out() {
     walk_to(&mut hands, "Find a box");
     space(&mut hands);
     assert_eq!(hands.scene().page.title, WHO);
-    assert_eq!(hands.notice(), "Tick and stone for “Find a box”. Ctrl-Z takes it back.");
-    assert_eq!(chosen(&mut hands), "I leave that out");
+    assert_eq!(hands.notice(), "You did “Find a box” and put down a stone. Ctrl-Z undoes it.");
+    assert_eq!(chosen(&mut hands), "Leave that out");
     screen("who_did_it", &mut hands);
     enter_on(&mut hands, "With a hand");
     assert_eq!((hands.place().as_str(), last_stone(&hands).help), ("Today", Some(Help::WithAHand)));
     must_show(&mut hands, "No step is waiting");
     // One Ctrl-Z for the answer, one for the tick.
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Taken back: Choice “With a hand”.");
+    assert_eq!(hands.notice(), "Undone: Choice “With a hand”.");
     assert_eq!((last_stone(&hands).help, step_of(&hands, "s_box").state), (None, StepState::Done));
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Taken back: Tick and stone for “Find a box”.");
+    assert_eq!(hands.notice(), "Undone: You did “Find a box” and put down a stone.");
     assert_eq!((hands.app.book().stone_count(), step_of(&hands, "s_box").state), (0, StepState::Open));
     // Left by Esc or by its first row, nothing is said and nothing is asked again.
     for leave in [Code::Esc, Code::Enter] {
@@ -84,7 +84,7 @@ fn it_is_asked_by_every_way_to_tick_and_by_none_to_untick() {
 fn whoever_does_not_want_to_be_asked_is_not_asked_again() {
     let mut hands = on(&steps(&[("s_box", "Find a box", "", None), ("s_ana", "Ring Ana", "", None)]));
     space(&mut hands);
-    enter_on(&mut hands, "Do not ask me that any more");
+    enter_on(&mut hands, "Do not ask me that again");
     assert!(hands.app.book().settings().skip_who);
     walk_to(&mut hands, "Ring Ana");
     space(&mut hands);
@@ -142,7 +142,7 @@ fn a_step_that_comes_back_stays_open_and_its_day_goes_on() {
     pick(&mut book, "s_walk", "repeats", "daily");
     let mut hands = at_step(&book, "s_walk");
     enter_on(&mut hands, "I did it this time");
-    assert_eq!(hands.notice(), "Stone for “Walk round the block”. It stays open. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You did “Walk round the block” and put down a stone. It stays open. Ctrl-Z undoes it.");
     enter_on(&mut hands, "Side by side");
     assert_eq!(step_of(&hands, "s_walk").when, Some(When::Words("when it is dry".into())));
     must_show(&mut hands, "Last done: today, side by side.");
@@ -155,7 +155,7 @@ fn a_step_that_comes_back_says_so() {
     set(&mut book, Id::settings(), Settings::SKIP_WHO.as_str(), Value::Yes(true));
     let mut hands = on(&book);
     space(&mut hands);
-    assert_eq!(hands.notice(), "Stone for “Walk round the block”. It comes back Sun 29 Nov. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You did “Walk round the block” and put down a stone. It comes back Sun 29 Nov. Ctrl-Z undoes it.");
     must_not_show(&mut hands, "If a first bit of it is done");
     fits("comes_back", &mut hands);
 }
@@ -195,7 +195,7 @@ fn the_page_of_a_step_tells_its_tries_and_what_it_is_part_of() {
     assert_eq!(step_of(&hands, "s_ring").kind, Some(StepKind::TryOut));
 }
 
-const PASSED: &str = "The day was Friday. New day, smaller, or let it rest?";
+const PASSED: &str = "The day was Friday. Pick a new day, make it smaller, or let it rest?";
 
 #[test]
 fn a_day_that_has_passed_is_asked_about_once_a_day() {
@@ -222,7 +222,7 @@ fn a_day_that_has_passed_is_asked_about_once_a_day() {
     enter_on(&mut hands, "Not this one today");
     // The question says it; the row does not say it again.
     must_not_show(&mut hands, "Sat 21 Nov has passed");
-    must_show(&mut hands, "The day was Saturday. New day, smaller, or let it rest?");
+    must_show(&mut hands, "The day was Saturday. Pick a new day, make it smaller, or let it rest?");
     enter_on(&mut hands, "Let it rest");
     assert_eq!(step_of(&hands, "s_ana").state, StepState::NotNow);
     undo(&mut hands);
@@ -234,7 +234,7 @@ fn a_day_that_has_passed_is_asked_about_once_a_day() {
 fn the_page_of_a_step_asks_too_and_makes_it_smaller() {
     let book = steps(&[("s_box", "Find a box", "2026-11-21", None)]);
     let mut hands = at_step(&book, "s_box");
-    must_show(&mut hands, "The day was yesterday. New day, smaller, or let it rest?");
+    must_show(&mut hands, "The day was yesterday. Pick a new day, make it smaller, or let it rest?");
     let scene = hands.scene();
     let rows: Vec<&str> = scene.page.lists().flat_map(|list| &list.rows).map(|row| row.text.as_str()).collect();
     assert_eq!(rows.iter().filter(|row| **row == "Make it smaller").count(), 1, "{rows:?}");
@@ -271,7 +271,7 @@ fn a_step_that_waits_is_asked_about_after_two_weeks_without_a_number_of_days() {
     let shown = said(&hands.scene());
     assert!(!shown.iter().any(|line| line.contains("days") || line.contains("28")), "{shown:#?}");
     enter_on(&mut hands, "Leave it as it is");
-    assert_eq!(hands.notice(), "“Find a box” stays as it is. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You left “Find a box” as it is. Ctrl-Z undoes it.");
     let kept = hands.app.book().clone();
     for (on, asked) in [("2026-12-21", false), ("2027-01-03", false), ("2027-01-04", true)] {
         assert_eq!(shows(&mut later(&kept, on), WAITED), asked, "{on}");
@@ -344,9 +344,9 @@ fn in_plain_lines_it_is_the_same() {
     let opened = talk.open(&hands.scene(), &hands::content().words, "");
     assert!(opened.iter().any(|line| line == PASSED), "{opened:#?}");
     let lines = heard(&mut talk, &mut hands, "1 done");
-    assert!(lines[0].starts_with("Tick and stone for “Find a box”."), "{lines:#?}");
+    assert!(lines[0].starts_with("You did “Find a box” and put down a stone."), "{lines:#?}");
     assert!(
-        lines.iter().any(|line| line == WHO) && lines.iter().any(|line| line == "1. I leave that out"),
+        lines.iter().any(|line| line == WHO) && lines.iter().any(|line| line == "1. Leave that out"),
         "{lines:#?}"
     );
     let lines = heard(&mut talk, &mut hands, "with a hand");

@@ -68,7 +68,7 @@ fn it_tells_what_was_wanted_tried_hard_and_let_go() {
         "When it got hard",
         "What I told myself:",
         "I always let it lie.",
-        "What is kinder, and true as well:",
+        "What is kinder, and also true:",
         "What I let go, and what I chose",
         "6 Oct 2026: Make it smaller",
         "In it with me: Ana; my sister.",
@@ -82,7 +82,7 @@ fn it_tells_what_was_wanted_tried_hard_and_let_go() {
         must_show(&mut hands, words);
     }
     // 23 stones and tries; the first and the last are told, the others counted.
-    must_show(&mut hands, "And 11 more between.");
+    must_show(&mut hands, "And 11 more in between.");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_goal_for_us_says_we() {
 fn of_all_goals_one_can_be_chosen() {
     let mut hands = of_all(&looked_back::story());
     must_show(&mut hands, "Cook for the children twice a week");
-    must_show(&mut hands, "Beside all goals");
+    must_show(&mut hands, "Apart from any goal");
     must_show(&mut hands, "I called my sister");
     hands.focus_on("Open my mail without fear");
     hands.key(KeyCode::Enter, KeyModifiers::NONE);

@@ -104,7 +104,7 @@ fn one_undo_takes_the_number_back_and_shows_it() {
 fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked() {
     let mut hands = rulers();
     fill(&mut hands, "How sure", "4");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     fill(&mut hands, "How much does it matter", "8");
     must_show(&mut hands, "You can make the next step smaller");
     enter_on(&mut hands, "If it gets hard");
@@ -115,7 +115,7 @@ fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked()
     let mut hands = rulers();
     fill(&mut hands, "How sure", "8");
     must_show(&mut hands, "has a place for why it matters");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     fill(&mut hands, "How much does it matter", "3");
     must_not_show(&mut hands, "has a place for why it matters");
     must_show(&mut hands, "You can look at this goal again.");
@@ -175,5 +175,5 @@ fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
     enter_on(&mut hands, "To know who picks up");
     must_show(&mut hands, "Where it came from not here any more");
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(hands.notice(), "What it came from is not here any more. This stays as it is.");
+    assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
 }

@@ -49,7 +49,7 @@ fn at(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::Talks);
     enter_on(&mut hands, "With Ana");
-    enter_on(&mut hands, "See all that changed");
+    enter_on(&mut hands, "See everything that changed");
     assert_eq!(hands.place(), format!("Changed {}", talked::talk()));
     hands
 }
@@ -63,8 +63,8 @@ fn each_change_is_told_in_quotes_as_it_happened_with_whose_words() {
     let order = [
         "It is “I want to know what is mine”. Nothing stood there before.",
         "A new step: “Ask at the desk” your words",
-        "A step that was taken away: “Return the library book”",
-        "A new step: “Find a pen” typed by Ana, not read back",
+        "A step that was deleted: “Return the library book”",
+        "A new step: “Find a pen” typed by Ana, not read back yet",
         "It was “Open my mail without fear”. It is “Open my mail in peace”. your words",
     ];
     let order = order.map(nth);
@@ -79,7 +79,7 @@ fn in_a_talk() -> Hands {
     enter_on(&mut hands, "Learn to keep my own books");
     fill(&mut hands, "Why does it matter", "It is my money.");
     hands.act(Act::Stop);
-    enter_on(&mut hands, "See all that changed");
+    enter_on(&mut hands, "See everything that changed");
     hands
 }
 
@@ -88,11 +88,11 @@ fn long_after_the_talk_it_is_kept_or_put_back_and_that_is_taken_back_like_anythi
     for mut player in Player::both(&over()) {
         player.hands().act(Act::Talks);
         player.open("With Ana");
-        player.open("See all that changed");
+        player.open("See everything that changed");
         player.open("A step that was taken away");
         let asked = player.page().join("\n");
         assert!(
-            asked.contains("A step that was taken away: “Return the library book”"),
+            asked.contains("A step that was deleted: “Return the library book”"),
             "nobody can choose to keep or put back what is not named: {asked}"
         );
         player.sees("It is yours to keep or to put back.");
@@ -105,7 +105,7 @@ fn long_after_the_talk_it_is_kept_or_put_back_and_that_is_taken_back_like_anythi
         assert!(!player.hands().app.book().has(id("s_loose")));
         player.hands().act(Act::Talks);
         player.open("With Ana");
-        player.open("See all that changed");
+        player.open("See everything that changed");
         player.open("A new step: “Ask at the desk”");
         player.open("Put it back as it was");
         assert!(!player.hands().app.book().has(id("s_new")));
@@ -119,7 +119,7 @@ fn it_is_put_back_while_the_talk_goes_on() {
     enter_on(&mut hands, "Learn to keep my own books");
     enter_on(&mut hands, "Put it back as it was");
     assert!(hands.app.book().goal(id("g_books")).unwrap().why.is_blank());
-    must_show(&mut hands, "Nothing changed in this talk.");
+    must_show(&mut hands, "Nothing changed in this session.");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn the_notice_says_what_is_as_it_was() {
     enter_on(&mut hands, "Put it back");
     assert_eq!(hands.app.book().goal(id("g_mail")).unwrap().words.as_str(), "Open my mail without fear");
     let notice = hands.notice();
-    assert!(notice.contains("is as it was before. Ctrl-Z takes it back."), "{notice}");
+    assert!(notice.contains("is as it was before. Ctrl-Z undoes it."), "{notice}");
     undo(&mut hands);
     assert_eq!(hands.app.book().goal(id("g_mail")).unwrap().words.as_str(), "Open my mail in peace");
 }
@@ -144,10 +144,10 @@ fn what_has_changed_since_or_is_gone_says_so_and_still_opens() {
     must_show(&mut hands, "changed again since");
     enter_on(&mut hands, "Something new");
     enter_on(&mut hands, "Put it back");
-    assert_eq!(hands.notice(), "That is not there any more. Nothing was changed.");
+    assert_eq!(hands.notice(), "That is no longer here. Nothing has changed.");
     enter_on(&mut hands, "Learn to keep my own books");
     enter_on(&mut hands, "Put it back");
-    assert_eq!(hands.notice(), "That has changed since, so it can not be taken back from here.");
+    assert_eq!(hands.notice(), "This has changed since then, so undo cannot reach it.");
     assert_eq!(hands.app.book().goal(id("g_books")).unwrap().why.as_str(), "It is mine.");
 }
 
@@ -157,7 +157,7 @@ fn a_talk_in_which_nothing_changed_says_so() {
     talked::begin(&mut book, 0);
     talked::end(&mut book, "2026-11-22");
     let mut hands = at(&book);
-    must_show(&mut hands, "Nothing changed in this talk.");
+    must_show(&mut hands, "Nothing changed in this session.");
 }
 
 #[test]
@@ -168,14 +168,14 @@ fn what_was_hidden_in_the_talk_is_told_only_once_the_client_is_alone() {
     by(&mut book, Who::Me, 6, Edit::Set(list.cell(id("r_one"), &Key::of("name")), Some(text("Ruth"))));
     talked::hide_row(&mut book, &list, id("r_one"));
     let mut hands = at(&book);
-    for hidden in ["my own books", "what is mine", "Kept to yourself", "Ruth", "private"] {
+    for hidden in ["my own books", "what is mine", "Kept private", "Ruth", "private"] {
         must_not_show(&mut hands, hidden);
     }
     talked::end(&mut book, "2026-11-22");
     must_not_show(&mut at(&book), "my own books");
     talked::alone(&mut book);
     let mut hands = at(&book);
-    must_show(&mut hands, "Kept to yourself: “Learn to keep my own books”");
+    must_show(&mut hands, "Now private: “Learn to keep my own books”");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_helpers_hand_puts_nothing_of_the_clients_back() {
     enter_on(&mut hands, "Learn to keep my own books");
     enter_on(&mut hands, "Put it back");
     assert_eq!(hands.app.book().goal(id("g_books")).unwrap().why.as_str(), "It is my money.");
-    assert_eq!(hands.notice(), "Whose book it is wrote that, and can change it. Ctrl-T changes who writes.");
+    assert_eq!(hands.notice(), "The owner of this workbook wrote that, so only they can change it. Ctrl-T lets them write.");
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn a_helper_who_types_is_told_at_enter_that_the_clients_words_are_not_theirs_to_
     enter_on(&mut hands, "Why does it matter");
     assert_eq!(
         hands.notice(),
-        "Whose book it is wrote that, and can change it. Ctrl-T changes who writes.",
+        "The owner of this workbook wrote that, so only they can change it. Ctrl-T lets them write.",
         "told only at the first letter, it comes too late"
     );
     assert!(hands.scene().writing.is_none(), "a field that takes no word must not open for words");

@@ -60,7 +60,7 @@ fn promises_stand_under_who_said_them() {
     fill(&mut hands, "What will they do?", "Ask at the college");
     hands.act(Act::Together);
     let page = said(&hands.scene());
-    let order = ["What Ana said they will do", "Ask at the college", "Also promised", "Bring the map", "From here"];
+    let order = ["What Ana said they will do", "Ask at the college", "Also promised", "Bring the map", "What would you like to do?"];
     assert!(order.map(|words| line(&page, words)).is_sorted(), "{page:#?}");
     assert!(page[line(&page, "Bring the map")].contains("Ruth"), "{page:#?}");
     assert!(line(&page, "Also promised") < line(&page, "Send the form"), "nobody said that one: {page:#?}");
@@ -108,7 +108,7 @@ fn a_yes_that_was_said_while_a_helper_types_is_not_said_to_be_theirs_to_take_bac
     let mut hands = typed();
     hands.act(Act::ReadBack);
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
-    assert_eq!(hands.notice(), "Your words, read back.");
+    assert_eq!(hands.notice(), "You said that these are your words.");
     undo(&mut hands);
     assert!(hands.notice().contains("Nothing here is yours to take back"), "{}", hands.notice());
     assert_eq!(hands.app.book().waiting(None).len(), 1);
@@ -134,11 +134,11 @@ fn a_note_that_is_changed_is_a_draft_until_both_say_yes_again() {
     for mut player in Player::both(&agreed()) {
         player.hands().act(Act::Talks);
         player.open("With Ana");
-        player.sees("Both of you said that this is how it was.");
+        player.sees("You both said that this is what happened.");
         player.fill("Your next small step", "Call them");
         player.sees("A draft from");
         player.undo();
-        player.sees("Both of you said that this is how it was.");
+        player.sees("You both said that this is what happened.");
     }
 }
 
@@ -151,8 +151,8 @@ fn on_paper_a_talk_has_its_own_day_its_helper_and_days_in_full() {
     enter_on(&mut hands, "With Ana");
     hands.act(Act::Sheet);
     for words in [
-        "Your talk with Ana, Sunday 22 November 2026",
-        "Both of you said that this is how it was.",
+        "Your session with Ana, Sunday 22 November 2026",
+        "You both said that this is what happened.",
         "Monday 23 November 2026",
         "What Ana will do, and by when",
     ] {

@@ -38,7 +38,7 @@ fn each_answer_does_what_it_says_and_one_undo_takes_all_of_it_back() {
     use StepState::{Done, NotNow, Open};
     let answers = [
         ("Leave them open", [Done, Open, Open, Done, Open], 1),
-        ("Tick them too", [Done, Done, Done, Done, Open], 3),
+        ("Mark them as done too", [Done, Done, Done, Done, Open], 3),
         ("Not now: let them rest", [Done, NotNow, NotNow, Done, Open], 1),
     ];
     for (answer, after, stones) in answers {
@@ -54,7 +54,7 @@ fn each_answer_does_what_it_says_and_one_undo_takes_all_of_it_back() {
             player.open(answer);
             // Then, as with any tick, who did it.
             assert_eq!(player.hands().scene().page.title, "Who did it?", "{answer}");
-            player.open("I leave that out");
+            player.open("Leave that out");
             assert!(player.hands().is_at("Goal"), "asked once");
             assert_eq!((states(&mut player), player.hands().app.book().stone_count()), (after.to_vec(), stones));
             undo(player.hands());
@@ -92,9 +92,9 @@ fn whoever_is_not_asked_who_did_it_is_asked_this_alone_also_by_the_choice_done()
     hands.choose("Where does it stand?");
     enter_on(&mut hands, "Done");
     assert_eq!(hands.scene().page.title, ASKED);
-    enter_on(&mut hands, "Tick them too");
+    enter_on(&mut hands, "Mark them as done too");
     assert!(hands.is_at("Step"), "{}", hands.place());
     must_show(&mut hands, "Done on");
     assert_eq!(step_of(&hands, "s_tray").state, StepState::Done);
-    assert_eq!(hands.notice(), "Tick and stone for “Clear the desk”, and for 2 steps under it. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You did “Clear the desk” and 2 steps under it. Each one is a stone. Ctrl-Z undoes it.");
 }

@@ -46,7 +46,7 @@ fn dana(steps: &[&str]) -> Hands {
 
 const NEXT: &str = "Next small step";
 const CALL: &str = "Write down someone to call";
-const FIRST_BIT: &str = "If a first bit of it is done, you can put it here.";
+const FIRST_BIT: &str = "If you have done a first bit of it, you can put it here.";
 const PLENTY: &str = "All of it is kept. You can stop here, or look around.";
 
 #[test]
@@ -66,7 +66,7 @@ fn another_step_is_shown_for_the_asking_and_all_come_back() {
     must_not_show(&mut hands, FIRST_BIT);
     enter_on(&mut hands, "Show them again");
     assert_eq!(under(&mut hands, NEXT), "Find a box");
-    for expected in ["Taken back: All steps are shown again.", "Taken back: “Buy stamps”", "Taken back: “Find a box”"]
+    for expected in ["Undone: You brought all your steps back.", "Undone: “Buy stamps”", "Undone: “Find a box”"]
     {
         undo(&mut hands);
         assert!(hands.notice().starts_with(expected), "{}", hands.notice());
@@ -108,7 +108,7 @@ fn one_offer_at_a_time_and_two_are_plenty() {
     walk_to(&mut hands, "I did it");
     hands.send(Event::Key(Stroke::letter(' ')));
     assert_eq!(hands.app.book().stone_count(), 1);
-    assert_eq!(hands.notice(), "Tick and stone for “Find a box”. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You did “Find a box” and put down a stone. Ctrl-Z undoes it.");
     hands.leave_out_who();
     must_show(&mut hands, PLENTY);
     must_not_show(&mut hands, "Not now");
@@ -146,7 +146,7 @@ fn an_offer_that_was_put_off_comes_back_by_undo_from_any_place() {
     assert_eq!(hands.place(), "More");
     undo(&mut hands);
     assert_eq!(hands.place(), "Today");
-    assert_eq!(hands.notice(), "Taken back: “Someone to call” put off for today.");
+    assert_eq!(hands.notice(), "Undone: You put off “Someone to call” for today.");
     must_show(&mut hands, CALL);
 }
 
@@ -249,7 +249,7 @@ fn any_answer_ends_the_welcome() {
     assert_eq!(chosen(&mut hands), "Find a box");
     ended(&mut hands);
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Taken back: Back to “Find a box”.");
+    assert_eq!(hands.notice(), "Undone: Back to “Find a box”.");
     assert_eq!(hands.place(), "Today");
 
     let mut hands = back("Dana");
@@ -329,13 +329,13 @@ fn in_plain_lines_another_step_is_news_and_the_rest_of_the_page_is_not() {
     let mut talk = Talk::new();
     talk.open(&hands.scene(), &hands::content().words, "");
     let lines = heard(&mut talk, &mut hands, "not this one");
-    assert!(lines[0].starts_with("“Open one letter a day” put off for today."), "{lines:#?}");
+    assert!(lines[0].starts_with("You put off “Open one letter a day” for today."), "{lines:#?}");
     assert!(lines.iter().any(|line| line.starts_with("New: ") && line.contains("Return the library book")));
     assert!(lines.iter().all(|line| !line.contains("No longer here")), "{lines:#?}");
     assert!(lines.len() <= 4, "{lines:#?}");
     // An offer goes without a word but its own, and none comes in its place.
     let lines = heard(&mut talk, &mut hands, "not now");
-    assert!(lines[0].starts_with("“The first bit now” put off for today."), "{lines:#?}");
+    assert!(lines[0].starts_with("You put off “The first bit now” for today."), "{lines:#?}");
     assert!(lines.iter().all(|line| !line.contains("here:")) && lines.len() <= 2, "{lines:#?}");
 }
 

@@ -31,7 +31,7 @@ fn an_eighth_open_step_gets_a_quiet_line_and_nothing_is_blocked() {
     must_show(&mut hands, quiet);
     enter_on(&mut hands, "Choose one that can wait");
     assert_eq!(hands.scene().page.title, "Which one can wait?");
-    assert_eq!(chosen(&mut hands), "None of them. It is fine as it is");
+    assert_eq!(chosen(&mut hands), "None of them. It's fine as it is");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.place(), "Goal g_mail");
     enter_on(&mut hands, "Choose one that can wait");
@@ -52,7 +52,7 @@ fn a_full_week_is_asked_about_once_a_day() {
     screen("full_week", &mut hands);
     enter_on(&mut hands, "Choose one that can wait");
     hands.press(&[Code::Enter]);
-    assert_eq!(hands.notice(), "All of them stay as they are. Ctrl-Z takes it back.");
+    assert_eq!(hands.notice(), "You left them all as they are. Ctrl-Z undoes it.");
     must_not_show(&mut hands, line);
     must_show(&mut Hands::opened(hands.app.book(), "2026-11-23", Vec::new()), "Find a box");
     undo(&mut hands);
@@ -90,7 +90,7 @@ fn what_the_check_in_chose_is_next_then_the_day_then_the_list() {
     // A big step that was chosen stands for its first small bit.
     check_in(&mut book, "e_1", "2026-11-20", "fine", &["s_3", "s_1"]);
     assert_eq!(next(&mut on(&book)), "Make tea first");
-    must_show(&mut plain(&book), "You chose this one when you last checked in:");
+    must_show(&mut plain(&book), "You chose this one at your last check-in:");
     let mut hands = on(&book);
     enter_on(&mut hands, "Not this one today");
     assert_eq!(next(&mut hands), "Find a box");
@@ -126,7 +126,7 @@ fn too_much_offers_less() {
     enter_on(&mut hands, "Someone to call");
     assert_eq!(hands.place(), "Reflect call");
     hands.press(&[Code::Esc]);
-    enter_on(&mut hands, "Rest a step");
+    enter_on(&mut hands, "Let a step rest");
     enter_on(&mut hands, "This one can wait: Ring Ana");
     assert_eq!((step_of(&hands, "s_2").state, hands.place().as_str()), (StepState::NotNow, "Today"));
     // The next check-in ends it, and so does its time.

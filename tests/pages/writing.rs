@@ -77,7 +77,7 @@ fn on_a_page_of_questions_every_letter_is_text_and_leads_nowhere() {
     }
     // On one that is no text, a letter is told about, and does nothing.
     hands.press(&[Code::Esc]);
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     let before = hands.kept();
     crate::support::ways::walk_to(&mut hands, "Say");
     hands.type_keys("h");
@@ -95,7 +95,7 @@ fn enter_goes_on_to_the_next_open_question_and_says_when_it_was_the_last() {
     let mut hands = Hands::on(&Workbook::default());
     hands.act(Act::About);
     hands.choose_page("strengths");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     let mut seen = Vec::new();
     hands.press(&[Code::Home, Code::Enter]);
     while let Some(slot) = hands.scene().writing {

@@ -68,7 +68,7 @@ fn assert_plain(case: &str, told: &Told, code: i32) {
         assert!(!told.err.contains(word), "{case}: {told:?}");
     }
     let safe = [
-        "Nothing was changed.",
+        "Nothing has changed.",
         "It was not touched.",
         "Nothing was made or changed.",
         "Nothing was opened.",

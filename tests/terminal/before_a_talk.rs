@@ -32,21 +32,21 @@ fn full() -> Nest {
 fn it_is_printed_by_its_name_and_stands_in_the_list() {
     let nest = full();
     let before = std::fs::read(nest.file()).unwrap();
-    for words in ["before a talk", "Before a Talk"] {
+    for words in ["before a session", "Before a Talk"] {
         let out = run(&nest, &["sheet", words, "--file", "book/sam.ron"]);
         assert_eq!((out.code, out.err.as_str()), (0, ""));
         let lines: Vec<&str> = out.out.lines().collect();
-        assert_eq!(lines.first(), Some(&"Before a talk"));
+        assert_eq!(lines.first(), Some(&"Before a session"));
         assert!(lines.contains(&"  the rent") && lines.contains(&"  A ramp at the garden gate"), "{}", out.out);
         assert!(lines.iter().all(|line| letters::width(line) <= 64), "{}", out.out);
     }
     let list = run(&nest, &["sheet", "--file", "book/sam.ron"]);
-    assert!(list.out.contains("Before a talk\n"), "{}", list.out);
+    assert!(list.out.contains("Before a session\n"), "{}", list.out);
     assert_eq!(std::fs::read(nest.file()).unwrap(), before, "to print writes nothing");
 }
 
 #[test]
 fn what_is_kept_to_oneself_is_not_printed_with_it() {
-    let out = run(&full(), &["sheet", "before a talk", "--file", "book/sam.ron"]);
+    let out = run(&full(), &["sheet", "before a session", "--file", "book/sam.ron"]);
     assert!(!out.out.contains("Another place"), "{}", out.out);
 }

@@ -47,7 +47,7 @@ fn each_form_has_its_parts_in_their_order() {
     ] {
         let out = note(&nest, form).out;
         let lines: Vec<&str> = out.lines().collect();
-        assert!(lines[0].starts_with(&format!("{} note of the talk on ", form.to_uppercase())), "{out}");
+        assert!(lines[0].starts_with(&format!("{} note of the session on ", form.to_uppercase())), "{out}");
         let heads: Vec<&str> = lines
             .windows(2)
             .filter(|pair| pair[0].is_empty() && !pair[1].starts_with(' '))
@@ -70,7 +70,7 @@ fn it_is_made_of_the_client_s_own_words() {
     let out = note(&nest, "girp").out;
     assert!(part(&out, "Goal").contains("Two mornings of paid work a week"), "{out}");
     assert!(part(&out, "Intervention").contains("What would help most: Ideas"), "{out}");
-    assert!(part(&out, "Intervention").contains("Begun in the talk: Ask Tom how long one morning is"), "{out}");
+    assert!(part(&out, "Intervention").contains("Started in the session: Ask Tom how long one morning is"), "{out}");
     assert!(part(&out, "Response").contains("I am allowed to ask first."), "{out}");
     assert!(part(&out, "Plan").contains("Next small step: Put the card into my coat"), "{out}");
     assert!(part(&out, "Plan").contains("Next meeting: "), "{out}");
@@ -127,14 +127,14 @@ fn what_is_private_is_not_in_it() {
     });
     let out = run(&nest, &["note", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.out.as_str()), (1, ""));
-    assert!(out.err.contains("There is no talk to make a note of yet."), "{}", out.err);
+    assert!(out.err.contains("There is no session to make a note of yet."), "{}", out.err);
 }
 
 #[test]
 fn without_a_talk_and_with_another_form_it_says_so() {
     let out = run(&nest(), &["note", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.out.as_str()), (1, ""));
-    assert!(out.err.contains("There is no talk to make a note of yet."), "{}", out.err);
+    assert!(out.err.contains("There is no session to make a note of yet."), "{}", out.err);
     let out = run(&nest(), &["note", "gripe", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.out.as_str()), (2, ""));
     assert!(out.err.contains("There are girp, dap, soap and birp."), "{}", out.err);

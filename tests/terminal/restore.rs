@@ -131,7 +131,7 @@ fn without_a_terminal_restore_only_shows_what_would_change() {
     for line in ["In the backup (Saturday 21 November 2026, 17:30): 2 goals.", "In the file now: 3 goals."] {
         assert!(preview.out.contains(line), "{}", preview.out);
     }
-    assert!(preview.out.contains("Would go away: 1 goal.") && preview.err.contains(&word("restore.no_terminal")));
+    assert!(preview.out.contains("This goes away: 1 goal.") && preview.err.contains(&word("restore.no_terminal")));
     for from in ["9", "no-such.ron", "../sam.ron"] {
         assert_eq!(told(&nest, "restore", &["--from", from, "--yes"]).code, Some(1), "{from}");
     }
@@ -158,8 +158,8 @@ fn while_it_is_folded_no_count_tells_of_what_is_private_also_from_before_it_was(
         let preview = told(&nest, "restore", &["--from", "2"]).out;
         assert!(preview.contains(&format!("In the backup (Saturday 21 November 2026, 17:30): {inside}")), "{preview}");
         assert!(preview.contains(&format!("In the file now: {file}")), "{preview}");
-        assert!(preview.contains("Would go away: 1 goal."), "{preview}");
-        assert_eq!(preview.contains("Would be as they were then: 1 goal."), *book == now, "{preview}");
+        assert!(preview.contains("This goes away: 1 goal."), "{preview}");
+        assert_eq!(preview.contains("This goes back to how it was: 1 goal."), *book == now, "{preview}");
     }
     // To go back to all of it: the file is as it was when it was saved.
     assert_eq!(told(&nest, "restore", &["--from", "2", "--yes"]).code, Some(0));

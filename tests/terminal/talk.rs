@@ -88,7 +88,7 @@ fn four_ideas_and_what_became_of_each() {
         idea(&mut pipe, words);
     }
     pipe.say_hear("who writes", "Ana types for you");
-    pipe.say_hear("who writes", "You write");
+    pipe.say_hear("who writes", "You're writing");
     for (words, answer) in IDEAS.iter().zip(["Keep it", "Say it my way", "No thanks"]) {
         pipe.say("our ideas");
         pipe.pick(words, "");
@@ -98,7 +98,7 @@ fn four_ideas_and_what_became_of_each() {
         }
         pipe.say("someone is here");
     }
-    pipe.say("stop the talk");
+    pipe.say("end the session");
     pipe.pick("Stop here", "");
     assert_eq!(pipe.end(), Some(0));
     whose_words(&nest.book());
