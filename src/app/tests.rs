@@ -128,7 +128,7 @@ fn undo_goes_to_the_place_and_says_what_it_was() {
     assert_eq!(hands.app.book().stone_count(), 1);
     hands.send(Event::Key(Stroke::ctrl('z')));
     assert_eq!(hands.app.book().stone_count(), 0);
-    assert!(hands.notice().starts_with("Taken back"));
+    assert!(hands.notice().starts_with("Undone"));
     hands.send(Event::Key(Stroke::ctrl('y')));
     assert_eq!(hands.app.book().stone_count(), 1);
 }
@@ -307,7 +307,7 @@ fn a_save_that_was_refused_is_tried_again_and_asked_about_once() {
         let told = crate::say!("save.changed");
         let outcome = SaveOutcome::NotSaved { why: NotSaved::ChangedElsewhere, told };
         hands.app.update(Event::Saved { rev: *rev, outcome, news: None }, hands.now);
-        assert_eq!(hands.scene().page.title.contains("as you left it"), times == 0);
+        assert_eq!(hands.scene().page.title.contains("how you left it"), times == 0);
         hands.app.update(Event::Key(Stroke::plain(Esc)), hands.now);
     }
     assert!(!hands.app.is_saved());

@@ -213,7 +213,7 @@ fn its_talks_its_ideas_and_its_pictures_of_help_are_there_to_see() {
         }
         let pictures = on(Act::Progress);
         for words in
-            ["How help changes", "From an idea I kept: 2", "three talks: 35, then 34.", "4 things in the last six"]
+            ["How help changes", "From an idea I kept: 2", "three sessions: 35, then 34.", "4 things in the last six"]
         {
             assert!(pictures.contains(words), "{words}: {pictures}");
         }

@@ -12,7 +12,7 @@ fn a_question_tells_what_how_and_where_and_says_the_answer() {
     let said = then(&mut mini, "1\nRäucherfisch für drei, ß\n");
     let wanted = [
         "Question 1 of 5: What do you want?",
-        "There now: Learn bookkeeping",
+        "It says: Learn bookkeeping",
         "Type a new answer and press Enter. Enter alone leaves it as it is. Type .clear to empty it.",
         "1. What do you want? Räucherfisch für drei, ß",
         PROMPT,
@@ -126,7 +126,7 @@ fn a_long_text_goes_on_or_starts_anew() {
     let mut mini = goal();
     mini.kept.texts[1] = "Old".into();
     let said = then(&mut mini, "2\nmore\n.\n2\n.clear\nfresh\n.undo\nagain\n.\n");
-    assert!(said.contains(&"There now: Old".into()), "{said:#?}");
+    assert!(said.contains(&"It says: Old".into()), "{said:#?}");
     assert!(said.contains(&"It is empty now. You can write it again. .undo brings it back.".into()));
     assert!(said.contains(&"It now says: nothing yet".into()), "undo took the line back: {said:#?}");
     assert_eq!(mini.kept.texts[1], "again");

@@ -44,7 +44,7 @@ fn what_stands_there_is_read_at_the_question_too() {
     let before = play(&mut goal(), "").len();
     let said = play(&mut mini, "2\n.read\n.read\n.read\n.\n").split_off(before);
     let from = said.iter().position(|said| said == "Type .read to hear all of it.").unwrap();
-    assert!(said[..from].iter().any(|said| said.starts_with("There now: Line 1 of")), "{said:#?}");
+    assert!(said[..from].iter().any(|said| said.starts_with("It says: Line 1 of")), "{said:#?}");
     let end = said.iter().position(|said| said == "It stays as it is.").unwrap();
     all_sixty(&said[from..end]);
     assert_eq!(mini.kept.texts[1], sixty());

@@ -93,7 +93,7 @@ fn every_sentence_is_there_and_kind() {
             assert!(said.contains(text.as_str()), "{}: {name} is not said", phrase.key);
         }
         let lower = said.to_lowercase();
-        let banned = ["late", "overdue", "failed", "missed", "worse", "should", "just", "simply", "easy", "cannot"];
+        let banned = ["late", "overdue", "failed", "missed", "worse", "should", "just", "simply", "easy"];
         for word in lower.split(|c: char| !c.is_alphabetic()) {
             assert!(!banned.contains(&word), "{word}: {said}");
         }

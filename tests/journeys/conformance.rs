@@ -304,7 +304,7 @@ fn a_space_by_itself_acts_and_can_be_taken_back() {
     hands.key(KeyCode::Char(' '), KeyModifiers::NONE);
     assert!(hands.kept() != start && hands.notice().contains("Ctrl-Z"), "{}", hands.notice());
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
-    assert!(hands.kept() == start && hands.notice().starts_with("Taken back"), "{}", hands.notice());
+    assert!(hands.kept() == start && hands.notice().starts_with("Undone"), "{}", hands.notice());
 }
 
 /// Every typed field of every place, once.

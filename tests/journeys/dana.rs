@@ -142,7 +142,7 @@ fn next_day(nest: &Nest) {
     term.wait_for(SMALL);
     term.go_to(SMALL);
     term.keys(" ");
-    term.wait("a tick and a stone", |screen| says(screen, &format!("Tick and stone for “{SMALL}”")));
+    term.wait("a tick and a stone", |screen| says(screen, &format!("You did “{SMALL}” and put down a stone")));
     // On her own: one of four words, and the way out stands first.
     term.wait_for(&word("ask.who_did_skip"));
     term.go_to(&word("help.by_myself"));
@@ -185,7 +185,7 @@ fn five_weeks_later(nest: &Nest) {
         let sent = term.sent_count();
         term.keys(CTRL_Z);
         assert!(term.wait_for_more(sent, Instant::now() + pty::LIMIT));
-        term.wait_for("Taken back:");
+        term.wait_for("Undone:");
         assert!(term.look(vt100::Screen::alternate_screen), "no shell in sight");
     }
     leave(term);

@@ -36,7 +36,7 @@ fn enter_alone_reaches_today_and_writes_nothing() {
     assert!(book.is_empty(), "{:?}", hands.kept());
     assert!(book.settings().name.is_blank() && book.settings().quiet && book.settings().walked);
     assert_eq!(book.settings().pile, Pile::default());
-    assert!(seen.contains("Nothing is written yet. That is fine."), "{seen}");
+    assert!(seen.contains("Nothing is written yet. That's fine."), "{seen}");
     for word in ["must", "need", "wrong", "empty", "error", "required", "forgot"] {
         assert!(!seen.to_lowercase().contains(word), "{word} in {seen}");
     }
@@ -83,7 +83,7 @@ fn the_read_back_says_their_words_and_yes_goes_to_today() {
     // What comes next on Today is not thrown off its place by an undo; it takes the last words back.
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
     assert!(hands.kept() != before && !hands.app.book().settings().walked);
-    assert!(hands.notice().starts_with("Undone: Choice “Quite sure”"), "{}", hands.notice());
+    assert!(hands.notice().starts_with("Undone: You chose “Quite sure”"), "{}", hands.notice());
     hands.key(KeyCode::Char('y'), KeyModifiers::CONTROL);
     assert!(hands.app.book().settings().walked);
 }

@@ -97,5 +97,5 @@ fn back_from_the_shelf(player: &mut Player) {
     player.open("Take it up again, and let another one rest");
     player.open(&format!("Let this one rest: {}", GOALS[2]));
     player.sees("The water carries me.");
-    assert!(!player.page().iter().any(|line| line.contains("waits on the shelf")));
+    assert!(!player.page().iter().any(|line| line.contains("is on the shelf")));
 }

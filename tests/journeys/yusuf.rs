@@ -36,7 +36,7 @@ fn he_talks_and_she_types() {
 fn sits_down(player: &mut Player) {
     player.place('5', "more");
     player.open("Someone is here with me");
-    player.sees("What you marked private stays hidden the whole time.");
+    player.sees("What you marked private stays hidden until you are alone again.");
     player.open("That is fine");
     player.sees("Who is with you?");
     player.write("Ana");

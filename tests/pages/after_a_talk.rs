@@ -169,7 +169,7 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     let mut book = filled();
     let mut hands = Hands::on(&book);
     must_not_show(&mut hands, "I am alone now");
-    must_not_show(&mut hands, "our talk");
+    must_not_show(&mut hands, "our session");
     let mut hands = talked::two(&book);
     let first = said(&hands.scene())[1].clone();
     assert_eq!(first, "You and Ana: our session");
@@ -262,5 +262,5 @@ fn a_helpers_ctrl_z_does_not_tell_whether_the_client_did_something() {
         hands.notice()
     });
     assert_eq!(said[0], said[1]);
-    assert!(said[0].starts_with("Nothing here is yours to take back"), "{said:?}");
+    assert!(said[0].starts_with("You have nothing to undo here"), "{said:?}");
 }

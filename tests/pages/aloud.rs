@@ -64,7 +64,7 @@ fn the_helper_s_lines_are_told_as_the_same() {
     three::set(&mut book, id(MAIL), &Ladder::BOTH, Value::Yes(true));
     let (mut voice, page) = on_goal(&book, "To open my mail");
     let said = voice.says(&number_of(&page, "How will I know?"));
-    assert!(has(&said, "as above, in the same order, have the numbers"), "{said:#?}");
+    assert!(has(&said, "come again in the same order, with the numbers"), "{said:#?}");
     let lines: Vec<&String> =
         said.iter().filter(|line| line.contains("I open one letter a week, not chosen")).collect();
     assert_eq!(lines.len(), 1, "{said:#?}");

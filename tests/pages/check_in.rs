@@ -453,11 +453,11 @@ fn what_is_said_of_a_goal_alone_tells_the_check_in_and_stays_when_the_goal_is_go
     book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A look at: Sleep four nights a week");
+    must_show(&mut hands, "A check-in on: Sleep four nights a week");
     book.apply(Edit::Remove(book::id(SLEEP)), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A look at: one that is no longer here");
+    must_show(&mut hands, "A check-in on: one that is no longer here");
     letter(&mut hands, 'c');
     must_show(&mut hands, "one that is no longer here: helped: My sister called");
 }

@@ -111,7 +111,7 @@ fn they_are_marked_by_the_key_that_marks_everything_else() {
 
 #[test]
 fn the_offer_says_who_could_see_them_to_whoever_shares_the_computer() {
-    let offer = "Whoever uses this computer can see them";
+    let offer = "Anyone who uses this computer can see them";
     for quiet in [false, true] {
         let mut book = crate::support::small::steps(&[("s_box", "Find a box", "", None)]);
         set(&mut book, call("person"), text(""));

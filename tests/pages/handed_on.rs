@@ -45,7 +45,7 @@ fn what_is_hidden_is_handed_on_only_to_what_is_hidden_too() {
     to(&mut hands, "My life now");
     let before = hands.kept();
     enter_on(&mut hands, "Keep it under");
-    assert!(hands.notice().contains("hidden while two are here"), "{}", hands.notice());
+    assert!(hands.notice().contains("hidden while someone is with you"), "{}", hands.notice());
     assert_eq!(hands.kept(), before);
     enter_on(&mut hands, "Make it a goal");
     assert!(hands.app.book().goals().all(|goal| goal.private));

@@ -242,14 +242,14 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
     other.words = "Sleep".into();
     put(&mut two, Edit::AddGoal(other));
     let mut hands = picture(&two, TALKS);
-    must_not_show(&mut hands, "wished");
+    must_not_show(&mut hands, "as you wanted");
 }
 
 #[test]
 fn a_talk_in_the_picture_opens_its_note() {
     let mut hands = picture(&full(), TALKS);
     let talk = Id::page_again(Talk::PAGE, id("r0000000007"));
-    hands.focus_on("The talk on 2 Nov 2026");
+    hands.focus_on("The session on 2 Nov 2026");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.place(), format!("Talk {talk}"));
 }

@@ -93,7 +93,7 @@ fn the_cards_tell_when_to_step_in_and_when_to_step_out() {
     // Only what is one page to print has the key for it.
     letter(&mut hands, 'b');
     assert!(!hands.is_at("Sheet"));
-    must_not_show(&mut hands, "one page to take along");
+    must_not_show(&mut hands, "one page to print");
 }
 
 #[test]

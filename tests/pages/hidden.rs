@@ -106,12 +106,12 @@ fn what_was_written_on_a_hidden_page_is_told_below_it_and_taken_over_or_away() {
     to_my_life(&mut hands);
     let seen = text(&mut hands);
     assert!(seen.contains(HIDDEN) && seen.contains("Said in the talk"), "{seen}");
-    press(&mut hands, "Let this stand in the page");
+    press(&mut hands, "Use this on the page");
     assert_eq!(hands.app.book().get(&why()), Some(Value::Text("Said in the talk".into())));
     assert!(text(&mut hands).contains(HIDDEN), "what stood there is below it now");
     hands.act(Act::Undo);
     assert_eq!(hands.app.book().get(&why()), Some(Value::Text(HIDDEN.into())));
-    press(&mut hands, "Take away: ");
+    press(&mut hands, "Delete: ");
     assert!(!text(&mut hands).contains("Said in the talk"));
     assert!(hands.app.book().answers_of(why().record).unwrap().beside.is_none());
     hands.act(Act::Undo);

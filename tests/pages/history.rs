@@ -62,7 +62,7 @@ fn a_field_tells_who_typed_what_stood_there_and_until_when() {
 
 #[test]
 fn what_was_typed_says_when_it_was_read_back_and_when_not_yet() {
-    for (read, words) in [(false, "It was not read back yet."), (true, "They were read back to you")] {
+    for (read, words) in [(false, "It has not been read back yet."), (true, "They were read back to you")] {
         let mut book = filled();
         talked::begin(&mut book, 0);
         let why = Slot::new(id("g_books"), &Goal::WHY);

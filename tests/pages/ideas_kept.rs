@@ -83,7 +83,7 @@ fn an_idea_of_a_step_that_is_kept_stands_under_its_goal_and_undo_takes_it_away()
         at_the_goal(player);
         assert!(!stands(player, IDEA), "it was taken back: {:#?}", player.page());
         at_the_idea(player);
-        player.sees("what becomes of it?");
+        player.sees("what would you like to do with this?");
     }
 }
 
@@ -115,7 +115,7 @@ fn said_my_way_with_nothing_written_the_helpers_words_do_not_become_the_clients(
         }
         assert!(player.hands().is_at("Idea"), "{}", player.hands().place());
         assert!(player.kept() == before, "nothing was written, so nothing may be done: {}", player.notice());
-        player.sees("what becomes of it?");
+        player.sees("what would you like to do with this?");
         at_the_goal(player);
         assert!(!stands(player, IDEA), "words the client never said stand among their steps: {:#?}", player.page());
     }

@@ -40,7 +40,7 @@ fn the_quick_form_asks_twice_and_then_a_line_is_pressed() {
     must_not_show(&mut hands, WHICH);
     write(&mut hands, "as_hoped", HOPED);
     must_show(&mut hands, WHICH);
-    must_show(&mut hands, "Most people begin on one of the lower two.");
+    must_show(&mut hands, "Most people start on one of the lower two.");
     write(&mut hands, "ladder_today", BAG);
     assert_eq!(chosen(&mut hands), [""; 0]);
     let before = hands.kept();
@@ -48,7 +48,7 @@ fn the_quick_form_asks_twice_and_then_a_line_is_pressed() {
     assert_eq!(hands.notice(), format!("You chose: “{BAG}”. Ctrl-Z undoes it."));
     // How it was today is what this line looks like now.
     assert_eq!(chosen(&mut hands), [BAG]);
-    must_not_show(&mut hands, "Most people begin");
+    must_not_show(&mut hands, "Most people start");
     let [look] = check_ins(&hands).try_into().unwrap();
     assert_eq!(Look::at(&look, id("g_mail")).unwrap().line(), Some(Level::Part));
     assert_eq!(look.on, day("2026-11-22").into_when());
@@ -158,7 +158,7 @@ fn all_five_lines_stand_best_on_top_with_their_names() {
     let rows = said(&scene);
     // What helps to choose stands before the lines.
     let at = rows.iter().position(|line| line == WHICH).unwrap() + 1;
-    assert!(rows[at].starts_with("Most people begin on one of the lower two."));
+    assert!(rows[at].starts_with("Most people start on one of the lower two."));
     assert_eq!(
         rows[at + 1..at + 6],
         [
@@ -185,7 +185,7 @@ fn what_is_to_be_kept_up_may_begin_as_hoped() {
     let mut hands = on_ladder(&book, MAIL);
     write(&mut hands, "as_hoped", HOPED);
     must_show(&mut hands, "So you can begin at “As I hoped”.");
-    must_not_show(&mut hands, "Most people begin");
+    must_not_show(&mut hands, "Most people start");
     let mut again = on_ladder(hands.app.book(), MAIL);
     assert_eq!(line_in_focus(&mut again), "As I hoped");
 }
@@ -216,7 +216,7 @@ fn hints_are_quiet_and_block_nothing() {
     // Two at most: that nothing stands above can wait.
     must_not_show(&mut hands, "There is room");
     enter_on(&mut hands, "I feel better");
-    assert!(hands.notice().starts_with("Line pressed"));
+    assert!(hands.notice().starts_with("You chose"));
     // Who would tell is something to see.
     hands.act(Act::SayMore);
     write(&mut hands, "ladder_seen", "My sister");

@@ -64,7 +64,7 @@ fn a_wish_becomes_a_goal_only_when_its_row_is_pressed_and_once() {
 fn the_row_and_its_letter_lead_back_to_the_source_and_say_when_it_is_gone() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
     enter_on(&mut hands, "Make it a goal");
-    enter_on(&mut hands, "It is a goal now");
+    enter_on(&mut hands, "It's a goal now");
     rewrite(&mut hands, "What do you want?", "To sleep in a warm room");
     reads_the_same("goal_with_a_source", &mut hands);
     enter_on(&mut hands, "Where it came from");
@@ -108,7 +108,7 @@ fn a_step_asks_for_which_goal_where_several_are_on_the_go() {
     let step = hands.app.book().steps().find(|step| &*step.words == "Ask for paper").unwrap().clone();
     assert_eq!(step.goal, Some(id("g_two")));
     assert_eq!(hands.place(), "Reflect wish");
-    enter_on(&mut hands, "It is a small step now");
+    enter_on(&mut hands, "It's a small step now");
     assert_eq!(hands.place(), format!("Step {}", step.id));
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.place(), "Reflect wish");
@@ -126,7 +126,7 @@ fn a_fourth_goal_waits_on_the_shelf_and_is_told_so() {
     }
     let mut hands = wishing(&book, "A warm room");
     enter_on(&mut hands, "Make it a goal");
-    assert!(hands.notice().contains("It waits on the shelf"), "{}", hands.notice());
+    assert!(hands.notice().contains("It's on the shelf"), "{}", hands.notice());
     assert_eq!(hands.app.book().live_goals().count(), 3);
 }
 
@@ -168,7 +168,7 @@ fn a_row_of_a_list_goes_only_where_its_case_holds() {
     let step = hands.app.book().steps().next().unwrap().clone();
     assert_eq!(&*step.words, "Paint the wall");
     must_not_show(&mut hands, "Make it a small step");
-    enter_on(&mut hands, "It is a small step now");
+    enter_on(&mut hands, "It's a small step now");
     enter_on(&mut hands, "Where it came from");
     assert!(hands.is_about("Row", "r_a") && hands.is_about("Row", parts.field.as_str()), "{}", hands.place());
     assert_eq!(chosen(&mut hands), "Which part?");
@@ -234,7 +234,7 @@ fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
 fn nothing_is_handed_on_or_asked_beside_dark_words_and_the_still_line_stands_once() {
     for words in ["I want to die", "kill myself", "Not be here by spring"] {
         let mut hands = wishing(&Workbook::default(), words);
-        for row in ["Make it", "Keep it under", "Take it along", "Would you like", "Which one first"] {
+        for row in ["Make it", "Keep it under", "Take it over", "Would you like", "Which one first"] {
             must_not_show(&mut hands, row);
         }
         let still = Block::Quiet("Someone to call: Ctrl-G".into());
@@ -332,7 +332,7 @@ fn the_column_of_a_row_hands_on_there_and_only_while_its_case_holds() {
     to(&mut hands, "What I lack");
     hands.act(Act::SayMore);
     enter_on(&mut hands, "A bed");
-    must_not_show(&mut hands, "Take it along");
+    must_not_show(&mut hands, "Take it over");
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "A bus pass");
     enter_on(&mut hands, "Take it over to: Before a chat");
@@ -442,7 +442,7 @@ fn both_faces_hand_on_and_keep_the_same() {
         player.open("Make it a goal");
         player.sees("It's a goal now: A warm room");
         player.open("Make it a small step");
-        player.open("It is a small step now");
+        player.open("It's a small step now");
         player.open("Where it came from");
         player.sees("What do you wish for?");
         player.place('3', "about");

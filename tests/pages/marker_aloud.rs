@@ -50,7 +50,7 @@ fn a_page_that_was_left_before_does_not_tell_what_is_no_longer_there() {
     let mut voice = alone(&secret);
     assert!(has(&voice.says(".again"), MARKER));
     let mut said = sit_down(&mut voice);
-    assert!(has(&said, "stays in the window"), "{said:#?}");
+    assert!(has(&said, "stay in the window"), "{said:#?}");
     said.extend(voice.says("Ana"));
     said.extend(open_goal(&mut voice));
     said.extend(voice.says("back"));

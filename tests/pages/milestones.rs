@@ -116,7 +116,7 @@ fn kinds_goals_and_days_are_found_by_their_words() {
     }
     hands.write("zebra");
     assert_eq!(list(&mut hands).total, 0);
-    assert!(list(&mut hands).empty.starts_with("Nothing here has all of that."));
+    assert!(list(&mut hands).empty.starts_with("Nothing found."));
     hands.press(&[Code::Esc]);
     assert_eq!(hands.place(), "Today");
     hands.act(Act::AddNote);
@@ -190,7 +190,7 @@ fn find_in_plain_lines() {
     // Its number asks anew; Enter alone leaves it; .clear empties it.
     let said = voice.says("again");
     let filter = number_of(&said, "What are you looking for?");
-    assert!(has(&voice.says(&filter), "There now: the BOX"));
+    assert!(has(&voice.says(&filter), "It says: the BOX"));
     assert!(has(&voice.says(""), "1 found"));
     voice.says(&filter);
     let said = voice.says(".clear");

@@ -84,7 +84,7 @@ fn the_numbers_add_up_and_the_levels_come_first() {
     let order: Vec<usize> = all.iter().map(|line| at(line)).collect();
     assert!(order.is_sorted(), "{order:?} {lines:#?}");
     must_show(&mut hands, "It is too early to say what changed.");
-    must_show(&mut hands, "It is no way to compare people.");
+    must_show(&mut hands, "It's not for comparing people.");
 }
 
 #[test]
@@ -130,12 +130,12 @@ fn weigh(hands: &mut Hands, goal: &str, field: &str, choice: &str) {
 #[test]
 fn what_is_too_early_to_say_is_said_with_what_would_fill_it() {
     let mut hands = numbers(&mail());
-    must_show(&mut hands, "It is too early to say. What would fill this page: press the line that is true now");
+    must_show(&mut hands, "It is too early to say. To fill this page, choose the line that is true now");
     assert!(!said(&hands.scene()).iter().any(|line| line.starts_with("T ")));
     let once = pressed(mail(), "g_mail", &[("2026-11-20", Level::Part, None)]);
     let mut hands = numbers(&once);
     must_show(&mut hands, "T at the start: 40.0");
-    must_show(&mut hands, "press a line once more, on another day.");
+    must_show(&mut hands, "choose a line once more, on another day.");
     assert!(!shows(&mut hands, "T now") && !shows(&mut hands, "Change"));
     let mut none = numbers(&Workbook::default());
     must_show(&mut none, "It is too early to say.");

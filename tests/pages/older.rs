@@ -29,7 +29,7 @@ fn answer(book: &mut Workbook, record: Id, field: &str, value: Value) {
 fn stands_until_taken_away(hands: &mut Hands, words: &str) {
     must_show(hands, OLD);
     must_show(hands, words);
-    enter_on(hands, &format!("Take away: {words}"));
+    enter_on(hands, &format!("Delete: {words}"));
     must_not_show(hands, OLD);
     must_not_show(hands, words);
     undo(hands);
@@ -90,7 +90,7 @@ fn an_answer_to_another_kind_is_not_written_over() {
     must_show(&mut hands, "What is its name?");
     must_not_show(&mut hands, "How large is it?");
     hands.press(&[Code::Esc]);
-    enter_on(&mut hands, "Take away: As glass");
+    enter_on(&mut hands, "Delete: As glass");
     must_not_show(&mut hands, "As glass");
     fill(&mut hands, "How calm is it?", "7");
     let slot = Slot::new(record, &Key::of("calm"));

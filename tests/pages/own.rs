@@ -133,7 +133,7 @@ fn an_answer_whose_question_has_left_stays_until_it_is_taken_away() {
     must_show(&mut hands, "From an older page");
     must_show(&mut hands, "A red one");
     reads_the_same("own_older", &mut hands);
-    enter_on(&mut hands, "Take away: A red one");
+    enter_on(&mut hands, "Delete: A red one");
     must_not_show(&mut hands, "A red one");
     must_not_show(&mut hands, "From an older page");
     undo(&mut hands);
@@ -148,8 +148,8 @@ fn a_page_that_has_left_stands_on_the_map_with_all_it_holds() {
     must_show(&mut hands, "From an older page");
     enter_on(&mut hands, "yes");
     must_show(&mut hands, "Behind the mill");
-    enter_on(&mut hands, "Take away: yes");
-    enter_on(&mut hands, "Take away: Behind the mill");
+    enter_on(&mut hands, "Delete: yes");
+    enter_on(&mut hands, "Delete: Behind the mill");
     hands.press(&[Code::Esc]);
     must_not_show(&mut hands, "From an older page");
 }

@@ -25,11 +25,11 @@ const PICTURES: [(&str, (&str, &str)); 8] = [
     ("how_far", (COOK, FAR)),
     ("ladder", (MAIL, "Which line is true")),
     ("sure", (MAIL, "How sure")),
-    ("areas", ("Across", "Parts of life")),
+    ("areas", ("Everything", "Parts of life")),
     ("who_did", ("How help", "Who did it")),
     ("who_chose", ("How help", "Who chose")),
-    ("strengths", ("Across", "Strengths")),
-    ("year", ("Across", "A year of days")),
+    ("strengths", ("Everything", "Strengths")),
+    ("year", ("Everything", "A year of days")),
 ];
 
 const MAIL: &str = "Open my mail without fear";
@@ -181,7 +181,7 @@ fn a_goal_with_one_look_says_what_would_fill_it() {
 fn in_a_new_workbook_each_picture_tells_what_would_fill_it() {
     let mut hands = pictures(&Workbook::default());
     must_show(&mut hands, "A goal gets its pictures here once a check-in says something about it.");
-    must_show(&mut hands, "Who did it Too early to say. Say of five done steps who did them");
+    must_show(&mut hands, "Who did it Too early to say. Say who did five of your done steps");
     must_show(&mut hands, "A year of days Too early to say.");
     must_show(&mut hands, "Parts of life, then and now Too early to say.");
     hands.press(&[Code::Enter]);
@@ -210,7 +210,7 @@ fn a_picture_names_its_entries_and_they_open() {
     assert_eq!(hands.place(), "Picture Ladder g_mail");
     must_show(&mut hands, "As I hoped; your helper: Part of the way");
     must_show(&mut hands, "I open my mail twice a week.");
-    must_show(&mut hands, "the line has a gap");
+    must_show(&mut hands, "The line has a gap");
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
     assert_eq!(hands.place(), "Entry e_l6");
     hands.press(&[Code::Esc, Code::Esc]);
@@ -284,11 +284,11 @@ fn with_ten_years_of_entries_a_picture_reads_no_more() {
     }
     let mut hands = picture(&book, ("", FAR));
     must_show(&mut hands, "The first check-in and the last 200, from 27 Feb 2024 to 22 Nov 2026.");
-    must_not_show(&mut hands, "the line has a gap");
+    must_not_show(&mut hands, "The line has a gap");
     let spoken = eyes::spoken(&hands.scene(), hands.app.words());
     assert!(spoken.iter().any(|line| line == "And 189 more."), "{spoken:#?}");
     let drawn = eyes::drawn(&hands.scene(), hands.app.words(), 80, 40, LOOKS);
-    assert!(drawn.contains("of 201 looks are drawn here, the first and the last with them."), "{drawn}");
+    assert!(drawn.contains("of 201 check-ins are drawn here, with the first and the last."), "{drawn}");
 }
 
 #[test]

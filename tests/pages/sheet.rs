@@ -81,7 +81,7 @@ fn there_is_none_where_nothing_is_written() {
     hands.choose_page("ask");
     hands.act(Act::Sheet);
     assert!(!hands.is_at("Sheet"));
-    must_not_show(&mut hands, "one page to take along");
+    must_not_show(&mut hands, "one page to print");
 }
 
 #[test]

@@ -29,10 +29,10 @@ fn who_did_it_is_asked_once_and_may_be_left_out() {
     screen("who_did_it", &mut hands);
     enter_on(&mut hands, "With a hand");
     assert_eq!((hands.place().as_str(), last_stone(&hands).help), ("Today", Some(Help::WithAHand)));
-    must_show(&mut hands, "No step is waiting");
+    must_show(&mut hands, "No next step yet");
     // One Ctrl-Z for the answer, one for the tick.
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Undone: Choice “With a hand”.");
+    assert_eq!(hands.notice(), "Undone: You chose “With a hand”.");
     assert_eq!((last_stone(&hands).help, step_of(&hands, "s_box").state), (None, StepState::Done));
     undo(&mut hands);
     assert_eq!(hands.notice(), "Undone: You did “Find a box” and put down a stone.");
@@ -156,7 +156,7 @@ fn a_step_that_comes_back_says_so() {
     let mut hands = on(&book);
     space(&mut hands);
     assert_eq!(hands.notice(), "You did “Walk round the block” and put down a stone. It comes back Sun 29 Nov. Ctrl-Z undoes it.");
-    must_not_show(&mut hands, "If a first bit of it is done");
+    must_not_show(&mut hands, "If you have done a first bit");
     fits("comes_back", &mut hands);
 }
 
@@ -215,10 +215,10 @@ fn a_day_that_has_passed_is_asked_about_once_a_day() {
     must_not_show(&mut hands, PASSED);
     enter_on(&mut hands, "Not this one today");
     assert_eq!(next(&mut hands), "Ring Ana");
-    must_not_show(&mut hands, ". New day");
+    must_not_show(&mut hands, ". Pick a new day");
     // The next day it is the other one's turn; the first one is let be.
     let mut hands = Hands::opened(hands.app.book(), "2026-11-23", Vec::new());
-    must_not_show(&mut hands, ". New day");
+    must_not_show(&mut hands, ". Pick a new day");
     enter_on(&mut hands, "Not this one today");
     // The question says it; the row does not say it again.
     must_not_show(&mut hands, "Sat 21 Nov has passed");
@@ -227,7 +227,7 @@ fn a_day_that_has_passed_is_asked_about_once_a_day() {
     assert_eq!(step_of(&hands, "s_ana").state, StepState::NotNow);
     undo(&mut hands);
     assert_eq!(step_of(&hands, "s_ana").state, StepState::Open);
-    must_show(&mut hands, "The day was Saturday. New day");
+    must_show(&mut hands, "The day was Saturday. Pick a new day");
 }
 
 #[test]
@@ -350,7 +350,7 @@ fn in_plain_lines_it_is_the_same() {
         "{lines:#?}"
     );
     let lines = heard(&mut talk, &mut hands, "with a hand");
-    assert!(lines[0].starts_with("Choice “With a hand”."), "{lines:#?}");
+    assert!(lines[0].starts_with("You chose “With a hand”."), "{lines:#?}");
     assert_eq!((last_stone(&hands).help, hands.place().as_str()), (Some(Help::WithAHand), "Today"));
     let lines = heard(&mut talk, &mut hands, "why this step");
     assert!(lines.iter().any(|line| line == "This one comes first on your list:"), "{lines:#?}");
@@ -414,7 +414,7 @@ fn what_comes_back_is_ticked_once_a_day() {
     tick(&mut hands);
     walk_to(&mut hands, "Find a box");
     space(&mut hands);
-    assert!(hands.notice().contains("is there for today"), "{}", hands.notice());
+    assert!(hands.notice().contains("has a stone for today already"), "{}", hands.notice());
     let week = Some(When::Day(day("2026-11-29")));
     assert_eq!((hands.app.book().stone_count(), step_of(&hands, "s_box").when), (2, week));
 }

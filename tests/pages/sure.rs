@@ -114,10 +114,10 @@ fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked()
     assert!((hands.is_at("Shrink") || hands.is_at("Goal")), "{}", hands.place());
     let mut hands = rulers();
     fill(&mut hands, "How sure", "8");
-    must_show(&mut hands, "has a place for why it matters");
+    must_show(&mut hands, "You can write why it matters");
     enter_on(&mut hands, "More questions");
     fill(&mut hands, "How much does it matter", "3");
-    must_not_show(&mut hands, "has a place for why it matters");
+    must_not_show(&mut hands, "You can write why it matters");
     must_show(&mut hands, "You can look at this goal again.");
     reads_the_same("sure_little", &mut hands);
     enter_on(&mut hands, "Keep, change, let go");
@@ -160,7 +160,7 @@ fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
     fill(&mut hands, "How sure", "4");
     fill(&mut hands, ONE_UP, "To know who picks up");
     enter_on(&mut hands, "Make it a small step");
-    enter_on(&mut hands, "It is a small step now");
+    enter_on(&mut hands, "It's a small step now");
     let step = book::id(hands.place().strip_prefix("Step ").unwrap());
     enter_on(&mut hands, "Where it came from");
     assert!(hands.is_at("Sure"), "{}", hands.place());
@@ -173,7 +173,7 @@ fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
     let mut hands = Hands::on(&book);
     hands.act(cairnbook::page::Act::Goals);
     enter_on(&mut hands, "To know who picks up");
-    must_show(&mut hands, "Where it came from not here any more");
+    must_show(&mut hands, "Where it came from no longer here");
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
 }

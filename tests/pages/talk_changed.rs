@@ -61,11 +61,11 @@ fn each_change_is_told_in_quotes_as_it_happened_with_whose_words() {
     let nth =
         |part: &str| page.iter().position(|line| line.contains(part)).unwrap_or_else(|| panic!("{part}: {page:#?}"));
     let order = [
-        "It is “I want to know what is mine”. Nothing stood there before.",
+        "Before: nothing. Now: “I want to know what is mine”.",
         "A new step: “Ask at the desk” your words",
         "A step that was deleted: “Return the library book”",
         "A new step: “Find a pen” typed by Ana, not read back yet",
-        "It was “Open my mail without fear”. It is “Open my mail in peace”. your words",
+        "Before: “Open my mail without fear”. Now: “Open my mail in peace”. your words",
     ];
     let order = order.map(nth);
     assert!(order.is_sorted(), "{page:#?}");
@@ -89,16 +89,16 @@ fn long_after_the_talk_it_is_kept_or_put_back_and_that_is_taken_back_like_anythi
         player.hands().act(Act::Talks);
         player.open("With Ana");
         player.open("See everything that changed");
-        player.open("A step that was taken away");
+        player.open("A step that was deleted");
         let asked = player.page().join("\n");
         assert!(
             asked.contains("A step that was deleted: “Return the library book”"),
             "nobody can choose to keep or put back what is not named: {asked}"
         );
-        player.sees("It is yours to keep or to put back.");
+        player.sees("You can keep it or put it back.");
         player.open("Keep it");
         assert!(!player.hands().app.book().has(id("s_loose")));
-        player.open("A step that was taken away");
+        player.open("A step that was deleted");
         player.open("Put it back as it was");
         assert_eq!(player.hands().app.book().step(id("s_loose")).unwrap().words.as_str(), "Return the library book");
         player.undo();
@@ -115,7 +115,7 @@ fn long_after_the_talk_it_is_kept_or_put_back_and_that_is_taken_back_like_anythi
 #[test]
 fn it_is_put_back_while_the_talk_goes_on() {
     let mut hands = in_a_talk();
-    must_show(&mut hands, "It is “It is my money”. Nothing stood there before.");
+    must_show(&mut hands, "Before: nothing. Now: “It is my money”.");
     enter_on(&mut hands, "Learn to keep my own books");
     enter_on(&mut hands, "Put it back as it was");
     assert!(hands.app.book().goal(id("g_books")).unwrap().why.is_blank());
@@ -125,11 +125,11 @@ fn it_is_put_back_while_the_talk_goes_on() {
 #[test]
 fn the_notice_says_what_is_as_it_was() {
     let mut hands = at(&over());
-    enter_on(&mut hands, "What do you want? It was");
+    enter_on(&mut hands, "What do you want? Before:");
     enter_on(&mut hands, "Put it back");
     assert_eq!(hands.app.book().goal(id("g_mail")).unwrap().words.as_str(), "Open my mail without fear");
     let notice = hands.notice();
-    assert!(notice.contains("is as it was before. Ctrl-Z undoes it."), "{notice}");
+    assert!(notice.contains("back as it was. Ctrl-Z undoes it."), "{notice}");
     undo(&mut hands);
     assert_eq!(hands.app.book().goal(id("g_mail")).unwrap().words.as_str(), "Open my mail in peace");
 }
@@ -140,7 +140,7 @@ fn what_has_changed_since_or_is_gone_says_so_and_still_opens() {
     by(&mut book, Who::Me, 9, Edit::Remove(id("s_new")));
     by(&mut book, Who::Me, 9, Edit::Set(Slot::new(id("g_books"), &Goal::WHY), Some(text("It is mine."))));
     let mut hands = at(&book);
-    must_show(&mut hands, "not there any more");
+    must_show(&mut hands, "no longer there");
     must_show(&mut hands, "changed again since");
     enter_on(&mut hands, "Something new");
     enter_on(&mut hands, "Put it back");
@@ -228,9 +228,9 @@ fn before_a_new_step_is_put_back_it_says_that_what_is_under_it_goes_too() {
     talked::alone(&mut book);
     let mut hands = at(&book);
     enter_on(&mut hands, "A new step: “Ask at the desk”");
-    must_show(&mut hands, "step goes, too.");
+    must_show(&mut hands, "step goes too.");
     enter_on(&mut hands, "Keep it");
     enter_on(&mut hands, "A new step: “Find the desk”");
-    must_show(&mut hands, "It is yours to keep or to put back.");
-    must_not_show(&mut hands, "goes, too");
+    must_show(&mut hands, "You can keep it or put it back.");
+    must_not_show(&mut hands, "goes too");
 }

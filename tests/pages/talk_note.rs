@@ -99,7 +99,7 @@ fn all_that_was_typed_stands_above_its_yes() {
     must_not_show(&mut hands, "Find a pen");
     reads_the_same("read_back", &mut hands);
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
-    assert!(hands.notice().contains("Ctrl-Z takes it back"), "{}", hands.notice());
+    assert!(hands.notice().contains("Ctrl-Z undoes it"), "{}", hands.notice());
     assert_eq!(hands.app.book().waiting(None).len(), 1, "one yes a page");
 }
 
@@ -110,7 +110,7 @@ fn a_yes_that_was_said_while_a_helper_types_is_not_said_to_be_theirs_to_take_bac
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
     assert_eq!(hands.notice(), "You said that these are your words.");
     undo(&mut hands);
-    assert!(hands.notice().contains("Nothing here is yours to take back"), "{}", hands.notice());
+    assert!(hands.notice().contains("You have nothing to undo here"), "{}", hands.notice());
     assert_eq!(hands.app.book().waiting(None).len(), 1);
 }
 

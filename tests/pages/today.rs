@@ -61,7 +61,7 @@ fn another_step_is_shown_for_the_asking_and_all_come_back() {
     // The hand stays where it is: the same key goes on.
     assert_eq!(chosen(&mut hands), "Not this one today");
     hands.press(&[Code::Enter]);
-    must_show(&mut hands, "That is fine. They wait for you.");
+    must_show(&mut hands, "That's fine. They stay here for you.");
     must_not_show(&mut hands, "Not this one today");
     must_not_show(&mut hands, FIRST_BIT);
     enter_on(&mut hands, "Show them again");
@@ -276,7 +276,7 @@ fn any_answer_ends_the_welcome() {
     let mut hands = back("Dana");
     enter_on(&mut hands, "Let it rest");
     assert_eq!(step(&hands).state, StepState::NotNow);
-    must_show(&mut hands, "No step is waiting. You can rest");
+    must_show(&mut hands, "No next step yet. You can rest");
     ended(&mut hands);
     undo(&mut hands);
     assert_eq!((step(&hands).state, hands.place().as_str()), (StepState::Open, "Today"));

@@ -81,7 +81,7 @@ fn what_the_check_in_chose_is_next_then_the_day_then_the_list() {
     };
     let mut book = steps(&lines);
     let mut hands = plain(&book);
-    must_show(&mut hands, "First comes what you chose when you last checked in.");
+    must_show(&mut hands, "First comes what you chose at your last check-in.");
     must_show(&mut hands, "This one has the nearest day:");
     must_show(&mut hands, "Ring Ana by Thursday");
     screen("rule", &mut hands);

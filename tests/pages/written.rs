@@ -217,8 +217,8 @@ fn people_come_from_my_people_first_and_whoever_was_chosen_by_another_page_keeps
 fn the_card_names_who_wrote_a_fact_that_was_read() {
     let mut hands = new("both_sides");
     hands.act(Act::Why);
-    must_show(&mut hands, "Read in: Miller and Rose, 2015.");
+    must_show(&mut hands, "From: Miller and Rose, 2015.");
     hands = new("change");
     hands.act(Act::Why);
-    must_not_show(&mut hands, "Read in");
+    must_not_show(&mut hands, "From: ");
 }

@@ -173,7 +173,7 @@ impl Hands {
     pub(crate) fn leave_out_who(&mut self) {
         if self.is_at("Ask WhoDid") {
             let said = self.notice();
-            assert!(said.ends_with("Ctrl-Z takes it back."), "{said}");
+            assert!(said.ends_with("Ctrl-Z undoes it."), "{said}");
             self.press(&[Code::Enter]);
         }
     }

@@ -88,9 +88,9 @@ fn what_is_no_workbook_is_told_and_not_touched() {
         ("a pipe", pipe, "This is not a workbook file"),
         ("a device", |path| symlink("/dev/null", path).unwrap(), "This is not a workbook file"),
         ("an endless device", |path| symlink("/dev/zero", path).unwrap(), "This is not a workbook file"),
-        ("links in a circle", |path| symlink(path, path).unwrap(), "lead in a circle"),
+        ("links in a circle", |path| symlink(path, path).unwrap(), "go round in a circle"),
         ("a place that can not be read", |path| symlink("/proc/self/mem", path).unwrap(), "could not"),
-        ("nothing in it", |path| put(path, ""), "There is nothing in this file"),
+        ("nothing in it", |path| put(path, ""), "This file is empty"),
         ("only zeros", |path| put(path, "\0\0\0\0"), "only zeros"),
         ("other RON", |path| put(path, "(name: \"x\", size: 3)"), "This is not a workbook file"),
         ("JSON", |path| put(path, "{\"name\": [1, 2, null]}\n"), "This is not a workbook file"),
@@ -98,7 +98,7 @@ fn what_is_no_workbook_is_told_and_not_touched() {
         ("a picture", |path| fs::write(path, b"\x89PNG\r\n\x1a\n\0\xff\xfe").unwrap(), "this file is not text"),
         ("a newer form", |path| put(path, &sound().replace("format: 3", "format: 99")), "A newer version"),
         ("mixed by git", mixed, "Git has mixed two versions in this file, at line"),
-        ("cut short", |path| put(path, sound().split_at(200).0), "This file can not be read at line"),
+        ("cut short", |path| put(path, sound().split_at(200).0), "This file cannot be read at line"),
     ];
     for (case, put, words) in cases {
         for command in ["plain", "check"] {
@@ -158,7 +158,7 @@ fn a_file_that_may_not_be_read_is_told() {
     };
     let told = run(command);
     assert_plain("closed", &told, 1);
-    assert!(told.err.contains("You may not read this file."), "{told:?}");
+    assert!(told.err.contains("You are not allowed to read this file."), "{told:?}");
     assert_eq!(nest.listing(), before);
 }
 
@@ -349,7 +349,7 @@ fn check_shows_the_line_and_changes_nothing() {
     let before = nest.listing();
     let told = told(&nest, ["check".into(), nest.file()]);
     assert_plain("broken", &told, 1);
-    assert!(told.err.contains(&format!("can not be read at line {line}, letter ")), "{told:?}");
+    assert!(told.err.contains(&format!("cannot be read at line {line}, letter ")), "{told:?}");
     let source = told.err.lines().find(|row| row.contains("words: Learn to swim")).unwrap();
     assert!(source.starts_with(&format!("{line} | ")), "{told:?}");
     let caret = told.err.lines().find_map(|row| row.find('^')).unwrap();

@@ -50,7 +50,7 @@ fn each_question_is_asked_and_saved_before_the_next() {
     // Two lines begin so: it is asked again, and nothing is written.
     term.keys_until("I do them\r", &word("cmd.not_one"));
     term.keys_until("i do them EACH\r", "Goal 2: How far along are you?");
-    term.wait_for("Taken: I do them each week");
+    term.wait_for("You chose: I do them each week");
     term.keys_until("eleven\r", &word("rate.problem"));
     term.keys_until("6\r", "What is next?");
     term.wait_for("2. Call the college");
@@ -143,7 +143,7 @@ fn in_a_pipe_no_line_falls_out_of_its_place() {
     let nest = nest();
     let mut term = open(&nest, &[]);
     term.wait_for("What is one good thing");
-    term.keys_until(".nonsense\r", "There is no word .nonsense here.");
+    term.keys_until(".nonsense\r", "The word .nonsense does not work here.");
     term.keys(CTRL_D);
     term.wait_for(&word("cmd.nothing_said"));
     assert_eq!(term.ended(), 0);

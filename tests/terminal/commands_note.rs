@@ -73,7 +73,7 @@ fn it_is_made_of_the_client_s_own_words() {
     assert!(part(&out, "Intervention").contains("Started in the session: Ask Tom how long one morning is"), "{out}");
     assert!(part(&out, "Response").contains("I am allowed to ask first."), "{out}");
     assert!(part(&out, "Plan").contains("Next small step: Put the card into my coat"), "{out}");
-    assert!(part(&out, "Plan").contains("Next meeting: "), "{out}");
+    assert!(part(&out, "Plan").contains("Next session: "), "{out}");
     let soap = note(&nest, "soap").out;
     assert!(part(&soap, "Objective").contains("Done: Write three questions on a card"), "{soap}");
     assert!(!soap.contains("Sit near the door"), "done before the talk before: {soap}");
@@ -87,7 +87,7 @@ fn the_assessment_is_left_empty_with_a_line_to_write_on() {
         let out = note(&nest, form).out;
         let lines: Vec<String> = part(&out, "Assessment").lines().map(ToOwned::to_owned).collect();
         assert_eq!(lines.len(), 2, "{out}");
-        assert!(lines[0].contains("It is for the helper to write."), "{out}");
+        assert!(lines[0].contains("left empty, for the helper to write."), "{out}");
         assert!(lines[1].trim().chars().all(|c| c == '_'), "{out}");
     }
 }

@@ -153,7 +153,7 @@ fn the_helper_card_is_one_page_of_a4_also_where_nothing_is_written_yet() {
     let nest = nest();
     let out = run(&nest, &["sheet", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.err.as_str()), (0, ""));
-    assert!(out.out.contains("Of your own there is nothing to take along yet."), "{}", out.out);
+    assert!(out.out.contains("You have nothing of your own to print yet."), "{}", out.out);
     assert!(out.out.contains("1. The helper card"), "{}", out.out);
     for words in ["helper card", "The helper card", "1"] {
         let out = run(&nest, &["sheet", words, "--file", "book/sam.ron"]);
@@ -193,7 +193,7 @@ fn how_help_changes_is_on_no_sheet_and_in_no_json() {
     assert!(all.len() > 6, "{sheets}");
     all.push(sheets);
     for told in &all {
-        for words in ["Who wrote what", "Typed for me and read back", "between talks", "How help changes", "read_back"]
+        for words in ["Who wrote what", "Typed for me and read back", "between sessions", "How help changes", "read_back"]
         {
             assert!(!told.contains(words), "{words} in {told}");
         }

@@ -228,7 +228,7 @@ fn who_asked_for_a_quiet_start_is_asked_at_the_end_whether_to_clear_the_window()
     let args: [PathBuf; 2] = ["plain".into(), nest.file()];
     let mut term = Term::untouched(nest.command(args), 24, 80);
     // Others may look at this window: what was read stays in it after the program ends.
-    term.keys_until("quit\r", "Clear what stands here?");
+    term.keys_until("quit\r", "Clear the lines on the screen?");
     term.keys("clear\r");
     assert_eq!(term.ended(), 0);
     assert!(sent(&term).contains("\x1b[2J"), "it was asked for, and nothing was cleared: {}", term.framed());

@@ -53,7 +53,7 @@ fn broken_files_are_told_once_at_the_start_and_the_rest_works() {
     let nest = Nest::new();
     let out = run_on(&nest, &["plain", "book/sam.ron", "--content", MISTAKES], "About me\n");
     assert_eq!(out.code, 0);
-    assert!(out.out.contains("can not be used, so they are left out"), "{}", out.out);
+    assert!(out.out.contains("cannot be used, so they are left out"), "{}", out.out);
     assert!(out.out.contains("cairnbook content check"), "{}", out.out);
     assert!(out.out.contains("A sound page"), "{}", out.out);
     let none = run_on(&nest, &["plain", "book/sam.ron", "--content", "nowhere"], "");
