@@ -41,14 +41,14 @@ fn a_page_is_empty_begun_or_has_something_and_never_a_number() {
     hands.act(Act::SayMore);
     fill(&mut hands, "Who taught you?", "Ana");
     hands.press(&[Code::Esc]);
-    assert_eq!(note(&mut hands, "What grew in me"), "begun");
+    assert_eq!(note(&mut hands, "What grew in me"), "started");
     enter_on(&mut hands, "What grew in me");
     fill(&mut hands, "What can you do now?", "Say no");
     hands.press(&[Code::Esc]);
     assert_eq!(note(&mut hands, "What grew in me"), "has something");
     undo(&mut hands);
     hands.act(Act::Milestones);
-    assert_eq!(note(&mut hands, "What grew in me"), "begun");
+    assert_eq!(note(&mut hands, "What grew in me"), "started");
     for (_, note) in rows(&mut hands) {
         assert!(!note.chars().any(|c| c.is_ascii_digit()), "{note}");
     }
@@ -132,7 +132,7 @@ fn what_was_filled_stands_on_a_list_by_its_words() {
     assert_eq!(filled(&hands).len(), 2);
     hands.press(&[Code::Esc]);
     assert_eq!(note(&mut hands, "The school"), "Call them", "what came out of it");
-    assert_eq!(note(&mut hands, "The rent"), "begun today");
+    assert_eq!(note(&mut hands, "The rent"), "started today");
     reads_the_same("list_of_talks", &mut hands);
     enter_on(&mut hands, "The rent");
     must_show(&mut hands, "Delete this page");

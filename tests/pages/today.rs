@@ -199,7 +199,7 @@ fn the_last_stone_is_told_by_its_day_and_a_goal_to_look_at_again_opens() {
     enter_on(&mut hands, "Last stone");
     must_show(&mut hands, &last);
     hands.press(&[Code::Esc]);
-    enter_on(&mut hands, "Look at: Open my mail");
+    enter_on(&mut hands, "Look again at: Open my mail");
     assert_eq!(hands.place(), "Goal g_mail");
 }
 
