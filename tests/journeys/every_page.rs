@@ -83,7 +83,8 @@ fn fill(player: &mut Player, page: &PageSpec) -> usize {
 /// Unfolds what waits; there is none once the page folds again.
 fn say_more(player: &mut Player) -> bool {
     let rows = player.page();
-    let Some(row) = rows.iter().find(|row| row.starts_with("More questions") || row.starts_with("Even more questions")) else {
+    let Some(row) = rows.iter().find(|row| row.starts_with("More questions") || row.starts_with("Even more questions"))
+    else {
         return false;
     };
     let words = row.clone();

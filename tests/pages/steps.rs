@@ -155,7 +155,10 @@ fn a_step_that_comes_back_says_so() {
     set(&mut book, Id::settings(), Settings::SKIP_WHO.as_str(), Value::Yes(true));
     let mut hands = on(&book);
     space(&mut hands);
-    assert_eq!(hands.notice(), "You did “Walk round the block” and put down a stone. It comes back Sun 29 Nov. Ctrl-Z undoes it.");
+    assert_eq!(
+        hands.notice(),
+        "You did “Walk round the block” and put down a stone. It comes back Sun 29 Nov. Ctrl-Z undoes it."
+    );
     must_not_show(&mut hands, "If you have done a first bit");
     fits("comes_back", &mut hands);
 }
@@ -345,10 +348,7 @@ fn in_plain_lines_it_is_the_same() {
     assert!(opened.iter().any(|line| line == PASSED), "{opened:#?}");
     let lines = heard(&mut talk, &mut hands, "1 done");
     assert!(lines[0].starts_with("You did “Find a box” and put down a stone."), "{lines:#?}");
-    assert!(
-        lines.iter().any(|line| line == WHO) && lines.iter().any(|line| line == "1. Leave that out"),
-        "{lines:#?}"
-    );
+    assert!(lines.iter().any(|line| line == WHO) && lines.iter().any(|line| line == "1. Leave that out"), "{lines:#?}");
     let lines = heard(&mut talk, &mut hands, "with a hand");
     assert!(lines[0].starts_with("You chose “With a hand”."), "{lines:#?}");
     assert_eq!((last_stone(&hands).help, hands.place().as_str()), (Some(Help::WithAHand), "Today"));

@@ -126,8 +126,7 @@ fn parts_of_which_nothing_was_written_are_left_out() {
     put(&mut book, Edit::AddGoal(goal));
     let mut hands = of_goal(&book);
     must_show(&mut hands, "What I wanted");
-    for heading in ["What I tried", "When it got hard", "Who helped", "How it is now", "What I can do now", "let go"]
-    {
+    for heading in ["What I tried", "When it got hard", "Who helped", "How it is now", "What I can do now", "let go"] {
         must_not_show(&mut hands, heading);
     }
 }

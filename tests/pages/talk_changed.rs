@@ -186,7 +186,10 @@ fn a_helpers_hand_puts_nothing_of_the_clients_back() {
     enter_on(&mut hands, "Learn to keep my own books");
     enter_on(&mut hands, "Put it back");
     assert_eq!(hands.app.book().goal(id("g_books")).unwrap().why.as_str(), "It is my money.");
-    assert_eq!(hands.notice(), "The owner of this workbook wrote that, so only they can change it. Ctrl-T lets them write.");
+    assert_eq!(
+        hands.notice(),
+        "The owner of this workbook wrote that, so only they can change it. Ctrl-T lets them write."
+    );
 }
 
 #[test]

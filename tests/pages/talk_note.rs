@@ -60,7 +60,13 @@ fn promises_stand_under_who_said_them() {
     fill(&mut hands, "What will they do?", "Ask at the college");
     hands.act(Act::Together);
     let page = said(&hands.scene());
-    let order = ["What Ana said they will do", "Ask at the college", "Also promised", "Bring the map", "What would you like to do?"];
+    let order = [
+        "What Ana said they will do",
+        "Ask at the college",
+        "Also promised",
+        "Bring the map",
+        "What would you like to do?",
+    ];
     assert!(order.map(|words| line(&page, words)).is_sorted(), "{page:#?}");
     assert!(page[line(&page, "Bring the map")].contains("Ruth"), "{page:#?}");
     assert!(line(&page, "Also promised") < line(&page, "Send the form"), "nobody said that one: {page:#?}");

@@ -193,7 +193,8 @@ fn how_help_changes_is_on_no_sheet_and_in_no_json() {
     assert!(all.len() > 6, "{sheets}");
     all.push(sheets);
     for told in &all {
-        for words in ["Who wrote what", "Typed for me and read back", "between sessions", "How help changes", "read_back"]
+        for words in
+            ["Who wrote what", "Typed for me and read back", "between sessions", "How help changes", "read_back"]
         {
             assert!(!told.contains(words), "{words} in {told}");
         }
