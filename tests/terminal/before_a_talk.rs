@@ -32,7 +32,7 @@ fn full() -> Nest {
 fn it_is_printed_by_its_name_and_stands_in_the_list() {
     let nest = full();
     let before = std::fs::read(nest.file()).unwrap();
-    for words in ["before a session", "Before a Talk"] {
+    for words in ["before a session", "Before a Session"] {
         let out = run(&nest, &["sheet", words, "--file", "book/sam.ron"]);
         assert_eq!((out.code, out.err.as_str()), (0, ""));
         let lines: Vec<&str> = out.out.lines().collect();
