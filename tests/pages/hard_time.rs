@@ -92,8 +92,8 @@ fn rest_and_a_new_plan_lead_on_too() {
     assert_eq!(step(&hands, "s_box").state, StepState::Open);
     enter_on(&mut hands, "The bank called.");
     enter_on(&mut hands, "What now?");
-    enter_on(&mut hands, "Make a plan for a moment like this");
-    enter_on(&mut hands, "Make a plan for a moment like this: To open my mail without fear");
+    enter_on(&mut hands, "Make a plan for such a moment");
+    enter_on(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
     assert_eq!(hands.place(), format!("IfHard {MAIL}"));
 }
 
@@ -102,9 +102,9 @@ fn a_plan_without_a_goal_has_a_row_for_each() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'h');
     enter_on(&mut hands, "What now?");
-    enter_on(&mut hands, "Make a plan for a moment like this");
-    must_show(&mut hands, "Make a plan for a moment like this: To open my mail without fear");
-    must_show(&mut hands, "Make a plan for a moment like this: Sleep four nights a week");
+    enter_on(&mut hands, "Make a plan for such a moment");
+    must_show(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
+    must_show(&mut hands, "Make a plan for a moment like that: Sleep four nights a week");
 }
 
 #[test]

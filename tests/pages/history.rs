@@ -74,7 +74,7 @@ fn what_was_typed_says_when_it_was_read_back_and_when_not_yet() {
         walk_to(&mut hands, "Why does it matter");
         hands.act(Act::History);
         must_show(&mut hands, words);
-        must_show(&mut hands, "Ana typed");
+        must_show(&mut hands, if read { "typed by Ana" } else { "typed for you by Ana" });
         must_not_show(&mut hands, "What was here before");
     }
 }
