@@ -74,7 +74,7 @@ fn too_much(player: &mut Player) {
     }
     player.write("Lin rang.");
     player.open("Say more");
-    player.choose("How much is there to carry?", "Too much");
+    player.choose("How much are you dealing with right now?", "Too much");
     player.sees("Then this is enough. You can stop here.");
     let before = player.kept().steps.len();
     player.place('1', "today");

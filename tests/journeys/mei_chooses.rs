@@ -24,7 +24,7 @@ fn a_choice_for_now_and_a_no_that_leads_on() {
 fn chooses(player: &mut Player) {
     player.place('2', "goals");
     player.open("Make a choice");
-    player.fill("What is there to choose?", QUESTION);
+    player.fill("What do you want to decide?", QUESTION);
     for way in WAYS {
         player.open("Add a way");
         player.write(way);
@@ -32,7 +32,7 @@ fn chooses(player: &mut Player) {
             player.fill("What is good about it?", "It is near.");
             player.open("Say more");
             player.fill("What do you not know about it yet?", "if he is frightened there");
-            player.fill("Whom could you ask?", "the doctor");
+            player.fill("Who could you ask?", "the doctor");
         }
         player.open("That is all");
     }
@@ -67,7 +67,7 @@ fn said_no(player: &mut Player) {
     player.open("Add something that is missing");
     player.write("a place at the day centre");
     player.open("Say more");
-    player.choose("Where does it stand?", "They said no");
+    player.choose("How far have you got with it?", "They said no");
     player.open("Get ready to ask");
     player.sees("a place at the day centre");
     player.place('3', "about me");
@@ -82,7 +82,7 @@ fn waits_for_an_answer(player: &mut Player) {
     player.open("Add something that is missing");
     player.write("an answer from my brother");
     player.open("Say more");
-    player.choose("Where does it stand?", "I am waiting for it");
+    player.choose("How far have you got with it?", "I am waiting for it");
     player.fill("Since when?", "2026-11-02");
     player.open("That is all");
     assert!(!player.page().join("\n").contains("Do you want to ask again?"));

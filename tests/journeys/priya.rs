@@ -37,7 +37,7 @@ fn the_goal(player: &mut Player) {
     }
     player.write(GOAL);
     player.open("Say more");
-    player.choose("What about help with this one?", "I would like to keep the help I have");
+    player.choose("How much help would you like with this one?", "I'd like to keep the help I have");
     player.open("Add a small step");
     player.write(STEP);
 }
@@ -55,7 +55,7 @@ fn three_calls(player: &mut Player) {
         to_the_step(player);
         player.open("I tried it");
         player.open_last(STEP);
-        player.fill("What came of it?", what);
+        player.fill("How did it turn out?", what);
         player.back();
         player.sees(what);
     }
@@ -72,7 +72,7 @@ fn gets_ready(player: &mut Player) {
     player.place('3', "about me");
     player.open("Get ready to ask");
     player.fill("What do you want?", "A ramp at the garden gate");
-    player.fill("Say it in one sentence", "Please tell me who can put a ramp there.");
+    player.fill("In one sentence", "Please tell me who can put a ramp there.");
     player.fill("Three questions to ask", "Who decides this?");
     player.open("Say more");
     player.fill("First part", "There is a step at the gate.");
@@ -85,7 +85,7 @@ fn gets_ready(player: &mut Player) {
     player.open("Add a rule");
     player.write("They have to answer in two weeks.");
     player.open("That is all");
-    player.sees("Not checked yet: They have to answer in two weeks. Who would know if it is so?");
+    player.sees("Not checked yet: They have to answer in two weeks. Who would know if that is right?");
     player.open("See it as one page to take along");
     player.sees("A ramp at the garden gate");
     player.sees("not checked");
@@ -120,7 +120,7 @@ fn for_the_next_one(player: &mut Player) {
     player.open("Add one thing");
     player.write("The gate has a step");
     player.open("Say more");
-    player.choose("Who goes without what they need here?", "It is a rule or a system");
+    player.choose("Who is not getting what they need?", "It's down to a rule or a system");
     player.sees("A rule can be unfair, and that is not your fault.");
     player.fill("A rule can be unfair", "The parks office");
     player.open("That is all");

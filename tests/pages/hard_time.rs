@@ -42,7 +42,7 @@ fn two_lines_are_enough_and_nothing_else_moves() {
     let book = three::looked_at();
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'h');
-    must_show(&mut hands, "You can leave out what hurts to write.");
+    must_show(&mut hands, "Leave out anything that hurts to write.");
     hands.press(&[Code::Esc]);
     assert_eq!(kept(hands.app.book()), kept(&book));
     letter(&mut hands, 'h');
@@ -80,7 +80,7 @@ fn more_help_leads_to_who_does_it() {
     enter_on(&mut hands, "Say who helps with the next step");
     assert_eq!(hands.place(), "Step s_box");
     assert_eq!(chosen(&mut hands), "How do you want to do it?");
-    must_show(&mut hands, "Who does it with you?");
+    must_show(&mut hands, "Who will do it with you?");
 }
 
 #[test]
@@ -92,8 +92,8 @@ fn rest_and_a_new_plan_lead_on_too() {
     assert_eq!(step(&hands, "s_box").state, StepState::Open);
     enter_on(&mut hands, "The bank called.");
     enter_on(&mut hands, "What now?");
-    enter_on(&mut hands, "Make a plan for such a moment");
-    enter_on(&mut hands, "Make a plan for such a moment: To open my mail without fear");
+    enter_on(&mut hands, "Make a plan for a moment like that");
+    enter_on(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
     assert_eq!(hands.place(), format!("IfHard {MAIL}"));
 }
 
@@ -102,9 +102,9 @@ fn a_plan_without_a_goal_has_a_row_for_each() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'h');
     enter_on(&mut hands, "What now?");
-    enter_on(&mut hands, "Make a plan for such a moment");
-    must_show(&mut hands, "Make a plan for such a moment: To open my mail without fear");
-    must_show(&mut hands, "Make a plan for such a moment: Sleep four nights a week");
+    enter_on(&mut hands, "Make a plan for a moment like that");
+    must_show(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
+    must_show(&mut hands, "Make a plan for a moment like that: Sleep four nights a week");
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn after_a_line_of_despair_every_text_is_still() {
         }
     }
     hands.act(Act::CheckIn);
-    assert!(shows(&mut hands, "A short look. One line is plenty."));
+    assert!(shows(&mut hands, "A quick check-in. One line is plenty."));
 }
 
 fn fields(hands: &mut Hands) -> Vec<Slot> {
@@ -286,7 +286,7 @@ fn check_in_filled() -> Hands {
     enter_on(&mut hands, "I open one letter a week");
     fill(&mut hands, "Goal 2: How far", "4");
     fill(&mut hands, "Goal 3: How", "2");
-    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "What comes next?");
     enter_on(&mut hands, "Call the day centre");
     enter_on(&mut hands, "That is all");
     hands
@@ -304,7 +304,7 @@ fn too_much() -> Hands {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
     enter_on(&mut hands, "Say more");
-    enter_on(&mut hands, "How much is there to carry?");
+    enter_on(&mut hands, "How much are you dealing with right now?");
     enter_on(&mut hands, "Too much");
     hands
 }
@@ -370,7 +370,7 @@ fn screens() -> Vec<(&'static str, Hands)> {
     ];
     let mut next = Hands::on(&three());
     letter(&mut next, 'c');
-    enter_on(&mut next, "What is next?");
+    enter_on(&mut next, "What comes next?");
     fill(&mut next, "Or write a new step", "Ask Ana for an hour");
     all.push(("check_in_next", next));
     all

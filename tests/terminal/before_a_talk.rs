@@ -36,12 +36,12 @@ fn it_is_printed_by_its_name_and_stands_in_the_list() {
         let out = run(&nest, &["sheet", words, "--file", "book/sam.ron"]);
         assert_eq!((out.code, out.err.as_str()), (0, ""));
         let lines: Vec<&str> = out.out.lines().collect();
-        assert_eq!(lines.first(), Some(&"Before a talk"));
+        assert_eq!(lines.first(), Some(&"Before a session"));
         assert!(lines.contains(&"  the rent") && lines.contains(&"  A ramp at the garden gate"), "{}", out.out);
         assert!(lines.iter().all(|line| letters::width(line) <= 64), "{}", out.out);
     }
     let list = run(&nest, &["sheet", "--file", "book/sam.ron"]);
-    assert!(list.out.contains("Before a talk\n"), "{}", list.out);
+    assert!(list.out.contains("Before a session\n"), "{}", list.out);
     assert_eq!(std::fs::read(nest.file()).unwrap(), before, "to print writes nothing");
 }
 
