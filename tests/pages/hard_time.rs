@@ -93,7 +93,7 @@ fn rest_and_a_new_plan_lead_on_too() {
     enter_on(&mut hands, "The bank called.");
     enter_on(&mut hands, "What now?");
     enter_on(&mut hands, "Make a plan for a moment like that");
-    enter_on(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
+    enter_on(&mut hands, "Make a plan for such a moment: To open my mail without fear");
     assert_eq!(hands.place(), format!("IfHard {MAIL}"));
 }
 
@@ -103,8 +103,8 @@ fn a_plan_without_a_goal_has_a_row_for_each() {
     letter(&mut hands, 'h');
     enter_on(&mut hands, "What now?");
     enter_on(&mut hands, "Make a plan for a moment like that");
-    must_show(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
-    must_show(&mut hands, "Make a plan for a moment like that: Sleep four nights a week");
+    must_show(&mut hands, "Make a plan for such a moment: To open my mail without fear");
+    must_show(&mut hands, "Make a plan for such a moment: Sleep four nights a week");
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn with_idea() -> Workbook {
 fn at(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
     hands.act(Act::More);
-    enter_on(&mut hands, "Before a session");
+    enter_on(&mut hands, "Before a talk");
     assert_eq!(hands.place(), "Prepare");
     hands
 }
