@@ -23,7 +23,7 @@ fn plans_are_one_sentence_each_and_show_without_say_more() {
     must_show(&mut hands, "some of them are not fair");
     let page = said(&hands.scene());
     let at = |part: &str| page.iter().position(|line| line.starts_with(part)).unwrap();
-    assert!(at("What around you") < at("And what inside you could?"), "the world comes first");
+    assert!(at("What around you") < at("And what inside you could get in the way?"), "the world comes first");
     enter_on(&mut hands, "Add a plan");
     hands.type_keys("I see the bag");
     hands.press(&[Code::Esc]);
