@@ -104,7 +104,7 @@ fn three_calls(player: &mut Player) {
         player.open("I tried it");
         player.sees("Tried, and still open");
         player.open_last("Ring the office");
-        player.fill("What came of it?", what);
+        player.fill("How did it turn out?", what);
         player.back();
         player.sees(what);
     }

@@ -24,21 +24,21 @@ fn a_choice_for_now_and_a_no_that_leads_on() {
 fn chooses(player: &mut Player) {
     player.place('2', "goals");
     player.open("Make a choice");
-    player.fill("What is there to choose?", QUESTION);
+    player.fill("What do you want to decide?", QUESTION);
     for way in WAYS {
         player.open("Add a way");
         player.write(way);
         if way == WAYS[0] {
             player.fill("What is good about it?", "It is near.");
-            player.open("More questions");
+            player.open("Say more");
             player.fill("What do you not know about it yet?", "if he is frightened there");
-            player.fill("Whom could you ask?", "the doctor");
+            player.fill("Who could you ask?", "the doctor");
         }
         player.open("That is all");
     }
     player.choose("Which one do you choose for now?", WAYS[0]);
     player.fill("When will you look at it again?", "2026-11-30");
-    player.open("More questions");
+    player.open("Say more");
     for must in ["he is not frightened", "I can pay"] {
         player.open("Add a must-have");
         player.write(must);
@@ -66,8 +66,8 @@ fn said_no(player: &mut Player) {
     player.open("What I need");
     player.open("Add something that is missing");
     player.write("a place at the day centre");
-    player.open("More questions");
-    player.choose("Where does it stand?", "They said no");
+    player.open("Say more");
+    player.choose("How far have you got with it?", "They said no");
     player.open("Get ready to ask");
     player.sees("a place at the day centre");
     player.place('3', "about me");
@@ -81,8 +81,8 @@ fn waits_for_an_answer(player: &mut Player) {
     player.open("What I need");
     player.open("Add something that is missing");
     player.write("an answer from my brother");
-    player.open("More questions");
-    player.choose("Where does it stand?", "I am waiting for it");
+    player.open("Say more");
+    player.choose("How far have you got with it?", "I am waiting for it");
     player.fill("Since when?", "2026-11-02");
     player.open("That is all");
     assert!(!player.page().join("\n").contains("Do you want to ask again?"));

@@ -40,7 +40,7 @@ fn sits_down(player: &mut Player) {
     player.open("That is fine");
     player.sees("Who is with you?");
     player.write("Ana");
-    player.open("I talk and they type my words");
+    player.open("I talk, and they type my words");
     player.sees("This workbook is yours. You choose what we look at.");
     player.open("We talked about it");
     player.write("The letters from the school");
@@ -73,7 +73,7 @@ fn types_for_him(player: &mut Player) {
 fn he_chooses(player: &mut Player) {
     player.place('2', "goals");
     player.open("Make a choice");
-    player.fill("What is there to choose?", QUESTION);
+    player.fill("What do you want to decide?", QUESTION);
     for way in WAYS {
         player.open("Add a way");
         player.write(way);
@@ -152,8 +152,8 @@ fn stops(player: &mut Player) {
     player.sees("The letters from the school");
     player.open("Yes, this is mine");
     assert!(player.hands().app.book().waiting(None).is_empty());
-    player.fill("What do you take with you?", NOTE);
-    player.fill("When do you meet again?", "after Eid");
+    player.fill("What will you take away from today?", NOTE);
+    player.fill("When will you meet again?", "after Eid");
     player.open("Stop here");
     assert_eq!(player.hands().scene().pen, "");
     assert!(player.hands().app.book().settings().folded, "until he is alone");

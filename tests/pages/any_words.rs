@@ -152,7 +152,7 @@ fn played(mut player: Player, words: &'static str) -> Vec<Line> {
 fn logged(p: &mut Player, seen: &mut Seen, words: &str) {
     for (key, name, label) in [
         ('a', "add a stone", "What did you do?"),
-        ('h', "hard time", "What happened, in outline?"),
+        ('h', "hard time", "What happened, in a few words?"),
         ('n', "write a note", "What do you want to keep?"),
         ('c', "check in", "What is one good thing"),
     ] {
@@ -205,7 +205,7 @@ fn check_in(p: &mut Player, seen: &mut Seen) {
 /// A good day, a strength, someone who helps, a choice; then looking back.
 fn reflected(p: &mut Player, seen: &mut Seen, words: &str) {
     for (page, question) in [
-        ("A good day", "It is a good day."),
+        ("A good day", "Imagine it's a good day."),
         ("My strengths", "What is one thing that got you through?"),
         ("My people", "Add someone"),
     ] {
@@ -216,7 +216,7 @@ fn reflected(p: &mut Player, seen: &mut Seen, words: &str) {
     }
     p.place('2', "goals");
     p.open("Make a choice");
-    p.fill("What is there to choose?", words);
+    p.fill("What do you want to decide?", words);
     p.fill("Add a way", words);
     seen.look(p);
     for (key, name) in [('2', "goals"), ('3', "about me"), ('4', "milestones"), ('1', "today")] {

@@ -171,7 +171,7 @@ fn more_than_five_are_asked_about_their_must_haves() {
         make.cell("options", row, "option", words(name));
     }
     let mut hands = on(&make.0);
-    must_show(&mut hands, "That is a lot of ways. Which of them do not meet a must-have?");
+    must_show(&mut hands, "That's a lot of ways to go. Which of them do not meet a must-have?");
 }
 
 #[test]

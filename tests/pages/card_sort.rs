@@ -204,7 +204,7 @@ fn what_was_answered_before_there_were_piles_stays_readable() {
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
     let page = heading(&mut hands);
-    assert!(page.contains("Call her on Sundays.") && page.contains("in the last weeks"), "{page}");
+    assert!(page.contains("Call her on Sundays.") && page.contains("in the last few weeks"), "{page}");
     enter_on(&mut hands, "Which three");
     let rows = heading(&mut hands);
     assert!(rows.contains("1. Family") && rows.contains("Faith"), "{rows}");

@@ -29,7 +29,7 @@ fn a_check_in_left_empty_leaves_no_trace_and_one_with_picks_alone_stays() {
     let book = three();
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
-    must_show(&mut hands, "What is one good thing since last time?");
+    must_show(&mut hands, "What is one good thing that has happened since last time?");
     hands.press(&[Code::Esc, Code::Esc]);
     assert_eq!(kept(hands.app.book()), kept(&book));
 
@@ -119,7 +119,7 @@ fn without_a_goal_only_the_good_thing_is_asked() {
 fn more_about_a_goal_stands_on_a_page_of_its_own() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     enter_on(&mut hands, "More about: Sleep four nights a week");
     assert_eq!(hands.scene().page.title, "Sleep four nights a week");
     must_not_show(&mut hands, "How far along");
@@ -135,11 +135,11 @@ fn more_about_a_goal_stands_on_a_page_of_its_own() {
 fn what_is_next_can_be_written_where_it_is_chosen() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "What comes next?");
     enter_on(&mut hands, "Put the letters in one box");
     fill(&mut hands, "Or write a new step", "Ask Ana for an hour");
     let before = kept(hands.app.book());
-    enter_on(&mut hands, "Add it to the steps for: Care for my father");
+    enter_on(&mut hands, "Put it with the steps for: Care for my father");
     let entry = newest(&hands, EntryKind::CheckIn);
     let next: Vec<String> = entry
         .more
@@ -159,7 +159,7 @@ fn what_is_next_can_be_written_where_it_is_chosen() {
 fn a_new_step_that_was_written_and_left_is_not_lost() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "What comes next?");
     fill(&mut hands, "Or write a new step", "Ask Ana for an hour");
     hands.press(&[Code::Esc]);
     must_show(&mut hands, "Or write a new step Ask Ana for an hour");
@@ -170,12 +170,12 @@ fn a_new_step_that_was_written_and_left_is_not_lost() {
 fn too_much_folds_the_page_and_adds_nothing() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "More questions");
-    enter_on(&mut hands, "How much is there to carry?");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "How much are you dealing with right now?");
     enter_on(&mut hands, "Too much");
     must_show(&mut hands, "Then this is enough. You can stop here.");
     must_show(&mut hands, "Someone to call");
-    must_not_show(&mut hands, "What is next?");
+    must_not_show(&mut hands, "What comes next?");
     must_not_show(&mut hands, "Which line is true now?");
     enter_on(&mut hands, "Choose a step that can wait");
     enter_on(&mut hands, "This one can wait: Put the letters in one box");
@@ -192,7 +192,7 @@ fn a_low_day_reads_as_any_other_with_someone_to_call() {
     must_show(&mut hands, "Someone to call: Ctrl-G");
     fill(&mut hands, "Goal 2: How far", "9");
     must_show(&mut hands, "You gave a higher number than on 3 May 2026.");
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "How are you?", "2");
     must_show(&mut hands, "Someone to call: Ctrl-G");
     must_show(&mut hands, "You gave a higher number than on 3 May 2026.");
@@ -221,7 +221,7 @@ fn the_way_of_a_goal_is_told_from_the_second_look_on() {
 fn what_was_done_since_last_time_says_who_did_it_and_opens() {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     must_show(&mut hands, "Done since last time");
     must_show(&mut hands, "I opened one letter yesterday, with a hand");
     must_not_show(&mut hands, "Before the last check-in");
@@ -262,10 +262,10 @@ fn a_choice_does_what_it_says_and_one_undo_takes_both_back() {
     letter(&mut hands, 'k');
     choose(&mut hands, "Let it go");
     assert_eq!(state(&hands), GoalState::LetGo);
-    must_show(&mut hands, "You let it go. All of it stays here to read.");
+    must_show(&mut hands, "It is let go. All of it stays here to read.");
     choose(&mut hands, "Keep it");
     assert_eq!(state(&hands), GoalState::Live);
-    must_show(&mut hands, "You will look at it again: Sun 20 Dec.");
+    must_show(&mut hands, "You look at it again: Sun 20 Dec.");
     hands.act(Act::Undo);
     assert_eq!(state(&hands), GoalState::LetGo);
     hands.act(Act::Undo);
@@ -278,13 +278,13 @@ fn a_choice_does_what_it_says_and_one_undo_takes_both_back() {
 fn a_pause_takes_its_day_and_keeps_words_for_one() {
     let mut hands = on_the_goal(&three());
     letter(&mut hands, 'k');
-    choose(&mut hands, "Let it rest until a day");
+    choose(&mut hands, "Let it rest for a while");
     assert_eq!(state(&hands), GoalState::Shelf);
-    must_show(&mut hands, "Let it rest until a day");
-    for asked in ["What do you choose?", "What do you take with you?"] {
+    must_show(&mut hands, "Let it rest for a while");
+    for asked in ["What do you choose?", "What will you take away from it?"] {
         assert!(hands.offers(asked), "{asked:?} is gone: a choice must stay open to be changed, and asked about");
     }
-    fill(&mut hands, "Until when does it rest?", "after Eid");
+    fill(&mut hands, "Until when do you want to let it rest?", "after Eid");
     let again = hands.app.book().goal(book::id(MAIL)).unwrap().look_again.clone();
     assert_eq!(again, Some(cairnbook::base::When::Words("after Eid".into())));
     hands.act(Act::Undo);
@@ -380,7 +380,7 @@ fn goals_beyond_three_wait_for_say_more() {
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
     must_not_show(&mut hands, "Learn to swim");
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     must_show(&mut hands, "Goal 4: How far along are you?");
 }
 
@@ -388,7 +388,7 @@ fn goals_beyond_three_wait_for_say_more() {
 fn steps_chosen_as_next_stay_in_the_check_in_once_they_are_done() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "What comes next?");
     enter_on(&mut hands, "Put the letters in one box");
     enter_on(&mut hands, "That is all");
     let mut book = hands.app.book().clone();
@@ -396,16 +396,16 @@ fn steps_chosen_as_next_stay_in_the_check_in_once_they_are_done() {
     book.apply(Edit::Set(state, Some(Value::Pick("done".into()))), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "What is next? Put the letters in one box");
+    must_show(&mut hands, "What comes next? Put the letters in one box");
     letter(&mut hands, 'c');
-    must_show(&mut hands, "What is next? Put the letters in one box");
+    must_show(&mut hands, "What comes next? Put the letters in one box");
 }
 
 #[test]
 fn by_plain_lines_a_check_in_and_a_choice() {
     let mut voice = Voice::new(Hands::on(&three()));
     let said = voice.says("check in");
-    assert!(has(&said, "What is one good thing since last time?"), "{said:#?}");
+    assert!(has(&said, "What is one good thing that has happened since last time?"), "{said:#?}");
     voice.says("I slept on Tuesday.");
     voice.says(".");
     let said = voice.says("again");
@@ -418,12 +418,12 @@ fn by_plain_lines_a_check_in_and_a_choice() {
     assert!(has(&said, "A number from 0 to 10"), "{said:#?}");
     voice.says("6");
     let said = voice.says("again");
-    let said = voice.says(&number_of(&said, "What is next?"));
+    let said = voice.says(&number_of(&said, "What comes next?"));
     let said = voice.says(&number_of(&said, "Or write a new step"));
     assert!(has(&said, "Or write a new step"), "{said:#?}");
     voice.says("Ask Ana for an hour");
     let said = voice.says("again");
-    voice.says(&number_of(&said, "Add it to the steps for: Care for my father"));
+    voice.says(&number_of(&said, "Put it with the steps for: Care for my father"));
     let entry = newest(&voice.hands, EntryKind::CheckIn);
     assert_eq!(Look::at(&entry, book::id(SLEEP)).and_then(Look::far), Some(6));
     assert_eq!(entry.more.picks(&Entry::NEXT).len(), 1);
@@ -453,13 +453,13 @@ fn what_is_said_of_a_goal_alone_tells_the_check_in_and_stays_when_the_goal_is_go
     book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A check-in on: Sleep four nights a week");
+    must_show(&mut hands, "A look at: Sleep four nights a week");
     book.apply(Edit::Remove(book::id(SLEEP)), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A check-in on: one that is no longer here");
+    must_show(&mut hands, "A look at: one that is not here any more");
     letter(&mut hands, 'c');
-    must_show(&mut hands, "one that is no longer here: helped: My sister called");
+    must_show(&mut hands, "one that is not here any more: helped: My sister called");
 }
 
 fn today() -> cairnbook::base::Day {

@@ -123,7 +123,7 @@ fn such_words_in_a_row_are_no_way_to_go_and_no_card() {
     let mut hands = on(&Workbook::default());
     hands.act(Act::Goals);
     enter_on(&mut hands, "Make a choice");
-    fill(&mut hands, "What is there to choose?", "What now");
+    fill(&mut hands, "What do you want to decide?", "What now");
     enter_on(&mut hands, "Add a way");
     hands.type_keys("I want to die");
     hands.key(KeyCode::Enter, KeyModifiers::NONE);

@@ -23,7 +23,7 @@ fn plans_are_one_sentence_each_and_show_without_say_more() {
     must_show(&mut hands, "some of them are not fair");
     let page = said(&hands.scene());
     let at = |part: &str| page.iter().position(|line| line.starts_with(part)).unwrap();
-    assert!(at("What around you") < at("And what inside you?"), "the world comes first");
+    assert!(at("What around you") < at("And what inside you could get in the way?"), "the world comes first");
     enter_on(&mut hands, "Add a plan");
     hands.type_keys("I see the bag");
     hands.press(&[Code::Esc]);
@@ -135,8 +135,8 @@ fn what_was_chosen_can_be_left_open_again() {
     assert_eq!(hands.kept(), start, "the same again lets it go");
     for (question, choice) in [
         ("What kind of goal is it?", "To learn something"),
-        ("Whose goal is it?", "It is mine"),
-        ("What about help with this one?", "I would like to get more help"),
+        ("Whose goal is it?", "Mine"),
+        ("How much help would you like with this one?", "I'd like to get more help"),
         ("How much time do you have", "I do not know"),
     ] {
         choose(&mut hands, question, choice);
@@ -144,7 +144,7 @@ fn what_was_chosen_can_be_left_open_again() {
         choose(&mut hands, question, "Leave it open");
         assert_eq!(hands.kept(), start, "{question}");
     }
-    enter_on(&mut hands, "Where does it stand?");
+    enter_on(&mut hands, "What's happening with this goal?");
     must_not_show(&mut hands, "Leave it open");
 }
 

@@ -42,7 +42,7 @@ fn two_lines_are_enough_and_nothing_else_moves() {
     let book = three::looked_at();
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'h');
-    must_show(&mut hands, "You can leave out what hurts to write.");
+    must_show(&mut hands, "Leave out anything that hurts to write.");
     hands.press(&[Code::Esc]);
     assert_eq!(kept(hands.app.book()), kept(&book));
     letter(&mut hands, 'h');
@@ -80,7 +80,7 @@ fn more_help_leads_to_who_does_it() {
     enter_on(&mut hands, "Say who helps with the next step");
     assert_eq!(hands.place(), "Step s_box");
     assert_eq!(chosen(&mut hands), "How do you want to do it?");
-    must_show(&mut hands, "Who does it with you?");
+    must_show(&mut hands, "Who will do it with you?");
 }
 
 #[test]
@@ -92,8 +92,8 @@ fn rest_and_a_new_plan_lead_on_too() {
     assert_eq!(step(&hands, "s_box").state, StepState::Open);
     enter_on(&mut hands, "The bank called.");
     enter_on(&mut hands, "What now?");
-    enter_on(&mut hands, "Make a plan for such a moment");
-    enter_on(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
+    enter_on(&mut hands, "Make a plan for a moment like that");
+    enter_on(&mut hands, "Make a plan for such a moment: To open my mail without fear");
     assert_eq!(hands.place(), format!("IfHard {MAIL}"));
 }
 
@@ -102,9 +102,9 @@ fn a_plan_without_a_goal_has_a_row_for_each() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'h');
     enter_on(&mut hands, "What now?");
-    enter_on(&mut hands, "Make a plan for such a moment");
-    must_show(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
-    must_show(&mut hands, "Make a plan for a moment like that: Sleep four nights a week");
+    enter_on(&mut hands, "Make a plan for a moment like that");
+    must_show(&mut hands, "Make a plan for such a moment: To open my mail without fear");
+    must_show(&mut hands, "Make a plan for such a moment: Sleep four nights a week");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn what_came_up_three_times_is_a_question_with_its_days() {
     hands.act(Act::Goals);
     enter_on(&mut hands, "To open my mail without fear");
     letter(&mut hands, 'h');
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "When and where was it?", "Sunday");
     must_not_show(&mut hands, "You wrote the same");
     rewrite(&mut hands, "When and where was it?", "Sundays");
@@ -162,7 +162,7 @@ fn a_plan_for_such_a_moment_can_be_changed() {
     hands.act(Act::Goals);
     enter_on(&mut hands, "To open my mail without fear");
     letter(&mut hands, 'h');
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "When and where was it?", "On a Monday");
     must_not_show(&mut hands, "Change that plan");
     rewrite(&mut hands, "When and where was it?", "Sunday at home");
@@ -208,8 +208,8 @@ fn an_old_hard_time_is_there_to_be_read_and_moves_nothing_of_today() {
 #[test]
 fn a_kind_can_be_changed_and_nothing_said_is_lost() {
     let mut hands = after("Change the step");
-    enter_on(&mut hands, "More questions");
-    enter_on(&mut hands, "Even more questions");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "Say still more");
     enter_on(&mut hands, "What is it?");
     enter_on(&mut hands, "A note");
     must_show(&mut hands, "What do you want to keep? The bank called.");
@@ -228,7 +228,7 @@ fn the_pages_are_told_line_by_line_as_well() {
     let mut hands = Hands::on(&three::low());
     letter(&mut hands, 'c');
     fill(&mut hands, "What is one good thing", "Tea.");
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "How are you?", "0");
     let lines = eyes::spoken(&hands.scene(), hands.app.words());
     eyes::must_be_plain(&lines, "a hard day");
@@ -240,8 +240,8 @@ fn the_pages_are_told_line_by_line_as_well() {
 fn after_a_line_of_despair_every_text_is_still() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'h');
-    enter_on(&mut hands, "More questions");
-    enter_on(&mut hands, "Even more questions");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "Say still more");
     let fields: Vec<Slot> = fields(&mut hands);
     for slot in fields {
         hands.write_in(slot, DARK);
@@ -264,7 +264,7 @@ fn after_a_line_of_despair_every_text_is_still() {
         }
     }
     hands.act(Act::CheckIn);
-    assert!(shows(&mut hands, "A short look. One line is plenty."));
+    assert!(shows(&mut hands, "A quick check-in. One line is plenty."));
 }
 
 fn fields(hands: &mut Hands) -> Vec<Slot> {
@@ -286,7 +286,7 @@ fn check_in_filled() -> Hands {
     enter_on(&mut hands, "I open one letter a week");
     fill(&mut hands, "Goal 2: How far", "4");
     fill(&mut hands, "Goal 3: How", "2");
-    enter_on(&mut hands, "What is next?");
+    enter_on(&mut hands, "What comes next?");
     enter_on(&mut hands, "Call the day centre");
     enter_on(&mut hands, "That is all");
     hands
@@ -295,7 +295,7 @@ fn check_in_filled() -> Hands {
 fn low_day() -> Hands {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     fill(&mut hands, "How are you?", "1");
     hands
 }
@@ -303,8 +303,8 @@ fn low_day() -> Hands {
 fn too_much() -> Hands {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "More questions");
-    enter_on(&mut hands, "How much is there to carry?");
+    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "How much are you dealing with right now?");
     enter_on(&mut hands, "Too much");
     hands
 }
@@ -331,7 +331,7 @@ fn wordless() -> Hands {
 }
 
 fn unfolded(mut hands: Hands) -> Hands {
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     hands.press(&[Code::Home]);
     hands
 }
@@ -370,7 +370,7 @@ fn screens() -> Vec<(&'static str, Hands)> {
     ];
     let mut next = Hands::on(&three());
     letter(&mut next, 'c');
-    enter_on(&mut next, "What is next?");
+    enter_on(&mut next, "What comes next?");
     fill(&mut next, "Or write a new step", "Ask Ana for an hour");
     all.push(("check_in_next", next));
     all

@@ -62,16 +62,16 @@ fn every_key_of_the_card_is_the_one_of_the_table() {
 fn the_card_tells_what_two_minutes_need() {
     let mut hands = on("helper_card");
     for words in [
-        "Their keys, your chair",
-        "what you can not keep to yourself",
+        "They sit at the keyboard, and you sit beside them.",
+        "what you cannot keep to yourself",
         "\"Not yet\" is a fine answer",
         "what they want today, their next step, and what you promised",
         "one good question",
         "Is this what you said?",
-        "Your idea waits",
-        "What they mark private is not there at all",
+        "They answer your idea",
+        "What they mark private does not show at all",
         "Stop on one page",
-        "One keyboard can not know whose hand is on it.",
+        "A keyboard cannot know who is typing.",
     ] {
         let told = said(&hands.scene()).join("\n");
         assert!(told.contains(words), "no {words:?} in\n{told}");
@@ -82,11 +82,11 @@ fn the_card_tells_what_two_minutes_need() {
 fn the_cards_tell_when_to_step_in_and_when_to_step_out() {
     let mut hands = on("for_helpers");
     for words in [
-        "Someone is in danger. A date of the law or of money is near.",
-        "A promise of yours is due.",
-        "You type more than they do. You answered your own question. The next steps are mostly yours.",
-        "Wait. Then ask. Then say back what you heard. Then offer, with leave. Then show.",
-        "One keyboard can not know whose hand is on it.",
+        "When someone is in danger. When a legal or money deadline is near.",
+        "When it is time to keep a promise you made.",
+        "When you type more than they do. When you answer your own question.",
+        "Wait first. Then ask. Then say back what you heard. Then offer an idea, if they want one.",
+        "A keyboard cannot know who is typing.",
     ] {
         must_show(&mut hands, words);
     }
@@ -142,5 +142,5 @@ fn beside_a_hard_time_a_helper_reads_what_fits_a_hard_time() {
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
     assert!(hands.is_at("Entry"), "{}", hands.place());
     hands.act(Act::Companion);
-    must_show(&mut hands, "Talk longer about what now than about what happened.");
+    must_show(&mut hands, "Spend longer on what now than on what happened.");
 }

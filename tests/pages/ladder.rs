@@ -28,7 +28,7 @@ fn a_helper_at_the_ladder_gets_the_lines_about_the_ladder() {
     hands.act(Act::Companion);
     let lines = said(&hands.scene()).join("\n");
     assert!(
-        lines.contains("What is good enough by then?"),
+        lines.contains("What would be good enough by then?"),
         "who sits beside someone at a ladder is not helped by what to ask in any talk: {lines}"
     );
 }
@@ -238,7 +238,7 @@ fn a_dark_line_is_answered_with_nothing() {
 fn with_helper(mine: &str, theirs: &'static str) -> Hands {
     let mut hands = five();
     hands.act(Act::SayMore);
-    choose(&mut hands, "ladder_both", "Yes, side by side");
+    choose(&mut hands, "ladder_both", "Yes, next to mine");
     enter_on(&mut hands, mine);
     walk(&mut hands, theirs, |focus| focus.under.contains("helper") && focus.words.starts_with(theirs));
     hands.press(&[Code::Enter]);

@@ -93,12 +93,12 @@ fn weights_are_off_until_asked_for_and_count_only_where_all_have_one() {
     must_not_show(&mut hands, "How much does it matter?");
     hands.act(Act::SayMore);
     must_not_show(&mut hands, "How hard is it to reach?");
-    choose(&mut hands, "weights", "Yes, some weigh more");
+    choose(&mut hands, "weights", "Yes, some count for more");
     assert_eq!(hands.place(), "Numbers");
     must_show(&mut hands, "Some of these goals have no weight yet. Until each has one, all count the same.");
     must_show(&mut hands, "T now: 43.8");
     weigh(&mut hands, MAIL, "How much does it matter?", "Very much");
-    weigh(&mut hands, BUS, "How much does it matter?", "Some");
+    weigh(&mut hands, BUS, "How much does it matter?", "A bit");
     must_show(&mut hands, "A ladder that matters more counts more.");
     // Unrounded the change is 11.64: the page adds up all the same.
     for line in ["T at the start: 35.4", "T now: 47.1", "Change: 11.7 higher"] {

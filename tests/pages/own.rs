@@ -179,7 +179,7 @@ fn own_words_of_the_person_stand_everywhere_and_can_be_undone() {
     let first = |hands: &Hands| hands.app.content().page("numbers").unwrap().title.clone();
     assert_eq!(first(&hands), "Numbers for my helper");
     go(&mut hands, '5');
-    enter_on(&mut hands, "Own words");
+    enter_on(&mut hands, "My own words");
     fill(&mut hands, "What do you call the person who helps you?", "coach {x}");
     assert_eq!(first(&hands), "Numbers for my coach x");
     enter_on(&mut hands, "More questions");

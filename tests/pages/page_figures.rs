@@ -79,7 +79,10 @@ fn the_rings_come_with_the_first_person() {
     assert_eq!(rings.people.len(), 3);
     assert_eq!(rings.people[2].tie, None, "what was not said is no ring");
     let rows: Vec<(&str, &str)> = figure.rows().iter().map(|(name, told)| (name.as_str(), told.as_str())).collect();
-    assert_eq!(rows, [("Ana", "Strong, Both ways"), ("爸爸", "Strained"), ("The dog", "not said yet")]);
+    assert_eq!(
+        rows,
+        [("Ana", "Very close, We help each other"), ("爸爸", "It's strained"), ("The dog", "not said yet")]
+    );
     reads_the_same("figure_rings", &mut hands);
     sounds_the_same("figure_rings", &mut hands);
 }

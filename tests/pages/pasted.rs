@@ -219,7 +219,7 @@ fn where_each_line_is_an_answer_it_comes_without_its_bullets() {
     let mut hands = Hands::on(&Workbook::default());
     hands.act(Act::About);
     hands.choose_page("good_day");
-    hands.choose("It is a good day.");
+    hands.choose("Imagine it's a good day.");
     paste(&mut hands, "- coffee\n- [ ] the window is open\n\n1. no post");
     let slot = Slot::new(Id::page("good_day"), &Key::of("first_signs"));
     assert_eq!(hands.app.book().get(&slot), Some(Value::Text("coffee\nthe window is open\nno post".into())));

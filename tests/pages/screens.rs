@@ -374,7 +374,7 @@ fn pages_that_ask() {
         vec![
             ("where a step stands", {
                 let mut hands = step("Ask Ana which evening");
-                open(&mut hands, "Where does it stand?");
+                open(&mut hands, "Is it done?");
                 hands
             }),
             ("use the mouse", {

@@ -81,8 +81,8 @@ fn the_owner_of_a_workbook_says_whether_it_is_listed() {
     let listed = |hands: &Hands| Listed::of(hands.app.book(), day("2026-11-22")).listed;
     hands.act(Act::Settings);
     hands.act(Act::SayMore);
-    must_show(&mut hands, "lists the workbooks they keep?");
-    choose(&mut hands, "unlisted", "Show the name of my file only");
+    must_show(&mut hands, "in their list of workbooks?");
+    choose(&mut hands, "unlisted", "Only the name of my file");
     assert!(!listed(&hands));
     hands.act(Act::Undo);
     assert!(listed(&hands));

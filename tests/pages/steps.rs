@@ -64,7 +64,7 @@ fn it_is_asked_by_every_way_to_tick_and_by_none_to_untick() {
     assert_eq!(hands.place(), "Step s_box");
     must_not_show(&mut hands, "Done on");
     // The choice "done".
-    hands.choose("Where does it stand?");
+    hands.choose("Is it done?");
     enter_on(&mut hands, "Done");
     assert!(asked(&hands));
     enter_on(&mut hands, "Someone did it for me");

@@ -15,10 +15,10 @@ use crate::support::{
     ways::{chosen, enter_on, fill, undo},
 };
 
-const LOWER: &str = "What makes it that number and not a lower one?";
-const FOR_ONE: &str = "What would have to be different for a 1?";
+const LOWER: &str = "Why that number, and not a lower one?";
+const FOR_ONE: &str = "What would need to change for it to be a 1?";
 const KEEPS: &str = "What keeps you so sure?";
-const ONE_UP: &str = "What would take it one step up?";
+const ONE_UP: &str = "What would move it up by one?";
 
 fn goal_of(book: &Workbook) -> Id {
     book.live_goals().next().unwrap().id

@@ -171,7 +171,7 @@ fn on_paper_a_talk_has_its_own_day_its_helper_and_days_in_full() {
 fn what_is_taken_back_at_the_start_is_seen_on_the_page_of_the_talk() {
     let mut hands = talked::two(&filled());
     hands.act(Act::Together);
-    fill(&mut hands, "What must we not leave out today?", "The letter");
+    fill(&mut hands, "What do you want to be sure we talk about today?", "The letter");
     hands.act(Act::Goals);
     undo(&mut hands);
     assert_eq!(hands.place(), "Together");
@@ -214,7 +214,7 @@ fn taking_an_idea_back_does_not_lead_to_the_page_to_stop_with() {
 
 #[test]
 fn an_undo_on_the_page_to_stop_with_stays_at_the_field_it_emptied() {
-    const TAKE: &str = "What do you take with you?";
+    const TAKE: &str = "What will you take away from today?";
     let mut hands = talked::two(&filled());
     hands.act(Act::Stop);
     let place = hands.place();

@@ -89,7 +89,7 @@ fn whoever_is_not_asked_who_did_it_is_asked_this_alone_also_by_the_choice_done()
     hands.act(Act::Goals);
     enter_on(&mut hands, "Open my mail");
     enter_on(&mut hands, "Clear the desk");
-    hands.choose("Where does it stand?");
+    hands.choose("Is it done?");
     enter_on(&mut hands, "Done");
     assert_eq!(hands.scene().page.title, ASKED);
     enter_on(&mut hands, "Mark them as done too");

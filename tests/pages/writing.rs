@@ -63,7 +63,7 @@ fn on_a_page_of_questions_every_letter_is_text_and_leads_nowhere() {
     hands.act(Act::About);
     hands.choose_page("good_day");
     let place = hands.place();
-    for question in ["What would you notice first?", "When was it already"] {
+    for question in ["What would you notice first?", "When has it already"] {
         crate::support::ways::walk_to(&mut hands, question);
         key(&mut hands, KeyCode::Esc);
         if hands.place() != place {

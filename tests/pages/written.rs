@@ -79,23 +79,25 @@ fn each_page_as_it_opens_and_as_it_was_filled() {
 #[test]
 fn the_number_is_followed_by_its_own_question_and_never_by_why_it_is_not_higher() {
     for (number, asked) in
-        [("0", "different for a 1"), ("1", "not a lower one"), ("9", "not a lower one"), ("10", "keeps you so sure")]
+        [("0", "to be a 1"), ("1", "not a lower one"), ("9", "not a lower one"), ("10", "keeps you so sure")]
     {
         let mut hands = new("sure");
-        for follow_up in ["different for a 1", "not a lower one", "keeps you so sure"] {
+        for follow_up in ["to be a 1", "not a lower one", "keeps you so sure"] {
             must_not_show(&mut hands, follow_up);
         }
         fill(&mut hands, "How sure are you", number);
         must_show(&mut hands, asked);
         hands.act(Act::SayMore);
-        assert_eq!(said(&hands.scene()).join("\n").contains("one step up"), number != "10");
+        assert_eq!(said(&hands.scene()).join("\n").contains("up by one"), number != "10");
         assert!(!said(&hands.scene()).join("\n").contains("higher"), "{number}");
     }
 }
 
 #[test]
 fn who_hesitates_gets_no_boxes_and_a_way_to_what_makes_it_matter() {
-    for (stand, boxes) in [("I have not chosen", true), ("I have chosen", true), ("I want it, and I hesitate", false)] {
+    for (stand, boxes) in
+        [("I have not decided", true), ("I have decided", true), ("I want it, and I keep hesitating", false)]
+    {
         let mut hands = new("both_sides");
         choose(&mut hands, "Where do you stand?", stand);
         hands.act(Act::SayMore);
@@ -113,7 +115,7 @@ fn a_rule_that_is_unfair_is_named_and_asks_who_could_change_it() {
     hands.press(&[Code::Esc]);
     must_not_show(&mut hands, "Who could change it?");
     hands.act(Act::SayMore);
-    choose(&mut hands, "Who goes without", "It is a rule");
+    choose(&mut hands, "Who is not getting", "It's down to a rule");
     for asked in ["that is not your fault. Who could change it?", "Who else", "What could you ask for"] {
         must_show(&mut hands, asked);
     }
@@ -129,16 +131,16 @@ fn an_answer_that_waits_is_asked_about_only_where_someone_was_asked() {
     hands.press(&[Code::Esc]);
     hands.act(Act::SayMore);
     must_not_show(&mut hands, "Since when?");
-    choose(&mut hands, "Where does it stand?", "I am waiting for it");
+    choose(&mut hands, "How far have you got with it?", "I am waiting for it");
     rewrite(&mut hands, "Since when?", "1.11.2026");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "No answer is written down for a bus card");
+    must_show(&mut hands, "You have not written down an answer for a bus card");
     enter_on(&mut hands, "a bus card");
     hands.act(Act::SayMore);
-    choose(&mut hands, "Where does it stand?", "They said no");
+    choose(&mut hands, "How far have you got with it?", "They said no");
     hands.press(&[Code::Esc]);
     must_show(&mut hands, "They said no: a bus card.");
-    must_not_show(&mut hands, "No answer is written down");
+    must_not_show(&mut hands, "You have not written down an answer");
 }
 
 #[test]

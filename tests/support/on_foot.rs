@@ -84,7 +84,7 @@ pub(crate) fn with_a_reached_one() -> Hands {
     fill(&mut hands, "Then what will you do?", "I put the radio on");
     hands.press(&[Code::Esc, Code::Esc]);
     letter(&mut hands, 'e');
-    choose(&mut hands, "Where does it stand?", "I got there");
+    choose(&mut hands, "What's happening with this goal?", "I got there");
     fill(&mut hands, "How did you do it?", "One pot at a time.");
     begin(&mut hands, "Sing again");
     hands

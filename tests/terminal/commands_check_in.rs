@@ -41,7 +41,7 @@ fn sent(term: &Term) -> String {
 fn each_question_is_asked_and_saved_before_the_next() {
     let nest = nest();
     let mut term = open(&nest, &[]);
-    term.wait_for("What is one good thing since last time?");
+    term.wait_for("What is one good thing that has happened since last time?");
     let before = fs::read(nest.file()).unwrap();
     term.keys_until("I slept on Tuesday.\r", "Goal 1: Which line is true now?");
     assert_ne!(fs::read(nest.file()).unwrap(), before, "saved before the next question");
@@ -52,7 +52,7 @@ fn each_question_is_asked_and_saved_before_the_next() {
     term.keys_until("i do them EACH\r", "Goal 2: How far along are you?");
     term.wait_for("You chose: I do them each week");
     term.keys_until("eleven\r", &word("rate.problem"));
-    term.keys_until("6\r", "What is next?");
+    term.keys_until("6\r", "What comes next?");
     term.wait_for("2. Call the college");
     term.keys("2, 1\r");
     term.wait_for("saved: check-in, Sunday 22 November 2026");

@@ -61,8 +61,8 @@ fn a_signal_with_the_mouse_taken_lets_the_mouse_go() {
     term.go_to(&word("form.say_more"));
     term.keys_until(ENTER, &label("settings", "mouse"));
     term.go_to(&label("settings", "mouse"));
-    term.keys_until(ENTER, "Yes, take clicks");
-    term.go_to("Yes, take clicks");
+    term.keys_until(ENTER, "Yes, use the mouse");
+    term.go_to("Yes, use the mouse");
     term.keys(ENTER);
     term.wait("the mouse", |screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
     term.signal(Signal::TERM);

@@ -38,9 +38,9 @@ fn the_frame_of_a_talk_costs_few_keys() {
     now.press(ENTER, "Who is with you?");
     now.type_in("Ana");
     now.press(ENTER, "Who types?");
-    now.press(DOWN, "I talk and they type");
+    now.press(DOWN, "I talk, and they type");
     now.press(ENTER, "This workbook is yours");
-    now.press(ENTER, "leave out today?");
+    now.press(ENTER, "talk about today?");
     now.type_in("The letter");
     now.press(ENTER, "What would help most?");
     now.press(ENTER, "You and Ana");
