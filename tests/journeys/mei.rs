@@ -36,7 +36,7 @@ fn four_goals_and_too_much() {
             goal(player, words);
         }
         assert_eq!(states(player), [Live, Live, Live, Shelf]);
-        player.sees("Three goals are on the go. So this one waits on the shelf, and all of it stays.");
+        player.sees("You're working on three goals, so this one is on the shelf. All of it stays.");
         player.fill("Why does it matter to you?", "The water carries me.");
         this_week(player);
         too_much(player);
@@ -60,7 +60,7 @@ fn this_week(player: &mut Player) {
     player.sees(STEPS[0].0);
     player.sees("That is a lot for one week. Some of it can wait.");
     player.open("Choose one that can wait");
-    player.open("None of them. It is fine as it is");
+    player.open("None of them. It's fine as it is");
     assert!(!player.page().iter().any(|line| line.contains("a lot for one week")), "asked once a day");
     player.open("Not this one today");
     player.sees(STEPS[1].0);
@@ -73,7 +73,7 @@ fn too_much(player: &mut Player) {
         player.open("What is one good thing");
     }
     player.write("Lin rang.");
-    player.open("Say more");
+    player.open("More questions");
     player.choose("How much are you dealing with right now?", "Too much");
     player.sees("Then this is enough. You can stop here.");
     let before = player.kept().steps.len();
@@ -97,5 +97,5 @@ fn back_from_the_shelf(player: &mut Player) {
     player.open("Take it up again, and let another one rest");
     player.open(&format!("Let this one rest: {}", GOALS[2]));
     player.sees("The water carries me.");
-    assert!(!player.page().iter().any(|line| line.contains("waits on the shelf")));
+    assert!(!player.page().iter().any(|line| line.contains("is on the shelf")));
 }

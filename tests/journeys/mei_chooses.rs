@@ -30,7 +30,7 @@ fn chooses(player: &mut Player) {
         player.write(way);
         if way == WAYS[0] {
             player.fill("What is good about it?", "It is near.");
-            player.open("Say more");
+            player.open("More questions");
             player.fill("What do you not know about it yet?", "if he is frightened there");
             player.fill("Who could you ask?", "the doctor");
         }
@@ -38,7 +38,7 @@ fn chooses(player: &mut Player) {
     }
     player.choose("Which one do you choose for now?", WAYS[0]);
     player.fill("When will you look at it again?", "2026-11-30");
-    player.open("Say more");
+    player.open("More questions");
     for must in ["he is not frightened", "I can pay"] {
         player.open("Add a must-have");
         player.write(must);
@@ -66,7 +66,7 @@ fn said_no(player: &mut Player) {
     player.open("What I need");
     player.open("Add something that is missing");
     player.write("a place at the day centre");
-    player.open("Say more");
+    player.open("More questions");
     player.choose("How far have you got with it?", "They said no");
     player.open("Get ready to ask");
     player.sees("a place at the day centre");
@@ -81,7 +81,7 @@ fn waits_for_an_answer(player: &mut Player) {
     player.open("What I need");
     player.open("Add something that is missing");
     player.write("an answer from my brother");
-    player.open("Say more");
+    player.open("More questions");
     player.choose("How far have you got with it?", "I am waiting for it");
     player.fill("Since when?", "2026-11-02");
     player.open("That is all");

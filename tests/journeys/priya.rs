@@ -36,7 +36,7 @@ fn the_goal(player: &mut Player) {
         player.open("What do you want?");
     }
     player.write(GOAL);
-    player.open("Say more");
+    player.open("More questions");
     player.choose("How much help would you like with this one?", "I'd like to keep the help I have");
     player.open("Add a small step");
     player.write(STEP);
@@ -74,7 +74,7 @@ fn gets_ready(player: &mut Player) {
     player.fill("What do you want?", "A ramp at the garden gate");
     player.fill("In one sentence", "Please tell me who can put a ramp there.");
     player.fill("Three questions to ask", "Who decides this?");
-    player.open("Say more");
+    player.open("More questions");
     player.fill("First part", "There is a step at the gate.");
     player.fill("Second part", "I can not get in with my chair.");
     player.fill("Third part", "I need a way in without steps.");
@@ -86,7 +86,7 @@ fn gets_ready(player: &mut Player) {
     player.write("They have to answer in two weeks.");
     player.open("That is all");
     player.sees("Not checked yet: They have to answer in two weeks. Who would know if that is right?");
-    player.open("See it as one page to take along");
+    player.open("See it as one page to print");
     player.sees("A ramp at the garden gate");
     player.sees("not checked");
     player.back();
@@ -119,14 +119,14 @@ fn for_the_next_one(player: &mut Player) {
     player.open("What can I change?");
     player.open("Add one thing");
     player.write("The gate has a step");
-    player.open("Say more");
+    player.open("More questions");
     player.choose("Who is not getting what they need?", "It's down to a rule or a system");
     player.sees("A rule can be unfair, and that is not your fault.");
     player.fill("A rule can be unfair", "The parks office");
     player.open("That is all");
     player.place('4', "milestones");
     player.open("What I can do now");
-    player.open("Say more");
+    player.open("More questions");
     player.fill("A tip for the next person", "Ask for the name of the one you speak to.");
 }
 

@@ -119,7 +119,7 @@ fn without_a_goal_only_the_good_thing_is_asked() {
 fn more_about_a_goal_stands_on_a_page_of_its_own() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     enter_on(&mut hands, "More about: Sleep four nights a week");
     assert_eq!(hands.scene().page.title, "Sleep four nights a week");
     must_not_show(&mut hands, "How far along");
@@ -139,7 +139,7 @@ fn what_is_next_can_be_written_where_it_is_chosen() {
     enter_on(&mut hands, "Put the letters in one box");
     fill(&mut hands, "Or write a new step", "Ask Ana for an hour");
     let before = kept(hands.app.book());
-    enter_on(&mut hands, "Put it with the steps for: Care for my father");
+    enter_on(&mut hands, "Add it to the steps for: Care for my father");
     let entry = newest(&hands, EntryKind::CheckIn);
     let next: Vec<String> = entry
         .more
@@ -170,7 +170,7 @@ fn a_new_step_that_was_written_and_left_is_not_lost() {
 fn too_much_folds_the_page_and_adds_nothing() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     enter_on(&mut hands, "How much are you dealing with right now?");
     enter_on(&mut hands, "Too much");
     must_show(&mut hands, "Then this is enough. You can stop here.");
@@ -192,7 +192,7 @@ fn a_low_day_reads_as_any_other_with_someone_to_call() {
     must_show(&mut hands, "Someone to call: Ctrl-G");
     fill(&mut hands, "Goal 2: How far", "9");
     must_show(&mut hands, "You gave a higher number than on 3 May 2026.");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     fill(&mut hands, "How are you?", "2");
     must_show(&mut hands, "Someone to call: Ctrl-G");
     must_show(&mut hands, "You gave a higher number than on 3 May 2026.");
@@ -221,7 +221,7 @@ fn the_way_of_a_goal_is_told_from_the_second_look_on() {
 fn what_was_done_since_last_time_says_who_did_it_and_opens() {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     must_show(&mut hands, "Done since last time");
     must_show(&mut hands, "I opened one letter yesterday, with a hand");
     must_not_show(&mut hands, "Before the last check-in");
@@ -262,10 +262,10 @@ fn a_choice_does_what_it_says_and_one_undo_takes_both_back() {
     letter(&mut hands, 'k');
     choose(&mut hands, "Let it go");
     assert_eq!(state(&hands), GoalState::LetGo);
-    must_show(&mut hands, "It is let go. All of it stays here to read.");
+    must_show(&mut hands, "You let it go. All of it stays here to read.");
     choose(&mut hands, "Keep it");
     assert_eq!(state(&hands), GoalState::Live);
-    must_show(&mut hands, "You look at it again: Sun 20 Dec.");
+    must_show(&mut hands, "You will look at it again: Sun 20 Dec.");
     hands.act(Act::Undo);
     assert_eq!(state(&hands), GoalState::LetGo);
     hands.act(Act::Undo);
@@ -380,7 +380,7 @@ fn goals_beyond_three_wait_for_say_more() {
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
     must_not_show(&mut hands, "Learn to swim");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     must_show(&mut hands, "Goal 4: How far along are you?");
 }
 
@@ -423,7 +423,7 @@ fn by_plain_lines_a_check_in_and_a_choice() {
     assert!(has(&said, "Or write a new step"), "{said:#?}");
     voice.says("Ask Ana for an hour");
     let said = voice.says("again");
-    voice.says(&number_of(&said, "Put it with the steps for: Care for my father"));
+    voice.says(&number_of(&said, "Add it to the steps for: Care for my father"));
     let entry = newest(&voice.hands, EntryKind::CheckIn);
     assert_eq!(Look::at(&entry, book::id(SLEEP)).and_then(Look::far), Some(6));
     assert_eq!(entry.more.picks(&Entry::NEXT).len(), 1);
@@ -453,13 +453,13 @@ fn what_is_said_of_a_goal_alone_tells_the_check_in_and_stays_when_the_goal_is_go
     book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A look at: Sleep four nights a week");
+    must_show(&mut hands, "A check-in on: Sleep four nights a week");
     book.apply(Edit::Remove(book::id(SLEEP)), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A look at: one that is not here any more");
+    must_show(&mut hands, "A check-in on: one that is no longer here");
     letter(&mut hands, 'c');
-    must_show(&mut hands, "one that is not here any more: helped: My sister called");
+    must_show(&mut hands, "one that is no longer here: helped: My sister called");
 }
 
 fn today() -> cairnbook::base::Day {

@@ -93,7 +93,7 @@ fn rest_and_a_new_plan_lead_on_too() {
     enter_on(&mut hands, "The bank called.");
     enter_on(&mut hands, "What now?");
     enter_on(&mut hands, "Make a plan for a moment like that");
-    enter_on(&mut hands, "Make a plan for such a moment: To open my mail without fear");
+    enter_on(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
     assert_eq!(hands.place(), format!("IfHard {MAIL}"));
 }
 
@@ -103,8 +103,8 @@ fn a_plan_without_a_goal_has_a_row_for_each() {
     letter(&mut hands, 'h');
     enter_on(&mut hands, "What now?");
     enter_on(&mut hands, "Make a plan for a moment like that");
-    must_show(&mut hands, "Make a plan for such a moment: To open my mail without fear");
-    must_show(&mut hands, "Make a plan for such a moment: Sleep four nights a week");
+    must_show(&mut hands, "Make a plan for a moment like that: To open my mail without fear");
+    must_show(&mut hands, "Make a plan for a moment like that: Sleep four nights a week");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn what_came_up_three_times_is_a_question_with_its_days() {
     hands.act(Act::Goals);
     enter_on(&mut hands, "To open my mail without fear");
     letter(&mut hands, 'h');
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     fill(&mut hands, "When and where was it?", "Sunday");
     must_not_show(&mut hands, "You wrote the same");
     rewrite(&mut hands, "When and where was it?", "Sundays");
@@ -162,7 +162,7 @@ fn a_plan_for_such_a_moment_can_be_changed() {
     hands.act(Act::Goals);
     enter_on(&mut hands, "To open my mail without fear");
     letter(&mut hands, 'h');
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     fill(&mut hands, "When and where was it?", "On a Monday");
     must_not_show(&mut hands, "Change that plan");
     rewrite(&mut hands, "When and where was it?", "Sunday at home");
@@ -208,8 +208,8 @@ fn an_old_hard_time_is_there_to_be_read_and_moves_nothing_of_today() {
 #[test]
 fn a_kind_can_be_changed_and_nothing_said_is_lost() {
     let mut hands = after("Change the step");
-    enter_on(&mut hands, "Say more");
-    enter_on(&mut hands, "Say still more");
+    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Even more questions");
     enter_on(&mut hands, "What is it?");
     enter_on(&mut hands, "A note");
     must_show(&mut hands, "What do you want to keep? The bank called.");
@@ -228,7 +228,7 @@ fn the_pages_are_told_line_by_line_as_well() {
     let mut hands = Hands::on(&three::low());
     letter(&mut hands, 'c');
     fill(&mut hands, "What is one good thing", "Tea.");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     fill(&mut hands, "How are you?", "0");
     let lines = eyes::spoken(&hands.scene(), hands.app.words());
     eyes::must_be_plain(&lines, "a hard day");
@@ -240,8 +240,8 @@ fn the_pages_are_told_line_by_line_as_well() {
 fn after_a_line_of_despair_every_text_is_still() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'h');
-    enter_on(&mut hands, "Say more");
-    enter_on(&mut hands, "Say still more");
+    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Even more questions");
     let fields: Vec<Slot> = fields(&mut hands);
     for slot in fields {
         hands.write_in(slot, DARK);
@@ -295,7 +295,7 @@ fn check_in_filled() -> Hands {
 fn low_day() -> Hands {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     fill(&mut hands, "How are you?", "1");
     hands
 }
@@ -303,7 +303,7 @@ fn low_day() -> Hands {
 fn too_much() -> Hands {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     enter_on(&mut hands, "How much are you dealing with right now?");
     enter_on(&mut hands, "Too much");
     hands
@@ -331,7 +331,7 @@ fn wordless() -> Hands {
 }
 
 fn unfolded(mut hands: Hands) -> Hands {
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     hands.press(&[Code::Home]);
     hands
 }
