@@ -24,7 +24,7 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
     must_show(&mut hands, "this one waits on the shelf");
     fill(&mut hands, "Why does it matter", "I want to float");
     add_step(&mut hands, "Ask when the pool is open");
-    letter(&mut hands, '2');
+    hands.act(Act::Goals);
     must_not_show(&mut hands, "Swap");
     letter(&mut hands, '1');
     must_not_show(&mut hands, "shelf");
@@ -63,7 +63,7 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
 #[test]
 fn setting_a_goal_on_the_go_by_its_field_asks_which_one_may_rest() {
     let mut hands = mei();
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     enter_on(&mut hands, "Where does it stand?");
     enter_on(&mut hands, "I am on it");
     assert!(hands.is_at("Ask Swap"), "{}", hands.place());
@@ -79,7 +79,7 @@ fn setting_a_goal_on_the_go_by_its_field_asks_which_one_may_rest() {
 #[test]
 fn a_goal_without_words_is_not_on_the_go_and_waits_when_its_words_come_as_the_fourth() {
     let mut hands = empty();
-    letter(&mut hands, '2');
+    hands.act(Act::Goals);
     enter_on(&mut hands, "Write a goal");
     hands.press(&[Code::Esc]);
     fill(&mut hands, "Why does it matter", "It is time");
@@ -229,7 +229,7 @@ fn a_goal_that_begins_with_stopping_is_asked_what_will_be_there_instead_until_it
 #[test]
 fn a_goal_one_was_told_to_have_is_asked_quietly_which_part_is_ones_own() {
     let mut hands = with_goal("Come each week");
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     must_not_show(&mut hands, "What part of it is yours?");
     choose(&mut hands, "Whose goal is it?", "I was told to");
     must_show(&mut hands, "What part of it is yours?");
@@ -244,12 +244,12 @@ fn a_goal_one_was_told_to_have_is_asked_quietly_which_part_is_ones_own() {
 #[test]
 fn a_goal_for_us_speaks_of_us() {
     let mut hands = with_goal("Hooyo and I read the messages");
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     choose(&mut hands, "Who is it for?", "For us");
     for words in ["Our goal: Hooyo and I", "What do we want?", "Why does it matter to us?", "How will we know?"] {
         must_show(&mut hands, words);
     }
-    letter(&mut hands, '2');
+    hands.act(Act::Goals);
     must_show(&mut hands, "Hooyo and I read the messages for us");
 }
 
@@ -286,7 +286,7 @@ fn the_rows_lead_on_and_say_what_they_hold_now_and_letters_do_the_same() {
 fn a_day_to_look_again_is_offered_once_there_is_a_step() {
     const ROW: &str = "Look again in four weeks";
     let mut hands = with_goal("Sing again");
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     must_not_show(&mut hands, ROW);
     add_step(&mut hands, "Hum");
     enter_on(&mut hands, ROW);
@@ -300,7 +300,7 @@ fn a_day_to_look_again_is_offered_once_there_is_a_step() {
 fn a_day_to_look_again_that_has_passed_offers_another_one() {
     let mut hands = Hands::on(&book::filled());
     open_goal(&mut hands, "Open my mail");
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     must_show(&mut hands, "When will you look at it again? Friday 20 November 2026, 2 days ago");
     enter_on(&mut hands, "Look again in four weeks");
     must_show(&mut hands, "When will you look at it again? Sunday 20 December 2026");
@@ -311,14 +311,14 @@ fn what_a_helper_will_do_stands_under_the_steps_as_steps_do() {
     const HEAD: &str = "What my helper will do";
     let mut hands = with_goal("Sing again");
     must_not_show(&mut hands, HEAD);
-    letter(&mut hands, 'e');
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
     enter_on(&mut hands, "Add what your helper");
     hands.type_keys("Ana asks at the college");
     hands.press(&[Code::Esc]);
     fill(&mut hands, "By when?", "friday");
     hands.press(&[Code::Esc]);
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     must_show(&mut hands, "Ana asks at the college by Friday");
     let scene = hands.scene();
     let row = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text.starts_with("Ana")).unwrap();
@@ -347,8 +347,8 @@ fn how_it_was_said_before_stands_at_the_bottom_with_its_day() {
     later(&mut hands, 8 * 86_400, "2026-11-30");
     fill(&mut hands, "What do you want?", " without fear");
     must_not_show(&mut hands, "How you said it before");
-    letter(&mut hands, 'e');
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
     must_show(&mut hands, "How you said it before");
     must_show(&mut hands, "Sun 22 Nov: “Open my mail here”");
     must_not_show(&mut hands, "“Open my mail”");
