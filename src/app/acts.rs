@@ -160,6 +160,14 @@ impl App {
         out
     }
 
+    /// Hides the screen, or shows it again and says if anything was typed meanwhile: it went nowhere.
+    fn hide(&mut self) {
+        self.hidden = !self.hidden;
+        if std::mem::take(&mut self.typed_hidden) && !self.hidden {
+            self.notice(&say!("hide.typed"));
+        }
+    }
+
     /// Does an action. `on_purpose`: not by a letter, so it may begin to write.
     pub(super) fn carry_out(&mut self, act: Act, on_purpose: bool) {
         self.on_purpose = on_purpose;
@@ -192,7 +200,7 @@ impl App {
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
             Act::Help => self.open(Place::Help),
             Act::Palette => self.open(Place::Palette),
-            Act::Hide => self.hidden = !self.hidden,
+            Act::Hide => self.hide(),
             Act::Back => self.back(),
             Act::Undo => self.undo(),
             Act::Redo => self.redo(),

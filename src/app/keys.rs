@@ -5,15 +5,19 @@
 use super::{App, help};
 use crate::{
     base::{Kind, Phrase, Slot},
-    page::{Act, Action, Allowed, Code, FieldKind, Mark, Row, RowId, Stroke, action},
+    page::{Act, Action, Allowed, Code, Field, FieldKind, Mark, Row, RowId, Stroke, action},
     say,
     screens::Behaviour,
 };
+
+/// Who types words presses one letter after the other within so many milliseconds.
+const IN_WORDS: u64 = 1_000;
 
 impl App {
     /// A key was pressed that is not text.
     pub(super) fn key(&mut self, stroke: Stroke, after_letter: bool) {
         if self.hidden {
+            self.typed_hidden |= stroke.is_printable();
             if matches(Act::Hide, stroke) {
                 self.deliberate(Act::Hide);
             }
@@ -28,7 +32,23 @@ impl App {
         } else if self.writing.is_some() {
             self.key_in_text(stroke);
         } else {
-            self.key_in_choosing(stroke, after_letter);
+            let before = self.unheard.take().filter(|(_, at)| self.now.ms.saturating_sub(*at) < IN_WORDS);
+            let was_heard = self.key_in_choosing(stroke, after_letter);
+            if let (Code::Char(c), true) = (stroke.code, stroke.is_printable()) {
+                self.keep_unheard(before.map(|(words, _)| words), c, was_heard);
+            }
+        }
+    }
+
+    /// Someone types words where nothing is written. They begin with a letter that is no key, and go into the field that one
+    /// of those after it opens.
+    fn keep_unheard(&mut self, before: Option<String>, c: char, was_heard: bool) {
+        let Some(mut words) = before.or_else(|| (!was_heard).then(String::new)) else { return };
+        words.push(c);
+        let opened = self.writing.clone();
+        match opened.filter(|slot| self.page().field(slot).is_some_and(Field::is_open)) {
+            Some(slot) => self.write(&slot, &words),
+            None => self.unheard = Some((words, self.now.ms)),
         }
     }
 
@@ -55,7 +75,7 @@ impl App {
         match stroke.code {
             Code::Esc if self.is_asking() => self.deliberate(Act::Back),
             Code::Enter if self.is_asking() => self.go_on(),
-            Code::Esc => self.stop_writing(),
+            Code::Esc => self.leave_writing(),
             Code::Enter if one_line => self.open_question_after(),
             Code::Up | Code::Down if one_line => {
                 self.stop_writing();
@@ -72,6 +92,14 @@ impl App {
         }
     }
 
+    /// Esc ends writing. A new row without a word goes with that.
+    fn leave_writing(&mut self) {
+        self.stop_writing();
+        if self.on_draft() && matches!(self.stack.top().focus, Some(RowId::Record(_))) {
+            self.leave_row(None);
+        }
+    }
+
     /// Tab goes to the next field, Shift-Tab to the one before, and goes on writing there, where it is one to write in.
     fn write_next(&mut self, by: isize) {
         self.stop_writing();
@@ -83,6 +111,12 @@ impl App {
 
     /// Enter after an answer: on to the next question that is open; after the last one, to the row that follows.
     pub(super) fn open_question_after(&mut self) {
+        // What can not be read yet stays in hand, with what would do beside it.
+        let unread =
+            |app: &mut Self, slot: &Slot| app.page().field(slot).is_some_and(|field| !field.problem.is_empty());
+        if self.writing.clone().is_some_and(|slot| unread(self, &slot)) {
+            return;
+        }
         self.stop_writing();
         let Some(RowId::Slot(here)) = self.stack.top().focus.clone() else { return };
         let open = {
@@ -99,14 +133,17 @@ impl App {
         }
     }
 
-    /// The field in which letters are text: the question that is chosen on a page of questions, or what was just begun and
-    /// has no word yet.
+    /// The field in which letters are text: the question that is chosen, or a new row without a word. Among rows with keys of
+    /// their own, a question that has its answer leaves letters to them.
     pub(super) fn types_into(&mut self) -> Option<Slot> {
-        let begun = self.on_draft();
-        if self.moving.is_some() || (self.screen_is(Behaviour::LetterKeys) && !begun) {
+        if self.moving.is_some() {
             return None;
         }
-        self.written_in_focus()
+        let slot = self.written_in_focus()?;
+        let is_text = !self.screen_is(Behaviour::LetterKeys)
+            || self.on_draft()
+            || self.page().field(&slot).is_some_and(Field::is_open);
+        is_text.then_some(slot)
     }
 
     /// The field to write in that is chosen: a question, or the words of a new row.
@@ -120,18 +157,22 @@ impl App {
     }
 
     /// No letter is a key: each is text in the question that is chosen, or it is said that nothing is written in there. So it
-    /// is on every page of questions; on lists and outlines letters are keys.
+    /// is on every page of questions, and on an open question of a list or an outline.
     fn letters_are_text(&mut self) -> bool {
         if self.types_into().is_some() {
             return true;
         }
         let has_keys = self.screen_is(Behaviour::LetterKeys);
-        !has_keys && self.page().fields().any(|field| field.slot.record.kind() != Kind::Passing)
+        // A question that stands is not left by a slip.
+        self.screen_is(Behaviour::AnsweredFirst)
+            || !has_keys && self.page().fields().any(|field| field.slot.record.kind() != Kind::Passing)
     }
 
-    fn key_in_choosing(&mut self, stroke: Stroke, after_letter: bool) {
+    /// A key where nothing is written; false where it was none.
+    fn key_in_choosing(&mut self, stroke: Stroke, after_letter: bool) -> bool {
         if stroke.code == Code::BackTab {
-            return self.next_field(-1);
+            self.next_field(-1);
+            return true;
         }
         // Nothing has changed since the scene was set, or there would be none to take.
         let offers = self.offered.take().unwrap_or_else(|| self.offers());
@@ -140,20 +181,25 @@ impl App {
         let is_text = letter && self.letters_are_text();
         let known = action::TABLE.iter().filter(|info| !is_text && info.keys.contains(&stroke));
         let found = known.into_iter().find_map(|info| offered(info.act));
-        // The digits that go to a place are no part of a sentence.
-        self.after_letter = letter && !matches!(stroke.code, Code::Char(c) if c.is_ascii_digit());
+        self.after_letter = letter;
         match found {
             // Someone types a sentence where no text is: its blanks must not tick steps.
-            Some(_) if after_letter && stroke == Stroke::letter(' ') => self.notice(&say!("key.space_again")),
+            Some(_) if after_letter && stroke == Stroke::letter(' ') => {
+                self.notice(&say!("key.space_again"));
+                return false;
+            }
             Some((act, allowed)) => self.run(*act, allowed, !letter),
             // One of several choices, or a box to tick.
             None if stroke == Stroke::letter(' ') && !after_letter && self.on_choice() => self.deliberate(Act::Open),
             None if stroke.is_printable() => {
                 let does = self.enter_does();
                 self.notice(&does);
+                return false;
             }
+            None if matches(Act::SaveAgain, stroke) => self.notice(&say!("saved.already")),
             None => {}
         }
+        true
     }
 
     /// In focus is one of several choices, with a sign for being taken or not.

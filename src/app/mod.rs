@@ -40,7 +40,7 @@ use std::{
 };
 
 use crate::{
-    base::{Day, Id, Ids, Now, Phrase, Slot, Text, Who},
+    base::{Day, Id, Ids, Now, Phrase, Slot, Text, When, Who},
     content::{Content, Words},
     page::{Act, Action, Allowed, Place, RowId, Walk},
     screens::{self, Behaviour, Screen},
@@ -122,6 +122,8 @@ pub struct App {
     /// How many walks were begun in this sitting: what was answered in one is not taken for another's.
     walks: u64,
     writing: Option<Slot>,
+    /// The day that stood there when writing in it began; it stays until another day is read.
+    day_before: Option<When>,
     /// What was typed there last, letter by letter; the value may read it as something else ("friday").
     typed: Option<String>,
     moving: Option<Id>,
@@ -136,6 +138,10 @@ pub struct App {
     stays: bool,
     /// What is being done now was asked for on purpose.
     on_purpose: bool,
+    /// Words that were typed where nothing is written, and when the last letter came, in milliseconds.
+    unheard: Option<(String, u64)>,
+    /// Something was typed while the screen was hidden.
+    typed_hidden: bool,
     /// The last key was a letter: a space now is most likely part of a sentence.
     after_letter: bool,
     /// Ctrl-C was pressed; once more leaves.
@@ -174,6 +180,7 @@ impl App {
             on_walk: Begun::default(),
             walks: 0,
             writing: None,
+            day_before: None,
             typed: None,
             moving: None,
             memory: Memory::default(),
@@ -183,6 +190,8 @@ impl App {
             hidden: false,
             stays: false,
             on_purpose: false,
+            unheard: None,
+            typed_hidden: false,
             after_letter: false,
             asked_to_leave: false,
             can_suspend: opening.can_suspend,

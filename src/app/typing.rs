@@ -4,13 +4,13 @@
 
 use super::App;
 use crate::{
-    base::{Slot, Value, text},
+    base::{Slot, Value, When, text},
     content::Dates,
     fields,
     page::{Act, Allowed, Place},
     say,
-    view::finding::filter_id,
-    workbook::Edit,
+    view::{Draft, finding::filter_id},
+    workbook::{Edit, Entry},
 };
 
 impl App {
@@ -34,8 +34,19 @@ impl App {
         };
         self.history.seal();
         self.point(row_id);
+        self.day_before = self.day_of(&slot);
         self.writing = Some(slot);
         self.typed = None;
+    }
+
+    /// The day of the entry that field is the day of.
+    fn day_of(&self, slot: &Slot) -> Option<When> {
+        let draft = match &self.draft {
+            Some(Draft::Entry(entry)) if entry.id == slot.record => Some(entry),
+            _ => None,
+        };
+        let entry = self.book.entry(slot.record).or(draft)?;
+        (slot.row.is_none() && slot.field == Entry::ON).then(|| entry.on.clone())
     }
 
     /// Back to choosing. Nothing is lost: all of it is in the workbook already.
@@ -109,15 +120,27 @@ impl App {
         }
         let field = self.name_of(slot);
         let label = say!("did.wrote", field = field);
-        self.enter(Edit::Set(slot.clone(), value), label, Some(slot.clone()));
+        let set = |value| Edit::Set(slot.clone(), value);
+        let edit = match (&self.day_before, &value) {
+            // What was typed on the way to these words was read as another day.
+            (Some(day), Some(Value::When(When::Words(_)))) => {
+                Edit::Many(vec![set(Some(Value::When(day.clone()))), set(value)])
+            }
+            _ => set(value),
+        };
+        self.enter(edit, label, Some(slot.clone()));
     }
 
     /// Words were pasted where nothing is written in: they begin a note, where one can be begun.
     pub(super) fn paste(&mut self, words: &str) {
+        self.typed_hidden |= self.hidden;
         if self.hidden || words.trim().is_empty() {
             return;
         }
         self.notice = None;
+        if words.len() > text::LIMIT {
+            return self.refuse(&say!("field.too_long", n = text::LIMIT / 1024));
+        }
         let may = self.offers().into_iter().find(|(act, _)| *act == Act::AddNote);
         match may {
             Some((act, Allowed::Yes)) => {

@@ -8,12 +8,15 @@
 
 use std::{iter, sync::LazyLock};
 
+use memchr::memmem::Finder;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick};
 
 use super::{letters, text};
 
 /// So many words are looked for at most: one bit stands for one word.
 const MOST: usize = 63;
+/// Eight bytes, each of them one.
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
 /// What is typed to be looked for has so many bytes at most.
 const LONGEST: usize = 500;
 
@@ -46,14 +49,15 @@ fn fold_into(small: &str, out: &mut String) {
 
 /// How many bytes of ASCII it begins with.
 fn plain_start(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
+    // Eight at a time, so that it is quick even in a program that is made small.
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    for (nth, eight) in eights.iter().enumerate() {
+        let other = u64::from_le_bytes(*eight) & (ONES * 0x80);
+        if other != 0 {
+            return nth * 8 + other.trailing_zeros() as usize / 8;
+        }
     }
-    // Sixteen at a time, so that it is quick even in a program that is made small.
-    let (parts, _) = text.as_bytes().as_chunks::<16>();
-    let whole = 16 * parts.iter().take_while(|part| part.is_ascii()).count();
-    let rest = text.as_bytes().get(whole..).unwrap_or_default();
-    whole + rest.iter().take_while(|b| b.is_ascii()).count()
+    eights.len() * 8 + rest.iter().take_while(|b| b.is_ascii()).count()
 }
 
 /// The text with small letters of ASCII, in that room. Eight letters at a time, for the same reason.
@@ -69,7 +73,6 @@ fn small_in<'r>(text: &str, room: &'r mut Vec<u8>) -> &'r str {
 
 /// All of them small, where they are letters of ASCII.
 fn all_small(eight: [u8; 8]) -> [u8; 8] {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
     let all = u64::from_ne_bytes(eight);
     let low = all & (ONES * 0x7f);
     // The high bit tells of a byte from `A` on, and not after `Z`; 0x20 makes it small.
@@ -195,13 +198,39 @@ pub struct Room {
 }
 
 /// Words that are looked for, as they are compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted(Vec<String>);
+#[derive(Clone, Debug, Default)]
+pub struct Wanted(Vec<Word>);
+
+#[derive(Clone, Debug)]
+struct Word {
+    folded: String,
+    finder: Finder<'static>,
+}
+
+impl Word {
+    fn new(folded: &str) -> Self {
+        Self { folded: folded.to_owned(), finder: Finder::new(folded).into_owned() }
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        self.finder.find(text.as_bytes()).is_some()
+    }
+}
+
+impl PartialEq for Wanted {
+    fn eq(&self, other: &Self) -> bool {
+        self.words().eq(other.words())
+    }
+}
 
 impl Wanted {
     /// The words of what was typed.
     pub fn of(typed: &str) -> Self {
-        Self(folded(typed).split_whitespace().take(MOST).map(str::to_owned).collect())
+        Self(folded(typed).split_whitespace().take(MOST).map(Word::new).collect())
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|word| word.folded.as_str())
     }
 
     /// Nothing is looked for.
@@ -228,23 +257,31 @@ impl Wanted {
     }
 
     fn in_folded(&self, text: &str) -> u64 {
-        let held = self.0.iter().enumerate().filter(|(_, word)| text.contains(word.as_str()));
+        let held = self.0.iter().enumerate().filter(|(_, word)| word.is_in(text));
         held.fold(0, |bits, (nth, _)| bits | 1 << nth)
     }
 
     fn are_plain(&self) -> bool {
-        self.0.iter().all(|word| word.is_ascii())
+        self.words().all(str::is_ascii)
+    }
+
+    /// Which of them can stand in a date that is made of these names and of numbers.
+    pub fn in_dates<'n>(&self, names: impl Iterator<Item = &'n str>) -> u64 {
+        let mut room = Room::default();
+        let signs = self.words().enumerate().filter(|(_, word)| !word.chars().all(char::is_alphabetic));
+        let signs = signs.fold(0, |bits, (nth, _)| bits | 1 << nth);
+        names.fold(signs, |bits, name| bits | self.held_by(name, &mut room))
     }
 
     /// That text holds all of them.
     pub fn are_in(&self, text: &str) -> bool {
         let text = folded(text);
-        self.0.iter().all(|word| text.contains(word.as_str()))
+        self.0.iter().all(|word| word.is_in(&text))
     }
 
     /// What holds these held those, too: of each word there was a part.
     pub fn narrow(&self, those: &Self) -> bool {
-        those.0.iter().all(|part| self.0.iter().any(|word| word.contains(part.as_str())))
+        those.words().all(|part| self.words().any(|word| word.contains(part)))
     }
 
     /// The text in one line of so many columns, around the first of these that stands in it.
@@ -280,7 +317,7 @@ impl Wanted {
             places.push((all.len(), at));
             fold_into(&letter.to_ascii_lowercase(), &mut all);
         }
-        let first = self.0.iter().filter_map(|word| all.find(word.as_str())).min()?;
+        let first = self.words().filter_map(|word| all.find(word)).min()?;
         let nth = places.partition_point(|(folded, _)| *folded <= first);
         places.get(nth.checked_sub(1)?).map(|(_, at)| *at)
     }

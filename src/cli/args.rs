@@ -232,7 +232,7 @@ fn clap() -> Clap {
         .arg(Arg::new("from").long("from").value_name("N").value_parser(value_parser!(OsString)))
         .arg(flag("yes"))
         .arg(said("goal"))
-        .arg(said("on"))
+        .arg(said("on").allow_hyphen_values(true))
         .arg(said("kind"))
         .arg(said("help-used"))
         .arg(flag("json"))

@@ -31,10 +31,14 @@ pub(super) fn ask(words: &Words) -> Chosen {
     // Lines break between words, not where the window ends.
     let columns = terminal::columns().map_or(usize::MAX, |columns| columns.saturating_sub(1).max(20));
     tell(&lines.iter().flat_map(|line| letters::wrapped(line, columns)).collect::<Vec<_>>());
-    match line() {
-        None => Chosen::Nothing,
-        Some(line) if is_plain(&line, &words.plain("first.word.plain")) => Chosen::Plain,
-        Some(_) => Chosen::Screen,
+    loop {
+        match line() {
+            None => return Chosen::Nothing,
+            Some(line) if is_plain(&line, &words.plain("first.word.plain")) => return Chosen::Plain,
+            Some(line) if line.trim_ascii().is_empty() => return Chosen::Screen,
+            // No words are kept here, so they start nothing.
+            Some(_) => tell(&[words.say(&say!("first.not_here"))]),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH, SIGXFSZ},
     iterator::{Handle, Signals},
 };
 
@@ -78,7 +78,7 @@ impl Drop for Listening {
 /// The system does not let us listen.
 pub(super) fn listen(full_screen: bool, take: impl FnMut(Asked) + Send + 'static) -> io::Result<Listening> {
     // A file grown past its limit is told by the write, not by the end of the program.
-    let mut wanted = vec![SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGXFSZ];
+    let mut wanted = vec![SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGXFSZ];
     if full_screen {
         wanted.extend([SIGTSTP, SIGCONT, SIGWINCH]);
     }

@@ -154,6 +154,12 @@ impl Dates {
         ron::from_str(text)
     }
 
+    /// All that is written of a day beside its numbers.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let names = self.weekdays.iter().chain(&self.months).chain(&self.months_short);
+        names.chain([&self.full, &self.short]).map(String::as_str)
+    }
+
     /// "Friday 27 November 2026".
     pub fn full(&self, day: Day) -> String {
         self.written(&self.full, day, &self.months)

@@ -59,8 +59,6 @@ pub enum Command {
     Paste(Pasting, PasteWay),
     /// Takes an answer away that no page asks for any more.
     Clear(Slot),
-    /// Takes a row of a list away; the slot is that of its first cell.
-    RemoveRow(Slot),
     /// Begins another filling of that page.
     FillAgain(Key),
     /// Adds "leaving it as it is" to the ways of the choice in that record.

@@ -277,8 +277,6 @@ pub enum Ask {
     Swap(Id),
     /// Which step can wait: of a goal, or of this week.
     CanWait(Option<Id>),
-    /// Whether a row of a list goes; the slot is that of its first cell.
-    RowAway(Slot),
     /// Which line of an answer is handed on, or for which goal a step is.
     HandOn(Handing),
     /// What becomes of a list that was pasted where one item is written.

@@ -16,6 +16,9 @@ use crate::{
 /// The longest line that is kept while reading: past the limit of a field, so that the field can refuse it.
 const LONGEST: usize = LIMIT + 1024;
 
+/// The longest line a terminal hands on, in bytes.
+const A_LINE: usize = 4095;
+
 /// How often one line may lead to further events. Two rounds are the most that are ever needed.
 const ROUNDS: usize = 6;
 
@@ -132,6 +135,9 @@ fn listen(
         if line.broken && !before.hidden {
             write(output, &[words.say(&say!("plain.broken_letters"))])?;
         }
+        if line.full && !before.hidden {
+            write(output, &[words.say(&say!("plain.line_full", n = A_LINE))])?;
+        }
         let turn = talk.hear(&line.text, &before, words);
         rounds(talk, turn, before, output, partner, words)?;
     }
@@ -198,6 +204,25 @@ struct Line {
     text: String,
     /// Some of it was not readable as letters; a mark stands there.
     broken: bool,
+    /// A terminal takes no longer line: what was typed after it may be gone.
+    full: bool,
+}
+
+/// What arrow keys, Home, End, Delete and pastes put into a line is no letter of it.
+fn without_keys(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut parts = line.split('\u{1b}');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let key =
+            part.strip_prefix(['[', 'O']).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+        let words = key.and_then(|key| key.strip_prefix(['A', 'B', 'C', 'D', 'F', 'H', '~']));
+        match words {
+            Some(words) => out.push_str(words),
+            None => out.extend(['\u{1b}'.to_string(), part.to_owned()]),
+        }
+    }
+    out
 }
 
 /// The next line without its end; `None` at the end of the input. Never keeps more than [`LONGEST`].
@@ -228,11 +253,12 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     if bytes.last() == Some(&b'\r') {
         bytes.pop();
     }
+    let full_line = bytes.len() == A_LINE;
     // A line cut at the most that is kept may end inside a letter; that is no broken letter of the person's.
     let full = bytes.len() >= LONGEST;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let text = without_keys(&String::from_utf8_lossy(&bytes));
     let broken = !full && std::str::from_utf8(&bytes).is_err();
-    Ok(Some(Line { text, broken }))
+    Ok(Some(Line { text, broken, full: full_line }))
 }
 
 #[cfg(test)]
@@ -251,6 +277,19 @@ mod tests {
         assert_eq!(texts("eins\r\nzwei\n\nRäucherfisch"), ["eins", "zwei", "", "Räucherfisch"]);
         assert_eq!(texts(""), Vec::<String>::new());
         assert_eq!(texts("\n"), [""]);
+    }
+
+    #[test]
+    fn arrow_keys_are_no_letters_of_a_line() {
+        let text = |typed: &str| lines(typed.as_bytes()).remove(0).text;
+        assert_eq!(text("ab\u{1b}[Dc\u{1b}[1;5Cd\u{1b}OAe\u{1b}[200~f"), "abcdef");
+        assert_eq!(text("\u{1b}ä\u{1b}[ö"), "\u{1b}ä\u{1b}[ö");
+    }
+
+    #[test]
+    fn a_line_as_long_as_a_terminal_takes_is_told() {
+        let full = |n: usize| lines("a".repeat(n).as_bytes()).remove(0).full;
+        assert_eq!([full(A_LINE - 1), full(A_LINE), full(A_LINE + 1)], [false, true, false]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     page::{Block, Command, Place, Row, Shrink, ShrinkAsk},
     records::drafts,
     say,
-    view::{Reply, View, dark, keys},
+    view::{Reply, View, dark},
     workbook::{DEEPEST, Edit, EntryKind, Goal, outline},
 };
 
@@ -67,7 +67,7 @@ fn is_choice(view: &View, slot: &Slot) -> bool {
 /// What stands over the choices about a goal after a hard day: there is no hurry.
 pub fn guard(view: &View, slot: &Slot) -> Option<Block> {
     let low = is_choice(view, slot) && check_ins::was_low(view.book, view.now.today);
-    low.then(|| Block::Quiet(view.say(&say!("review.guard", key = keys::call_key()))))
+    low.then(|| Block::Quiet(view.say(&say!("review.guard"))))
 }
 
 /// Where a choice leads once it is made: the smaller one to the next step of its goal.

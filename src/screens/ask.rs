@@ -4,7 +4,7 @@
 
 use crate::{
     base::{Id, Key, Kind, Phrase, Slot, Value},
-    form::{fillings, list, promote},
+    form::{fillings, promote},
     insight::{offers, today as insight},
     page::{
         Act, Ask, Block, Command, Page, Row,
@@ -30,7 +30,6 @@ impl Screen for AskScreen {
             Ask::PutAside(id) if id.kind() == Kind::Entry => (say!("ask.aside_entry"), words_of(view, *id), None),
             Ask::PutAside(id) if id.kind() == Kind::Page => (say!("ask.aside_page"), words_of(view, *id), None),
             Ask::PutAside(id) => (say!("ask.aside"), words_of(view, *id), about(view, *id)),
-            Ask::RowAway(slot) => (say!("ask.row_away"), list::name(view, slot), None),
             Ask::Tried(id) => (say!("ask.tried"), words_of(view, *id), Some(say!("ask.tried_about"))),
             Ask::WhoDid(id) => (say!("ask.who_did"), words_of(view, *id), None),
             Ask::Below { step, .. } => {
@@ -64,7 +63,7 @@ impl Screen for AskScreen {
         main.extend(text.map(|t| Block::Text(view.say(&t))));
         main.extend(told);
         // No more is promised than is done.
-        if matches!(ask, Ask::PutAside(_) | Ask::RowAway(_)) {
+        if matches!(ask, Ask::PutAside(_)) {
             main.push(Block::Quiet(view.say(&say!("ask.away_about"))));
         }
         let choices = choices(view, ask).into_iter();
@@ -80,7 +79,7 @@ impl Screen for AskScreen {
             }
             Ask::HandOn(handing) => record_of(&handing.slot),
             Ask::Pasted(pasting) => record_of(&pasting.slot),
-            Ask::CanWait(_) | Ask::RowAway(_) | Ask::Alone | Ask::Undo(..) | Ask::Changed | Ask::Unsaved => None,
+            Ask::CanWait(_) | Ask::Alone | Ask::Undo(..) | Ask::Changed | Ask::Unsaved => None,
         }
     }
 
@@ -134,9 +133,6 @@ fn choices(view: &View, ask: &Ask) -> Vec<Answer> {
     let yes = |command, words| (Key::of("yes"), command, words);
     match ask {
         Ask::PutAside(id) => aside_choices(view, *id),
-        Ask::RowAway(slot) => {
-            vec![leave(say!("ask.leave_as_is")), yes(Command::RemoveRow(slot.clone()), say!("row.take_away"))]
-        }
         Ask::Tried(id) => vec![leave(say!("ask.leave_as_is")), yes(Command::Try(*id), say!("ask.tried_yes"))],
         Ask::WhoDid(id) => who_did(*id),
         Ask::Below { step, offered } => below(view, *step, *offered),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     base::{Slot, Value, When},
-    form::{apart, fields, fillings, hints, leads, list, older, origin, promote},
+    form::{apart, fields, fillings, hints, leads, older, origin, promote},
     page::Command,
     records::{changes, next_step, pasted, review, rows, side_by_side, waiting},
     say,
@@ -45,7 +45,6 @@ pub fn run(command: &Command, view: &mut View) -> Vec<Reply> {
         Command::LookAgain(slot) => look_again(view, slot),
         Command::Paste(pasting, way) => pasted::put(view, pasting, *way),
         Command::Clear(slot) => older::clear(view, slot),
-        Command::RemoveRow(slot) => Reply::back_and(list::take_away(view, slot)),
         Command::FillAgain(page) => fillings::fill_again(view, page),
         Command::AddAsItIs(record) => side_by_side::add_as_it_is(view, *record),
         Command::KeepLead(record, pack, at) => leads::keep(view, *record, *pack, *at),

@@ -4,7 +4,7 @@ use crate::{
     base::{Id, Kind, Slot},
     content::FieldSpec,
     form::{each_goal, field, fields, list, origin, promote, visibility},
-    page::{Act, Ask, Block, Page, Place, Row, RowId},
+    page::{Act, Block, Page, Row, RowId},
     records::plans,
     say,
     screens::screen::{Behaviour, Screen, is_of_goal, record_of},
@@ -43,9 +43,7 @@ impl Screen for RowScreen {
     fn act(&self, act: Act, view: &mut View) -> Vec<Reply> {
         let slot = &self.0;
         match act {
-            Act::PutAside if view.on_purpose => list::take_away(view, slot),
-            // A letter may be a slip.
-            Act::PutAside => vec![Reply::Go(Place::Ask(Ask::RowAway(slot.clone())))],
+            Act::PutAside => list::take_away(view, slot),
             Act::SayMore => vec![fields::unfold(view, list::columns(view, slot))],
             _ => Vec::new(),
         }

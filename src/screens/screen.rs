@@ -129,7 +129,7 @@ pub enum Behaviour {
     Filtered,
     /// It is about one row of a list.
     OfARow,
-    /// A list or an outline with a question among its rows: letters are keys there.
+    /// A list or an outline with questions among its rows: letters are keys there, but on a question that is open.
     LetterKeys,
     /// An outline of steps is in sight: steps can be moved and begun there.
     Outline,

@@ -57,7 +57,8 @@ impl Pane {
             self.free = false;
         }
         // A page is first seen from its top: what is to be read stands before what can be chosen.
-        self.free |= self.seen.is_empty() && self.focus.is_none() && sheet.is_at_first();
+        let writes = sheet.at.typing.is_some();
+        self.free |= self.seen.is_empty() && self.focus.is_none() && !writes && sheet.is_at_first();
         self.focus = row_id.cloned();
         self.has_focus = focus.is_some();
         if sheet.pieces.is_empty() || height == 0 {

@@ -175,7 +175,7 @@ impl Face {
     fn begin(&mut self, scene: &Scene) {
         let chosen = scene.types_into.as_ref().filter(|_| scene.writing.is_none());
         if let Some(field) = chosen.and_then(|slot| scene.page.field(slot)) {
-            self.typing = Typing::new(field);
+            self.typing = Typing::new(field).map(Typing::begun_by_typing);
         }
     }
 

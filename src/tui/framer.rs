@@ -52,11 +52,25 @@ enum State {
     },
 }
 
+/// What a silence cut off. On a slow line its rest may still come, several bytes at once; what is pressed comes by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Cut {
+    #[default]
+    Nothing,
+    Escape,
+    Report,
+    /// So many bytes of its end had come.
+    Paste {
+        ended: usize,
+    },
+}
+
 /// What has come and is not whole yet.
 #[derive(Debug, Default)]
 pub(super) struct Framer {
     state: State,
     held: Vec<u8>,
+    cut: Cut,
 }
 
 impl Framer {
@@ -79,9 +93,44 @@ impl Framer {
         {
             self.cut_paste(out);
         }
-        for byte in bytes {
+        for byte in self.after_a_cut(bytes) {
             self.take(*byte, out);
         }
+    }
+
+    /// Goes on where a silence had cut something off, if this is the rest of it. What is left is to be taken.
+    fn after_a_cut<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        let cut = std::mem::take(&mut self.cut);
+        let is_one_letter = std::str::from_utf8(bytes).is_ok_and(|letters| letters.chars().nth(1).is_none());
+        if is_one_letter || self.state != State::Between {
+            return bytes;
+        }
+        match cut {
+            Cut::Nothing => {}
+            Cut::Escape => {
+                if let Some(rest) = PASTE_BEGINS.strip_prefix(&[ESC]).and_then(|begins| bytes.strip_prefix(begins)) {
+                    self.state = State::Paste { paused: false };
+                    return rest;
+                }
+            }
+            Cut::Report => {
+                let end = |window: &[u8]| window.first() == Some(&BEL) || window == b"\x1b\\";
+                if let Some(at) =
+                    (0..bytes.len()).find(|at| end(bytes.get(*at..bytes.len().min(at + 2)).unwrap_or_default()))
+                {
+                    let past = if bytes.get(at) == Some(&BEL) { at + 1 } else { at + 2 };
+                    return bytes.get(past..).unwrap_or_default();
+                }
+            }
+            Cut::Paste { ended } => {
+                let goes_on = bytes.first() != Some(&ESC) || bytes.starts_with(PASTE_ENDS);
+                if goes_on {
+                    self.held.extend(PASTE_ENDS.get(..ended).unwrap_or_default());
+                    self.state = State::Paste { paused: false };
+                }
+            }
+        }
+        bytes
     }
 
     /// Nothing came for as long as [`Self::patience`] says.
@@ -89,13 +138,21 @@ impl Framer {
         match self.state {
             State::Between => {}
             State::Escape | State::ReportEscape => {
+                self.cut = Cut::Escape;
                 self.reset();
                 out(Frame::Key(&[ESC]));
             }
             State::Letter => self.broken(out),
-            State::Sequence | State::Mouse | State::Report => self.reset(),
+            State::Sequence | State::Mouse => self.reset(),
+            State::Report => {
+                self.cut = Cut::Report;
+                self.reset();
+            }
             State::Paste { paused: false } => self.state = State::Paste { paused: true },
-            State::Paste { paused: true } => self.cut_paste(out),
+            State::Paste { paused: true } => {
+                let ended = self.cut_paste(out);
+                self.cut = Cut::Paste { ended };
+            }
         }
     }
 
@@ -247,15 +304,18 @@ impl Framer {
         }
     }
 
-    /// Gives what came of a paste. The first part of its end, if that has come, is none of it.
-    fn cut_paste(&mut self, out: &mut dyn FnMut(Frame)) {
+    /// Gives what came of a paste. The first part of its end, if that has come, is none of it: of so many bytes. A lone
+    /// Escape was pressed.
+    fn cut_paste(&mut self, out: &mut dyn FnMut(Frame)) -> usize {
         let ends = |part: &&[u8]| self.held.ends_with(part);
         let part = (1..PASTE_ENDS.len()).rev().filter_map(|n| PASTE_ENDS.get(..n)).find(ends).unwrap_or_default();
         self.held.truncate(self.held.len() - part.len());
         self.give_paste(out);
-        for byte in part {
-            self.take(*byte, out);
+        if part == [ESC] {
+            self.take(ESC, out);
+            return 0;
         }
+        part.len()
     }
 }
 

@@ -194,6 +194,33 @@ fn a_paste_without_an_end_is_given_after_a_second() {
 }
 
 #[test]
+fn the_rest_of_a_paste_that_stalled_is_no_key() {
+    let mut ear = Ear::default();
+    ear.feed(b"\x1b[200~one\n").wait(1_100).feed(b"two\nthree\n").wait(1_100).feed(b"four\n\x1b[201~q");
+    let pastes = ["one\n", "two\nthree\n", "four\n"].map(|words| Heard::Paste(words.to_owned()));
+    assert_eq!(ear.heard, [&pastes[..], &keys("q")].concat());
+    // What is pressed comes by itself.
+    let mut ear = Ear::default();
+    ear.feed(b"\x1b[200~one").wait(1_100).feed(b"q").feed(b"ab");
+    assert_eq!(ear.heard, [vec![Heard::Paste("one".to_owned())], keys("qab")].concat());
+}
+
+#[test]
+fn marks_that_a_silence_cut_are_no_words() {
+    for (pieces, said) in [
+        ([b"\x1b[200~one\x1b[20".as_slice(), b"1~"], vec![Heard::Paste("one".to_owned())]),
+        ([b"\x1b", b"[200~one\x1b[201~"], vec![Heard::Key(vec![ESC]), Heard::Paste("one".to_owned())]),
+        ([b"\x1b]11;rgb:2e2e/34", b"34/3636\x07"], Vec::new()),
+        ([b"\x1b]11;rgb:2e2e/34", b"34/3636\x1b\\"], Vec::new()),
+    ] {
+        let [first, rest] = pieces;
+        let mut ear = Ear::default();
+        ear.feed(first).wait(1_100).feed(rest).wait(2_000).feed(b"q");
+        assert_eq!(ear.heard, [said, keys("q")].concat(), "{}", rest.escape_ascii());
+    }
+}
+
+#[test]
 fn a_control_key_is_heard_in_a_paste_without_an_end() {
     for key in ["\x0c", "\x11", "\x7f"] {
         let mut ear = Ear::default();

@@ -41,7 +41,7 @@ impl HalfLine {
 
     /// Leaves the terminal as it was.
     pub fn restore(&self) {
-        drop(termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.before));
+        let _ = termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.before);
     }
 }
 

@@ -36,8 +36,12 @@ pub(super) struct Typing {
     slot: Slot,
     kind: Kind,
     pub(super) editor: Editor,
+    /// It holds a day or a rating, which is typed over as a whole.
+    whole: bool,
     /// Nothing was typed yet over what a day or a rating held: the first letter takes its place.
     fresh: bool,
+    /// Writing began with a letter, not by Enter: it begins a word of its own.
+    apart: bool,
     /// The field was empty when writing began.
     pub(super) from_nothing: bool,
     /// It holds one item of a list.
@@ -58,13 +62,15 @@ impl Typing {
             FieldKind::Pick { .. } | FieldKind::PickMany { .. } => return None,
         };
         let editor = Editor::new(&field.text, kind == Kind::Note);
-        let fresh = matches!(field.kind, FieldKind::Date { .. } | FieldKind::Rate { .. });
+        let whole = matches!(field.kind, FieldKind::Date { .. } | FieldKind::Rate { .. });
         let (item, lines) = (field.item, matches!(field.kind, FieldKind::Lines { .. }));
         Some(Self {
             slot: field.slot.clone(),
             kind,
             editor,
-            fresh,
+            whole,
+            fresh: whole,
+            apart: false,
             from_nothing: field.is_open(),
             item,
             lines,
@@ -85,14 +91,28 @@ impl Typing {
         } else if current || field.text != self.seen {
             self.editor.reload(&field.text);
             self.seen.clone_from(&field.text);
-            // A number that came back is typed over as a whole again.
-            self.fresh = self.kind == Kind::Rate;
+            // What came back is typed over as a whole again.
+            self.fresh = self.whole;
         }
     }
 
     /// The number that is chosen in a rate field.
     pub(super) fn rate(&self) -> Option<u8> {
         read_rate(self.editor.text())
+    }
+
+    /// Writing begins with what is typed or pasted next, after what stands there.
+    pub(super) fn begun_by_typing(mut self) -> Self {
+        self.apart = !self.whole;
+        self
+    }
+
+    /// Between words that stand there and the first one after them.
+    fn set_apart(&mut self, next: Option<char>) {
+        let stands = self.editor.text().chars().next_back().is_some_and(|c| !c.is_whitespace());
+        if std::mem::take(&mut self.apart) && stands && next.is_some_and(char::is_alphanumeric) {
+            let _ = self.editor.insert(" ");
+        }
     }
 
     /// A key press.
@@ -126,6 +146,7 @@ impl Typing {
             self.editor.reload("");
         }
         let before = self.editor.text().len();
+        self.set_apart(words.chars().next());
         // Where each line is an item, they come without their bullets.
         let bare = if self.lines && pasted::items(words).len() > 1 { Some(pasted::plain(words)) } else { None };
         let put = self.editor.insert(bare.as_deref().unwrap_or(words));
@@ -137,6 +158,7 @@ impl Typing {
             && key.is_printable()
         {
             let before = self.editor.text().len();
+            self.set_apart(Some(c));
             let put = self.editor.insert(c.encode_utf8(&mut [0; 4]));
             return self.put(put, before);
         }

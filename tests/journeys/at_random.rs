@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use cairnbook::{
     app::Event,
+    base::Slot,
     page::{Act, Allowed, Code, Place, Stroke, action},
     view::finding,
 };
@@ -146,10 +147,13 @@ fn letters_in_vain(found: &Found, round: u64, count: usize) {
     let mut trail = Trail::at(found);
     let mut before = trail.hands.kept();
     for _ in 0..count {
+        let is_field = |slot: Slot| slot != finding::filter_slot();
         let scene = trail.hands.scene();
-        let written = scene.writing.or(scene.types_into).is_some_and(|slot| slot != finding::filter_slot());
+        let written = scene.writing.or(scene.types_into).is_some_and(is_field);
         trail.letter(*dice.pick(&letters));
-        if written {
+        // One of several opened a field to write in: they are text in there.
+        let opened = trail.hands.scene().writing.is_some_and(is_field);
+        if written || opened {
             // Out of the words, so that the next letters are keys again.
             trail.press(Code::Esc);
             trail.press(Code::Esc);

@@ -129,8 +129,8 @@ fn next_day(nest: &Nest) {
         term.keys(ESC);
         term.wait_for_more(sent, Instant::now() + Duration::from_secs(2));
     }
-    // The c began a check-in: what followed is its words, and one key takes them back.
-    let is_written = || parts(nest).log.iter().any(|entry| entry.words.as_str() == "ant do this today");
+    // The c began a check-in: the sentence is its words, all of it, and one key takes them back.
+    let is_written = || parts(nest).log.iter().any(|entry| entry.words.as_str() == "i cant do this today");
     term.wait("the sentence in the file", |_| is_written());
     let now = parts(nest);
     assert_eq!((&now.goals, &now.steps), (&before.goals, &before.steps));

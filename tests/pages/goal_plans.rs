@@ -23,7 +23,7 @@ fn plans_are_one_sentence_each_and_show_without_say_more() {
     must_show(&mut hands, "some of them are not fair");
     let page = said(&hands.scene());
     let at = |part: &str| page.iter().position(|line| line.starts_with(part)).unwrap();
-    assert!(at("What around you") < at("And what inside you could get in the way?"), "the world comes first");
+    assert!(at("What around you") < at("And what inside you?"), "the world comes first");
     enter_on(&mut hands, "Add a plan");
     hands.type_keys("I see the bag");
     hands.press(&[Code::Esc]);
@@ -42,9 +42,9 @@ fn plans_are_one_sentence_each_and_show_without_say_more() {
     enter_on(&mut hands, "If it gets hard");
     must_show(&mut hands, "If I see the bag");
     must_not_show(&mut hands, "Is there a rule that is not fair?");
-    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "Say more");
     must_show(&mut hands, "Is there a rule that is not fair?");
-    enter_on(&mut hands, "Fewer questions");
+    enter_on(&mut hands, "Say less");
     must_show(&mut hands, "If I see the bag");
     must_not_show(&mut hands, "Is there a rule that is not fair?");
     for n in 0..2 {
@@ -97,8 +97,8 @@ fn what_worked_last_time_is_taken_over_only_where_it_is_chosen() {
 #[test]
 fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back() {
     let mut hands = with_goal("Sing again");
-    letter(&mut hands, 'e');
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
     enter_on(&mut hands, "Who is in it with you?");
     must_show(&mut hands, "There is nothing to choose from yet.");
     enter_on(&mut hands, "Open the page: My people");
@@ -117,17 +117,17 @@ fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back(
     enter_on(&mut hands, "Ana");
     hands.act(Act::PutAside);
     open_goal(&mut hands, "Sing again");
-    letter(&mut hands, 'e');
-    letter(&mut hands, 'e');
-    must_show(&mut hands, "Who is in it with you? one that is no longer here");
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
+    must_show(&mut hands, "Who is in it with you? one that is not here any more");
     assert_eq!(goal(&hands, "Sing again").more.picks(&Goal::PEOPLE), kept);
 }
 
 #[test]
 fn what_was_chosen_can_be_left_open_again() {
     let mut hands = with_goal("Sing again");
-    letter(&mut hands, 'e');
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
     let start = hands.kept();
     choose(&mut hands, "Which part of your life", "Home");
     must_show(&mut hands, "Which part of your life is it about? Home");
@@ -135,8 +135,8 @@ fn what_was_chosen_can_be_left_open_again() {
     assert_eq!(hands.kept(), start, "the same again lets it go");
     for (question, choice) in [
         ("What kind of goal is it?", "To learn something"),
-        ("Whose goal is it?", "Mine"),
-        ("How much help would you like with this one?", "I'd like to get more help"),
+        ("Whose goal is it?", "It is mine"),
+        ("What about help with this one?", "I would like to get more help"),
         ("How much time do you have", "I do not know"),
     ] {
         choose(&mut hands, question, choice);
@@ -144,7 +144,7 @@ fn what_was_chosen_can_be_left_open_again() {
         choose(&mut hands, question, "Leave it open");
         assert_eq!(hands.kept(), start, "{question}");
     }
-    enter_on(&mut hands, "What's happening with this goal?");
+    enter_on(&mut hands, "Where does it stand?");
     must_not_show(&mut hands, "Leave it open");
 }
 
@@ -156,7 +156,7 @@ fn whatever_stands_in_a_goal_what_is_said_after_it_is_decent() {
         fill(&mut hands, "What do you want?", &format!(". {words}"));
         begin(&mut hands, words);
         for _ in 0..3 {
-            letter(&mut hands, 'e');
+            hands.act(Act::SayMore);
             for wrong in ["instead", "got there", "you are on it", "well done", "great"] {
                 let all = said(&hands.scene()).join("\n").to_lowercase();
                 let ours: String = all.lines().filter(|line| !line.contains("where does it stand")).collect();
@@ -181,12 +181,12 @@ fn every_screen_as_it_looks() {
     screens::fits("shelf_swap_row", &mut hands);
     hands.press(&[Code::Enter]);
     screen("swap", &mut hands);
-    letter(&mut hands, '2');
+    hands.act(Act::Goals);
     screen("four", &mut hands);
 
     let mut hands = with_goal("Stop smoking on the balcony");
     screen("stopping", &mut hands);
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     choose(&mut hands, "Whose goal is it?", "I was told to");
     must_not_show(&mut hands, "What part of it is yours?");
     enter_on(&mut hands, "Leave that out");
@@ -197,8 +197,8 @@ fn every_screen_as_it_looks() {
     enter_on(&mut hands, "If it gets hard");
     screen("if_hard_empty", &mut hands);
     hands.press(&[Code::Esc]);
-    letter(&mut hands, 'e');
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
     enter_on(&mut hands, "Which of your strengths");
     screen("empty_link", &mut hands);
 
@@ -252,7 +252,7 @@ fn what_is_taken_back_on_a_page_of_a_goal_leaves_the_person_there() {
         hands.key(KeyCode::Char(key), KeyModifiers::CONTROL);
         assert_eq!(hands.place(), place, "Ctrl-{key}");
     }
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     enter_on(&mut hands, "Add a plan");
     hands.type_keys("I see the bag");
     hands.press(&[Code::Esc]);

@@ -21,10 +21,10 @@ use crate::support::{
 fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole() {
     let mut hands = mei();
     assert_eq!(live(&hands), MEI);
-    must_show(&mut hands, "this one is on the shelf");
+    must_show(&mut hands, "this one waits on the shelf");
     fill(&mut hands, "Why does it matter", "I want to float");
     add_step(&mut hands, "Ask when the pool is open");
-    letter(&mut hands, '2');
+    hands.act(Act::Goals);
     must_not_show(&mut hands, "Swap");
     letter(&mut hands, '1');
     must_not_show(&mut hands, "shelf");
@@ -32,7 +32,7 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
     let before = hands.kept();
     enter_on(&mut hands, "Take it up again, and let another one rest");
     assert!(hands.is_at("Ask Swap"));
-    assert_eq!(chosen(&mut hands), "Leave them all as they are");
+    assert_eq!(chosen(&mut hands), "Leave all as it is");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.kept(), before, "the first row leaves all as it is");
     enter_on(&mut hands, "Take it up again, and let another one rest");
@@ -44,7 +44,7 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
 
     // There is room once another one rests, and it comes back with all it had.
     open_goal(&mut hands, MEI[1]);
-    enter_on(&mut hands, "Put on the shelf, let go or delete");
+    enter_on(&mut hands, "Put this goal aside");
     enter_on(&mut hands, "Put it on the shelf");
     assert_eq!(
         goal(&hands, MEI[1]).state,
@@ -63,15 +63,15 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
 #[test]
 fn setting_a_goal_on_the_go_by_its_field_asks_which_one_may_rest() {
     let mut hands = mei();
-    letter(&mut hands, 'e');
-    enter_on(&mut hands, "What's happening with this goal?");
-    enter_on(&mut hands, "I'm working on it");
+    hands.act(Act::SayMore);
+    enter_on(&mut hands, "Where does it stand?");
+    enter_on(&mut hands, "I am on it");
     assert!(hands.is_at("Ask Swap"), "{}", hands.place());
     hands.press(&[Code::Esc]);
     assert!(hands.is_at("Goal"), "Esc leaves it: nothing blocks");
     assert_eq!(live(&hands), MEI);
-    enter_on(&mut hands, "What's happening with this goal?");
-    enter_on(&mut hands, "I'm working on it");
+    enter_on(&mut hands, "Where does it stand?");
+    enter_on(&mut hands, "I am on it");
     enter_on(&mut hands, "Let this one rest: 爸爸");
     assert_eq!(live(&hands), [MEI[1], MEI[2], SWIM]);
 }
@@ -79,7 +79,7 @@ fn setting_a_goal_on_the_go_by_its_field_asks_which_one_may_rest() {
 #[test]
 fn a_goal_without_words_is_not_on_the_go_and_waits_when_its_words_come_as_the_fourth() {
     let mut hands = empty();
-    letter(&mut hands, '2');
+    hands.act(Act::Goals);
     enter_on(&mut hands, "Write a goal");
     hands.press(&[Code::Esc]);
     fill(&mut hands, "Why does it matter", "It is time");
@@ -90,7 +90,7 @@ fn a_goal_without_words_is_not_on_the_go_and_waits_when_its_words_come_as_the_fo
     open_goal(&mut hands, "(no words yet)");
     fill(&mut hands, "What do you want?", SWIM);
     assert_eq!((live(&hands), goal(&hands, SWIM).state), (MEI.map(String::from).to_vec(), GoalState::Shelf));
-    must_show(&mut hands, "this one is on the shelf");
+    must_show(&mut hands, "this one waits on the shelf");
 }
 
 #[test]
@@ -100,14 +100,14 @@ fn whatever_is_pressed_no_more_than_three_are_on_the_go() {
         "Swap it",
         "Take it up again",
         "Let this one rest",
-        "What's happening with this goal?",
-        "I'm working on it",
+        "Where does it stand?",
+        "I am on it",
         "On the shelf for now",
         "I let it go",
-        "Put on the shelf, let go or delete",
+        "Put this goal aside",
         "Put it on the shelf",
-        "Delete it",
-        "More questions",
+        "Take it away",
+        "Say more",
         "Go on",
         "Start",
         "I want something to change",
@@ -202,7 +202,7 @@ const LEFT_ALONE: [&str; 26] = [
 
 #[test]
 fn a_goal_that_begins_with_stopping_is_asked_what_will_be_there_instead_until_it_is_waved_off() {
-    const ASK: &str = "What would you like instead?";
+    const ASK: &str = "What will be there instead?";
     for words in NAMES_WHAT_STOPS {
         let mut hands = with_goal(words);
         must_show(&mut hands, ASK);
@@ -229,7 +229,7 @@ fn a_goal_that_begins_with_stopping_is_asked_what_will_be_there_instead_until_it
 #[test]
 fn a_goal_one_was_told_to_have_is_asked_quietly_which_part_is_ones_own() {
     let mut hands = with_goal("Come each week");
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     must_not_show(&mut hands, "What part of it is yours?");
     choose(&mut hands, "Whose goal is it?", "I was told to");
     must_show(&mut hands, "What part of it is yours?");
@@ -244,12 +244,12 @@ fn a_goal_one_was_told_to_have_is_asked_quietly_which_part_is_ones_own() {
 #[test]
 fn a_goal_for_us_speaks_of_us() {
     let mut hands = with_goal("Hooyo and I read the messages");
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     choose(&mut hands, "Who is it for?", "For us");
     for words in ["Our goal: Hooyo and I", "What do we want?", "Why does it matter to us?", "How will we know?"] {
         must_show(&mut hands, words);
     }
-    letter(&mut hands, '2');
+    hands.act(Act::Goals);
     must_show(&mut hands, "Hooyo and I read the messages for us");
 }
 
@@ -286,7 +286,7 @@ fn the_rows_lead_on_and_say_what_they_hold_now_and_letters_do_the_same() {
 fn a_day_to_look_again_is_offered_once_there_is_a_step() {
     const ROW: &str = "Look again in four weeks";
     let mut hands = with_goal("Sing again");
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     must_not_show(&mut hands, ROW);
     add_step(&mut hands, "Hum");
     enter_on(&mut hands, ROW);
@@ -300,7 +300,7 @@ fn a_day_to_look_again_is_offered_once_there_is_a_step() {
 fn a_day_to_look_again_that_has_passed_offers_another_one() {
     let mut hands = Hands::on(&book::filled());
     open_goal(&mut hands, "Open my mail");
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     must_show(&mut hands, "When will you look at it again? Friday 20 November 2026, 2 days ago");
     enter_on(&mut hands, "Look again in four weeks");
     must_show(&mut hands, "When will you look at it again? Sunday 20 December 2026");
@@ -311,14 +311,14 @@ fn what_a_helper_will_do_stands_under_the_steps_as_steps_do() {
     const HEAD: &str = "What my helper will do";
     let mut hands = with_goal("Sing again");
     must_not_show(&mut hands, HEAD);
-    letter(&mut hands, 'e');
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
     enter_on(&mut hands, "Add what your helper");
     hands.type_keys("Ana asks at the college");
     hands.press(&[Code::Esc]);
     fill(&mut hands, "By when?", "friday");
     hands.press(&[Code::Esc]);
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
     must_show(&mut hands, "Ana asks at the college by Friday");
     let scene = hands.scene();
     let row = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text.starts_with("Ana")).unwrap();
@@ -327,7 +327,7 @@ fn what_a_helper_will_do_stands_under_the_steps_as_steps_do() {
     let at = |part: &str| texts.iter().position(|line| line.starts_with(part)).unwrap();
     assert!(at("Add a small step") < at(HEAD) && at(HEAD) < at("How will I know?"));
     enter_on(&mut hands, "Ana asks");
-    choose(&mut hands, "Is it done?", "Done");
+    choose(&mut hands, "Where does it stand?", "Done");
     hands.press(&[Code::Esc]);
     let scene = hands.scene();
     let row = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text.starts_with("Ana")).unwrap();
@@ -347,8 +347,8 @@ fn how_it_was_said_before_stands_at_the_bottom_with_its_day() {
     later(&mut hands, 8 * 86_400, "2026-11-30");
     fill(&mut hands, "What do you want?", " without fear");
     must_not_show(&mut hands, "How you said it before");
-    letter(&mut hands, 'e');
-    letter(&mut hands, 'e');
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
     must_show(&mut hands, "How you said it before");
     must_show(&mut hands, "Sun 22 Nov: “Open my mail here”");
     must_not_show(&mut hands, "“Open my mail”");
@@ -358,14 +358,14 @@ fn how_it_was_said_before_stands_at_the_bottom_with_its_day() {
 fn the_same_by_plain_lines() {
     let mut voice = Voice::new(mei());
     let told = voice.says("again");
-    assert!(has(&told, "working on three goals, so this one"), "{told:#?}");
+    assert!(has(&told, "Three goals are on the go."), "{told:#?}");
     let told = voice.says(&number_of(&told, "Take it up again, and let another one rest"));
-    assert!(has(&told, "Which one can rest?"), "{told:#?}");
+    assert!(has(&told, "Which one may rest?"), "{told:#?}");
     let told = voice.says(&number_of(&told, "Let this one rest: Sleep"));
     assert_eq!(live(&voice.hands), [MEI[0], MEI[2], SWIM], "{told:#?}");
     let told = voice.says("again");
     let told = voice.says(&number_of(&told, "If it gets hard"));
-    assert!(has(&told, "What around you could get in the way?"), "{told:#?}");
+    assert!(has(&told, "What around you may get in the way?"), "{told:#?}");
     let told = voice.says("back");
     assert!(has(&told, "My goal: Learn to swim"), "{told:#?}");
 }
@@ -382,6 +382,6 @@ fn line_by_line_what_is_done_again_is_told_and_not_the_whole_page() {
     let page = voice.says("again");
     assert!(has(&page, ELSEWHERE), "{page:#?}");
     let told = voice.says("redo");
-    assert!(has(&told, "Redone:"), "{told:#?}");
+    assert!(has(&told, "Done again:"), "{told:#?}");
     assert!(!has(&told, ELSEWHERE), "who listens would hear the whole page for one change: {told:#?}");
 }

@@ -48,6 +48,7 @@ mod safety;
 mod screens;
 mod sheet;
 mod shelf;
+mod slips;
 mod steps;
 mod story;
 mod sure;

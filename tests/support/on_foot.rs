@@ -1,9 +1,8 @@
 //! A person at their goals, by keys alone: a goal begun, a step added, and the books some tests begin with.
 
 use cairnbook::{
-    app::Event,
     page::Place,
-    page::{Code, Stroke},
+    page::{Act, Code},
     workbook::{Goal, Workbook},
 };
 
@@ -14,7 +13,7 @@ use super::{
 
 /// From anywhere: a new goal, by keys, and on its page.
 pub(crate) fn begin(hands: &mut Hands, words: &str) {
-    hands.send(Event::Key(Stroke::letter('2')));
+    hands.act(Act::Goals);
     enter_on(hands, "Write a goal");
     hands.type_keys(words);
     hands.press(&[Code::Esc]);
@@ -22,7 +21,7 @@ pub(crate) fn begin(hands: &mut Hands, words: &str) {
 
 #[track_caller]
 pub(crate) fn open_goal(hands: &mut Hands, words: &str) {
-    letter(hands, '2');
+    hands.act(Act::Goals);
     enter_on(hands, words);
 }
 

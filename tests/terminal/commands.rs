@@ -174,7 +174,9 @@ fn a_hard_time_and_a_note_are_no_stones() {
     let nest = nest();
     let stones = nest.book().stone_count();
     let hard = run_on(&nest, &["log", "--file", "book/sam.ron", "--kind", "setback"], "I can not do this any more.");
-    assert_eq!(hard.out, "saved: hard time, Sunday 22 November 2026: “I can not do this any more.”\n");
+    // What hurt to write is not said again; someone to call is.
+    let said = "saved: hard time, Sunday 22 November 2026. Someone to call: open your workbook and press Ctrl-G.\n";
+    assert_eq!(hard.out, said);
     let note = run_on(&nest, &["log", "--file", "book/sam.ron", "--kind", "note", "--json"], "Ask Tom");
     assert_eq!(note.json()["entry"]["kind"], "note");
     let book = nest.book();

@@ -45,6 +45,9 @@ fn ordinary_lines_come_before_the_screen_is_taken() {
     assert_eq!(nest.listing(), before, "nothing is made before the answer");
     term.keys("hm");
     term.keys(ENTER);
+    term.wait_for(&word("first.not_here"));
+    assert_eq!(nest.listing(), before, "words that are not kept start nothing");
+    term.keys(ENTER);
     term.wait_ready();
     term.wait_saved();
     assert!(sent(&term).contains("hm\r\n"), "what is typed is shown as the terminal does");

@@ -322,7 +322,7 @@ fn end(desk: &Desk, sitting: &Sitting, into: &Into, over: Over, answers: &[Strin
     }
     if matches!(over, Over::Unread) {
         if !as_json {
-            commands::print(&(answers.join("\n") + "\n"));
+            back::give(&answers.join("\n"), false, ending);
         }
         ending = Ending::Problem;
     }

@@ -233,6 +233,8 @@ fn told(desk: &Desk, book: &Workbook, id: Id, as_json: bool) -> String {
     });
     let (day, words) = (desk.day(&entry.on), letters::clip(&line(&entry.words), TOLD));
     let said = match entry.goal.and_then(|id| book.goal(id)) {
+        // Its words are not said again.
+        _ if entry.kind == EntryKind::HardTime => say!("cmd.logged_hard", kind = kind, day = day),
         Some(goal) => {
             let goal = letters::clip(&line(&goal.words), TOLD);
             say!("cmd.logged_for", kind = kind, day = day, words = words, goal = goal)

@@ -116,7 +116,7 @@ impl Source<'_> {
         let takes = || self.field(&Talk::TAKE_WITH, |words| say!("note.takes", words = words));
         let differs = || self.field(&Talk::DIFFER, |words| say!("note.differs", words = words));
         let parts: Vec<Vec<String>> = match part {
-            Part::Goal => vec![self.goals()],
+            Part::Goal => vec![self.goals(), asked()],
             Part::Behaviour => vec![asked(), self.done()],
             Part::Data => vec![asked(), self.done(), self.begun(), takes(), differs()],
             Part::Subjective => vec![asked(), takes(), differs()],

@@ -1,6 +1,6 @@
 //! Keep, change, let go: the goal in its own words, the choice, and what follows from it.
 
-use super::parts::{apart, call, holds};
+use super::parts::{apart, holds};
 use crate::{
     base::{Key, Slot},
     content::{Depth, PageSpec},
@@ -8,7 +8,7 @@ use crate::{
     insight::{check_ins, review as insight},
     page::{Act, Block, Command, Field, Place, Row},
     say,
-    view::{View, dates, keys},
+    view::{View, dates},
     workbook::{Entry, Goal, GoalState},
 };
 
@@ -19,7 +19,7 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
     let mut out: Vec<Block> = goal.map(|goal| Block::Own(goal.words.to_string())).into_iter().collect();
     let low = check_ins::was_low(view.book, view.now.today) && matches!(choice, None | Some("let_go"));
     if low {
-        out.push(Block::Quiet(view.say(&say!("review.guard", key = keys::call_key()))));
+        out.push(Block::Quiet(view.say(&say!("review.guard"))));
     }
     let (fields, more) = apart(fields::blocks(view, spec, entry.id));
     let mut fields = fields.into_iter().filter(|block| match block {
@@ -34,9 +34,6 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
         out.extend(asked_of(view, spec, entry, choice));
     }
     out.extend(fields);
-    if low {
-        out.push(Block::rows(vec![call(view)]));
-    }
     out.extend(more);
     out
 }

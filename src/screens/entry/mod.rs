@@ -28,8 +28,8 @@ impl Screen for EntryScreen {
         let folded = entry.kind == EntryKind::CheckIn && check_in::is_folded(view, entry);
         let purpose = (!folded).then(|| Block::Text(spec.purpose.clone()));
         let mut main: Vec<Block> = purpose.into_iter().collect();
-        let is_hard = matches!(entry.kind, EntryKind::HardTime | EntryKind::CheckIn);
-        main.extend(is_hard.then(|| call::line(view)));
+        let calls = matches!(entry.kind, EntryKind::HardTime | EntryKind::CheckIn | EntryKind::Choice);
+        main.extend(calls.then(|| call::line(view)));
         main.extend(match entry.kind {
             EntryKind::CheckIn => check_in::blocks(view, spec, entry),
             EntryKind::HardTime => hard_time::blocks(view, spec, entry),

@@ -45,6 +45,8 @@ struct Reader<'v> {
     wanted: &'v Wanted,
     kinds: Vec<((EntryKind, bool), u64)>,
     goals: HashMap<Id, u64>,
+    /// Those that days can hold.
+    in_days: u64,
     day: Option<(Day, u64)>,
     room: Room,
 }
@@ -57,7 +59,8 @@ impl<'v> Reader<'v> {
         kinds.push(kind(EntryKind::Milestone, true));
         let goals = view.book.goals().map(|goal| (goal.id, wanted.held_by(&goal.words, &mut room)));
         let goals = goals.filter(|(_, bits)| *bits != 0).collect();
-        Self { view, wanted, kinds, goals, day: None, room }
+        let in_days = wanted.in_dates(view.content.dates.names());
+        Self { view, wanted, kinds, goals, in_days, day: None, room }
     }
 
     fn holds(&mut self, entry: &Entry) -> bool {
@@ -65,7 +68,9 @@ impl<'v> Reader<'v> {
         let mut bits: u64 = entry.goal.and_then(|goal| self.goals.get(&goal)).copied().unwrap_or(0);
         let tried = entry.tried && entry.kind == EntryKind::Milestone;
         bits |= self.kinds.iter().find(|(kind, _)| *kind == (entry.kind, tried)).map_or(0, |(_, bits)| *bits);
-        if let When::Day(day) = entry.on {
+        if let When::Day(day) = entry.on
+            && self.in_days & !bits != 0
+        {
             bits |= self.on(day);
         }
         for words in entry.all_words() {

@@ -1,0 +1,132 @@
+//! Words typed where nothing is written, and keys pressed by a slip: no word goes without a word, and no answer is given.
+
+use cairnbook::{
+    base::When,
+    page::{Act, Code},
+    workbook::Workbook,
+};
+use crossterm::event::{Event as Input, KeyCode, KeyModifiers};
+
+use crate::support::{
+    book,
+    hands::Hands,
+    on_foot::open_goal,
+    ways::{enter_on, letter, walk_to},
+};
+
+const MAIL: &str = "to open my mail without fear";
+
+fn key(hands: &mut Hands, code: KeyCode) {
+    hands.key(code, KeyModifiers::NONE);
+}
+
+fn log_holds(hands: &Hands, words: &str) -> bool {
+    hands.app.book().log().iter().any(|entry| entry.words.as_str() == words)
+}
+
+#[test]
+fn a_sentence_that_begins_with_no_key_goes_whole_into_what_it_opens() {
+    for words in ["I walked to town and it was good", "Zebra crossing is near", "I ate"] {
+        let mut hands = Hands::on(&book::filled());
+        hands.act(Act::Milestones);
+        hands.type_keys(words);
+        assert!(log_holds(&hands, words), "{words}: {:?}", hands.kept());
+    }
+    // Whoever stops to think presses a key.
+    let mut hands = Hands::on(&book::filled());
+    hands.type_keys("I");
+    hands.now.ms += 2_000;
+    hands.type_keys("awhole");
+    assert!(log_holds(&hands, "whole"));
+}
+
+#[test]
+fn an_open_question_takes_letters_where_rows_have_keys_of_their_own() {
+    let mut hands = Hands::on(&book::filled());
+    open_goal(&mut hands, MAIL);
+    hands.act(Act::SayMore);
+    walk_to(&mut hands, "When will you look at it");
+    let place = hands.place();
+    hands.type_keys("next month");
+    assert_eq!(hands.place(), place);
+    assert!(format!("{:?}", hands.kept()).contains("look_again"), "{:?}", hands.kept().goals);
+}
+
+#[test]
+fn no_letter_leaves_a_question_that_stands() {
+    let mut hands = Hands::on(&book::filled());
+    open_goal(&mut hands, MAIL);
+    let before = hands.kept();
+    hands.act(Act::PutAside);
+    let place = hands.place();
+    hands.type_keys("I just rang Ruth, she was kind?:");
+    assert_eq!((hands.place(), hands.kept() == before), (place, true));
+    assert!(hands.notice().starts_with("That key does nothing here"), "{}", hands.notice());
+    hands.press(&[Code::Esc]);
+    letter(&mut hands, 'y');
+    assert!(hands.place().starts_with("Story"), "{}", hands.place());
+}
+
+#[test]
+fn what_was_typed_while_the_screen_was_hidden_is_told() {
+    for pastes in [false, true] {
+        let mut hands = Hands::on(&book::filled());
+        hands.act(Act::AddNote);
+        hands.type_keys("start");
+        hands.act(Act::Hide);
+        if pastes {
+            hands.input(&Input::Paste("more".into()));
+        } else {
+            hands.type_keys("more");
+        }
+        hands.key(KeyCode::Char('l'), KeyModifiers::CONTROL);
+        assert!(hands.notice().contains("hidden"), "{pastes}: {}", hands.notice());
+        assert!(log_holds(&hands, "start"));
+        // Nothing typed, nothing told.
+        hands.act(Act::Hide);
+        hands.key(KeyCode::Char('l'), KeyModifiers::CONTROL);
+        assert!(!hands.notice().contains("hidden"), "{pastes}: {}", hands.notice());
+    }
+}
+
+#[test]
+fn words_that_begin_like_a_day_move_nothing() {
+    for typed in ["29 feb 2027", "1 jan 9999", "yesterday yesterday", "last friday or saturday", "1 nov 2026 maybe"] {
+        let mut hands = Hands::on(&Workbook::default());
+        hands.act(Act::AddStone);
+        hands.type_keys("I walked");
+        key(&mut hands, KeyCode::Tab);
+        hands.type_keys(typed);
+        let on = |hands: &Hands| hands.app.book().log().window(0, 1)[0].on.clone();
+        assert_eq!(on(&hands), When::Day(book::now().today), "{typed}");
+        // Enter stays with what can not be read.
+        key(&mut hands, KeyCode::Enter);
+        assert!(hands.scene().writing.is_some(), "{typed}");
+    }
+}
+
+#[test]
+fn a_letter_on_an_answer_begins_a_word_of_its_own() {
+    let mut hands = Hands::on(&book::filled());
+    open_goal(&mut hands, MAIL);
+    enter_on(&mut hands, "open one letter a day");
+    walk_to(&mut hands, "What is the step");
+    hands.type_keys("soon");
+    let words = |hands: &Hands| hands.app.book().steps().map(|step| step.words.to_string()).collect::<Vec<_>>();
+    assert!(words(&hands).iter().any(|words| words.ends_with("day soon")), "{:?}", words(&hands));
+    key(&mut hands, KeyCode::Esc);
+    hands.type_keys(", or not");
+    assert!(words(&hands).iter().any(|words| words.ends_with("day soon, or not")), "{:?}", words(&hands));
+}
+
+#[test]
+fn a_new_row_that_was_left_without_a_word_is_gone() {
+    let mut hands = Hands::on(&book::filled());
+    open_goal(&mut hands, MAIL);
+    let rows = |hands: &mut Hands| hands.scene().page.row_ids().len();
+    let before = rows(&mut hands);
+    hands.act(Act::NewStep);
+    assert_eq!(rows(&mut hands), before + 1);
+    key(&mut hands, KeyCode::Esc);
+    assert_eq!(rows(&mut hands), before);
+}
