@@ -42,9 +42,9 @@ fn plans_are_one_sentence_each_and_show_without_say_more() {
     enter_on(&mut hands, "If it gets hard");
     must_show(&mut hands, "If I see the bag");
     must_not_show(&mut hands, "Is there a rule that is not fair?");
-    enter_on(&mut hands, "Say more");
+    enter_on(&mut hands, "More questions");
     must_show(&mut hands, "Is there a rule that is not fair?");
-    enter_on(&mut hands, "Say less");
+    enter_on(&mut hands, "Fewer questions");
     must_show(&mut hands, "If I see the bag");
     must_not_show(&mut hands, "Is there a rule that is not fair?");
     for n in 0..2 {
@@ -119,7 +119,7 @@ fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back(
     open_goal(&mut hands, "Sing again");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
-    must_show(&mut hands, "Who is in it with you? one that is not here any more");
+    must_show(&mut hands, "Who is in it with you? one that is no longer here");
     assert_eq!(goal(&hands, "Sing again").more.picks(&Goal::PEOPLE), kept);
 }
 

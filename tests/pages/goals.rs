@@ -32,7 +32,7 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
     let before = hands.kept();
     enter_on(&mut hands, "Take it up again, and let another one rest");
     assert!(hands.is_at("Ask Swap"));
-    assert_eq!(chosen(&mut hands), "Leave all as it is");
+    assert_eq!(chosen(&mut hands), "Leave them all as they are");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.kept(), before, "the first row leaves all as it is");
     enter_on(&mut hands, "Take it up again, and let another one rest");
@@ -44,7 +44,7 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
 
     // There is room once another one rests, and it comes back with all it had.
     open_goal(&mut hands, MEI[1]);
-    enter_on(&mut hands, "Put this goal aside");
+    enter_on(&mut hands, "Put on the shelf, let go or delete");
     enter_on(&mut hands, "Put it on the shelf");
     assert_eq!(
         goal(&hands, MEI[1]).state,
@@ -104,10 +104,10 @@ fn whatever_is_pressed_no_more_than_three_are_on_the_go() {
         "I am on it",
         "On the shelf for now",
         "I let it go",
-        "Put this goal aside",
+        "Put on the shelf, let go or delete",
         "Put it on the shelf",
-        "Take it away",
-        "Say more",
+        "Delete it",
+        "More questions",
         "Go on",
         "Start",
         "I want something to change",
@@ -360,7 +360,7 @@ fn the_same_by_plain_lines() {
     let told = voice.says("again");
     assert!(has(&told, "working on three goals, so this one"), "{told:#?}");
     let told = voice.says(&number_of(&told, "Take it up again, and let another one rest"));
-    assert!(has(&told, "Which one may rest?"), "{told:#?}");
+    assert!(has(&told, "Which one can rest?"), "{told:#?}");
     let told = voice.says(&number_of(&told, "Let this one rest: Sleep"));
     assert_eq!(live(&voice.hands), [MEI[0], MEI[2], SWIM], "{told:#?}");
     let told = voice.says("again");

@@ -64,7 +64,7 @@ fn each_change_is_told_in_quotes_as_it_happened_with_whose_words() {
         "Before: nothing. Now: “I want to know what is mine”.",
         "A new step: “Ask at the desk” your words",
         "A step that was deleted: “Return the library book”",
-        "A new step: “Find a pen” typed by Ana, not read back yet yet",
+        "A new step: “Find a pen” typed by Ana, not read back yet yet yet",
         "Before: “Open my mail without fear”. Now: “Open my mail in peace”. your words",
     ];
     let order = order.map(nth);
