@@ -1,7 +1,7 @@
 //! Everything a face shows at one moment, as plain data.
 
 use crate::{
-    base::Slot,
+    base::{Colours, Slot},
     page::{Act, Action, Block, Page, RowId},
 };
 
@@ -45,6 +45,8 @@ pub struct Scene {
     pub actions: Vec<Action>,
     /// The screen is hidden: show the dull page and nothing else.
     pub hidden: bool,
+    /// The colours that were chosen; none: those that suit the terminal.
+    pub colours: Option<Colours>,
     /// What stands above what is in focus is to be read before it is answered: a face begins at the top.
     pub read_first: bool,
     /// One question of several, in their turn: Enter goes on to the next, also without an answer.

@@ -99,6 +99,7 @@ impl App {
             banner,
             actions,
             hidden: self.hidden,
+            colours: self.book.settings().colours,
             visit: self.stack.visit,
             folds: self.folds,
             read_first: self.screen_is(Behaviour::ReadFirst),

@@ -3,6 +3,7 @@
 //!
 //! Must never: know what a goal is, read a clock, touch a disk or a terminal.
 
+pub mod colours;
 pub mod day;
 pub mod id;
 pub mod letters;
@@ -13,6 +14,7 @@ pub mod slot;
 pub mod text;
 pub mod value;
 
+pub use colours::Colours;
 pub use day::{Day, Moment, Now, When};
 pub use id::{Id, Ids, Kind};
 pub use say::{Arg, Phrase};

@@ -5,9 +5,10 @@
 use std::{env, io::IsTerminal as _};
 
 use crate::{
-    base::{Day, Phrase, Text, id},
+    base::{Colours, Day, Phrase, Text, id},
     say,
     store::lock::Holder,
+    tui::{Depth, Looks},
 };
 
 /// A variable that is set and not empty.
@@ -43,13 +44,31 @@ pub fn is_typed() -> bool {
     std::io::stdin().is_terminal()
 }
 
-/// Colours may be used.
-pub fn colour(no_color: bool) -> bool {
-    !no_color && set("NO_COLOR").is_none()
+/// What the full screen can look like here.
+pub fn looks(no_color: bool) -> Looks {
+    let allowed = !no_color && set("NO_COLOR").is_none();
+    let depth = if allowed { depth(set("COLORTERM").as_deref(), set("TERM").as_deref()) } else { Depth::Pair };
+    let light = set("COLORFGBG").is_some_and(|pair| is_light(&pair));
+    Looks { depth, unicode: unicode(), colours: if light { Colours::Light } else { Colours::Dark } }
+}
+
+/// What the terminal says of its colours. Where it does not say, none are used but its own two.
+fn depth(colorterm: Option<&str>, term: Option<&str>) -> Depth {
+    match (colorterm, term) {
+        (Some("truecolor" | "24bit"), _) => Depth::All,
+        (_, Some(term)) if term.ends_with("-direct") => Depth::All,
+        (_, Some(term)) if term.contains("256color") => Depth::Many,
+        _ => Depth::Pair,
+    }
+}
+
+/// The ground in "15;default;0", as some terminals tell it: one of the light ones of sixteen.
+fn is_light(pair: &str) -> bool {
+    pair.rsplit(';').next().and_then(|ground| ground.parse().ok()).is_some_and(|ground: u8| matches!(ground, 7 | 9..=15))
 }
 
 /// The terminal can draw more than ASCII: it speaks UTF-8 and is not the bare console.
-pub fn unicode() -> bool {
+fn unicode() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
     let utf8 = locale.is_none_or(|l| {
         let l = l.to_lowercase();
@@ -86,4 +105,32 @@ pub fn installation(me: &Holder) -> Text {
 pub fn seed() -> u64 {
     use std::hash::{BuildHasher as _, Hasher as _};
     std::collections::hash_map::RandomState::new().build_hasher().finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_used_only_where_the_terminal_says_that_it_has_them() {
+        for (colorterm, term, is) in [
+            (Some("truecolor"), Some("xterm-256color"), Depth::All),
+            (Some("24bit"), Some("xterm"), Depth::All),
+            (None, Some("xterm-direct"), Depth::All),
+            (Some("1"), Some("xterm-256color"), Depth::Many),
+            (None, Some("tmux-256color"), Depth::Many),
+            (Some("yes"), Some("linux"), Depth::Pair),
+            (None, Some("xterm"), Depth::Pair),
+            (None, None, Depth::Pair),
+        ] {
+            assert_eq!(depth(colorterm, term), is, "{colorterm:?} {term:?}");
+        }
+    }
+
+    #[test]
+    fn a_light_ground_is_known_where_it_is_told() {
+        for (pair, light) in [("0;15", true), ("0;default;15", true), ("0;7", true), ("15;0", false), ("7;8", false), ("", false)] {
+            assert_eq!(is_light(pair), light, "{pair}");
+        }
+    }
 }

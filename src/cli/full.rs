@@ -30,7 +30,7 @@ use crate::{
     say,
     store::scratch::Scratch,
     tui::{
-        Face, Looks,
+        Face,
         terminal::{self, Screen},
         tty_unix::{self, Happened, Input, Keys},
     },
@@ -102,7 +102,7 @@ pub(super) fn run(session: Session) -> Over {
 impl Stage {
     fn set(session: Session) -> io::Result<Self> {
         let Session { mut app, saver, clock, content, no_color, scratch } = session;
-        let looks = Looks { colour: environment::colour(no_color), unicode: environment::unicode() };
+        let looks = environment::looks(no_color);
         let (sender, inbox) = channel();
         let signals = sender.clone();
         let listening = signals::listen(true, move |asked| drop(signals.send(Message::Asked(asked))))?;

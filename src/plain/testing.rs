@@ -408,6 +408,7 @@ impl Partner for Mini {
             focus: self.focus.clone(),
             writing: self.writing.clone(),
             types_into: None,
+            colours: None,
             own_arrows: false,
             notice: self.notice.clone(),
             banner: (self.no_disk && !self.saved)

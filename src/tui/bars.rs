@@ -71,7 +71,7 @@ pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     left = left.saturating_sub(letters::width(&saved) + letters::width(between));
     let name = fit::one_line(&scene.name, usize::MAX >> 8);
     if pen.is_empty() && letters::width(&name) + 2 <= left {
-        canvas.put(area, area.x, &name, Role::Heading, None);
+        canvas.put(area, area.x, &name, if canvas.theme.is_painted() { Role::Quiet } else { Role::Heading }, None);
     }
     let right = letters::width(&saved) + letters::width(between) + letters::width(&call);
     let mut x = area.right().saturating_sub(cells(right));
@@ -103,15 +103,17 @@ pub(super) fn places(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             break;
         }
         if !tab.here {
-            x = canvas.put(area, x, label, Role::Plain, Some(tab.act)) + cells(gap);
+            x = canvas.put(area, x, label, Role::Quiet, Some(tab.act)) + cells(gap);
             continue;
         }
         // Where there is room, brackets take the place of blanks, and nothing moves from place to place.
         let roomy = gap > 1 && area.x > 0;
         let edge = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
-        x = canvas.put(edge, x - u16::from(roomy), "[", Role::Accent, None);
+        // A painted page tells it by the line under the name and by its brightness.
+        let (before, after) = if canvas.theme.is_painted() { (" ", " ") } else { ("[", "]") };
+        x = canvas.put(edge, x - u16::from(roomy), before, Role::Accent, None);
         x = canvas.put(area, x, label, Role::Here, Some(tab.act));
-        x = canvas.put(edge, x, "]", Role::Accent, None) + cells(gap) - u16::from(roomy);
+        x = canvas.put(edge, x, after, Role::Accent, None) + cells(gap) - u16::from(roomy);
     }
 }
 
@@ -120,10 +122,10 @@ pub(super) fn rule(canvas: &mut Canvas, area: Rect, position: &str) {
     let words = if position.is_empty() { String::new() } else { format!(" {} ", fit::one_line(position, 30)) };
     let wide = usize::from(area.width).saturating_sub(letters::width(&words) + if words.is_empty() { 0 } else { 2 });
     let rule = canvas.theme.glyphs.rule;
-    let mut x = canvas.put(area, area.x, &rule.repeat(wide), Role::Quiet, None);
+    let mut x = canvas.put(area, area.x, &rule.repeat(wide), Role::Rule, None);
     if !words.is_empty() {
         x = canvas.put(area, x, &words, Role::Quiet, None);
-        canvas.put(area, x, &rule.repeat(2), Role::Quiet, None);
+        canvas.put(area, x, &rule.repeat(2), Role::Rule, None);
     }
 }
 
@@ -239,7 +241,7 @@ fn key_label(canvas: &mut Canvas, area: Rect, x: u16, key: &str, label: &str, ac
     }
     let start = x;
     let mut x = canvas.put(area, x, key, Role::Key, None);
-    x = canvas.put(area, x + 1, &label, Role::Plain, None);
+    x = canvas.put(area, x + 1, &label, Role::Quiet, None);
     if let Some(act) = act {
         canvas.hits.push((Rect { x: start, width: x - start, ..area }, Hit::Act(act)));
     }

@@ -15,6 +15,9 @@ use crate::page::{Block, Field, Figure, List, Look, Row, RowId};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Piece<'a> {
     Blank,
+    /// What the page is called.
+    Title(&'a str),
+    /// What a part of it is called.
     Heading(&'a str),
     Text(&'a str),
     Quiet(&'a str),
@@ -52,7 +55,7 @@ pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]]) -> Vec<Piece<'a>
     let mut after_heading = true;
     let mut previous: Option<&Block> = None;
     if !title.trim().is_empty() {
-        out.extend([Piece::Heading(title), Piece::Blank]);
+        out.extend([Piece::Title(title), Piece::Blank]);
     }
     for block in parts.iter().copied().flatten() {
         // What ends in a colon belongs to the quote after it.
@@ -92,11 +95,25 @@ fn list_pieces<'a>(list: &'a List, out: &mut Vec<Piece<'a>>) {
     }
 }
 
+/// The name of a part, with a line on to the edge where there is room for one.
+fn section(at: &Setting, text: &str, width: usize) -> Vec<Line> {
+    let mut lines = paragraph(text, width, Role::Section);
+    if let [line] = &mut lines[..] {
+        let room = width.saturating_sub(line.width() + 1);
+        if at.theme.is_painted() && room >= 4 {
+            let rule = format!(" {}", at.theme.glyphs.rule.repeat(room));
+            *line = std::mem::take(line).and(rule, Role::Rule);
+        }
+    }
+    lines
+}
+
 /// The lines of a piece; at least one. `focused`: it is the one that is chosen.
 pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> Vec<Line> {
     let mut lines = match piece {
         Piece::Blank => Vec::new(),
-        Piece::Heading(text) => paragraph(text, width, Role::Heading),
+        Piece::Title(text) => paragraph(text, width, Role::Heading),
+        Piece::Heading(text) => section(at, text, width),
         Piece::Text(text) => paragraph(text, width, Role::Plain),
         Piece::Quiet(text) => paragraph(text, width, Role::Quiet),
         Piece::Own(text) => own(text, width),

@@ -173,7 +173,7 @@ mod tests {
     use crate::tui::theme::Looks;
 
     fn drawn(n: u64, unicode: bool) -> Vec<String> {
-        let theme = Theme::new(Looks { colour: true, unicode });
+        let theme = Theme::new(Looks::pair(unicode));
         let stones: Vec<Stone> = (0..n).map(|i| Stone { seed: i << 40, size: Size::Middle }).collect();
         let figure = Figure::new("words".into(), Vec::new(), Shape::Cairn(stones)).unwrap();
         let text =
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_larger_stone_fills_more_of_the_same_room_and_the_pile_keeps_its_shape() {
-        let theme = Theme::new(Looks { colour: true, unicode: false });
+        let theme = Theme::new(Looks::pair(false));
         let lines = |size: Size| {
             let stones = (0..10).map(|i| Stone { seed: i << 40, size }).collect();
             lay(&theme, &Figure::new("words".into(), Vec::new(), Shape::Cairn(stones)).unwrap(), 30)
@@ -220,7 +220,7 @@ mod tests {
 
     /// The layers around the chosen stone of `n`, as text.
     fn walked(n: usize, window: (usize, usize), chosen: usize, (width, most): (usize, usize)) -> Vec<String> {
-        let theme = Theme::new(Looks { colour: false, unicode: false });
+        let theme = Theme::new(Looks::pair(false));
         let row = |i: usize| {
             let id = crate::base::Id::of(&format!("e_{i}")).unwrap();
             Row::record(id, format!("stone {i}"))

@@ -300,7 +300,7 @@ pub(super) mod tests {
     }
 
     fn sheet(unicode: bool) -> Grid {
-        let theme = Theme::new(Looks { colour: true, unicode });
+        let theme = Theme::new(Looks::pair(unicode));
         Grid::new(&setting(&theme, &Words::english(), 20), 10, 3)
     }
 

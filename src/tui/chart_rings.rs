@@ -288,7 +288,7 @@ mod tests {
             height in 1usize..=30,
             unicode: bool,
         ) {
-            let (theme, words) = (Theme::new(Looks { colour: unicode, unicode }), Words::english());
+            let (theme, words) = (Theme::new(Looks::pair(unicode)), Words::english());
             let at = setting(&theme, &words, height);
             let tie = |tie: usize| TIES[if one_tie { 0 } else { tie }];
             let person = |(label, nth, way): (String, usize, usize)| Person { label, tie: tie(nth), way: WAYS[way] };

@@ -298,7 +298,7 @@ mod tests {
             height in 1usize..=30,
             unicode: bool,
         ) {
-            let (theme, words) = (Theme::new(Looks { colour: unicode, unicode }), Words::english());
+            let (theme, words) = (Theme::new(Looks::pair(unicode)), Words::english());
             let at = setting(&theme, &words, height);
             let spokes = spokes.into_iter().map(|(label, value, second)| Spoke { label, value, second }).collect();
             let wheel = of(spokes);

@@ -48,7 +48,7 @@ pub(super) mod tests {
 
     /// The lines of a figure as text, at that width and with so many lines in sight.
     pub(in crate::tui) fn drawn(figure: &Figure, (width, height): (usize, usize), unicode: bool) -> Vec<String> {
-        let theme = Theme::new(Looks { colour: unicode, unicode });
+        let theme = Theme::new(Looks::pair(unicode));
         let words = Words::english();
         let at = setting(&theme, &words, height);
         let lines = lay(&at, figure, width).unwrap();

@@ -44,6 +44,7 @@ const SMALLEST: (u16, u16) = (20, 5);
 /// The full-screen face.
 #[derive(Debug)]
 pub struct Face {
+    looks: Looks,
     theme: Theme,
     main: Pane,
     side: Pane,
@@ -76,6 +77,7 @@ impl Face {
         let pane = Pane::default;
         let theme = Theme::new(looks);
         Self {
+            looks,
             theme,
             main: pane(),
             side: pane(),
@@ -257,6 +259,8 @@ impl Face {
     fn paint(&mut self, buffer: &mut Buffer, area: Rect, scene: &Scene, words: &Words, today: Day) -> Option<Position> {
         self.hits.clear();
         let area = area.intersection(buffer.area);
+        self.follow_colours(scene);
+        buffer.set_style(area, self.theme.page());
         if scene.hidden {
             month::draw(buffer, area, Dates::english(), today, &self.theme);
             return None;
@@ -278,6 +282,14 @@ impl Face {
         let caret = self.page(buffer, &plan, scene, words);
         self.frame(buffer, &plan, scene, words, &said);
         caret
+    }
+
+    /// The page has the colours that were chosen last.
+    fn follow_colours(&mut self, scene: &Scene) {
+        if let Some(colours) = scene.colours.filter(|colours| *colours != self.looks.colours) {
+            self.looks.colours = colours;
+            self.theme = Theme::new(self.looks);
+        }
     }
 
     fn frame(&mut self, buffer: &mut Buffer, plan: &Plan, scene: &Scene, words: &Words, said: &[Line]) {

@@ -9,7 +9,7 @@ use ratatui::{
 use super::*;
 use crate::{page::Row, tui::samples};
 
-const LOOKS: Looks = Looks { colour: true, unicode: true };
+const LOOKS: Looks = Looks::pair(true);
 
 struct Screen {
     face: Face,
@@ -87,7 +87,7 @@ fn pages_look_as_they_did() {
     let mut settings = insta::Settings::clone_current();
     settings.set_omit_expression(true);
     let _bound = settings.bind_to_scope();
-    let bare = Looks { colour: false, unicode: false };
+    let bare = Looks::pair(false);
     let all = all_scenes();
     let scene = |name: &str| all.iter().find(|(known, _)| *known == name).unwrap().1.clone();
     let whole = [
@@ -115,7 +115,7 @@ fn pages_look_as_they_did() {
         insta::assert_snapshot!(format!("{name}_{width}x{height}{signs}"), drawn);
     }
     for name in ["wheel", "rings"] {
-        let plain = Looks { colour: false, unicode: true };
+        let plain = Looks::pair(true);
         let text = Screen::new(80, 24, plain).draw(&scene(name));
         assert_eq!(text, drawn(&scene(name), 80, 24), "without colours every sign is the same");
     }
@@ -152,7 +152,7 @@ fn any_size_and_any_words_can_be_drawn() {
             let scene = samples::with_words(scene.clone(), words);
             for (width, height) in SIZES {
                 for unicode in [true, false] {
-                    let mut screen = Screen::new(width, height, Looks { colour: unicode, unicode });
+                    let mut screen = Screen::new(width, height, Looks::pair(unicode));
                     screen.draw(&scene);
                     for cell in screen.terminal.backend().buffer().content() {
                         let symbol = cell.symbol();
@@ -168,7 +168,7 @@ fn any_size_and_any_words_can_be_drawn() {
 #[test]
 fn without_colour_no_cell_has_a_colour() {
     for (name, scene) in all_scenes() {
-        let mut screen = Screen::new(80, 24, Looks { colour: false, unicode: true });
+        let mut screen = Screen::new(80, 24, Looks::pair(true));
         screen.draw(&scene);
         for cell in screen.terminal.backend().buffer().content() {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{name}");

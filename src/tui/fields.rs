@@ -24,11 +24,12 @@ const INSET: usize = 2;
 pub(super) fn lay(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let typing = at.typing.filter(|typing| *typing.slot() == field.slot);
     let focused = focused || typing.is_some();
-    let role = if at.in_turn { Role::Heading } else { Role::Plain };
+    let role = match (at.in_turn || typing.is_some(), at.theme.is_painted()) {
+        (true, _) => Role::Heading,
+        (false, true) => Role::Quiet,
+        (false, false) => Role::Plain,
+    };
     let mut lines = paragraph(&field.label, width, role);
-    for line in &mut lines {
-        line.chosen = focused && typing.is_none();
-    }
     if let Some(first) = lines.first_mut() {
         first.pointer = focused && field.slot.record.kind() != Kind::Passing;
     }
@@ -39,7 +40,12 @@ pub(super) fn lay(at: &Setting, field: &Field, focused: bool, width: usize) -> V
         _ => value(at, field, focused, inner),
     };
     under.extend(remarks(at, field, typing, inner));
+    let label = lines.len();
     lines.extend(under.into_iter().map(|line| Line { indent: line.indent + INSET, ..line }));
+    let chosen = if at.theme.is_painted() { lines.len() } else { label };
+    for line in lines.iter_mut().take(chosen) {
+        line.chosen = focused && typing.is_none();
+    }
     lines
 }
 
@@ -50,7 +56,7 @@ pub(super) fn writing(at: &Setting, typing: &Typing, width: usize) -> Vec<Line> 
         ruled: true,
         caret: (row == view.caret.0).then_some(view.caret.1),
         text_row: Some(row),
-        ..Line::new(fit::tidy(&text).into_owned(), Role::Plain)
+        ..Line::new(fit::tidy(&text).into_owned(), Role::Own)
     });
     lines.collect()
 }
@@ -67,7 +73,7 @@ fn value(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> 
         (FieldKind::Rate { .. }, Some(number)) => at.words.say(&say!("tui.rate", number = number)),
         _ => shown.clone(),
     };
-    fit::wrap_clipped(&shown, width, most).into_iter().map(|line| Line::new(line, Role::Plain)).collect()
+    fit::wrap_clipped(&shown, width, most).into_iter().map(|line| Line::new(line, Role::Own)).collect()
 }
 
 fn echo_says_it(field: &Field) -> bool {

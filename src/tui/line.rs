@@ -1,10 +1,6 @@
 //! One line, laid out: what stands in it and how it stands out. And how it goes into the cells.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Modifier, Style},
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::theme::{Role, Theme};
 #[cfg(test)]
@@ -97,8 +93,7 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, words: &str, 
         }
         for rest in 1..wide {
             if let Some(cell) = buffer.cell_mut((x + rest, y)) {
-                cell.reset();
-                cell.set_style(style);
+                cell.set_symbol(" ").set_style(style);
             }
         }
         x += wide;
@@ -118,18 +113,22 @@ fn is_harmful(letter: &str) -> bool {
 /// Draws a line of a column. `area` is the column without the two cells of margin before it.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, y: u16, line: &Line, theme: &Theme) {
     let whole = buffer.area;
-    if line.pointer {
-        let style = theme.style(Role::Accent);
-        put(buffer, whole, area.x.saturating_sub(2), y, theme.glyphs.pointer, style, theme);
+    let bar = if theme.is_painted() && (line.chosen || line.ruled) {
+        Some(theme.glyphs.bar)
+    } else {
+        line.pointer.then_some(theme.glyphs.pointer)
+    };
+    if let Some(bar) = bar {
+        put(buffer, whole, area.x.saturating_sub(2), y, bar, theme.style(Role::Accent), theme);
     }
+    let reach = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), y, height: 1 };
     if line.chosen {
-        let bar = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), y, height: 1 };
-        buffer.set_style(bar.intersection(whole), theme.chosen(Role::Plain));
+        buffer.set_style(reach.intersection(whole), theme.chosen_ground());
     }
     if line.ruled {
         let x = area.x.saturating_add(cells(line.start())).min(area.right());
-        let paper = Rect { x, width: area.right() - x, y, height: 1 };
-        buffer.set_style(paper.intersection(whole), Style::new().add_modifier(Modifier::UNDERLINED));
+        let paper = if theme.is_painted() { reach } else { Rect { x, width: area.right() - x, y, height: 1 } };
+        buffer.set_style(paper.intersection(whole), theme.well());
     }
     let mut x = area.x.saturating_add(cells(line.indent));
     for span in line.lead.iter().chain(&line.spans) {
@@ -150,7 +149,7 @@ mod tests {
 
     fn row(words: &str, width: u16) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
-        let theme = Theme::new(Looks { colour: true, unicode: true });
+        let theme = Theme::new(Looks::pair(true));
         put(&mut buffer, Rect::new(0, 0, width, 1), 0, 0, words, Style::new(), &theme);
         buffer
     }

@@ -27,6 +27,7 @@ pub mod half_line;
 mod keys;
 mod line;
 mod month;
+mod palette;
 mod paragraph;
 mod rows;
 #[cfg(test)]
@@ -40,4 +41,4 @@ pub mod tty_unix;
 mod typing;
 
 pub use face::Face;
-pub use theme::Looks;
+pub use theme::{Depth, Looks};

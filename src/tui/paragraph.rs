@@ -18,7 +18,7 @@ pub(super) fn own(text: &str, width: usize) -> Vec<Line> {
         last.push('”');
     }
     let line = |(i, text): (usize, String)| {
-        if i == 0 { Line::new(format!("“{text}"), Role::Plain) } else { Line::new(text, Role::Plain).indented(1) }
+        if i == 0 { Line::new(format!("“{text}"), Role::Own) } else { Line::new(text, Role::Own).indented(1) }
     };
     words.into_iter().enumerate().map(line).collect()
 }

@@ -56,8 +56,10 @@ fn column(row: &Row, width: usize) -> usize {
 /// `column`: where notes stand; the same on the page whatever the level of the row.
 fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool) -> Vec<Line> {
     let most = if focused { WHOLE } else { LINES };
-    let role = match row.mark {
-        Mark::NotNow | Mark::Dropped => Role::Quiet,
+    let role = match (row.mark, &row.id) {
+        (Mark::NotNow | Mark::Dropped, _) => Role::Quiet,
+        (Mark::Done, _) if at.theme.is_painted() => Role::Quiet,
+        (_, RowId::Record(_) | RowId::Slot(_)) => Role::Own,
         _ => Role::Plain,
     };
     let mut lines: Vec<Line> = if row.text.trim().is_empty() {
@@ -65,6 +67,8 @@ fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool
     } else {
         fit::wrap_clipped(&row.text, width, most).into_iter().map(|line| Line::new(line, role)).collect()
     };
+    // On a painted page notes end at the edge, as the days of a calendar do.
+    let column = if at.theme.is_painted() { width.saturating_sub(letters::width(&row.note)) } else { column };
     if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
         // Set in a little, so that it does not look like a row of its own.
         let under = fit::wrap_clipped(&row.note, width.saturating_sub(2), most);
@@ -89,7 +93,8 @@ fn note_beside(lines: &mut [Line], note: &str, width: usize, column: usize) -> b
 
 fn mark_role(mark: Mark) -> Role {
     match mark {
-        Mark::Done | Mark::Stone | Mark::Tried | Mark::Chosen | Mark::Taken => Role::Accent,
+        Mark::Done => Role::Done,
+        Mark::Chosen | Mark::Taken => Role::Accent,
         Mark::NotNow | Mark::Dropped | Mark::Note => Role::Quiet,
         _ => Role::Plain,
     }

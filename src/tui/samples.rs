@@ -77,6 +77,7 @@ pub(super) fn scene(page: Page, focus: Option<RowId>) -> Scene {
         read_first: false,
         in_turn: false,
         types_into: None,
+        colours: None,
         own_arrows: false,
     }
 }

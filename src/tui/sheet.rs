@@ -167,7 +167,7 @@ mod tests {
             row
         };
         let list = List { look: Look::Month { lead }, ..List::whole((0..30).map(row).collect(), String::new()) };
-        let theme = Theme::new(Looks { colour: false, unicode: false });
+        let theme = Theme::new(Looks::pair(false));
         let words = Words::english();
         let focus = RowId::Day(Day::iso(focus).unwrap());
         let at = Setting {

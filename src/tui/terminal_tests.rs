@@ -34,7 +34,7 @@ fn child() {
     let (sender, keys) = channel();
     let mut screen = terminal::enter(false, "Notes").unwrap();
     let reader = spawn_input(move |input| sender.send(input).is_ok()).unwrap();
-    let looks = Looks { colour: looks == "colour", unicode: true };
+    let looks = Looks::pair(true);
     let end = run(&mut screen, &mut Face::new(looks), &keys, &reader);
     drop(screen);
     std::process::exit(end);

@@ -1,28 +1,56 @@
-//! How things look, by what they are: styles from the terminal's own sixteen colours, and signs.
+//! How things look, by what they are: styles from a palette, or from the terminal's own pair of colours, and signs.
 //!
-//! Never set any colour but `Reset` when colours are off. crossterm writes a colour command it does not want as a
+//! Never set any colour where the terminal's own pair is used. crossterm writes a colour command it does not want as a
 //! reset, which takes bold and reverse away with it.
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::page::Mark;
+use super::palette::{CONTRAST, CONTRAST_256, DARK, DARK_256, LIGHT, LIGHT_256, Palette};
+use crate::{base::Colours, page::Mark};
 
-/// What the terminal can do, and what the person wants.
+/// How many colours the terminal shows as they are meant. Its sixteen are its own: nobody knows how they look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// None that we choose: its own two, bold, underlined and in reverse.
+    Pair,
+    /// 256.
+    Many,
+    /// All.
+    All,
+}
+
+/// What the terminal can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Looks {
-    /// Colours may be used.
-    pub colour: bool,
+    /// The colours it shows.
+    pub depth: Depth,
     /// The terminal shows more than ASCII.
     pub unicode: bool,
+    /// The colours to begin with, where nobody has chosen any.
+    pub colours: Colours,
+}
+
+impl Looks {
+    /// The terminal's own two colours.
+    pub const fn pair(unicode: bool) -> Self {
+        Self { depth: Depth::Pair, unicode, colours: Colours::Dark }
+    }
 }
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Plain,
+    /// The person's own words.
+    Own,
+    /// What stands above all else on a page, or is being asked.
     Heading,
+    /// The name of a part of a page.
+    Section,
     Quiet,
+    Rule,
     Accent,
+    Done,
     Trouble,
     Key,
     Here,
@@ -35,6 +63,8 @@ pub(super) enum Role {
 pub(super) struct Glyphs {
     /// Stands before what is chosen.
     pub(super) pointer: &'static str,
+    /// Stands beside all its lines instead, where the page has colours.
+    pub(super) bar: &'static str,
     /// Stands after it, where it is one of several on a line.
     pub(super) pointer_back: &'static str,
     pub(super) up: &'static str,
@@ -51,6 +81,7 @@ pub(super) struct Glyphs {
 
 const UNICODE: Glyphs = Glyphs {
     pointer: "▸",
+    bar: "▐",
     pointer_back: "◂",
     up: "↑",
     down: "↓",
@@ -65,6 +96,7 @@ const UNICODE: Glyphs = Glyphs {
 
 const ASCII: Glyphs = Glyphs {
     pointer: ">",
+    bar: ">",
     pointer_back: "<",
     up: "^",
     down: "v",
@@ -104,44 +136,79 @@ impl Glyphs {
 /// Styles and signs.
 #[derive(Debug)]
 pub(super) struct Theme {
-    looks: Looks,
+    palette: Option<&'static Palette>,
+    unicode: bool,
     pub(super) glyphs: &'static Glyphs,
 }
 
 impl Theme {
     pub(super) fn new(looks: Looks) -> Self {
-        Self { looks, glyphs: if looks.unicode { &UNICODE } else { &ASCII } }
+        let palette = match (looks.depth, looks.colours) {
+            (Depth::Pair, _) | (_, Colours::Terminal) => None,
+            (Depth::All, Colours::Dark) => Some(&DARK),
+            (Depth::Many, Colours::Dark) => Some(&DARK_256),
+            (Depth::All, Colours::Light) => Some(&LIGHT),
+            (Depth::Many, Colours::Light) => Some(&LIGHT_256),
+            (Depth::All, Colours::Contrast) => Some(&CONTRAST),
+            (Depth::Many, Colours::Contrast) => Some(&CONTRAST_256),
+        };
+        Self { palette, unicode: looks.unicode, glyphs: if looks.unicode { &UNICODE } else { &ASCII } }
     }
 
-    /// How text of that role looks on the terminal's own background, be it dark or light.
-    pub(super) fn style(&self, role: Role) -> Style {
-        let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
-        let colour = |style: Style, colour| {
-            if self.looks.colour { style.fg(colour) } else { style }
-        };
-        match role {
-            Role::Heading | Role::Key => bold,
-            // Dim of the person's own text colour: a fixed grey vanishes on some backgrounds.
-            Role::Quiet if self.looks.colour => plain.add_modifier(Modifier::DIM),
-            Role::Plain | Role::Quiet => plain,
-            Role::Picked => bold.add_modifier(Modifier::REVERSED),
-            // Magenta and red are the two that read well on black and on white.
-            Role::Accent => colour(bold, Color::Magenta),
-            Role::Trouble => colour(bold, Color::Red),
-            Role::Here => colour(bold, Color::Magenta).add_modifier(Modifier::UNDERLINED),
+    /// The page has colours of its own.
+    pub(super) fn is_painted(&self) -> bool {
+        self.palette.is_some()
+    }
+
+    /// What the whole page stands on.
+    pub(super) fn page(&self) -> Style {
+        self.palette.map_or(Style::new(), |palette| Style::new().fg(palette.text).bg(palette.page))
+    }
+
+    /// What a line stands on where words are being written.
+    pub(super) fn well(&self) -> Style {
+        match self.palette {
+            Some(palette) => Style::new().bg(palette.well),
+            None => Style::new().add_modifier(Modifier::UNDERLINED),
         }
     }
 
-    /// As [`Self::style`], on the line that is chosen.
+    /// What a chosen line stands on.
+    pub(super) fn chosen_ground(&self) -> Style {
+        match self.palette {
+            Some(palette) => Style::new().bg(palette.chosen),
+            None => Style::new().add_modifier(Modifier::REVERSED),
+        }
+    }
+
+    /// How text of that role looks.
+    pub(super) fn style(&self, role: Role) -> Style {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let style = match role {
+            Role::Plain | Role::Own | Role::Quiet | Role::Rule | Role::Done => plain,
+            Role::Section if self.is_painted() => plain,
+            Role::Section | Role::Heading | Role::Key | Role::Accent | Role::Trouble => bold,
+            Role::Here => bold.add_modifier(Modifier::UNDERLINED),
+            Role::Picked => bold.add_modifier(Modifier::REVERSED),
+        };
+        self.palette.map_or(style, |palette| style.fg(colour(palette, role)))
+    }
+
+    /// As [`Self::style`], on the line that is chosen. What is accent elsewhere is bold text there, so that it reads.
     pub(super) fn chosen(&self, role: Role) -> Style {
-        let style = self.style(role);
-        Style { fg: None, ..style }.remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED)
+        match (self.palette, role) {
+            (None, _) => self.style(role).add_modifier(Modifier::REVERSED),
+            (Some(palette), Role::Plain | Role::Own | Role::Accent | Role::Key) => {
+                Style::new().fg(palette.own).add_modifier(Modifier::BOLD)
+            }
+            (Some(_), _) => self.style(role),
+        }
     }
 
     /// A character for the screen; one cell for one cell, so that columns stay where they are.
     pub(super) fn letter<'a>(&self, letter: &'a str) -> &'a str {
-        if self.looks.unicode || letter.is_ascii() {
+        if self.unicode || letter.is_ascii() {
             return letter;
         }
         match letter {
@@ -160,32 +227,59 @@ impl Theme {
     }
 }
 
+fn colour(palette: &Palette, role: Role) -> Color {
+    match role {
+        Role::Plain => palette.text,
+        Role::Own | Role::Heading | Role::Here => palette.own,
+        Role::Section | Role::Quiet => palette.quiet,
+        Role::Rule => palette.rule,
+        Role::Accent | Role::Key | Role::Picked => palette.accent,
+        Role::Done => palette.done,
+        Role::Trouble => palette.loss,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 7] =
-        [Role::Plain, Role::Heading, Role::Quiet, Role::Accent, Role::Trouble, Role::Key, Role::Here];
+    const ROLES: [Role; 12] = [
+        Role::Plain,
+        Role::Own,
+        Role::Heading,
+        Role::Section,
+        Role::Quiet,
+        Role::Rule,
+        Role::Accent,
+        Role::Done,
+        Role::Trouble,
+        Role::Key,
+        Role::Here,
+        Role::Picked,
+    ];
 
     #[test]
-    fn without_colour_no_colour_is_ever_set() {
-        let theme = Theme::new(Looks { colour: false, unicode: true });
-        for role in ROLES {
-            for style in [theme.style(role), theme.chosen(role)] {
-                assert!(matches!(style.fg, None | Some(Color::Reset)), "{role:?}");
-                assert!(matches!(style.bg, None | Some(Color::Reset)), "{role:?}");
+    fn where_the_terminal_keeps_its_own_pair_no_colour_is_ever_set_and_nothing_is_dim() {
+        for (depth, colours) in
+            [(Depth::Pair, Colours::Dark), (Depth::Pair, Colours::Light), (Depth::All, Colours::Terminal)]
+        {
+            let theme = Theme::new(Looks { depth, unicode: true, colours });
+            let styles = ROLES.iter().flat_map(|role| [theme.style(*role), theme.chosen(*role)]);
+            for style in styles.chain([theme.page(), theme.well(), theme.chosen_ground()]) {
+                assert_eq!((style.fg, style.bg), (None, None), "{depth:?} {colours:?}");
+                assert!(!style.add_modifier.contains(Modifier::DIM));
             }
+            assert!(ROLES.iter().all(|role| theme.chosen(*role).add_modifier.contains(Modifier::REVERSED)));
         }
     }
 
     #[test]
-    fn the_chosen_line_is_reversed_and_never_dim() {
-        for colour in [true, false] {
-            let theme = Theme::new(Looks { colour, unicode: true });
-            for role in ROLES {
-                let style = theme.chosen(role);
-                assert!(style.add_modifier.contains(Modifier::REVERSED));
-                assert!(!style.add_modifier.contains(Modifier::DIM));
+    fn a_painted_page_has_a_ground_everywhere_and_a_colour_for_every_role() {
+        for colours in [Colours::Dark, Colours::Light, Colours::Contrast] {
+            for depth in [Depth::Many, Depth::All] {
+                let theme = Theme::new(Looks { depth, unicode: true, colours });
+                assert!(theme.page().bg.is_some() && theme.well().bg != theme.page().bg);
+                assert!(ROLES.iter().all(|role| theme.style(*role).fg.is_some() && theme.chosen(*role).fg.is_some()));
             }
         }
     }

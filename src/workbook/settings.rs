@@ -6,7 +6,7 @@ use super::{
     refused::Refused,
     values::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
-use crate::base::{Day, Id, Key, Text, Value, When};
+use crate::base::{Colours, Day, Id, Key, Text, Value, When};
 
 /// The settings. All have a quiet default.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Settings {
     /// What the pile is made of.
     #[serde(default)]
     pub pile: Pile,
+    /// Which colours the page has; none: those that suit the terminal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colours: Option<Colours>,
     /// Do not ask who did it when a step is done.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub skip_who: bool,
@@ -122,6 +125,8 @@ impl Settings {
     pub const WEEKS: Key = Key::of("weeks");
     /// What the pile is made of.
     pub const PILE: Key = Key::of("pile");
+    /// Which colours the page has.
+    pub const COLOURS: Key = Key::of("colours");
     /// Do not ask who did it.
     pub const SKIP_WHO: Key = Key::of("skip_who");
     /// Goals weigh differently on the page with numbers.
@@ -155,6 +160,7 @@ impl Settings {
             "walked" => Some(Value::Yes(self.walked)),
             "weeks" => pick_value(&Weeks::ALL, &self.weeks),
             "pile" => pick_value(&Pile::ALL, &self.pile),
+            "colours" => self.colours.and_then(|colours| pick_value(&Colours::ALL, &colours)),
             "skip_who" => Some(Value::Yes(self.skip_who)),
             "weights" => Some(Value::Yes(self.weights)),
             "folded" => Some(Value::Yes(self.folded)),
@@ -177,6 +183,7 @@ impl Settings {
             "walked" => self.walked = to_yes(value.as_ref())?,
             "weeks" => self.weeks = to_pick(&Weeks::ALL, value)?.unwrap_or_default(),
             "pile" => self.pile = to_pick(&Pile::ALL, value)?.unwrap_or_default(),
+            "colours" => self.colours = to_pick(&Colours::ALL, value)?,
             "skip_who" => self.skip_who = to_yes(value.as_ref())?,
             "weights" => self.weights = to_yes(value.as_ref())?,
             "folded" => self.folded = to_yes(value.as_ref())?,

@@ -71,7 +71,7 @@ fn screen() -> String {
         can_suspend: true,
     };
     let mut app = App::new(opening, now);
-    let mut face = Face::new(Looks { colour: false, unicode: true });
+    let mut face = Face::new(Looks::pair(true));
     let mut terminal = Terminal::new(TestBackend::new(92, 24)).unwrap();
     let scene = app.scene();
     terminal.draw(|frame| face.draw(frame, &scene, &content.words, today)).unwrap();

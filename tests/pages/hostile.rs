@@ -22,7 +22,7 @@ use crate::support::{
     hands::{self, Hands, LOOKS},
 };
 
-const PLAIN_LOOKS: Looks = Looks { colour: false, unicode: false };
+const PLAIN_LOOKS: Looks = Looks::pair(false);
 
 /// Codes and characters that must not come through as they are.
 const HARMFUL: [&str; 12] = [

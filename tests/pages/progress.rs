@@ -17,7 +17,7 @@ use crate::support::{
     seen::{must_not_show, must_show, said},
 };
 
-const GREY: Looks = Looks { colour: false, unicode: true };
+const GREY: Looks = Looks::pair(true);
 
 /// Every picture by the name of its row.
 /// Each picture: the heading its row stands under, and the row.

@@ -45,7 +45,7 @@ pub(crate) fn content() -> Arc<Content> {
 }
 
 /// Colours and signs.
-pub(crate) const LOOKS: Looks = Looks { colour: true, unicode: true };
+pub(crate) const LOOKS: Looks = Looks::pair(true);
 
 impl Hands {
     /// On Today, with that workbook.

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Neither colours nor signs.
-pub(crate) const BARE: Looks = Looks { colour: false, unicode: false };
+pub(crate) const BARE: Looks = Looks::pair(false);
 
 /// The usual window and the smallest.
 pub(crate) const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];

@@ -29,7 +29,7 @@ use crate::{
     content::Content,
     say,
     tui::{
-        Face, Looks,
+        Face,
         terminal::{self, Screen},
         tty_unix::{self, Input, Keys},
     },
@@ -106,7 +106,7 @@ impl<'a> Stage<'a> {
         let screen = terminal::enter(false, &content.words.say(&say!("window.title")))?;
         let inputs = sender.clone();
         let keys = tty_unix::spawn_input(move |input| inputs.send(Message::Input(input)).is_ok())?;
-        let face = Face::new(Looks { colour: environment::colour(room.no_color), unicode: environment::unicode() });
+        let face = Face::new(environment::looks(room.no_color));
         let (round, listening, changed, left) = (0, Some(listening), true, None);
         Ok(Self { shelf, room, content, screen, face, keys, sender, inbox, reading, round, listening, changed, left })
     }
