@@ -64,7 +64,10 @@ fn depth(colorterm: Option<&str>, term: Option<&str>) -> Depth {
 
 /// The ground in "15;default;0", as some terminals tell it: one of the light ones of sixteen.
 fn is_light(pair: &str) -> bool {
-    pair.rsplit(';').next().and_then(|ground| ground.parse().ok()).is_some_and(|ground: u8| matches!(ground, 7 | 9..=15))
+    pair.rsplit(';')
+        .next()
+        .and_then(|ground| ground.parse().ok())
+        .is_some_and(|ground: u8| matches!(ground, 7 | 9..=15))
 }
 
 /// The terminal can draw more than ASCII: it speaks UTF-8 and is not the bare console.
@@ -129,7 +132,9 @@ mod tests {
 
     #[test]
     fn a_light_ground_is_known_where_it_is_told() {
-        for (pair, light) in [("0;15", true), ("0;default;15", true), ("0;7", true), ("15;0", false), ("7;8", false), ("", false)] {
+        for (pair, light) in
+            [("0;15", true), ("0;default;15", true), ("0;7", true), ("15;0", false), ("7;8", false), ("", false)]
+        {
             assert_eq!(is_light(pair), light, "{pair}");
         }
     }

@@ -87,7 +87,7 @@ fn a_row_tells_its_actions_and_a_number_or_word_does_one() {
         "3. Move",
         "4. Put aside",
         "What would you like to do? Type its number or its word. 0 goes back to the page.",
-        "Marked. .undo takes it back.",
+        "Marked. .undo undoes it.",
         "8. Print the form, done",
         PROMPT,
         "Saved.",
@@ -204,7 +204,7 @@ fn a_new_step_is_asked_for_and_keeps_the_numbers_that_were_said() {
         "9. Ask Ana, open",
         PROMPT,
         "No longer here: Find the number.",
-        "Marked. .undo takes it back.",
+        "Marked. .undo undoes it.",
         "9. Ask Ana, done",
         "Number 7 is not on this page now. Nothing has changed. Type again to hear what is here.",
         "Saved.",
@@ -230,11 +230,11 @@ fn moving_says_where_the_row_stands() {
         "1. Further in",
         "2. Put it down",
         row_prompt,
-        "It's now under: Print the form",
+        "It is now under: Print the form",
         "There is no number 8 here. The numbers end at 2. Nothing has changed.",
-        "It's now under: Print the form",
+        "It is now under: Print the form",
         "You have put it down. Type again to hear the page in its new order.",
-        "Marked. .undo takes it back.",
+        "Marked. .undo undoes it.",
         "8. Print the form, done",
     ];
     assert_eq!(said[..16], wanted);
@@ -245,7 +245,7 @@ fn moving_says_where_the_row_stands() {
 #[test]
 fn a_row_under_another_comes_after_its_neighbour() {
     let said = then(&mut goal(), "8 move\nin\n");
-    let place = "It's now under: Call the college. It comes after: Find the number.";
+    let place = "It is now under: Call the college. It comes after: Find the number.";
     assert_eq!(said[said.len() - 2..], [place, "Saved."], "{said:#?}");
 }
 

@@ -101,7 +101,7 @@ fn what_is_told_each_time_is_told_shorter_from_the_fourth_time_on() {
     let said = then(&mut goal(), &format!("{}again\n8\n0\n", "8\n0\n".repeat(4)));
     assert_eq!(said.last().unwrap(), PROMPT, "asked for again, it is told in full");
     let said = then(&mut Mini::new(At::Today), &"goals\ntoday\n".repeat(3));
-    let told: Vec<&String> = said.iter().filter(|said| said.starts_with("You can say")).collect();
+    let told: Vec<&String> = said.iter().filter(|said| said.starts_with("You can type")).collect();
     assert!(told[0].contains("Goals") || told[0].contains("Today"));
     assert_eq!(*told.last().unwrap(), "You can type: choices, help, back.");
 }

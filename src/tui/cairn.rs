@@ -1,7 +1,6 @@
 //! The pile of stones: the oldest at the bottom, each with its own shape, the same every time.
 
 use super::{
-    fit,
     line::Line,
     paragraph::paragraph,
     theme::{Role, Theme},
@@ -46,8 +45,7 @@ fn pile(theme: &Theme, stones: &[Stone], width: usize) -> Vec<Line> {
         return Vec::new();
     }
     let lines = layers(drawn, base).into_iter().map(|(row, here)| {
-        let shapes: String = here.iter().map(|stone| shape(theme, *stone)).collect();
-        let line = Line::new(fit::tidy(&shapes).into_owned(), Role::Plain);
+        let line = here.iter().fold(Line::default(), |line, stone| line.and(shape(theme, *stone), tone(*stone)));
         line.indented(inset(base, row, here.len(), WIDE) + 2.min(width - base * WIDE))
     });
     lines.collect()
@@ -128,7 +126,7 @@ fn layer(theme: &Theme, look: Look, here: &[(usize, &Row)], chosen: Option<usize
         let is_chosen = chosen == Some(*at);
         let stone = Stone { seed: seed(&row.id), size: row.size };
         let drawn = if look == Look::Beads { bead(theme, stone) } else { shape(theme, stone) };
-        let role = if is_chosen { Role::Accent } else { Role::Plain };
+        let role = if is_chosen { Role::Accent } else { tone(stone) };
         let (before, after) =
             if is_chosen { (theme.glyphs.pointer, theme.glyphs.pointer_back) } else { (thread, thread) };
         let rest = thread.repeat(CELL.saturating_sub(2 + letters::width(drawn)));
@@ -146,6 +144,11 @@ fn seed(row_id: &RowId) -> u64 {
         RowId::Record(id) => id.seed(),
         _ => 0,
     }
+}
+
+/// Each stone has its own tone, the same every time.
+fn tone(stone: Stone) -> Role {
+    Role::Stone(usize::try_from((stone.seed >> 20) % 16).unwrap_or(0))
 }
 
 fn shape(theme: &Theme, stone: Stone) -> &'static str {

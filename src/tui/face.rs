@@ -103,8 +103,9 @@ impl Face {
         match input {
             Input::Key(key) => self.key(keys::stroke(key)?, scene),
             Input::Paste(words) => {
+                // The app tells afterwards that it went nowhere.
                 if scene.hidden {
-                    return None;
+                    return Some(Event::Paste(words.clone()));
                 }
                 self.open(scene, false);
                 self.begin(scene);

@@ -228,7 +228,7 @@ fn what_holds_and_what_was_said_is_seen() {
         assert!(seen.contains("! Not saved: the disk is full."), "{seen}");
         assert!(seen.contains("! You cannot do that here."), "{seen}");
         assert!(seen.contains("not saved · Someone to call: Ctrl-G"), "{seen}");
-        assert!(seen.contains("▸ What do you want"), "{seen}");
+        assert!(height < 24 || seen.contains("▸ What do you want"), "{seen}");
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Palette {
     pub(super) loss: Color,
     /// Lines; no text.
     pub(super) rule: Color,
+    /// Stones; no text.
+    pub(super) stones: [Color; 4],
 }
 
 const fn rgb(hex: u32) -> Color {
@@ -43,6 +45,7 @@ pub(super) const DARK: Palette = Palette {
     done: rgb(0x9d_bf_8a),
     loss: rgb(0xe5_8a_7b),
     rule: rgb(0x4a_4f_49),
+    stones: [rgb(0xb9_b4_a8), rgb(0x9c_a3_9b), rgb(0xcb_b8_95), rgb(0x94_9d_a8)],
 };
 
 pub(super) const DARK_256: Palette = Palette {
@@ -56,6 +59,7 @@ pub(super) const DARK_256: Palette = Palette {
     done: nth(150),
     loss: nth(217),
     rule: nth(239),
+    stones: [nth(250), nth(247), nth(180), nth(246)],
 };
 
 pub(super) const LIGHT: Palette = Palette {
@@ -69,6 +73,7 @@ pub(super) const LIGHT: Palette = Palette {
     done: rgb(0x3f_6b_35),
     loss: rgb(0xa3_34_1f),
     rule: rgb(0xc4_bd_ab),
+    stones: [rgb(0x8a_85_79), rgb(0x6f_77_6e), rgb(0x9b_82_57), rgb(0x66_70_7c)],
 };
 
 pub(super) const LIGHT_256: Palette = Palette {
@@ -82,6 +87,7 @@ pub(super) const LIGHT_256: Palette = Palette {
     done: nth(22),
     loss: nth(88),
     rule: nth(249),
+    stones: [nth(244), nth(242), nth(137), nth(243)],
 };
 
 pub(super) const CONTRAST: Palette = Palette {
@@ -95,6 +101,7 @@ pub(super) const CONTRAST: Palette = Palette {
     done: rgb(0xb0_e8_90),
     loss: rgb(0xff_b8_a8),
     rule: rgb(0x80_80_80),
+    stones: [rgb(0xe0_e0_e0), rgb(0xc4_c4_c4), rgb(0xf0_dc_b0), rgb(0xb8_c8_d8)],
 };
 
 pub(super) const CONTRAST_256: Palette = Palette {
@@ -108,6 +115,7 @@ pub(super) const CONTRAST_256: Palette = Palette {
     done: nth(150),
     loss: nth(217),
     rule: nth(244),
+    stones: [nth(254), nth(251), nth(223), nth(152)],
 };
 
 #[cfg(test)]

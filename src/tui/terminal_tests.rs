@@ -12,7 +12,7 @@ use crate::{
     base::Day,
     content::Words,
     tui::{
-        Face, Looks, samples,
+        Depth, Face, Looks, samples,
         terminal::{self, Screen},
         tty_unix::{Input, spawn_input},
     },
@@ -34,7 +34,8 @@ fn child() {
     let (sender, keys) = channel();
     let mut screen = terminal::enter(false, "Notes").unwrap();
     let reader = spawn_input(move |input| sender.send(input).is_ok()).unwrap();
-    let looks = Looks::pair(true);
+    let depth = if looks == "colour" { Depth::All } else { Depth::Pair };
+    let looks = Looks { depth, ..Looks::pair(true) };
     let end = run(&mut screen, &mut Face::new(looks), &keys, &reader);
     drop(screen);
     std::process::exit(end);

@@ -56,6 +56,8 @@ pub(super) enum Role {
     Here,
     /// One part of a picture that is chosen.
     Picked,
+    /// A stone, in one of the tones of stones.
+    Stone(usize),
 }
 
 /// The signs of one set.
@@ -186,7 +188,7 @@ impl Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         let style = match role {
-            Role::Plain | Role::Own | Role::Quiet | Role::Rule | Role::Done => plain,
+            Role::Plain | Role::Own | Role::Quiet | Role::Rule | Role::Done | Role::Stone(_) => plain,
             Role::Section if self.is_painted() => plain,
             Role::Section | Role::Heading | Role::Key | Role::Accent | Role::Trouble => bold,
             Role::Here => bold.add_modifier(Modifier::UNDERLINED),
@@ -236,6 +238,7 @@ fn colour(palette: &Palette, role: Role) -> Color {
         Role::Accent | Role::Key | Role::Picked => palette.accent,
         Role::Done => palette.done,
         Role::Trouble => palette.loss,
+        Role::Stone(tone) => palette.stones.get(tone % palette.stones.len()).copied().unwrap_or(palette.text),
     }
 }
 
@@ -243,7 +246,7 @@ fn colour(palette: &Palette, role: Role) -> Color {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 12] = [
+    const ROLES: [Role; 13] = [
         Role::Plain,
         Role::Own,
         Role::Heading,
@@ -256,6 +259,7 @@ mod tests {
         Role::Key,
         Role::Here,
         Role::Picked,
+        Role::Stone(7),
     ];
 
     #[test]

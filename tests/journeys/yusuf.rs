@@ -84,7 +84,7 @@ fn he_chooses(player: &mut Player) {
     player.open("More questions");
     player.choose("Who decides?", "My family or elders");
     player.pen();
-    assert_eq!(player.hands().scene().pen, "You're writing");
+    assert_eq!(player.hands().scene().pen, "You write");
     player.act('z', "read back");
     for words in [QUESTION, WAYS[0], WAYS[1], "My family or elders"] {
         player.sees(words);
@@ -112,7 +112,7 @@ fn has_an_idea(player: &mut Player) {
 fn reads_back(player: &mut Player) {
     player.pen();
     player.pen();
-    assert_eq!(player.hands().scene().pen, "You're writing");
+    assert_eq!(player.hands().scene().pen, "You write");
     player.place('2', "goals");
     player.open(GOAL);
     player.act('z', "read back");

@@ -174,7 +174,7 @@ fn each_of_the_top_few_is_asked_about_and_is_a_thing_to_link_to() {
     key(&mut hands, KeyCode::Esc);
     let page = heading(&mut hands);
     assert!(page.contains("I sit by the window"), "{page}");
-    assert!(page.contains("There was little of this in your life lately: Calm."), "{page}");
+    assert!(page.contains("There has not been much of this in your life lately: Calm."), "{page}");
     enter_on(&mut hands, "Which three");
     enter_on(&mut hands, "1. Calm");
     key(&mut hands, KeyCode::Esc);

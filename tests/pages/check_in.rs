@@ -415,7 +415,7 @@ fn by_plain_lines_a_check_in_and_a_choice() {
     let said = voice.says("again");
     voice.says(&number_of(&said, "Goal 2: How far"));
     let said = voice.says("12");
-    assert!(has(&said, "A number from 0 to 10"), "{said:#?}");
+    assert!(has(&said, "a number from 0 to 10"), "{said:#?}");
     voice.says("6");
     let said = voice.says("again");
     let said = voice.says(&number_of(&said, "What comes next?"));

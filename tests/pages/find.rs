@@ -262,7 +262,7 @@ fn whose_words_they_are_is_told() {
     put(&mut book, Who::Helper, Slot::new(idea, &Idea::WORDS), "What about juniper tea?");
     let mut hands = finding(&book, "juniper");
     assert_eq!(list(&mut hands).total, 3);
-    must_stand(&mut hands, "So that juniper is mine", "typed by Ana, not read back yet yet yet");
+    must_stand(&mut hands, "So that juniper is mine", "typed by Ana, not read back yet");
     must_stand(&mut hands, "What about juniper tea?", "An idea from Ana");
     must_stand(&mut hands, "I can ask for more juniper", "Your session with Ana");
     // Nothing becomes of an idea by Enter alone.

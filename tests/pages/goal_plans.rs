@@ -23,7 +23,7 @@ fn plans_are_one_sentence_each_and_show_without_say_more() {
     must_show(&mut hands, "some of them are not fair");
     let page = said(&hands.scene());
     let at = |part: &str| page.iter().position(|line| line.starts_with(part)).unwrap();
-    assert!(at("What around you") < at("And what inside you?"), "the world comes first");
+    assert!(at("What around you") < at("And what inside you"), "the world comes first");
     enter_on(&mut hands, "Add a plan");
     hands.type_keys("I see the bag");
     hands.press(&[Code::Esc]);
@@ -135,7 +135,7 @@ fn what_was_chosen_can_be_left_open_again() {
     assert_eq!(hands.kept(), start, "the same again lets it go");
     for (question, choice) in [
         ("What kind of goal is it?", "To learn something"),
-        ("Whose goal is it?", "It is mine"),
+        ("Whose goal is it?", "Mine"),
         ("What about help with this one?", "I would like to get more help"),
         ("How much time do you have", "I do not know"),
     ] {
@@ -231,8 +231,8 @@ fn full(hands: &mut Hands) {
     hands.press(&[Code::Esc]);
     fill(hands, "Then what will you do?", "not wait");
     hands.press(&[Code::Esc, Code::Esc]);
-    letter(hands, 'e');
-    letter(hands, 'e');
+    hands.act(Act::SayMore);
+    hands.act(Act::SayMore);
     enter_on(hands, "Add what your helper");
     hands.type_keys("Ana asks for the notes");
     hands.press(&[Code::Esc, Code::Esc]);

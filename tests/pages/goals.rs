@@ -64,14 +64,14 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
 fn setting_a_goal_on_the_go_by_its_field_asks_which_one_may_rest() {
     let mut hands = mei();
     hands.act(Act::SayMore);
-    enter_on(&mut hands, "Where does it stand?");
-    enter_on(&mut hands, "I am on it");
+    enter_on(&mut hands, "What's happening with this goal?");
+    enter_on(&mut hands, "I'm working on it");
     assert!(hands.is_at("Ask Swap"), "{}", hands.place());
     hands.press(&[Code::Esc]);
     assert!(hands.is_at("Goal"), "Esc leaves it: nothing blocks");
     assert_eq!(live(&hands), MEI);
-    enter_on(&mut hands, "Where does it stand?");
-    enter_on(&mut hands, "I am on it");
+    enter_on(&mut hands, "What's happening with this goal?");
+    enter_on(&mut hands, "I'm working on it");
     enter_on(&mut hands, "Let this one rest: 爸爸");
     assert_eq!(live(&hands), [MEI[1], MEI[2], SWIM]);
 }
@@ -100,8 +100,8 @@ fn whatever_is_pressed_no_more_than_three_are_on_the_go() {
         "Swap it",
         "Take it up again",
         "Let this one rest",
-        "Where does it stand?",
-        "I am on it",
+        "What's happening with this goal?",
+        "I'm working on it",
         "On the shelf for now",
         "I let it go",
         "Put on the shelf, let go or delete",
@@ -202,7 +202,7 @@ const LEFT_ALONE: [&str; 26] = [
 
 #[test]
 fn a_goal_that_begins_with_stopping_is_asked_what_will_be_there_instead_until_it_is_waved_off() {
-    const ASK: &str = "What will be there instead?";
+    const ASK: &str = "What would you like instead?";
     for words in NAMES_WHAT_STOPS {
         let mut hands = with_goal(words);
         must_show(&mut hands, ASK);
@@ -327,7 +327,7 @@ fn what_a_helper_will_do_stands_under_the_steps_as_steps_do() {
     let at = |part: &str| texts.iter().position(|line| line.starts_with(part)).unwrap();
     assert!(at("Add a small step") < at(HEAD) && at(HEAD) < at("How will I know?"));
     enter_on(&mut hands, "Ana asks");
-    choose(&mut hands, "Where does it stand?", "Done");
+    choose(&mut hands, "Is it done?", "Done");
     hands.press(&[Code::Esc]);
     let scene = hands.scene();
     let row = scene.page.lists().flat_map(|list| &list.rows).find(|row| row.text.starts_with("Ana")).unwrap();
@@ -365,7 +365,7 @@ fn the_same_by_plain_lines() {
     assert_eq!(live(&voice.hands), [MEI[0], MEI[2], SWIM], "{told:#?}");
     let told = voice.says("again");
     let told = voice.says(&number_of(&told, "If it gets hard"));
-    assert!(has(&told, "What around you may get in the way?"), "{told:#?}");
+    assert!(has(&told, "What around you could get in the way?"), "{told:#?}");
     let told = voice.says("back");
     assert!(has(&told, "My goal: Learn to swim"), "{told:#?}");
 }

@@ -318,7 +318,7 @@ fn too_much_is_told_and_nothing_is_cut() {
     let before = hands.kept();
     hands.input(&Input::Paste("\u{301}".repeat(40_000)));
     assert!(hands.kept() == before, "a paste that is too long was cut");
-    assert!(hands.notice().contains("Nothing was changed"), "{}", hands.notice());
+    assert!(hands.notice().contains("Nothing has changed"), "{}", hands.notice());
 }
 
 /// Columns of the cells that hold `sign`, row by row.

@@ -42,7 +42,7 @@ fn has_an_idea(player: &mut Player) {
     player.write(IDEA);
     at_the_goal(player);
     assert!(!stands(player, IDEA), "an idea is no step: {:#?}", player.page());
-    pen(player, "Sam is writing");
+    pen(player, "Sam writes");
 }
 
 #[track_caller]
@@ -131,7 +131,7 @@ fn an_idea_for_an_answer_names_its_question_and_stands_there_once_it_is_kept() {
         player.open("Learn to keep my own books");
         player.open(WHY);
         player.write(IDEA);
-        pen(player, "Sam is writing");
+        pen(player, "Sam writes");
         at_the_idea(player);
         player.sees(&format!("It's for this question: {WHY}"));
         player.open("Keep it");

@@ -184,7 +184,7 @@ fn what_is_to_be_kept_up_may_begin_as_hoped() {
     assert_eq!(book.goal(id("g_mail")).unwrap().kind, Some(GoalKind::KeepUp));
     let mut hands = on_ladder(&book, MAIL);
     write(&mut hands, "as_hoped", HOPED);
-    must_show(&mut hands, "So you can begin at “As I hoped”.");
+    must_show(&mut hands, "So you can start at “As I hoped”.");
     must_not_show(&mut hands, "Most people start");
     let mut again = on_ladder(hands.app.book(), MAIL);
     assert_eq!(line_in_focus(&mut again), "As I hoped");

@@ -80,7 +80,7 @@ fn the_row_and_its_letter_lead_back_to_the_source_and_say_when_it_is_gone() {
     hands.act(Act::Goals);
     let before = hands.kept();
     enter_on(&mut hands, "To sleep");
-    must_show(&mut hands, "Where it came from not here any more");
+    must_show(&mut hands, "Where it came from no longer here");
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
     assert_eq!(hands.kept(), before);
@@ -179,7 +179,7 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
     let mut hands = wishing(&Workbook::default(), "A bus pass");
     enter_on(&mut hands, "Keep it under: What I lack");
     assert_eq!(hands.notice(), "You put “A bus pass” under “What I lack”. Ctrl-Z undoes it.");
-    enter_on(&mut hands, "It's now under: What I lack");
+    enter_on(&mut hands, "It's under: What I lack");
     assert!(hands.is_at("Row"));
     must_show(&mut hands, "A bus pass");
     reads_the_same("row_with_a_source", &mut hands);
@@ -208,7 +208,7 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
 fn a_row_without_its_words_is_no_row_though_it_knew_where_it_came_from() {
     let mut hands = wishing(&Workbook::default(), "A bus pass");
     enter_on(&mut hands, "Keep it under: What I lack");
-    enter_on(&mut hands, "It's now under: What I lack");
+    enter_on(&mut hands, "It's under: What I lack");
     rewrite(&mut hands, "What is it?", "");
     to(&mut hands, "What I lack");
     hands.act(Act::SayMore);
@@ -225,7 +225,7 @@ fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
     must_show(&mut hands, "What is it about? A warm room");
     must_show(&mut hands, "Where it came from My wishes");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "It's now under: Before a chat");
+    must_show(&mut hands, "It's under: Before a chat");
     undo(&mut hands);
     assert_eq!(hands.kept(), before);
 }

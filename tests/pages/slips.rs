@@ -14,7 +14,7 @@ use crate::support::{
     ways::{enter_on, letter, walk_to},
 };
 
-const MAIL: &str = "to open my mail without fear";
+const MAIL: &str = "Open my mail without fear";
 
 fn key(hands: &mut Hands, code: KeyCode) {
     hands.key(code, KeyModifiers::NONE);
@@ -109,7 +109,7 @@ fn words_that_begin_like_a_day_move_nothing() {
 fn a_letter_on_an_answer_begins_a_word_of_its_own() {
     let mut hands = Hands::on(&book::filled());
     open_goal(&mut hands, MAIL);
-    enter_on(&mut hands, "open one letter a day");
+    enter_on(&mut hands, "Open one letter a day");
     walk_to(&mut hands, "What is the step");
     hands.type_keys("soon");
     let words = |hands: &Hands| hands.app.book().steps().map(|step| step.words.to_string()).collect::<Vec<_>>();

@@ -64,7 +64,7 @@ fn each_change_is_told_in_quotes_as_it_happened_with_whose_words() {
         "Before: nothing. Now: “I want to know what is mine”.",
         "A new step: “Ask at the desk” your words",
         "A step that was deleted: “Return the library book”",
-        "A new step: “Find a pen” typed by Ana, not read back yet yet yet",
+        "A new step: “Find a pen” typed by Ana, not read back yet",
         "Before: “Open my mail without fear”. Now: “Open my mail in peace”. your words",
     ];
     let order = order.map(nth);
@@ -216,7 +216,7 @@ fn a_choice_is_told_by_its_name() {
     let whose = Slot::new(id("g_mail"), &Key::of("whose"));
     by(&mut book, Who::Me, 1, Edit::Set(whose, Some(Value::Pick(Key::of("mine")))));
     let mut hands = at(&book);
-    must_show(&mut hands, "It is mine");
+    must_show(&mut hands, "Mine");
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn typed() -> Hands {
 #[test]
 fn all_that_was_typed_stands_above_its_yes() {
     let mut hands = typed();
-    pen(&mut hands, "Sam is writing");
+    pen(&mut hands, "Sam writes");
     hands.act(Act::ReadBack);
     let page = said(&hands.scene());
     let order = [
@@ -190,11 +190,11 @@ fn in_a_second_talk_the_client_writes_until_it_was_said_who_types() {
         player.place('5', "more");
         player.open("Someone is here with me");
         player.open("That is fine");
-        assert_eq!(player.hands().scene().pen, "Sam is writing");
+        assert_eq!(player.hands().scene().pen, "Sam writes");
         player.write("Cleo");
         player.open("I do");
         player.sees("Please read this out loud, Cleo.");
-        assert_eq!(player.hands().scene().pen, "Sam is writing");
+        assert_eq!(player.hands().scene().pen, "Sam writes");
     }
 }
 

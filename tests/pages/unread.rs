@@ -47,7 +47,7 @@ fn a_step_that_was_typed_says_so_on_its_goal_and_is_not_next() {
     let page = goal_page(&mut hands);
     for words in [TYPED, "Blew a note"] {
         let row = page.iter().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{page:#?}"));
-        assert!(row.contains("typed by Ana, not read back yet yet yet"), "{row}");
+        assert!(row.contains("typed by Ana, not read back yet"), "{row}");
     }
     assert!(!page.iter().any(|line| line.contains("1 stone")), "{page:#?}");
     // Read back, they are the client's: the note goes, and the step is next.

@@ -97,7 +97,7 @@ fn no_hint_counts_it_and_its_rows_say_whose_words_they_are() {
     };
     let page = of(&book);
     let line = |words: &str| page.iter().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{page:#?}"));
-    assert!(line("The lift broke").contains("typed by Ana, not read back yet yet yet"), "{page:#?}");
+    assert!(line("The lift broke").contains("typed by Ana, not read back yet"), "{page:#?}");
     assert!(!line("The door stuck").contains("typed by Ana"), "{page:#?}");
     assert!(!page.iter().any(|line| line.contains("4 times") || line.contains("You handled this 4")), "{page:#?}");
 }
@@ -112,12 +112,12 @@ fn goals_say_whose_words_they_are_in_the_list_and_beside_it() {
     hands.act(Act::Goals);
     let rows = said(&hands.scene());
     let row = |words: &str| rows.iter().find(|line| line.contains(words)).unwrap();
-    assert!(row("Second goal").contains("typed by Ana, not read back yet yet yet"), "{rows:#?}");
+    assert!(row("Second goal").contains("typed by Ana, not read back yet"), "{rows:#?}");
     assert!(!row("Learn the horn").contains("Ana"), "{rows:#?}");
     hands.focus_on("Learn the horn");
     let side = said(&hands.scene());
     let at = side.iter().position(|line| line == "because of Mark").unwrap();
-    assert!(side[at + 1].contains("typed by Ana, not read back yet yet yet"), "{side:#?}");
+    assert!(side[at + 1].contains("typed by Ana, not read back yet"), "{side:#?}");
     hands.act(Act::Story);
     must_not_show(&mut hands, "Second goal");
     must_not_show(&mut hands, "because of Mark");
@@ -226,6 +226,6 @@ fn a_sheet_says_whose_words_they_are_and_makes_no_sentence_of_them() {
     for words in ["Please put a ramp there", "They answer in two weeks"] {
         let (_, after) = sheet.split_once(words).unwrap_or_else(|| panic!("{words}: {sheet}"));
         let after: String = after.chars().take(60).collect();
-        assert!(after.contains("typed by Ana, not read back yet yet yet"), "{after}");
+        assert!(after.contains("typed by Ana, not read back yet"), "{after}");
     }
 }

@@ -137,9 +137,9 @@ fn too_much_offers_less() {
     must_show(&mut on(&old), "This week");
     // A day that has passed is not asked about, either.
     let mut passed = steps(&[("s_box", "Find a box", "2026-11-20", None)]);
-    must_show(&mut on(&passed), "The day was Friday. New day");
+    must_show(&mut on(&passed), "The day was Friday. Pick a new day");
     check_in(&mut passed, "e_1", TODAY, "too_much", &[]);
-    must_not_show(&mut on(&passed), "The day was Friday. New day");
+    must_not_show(&mut on(&passed), "The day was Friday. Pick a new day");
 }
 
 #[test]

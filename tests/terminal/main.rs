@@ -11,6 +11,7 @@ mod support;
 mod asked;
 mod bad_input;
 mod before_a_talk;
+mod colours;
 mod commands;
 mod commands_check_in;
 mod commands_faults;

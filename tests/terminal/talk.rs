@@ -88,7 +88,7 @@ fn four_ideas_and_what_became_of_each() {
         idea(&mut pipe, words);
     }
     pipe.say_hear("who writes", "Ana types for you");
-    pipe.say_hear("who writes", "You're writing");
+    pipe.say_hear("who writes", "You write");
     for (words, answer) in IDEAS.iter().zip(["Keep it", "Say it my way", "No thanks"]) {
         pipe.say("our ideas");
         pipe.pick(words, "");

@@ -126,6 +126,7 @@ impl Shelf {
             banner: None,
             actions: Vec::new(),
             hidden: false,
+            colours: None,
             read_first: false,
             in_turn: false,
             visit: 0,

@@ -158,7 +158,7 @@ fn two_hundred_mistakes_of_a_file_are_told_and_that_there_are_more() {
 #[test]
 fn a_sentence_that_asks_for_other_things_than_ours_is_told_and_not_used() {
     let ours = Content::english();
-    let (key, known) = ("older.take_away", "Take away: {words}");
+    let (key, known) = ("older.take_away", "Delete: {words}");
     assert_eq!(ours.words.messages()[key].forms(), [known]);
     for (own, fits) in [
         ("Put away: {words}", true),

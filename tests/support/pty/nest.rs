@@ -81,7 +81,8 @@ impl Nest {
             ("XDG_CONFIG_HOME", home("config")),
             ("XDG_CACHE_HOME", home("cache")),
             ("USER", "sam".into()),
-            ("TERM", "xterm-256color".into()),
+            // Nothing is said of colours: the screen is told by its signs alone.
+            ("TERM", "xterm".into()),
             ("LANG", "C.UTF-8".into()),
             ("TZ", "UTC".into()),
             ("CAIRNBOOK_TODAY", TODAY.into()),
