@@ -321,6 +321,10 @@ mod tests {
     fn looks_of_one_day_stand_side_by_side_and_a_small_window_says_the_figures() {
         let one_day = figure(&[("2026-10-01", 2), ("2026-10-01", 5)], &[], false);
         assert_eq!(count(&drawn(&one_day, (40, 20), true), '●'), 2);
+        let three = figure(&[("2026-10-01", 2), ("2026-10-01", 4), ("2026-10-01", 6)], &[], false);
+        let seen = drawn(&three, (40, 24), false);
+        let [left, middle, right] = [10, 8, 6].map(|row: usize| seen[row].find('o').unwrap());
+        assert!((middle - left).abs_diff(right - middle) < 2 && seen[6].ends_with('o'), "{seen:#?}");
         assert_eq!(drawn(&one_day, (11, 5), true), ["words", "", "1 Nov: 2"]);
     }
 }

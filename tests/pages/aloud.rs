@@ -8,6 +8,7 @@ use cairnbook::{
 use crate::support::{
     book::{self, EVENING, id, stamp},
     hands::Hands,
+    small::steps,
     talked,
     three::{self, MAIL, three, with},
     voice::{Voice, has, number_of},
@@ -193,6 +194,15 @@ fn it_is_told_whether_one_can_be_chosen_or_more() {
     voice.says(".");
     let some = voice.says(&number_of(&page, "What comes next?"));
     assert!(has(&some, "You can choose") && !has(&some, "one of these"), "{some:#?}");
+    // Where fewer may be taken than there are.
+    let all = [("s_a", "Find a box"), ("s_b", "Ring Ana"), ("s_c", "Buy stamps"), ("s_d", "Clear the desk")];
+    let book = steps(&all.map(|(name, words)| (name, words, "", None)));
+    let mut voice = Voice::new(Hands::on(&book));
+    voice.says("check in");
+    voice.says(".");
+    let page = voice.says("again");
+    let some = voice.says(&number_of(&page, "What is next?"));
+    assert!(has(&some, "You can choose up to 3 of these."), "{some:#?}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::support::{
     seen::{must_not_show, must_show},
     small::{on, pick, step_of, steps},
     talked,
+    voice::{Voice, has, number_of},
     ways::{chosen, enter_on, letter, space, undo, walk_to},
 };
 
@@ -152,4 +153,15 @@ fn they_open_where_nothing_may_be_changed_and_by_a_helpers_hand() {
     enter_on(&mut hands, SHOW);
     must_show(&mut hands, "Letter 07");
     assert_eq!(hands.kept(), before);
+}
+
+#[test]
+fn in_plain_lines_what_is_unfolded_is_told_as_far_as_it_is_heard_in_one_go() {
+    let mut voice = Voice::new(Hands::on(&many()));
+    let goals = voice.says("goals");
+    let page = voice.says(&format!("{} open", number_of(&goals, "Open my mail")));
+    let said = voice.types(&number_of(&page, SHOW));
+    assert!(has(&said, "The list has 26 rows now."), "{said:#?}");
+    assert!(has(&said, "Letter 23") && has(&said, "2 more come after this."), "{said:#?}");
+    assert!(!has(&said, "Letter 24"), "{said:#?}");
 }

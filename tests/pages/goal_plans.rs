@@ -269,3 +269,17 @@ fn what_is_taken_back_on_a_page_of_a_goal_leaves_the_person_there() {
         assert_eq!(hands.place(), worked, "Ctrl-{key}");
     }
 }
+
+#[test]
+fn each_goal_that_was_reached_tells_what_worked() {
+    let mut hands = with_a_reached_one();
+    begin(&mut hands, "Bake bread");
+    letter(&mut hands, 'e');
+    choose(&mut hands, "Where does it stand?", "I got there");
+    fill(&mut hands, "How did you do it?", "Each Friday.");
+    open_goal(&mut hands, "Sing again");
+    enter_on(&mut hands, "See what worked last time");
+    for words in ["Bake bread", "Each Friday.", "Cook for three", "One pot at a time.", "Ask who comes"] {
+        must_show(&mut hands, words);
+    }
+}

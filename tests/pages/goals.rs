@@ -2,7 +2,7 @@
 //! is, when to look again, what a helper will do, how it was said before.
 
 use cairnbook::{
-    base::When,
+    base::{Key, Slot, When},
     page::{Act, Code, Mark},
     workbook::{GoalState, Whose},
 };
@@ -13,6 +13,7 @@ use crate::support::{
     hands::{Dice, Hands},
     on_foot::{MEI, SWIM, add_step, begin, empty, goal, live, mei, open_goal, with_goal},
     seen::{must_not_show, must_show, said},
+    talked,
     voice::{Voice, has, number_of},
     ways::{choose, chosen, enter_on, fill, letter, undo},
 };
@@ -384,4 +385,15 @@ fn line_by_line_what_is_done_again_is_told_and_not_the_whole_page() {
     let told = voice.says("redo");
     assert!(has(&told, "Redone:"), "{told:#?}");
     assert!(!has(&told, ELSEWHERE), "who listens would hear the whole page for one change: {told:#?}");
+}
+
+#[test]
+fn beside_a_goal_stands_what_others_want_only_until_it_has_words() {
+    let mut book = book::filled();
+    let others = Slot::new(book::id("g_mail"), &Key::of("others_want"));
+    talked::set(&mut book, others, talked::text("The bank wants an answer."));
+    let mut hands = Hands::on(&book);
+    letter(&mut hands, '2');
+    must_show(&mut hands, "Open my mail");
+    must_not_show(&mut hands, "The bank wants an answer.");
 }

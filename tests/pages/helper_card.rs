@@ -16,6 +16,7 @@ use crate::support::{
     hands::{Hands, kept},
     screens::{self, reads_the_same},
     seen::{must_not_show, must_show, said},
+    talked,
     ways::{enter_on, letter},
 };
 
@@ -143,4 +144,21 @@ fn beside_a_hard_time_a_helper_reads_what_fits_a_hard_time() {
     assert!(hands.is_at("Entry"), "{}", hands.place());
     hands.act(Act::Companion);
     must_show(&mut hands, "Spend longer on what now than on what happened.");
+}
+
+#[test]
+fn the_questions_for_a_helper_stand_at_the_foot_one_by_one() {
+    let mut hands = talked::two(&book::filled());
+    hands.act(Act::About);
+    let mut asked = Vec::new();
+    for _ in 0..9 {
+        hands.key(KeyCode::Char('o'), KeyModifiers::CONTROL);
+        let Some(question) = hands.scene().question else { break };
+        assert!(question.starts_with("For Ana: ") && question.ends_with('?'), "{question}");
+        assert!(!asked.contains(&question), "{asked:#?}");
+        asked.push(question);
+    }
+    assert!((2..9).contains(&asked.len()), "one more press takes the last away: {asked:#?}");
+    hands.key(KeyCode::Char('o'), KeyModifiers::CONTROL);
+    assert_eq!(hands.scene().question.as_ref(), asked.first());
 }

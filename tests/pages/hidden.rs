@@ -231,3 +231,17 @@ fn an_idea_about_a_hidden_page_stays_hidden_though_a_clock_was_fast() {
     hands.act(Act::Open);
     assert!(hands.app.book().open_talk().is_some() && hands.app.book().idea(idea).is_none());
 }
+
+#[test]
+fn what_was_written_and_wiped_out_again_is_no_page_that_was_begun() {
+    let mut hands = in_a_talk(&[why()]);
+    let begun = |hands: &Hands| {
+        let changes = hands.app.whole_book().talks().next_back().unwrap().changes();
+        changes.iter().any(|(_, change)| matches!(change, Change::New { .. }))
+    };
+    write(&mut hands, &why(), "It is quiet now");
+    assert!(begun(&hands));
+    hands.write_in(why(), "");
+    assert_eq!(hands.app.book().get(&why()), None, "{}", hands.notice());
+    assert!(!begun(&hands));
+}

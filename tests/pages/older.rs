@@ -100,3 +100,34 @@ fn an_answer_to_another_kind_is_not_written_over() {
     assert_eq!(hands.app.book().get(&slot), Some(Value::Text("As glass".into())));
     must_show(&mut hands, "As glass");
 }
+
+#[test]
+fn two_answers_to_a_question_that_takes_one_now() {
+    let page = |most: usize| {
+        let river = format!(
+            r#"Page(id: "river", chapter: "about", title: "The river", purpose: "A page of someone's own.", fields: [
+                (id: "who", kind: Linked({most}, People), label: "Who comes along?"),
+            ])"#
+        );
+        let slot = |page, list, row: &str, column| {
+            Slot::new(Id::page(page), &Key::of(list)).cell(Id::of(row).unwrap(), &Key::of(column))
+        };
+        let mut book = Workbook::default();
+        for (row, name) in [("r_ana", "Ana"), ("r_lin", "Lin")] {
+            book.apply(Edit::Set(slot("people", "people", row, "name"), Some(Value::Text(name.into()))), stamp())
+                .unwrap();
+        }
+        answer(&mut book, Id::page("river"), "who", Value::Picks(vec![Key::of("r_ana"), Key::of("r_lin")]));
+        let files = [OwnFile { name: "pages/river.ron".into(), text: Ok(river) }];
+        let mut hands = Hands::with_content(&book, Content::english().with_own(&files).0);
+        go(&mut hands, '3');
+        enter_on(&mut hands, "The river");
+        hands
+    };
+    let mut hands = page(2);
+    must_show(&mut hands, "Who comes along? Ana, Lin");
+    must_not_show(&mut hands, OLD);
+    let mut hands = page(1);
+    must_show(&mut hands, OLD);
+    must_not_show(&mut hands, "Who comes along? Ana");
+}

@@ -9,6 +9,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::support::{
     book,
     hands::{Hands, kept},
+    on_foot,
     screens::reads_the_same,
     seen::{must_not_show, must_show},
     voice::{Voice, number_of},
@@ -176,4 +177,14 @@ fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
     must_show(&mut hands, "Where it came from no longer here");
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
+}
+
+#[test]
+fn with_the_goal_taken_back_one_is_led_out() {
+    let mut hands = on_foot::with_goal("Learn to swim");
+    enter_on(&mut hands, "How sure am I?");
+    assert!(hands.is_at("Sure"), "{}", hands.place());
+    undo(&mut hands);
+    assert!(hands.app.book().goals().next().is_none());
+    assert!(!(hands.is_at("Sure") || hands.is_at("Goal")), "{}", hands.place());
 }

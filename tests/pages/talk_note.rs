@@ -74,6 +74,19 @@ fn promises_stand_under_who_said_them() {
     sounds_the_same("together", &mut hands);
 }
 
+#[test]
+fn a_promise_with_a_day_tells_both_who_said_it_and_when() {
+    let mut book = promised();
+    let ruth = Id::page_again(Talk::PAGE, Id::of("r0000000002").unwrap());
+    let by = Slot::new(ruth, &Talk::PROMISES).cell(Id::of("r_promise_ruth").unwrap(), &Key::of("by"));
+    talked::set(&mut book, by, Value::When(When::Day(day("2026-12-24"))));
+    let mut hands = talked::two(&book);
+    hands.act(Act::Together);
+    let page = said(&hands.scene());
+    let row = &page[line(&page, "Bring the map")];
+    assert!(row.contains("Ruth") && row.contains("24 Dec"), "{row}");
+}
+
 /// Sam and Ana; she types on two pages.
 fn typed() -> Hands {
     let mut hands = talked::two(&filled());

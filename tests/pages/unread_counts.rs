@@ -229,3 +229,19 @@ fn a_sheet_says_whose_words_they_are_and_makes_no_sentence_of_them() {
         assert!(after.contains("typed by Ana, not read back yet"), "{after}");
     }
 }
+
+#[test]
+fn a_look_of_which_all_waits_gives_a_check_in_no_name() {
+    let row = |who: Who| {
+        let mut book = theirs();
+        let wordless = Entry::new(id("e3"), Who::Me, Moment(EVENING.0), EntryKind::CheckIn, day("2026-11-21"));
+        by(&mut book, Who::Me, 0, Edit::AddEntry(wordless));
+        let far = Slot::new(id("e3"), &Look::GOALS).cell(id("g1"), &Look::FAR);
+        by(&mut book, who, 0, Edit::Set(far, Some(Value::Rate(7))));
+        let page = page(&book, Act::Milestones);
+        page.iter().find(|line| line.contains("yesterday")).unwrap_or_else(|| panic!("{page:#?}")).clone()
+    };
+    let (theirs, typed) = (row(Who::Me), row(Who::Typed));
+    assert!(theirs.contains("Learn the horn"), "{theirs}");
+    assert!(!typed.contains("Learn the horn"), "{typed}");
+}

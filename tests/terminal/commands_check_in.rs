@@ -58,6 +58,7 @@ fn each_question_is_asked_and_saved_before_the_next() {
     term.wait_for("saved: check-in, Sunday 22 November 2026");
     assert_eq!(term.ended(), 0);
     assert!(!sent(&term).contains('\x1b'), "no codes");
+    assert!(!sent(&term).contains(&word("cmd.more_steps")), "all of them are there: {}", sent(&term));
     let entry = newest(&nest);
     assert_eq!(look(&entry, "gbooks"), (Some(Level::Better), None));
     assert_eq!(look(&entry, "gpaid"), (None, Some(6)));

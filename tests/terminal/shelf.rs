@@ -1,9 +1,15 @@
 //! The shelf of a helper, with the real program: workbooks are listed, one is opened, and the others stay as they are.
 
-use std::{collections::BTreeMap, fs, os::unix::fs::MetadataExt, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    os::unix::fs::MetadataExt,
+    path::PathBuf,
+    process::Stdio,
+};
 
 use crate::{
-    asked::{run, run_on},
+    asked::{end, run, run_on},
     support::pty::{Nest, Term, chosen, keys::*, word},
 };
 
@@ -123,6 +129,22 @@ fn in_plain_lines_the_same() {
     assert_eq!(out.code, 0);
     assert!(out.out.trim_end().ends_with("help, back.") && out.out.contains("2. Mei, mei.ron"), "{}", out.out);
     assert_eq!(others(&nest, "sam"), before);
+}
+
+#[test]
+fn an_output_that_takes_nothing_is_told_and_a_reader_that_has_gone_is_not() {
+    let nest = nest();
+    let said = |out: Stdio| {
+        let mut command = nest.pipes(["plain", "book"]);
+        command.stdout(out);
+        end(command, b"leave\n")
+    };
+    let out = said(File::options().write(true).open("/dev/full").unwrap().into());
+    assert!(out.code == 1 && !out.err.is_empty(), "{}: {}", out.code, out.err);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let out = said(writer.into());
+    assert_eq!((out.code, out.err.as_str()), (0, ""));
 }
 
 #[test]
