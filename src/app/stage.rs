@@ -41,6 +41,18 @@ impl App {
         self.moving.is_some() || self.screen_is(Behaviour::OwnArrows) || self.in_turn()
     }
 
+    /// What holds until it is mended.
+    fn banner(&self) -> Option<String> {
+        match &self.look_only {
+            // Before the first key nothing is said that could tell about the person or the file.
+            _ if *self.place() == Place::Quiet => None,
+            Some(reason) => Some(self.words().say(reason)),
+            // The question about it tells it better, and needs the room.
+            None if self.screen_is(Behaviour::TellsOfSaving) => None,
+            None => self.saving.banner().map(|p| self.words().say(&p)),
+        }
+    }
+
     /// What there is to see and to do now.
     pub fn scene(&mut self) -> Scene {
         let page = self.page().clone();
@@ -69,14 +81,7 @@ impl App {
         } else {
             words.say(&say!("place.where", place = here, page = page.title.as_str()))
         };
-        let banner = match &self.look_only {
-            // Before the first key nothing is said that could tell about the person or the file.
-            _ if *self.place() == Place::Quiet => None,
-            Some(reason) => Some(words.say(reason)),
-            // The question about it tells it better, and needs the room.
-            None if self.screen_is(Behaviour::TellsOfSaving) => None,
-            None => self.saving.banner().map(|p| words.say(&p)),
-        };
+        let banner = self.banner();
         let saved = match &self.look_only {
             Some(_) => say!("saved.look_only"),
             None => self.saving.phrase(),

@@ -70,7 +70,7 @@ pub enum Command {
         /// Some words of its name; all there are where none are given.
         words: Option<OsString>,
     },
-    /// The newest talk as a note in one of the forms helpers use.
+    /// The newest session as a note in one of the forms helpers use.
     Note {
         /// Which form.
         form: NoteForm,
@@ -168,7 +168,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("next [FILE]", "the next small step"),
     ("status [FILE]", "where things stand: goals, this week, the last stone"),
     ("sheet [WORDS]", "one page to print and take along, by words of its name; without them, which there are"),
-    ("note [FORM]", "the newest talk as plain text for a helper's own notes: girp (as without it), dap, soap or birp"),
+    (
+        "note [FORM]",
+        "the newest session as plain text for a helper's own notes: girp (as without it), dap, soap or birp",
+    ),
     ("log [TEXT]", "write one entry; the text comes from standard input where none is given"),
     ("check-in [FILE]", "a short look at how it is going, one question a line"),
     ("check [FILE]", "is the file sound? line and column of what is not; writes nothing"),

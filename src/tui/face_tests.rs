@@ -265,9 +265,9 @@ fn hidden_means_hidden() {
         assert!(!seen.contains(word), "{seen}");
     }
     assert!(seen.contains("November 2026"));
-    // Every key goes to the app, none into the text.
+    // Every key and paste goes to the app, none into the text.
     assert_eq!(screen.face.input(&key('x'), &scene), Some(Event::Key(Stroke::letter('x'))));
-    assert_eq!(screen.face.input(&Input::Paste("x".into()), &scene), None);
+    assert_eq!(screen.face.input(&Input::Paste("x".into()), &scene), Some(Event::Paste("x".into())));
     assert_eq!(screen.face.input(&click(5, 1), &scene), None);
 }
 

@@ -44,7 +44,7 @@ const PRINTED: [&[&str]; 7] = [
 /// Words on the map that only tell whether a page holds anything at all.
 const ON_THE_MAP: [&str; 4] = ["about.has_something", "about.begun", "about.empty", "about.next"];
 /// What is not told by a page but done, each with what holds it.
-const DONE: [(&str, &str); 6] = [
+const DONE: [(&str, &str); 7] = [
     ("settings.colours", "the full screen has them: tests/terminal"),
     ("settings.mouse", "the full screen takes clicks: tests/terminal"),
     ("settings.plain", "the program opens as plain lines: tests/terminal"),

@@ -201,7 +201,7 @@ fn it_is_told_whether_one_can_be_chosen_or_more() {
     voice.says("check in");
     voice.says(".");
     let page = voice.says("again");
-    let some = voice.says(&number_of(&page, "What is next?"));
+    let some = voice.says(&number_of(&page, "What comes next?"));
     assert!(has(&some, "You can choose up to 3 of these."), "{some:#?}");
 }
 

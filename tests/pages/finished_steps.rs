@@ -161,7 +161,7 @@ fn in_plain_lines_what_is_unfolded_is_told_as_far_as_it_is_heard_in_one_go() {
     let goals = voice.says("goals");
     let page = voice.says(&format!("{} open", number_of(&goals, "Open my mail")));
     let said = voice.types(&number_of(&page, SHOW));
-    assert!(has(&said, "The list has 26 rows now."), "{said:#?}");
+    assert!(has(&said, "The list now has 26 rows."), "{said:#?}");
     assert!(has(&said, "Letter 23") && has(&said, "2 more come after this."), "{said:#?}");
     assert!(!has(&said, "Letter 24"), "{said:#?}");
 }

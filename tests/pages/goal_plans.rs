@@ -136,7 +136,7 @@ fn what_was_chosen_can_be_left_open_again() {
     for (question, choice) in [
         ("What kind of goal is it?", "To learn something"),
         ("Whose goal is it?", "Mine"),
-        ("What about help with this one?", "I would like to get more help"),
+        ("How much help would you like with this one?", "I would like to get more help"),
         ("How much time do you have", "I do not know"),
     ] {
         choose(&mut hands, question, choice);
@@ -239,7 +239,7 @@ fn full(hands: &mut Hands) {
     choose(hands, "Which part of your life", "Home");
     hands.now.moment.0 += 7_200;
     fill(hands, "What do you want?", " on Thursdays");
-    letter(hands, 'e');
+    hands.act(Act::SayMore);
 }
 
 #[test]
@@ -274,8 +274,8 @@ fn what_is_taken_back_on_a_page_of_a_goal_leaves_the_person_there() {
 fn each_goal_that_was_reached_tells_what_worked() {
     let mut hands = with_a_reached_one();
     begin(&mut hands, "Bake bread");
-    letter(&mut hands, 'e');
-    choose(&mut hands, "Where does it stand?", "I got there");
+    hands.act(Act::SayMore);
+    choose(&mut hands, "What's happening with this goal?", "I got there");
     fill(&mut hands, "How did you do it?", "Each Friday.");
     open_goal(&mut hands, "Sing again");
     enter_on(&mut hands, "See what worked last time");

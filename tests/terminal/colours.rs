@@ -12,6 +12,7 @@ fn ground(set: &[(&str, &str)]) -> Color {
         command.env(name, value);
     }
     let mut term = Term::start(command);
+    term.wait_ready();
     let ground = term.look(|screen| screen.cell(0, 0).unwrap().bgcolor());
     let edge = term.look(|screen| screen.cell(23, 79).unwrap().bgcolor());
     assert_eq!(ground, edge, "the page is painted to its edge");

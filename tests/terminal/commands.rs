@@ -90,7 +90,7 @@ fn status_tells_where_things_stand_in_own_words() {
          - Tuesday 17 November 2026\n\
          \n\
          Look again\n\
-         - Look at: Two mornings of paid work\n"
+         - Look again at: Two mornings of paid work\n"
     );
     assert!(!out.out.contains(WIDE), "what rests is left alone");
     let json = run(&nest, &["status", "--json", "book/sam.ron"]).json();

@@ -71,7 +71,7 @@ fn every_mistake_is_told_in_one_run_with_its_line_and_column() {
         ("leads_town.ron:3:14:", "is no day"),
         ("leads_town.ron:6:16:", "how to reach it"),
         ("leads_town.ron:7:10:", "without a name"),
-        ("pages/broken.ron:6:5:", "can not be read"),
+        ("pages/broken.ron:6:5:", "cannot be read"),
         ("pages/colour.ron:3:5:", "colour"),
         ("pages/named.ron:2:9:", "can be no id"),
         ("pages/named.ron:3:14:", "no chapter"),

@@ -49,6 +49,6 @@ impl<'a> Desk<'a> {
 
     pub(super) fn tell_unreadable(&mut self, error: &ron::error::SpannedError) {
         let at = &error.span.start;
-        self.tell_at(at.line.max(1), at.col.max(1), format!("this can not be read here: {}", error.code));
+        self.tell_at(at.line.max(1), at.col.max(1), format!("this cannot be read here: {}", error.code));
     }
 }
