@@ -345,7 +345,7 @@ fn long_lists_are_said_in_parts_and_numbers_go_on() {
             "{i}: {said:#?}"
         );
     }
-    assert_eq!(said.last().unwrap(), "That's all of it.");
+    assert_eq!(said.last().unwrap(), "That is all of it.");
     let mut mini = Mini::new(At::Log).sized(120);
     then(&mut mini, "rows\nrows\nrows\nrows\nrows\n1\n");
     assert!(mini.events.contains(&Event::Do(Act::Open)), "a row said long ago can be chosen");

@@ -108,7 +108,7 @@ fn milestones_tell_their_size_first_and_are_read_to_their_end() {
     assert!(first[1].starts_with("A long page, with ") && first[1].ends_with(" things to choose."), "{first:#?}");
     assert!(first.len() < 32, "{first:#?}");
     let mut said = first;
-    while !has(&said, "That's all of it.") {
+    while !has(&said, "That is all of it.") {
         said.extend(voice.types("read"));
         assert!(said.len() < 200, "{said:#?}");
     }

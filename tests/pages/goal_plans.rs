@@ -136,7 +136,7 @@ fn what_was_chosen_can_be_left_open_again() {
     for (question, choice) in [
         ("What kind of goal is it?", "To learn something"),
         ("Whose goal is it?", "Mine"),
-        ("How much help would you like with this one?", "I would like to get more help"),
+        ("How much help would you like with this one?", "I'd like to get more help"),
         ("How much time do you have", "I do not know"),
     ] {
         choose(&mut hands, question, choice);
@@ -144,7 +144,7 @@ fn what_was_chosen_can_be_left_open_again() {
         choose(&mut hands, question, "Leave it open");
         assert_eq!(hands.kept(), start, "{question}");
     }
-    enter_on(&mut hands, "Where does it stand?");
+    enter_on(&mut hands, "What's happening with this goal?");
     must_not_show(&mut hands, "Leave it open");
 }
 
