@@ -103,10 +103,8 @@ fn pages_look_as_they_did() {
         ("list", 80, 24, LOOKS),
         ("reading", 40, 12, LOOKS),
         ("wheel", 80, 24, LOOKS),
-        ("wheel", 40, 12, LOOKS),
         ("wheel", 80, 24, bare),
         ("rings", 80, 24, LOOKS),
-        ("rings", 40, 12, LOOKS),
         ("rings", 80, 24, bare),
     ];
     for (name, width, height, looks) in whole {
