@@ -92,11 +92,11 @@ impl App {
         }
     }
 
-    /// Esc ends writing. A new row without a word goes with that.
+    /// Esc ends writing. A new row without a word goes with that, back to the row it came after.
     fn leave_writing(&mut self) {
         self.stop_writing();
         if self.on_draft() && matches!(self.stack.top().focus, Some(RowId::Record(_))) {
-            self.leave_row(None);
+            self.step(-1);
         }
     }
 

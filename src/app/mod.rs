@@ -202,7 +202,7 @@ impl App {
         app.name_things();
         let news: Vec<String> = opening.news.iter().map(|p| app.words().say(p)).collect();
         if !news.is_empty() {
-            app.unsaid = Some(Notice { text: news.join(" "), urgent: true });
+            app.unsaid = Some(Notice { text: news.join(" "), urgent: false });
         }
         app.say_what_waits();
         if matches!(app.place(), Place::Walk(_)) {

@@ -100,7 +100,7 @@ fn a_long_text_is_kept_line_by_line_and_ends_with_a_stop() {
     let wanted = [
         "Question 2 of 5: Why does it matter?",
         "Write as many lines as you like. A line with only a full stop ends it. Enter alone skips it.",
-        "Go on, or type a full stop alone to end.",
+        "Write more lines, or type a full stop alone to end.",
         "2. Why does it matter? Ihr Stuhl.",
         "Ich habe den Herd",
         " wieder ausgemacht.",

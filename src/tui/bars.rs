@@ -59,7 +59,12 @@ pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let mut left = room - letters::width(&call);
     if !pen.is_empty() {
         left = left.saturating_sub(letters::width(&pen) + 3);
-        canvas.put(area, area.x, &pen, Role::Accent, Some(Act::Pen));
+        // Whose words they will be stands out all the time.
+        if canvas.theme.is_painted() {
+            let band = Rect { x: 0, width: canvas.buffer.area.width, ..area };
+            canvas.buffer.set_style(band, canvas.theme.chosen_ground());
+        }
+        canvas.put(area, area.x, &pen, Role::Heading, Some(Act::Pen));
     }
     // Saving happens all day; only what holds until it is mended is trouble.
     let trouble = !scene.is_saved && scene.banner.is_some();

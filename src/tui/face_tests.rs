@@ -218,7 +218,7 @@ fn the_keys_at_the_foot_are_true_at_every_width() {
 #[test]
 fn what_holds_and_what_was_said_is_seen() {
     let mut scene = samples::form();
-    scene.banner = Some("Not saved: the disk is full. Your words are here while this window is open.".into());
+    scene.banner = Some("Not saved: the disk is full. Your words are here only while this window is open.".into());
     scene.notice = Some(crate::app::Notice { text: "You cannot do that here.".into(), urgent: true });
     (scene.saved, scene.is_saved) = ("not saved".into(), false);
     for (width, height) in [(40, 12), (80, 24)] {

@@ -2,7 +2,7 @@
 
 use super::{
     fit,
-    line::Line,
+    line::{Line, Written},
     paragraph::{WHOLE, marked, paragraph},
     setting::Setting,
     theme::Role,
@@ -53,7 +53,7 @@ pub(super) fn lay(at: &Setting, field: &Field, focused: bool, width: usize) -> V
 pub(super) fn writing(at: &Setting, typing: &Typing, width: usize) -> Vec<Line> {
     let view = typing.editor.view(width, at.rows);
     let lines = view.lines.into_iter().enumerate().map(|(row, text)| Line {
-        ruled: true,
+        ruled: Some(if typing.slot().record.kind() == Kind::Passing { Written::Filter } else { Written::Words }),
         caret: (row == view.caret.0).then_some(view.caret.1),
         text_row: Some(row),
         ..Line::new(fit::tidy(&text).into_owned(), Role::Own)

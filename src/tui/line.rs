@@ -14,6 +14,15 @@ pub(super) struct Span {
     pub(super) role: Role,
 }
 
+/// What is being written in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// Words: one is here, and nowhere else.
+    Words,
+    /// A filter, while one goes from row to row.
+    Filter,
+}
+
 /// One line of a column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
@@ -26,8 +35,8 @@ pub(super) struct Line {
     pub(super) pointer: bool,
     /// Stands in reverse.
     pub(super) chosen: bool,
-    /// Ruled like paper: words are being written here.
-    pub(super) ruled: bool,
+    /// What is being written here: the line is ruled like paper.
+    pub(super) ruled: Option<Written>,
     /// The column of the caret, from the start of the text.
     pub(super) caret: Option<usize>,
     /// Parts that can be clicked by themselves: the first column, how many, and what they stand for.
@@ -113,7 +122,7 @@ fn is_harmful(letter: &str) -> bool {
 /// Draws a line of a column. `area` is the column without the two cells of margin before it.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, y: u16, line: &Line, theme: &Theme) {
     let whole = buffer.area;
-    let bar = if theme.is_painted() && (line.chosen || line.ruled) {
+    let bar = if theme.is_painted() && (line.chosen || line.ruled == Some(Written::Words)) {
         Some(theme.glyphs.bar)
     } else {
         line.pointer.then_some(theme.glyphs.pointer)
@@ -125,7 +134,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, y: u16, line: &Line, theme: 
     if line.chosen {
         buffer.set_style(reach.intersection(whole), theme.chosen_ground());
     }
-    if line.ruled {
+    if line.ruled.is_some() {
         let x = area.x.saturating_add(cells(line.start())).min(area.right());
         let paper = if theme.is_painted() { reach } else { Rect { x, width: area.right() - x, y, height: 1 } };
         buffer.set_style(paper.intersection(whole), theme.well());

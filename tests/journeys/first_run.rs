@@ -133,7 +133,8 @@ fn both_faces_end_in_the_same_workbook() {
     let lines = ["", "", "", "Dana", "1", GOAL, DONE, "", STEP, "this week", "3", "1", SMALL, "quite", "", "stop here"];
     let (said, spoken) = in_plain_lines(&lines);
     assert!(drawn.kept() == spoken.kept(), "{said}\n{:?}\n{:?}", drawn.kept(), spoken.kept());
-    for words in ["This is your first stone. It says: ", "That is small enough.", "Question: What is one small thing"] {
+    for words in ["This is your first stone. You wrote: ", "That is small enough.", "Question: What is one small thing"]
+    {
         assert_eq!(said.matches(words).count(), 1, "{words} in\n{said}");
     }
     assert!(!said.contains("Ctrl-") && !said.chars().any(|c| c != '\n' && eyes::is_decoration(c)), "{said}");

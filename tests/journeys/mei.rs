@@ -78,7 +78,7 @@ fn too_much(player: &mut Player) {
     player.sees("Then this is enough. You can stop here.");
     let before = player.kept().steps.len();
     player.place('1', "today");
-    player.sees("You said it is too much. One thing at a time, or none.");
+    player.sees("One thing at a time, or none.");
     let page = player.page().join("\n");
     for more in ["Do you want to do the first bit", "a lot for one week", "Not now"] {
         assert!(!page.contains(more), "{more}: {page}");

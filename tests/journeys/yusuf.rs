@@ -98,7 +98,7 @@ fn he_chooses(player: &mut Player) {
 
 fn has_an_idea(player: &mut Player) {
     player.pen();
-    assert_eq!(player.hands().scene().pen, "Ana has an idea");
+    assert_eq!(player.hands().scene().pen, "Ana writes an idea");
     player.place('2', "goals");
     player.act('g', "new goal");
     if player.hands().scene().writing.is_none() {

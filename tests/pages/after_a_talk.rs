@@ -227,7 +227,7 @@ fn at_the_first_start_someone_who_is_here_is_the_second_row() {
         let nth = |part: &str| page.iter().position(|line| line.contains(part)).unwrap();
         assert!(nth("Start") < nth("Someone is here with me") && nth("Someone is here with me") < nth("filled-in"));
         player.open("Someone is here with me");
-        player.sees("Before you turn the screen:");
+        player.sees("Before you show your screen");
         player.open("Not today");
         assert_eq!(player.hands().place(), "Today");
     }

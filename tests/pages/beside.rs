@@ -204,7 +204,7 @@ fn a_must_have_and_a_way_that_were_taken_away_are_told_and_count_no_more() {
     must_not_show(&mut hands, "This does not meet a must-have");
     must_not_show(&mut hands, "When will you look at it again?");
     must_not_show(&mut hands, "r_way0000003");
-    must_show(&mut hands, "does not meet: one that is no longer here");
+    must_show(&mut hands, "does not meet: something that is no longer here");
     must_not_show(&mut hands, "r_must000002");
     // With the next change what is gone goes, too.
     enter_on(&mut hands, "my cousin");

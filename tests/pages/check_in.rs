@@ -329,10 +329,10 @@ fn smaller_leads_to_the_next_step_and_another_way_to_rows() {
 fn after_a_hard_day_the_way_to_rest_stands_first_and_letting_go_stays_possible() {
     let mut hands = on_the_goal(&three::low());
     letter(&mut hands, 'k');
-    must_show(&mut hands, "This goal can rest first.");
+    must_show(&mut hands, "You can let this goal rest first, and choose later.");
     must_show(&mut hands, "Someone to call");
     enter_on(&mut hands, "What do you choose?");
-    must_show(&mut hands, "This goal can rest first.");
+    must_show(&mut hands, "You can let this goal rest first, and choose later.");
     choose(&mut hands, "Let it go");
     assert_eq!(state(&hands), GoalState::LetGo);
     let mut hands = on_the_goal(&three());
@@ -457,9 +457,9 @@ fn what_is_said_of_a_goal_alone_tells_the_check_in_and_stays_when_the_goal_is_go
     book.apply(Edit::Remove(book::id(SLEEP)), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A check-in on: one that is no longer here");
+    must_show(&mut hands, "A check-in on: something that is no longer here");
     letter(&mut hands, 'c');
-    must_show(&mut hands, "one that is no longer here: helped: My sister called");
+    must_show(&mut hands, "something that is no longer here: helped: My sister called");
 }
 
 fn today() -> cairnbook::base::Day {

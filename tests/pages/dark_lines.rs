@@ -27,7 +27,7 @@ const ASKED: [&str; 16] = [
     "Make it smaller",
     "Let it rest",
     "waited",
-    "first bit",
+    "If this step is done",
     "I did it: put down",
     "instead",
     "Carry on",
@@ -114,7 +114,7 @@ fn another_line_is_asked_about_as_before() {
     assert_eq!(still_lines(&mut hands), 0);
     set(&mut book, id("s_box"), "when", Value::When(When::Day(day("2026-11-25"))));
     let mut hands = on(&book);
-    must_show(&mut hands, "first bit");
+    must_show(&mut hands, "If this step is done");
     assert_eq!(still_lines(&mut hands), 0);
 }
 

@@ -119,7 +119,7 @@ fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back(
     open_goal(&mut hands, "Sing again");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
-    must_show(&mut hands, "Who is in it with you? one that is no longer here");
+    must_show(&mut hands, "Who is in it with you? something that is no longer here");
     assert_eq!(goal(&hands, "Sing again").more.picks(&Goal::PEOPLE), kept);
 }
 

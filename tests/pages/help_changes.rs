@@ -19,7 +19,7 @@ use crate::support::{
 
 const WROTE: &str = "Who wrote what";
 const TALKS: &str = "Days between sessions";
-const HANDLED: &str = "What came up and you handled";
+const HANDLED: &str = "What I have handled";
 
 const PICTURES: [(&str, &str); 3] = [("who_wrote", WROTE), ("talks", TALKS), ("handled", HANDLED)];
 
@@ -159,7 +159,8 @@ fn under_one_heading_stand_who_did_wrote_and_chose_the_days_between_and_what_was
     assert_eq!(heads(&mut hands).last().map(String::as_str), Some("How help changes"));
     let rows: Vec<String> =
         hands.scene().page.lists().flat_map(|list| list.rows.iter().map(|row| row.text.clone())).collect();
-    let names = ["Who did it", "Who wrote what", "Who chose what is next", "Days between sessions", "What came up"];
+    let names =
+        ["Who did it", "Who wrote what", "Who chose what is next", "Days between sessions", "What I have handled"];
     let at =
         |name: &str| rows.iter().position(|row| row.starts_with(name)).unwrap_or_else(|| panic!("{name} {rows:?}"));
     assert!(names.windows(2).all(|pair| at(pair[0]) + 1 == at(pair[1])), "{rows:?}");
@@ -172,7 +173,7 @@ fn before_a_first_talk_nothing_is_told_of_who_wrote_and_of_talks() {
     let mut hands = pictures(&book::filled());
     must_not_show(&mut hands, "Who wrote what");
     must_not_show(&mut hands, "Days between sessions");
-    must_show(&mut hands, "What came up and you handled Too early to say. Write down three things");
+    must_show(&mut hands, "What I have handled Too early to say. Write down three things");
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn sits_down(player: &mut Player) {
     player.open("We talked about it");
     player.write("The letters");
     player.open("Do it with me");
-    pen(player, "Ana has an idea");
+    pen(player, "Ana writes an idea");
 }
 
 /// She has an idea of a step for his goal; Sam has the keys again.
@@ -77,7 +77,7 @@ fn an_idea_of_a_step_that_is_kept_stands_under_its_goal_and_undo_takes_it_away()
         player.sees(IDEA);
         at_the_idea(player);
         player.sees("You kept it as it is.");
-        player.open("See what you made of it");
+        player.open("See where it is now");
         player.sees(IDEA);
         player.undo();
         at_the_goal(player);

@@ -45,7 +45,7 @@ fn the_pile_is_walked_stone_by_stone() {
     let mut empty = Hands::on(&Workbook::default());
     empty.act(Act::Pile);
     let page = format!("{:?}", empty.scene().page);
-    assert!(page.contains("Nothing here yet.") && !page.contains('0'), "{page}");
+    assert!(page.contains("No stones yet.") && !page.contains('0'), "{page}");
 }
 
 #[test]
@@ -77,5 +77,5 @@ fn the_pile_in_plain_lines() {
     let last = said.iter().find(|line| line.contains("Ask Ana which evening she can come")).unwrap();
     assert!(last.ends_with("stone for trying. tried, yesterday, for: Open my mail without fear"), "{last}");
     let mut voice = Voice::new(Hands::on(&Workbook::default()));
-    assert!(has(&voice.says("the pile"), "Nothing here yet."));
+    assert!(has(&voice.says("the pile"), "No stones yet."));
 }

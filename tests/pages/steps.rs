@@ -159,7 +159,7 @@ fn a_step_that_comes_back_says_so() {
         hands.notice(),
         "You did “Walk round the block” and put down a stone. It comes back Sun 29 Nov. Ctrl-Z undoes it."
     );
-    must_not_show(&mut hands, "If you have done a first bit");
+    must_not_show(&mut hands, "If this step is done");
     fits("comes_back", &mut hands);
 }
 

@@ -214,7 +214,7 @@ fn in_a_second_talk_the_client_writes_until_it_was_said_who_types() {
 #[test]
 fn taking_an_idea_back_does_not_lead_to_the_page_to_stop_with() {
     let mut hands = talked::two(&filled());
-    pen(&mut hands, "has an idea");
+    pen(&mut hands, "writes an idea");
     hands.act(Act::Together);
     enter_on(&mut hands, "Write down an idea from Ana");
     hands.type_keys("Ring Ruth");

@@ -46,7 +46,7 @@ fn dana(steps: &[&str]) -> Hands {
 
 const NEXT: &str = "Next small step";
 const CALL: &str = "Write down someone to call";
-const FIRST_BIT: &str = "If you have done a first bit of it, you can put it here.";
+const FIRST_BIT: &str = "If this step is done, you can note it here.";
 const PLENTY: &str = "All of it is kept. You can stop here, or look around.";
 
 #[test]
@@ -338,7 +338,7 @@ fn in_plain_lines_another_step_is_news_and_the_rest_of_the_page_is_not() {
     assert!(lines.len() <= 4, "{lines:#?}");
     // An offer goes without a word but its own, and none comes in its place.
     let lines = heard(&mut talk, &mut hands, "not now");
-    assert!(lines[0].starts_with("You put off “The first bit now” for today."), "{lines:#?}");
+    assert!(lines[0].starts_with("You put off “This step, done” for today."), "{lines:#?}");
     assert!(lines.iter().all(|line| !line.contains("here:")) && lines.len() <= 2, "{lines:#?}");
 }
 

@@ -79,7 +79,7 @@ fn today_pictures_and_the_story_are_the_same_with_it_and_without_it() {
         hands.key(KeyCode::Enter, KeyModifiers::NONE);
         said(&hands.scene())
     };
-    for row in ["What came up", "Who chose", "A year of days", "Parts of life"] {
+    for row in ["What I have handled", "Who chose", "A year of days", "Parts of life"] {
         assert_eq!(pictures(&typed(), row), pictures(&theirs(), row), "{row}");
     }
 }
@@ -151,7 +151,7 @@ fn press(hands: &mut Hands, question: &str, line: &str) {
 
 #[test]
 fn a_helper_presses_their_own_line_with_their_own_hand() {
-    for (pens, pen) in [(1, "Ana has an idea"), (2, "Ana types for")] {
+    for (pens, pen) in [(1, "Ana writes an idea"), (2, "Ana types for")] {
         for first in [true, false] {
             let mut hands = both_press(if first { 0 } else { pens });
             if first {
@@ -193,7 +193,7 @@ fn an_idea_of_another_helper_is_words_to_this_one() {
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
     hands.act(Act::Today);
     hands.act(Act::Pen);
-    assert_eq!(hands.scene().pen, "Bob has an idea");
+    assert_eq!(hands.scene().pen, "Bob writes an idea");
     hands.act(Act::Ideas);
     enter_on(&mut hands, "Ask Ruth from the shop");
     must_show(&mut hands, "Ana");

@@ -24,7 +24,7 @@ fn sit_down() -> Hands {
 
 fn hand_on(hands: &mut Hands) {
     hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
-    assert!(hands.scene().pen.ends_with("has an idea"), "{}", hands.scene().pen);
+    assert!(hands.scene().pen.ends_with("writes an idea"), "{}", hands.scene().pen);
 }
 
 fn esc(hands: &mut Hands) -> Place {

@@ -53,7 +53,7 @@ pub(crate) fn alone(book: &mut Workbook) {
     by(book, Who::Me, 0, Edit::Set(Slot::new(Id::settings(), &Settings::FOLDED), None));
 }
 
-/// Ana has an idea.
+/// Ana writes an idea.
 pub(crate) fn idea(book: &mut Workbook, nth: usize, words: &str) -> Id {
     let id = Id::page_again(Idea::PAGE, Id::of(&format!("r{nth:010}")).unwrap());
     let about = Value::Pick(About::Anything.key());

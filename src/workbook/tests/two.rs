@@ -1,7 +1,7 @@
 //! Two at one screen: roles, statement states and actions against each other. What is right is said here by looking at
 //! the workbook before and after, not by the rule that is tested.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
@@ -148,11 +148,14 @@ fn theirs(book: &Workbook) -> BTreeMap<Slot, Value> {
         };
         item.statements().into_iter().filter(|it| is_theirs(&it.0) && !is_trace(it)).collect()
     };
-    // What every entry begins with is no word of anyone.
-    let blank = |slot: &Slot| book.entry(slot.record).is_some_and(|entry| entry.is_blank() && entry.step.is_none());
-    let begins = |slot: &Slot| [Entry::ON, Entry::KIND].contains(&slot.field) && blank(slot);
-    let kept_by_itself = |slot: &Slot| slot.record.filled_of(Talk::PAGE) && slot.field.as_str().starts_with('_');
     let all = items(book).iter().flat_map(of).collect::<Vec<_>>();
+    // What every entry begins with is no word of anyone, as long as its owner said nothing else in it.
+    let is_beginning = |slot: &Slot| [Entry::ON, Entry::KIND].contains(&slot.field);
+    let says = |id: Id| all.iter().any(|(slot, value)| slot.record == id && !is_beginning(slot) && !value.is_blank());
+    let blank = |id: Id| book.entry(id).is_some_and(|entry| entry.step.is_none()) && !says(id);
+    let begun: BTreeSet<Id> = items(book).iter().filter_map(Item::record).filter(|id| blank(*id)).collect();
+    let begins = |slot: &Slot| is_beginning(slot) && begun.contains(&slot.record);
+    let kept_by_itself = |slot: &Slot| slot.record.filled_of(Talk::PAGE) && slot.field.as_str().starts_with('_');
     all.into_iter().filter(|(slot, value)| !value.is_blank() && !begins(slot) && !kept_by_itself(slot)).collect()
 }
 
