@@ -114,6 +114,8 @@
 //!   its arm in `at` and `set`.
 //! - **What is found**: how words are compared, [`base::search`], for Find, the palette, the shelf and the commands alike;
 //!   what Find looks through and how a hit reads, `screens/find`; when it searches, `app/finding.rs`.
+//! - **A colour**: by what a text is, `tui/theme.rs`; the colours of each page and the test that they read, `tui/palette.rs`;
+//!   which page a person chose, [`base::Colours`]; what the terminal can show, `cli/environment.rs`.
 //! - **A picture**: a reading in [`insight::progress`], its sentence in `screens/progress`; a new kind of drawing is a
 //!   variant of [`page::Shape`] and a file in `tui`.
 //! - **Two at one screen**: whose words a statement is, [`workbook::marks`]; what a reading goes by,
