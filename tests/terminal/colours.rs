@@ -13,9 +13,10 @@ fn ground(set: &[(&str, &str)]) -> Color {
     }
     let mut term = Term::start(command);
     term.wait_ready();
-    let ground = term.look(|screen| screen.cell(0, 0).unwrap().bgcolor());
-    let edge = term.look(|screen| screen.cell(23, 79).unwrap().bgcolor());
-    assert_eq!(ground, edge, "the page is painted to its edge");
+    let ground = |screen: &vt100::Screen, row, column| screen.cell(row, column).unwrap().bgcolor();
+    // The last cell of a frame comes last.
+    term.wait("a page painted to its edge", |screen| ground(screen, 0, 0) == ground(screen, 23, 79));
+    let ground = term.look(|screen| ground(screen, 0, 0));
     term.keys(CTRL_Q);
     assert_eq!(term.ended(), 0);
     term.assert_given_back();
