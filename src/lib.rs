@@ -36,7 +36,7 @@
 //! 4. What is typed is in the workbook at once and on the disk within a second; "saved" is said only after the
 //!    disk has it (`tests/file/faults.rs`, `tests/terminal/killed.rs`).
 //! 5. On a page of questions every letter is text and none is a key; on lists and outlines a letter opens, and never changes
-//!    the workbook. Space, Enter and Ctrl keys act and say how to undo (`app/keys.rs`, `tests/pages/writing.rs`,
+//!    the workbook, but on a question without an answer it is text there, too. Space, Enter and Ctrl keys act and say how to undo (`app/keys.rs`, `tests/pages/writing.rs`,
 //!    `tests/journeys/at_random.rs`). Nothing that is typed or pasted goes without a word
 //!    (`tests/journeys/nothing_vanishes.rs`). Right and Left cross to the column beside; on the piles they put a card
 //!    down, and say how to undo (`tests/pages/card_sort.rs`). Esc leads out of every place

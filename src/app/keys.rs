@@ -111,10 +111,10 @@ impl App {
 
     /// Enter after an answer: on to the next question that is open; after the last one, to the row that follows.
     pub(super) fn open_question_after(&mut self) {
-        // What can not be read yet stays in hand, with what would do beside it.
-        let unread =
-            |app: &mut Self, slot: &Slot| app.page().field(slot).is_some_and(|field| !field.problem.is_empty());
-        if self.writing.clone().is_some_and(|slot| unread(self, &slot)) {
+        // A day or a number that can not be read yet stays in hand, with what would do beside it. Words never hold one up.
+        let here = self.writing.clone();
+        let field = here.and_then(|slot| self.page().field(&slot));
+        if field.is_some_and(|field| field.kind != FieldKind::Line && !field.problem.is_empty()) {
             return;
         }
         self.stop_writing();
@@ -196,7 +196,7 @@ impl App {
                 self.notice(&does);
                 return false;
             }
-            None if matches(Act::SaveAgain, stroke) => self.notice(&say!("saved.already")),
+            None if matches(Act::SaveAgain, stroke) => self.deliberate(Act::SaveAgain),
             None => {}
         }
         true
@@ -242,6 +242,11 @@ impl App {
         }
         match self.offers().iter().find(|(known, _)| *known == act) {
             Some((_, allowed)) => self.run(act, allowed, true),
+            // It is offered only where a save went wrong.
+            None if act == Act::SaveAgain => {
+                let saved = if self.is_saved() { say!("saved.already") } else { say!("saved.soon") };
+                self.notice(&saved);
+            }
             None => self.notice(&say!("act.not_here")),
         }
     }

@@ -106,6 +106,33 @@ fn words_that_begin_like_a_day_move_nothing() {
 }
 
 #[test]
+fn words_are_never_too_long_to_go_on() {
+    let mut hands = Hands::on(&book::filled());
+    open_goal(&mut hands, MAIL);
+    hands.act(Act::NewStep);
+    hands.type_keys(&"call the office again ".repeat(12));
+    let told = |hands: &mut Hands| {
+        let scene = hands.scene();
+        scene.writing.map(|slot| scene.page.field(&slot).unwrap().problem.clone())
+    };
+    assert!(told(&mut hands).is_some_and(|told| !told.is_empty()), "so many letters are told");
+    key(&mut hands, KeyCode::Enter);
+    assert!(hands.scene().writing.is_none());
+}
+
+#[test]
+fn what_is_saved_is_said_while_writing_as_well() {
+    for writes in [false, true] {
+        let mut hands = Hands::on(&book::filled());
+        if writes {
+            hands.act(Act::AddNote);
+        }
+        hands.key(KeyCode::Char('s'), KeyModifiers::CONTROL);
+        assert_eq!(hands.notice(), "Everything is saved.", "{writes}");
+    }
+}
+
+#[test]
 fn a_letter_on_an_answer_begins_a_word_of_its_own() {
     let mut hands = Hands::on(&book::filled());
     open_goal(&mut hands, MAIL);
