@@ -3,11 +3,10 @@
 use super::{App, Scene, Tab, acts::TABS, help};
 use crate::{
     base::Slot,
-    content::Words,
-    page::{Act, Place, action},
+    page::{Place, action},
     say,
     screens::Behaviour,
-    view::finding::filter_slot,
+    view::{finding::filter_slot, keys},
 };
 
 impl App {
@@ -93,7 +92,7 @@ impl App {
             pen: self.pen_phrase().map(|pen| words.say(&pen)).unwrap_or_default(),
             question,
             companion,
-            call: call_line(words),
+            call: words.say(&say!("call.line", key = keys::call_key())),
             tabs,
             place,
             focus: self.stack.top().focus.clone(),
@@ -112,10 +111,4 @@ impl App {
             page,
         }
     }
-}
-
-/// Someone to call, with the key.
-fn call_line(words: &Words) -> String {
-    let key = action::info(Act::Call).and_then(|info| info.keys.first()).map(|key| key.shown()).unwrap_or_default();
-    words.say(&say!("call.line", key = key))
 }

@@ -64,11 +64,16 @@ fn a_row_is_one_short_line_and_read_in_its_menu_too() {
     assert!(mini.kept.steps.iter().all(|step| !step.done));
 }
 
-#[test]
-fn a_page_in_parts_leaves_nothing_out_and_goes_back() {
+fn with_forty_steps_more() -> Mini {
     let mut mini = goal();
     let step = |n: usize| Step { id: format!("x{n}"), text: format!("Small step {n}."), level: 1, done: false };
     mini.kept.steps.extend((0..40).map(step));
+    mini
+}
+
+#[test]
+fn a_page_in_parts_leaves_nothing_out_and_goes_back() {
+    let mut mini = with_forty_steps_more();
     let said = play(&mut mini, "read\nread\nrows back\n48 done\n");
     for n in 0..40 {
         let times = said.iter().filter(|said| said.contains(&format!("Small step {n}. open"))).count();
@@ -82,9 +87,7 @@ fn a_page_in_parts_leaves_nothing_out_and_goes_back() {
 
 #[test]
 fn a_row_that_went_meanwhile_makes_no_gap() {
-    let mut mini = goal();
-    let step = |n: usize| Step { id: format!("x{n}"), text: format!("Small step {n}."), level: 1, done: false };
-    mini.kept.steps.extend((0..40).map(step));
+    let mut mini = with_forty_steps_more();
     let said = play(&mut mini, "7 put aside\nread\nread\n");
     for n in 0..40 {
         let times = said.iter().filter(|said| said.contains(&format!("Small step {n}. open"))).count();

@@ -24,11 +24,7 @@ const INSET: usize = 2;
 pub(super) fn lay(at: &Setting, field: &Field, focused: bool, width: usize) -> Vec<Line> {
     let typing = at.typing.filter(|typing| *typing.slot() == field.slot);
     let focused = focused || typing.is_some();
-    let role = match (at.in_turn || typing.is_some(), at.theme.is_painted()) {
-        (true, _) => Role::Heading,
-        (false, true) => Role::Quiet,
-        (false, false) => Role::Plain,
-    };
+    let role = if at.in_turn || typing.is_some() { Role::Heading } else { Role::Quiet };
     let mut lines = paragraph(&field.label, width, role);
     if let Some(first) = lines.first_mut() {
         first.pointer = focused && field.slot.record.kind() != Kind::Passing;

@@ -57,8 +57,7 @@ fn column(row: &Row, width: usize) -> usize {
 fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool) -> Vec<Line> {
     let most = if focused { WHOLE } else { LINES };
     let role = match (row.mark, &row.id) {
-        (Mark::NotNow | Mark::Dropped, _) => Role::Quiet,
-        (Mark::Done, _) if at.theme.is_painted() => Role::Quiet,
+        (Mark::Done | Mark::NotNow | Mark::Dropped, _) => Role::Quiet,
         (_, RowId::Record(_) | RowId::Slot(_)) => Role::Own,
         _ => Role::Plain,
     };
