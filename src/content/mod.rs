@@ -4,10 +4,10 @@
 
 mod catalogue;
 pub mod check;
-pub mod dark;
 pub mod dates;
 pub mod own;
 pub mod pages;
+pub mod phrases;
 pub mod reading;
 pub mod words;
 

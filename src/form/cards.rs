@@ -5,7 +5,7 @@ use crate::{
     content::{FieldSpec, FieldType, SortSpec},
     page::{Block, Choice, Row},
     say,
-    view::{View, dark, spec},
+    view::{View, spec},
     workbook::Said,
 };
 
@@ -79,8 +79,7 @@ fn own(view: &View, record: Id, cards: &SortSpec) -> Vec<Card> {
         let words = row.cells.get(&WHAT).and_then(Value::text).filter(|words| !words.is_blank())?;
         Some(Card { id: row.id, key: Key::from(row.id.as_str()), label: words.to_string(), note: String::new() })
     };
-    // Words of not living on are no card to be sorted.
-    rows.iter().filter(|row| !dark::is_row(view, row)).filter_map(card).collect()
+    rows.iter().filter_map(card).collect()
 }
 
 /// On which pile a card lies, where it was put on one.

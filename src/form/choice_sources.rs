@@ -10,7 +10,7 @@ use crate::{
     insight::ladder::{self, Rater},
     page::Choice,
     say,
-    view::{View, dark, spec},
+    view::{View, spec},
     workbook::{Goal, GoalKind, Ladder, Level},
 };
 
@@ -40,9 +40,7 @@ pub fn rows_beside(view: &View, slot: &Slot, list: &Key) -> Vec<Choice> {
     });
     match (first, view.get(&list)) {
         // Words of not living on are no way to go.
-        (Some(first), Some(Value::Rows(rows))) => {
-            rows.iter().filter(|row| !dark::is_row(view, row)).filter_map(|row| named(row, &first)).collect()
-        }
+        (Some(first), Some(Value::Rows(rows))) => rows.iter().filter_map(|row| named(row, &first)).collect(),
         _ => Vec::new(),
     }
 }

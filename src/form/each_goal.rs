@@ -6,7 +6,7 @@ use crate::{
     form::{field, visibility},
     page::{Block, Place, Row},
     say,
-    view::{View, dark, labels, spec},
+    view::{View, labels, spec},
     workbook::{Goal, Look},
 };
 
@@ -37,7 +37,7 @@ pub fn goals<'a>(view: &View<'a>, slot: &Slot, most: usize) -> Vec<&'a Goal> {
     let most = if view.depth == Depth::First { most } else { usize::MAX };
     let mut asked = 0;
     let mut fits = |goal: &&Goal| {
-        let is_asked = goal.is_live() && !dark::goal(view, goal);
+        let is_asked = goal.is_live();
         asked += usize::from(is_asked);
         (is_asked && asked <= most) || said.contains(&goal.id)
     };

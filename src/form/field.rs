@@ -23,7 +23,9 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
     let (today, dates) = (view.now.today, &view.content.dates);
     let mut out = Field::empty(slot, kind, spec.label.clone());
     out.item = out.kind == FieldKind::Line && is_item(view, &out.slot);
-    out.example.clone_from(&spec.example);
+    if !spec.example.is_empty() && !is_begun(view, &out.slot) {
+        out.example.clone_from(&spec.example);
+    }
     out.text = fields::text(&out.kind, value.as_ref(), dates);
     out.shown = fields::shown(&out.kind, value.as_ref(), dates);
     if let FieldType::Linked(_, link) = &spec.kind {
@@ -54,6 +56,18 @@ pub fn at(view: &View, spec: &FieldSpec, slot: Slot) -> Field {
         }
     }
     out
+}
+
+/// Another cell of its row says something: an example would stand beside it as an answer.
+fn is_begun(view: &View, slot: &Slot) -> bool {
+    let Some(cell) = &slot.row else { return false };
+    let list = Slot { row: None, ..slot.clone() };
+    let Some(Value::Rows(rows)) = view.get(&list) else { return false };
+    let others = rows.iter().filter(|row| row.id == cell.id).flat_map(|row| &row.cells);
+    others
+        .filter(|(column, _)| **column != cell.column)
+        .filter_map(|(_, said)| said.words())
+        .any(|said| !said.is_blank())
 }
 
 /// What was typed for a day that has been is no day: which one may be meant, and that the day stays.

@@ -8,7 +8,7 @@ use crate::{
     form::{field, origin},
     page::{Block, Command, List, Page, Place, Row, RowId, list},
     say,
-    view::{Reply, View, dark, dates, labels, privacy, spec},
+    view::{Reply, View, dates, labels, privacy, spec},
     workbook::Answers,
 };
 
@@ -98,9 +98,8 @@ pub fn is_filled(view: &View, record: Id) -> bool {
     again && view.book.answers_of(record).is_some_and(Answers::says_something)
 }
 
-/// Those whose day to look at them again has come, the earliest first, each with its name; none in dark words. Of each
-/// field with such a day only as many are looked at as are told, besides those that are dark. Only pages
-/// whose day has come are read from their files: this is asked before the first frame.
+/// Those whose day to look at them again has come, the earliest first, each with its name. Of each
+/// field with such a day only as many are looked at as are told. Only pages whose day has come are read from their files: this is asked before the first frame.
 pub fn again(view: &View, most: usize) -> Vec<(Id, String)> {
     let mut due: Vec<(Day, Id)> = Vec::new();
     for field in view.book.fields_with_days() {
@@ -109,7 +108,7 @@ pub fn again(view: &View, most: usize) -> Vec<(Id, String)> {
         let told = come.filter(|(_, answers)| {
             asks(answers.id) && answers.says_something() && !answers.marks.waits_at(field, None)
         });
-        due.extend(told.map(|(day, answers)| (day, answers.id)).filter(|(_, id)| !dark::record(view, *id)).take(most));
+        due.extend(told.map(|(day, answers)| (day, answers.id)).take(most));
     }
     due.sort();
     due.into_iter().take(most).map(|(_, id)| (id, name_of(view, id))).collect()

@@ -10,7 +10,7 @@ use crate::{
     insight::hints::{self, Found, Name},
     page::{Block, Command, Place, Row},
     say,
-    view::{Reply, View, dark, spec},
+    view::{Reply, View, spec},
     workbook::{Count, Edit},
 };
 
@@ -20,11 +20,9 @@ const MOST: usize = 3;
 const NAMED: usize = 5;
 /// The field that keeps what was put away for good.
 pub const AWAY: Key = Key::of("_away");
-/// The questions; none where the words of the page are dark.
+
+/// The questions.
 pub fn blocks(view: &View, spec: &PageSpec, record: Id) -> Vec<Block> {
-    if dark::record(view, record) {
-        return Vec::new();
-    }
     let mut out = Vec::new();
     for (hint, found) in told(view, spec, record) {
         out.push(Block::Quiet(ask(view, hint, &found)));

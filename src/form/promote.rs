@@ -12,7 +12,7 @@ use crate::{
     insight::origins::{self, Came, Grown},
     page::{Ask, Block, Command, Handing, Place, Row, RowId},
     say,
-    view::{Reply, View, dark, spec},
+    view::{Reply, View, spec},
     workbook::{
         Edit, Goal, Step,
         outline::{self, Spot},
@@ -26,16 +26,11 @@ const TOLD: usize = 5;
 #[derive(Debug, Default)]
 pub struct Traces {
     came: OnceCell<Vec<Came>>,
-    dark: OnceCell<bool>,
 }
 
 impl Traces {
     fn came(&self, view: &View, record: Id) -> &[Came] {
         self.came.get_or_init(|| origins::came_of(view.book, record))
-    }
-
-    fn is_dark(&self, view: &View, record: Id) -> bool {
-        *self.dark.get_or_init(|| dark::record(view, record))
     }
 }
 
@@ -93,10 +88,10 @@ fn is_such(view: &View, to: &To, grown: &Grown) -> bool {
     }
 }
 
-/// The rows under that field; nothing while it is written in, or where its words are dark.
+/// The rows under that field; nothing while it is written in.
 pub fn blocks(view: &View, spec: &FieldSpec, slot: &Slot, traces: &Traces) -> Option<Block> {
     let may = !spec.hand_on.is_empty() && view.writing != Some(slot);
-    if !may || view.get(slot).is_none_or(|value| value.is_blank()) || traces.is_dark(view, slot.record) {
+    if !may || view.get(slot).is_none_or(|value| value.is_blank()) {
         return None;
     }
     let came = traces.came(view, slot.record);

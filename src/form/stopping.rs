@@ -1,12 +1,12 @@
 //! A goal that begins with what is to stop: the question what will be there instead. People who say what they go
 //! towards get there more often than people who say what they leave (Oscarsson, 2020).
 //!
-//! Never come back once it was waved off, or ask anything of someone who writes about going on living.
+//! Never come back once it was waved off.
 
 use crate::{
     base::{Key, Slot},
-    content::dark::{holds, phrases, tokens},
-    view::{View, dark},
+    content::phrases::{holds, phrases, tokens},
+    view::View,
     workbook::Goal,
 };
 
@@ -38,7 +38,7 @@ pub fn stops(view: &View, words: &str) -> bool {
     // "I give up" names nothing that could be followed by something else.
     let names_it = |taken: usize| rest.len() > taken && !speaks_of_life(view, rest.get(taken..).unwrap_or_default());
     let other = list(view, "goal.stopping_not").iter().any(begins);
-    stop.is_some_and(names_it) && !other && !dark::words(view, words)
+    stop.is_some_and(names_it) && !other
 }
 
 /// One of the words of living on stands there.
@@ -63,5 +63,5 @@ pub fn only_says_not(view: &View, act: &str) -> bool {
     let leads = list(view, "plan.not_leads");
     let rest: Vec<String> = told.into_iter().skip_while(|word| leads.contains(&vec![word.clone()])).collect();
     let begins = list(view, "plan.not_words").iter().any(|phrase| rest.starts_with(phrase));
-    begins && !speaks_of_life(view, &rest) && !dark::words(view, act)
+    begins && !speaks_of_life(view, &rest)
 }

@@ -9,7 +9,7 @@ use crate::{
     page::{Row, RowId},
     records::{private, rows, session},
     say,
-    view::{View, attribution, dark, dates, labels, privacy, spec},
+    view::{View, attribution, dates, labels, privacy, spec},
     workbook::{About, Answers, Entry, EntryKind, Help, Talk},
 };
 
@@ -52,20 +52,7 @@ pub fn gathered(view: &View) -> Vec<Group> {
         (say!("prepare.steps"), steps(view)),
     ];
     let full = all.into_iter().filter(|(_, rows)| !rows.is_empty());
-    full.map(|(heading, rows)| Group { heading: view.say(&heading), rows: still(view, rows) }).collect()
-}
-
-/// Nothing stands beside dark words.
-fn still(view: &View, mut rows: Vec<Row>) -> Vec<Row> {
-    for row in rows.iter_mut().filter(|row| dark::words(view, &row.text) || dark::words(view, &row.note)) {
-        row.note.clear();
-    }
-    rows
-}
-
-/// Some of it speaks of not living on.
-pub fn is_dark(view: &View, groups: &[Group]) -> bool {
-    groups.iter().flat_map(|group| &group.rows).any(|row| dark::words(view, &row.text))
+    full.map(|(heading, rows)| Group { heading: view.say(&heading), rows }).collect()
 }
 
 /// The talk that was over last.
@@ -180,9 +167,6 @@ fn steps(view: &View) -> Vec<Row> {
         let help = step.planned.filter(|help| matches!(help, Help::WithAHand | Help::SideBySide))?;
         (!privacy::covers(view, step.id)).then_some((step, help))
     });
-    let row = |(step, help)| {
-        let note = if dark::step(view, step) { String::new() } else { view.say(&labels::help(help)) };
-        rows::step(view, step, 1).without_field().note(note)
-    };
+    let row = |(step, help)| rows::step(view, step, 1).without_field().note(view.say(&labels::help(help)));
     helped.map(row).collect()
 }

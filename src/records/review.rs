@@ -2,17 +2,17 @@
 //! choices on a hard day, and where a choice leads.
 
 use crate::{
-    base::{Id, Key, Kind, Slot, Value},
+    base::{Id, Key, Slot, Value},
     insight::{
         check_ins,
         review::{self, Reason},
         today as insight,
     },
-    page::{Block, Command, Place, Row, Shrink, ShrinkAsk},
-    records::drafts,
+    page::{Act, Block, Command, Place, Row},
+    records::{drafts, rows},
     say,
-    view::{Reply, View, dark},
-    workbook::{DEEPEST, Edit, EntryKind, Goal, outline},
+    view::{Reply, View},
+    workbook::{Edit, EntryKind, Goal},
 };
 
 /// The row of the offer that opens the look. The page has a row for [`Act::Review`] besides: one id, one row.
@@ -20,7 +20,7 @@ const LOOK: Key = Key::of("look_anew");
 
 /// The offer to look at a goal anew, where there is a reason; never more than one.
 pub fn offer(view: &View, goal: Id) -> Vec<Block> {
-    let goal = view.book.goal(goal).filter(|goal| !dark::goal(view, goal));
+    let goal = view.book.goal(goal);
     let found = goal.and_then(|goal| review::reason(view.book, goal, view.now.today));
     let Some((goal, reason)) = goal.zip(found) else { return Vec::new() };
     let words = match reason {
@@ -81,15 +81,8 @@ pub fn leads(view: &mut View, slot: &Slot, key: &Key) -> Vec<Reply> {
 
 /// The next step of a goal made smaller; where it has none, a new one.
 pub fn smaller(view: &mut View, goal: Id) -> Vec<Reply> {
-    if view.book.goal(goal).is_some_and(|goal| dark::goal(view, goal)) {
-        return Vec::new();
-    }
-    match insight::next_of(view.book, Some(goal)).filter(|step| !dark::step(view, step)).map(|step| step.id) {
-        Some(step) => {
-            let deep = outline::depth_of(view.book, step) >= DEEPEST;
-            let ask = if deep { ShrinkAsk::Help } else { ShrinkAsk::Smaller(view.draw(Kind::Step)) };
-            vec![Reply::Go(Place::Shrink(Shrink { step, ask, in_walk: false }))]
-        }
+    match insight::next_of(view.book, Some(goal)).map(|step| step.id) {
+        Some(step) => rows::act(view, Act::Smaller, step),
         None => new_step(view, goal),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     page::{self, Act, Ask, List, Mark, Place, Row, RowId, Shrink, ShrinkAsk, command::Below},
     records::{drafts, summary},
     say,
-    view::{Draft, Offer, Reply, View, attribution, dark, dates, labels, privacy},
+    view::{Draft, Offer, Reply, View, attribution, dates, labels, privacy},
     workbook::{DEEPEST, Edit, Entry, EntryKind, Goal, GoalState, Help, Repeats, Step, StepState, outline},
 };
 
@@ -26,8 +26,7 @@ pub fn step(view: &View, step: &Step, level: usize) -> Row {
         // One that comes back has no day that has passed: its next time is whenever it is done.
         (StepState::Open | StepState::Tried, Some(When::Day(day)), _) if *day < view.now.today => match step.repeats {
             Some(repeats) => how_often(view, repeats),
-            None if dark::step(view, step) => dates::near_day(view, *day),
-            None => step_day(view, &When::Day(*day)),
+            None => dates::near_day(view, *day),
         },
         (StepState::Open | StepState::Tried, Some(when), _) => step_day(view, when),
         _ => String::new(),
@@ -206,7 +205,7 @@ pub fn offers(view: &View, id: Id) -> Vec<Offer> {
 pub fn step_offers(view: &View, step: &Step) -> Vec<Offer> {
     let mut out = vec![Offer::Yes(Act::Done)];
     out.push(if step.state.is_open() { Offer::Yes(Act::Tried) } else { Offer::No(Act::Tried, say!("step.not_open")) });
-    if step.state.is_open() && !dark::step(view, step) {
+    if step.state.is_open() {
         out.push(Offer::Yes(Act::Smaller));
     }
     // Steps of no goal have no outline to see them in.
@@ -240,14 +239,7 @@ pub fn act(view: &mut View, act: Act, id: Id) -> Vec<Reply> {
             open.into_iter().chain([Reply::Focus(RowId::Record(id)), Reply::Move(id)]).collect()
         }
         Act::NewUnder => drafts::step_under(view, id),
-        Act::Smaller => {
-            // They said so: no need to ask how sure they are. A letter may be a slip and does not begin to write; and
-            // where there is no room below, there are other ways.
-            let deep = outline::depth_of(view.book, id) >= DEEPEST;
-            let ask =
-                if deep || !view.on_purpose { ShrinkAsk::Help } else { ShrinkAsk::Smaller(view.draw(Kind::Step)) };
-            vec![Reply::Go(Place::Shrink(Shrink { step: id, ask, in_walk: false }))]
-        }
+        Act::Smaller => vec![Reply::Go(Place::Shrink(Shrink { step: id, ask: ShrinkAsk::Help, in_walk: false }))],
         Act::Rest => rest(view, id),
         _ => Vec::new(),
     }

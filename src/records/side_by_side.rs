@@ -7,7 +7,7 @@ use crate::{
     form::{choice_sources, field, fillings},
     page::{Block, Command, List, Page, Place, Row},
     say,
-    view::{Reply, View, dark},
+    view::{Reply, View},
     workbook::Edit,
 };
 
@@ -49,8 +49,7 @@ fn of<'a>(view: &View<'a>, record: Id) -> Option<Choice<'a>> {
 
 fn kept(view: &View, slot: &Slot) -> Vec<RowValue> {
     match view.get(slot) {
-        // Words of not living on are no way to go.
-        Some(Value::Rows(rows)) => rows.into_iter().filter(|row| !row.is_blank() && !dark::is_row(view, row)).collect(),
+        Some(Value::Rows(rows)) => rows.into_iter().filter(|row| !row.is_blank()).collect(),
         _ => Vec::new(),
     }
 }

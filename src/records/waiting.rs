@@ -6,13 +6,13 @@ use crate::{
     page::{Act, Block, Command, Place, Row, Shrink, ShrinkAsk, command::WaitWay},
     records::{daily, rows},
     say,
-    view::{Reply, View, dark, dates},
+    view::{Reply, View, dates},
     workbook::{Edit, Step},
 };
 
 /// What there is to ask about that step on its own page.
 pub fn question(view: &View, step: &Step) -> Option<Question> {
-    if view.look_only || dark::step(view, step) { None } else { offers::question(view.book, view.now, step) }
+    if view.look_only { None } else { offers::question(view.book, view.now, step) }
 }
 
 /// The question and its rows.
@@ -25,15 +25,12 @@ pub fn blocks(view: &View, step: &Step, question: Question, on_today: bool) -> V
         Question::Passed(day) => (passed(view, day), row("new_day", WaitWay::NewDay, say!("wait.new_day"))),
         Question::Waited => (view.say(&say!("wait.waited")), row("another", WaitWay::Another, say!("wait.another"))),
     };
-    let smaller = row("smaller", WaitWay::Smaller, say!("shrink.smaller"));
-    let mut rows = match question {
-        Question::Passed(_) => vec![first, smaller],
-        Question::Waited => vec![smaller, first],
-    };
-    rows.extend([
+    let rows = vec![
+        first,
         row("rest", WaitWay::Rest, say!("today.let_rest")),
+        row("smaller", WaitWay::Smaller, say!("shrink.see")),
         row("leave", WaitWay::Leave, say!("ask.leave_as_is")),
-    ]);
+    ];
     vec![Block::Text(ask), Block::rows(rows)]
 }
 

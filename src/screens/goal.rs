@@ -12,7 +12,7 @@ use crate::{
     records::{drafts, limits, review, rows, stones},
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Draft, Offer, Reply, Subject, View, call, dark},
+    view::{Draft, Offer, Reply, Subject, View},
     workbook::{
         Edit, Entry, Goal, Step,
         outline::{self, Spot},
@@ -50,7 +50,6 @@ impl Screen for GoalScreen {
             page.main.extend(asides::after(view, goal, &field.id));
         }
         page.main.extend(asides::off_shelf(view, goal));
-        page.main.extend(dark::goal(view, goal).then(|| call::line(view)));
         // The steps stand right after the first fields: they are what a goal is opened for.
         page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
         page.main.extend(steps(view, id));
@@ -91,10 +90,7 @@ impl Screen for GoalScreen {
             if !matches!(view.focus.get(), Some(RowId::Record(_))) {
                 out.push(Offer::Yes(Act::PutAside));
             }
-            out.extend([Act::Ladder, Act::IfHard, Act::Review].map(Offer::Yes));
-            if !dark::goal(view, goal) {
-                out.push(Offer::Yes(Act::Sure));
-            }
+            out.extend([Act::Ladder, Act::IfHard, Act::Review, Act::Sure].map(Offer::Yes));
             if leads::has_worked(view, goal) {
                 out.push(Offer::Yes(Act::Worked));
             }

@@ -8,7 +8,7 @@ use crate::{
     page::{Block, Page, Place, Row, RowId},
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Reply, View, attribution, call, dark, dates},
+    view::{Reply, View, attribution, dates},
     workbook::{Goal, Idea, Mark, Step},
 };
 
@@ -48,9 +48,6 @@ impl Screen for HistoryScreen {
         }
         main.extend(idea.map(|idea| from(view, idea)).unwrap_or_default());
         main.extend(said_before(view, &before));
-        if dark::words(view, &said) || before.iter().any(|was| dark::words(view, &was.words)) {
-            main.push(call::line(view));
-        }
         Page { title: view.say(&say!("history.title")), main, side: Vec::new() }
     }
 

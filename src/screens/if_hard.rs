@@ -9,7 +9,7 @@ use crate::{
     records::plans,
     say,
     screens::screen::{MayHide, Screen, is_of_goal},
-    view::{Offer, Reply, Subject, View, dark, dates, labels},
+    view::{Offer, Reply, Subject, View, dates, labels},
     workbook::{Goal, patch::Touch},
 };
 
@@ -64,14 +64,12 @@ impl Screen for IfHardScreen {
 
 /// A hard time for which one of the plans was made: on which day, and the way to it.
 fn slip(view: &View, goal: &Goal) -> Vec<Block> {
-    let found = hard_times::slip(view.book, goal, view.now.today).filter(|_| !dark::goal(view, goal));
+    let found = hard_times::slip(view.book, goal, view.now.today);
     let Some((entry, plan)) = found.and_then(|(entry, plan)| Some((view.book.entry(entry)?, plan))) else {
         return Vec::new();
     };
     let told = choice_sources::plans(view, goal).into_iter().find(|choice| choice.key.as_str() == plan.as_str());
-    let Some(told) = told.filter(|_| !dark::record(view, entry.id)) else {
-        return Vec::new();
-    };
+    let Some(told) = told else { return Vec::new() };
     let ask = say!("if_hard.slip", day = dates::near(view, &entry.on), plan = told.label);
     let row = Row::record(entry.id, view.say(&say!("if_hard.see_it")));
     vec![Block::Quiet(view.say(&ask)), Block::row(row)]

@@ -7,7 +7,7 @@ use crate::{
     records::{prepare, sheet},
     say,
     screens::screen::Screen,
-    view::{Offer, Reply, View, call, dark},
+    view::{Offer, Reply, View, call},
 };
 
 /// Before a talk.
@@ -21,9 +21,7 @@ impl Screen for PrepareScreen {
         let groups = prepare::gathered(view);
         let mut main = vec![Block::Text(spec.purpose.clone())];
         main.extend(fields::blocks(view, spec, record));
-        if prepare::is_dark(view, &groups) || dark::record(view, record) {
-            main.push(call::line(view));
-        }
+        main.push(call::line(view));
         if groups.is_empty() {
             main.push(Block::Quiet(view.say(&say!("prepare.nothing"))));
         }

@@ -8,7 +8,7 @@ use crate::{
     records::{contacts, sheet, side_by_side},
     say,
     screens::screen::{Behaviour, Screen, page_file},
-    view::{Offer, Reply, Subject, View, call, dark, dates},
+    view::{Offer, Reply, Subject, View, dates},
     workbook::patch::Touch,
 };
 
@@ -54,9 +54,6 @@ impl Screen for ReflectScreen {
         } else {
             std::iter::once(Block::Own(given.join("\n"))).chain(fields).chain([purpose]).collect()
         };
-        if spec.chapter != "call" && dark::record(view, record) {
-            main.insert(1.min(main.len()), call::line(view));
-        }
         main.extend(hints::blocks(view, spec, record));
         main.extend(leads::blocks(view, spec, record));
         main.extend(older::blocks(view, Some(spec), record));

@@ -8,7 +8,7 @@ use crate::{
     records::plans,
     say,
     screens::screen::{Behaviour, Screen, is_of_goal, record_of},
-    view::{Offer, Reply, Subject, View, call, dark, spec},
+    view::{Offer, Reply, Subject, View, call, spec},
     workbook::patch::Touch,
 };
 
@@ -85,12 +85,6 @@ fn of_row(view: &View, slot: &Slot) -> Option<(String, Vec<Block>)> {
         near && visibility::fits(view, column, &cell)
     };
     let shown = rows.columns.iter().filter(asked);
-    if dark::row(view, &list::list_of(slot), id) {
-        // What was said stands; nothing more is asked about it.
-        let said = shown.filter(|column| view.get(&slot.cell(id, &column.id)).is_some());
-        let field = |column: &FieldSpec| Block::Field(Box::new(field::at(view, column, slot.cell(id, &column.id))));
-        return Some((title, said.map(field).chain([call::line(view)]).collect()));
-    }
     let blocks = cells(view, slot, id, shown);
     Some((title, blocks.into_iter().chain(fields::more(view, &rows.columns)).collect()))
 }

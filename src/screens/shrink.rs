@@ -1,7 +1,7 @@
 //! A step that is too big, made small enough: how sure, and what would help.
 
 use crate::{
-    base::{Id, Key, Kind, Phrase, Slot, Text, Value, When},
+    base::{Id, Key, Kind, Phrase, Slot, Value, When},
     content::FieldType,
     form::question::{self, Question},
     insight::wins,
@@ -9,9 +9,9 @@ use crate::{
     records::rows,
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Draft, Reply, View, dark, dates, labels},
+    view::{Draft, Reply, View, dates, labels},
     workbook::{
-        DEEPEST, Edit, Entry, Step, Sure, Workbook,
+        DEEPEST, Edit, Entry, Step, Sure,
         outline::{self, Spot},
     },
 };
@@ -189,19 +189,9 @@ fn key_of(sure: Sure) -> Key {
     Sure::ALL.into_iter().find(|(known, _)| *known == sure).map_or(GO_ON, |(_, key)| key)
 }
 
-/// What is told of a time they got through: of a stone its words, of a hard time what they did or what is kinder.
-fn won(book: &Workbook, found: Id) -> Option<&Text> {
-    match book.entry(found) {
-        Some(entry) => wins::came_through(entry).or(Some(&entry.words)),
-        None => wins::got_through(book),
-    }
-}
-
-/// A time they got through that fits; none of a dark line, and none beside one.
+/// A time they got through that fits.
 fn win_for(view: &View, at: Shrink) -> Option<Id> {
-    view.book.step(at.step).filter(|step| !dark::step(view, step))?;
-    let found = wins::fitting(view.book, at.step)?;
-    won(view.book, found).filter(|words| !dark::words(view, words)).map(|_| found)
+    wins::fitting(view.book, at.step)
 }
 
 /// What would help. Where steps stand as deep as they may, a smaller one has no place.

@@ -7,7 +7,7 @@ use crate::{
     records::{rows, waiting},
     say,
     screens::screen::Screen,
-    view::{Offer, Reply, Subject, View, call, dark, dates, labels},
+    view::{Offer, Reply, Subject, View, dates, labels},
     workbook::{Entry, Size, Step, StepKind, StepState},
 };
 
@@ -27,11 +27,7 @@ impl Screen for StepScreen {
         page.main.extend(fields::blocks(view, spec, id));
         page.main.extend(done_on(view, step));
         let question = waiting::question(view, step);
-        if dark::step(view, step) {
-            page.main.push(call::line(view));
-        } else {
-            page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
-        }
+        page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
         page.main.extend(question.into_iter().flat_map(|question| waiting::blocks(view, step, question, false)));
         page.main.push(Block::rows(doings(view, step, question.is_some())));
         page.main.extend(tries(view, id));
@@ -155,9 +151,7 @@ fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
         out.push(act(Act::Tried, say!("step.do_tried")));
         // The question has these ways already.
         if !asked {
-            if !dark::step(view, step) {
-                out.push(act(Act::Smaller, say!("shrink.smaller")));
-            }
+            out.push(act(Act::Smaller, say!("shrink.see")));
             out.push(act(Act::Rest, say!("step.do_rest")));
         }
     }

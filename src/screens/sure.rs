@@ -9,7 +9,7 @@ use crate::{
     page::{Act, Block, Command, Page, Place, Row},
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Offer, Reply, View, call, dark, spec},
+    view::{Offer, Reply, View, call, spec},
     workbook::{Goal, Look},
 };
 
@@ -92,9 +92,9 @@ fn column<'a>(view: &View<'a>, cell: &Slot) -> Option<&'a FieldSpec> {
     }
 }
 
-/// What the numbers lead to: a question of how, a question of why, or thanks. Nothing where words are dark.
+/// What the numbers lead to: a question of how, a question of why, or thanks.
 fn leads(view: &View, slot: &Slot, goal: &Goal) -> Vec<Block> {
-    if dark::goal(view, goal) || dark::record(view, slot.record) || view.writing.is_some() {
+    if view.writing.is_some() {
         return Vec::new();
     }
     let rate = |id: &str| view.get(&at(slot, id)).and_then(|value| value.rate());

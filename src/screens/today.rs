@@ -17,7 +17,7 @@ use crate::{
     records::{daily::noted, drafts, rows, stones, waiting},
     say,
     screens::screen::{Behaviour, MayHide, Screen},
-    view::{Offer, Reply, View, call, dark, dates, labels},
+    view::{Offer, Reply, View, dates, labels},
     workbook::{Edit, Step, Talk},
 };
 
@@ -36,8 +36,6 @@ struct Sight<'a> {
     next: Option<&'a Step>,
     /// What is asked about it.
     question: Option<Question>,
-    /// The next step speaks of not living on: nothing is asked or offered beside it.
-    dark: bool,
     /// There is too much to carry: less is shown.
     too_much: bool,
     /// The talk that is over and was not spoken of since. It waits for a welcome, and for a better day.
@@ -50,14 +48,12 @@ impl<'a> Sight<'a> {
         let next = insight::next_but(book, day, &book.settings().daily(day).not_these);
         // Where nothing may be changed, no answer could end the welcome, or the question.
         let welcomed = if view.look_only { None } else { offers::welcome(book, day) };
-        let welcomed = welcomed.filter(|step| !dark::step(view, step));
-        let dark = next.is_some_and(|step| dark::step(view, step));
         let too_much = check_ins::is_too_much(book, day);
-        let over = two::over(view).filter(|_| welcomed.is_none() && !dark && !too_much);
-        let asked = next.filter(|_| welcomed.is_none() && over.is_none() && !view.look_only && !dark);
+        let over = two::over(view).filter(|_| welcomed.is_none() && !too_much);
+        let asked = next.filter(|_| welcomed.is_none() && over.is_none() && !view.look_only);
         let now = crate::base::Now { today: day, ..view.now };
         let question = asked.and_then(|step| offers::question_of_the_day(book, now, step));
-        Self { welcomed, next, question, dark, too_much, over }
+        Self { welcomed, next, question, too_much, over }
     }
 
     /// One thing is asked at a time: the week waits for a welcome, and for a question about the next step.
@@ -65,7 +61,6 @@ impl<'a> Sight<'a> {
         self.welcomed.is_none()
             && self.question.is_none()
             && self.over.is_none()
-            && !self.dark
             && offers::asks_about_the_week(view.book, view.shown_on)
     }
 }
@@ -122,9 +117,7 @@ impl Screen for TodayScreen {
         let welcomed = sight.welcomed;
         match view.focus.get() {
             Some(RowId::Record(id)) if view.book.step(*id).is_some_and(|step| step.state.is_open()) => {
-                if !view.book.step(*id).is_some_and(|step| dark::step(view, step)) {
-                    out.push(Offer::Yes(Act::Smaller));
-                }
+                out.push(Offer::Yes(Act::Smaller));
                 if welcomed.is_some_and(|step| step.id == *id) {
                     out.push(Offer::Yes(Act::Rest));
                 }
@@ -166,7 +159,6 @@ fn asked(view: &View, sight: Sight) -> Vec<Block> {
     }
     match (sight.next, sight.question) {
         _ if sight.welcomed.is_some() => Vec::new(),
-        _ if sight.dark => vec![call::line(view)],
         (Some(step), Some(question)) => waiting::blocks(view, step, question, true),
         _ => offer::blocks(view, sight.next),
     }
@@ -183,8 +175,9 @@ fn less(view: &View) -> Block {
 
 /// Goals and pages whose day to look again has come.
 fn again(view: &View) -> Vec<Block> {
-    let goals = insight::look_again(view.book, view.now.today).into_iter().filter(|goal| !dark::goal(view, goal));
-    let goals = goals.map(|g| Row::record(g.id, view.say(&say!("today.look_again", goal = &g.words))));
+    let goals = insight::look_again(view.book, view.now.today)
+        .into_iter()
+        .map(|g| Row::record(g.id, view.say(&say!("today.look_again", goal = &g.words))));
     let pages = fillings::again(view, PAGES_AGAIN)
         .into_iter()
         .map(|(id, name)| Row::page(Key::of_page(id), view.say(&say!("today.look_again_page", page = name))));
@@ -323,7 +316,7 @@ fn first_bit(view: &View, sight: Sight) -> Option<(RowId, Id)> {
 
 /// Nothing else is asked: there is room for an offer.
 fn is_free(sight: Sight) -> bool {
-    sight.welcomed.is_none() && sight.question.is_none() && sight.over.is_none() && !sight.dark
+    sight.welcomed.is_none() && sight.question.is_none() && sight.over.is_none()
 }
 
 fn not_this(view: &View) -> Vec<Reply> {

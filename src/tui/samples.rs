@@ -131,7 +131,7 @@ pub(super) fn form() -> Scene {
     why.text = "So that I do not have to ask my brother each month.\nIt is my money.".into();
     why.shown.clone_from(&why.text);
     let ends = FieldKind::Rate { low: "not at all".into(), high: "very sure".into() };
-    let sure = field("sure", ends, "How sure are you that you can do it?");
+    let sure = field("sure", ends, "How does this step feel to you?");
     let mut by = field("by", DATE, "By when?");
     by.text = "next fri".into();
     by.shown = "Friday 27 November 2026".into();

@@ -5,7 +5,6 @@
 pub mod attribution;
 pub mod call;
 pub mod context;
-pub mod dark;
 pub mod dates;
 pub mod draft;
 pub mod finding;

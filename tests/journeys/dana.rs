@@ -172,7 +172,8 @@ fn five_weeks_later(nest: &Nest) {
         assert!(!page.contains(count), "{count}: {page}");
     }
     term.go_to(&word("today.make_smaller"));
-    term.keys_until(ENTER, &word("shrink.ask_smaller"));
+    term.keys_until(ENTER, &word("shrink.help"));
+    take(&mut term, "shrink.smaller", "shrink.ask_smaller");
     answer(&mut term, "bring the box home", "shrink.sure");
     take(&mut term, "shrink.half", "shrink.help");
     take(&mut term, "shrink.with", "shrink.ask_with");

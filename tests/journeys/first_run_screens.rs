@@ -28,10 +28,10 @@ fn screens() -> Vec<(String, Hands)> {
     keys.push(Box::new(|hands| enter(hands, 1)));
     keys.push(Box::new(|hands| say(hands, "Put the letters in one box.")));
     keys.push(Box::new(|hands| pick(hands, "This week")));
-    keys.push(Box::new(|hands| pick(hands, "Not so sure")));
+    keys.push(Box::new(|hands| pick(hands, "Too big for now")));
     keys.push(Box::new(|hands| pick(hands, "Make it smaller")));
     keys.push(Box::new(|hands| say(hands, "Find a box.")));
-    keys.push(Box::new(|hands| pick(hands, "Quite sure")));
+    keys.push(Box::new(|hands| pick(hands, "It feels right")));
     keys.push(Box::new(|hands| enter(hands, 1)));
     keys.push(Box::new(|hands| pick(hands, "Change a line")));
     for n in 0..=keys.len() {

@@ -70,12 +70,13 @@ fn first_day(player: &mut Player) {
 
 fn too_big_becomes_small_enough(player: &mut Player) {
     player.open(STEPS[1]);
+    player.open("See what would help");
     player.open("Make it smaller");
     player.write(SMALL[0]);
-    player.open("Not so sure");
+    player.open("Too big for now");
     player.open("Make it smaller");
     player.write(SMALL[1]);
-    player.open("Quite sure");
+    player.open("It feels right");
     player.sees("small enough");
     player.open("Go on");
     to_the_goal(player);

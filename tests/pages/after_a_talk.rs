@@ -128,16 +128,11 @@ fn no_helper_meets_any_of_it() {
 }
 
 #[test]
-fn a_step_in_dark_words_and_a_welcome_come_first() {
-    let mut book = stopped(1);
-    for step in ["s_one", "s_open", "s_when", "s_tea", "s_find", "s_loose", "s_form"] {
-        set(&mut book, Slot::new(id(step), &Step::WORDS), text("I want to die"));
-    }
-    must_not_show(&mut Hands::on(&book), "How was it?");
+fn a_welcome_comes_first() {
     let mut away = stopped(1);
     away.seen_on(crate::support::book::day("2026-10-16"));
     let mut hands = Hands::on(&away);
-    must_show(&mut hands, "What about your next small step?");
+    must_show(&mut hands, "What would you like to do with this?");
     must_not_show(&mut hands, "stopped");
 }
 
@@ -147,7 +142,7 @@ fn after_a_kill_and_three_weeks_the_welcome_comes_and_the_talk_ended_on_its_day(
     talked::begin(&mut book, 0);
     book.seen_on(crate::support::book::day("2026-11-22"));
     let mut hands = Hands::opened(&book, "2026-12-13", Vec::new());
-    must_show(&mut hands, "What about your next small step?");
+    must_show(&mut hands, "What would you like to do with this?");
     let ended = hands.app.whole_book().talk(talked::talk()).and_then(Talk::ended);
     assert_eq!(ended, Some(crate::support::book::day("2026-11-22")));
     // That it ended is saved without a key.

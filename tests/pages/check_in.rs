@@ -50,9 +50,9 @@ fn a_check_in_begun_in_a_cell_and_emptied_again_leaves_no_trace() {
     let book = three();
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
-    fill(&mut hands, "Goal 2: How far", "6");
+    fill(&mut hands, "Goal 2: How are", "6");
     assert_eq!(count(&hands, EntryKind::CheckIn), 1);
-    rewrite(&mut hands, "Goal 2: How far", "");
+    rewrite(&mut hands, "Goal 2: How are", "");
     hands.press(&[Code::Esc]);
     assert_eq!(count(&hands, EntryKind::CheckIn), 0);
 }
@@ -73,10 +73,10 @@ fn each_goal_is_asked_one_thing_and_never_both() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
     must_show(&mut hands, "Goal 1: Which line is true now?");
-    must_not_show(&mut hands, "Goal 1: How far");
-    must_show(&mut hands, "Goal 2: How far along are you?");
+    must_not_show(&mut hands, "Goal 1: How are");
+    must_show(&mut hands, "Goal 2: How are things with this?");
     must_not_show(&mut hands, "Goal 2: Which line");
-    fill(&mut hands, "Goal 2: How far", "6");
+    fill(&mut hands, "Goal 2: How are", "6");
     // A ladder that is begun later does not bring a second question.
     let check_in = newest(&hands, EntryKind::CheckIn);
     let mut book = hands.app.book().clone();
@@ -85,7 +85,7 @@ fn each_goal_is_asked_one_thing_and_never_both() {
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
     assert_eq!(hands.place(), format!("Entry {}", check_in.id));
-    must_show(&mut hands, "Goal 2: How far along are you? 6");
+    must_show(&mut hands, "Goal 2: How are things with this? 6");
     must_not_show(&mut hands, "Goal 2: Which line");
 }
 
@@ -93,7 +93,7 @@ fn each_goal_is_asked_one_thing_and_never_both() {
 fn a_number_out_of_reach_is_kept_as_typed_and_told_beside_the_field() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    fill(&mut hands, "Goal 2: How far", "12");
+    fill(&mut hands, "Goal 2: How are", "12");
     let scene = hands.scene();
     let field = scene.page.main.iter().find_map(|block| match block {
         cairnbook::page::Block::Field(field) if field.label.starts_with("Goal 2") => Some(field.clone()),
@@ -122,7 +122,7 @@ fn more_about_a_goal_stands_on_a_page_of_its_own() {
     enter_on(&mut hands, "More questions");
     enter_on(&mut hands, "More about: Sleep four nights a week");
     assert_eq!(hands.scene().page.title, "Sleep four nights a week");
-    must_not_show(&mut hands, "How far along");
+    must_not_show(&mut hands, "How things are");
     fill(&mut hands, "What helped?", "My sister called.");
     hands.press(&[Code::Esc]);
     must_show(&mut hands, "More about: Sleep four nights a week helped: My sister called");
@@ -190,7 +190,7 @@ fn a_low_day_reads_as_any_other_with_someone_to_call() {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
     must_show(&mut hands, "Someone to call: Ctrl-G");
-    fill(&mut hands, "Goal 2: How far", "9");
+    fill(&mut hands, "Goal 2: How are", "9");
     must_show(&mut hands, "You gave a higher number than on 3 May 2026.");
     enter_on(&mut hands, "More questions");
     fill(&mut hands, "How are you?", "2");
@@ -211,9 +211,9 @@ fn the_way_of_a_goal_is_told_from_the_second_look_on() {
     enter_on(&mut hands, "I open one letter a week");
     must_show(&mut hands, "Before and now");
     must_show(&mut hands, "From “A hard stretch” to “Part of the way” since 3 May 2026.");
-    fill(&mut hands, "Goal 2: How far", "4");
+    fill(&mut hands, "Goal 2: How are", "4");
     must_show(&mut hands, "You gave about the same number as on 3 May 2026.");
-    rewrite(&mut hands, "Goal 2: How far", "1");
+    rewrite(&mut hands, "Goal 2: How are", "1");
     must_show(&mut hands, "You gave a lower number than on 3 May 2026.");
 }
 
@@ -309,9 +309,10 @@ fn smaller_leads_to_the_next_step_and_another_way_to_rows() {
     letter(&mut hands, 'k');
     choose(&mut hands, "Make it smaller");
     assert!(hands.is_at("Shrink"), "{}", hands.place());
+    enter_on(&mut hands, "Make it smaller");
     hands.write("Find a box");
     hands.press(&[Code::Enter]);
-    enter_on(&mut hands, "Quite sure");
+    enter_on(&mut hands, "It feels right");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.place(), format!("Entry {}", newest(&hands, EntryKind::Choice).id));
     choose(&mut hands, "Find another way");
@@ -381,7 +382,7 @@ fn goals_beyond_three_wait_for_say_more() {
     letter(&mut hands, 'c');
     must_not_show(&mut hands, "Learn to swim");
     enter_on(&mut hands, "More questions");
-    must_show(&mut hands, "Goal 4: How far along are you?");
+    must_show(&mut hands, "Goal 4: How are things with this?");
 }
 
 #[test]
@@ -413,7 +414,7 @@ fn by_plain_lines_a_check_in_and_a_choice() {
     assert!(has(&said, "I open one letter a week"), "{said:#?}");
     voice.says(&number_of(&said, "I open one letter a week"));
     let said = voice.says("again");
-    voice.says(&number_of(&said, "Goal 2: How far"));
+    voice.says(&number_of(&said, "Goal 2: How are"));
     let said = voice.says("12");
     assert!(has(&said, "a number from 0 to 10"), "{said:#?}");
     voice.says("6");

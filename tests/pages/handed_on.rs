@@ -25,14 +25,14 @@ fn what_came_of_a_line_that_was_mended_is_told_before_it_is_offered_again() {
     set(&mut book, Id::page("wish"), "bits", Value::Text("Ring Ana".into()));
     let mut hands = on(&book);
     to(&mut hands, "My wishes");
-    enter_on(&mut hands, "Make it a small step");
+    enter_on(&mut hands, "Copy it to my steps");
     rewrite(&mut hands, "Which small bits", "Ring Ana tonight");
     let rows = said(&hands.scene());
     let at = |words: &str| rows.iter().position(|row| row == words).unwrap_or_else(|| panic!("{words}: {rows:#?}"));
-    assert!(at("It's a small step now: Ring Ana") < at("Make it a small step"));
+    assert!(at("In my steps: Ring Ana") < at("Copy it to my steps"));
     rewrite(&mut hands, "Which small bits", "Ring Ana");
-    must_show(&mut hands, "It's a small step now: Ring Ana");
-    must_not_show(&mut hands, "Make it a small step");
+    must_show(&mut hands, "In my steps: Ring Ana");
+    must_not_show(&mut hands, "Copy it to my steps");
 }
 
 #[test]
@@ -44,9 +44,9 @@ fn what_is_hidden_is_handed_on_only_to_what_is_hidden_too() {
     let mut hands = Hands::on(&book);
     to(&mut hands, "My life now");
     let before = hands.kept();
-    enter_on(&mut hands, "Keep it under");
+    enter_on(&mut hands, "Copy it to: ");
     assert!(hands.notice().contains("hidden while someone is with you"), "{}", hands.notice());
     assert_eq!(hands.kept(), before);
-    enter_on(&mut hands, "Make it a goal");
+    enter_on(&mut hands, "Copy it to my goals");
     assert!(hands.app.book().goals().all(|goal| goal.private));
 }

@@ -284,7 +284,7 @@ fn check_in_filled() -> Hands {
     fill(&mut hands, "What is one good thing", "I slept on Tuesday.");
     enter_on(&mut hands, "Goal 1: Which line");
     enter_on(&mut hands, "I open one letter a week");
-    fill(&mut hands, "Goal 2: How far", "4");
+    fill(&mut hands, "Goal 2: How are", "4");
     fill(&mut hands, "Goal 3: How", "2");
     enter_on(&mut hands, "What comes next?");
     enter_on(&mut hands, "Call the day centre");

@@ -187,7 +187,7 @@ fn who_wrote_what_is_told_in_counts_at_first_and_lately() {
         "Written by me: 3; after the first session, 6",
         "From an idea I kept: 1; after the first session, 0",
         "Not read back yet: 1; after the first session, 0",
-        "Your goals in that time. Further along: 1.",
+        "Your goals in that time. Easier now: 1.",
     ] {
         assert!(told.contains(row), "no {row:?} in\n{told}");
     }

@@ -144,19 +144,6 @@ fn it_is_offered_only_where_words_stand() {
 }
 
 #[test]
-fn dark_words_stand_as_they_are_with_one_still_line() {
-    let mut book = filled();
-    let why = Slot::new(id("g_books"), &Goal::WHY);
-    by(&mut book, Who::Me, 0, Edit::Set(why.clone(), Some(text("I want to die."))));
-    by(&mut book, Who::Me, 2 * DAY, Edit::Set(why, Some(text("For my sister."))));
-    let mut hands = goal(&book);
-    walk_to(&mut hands, "Why does it matter");
-    hands.act(Act::History);
-    must_show(&mut hands, "I want to die.");
-    must_show(&mut hands, "Ctrl-G");
-}
-
-#[test]
 fn the_idea_of_something_folded_away_is_not_told() {
     let mut book = told();
     let idea = book.ideas().next().unwrap().id();

@@ -2,7 +2,7 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Value, When},
-    page::{Act, Block, Code},
+    page::{Act, Code},
     workbook::{Edit, Entry, EntryKind, Goal, Parts, Workbook},
 };
 
@@ -39,38 +39,38 @@ fn a_wish_becomes_a_goal_only_when_its_row_is_pressed_and_once() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
     let before = hands.kept();
     reads_the_same("wish", &mut hands);
-    walk_to(&mut hands, "Make it a goal");
+    walk_to(&mut hands, "Copy it to my goals");
     assert_eq!(hands.kept(), before);
     hands.press(&[Code::Enter]);
-    assert_eq!(hands.notice(), "You made “A warm room” a goal. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "You copied “A warm room” to your goals. Ctrl-Z undoes it.");
     let [goal] = &goals(&hands)[..] else { panic!("{:?}", goals(&hands)) };
     assert_eq!(
         (goal.words.as_str(), goal.more.pick(&Key::of("from")).map(Key::as_str)),
         ("A warm room", Some("p_wish/want"))
     );
-    must_not_show(&mut hands, "Make it a goal");
+    must_not_show(&mut hands, "Copy it to my goals");
     reads_the_same("wish_handed_on", &mut hands);
     // Where it is one already, the row opens it.
-    enter_on(&mut hands, "It's a goal now: A warm room");
+    enter_on(&mut hands, "In my goals: A warm room");
     let goal = goal.id;
     assert_eq!(hands.place(), format!("Goal {goal}"));
     hands.press(&[Code::Esc]);
     undo(&mut hands);
     assert_eq!(hands.kept(), before);
-    must_show(&mut hands, "Make it a goal");
+    must_show(&mut hands, "Copy it to my goals");
 }
 
 #[test]
 fn the_row_and_its_letter_lead_back_to_the_source_and_say_when_it_is_gone() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
-    enter_on(&mut hands, "Make it a goal");
-    enter_on(&mut hands, "It's a goal now");
+    enter_on(&mut hands, "Copy it to my goals");
+    enter_on(&mut hands, "In my goals");
     rewrite(&mut hands, "What do you want?", "To sleep in a warm room");
     reads_the_same("goal_with_a_source", &mut hands);
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.place(), "Reflect wish");
     assert_eq!(chosen(&mut hands), "What do you wish for?");
-    must_show(&mut hands, "It's a goal now: To sleep in a warm room");
+    must_show(&mut hands, "In my goals: To sleep in a warm room");
     // From the list of goals, by its letter.
     hands.act(Act::Goals);
     walk_to(&mut hands, "To sleep");
@@ -90,25 +90,25 @@ fn the_row_and_its_letter_lead_back_to_the_source_and_say_when_it_is_gone() {
 fn a_step_asks_for_which_goal_where_several_are_on_the_go() {
     let one = steps(&[("s_box", "Put the letters in one box", "", None)]);
     let mut hands = wishing(&one, "Ask for paper");
-    enter_on(&mut hands, "Make it a small step");
-    assert_eq!(hands.notice(), "You made “Ask for paper” a small step for “Open my mail”. Ctrl-Z undoes it.");
+    enter_on(&mut hands, "Copy it to my steps");
+    assert_eq!(hands.notice(), "You copied “Ask for paper” to the steps for “Open my mail”. Ctrl-Z undoes it.");
     let mut two = one.clone();
     let mut goal = Goal::new(id("g_two"), stamp().who, stamp().at);
     goal.words = "Sleep at night".into();
     two.apply(Edit::AddGoal(goal), stamp()).unwrap();
     let mut hands = wishing(&two, "Ask for paper");
     let before = hands.kept();
-    enter_on(&mut hands, "Make it a small step");
+    enter_on(&mut hands, "Copy it to my steps");
     assert!(hands.is_at("Ask HandOn"));
     reads_the_same("which_goal", &mut hands);
     hands.press(&[Code::Enter]);
     assert_eq!(hands.kept(), before, "the first row leaves it as it is");
-    enter_on(&mut hands, "Make it a small step");
+    enter_on(&mut hands, "Copy it to my steps");
     enter_on(&mut hands, "Add it to the steps for: Sleep at night");
     let step = hands.app.book().steps().find(|step| &*step.words == "Ask for paper").unwrap().clone();
     assert_eq!(step.goal, Some(id("g_two")));
     assert_eq!(hands.place(), "Reflect wish");
-    enter_on(&mut hands, "It's a small step now");
+    enter_on(&mut hands, "In my steps");
     assert_eq!(hands.place(), format!("Step {}", step.id));
     enter_on(&mut hands, "Where it came from");
     assert_eq!(hands.place(), "Reflect wish");
@@ -125,7 +125,7 @@ fn a_fourth_goal_waits_on_the_shelf_and_is_told_so() {
         book.apply(Edit::AddGoal(goal), stamp()).unwrap();
     }
     let mut hands = wishing(&book, "A warm room");
-    enter_on(&mut hands, "Make it a goal");
+    enter_on(&mut hands, "Copy it to my goals");
     assert!(hands.notice().contains("It's on the shelf"), "{}", hands.notice());
     assert_eq!(hands.app.book().live_goals().count(), 3);
 }
@@ -136,19 +136,19 @@ fn of_several_lines_it_is_asked_which_one() {
     set(&mut book, Id::page("wish"), "bits", Value::Text("Find a box\n\n  Ring Ana\nBuy stamps".into()));
     let mut hands = on(&book);
     to(&mut hands, "My wishes");
-    enter_on(&mut hands, "Make it a small step");
+    enter_on(&mut hands, "Copy it to my steps");
     reads_the_same("which_line", &mut hands);
     enter_on(&mut hands, "Ring Ana");
     let step = hands.app.book().steps().next().unwrap().clone();
     assert_eq!((&*step.words, step.goal), ("Ring Ana", None));
-    must_show(&mut hands, "It's a small step now: Ring Ana");
-    enter_on(&mut hands, "Make it a small step");
+    must_show(&mut hands, "In my steps: Ring Ana");
+    enter_on(&mut hands, "Copy it to my steps");
     must_not_show(&mut hands, "Ring Ana");
     enter_on(&mut hands, "Find a box");
     // One is left: nothing is asked.
-    enter_on(&mut hands, "Make it a small step");
+    enter_on(&mut hands, "Copy it to my steps");
     assert_eq!(hands.app.book().steps().count(), 3);
-    must_not_show(&mut hands, "Make it a small step");
+    must_not_show(&mut hands, "Copy it to my steps");
 }
 
 #[test]
@@ -162,13 +162,13 @@ fn a_row_of_a_list_goes_only_where_its_case_holds() {
     }
     let mut hands = on(&book);
     to(&mut hands, "My wishes");
-    must_not_show(&mut hands, "Make it a small step");
+    must_not_show(&mut hands, "Copy it to my steps");
     hands.act(Act::SayMore);
-    enter_on(&mut hands, "Make it a small step");
+    enter_on(&mut hands, "Copy it to my steps");
     let step = hands.app.book().steps().next().unwrap().clone();
     assert_eq!(&*step.words, "Paint the wall");
-    must_not_show(&mut hands, "Make it a small step");
-    enter_on(&mut hands, "It's a small step now");
+    must_not_show(&mut hands, "Copy it to my steps");
+    enter_on(&mut hands, "In my steps");
     enter_on(&mut hands, "Where it came from");
     assert!(hands.is_about("Row", "r_a") && hands.is_about("Row", parts.field.as_str()), "{}", hands.place());
     assert_eq!(chosen(&mut hands), "Which part?");
@@ -177,8 +177,8 @@ fn a_row_of_a_list_goes_only_where_its_case_holds() {
 #[test]
 fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
     let mut hands = wishing(&Workbook::default(), "A bus pass");
-    enter_on(&mut hands, "Keep it under: What I lack");
-    assert_eq!(hands.notice(), "You put “A bus pass” under “What I lack”. Ctrl-Z undoes it.");
+    enter_on(&mut hands, "Copy it to: What I lack");
+    assert_eq!(hands.notice(), "You copied “A bus pass” to “What I lack”. Ctrl-Z undoes it.");
     enter_on(&mut hands, "It's under: What I lack");
     assert!(hands.is_at("Row"));
     must_show(&mut hands, "A bus pass");
@@ -199,7 +199,7 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
     }
     let mut hands = wishing(&full, "A bus pass");
     let before = hands.kept();
-    enter_on(&mut hands, "Keep it under: What I lack");
+    enter_on(&mut hands, "Copy it to: What I lack");
     assert!(hands.notice().starts_with("“What I lack” has room for 3 of these"), "{}", hands.notice());
     assert_eq!(hands.kept(), before);
 }
@@ -207,21 +207,21 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
 #[test]
 fn a_row_without_its_words_is_no_row_though_it_knew_where_it_came_from() {
     let mut hands = wishing(&Workbook::default(), "A bus pass");
-    enter_on(&mut hands, "Keep it under: What I lack");
+    enter_on(&mut hands, "Copy it to: What I lack");
     enter_on(&mut hands, "It's under: What I lack");
     rewrite(&mut hands, "What is it?", "");
     to(&mut hands, "What I lack");
     hands.act(Act::SayMore);
     must_not_show(&mut hands, "(no words yet)");
     to(&mut hands, "My wishes");
-    must_show(&mut hands, "Keep it under: What I lack");
+    must_show(&mut hands, "Copy it to: What I lack");
 }
 
 #[test]
 fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
     let before = hands.kept();
-    enter_on(&mut hands, "Take it over to: Before a chat");
+    enter_on(&mut hands, "Start a page with it: Before a chat");
     must_show(&mut hands, "What is it about? A warm room");
     must_show(&mut hands, "Where it came from My wishes");
     hands.press(&[Code::Esc]);
@@ -231,31 +231,14 @@ fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
 }
 
 #[test]
-fn nothing_is_handed_on_or_asked_beside_dark_words_and_the_still_line_stands_once() {
-    for words in ["I want to die", "kill myself", "Not be here by spring"] {
-        let mut hands = wishing(&Workbook::default(), words);
-        for row in ["Make it", "Keep it under", "Take it over", "Would you like", "Which one first"] {
-            must_not_show(&mut hands, row);
-        }
-        let still = Block::Quiet("Someone to call: Ctrl-G".into());
-        assert_eq!(hands.scene().page.main.iter().filter(|block| **block == still).count(), 1);
-    }
-    let mut book = lacking();
-    set(&mut book, Id::page("lacks"), "near", Value::Text("I want to die".into()));
-    let mut hands = on(&book);
-    to(&mut hands, "What I lack");
-    must_not_show(&mut hands, "They said no to");
-}
-
-#[test]
 fn the_rows_wait_while_the_field_is_written_in() {
     let mut hands = on(&Workbook::default());
     to(&mut hands, "My wishes");
     enter_on(&mut hands, "What do you wish for?");
     hands.type_keys("A warm room");
-    must_not_show(&mut hands, "Make it a goal");
+    must_not_show(&mut hands, "Copy it to my goals");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "Make it a goal");
+    must_show(&mut hands, "Copy it to my goals");
 }
 
 fn lacking() -> Workbook {
@@ -335,7 +318,7 @@ fn the_column_of_a_row_hands_on_there_and_only_while_its_case_holds() {
     must_not_show(&mut hands, "Take it over");
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "A bus pass");
-    enter_on(&mut hands, "Take it over to: Before a chat");
+    enter_on(&mut hands, "Start a page with it: Before a chat");
     must_show(&mut hands, "What is it about? A bus pass");
 }
 
@@ -363,7 +346,7 @@ fn a_field_in_sight_by_the_focus_alone_goes_with_it() {
     )
     .unwrap();
     let mut hands = wishing(&book, "A bed");
-    enter_on(&mut hands, "Make it a small step");
+    enter_on(&mut hands, "Copy it to my steps");
     let step = hands.app.book().steps().next().unwrap().id;
     // The step came from a list that is folded away on its page.
     let from = Slot::new(step, &Key::of("from"));
@@ -439,10 +422,10 @@ fn both_faces_hand_on_and_keep_the_same() {
         player.back();
         player.place('3', "about");
         player.open("My wishes");
-        player.open("Make it a goal");
-        player.sees("It's a goal now: A warm room");
-        player.open("Make it a small step");
-        player.open("It's a small step now");
+        player.open("Copy it to my goals");
+        player.sees("In my goals: A warm room");
+        player.open("Copy it to my steps");
+        player.open("In my steps");
         player.open("Where it came from");
         player.sees("What do you wish for?");
         player.place('3', "about");
@@ -459,7 +442,7 @@ fn both_faces_hand_on_and_keep_the_same() {
 #[test]
 fn a_source_whose_page_is_gone_is_told_as_gone() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
-    enter_on(&mut hands, "Make it a goal");
+    enter_on(&mut hands, "Copy it to my goals");
     let book = hands.app.book().clone();
     // Without the page that asked, and to be looked at only.
     let mut hands = Hands::looking(&book);

@@ -232,14 +232,6 @@ fn a_page_is_looked_at_again_once_its_day_has_come_and_can_be_put_off() {
 }
 
 #[test]
-fn dark_words_are_not_asked_to_be_looked_at_again() {
-    let (book, _) = with_look("2026-11-20", "I want to die");
-    must_not_show(&mut on(&book), "Look again at");
-    let (book, _) = with_look("2026-11-20", "The rent");
-    must_show(&mut on(&book), "Look again at: The rent");
-}
-
-#[test]
 fn both_faces_fill_a_page_twice_and_keep_the_same() {
     let mut kept_by = Vec::new();
     for mut player in both(&Workbook::default()) {

@@ -3,7 +3,7 @@
 use cairnbook::{
     base::{Id, Key, Slot, Value, Who},
     page::Act,
-    workbook::{Edit, Entry, EntryKind, Goal, Marks, Step, Talk, Workbook, outline::Spot},
+    workbook::{Edit, Entry, EntryKind, Goal, Marks, Talk, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -131,7 +131,7 @@ fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
     let mut hands = at(&filled());
     must_show(&mut hands, "There is nothing else here to talk about.");
     let page = said(&hands.scene());
-    assert_eq!(page.len(), 5, "{page:#?}");
+    assert_eq!(page.len(), 6, "{page:#?}");
     must_not_show(&mut hands, "See it as one page");
     fill(&mut hands, "What else do you want", "the rent");
     assert_eq!(hands.app.book().answers("prepare").unwrap().get("also"), Some(text("the rent")));
@@ -168,22 +168,6 @@ fn what_is_kept_to_oneself_stays_off_it_also_alone() {
     must_show(&mut hands, "How often we meet");
     hands.act(Act::Sheet);
     must_not_show(&mut hands, "school");
-}
-
-#[test]
-fn dark_words_stand_as_they_are_and_nothing_stands_beside_them() {
-    let mut book = full();
-    check_in(&mut book, "e_dark", "2026-11-22", 0, "I want to die.");
-    let mut step = Step::new(id("s_dark"), Who::Me, EVENING, Some(id("g_mail")), None);
-    step.words = "Say that I want to die".into();
-    by(&mut book, Who::Me, 0, Edit::AddStep(step, Spot { under: None, after: None }));
-    set(&mut book, Slot::new(id("s_dark"), &Key::of("planned")), Value::Pick(Key::of("with_a_hand")));
-    let mut hands = at(&book);
-    let scene = hands.scene();
-    let rows: Vec<_> = scene.page.lists().flat_map(|list| &list.rows).filter(|row| row.text.contains("die")).collect();
-    assert_eq!(rows.len(), 2);
-    assert!(rows.iter().all(|row| row.note.is_empty()), "{rows:#?}");
-    must_show(&mut hands, "Ctrl-G");
 }
 
 #[test]

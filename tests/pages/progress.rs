@@ -34,7 +34,7 @@ const PICTURES: [(&str, (&str, &str)); 8] = [
 
 const MAIL: &str = "Open my mail without fear";
 const COOK: &str = "Cook for the children";
-const FAR: &str = "How far along";
+const FAR: &str = "How things are";
 
 fn pictures(book: &Workbook) -> Hands {
     let mut hands = Hands::on(book);
@@ -159,7 +159,7 @@ fn every_picture_is_drawn_at_any_size() {
 #[test]
 fn a_goal_with_one_look_says_what_would_fill_it() {
     let mut hands = pictures(&looked_back::book());
-    must_show(&mut hands, "How far along Too early to say. Two check-ins about it make a line.");
+    must_show(&mut hands, "How things are Too early to say. Two check-ins about it make a line.");
     must_show(&mut hands, "Which line is true First: A hard stretch. Now: As I hoped.");
     must_show(&mut hands, "How sure First 3 of 10, now 6 of 10. That is more sure.");
     // Goals that are on the go come first, and goals without a look are not there.
@@ -250,7 +250,7 @@ fn less_help_with_less_progress_is_asked_about() {
     }
     let mut hands = picture(&book, ("How help", "Who did it"));
     must_show(&mut hands, "Would a bit more help be good now?");
-    must_show(&mut hands, "Their goals in that time. Less far along: 1.");
+    must_show(&mut hands, "Their goals in that time. Harder now: 1.");
     must_show(&mut hands, "How hard the last ones were. Hard: 4.");
 }
 

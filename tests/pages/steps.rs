@@ -198,7 +198,7 @@ fn the_page_of_a_step_tells_its_tries_and_what_it_is_part_of() {
     assert_eq!(step_of(&hands, "s_ring").kind, Some(StepKind::TryOut));
 }
 
-const PASSED: &str = "The day was Friday. Pick a new day, make it smaller, or let it rest?";
+const PASSED: &str = "The day was Friday. What would you like to do with it?";
 
 #[test]
 fn a_day_that_has_passed_is_asked_about_once_a_day() {
@@ -218,32 +218,33 @@ fn a_day_that_has_passed_is_asked_about_once_a_day() {
     must_not_show(&mut hands, PASSED);
     enter_on(&mut hands, "Not this one today");
     assert_eq!(next(&mut hands), "Ring Ana");
-    must_not_show(&mut hands, ". Pick a new day");
+    must_not_show(&mut hands, ". What would you like");
     // The next day it is the other one's turn; the first one is let be.
     let mut hands = Hands::opened(hands.app.book(), "2026-11-23", Vec::new());
-    must_not_show(&mut hands, ". Pick a new day");
+    must_not_show(&mut hands, ". What would you like");
     enter_on(&mut hands, "Not this one today");
     // The question says it; the row does not say it again.
     must_not_show(&mut hands, "Sat 21 Nov has passed");
-    must_show(&mut hands, "The day was Saturday. Pick a new day, make it smaller, or let it rest?");
+    must_show(&mut hands, "The day was Saturday. What would you like to do with it?");
     enter_on(&mut hands, "Let it rest");
     assert_eq!(step_of(&hands, "s_ana").state, StepState::NotNow);
     undo(&mut hands);
     assert_eq!(step_of(&hands, "s_ana").state, StepState::Open);
-    must_show(&mut hands, "The day was Saturday. Pick a new day");
+    must_show(&mut hands, "The day was Saturday. What would you like");
 }
 
 #[test]
 fn the_page_of_a_step_asks_too_and_makes_it_smaller() {
     let book = steps(&[("s_box", "Find a box", "2026-11-21", None)]);
     let mut hands = at_step(&book, "s_box");
-    must_show(&mut hands, "The day was yesterday. Pick a new day, make it smaller, or let it rest?");
+    must_show(&mut hands, "The day was yesterday. What would you like to do with it?");
     let scene = hands.scene();
     let rows: Vec<&str> = scene.page.lists().flat_map(|list| &list.rows).map(|row| row.text.as_str()).collect();
-    assert_eq!(rows.iter().filter(|row| **row == "Make it smaller").count(), 1, "{rows:?}");
+    assert_eq!(rows.iter().filter(|row| **row == "See what would help").count(), 1, "{rows:?}");
+    enter_on(&mut hands, "See what would help");
     enter_on(&mut hands, "Make it smaller");
     hands.type_keys("Look in the cellar\n");
-    enter_on(&mut hands, "Quite sure");
+    enter_on(&mut hands, "It feels right");
     must_show(&mut hands, "That is small enough.");
     hands.press(&[Code::Enter]);
     // Each day by its own: the small one has the day of the big one, and comes first.
@@ -269,7 +270,7 @@ fn a_step_that_waits_is_asked_about_after_two_weeks_without_a_number_of_days() {
         assert_eq!(shows(&mut later(&book, on), WAITED), asked, "{on}");
     }
     let mut hands = later(&book, "2026-12-20");
-    walk_to(&mut hands, "Make it smaller");
+    walk_to(&mut hands, "See what would help");
     fits("waited", &mut hands);
     let shown = said(&hands.scene());
     assert!(!shown.iter().any(|line| line.contains("days") || line.contains("28")), "{shown:#?}");

@@ -79,7 +79,7 @@ fn on_a_page_of_questions_every_letter_is_text_and_leads_nowhere() {
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "More questions");
     let before = hands.kept();
-    crate::support::ways::walk_to(&mut hands, "Make it a goal");
+    crate::support::ways::walk_to(&mut hands, "Copy it to my goals");
     hands.type_keys("h");
     assert_eq!((hands.place(), hands.kept()), (place, before));
     assert!(hands.notice().starts_with("That key does nothing here."), "{}", hands.notice());

@@ -61,10 +61,10 @@ pub(crate) fn dana() -> Hands {
     enter(&mut hands, 1);
     say(&mut hands, STEP);
     pick(&mut hands, "This week");
-    pick(&mut hands, "Not so sure");
+    pick(&mut hands, "Too big for now");
     pick(&mut hands, "Make it smaller");
     say(&mut hands, SMALL);
-    pick(&mut hands, "Quite sure");
+    pick(&mut hands, "It feels right");
     enter(&mut hands, 1);
     assert_eq!(hands.place(), "Walk ReadBack");
     hands

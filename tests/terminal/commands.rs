@@ -80,7 +80,7 @@ fn status_tells_where_things_stand_in_own_words() {
         out.out,
         "Your goals\n\
          - Learn to keep my own books\n  how it is: “I do them twice a month” (Tuesday 17 November 2026)\n\
-         - Two mornings of paid work\n  how far: 4 of 10 (Tuesday 17 November 2026)\n\
+         - Two mornings of paid work\n  how things are: 4 of 10 (Tuesday 17 November 2026)\n\
          \n\
          This week\n\
          - Call the college (by Friday 27 November 2026)\n\

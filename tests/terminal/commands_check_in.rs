@@ -49,7 +49,7 @@ fn each_question_is_asked_and_saved_before_the_next() {
     term.wait_for("2. I do them each week (Better than I hoped)");
     // Two lines begin so: it is asked again, and nothing is written.
     term.keys_until("I do them\r", &word("cmd.not_one"));
-    term.keys_until("i do them EACH\r", "Goal 2: How far along are you?");
+    term.keys_until("i do them EACH\r", "Goal 2: How are things with this?");
     term.wait_for("You chose: I do them each week");
     term.keys_until("eleven\r", &word("rate.problem"));
     term.keys_until("6\r", "What comes next?");

@@ -3,7 +3,7 @@
 use super::desk::{Desk, line};
 use crate::{
     base::{Id, Key, Phrase, Slot, Text, Value, search::folded, text::LIMIT},
-    content::{FieldSpec, FieldType, RowsSpec, dark},
+    content::{FieldSpec, FieldType, RowsSpec},
     fields,
     page::{Choice, FieldKind},
     say,
@@ -45,8 +45,7 @@ pub(super) fn all(desk: &Desk, book: &Workbook, entry: Id) -> Vec<Question> {
     }
     if let Some(FieldSpec { kind: FieldType::EachGoal(rows), id, .. }) = page.field(Look::GOALS.as_str()) {
         let slot = Slot::new(entry, id);
-        let asked = book.live_goals().filter(|goal| !dark::is_dark(&desk.content.words, &goal.words));
-        out.extend(asked.enumerate().filter_map(|(nth, goal)| of_goal(desk, rows, (nth + 1, goal), &slot)));
+        out.extend(book.live_goals().enumerate().filter_map(|(nth, goal)| of_goal(desk, rows, (nth + 1, goal), &slot)));
     }
     if let Some(spec) = page.field(Entry::NEXT.as_str()) {
         out.extend(next(desk, book, spec, entry));

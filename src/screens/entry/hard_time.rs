@@ -9,7 +9,7 @@ use crate::{
     page::{Act, Block, Command, Place, Row, RowId},
     records::rows as records,
     say,
-    view::{Reply, View, dark, dates, labels},
+    view::{Reply, View, dates, labels},
     workbook::{Edit, Entry, Goal, Step},
 };
 
@@ -49,16 +49,15 @@ pub(super) fn blocks(view: &View, spec: &PageSpec, entry: &Entry) -> Vec<Block> 
 fn goal<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Goal> {
     let mut live = view.book.live_goals();
     let only = live.next().filter(|_| live.next().is_none());
-    entry.goal.and_then(|id| view.book.goal(id)).or(only).filter(|goal| !dark::goal(view, goal))
+    entry.goal.and_then(|id| view.book.goal(id)).or(only)
 }
 
 /// The step that what was chosen is about: the next one of its goal, else the next one of all.
 fn step<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Step> {
-    let step = match goal(view, entry) {
+    match goal(view, entry) {
         Some(goal) => insight::next_of(view.book, Some(goal.id)),
         None => insight::next_step(view.book, view.now.today),
-    };
-    step.filter(|step| !dark::step(view, step))
+    }
 }
 
 /// The row for what was chosen; for a plan without a goal, a row each.
@@ -66,8 +65,7 @@ fn lead(view: &View, entry: &Entry) -> Vec<Row> {
     let Some(change) = entry.more.pick(&hard_times::CHANGE) else { return Vec::new() };
     if change.as_str() == "new_plan" {
         let about = goal(view, entry).map_or_else(|| view.book.live_goals().collect(), |goal| vec![goal]);
-        let about = about.into_iter().filter(|goal| !dark::goal(view, goal));
-        return about.map(|goal| plan_row(view, goal)).collect();
+        return about.into_iter().map(|goal| plan_row(view, goal)).collect();
     }
     if change.as_str() == "call" {
         return vec![Row::act(Act::Call, view.say(&say!("more.call")))];
@@ -143,9 +141,6 @@ fn plans(view: &View, entry: &Entry, goal: &Goal) -> Vec<Block> {
 /// First only the question; the person's own sentence and its day once it was asked for, while it is looked at.
 fn a_time_through(view: &View, entry: &Entry) -> Option<Block> {
     let stone = hard_times::a_time_through(view.book, goal(view, entry).map(|goal| goal.id))?;
-    if dark::words(view, &stone.words) {
-        return None;
-    }
     let row = if view.focus.is(&RowId::Record(stone.id)) {
         let day = dates::near(view, &stone.on);
         Row::record(stone.id, view.say(&say!("hard_time.quote", words = stone.words.trim()))).note(day)

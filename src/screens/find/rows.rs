@@ -9,7 +9,7 @@ use crate::{
     page::{Command, Row, RowId},
     records::rows,
     say,
-    view::{View, attribution, dark, dates, labels, privacy, spec},
+    view::{View, attribution, dates, labels, privacy, spec},
     workbook::{Entry, Goal, Idea, Step},
 };
 
@@ -21,7 +21,7 @@ const NAME: usize = 40;
 /// A statement: its words, and where they stand.
 pub(super) fn said(view: &View, wanted: &Wanted, slot: &Slot) -> Row {
     let words = view.book.get(slot).as_ref().and_then(Value::words).cloned().unwrap_or_default();
-    let note = attribution::and_whose(view, place(view, slot, &words), whose(view, slot));
+    let note = attribution::and_whose(view, place(view, slot), whose(view, slot));
     let hidden = privacy::covers(view, slot.record) || in_hidden_row(view, slot);
     let row = Row::new(RowId::Slot(slot.clone()), Command::Find(slot.clone()), wanted.around(&words, WIDE));
     let row = row.note(privacy::noted(view, note, hidden));
@@ -42,10 +42,7 @@ pub(super) fn entry(view: &View, wanted: &Wanted, entry: &Entry) -> Row {
     row.command = Command::Find(slot.clone());
     if slot.field != Entry::WORDS {
         let question = attribution::called(view, &slot);
-        // Nothing is asked beside such words.
-        if !dark::words(view, &words) {
-            row.note = view.say(&say!("find.of_entry", day = row.note, page = question));
-        }
+        row.note = view.say(&say!("find.of_entry", day = row.note, page = question));
         row.note = attribution::and_whose(view, row.note, whose(view, &slot));
     }
     row
@@ -74,20 +71,20 @@ fn in_hidden_row(view: &View, slot: &Slot) -> bool {
 }
 
 /// Where a statement stands, in words.
-fn place(view: &View, slot: &Slot, words: &str) -> String {
+fn place(view: &View, slot: &Slot) -> String {
     let book = view.book;
     match slot.record.kind() {
         Kind::Goal if slot.field == Goal::WORDS => view.say(&say!("find.a_goal")),
         Kind::Goal => {
             let goal = book.goal(slot.record).map(|goal| short(view, &goal.words)).unwrap_or_default();
-            view.say(&say!("find.of_goal", goal = goal, page = part(view, slot, words)))
+            view.say(&say!("find.of_goal", goal = goal, page = part(view, slot)))
         }
         Kind::Step => {
             let Some(step) = book.step(slot.record) else { return String::new() };
             let goal = step.goal.and_then(|id| book.goal(id));
             view.say(&match goal {
                 _ if slot.field != Step::WORDS => {
-                    say!("find.of_step", step = short(view, &step.words), page = part(view, slot, words))
+                    say!("find.of_step", step = short(view, &step.words), page = part(view, slot))
                 }
                 Some(goal) => say!("find.step_of", goal = short(view, &goal.words)),
                 None => say!("find.a_step"),
@@ -101,12 +98,10 @@ fn short(view: &View, words: &str) -> String {
     letters::clip(&labels::words_or(view, words), NAME)
 }
 
-/// The page of a goal or a step, or the question there; beside words of not living on, no question.
-fn part(view: &View, slot: &Slot, words: &str) -> String {
-    let page = spec::spec_of(view, slot);
-    match page {
+/// The page, or the part of a goal or a step.
+fn part(view: &View, slot: &Slot) -> String {
+    match spec::spec_of(view, slot) {
         Some(page) if !["goal", "step"].contains(&page.id.as_str()) => page.title.clone(),
-        Some(page) if dark::words(view, words) => page.title.clone(),
         _ => attribution::called(view, &Slot { row: None, ..slot.clone() }),
     }
 }

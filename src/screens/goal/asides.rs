@@ -9,7 +9,7 @@ use crate::{
     page::{Block, Command, Mark, Row},
     records::rows,
     say,
-    view::{Reply, View, dark, dates, labels},
+    view::{Reply, View, dates, labels},
     workbook::{Edit, Goal, GoalState, Whose},
 };
 
@@ -93,10 +93,7 @@ pub(super) fn after(view: &View, goal: &Goal, field: &Key) -> Vec<Block> {
 /// It came from others, and the person has not waved the question off. One such question at a time.
 fn asks_part(view: &View, goal: &Goal) -> bool {
     let asked = goal.instead.is_blank() && stopping::asks(view, goal);
-    !asked
-        && !dark::goal(view, goal)
-        && matches!(goal.whose, Some(Whose::Told | Whose::Others))
-        && !goal.more.picks(&Goal::WAVED).contains(&PART)
+    !asked && matches!(goal.whose, Some(Whose::Told | Whose::Others)) && !goal.more.picks(&Goal::WAVED).contains(&PART)
 }
 
 /// There is something to look at, and no day to come on which to do so.
@@ -107,7 +104,7 @@ fn may_look_again(view: &View, goal: &Goal) -> bool {
         Some(When::Words(_)) => true,
     };
     let open = matches!(goal.state, GoalState::Live | GoalState::Shelf);
-    !ahead && open && !dark::goal(view, goal) && !view.book.outline(Some(goal.id)).is_empty()
+    !ahead && open && !view.book.outline(Some(goal.id)).is_empty()
 }
 
 /// Leaves that question about a goal out for good.

@@ -1,6 +1,7 @@
 //! The rows that lead on from a goal, each with what it holds now.
 
 use crate::{
+    content::Depth,
     form::choice_sources,
     insight::{
         check_ins,
@@ -9,7 +10,7 @@ use crate::{
     page::{Act, Block, Row},
     records::worked,
     say,
-    view::{View, dark, dates},
+    view::{View, dates},
     workbook::{Goal, GoalState, Ladder, Says, StepState},
 };
 
@@ -18,8 +19,8 @@ pub(super) fn list(view: &View, goal: &Goal) -> Block {
     let row = |act: Act, words| Row::act(act, view.say(&words));
     let ladder = if goal.ours { say!("goal.to_ladder_ours") } else { say!("goal.to_ladder") };
     let mut rows = vec![row(Act::Ladder, ladder).note(pressed(view, goal))];
-    // How sure one is of not living on is nobody's question.
-    if !dark::goal(view, goal) {
+    // A number about a goal is asked for, never put beside it.
+    if view.depth > Depth::First {
         rows.push(row(Act::Sure, say!("sure.title")).note(sure(view, goal)));
     }
     rows.push(row(Act::IfHard, say!("goal.to_if_hard")).note(plans(view, goal)));

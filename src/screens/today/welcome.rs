@@ -23,9 +23,9 @@ pub(super) fn blocks(view: &View, step: &Step) -> Vec<Block> {
     let rows = vec![
         rows::step(view, step, 1).without_field(),
         row("carry_on", Command::CarryOn(step.id), say!("today.carry_on")),
-        row("make_smaller", Command::DoTo(Act::Smaller, step.id), say!("today.make_smaller")),
-        row("another_day", Command::Go(day), say!("today.another_day")),
         row("let_rest", Command::DoTo(Act::Rest, step.id), say!("today.let_rest")),
+        row("another_day", Command::Go(day), say!("today.another_day")),
+        row("make_smaller", Command::DoTo(Act::Smaller, step.id), say!("today.make_smaller")),
     ];
     vec![Block::Heading(view.say(&say!("today.welcome_ask"))), Block::rows(rows)]
 }

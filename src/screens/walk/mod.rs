@@ -13,7 +13,7 @@ use crate::{
     records::stones,
     say,
     screens::screen::{Behaviour, Screen},
-    view::{Begun, Reply, View, dark, labels},
+    view::{Begun, Reply, View, labels},
     workbook::{Edit, Entry, Goal, GoalState, Settings, Step, Workbook},
 };
 
@@ -109,7 +109,7 @@ impl Screen for WalkScreen {
             Line::Goal(_) => to(Walk::Ask(Line::Done)),
             Line::Done if stone => to(Walk::Stone),
             Line::Done => to(Walk::Ask(Line::Step)),
-            Line::Step if step && !is_dark(view) => to(Walk::When),
+            Line::Step if step => to(Walk::When),
             Line::Step => to(Walk::ReadBack),
             Line::Day => sure(view),
         }
@@ -267,16 +267,8 @@ fn slot(view: &View, line: Line) -> Slot {
     }
 }
 
-/// The step speaks of not living on: no day is asked for, and not how sure they are.
-fn is_dark(view: &View) -> bool {
-    view.book.step(view.begun.step).is_some_and(|step| dark::step(view, step))
-}
-
 /// How sure they are of the step: the front door of making it smaller.
 fn sure(view: &View) -> Vec<Reply> {
-    if is_dark(view) {
-        return vec![Reply::Go(Place::Walk(Walk::ReadBack))];
-    }
     vec![Reply::Go(Place::Shrink(Shrink { step: view.begun.step, ask: ShrinkAsk::Sure, in_walk: true }))]
 }
 
