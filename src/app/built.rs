@@ -83,7 +83,10 @@ const PICTURE_EDGE: usize = 40;
 /// goes on.
 fn is_well_inside(built: &Built, focus: Option<&RowId>) -> bool {
     match window_of(&built.page, focus) {
-        None => built.window.is_none() && focus.is_none_or(|id| built.page.row_ids().contains(&id)),
+        None => {
+            let stays = built.window.is_none() || focus.is_some_and(RowId::is_beside);
+            stays && focus.is_none_or(|id| built.page.row_ids().contains(&id))
+        }
         Some((list, row)) => built.window == Some(list) && !is_near_edge(&built.page, list, row),
     }
 }

@@ -4,11 +4,14 @@ use super::{App, acts::TABS};
 use crate::{
     base::Id,
     form::fields,
-    page::{Act, Place, RowId},
+    page::{Act, List, Place, RowId},
     say,
     screens::{self, Behaviour},
     view::{Draft, View},
 };
+
+/// A list of so many rows has ends of its own.
+const LONG: usize = 10;
 
 impl App {
     pub(super) fn step(&mut self, by: isize) {
@@ -30,7 +33,18 @@ impl App {
 
     /// To the first or last thing on the page, also where a list's window does not hold it.
     pub(super) fn go_to_end(&mut self, last: bool) {
+        let focus = self.stack.top().focus.clone();
         let page = self.page();
+        // First to the end of the long list one is in; from there to the end of the page.
+        let holds_focus =
+            |list: &&List| list.total >= LONG && list.rows.iter().any(|row| Some(&row.id) == focus.as_ref());
+        let ends = page.lists().find(holds_focus).and_then(|list| list.ends.clone());
+        let of_list = ends.map(|ends| if last { ends.1 } else { ends.0 });
+        if let Some(row_id) = of_list.filter(|end| Some(end) != focus.as_ref()) {
+            self.leave_row(Some(&row_id));
+            self.stack.top_mut().focus = Some(row_id);
+            return;
+        }
         let ends = page.lists().last().and_then(|list| list.ends.clone());
         let row_ids = page.row_ids();
         let inside = if last { row_ids.last() } else { row_ids.first() }.map(|t| (*t).clone());

@@ -2,7 +2,7 @@
 //!
 //! Never let a letter change the workbook but as text. On lists letters open; Space, Enter and Ctrl keys act.
 
-use super::{App, help};
+use super::{App, help, memory::Run};
 use crate::{
     base::{Kind, Phrase, Slot},
     page::{Act, Action, Allowed, Code, Field, FieldKind, Mark, Row, RowId, Stroke, action},
@@ -12,6 +12,8 @@ use crate::{
 
 /// Who types words presses one letter after the other within so many milliseconds.
 const IN_WORDS: u64 = 1_000;
+/// So many letters are words.
+const BEGIN_WORDS: usize = 3;
 
 impl App {
     /// A key was pressed that is not text.
@@ -32,23 +34,46 @@ impl App {
         } else if self.writing.is_some() {
             self.key_in_text(stroke);
         } else {
-            let before = self.unheard.take().filter(|(_, at)| self.now.ms.saturating_sub(*at) < IN_WORDS);
-            let was_heard = self.key_in_choosing(stroke, after_letter);
-            if let (Code::Char(c), true) = (stroke.code, stroke.is_printable()) {
-                self.keep_unheard(before.map(|(words, _)| words), c, was_heard);
-            }
+            self.key_or_words(stroke, after_letter);
         }
     }
 
-    /// Someone types words where nothing is written. They begin with a letter that is no key, and go into the field that one
-    /// of those after it opens.
-    fn keep_unheard(&mut self, before: Option<String>, c: char, was_heard: bool) {
-        let Some(mut words) = before.or_else(|| (!was_heard).then(String::new)) else { return };
-        words.push(c);
-        let opened = self.writing.clone();
-        match opened.filter(|slot| self.page().field(slot).is_some_and(Field::is_open)) {
-            Some(slot) => self.write(&slot, &words),
-            None => self.unheard = Some((words, self.now.ms)),
+    /// A key; or a letter of words that someone types where nothing is written. A letter that does nothing, or that opened a
+    /// question, may begin them: those typed after it are no keys, and the third begins a note with all of them.
+    fn key_or_words(&mut self, stroke: Stroke, after_letter: bool) {
+        let now = self.now.ms;
+        let run = self.run.take().filter(|run| now.saturating_sub(run.at) < IN_WORDS);
+        let letter = match stroke.code {
+            Code::Char(c) if stroke.is_printable() => c,
+            _ => {
+                self.key_in_choosing(stroke, after_letter);
+                return;
+            }
+        };
+        let (mut words, asked) = run.as_ref().map_or((String::new(), false), |run| (run.words.clone(), run.asked));
+        words.push(letter);
+        let mut run = match run {
+            Some(run) if run.is_words && is_of_words(letter) => Run { words, at: now, ..run },
+            _ => {
+                let stood = self.place().clone();
+                let heard = self.key_in_choosing(stroke, after_letter);
+                if self.writing.is_some() {
+                    return;
+                }
+                let opened = *self.place() != stood && self.screen_is(Behaviour::AnsweredFirst);
+                // On a question that stood already they are refused in words.
+                let begins = opened || (!heard && !self.screen_is(Behaviour::AnsweredFirst));
+                let words = if heard { letter.to_string() } else { words };
+                Run { words, at: now, is_words: begins, asked: opened || (asked && !heard) }
+            }
+        };
+        if run.is_words && run.words.chars().count() >= BEGIN_WORDS {
+            if std::mem::take(&mut run.asked) {
+                self.back();
+            }
+            self.begin_note(&run.words, &say!("key.in_a_note"), &say!("key.nowhere"));
+        } else {
+            self.run = Some(run);
         }
     }
 
@@ -213,6 +238,9 @@ impl App {
 
     /// That a key does nothing here, and what Enter does.
     fn enter_does(&mut self) -> Phrase {
+        if self.screen_is(Behaviour::AnsweredFirst) {
+            return say!("key.choose_first");
+        }
         match self.stack.top().focus.clone() {
             Some(id) if is_choice(&id) => say!("key.not_here_choose"),
             Some(RowId::Slot(slot)) => match self.page().field(&slot).map(|field| field.kind.is_typed()) {
@@ -323,6 +351,11 @@ impl App {
 
 fn matches(act: Act, stroke: Stroke) -> bool {
     action::info(act).is_some_and(|info| info.keys.contains(&stroke))
+}
+
+/// It may stand among the first letters of words.
+fn is_of_words(letter: char) -> bool {
+    letter.is_alphabetic() || matches!(letter, '\'' | '\u{2019}' | ',' | '-')
 }
 
 /// One of several things to choose from, which is no field, record, page or action.

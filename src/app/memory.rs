@@ -33,3 +33,15 @@ impl Memory {
         self.finished.forget();
     }
 }
+
+/// Letters typed one after the other where nothing is written.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) words: String,
+    /// When the last one came, in milliseconds.
+    pub(super) at: u64,
+    /// They are words: no letter of them is a key.
+    pub(super) is_words: bool,
+    /// One of them opened the question that stands now.
+    pub(super) asked: bool,
+}

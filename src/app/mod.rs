@@ -138,8 +138,8 @@ pub struct App {
     stays: bool,
     /// What is being done now was asked for on purpose.
     on_purpose: bool,
-    /// Words that were typed where nothing is written, and when the last letter came, in milliseconds.
-    unheard: Option<(String, u64)>,
+    /// Letters that were typed where nothing is written.
+    run: Option<memory::Run>,
     /// Something was typed while the screen was hidden.
     typed_hidden: bool,
     /// The last key was a letter: a space now is most likely part of a sentence.
@@ -190,7 +190,7 @@ impl App {
             hidden: false,
             stays: false,
             on_purpose: false,
-            unheard: None,
+            run: None,
             typed_hidden: false,
             after_letter: false,
             asked_to_leave: false,
@@ -362,8 +362,8 @@ impl App {
     fn look<T>(&mut self, with: impl FnOnce(&dyn Screen, &mut View) -> T) -> T {
         let screen = self.screen();
         let quiet = *self.stack.root() == Place::Quiet;
-        let Stop { focus, depth, zoom, filter, .. } = self.stack.top();
-        let focus = Focus::on(focus.as_ref());
+        let Stop { focus, in_list, depth, zoom, filter, .. } = self.stack.top();
+        let focus = Focus::on(focus.as_ref(), in_list.as_ref());
         let mut view = View {
             book: &self.book,
             content: &self.content,

@@ -133,7 +133,10 @@ impl App {
         let index = self.page().row_ids().iter().position(|t| **t == row_id);
         if let Some(index) = index {
             let top = self.stack.top_mut();
-            (top.index, top.focus) = (index, Some(row_id));
+            let goes_beside = row_id.is_beside();
+            let before = top.focus.replace(row_id).filter(|before| goes_beside && !before.is_beside());
+            top.in_list = before.or(top.in_list.take());
+            top.index = index;
         }
     }
 

@@ -12,6 +12,8 @@ pub(super) struct Stop {
     pub(super) place: Place,
     /// What is in focus.
     pub(super) focus: Option<RowId>,
+    /// Where it stood in a long list, before it went to what stands beside.
+    pub(super) in_list: Option<RowId>,
     /// Which of the rows and fields of the page that was; for when it is gone.
     pub(super) index: usize,
     /// The deepest fields that are shown.
@@ -24,7 +26,15 @@ pub(super) struct Stop {
 
 impl Stop {
     fn at(place: Place) -> Self {
-        Self { place, focus: None, index: 0, depth: Depth::First, zoom: Zoom::Day, filter: String::new() }
+        Self {
+            place,
+            focus: None,
+            in_list: None,
+            index: 0,
+            depth: Depth::First,
+            zoom: Zoom::Day,
+            filter: String::new(),
+        }
     }
 }
 

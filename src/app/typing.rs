@@ -4,7 +4,7 @@
 
 use super::App;
 use crate::{
-    base::{Slot, Value, When, text},
+    base::{Phrase, Slot, Value, When, text},
     content::Dates,
     fields,
     page::{Act, Allowed, Place},
@@ -141,6 +141,11 @@ impl App {
         if words.len() > text::LIMIT {
             return self.refuse(&say!("field.too_long", n = text::LIMIT / 1024));
         }
+        self.begin_note(words, &say!("paste.in_a_note"), &say!("paste.nowhere"));
+    }
+
+    /// Begins a note with these words and says so, where one can be begun.
+    pub(super) fn begin_note(&mut self, words: &str, told: &Phrase, nowhere: &Phrase) {
         let may = self.offers().into_iter().find(|(act, _)| *act == Act::AddNote);
         match may {
             Some((act, Allowed::Yes)) => {
@@ -148,11 +153,11 @@ impl App {
                 let Some(slot) = self.writing.clone() else { return };
                 self.write(&slot, words);
                 if self.notice.is_none() {
-                    self.notice(&say!("paste.in_a_note"));
+                    self.notice(told);
                 }
             }
             Some((_, Allowed::No(why))) => self.notice = Some(super::Notice { text: why, urgent: true }),
-            None => self.refuse(&say!("paste.nowhere")),
+            None => self.refuse(nowhere),
         }
     }
 

@@ -8,7 +8,7 @@
 
 use std::{iter, sync::LazyLock};
 
-use memchr::memmem::Finder;
+use memchr::{memchr2_iter, memmem::Finder};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick};
 
 use super::{letters, text};
@@ -82,8 +82,7 @@ fn all_small(eight: [u8; 8]) -> [u8; 8] {
 
 /// The same for letters beyond ASCII. Where each is compared by itself, they are looked up one by one.
 fn fold_run(run: &str, out: &mut String) {
-    static KNOWN: LazyLock<Box<[u16]>> = LazyLock::new(|| (0..TABLE).map(looked_up).collect());
-    let (known, from) = (&**KNOWN, out.len());
+    let (known, from) = (known(), out.len());
     for c in run.chars() {
         match quick(known, c) {
             Quick::Is(c) => out.push(c),
@@ -160,6 +159,11 @@ const TABLE: u32 = 0x3000;
 const GONE: u16 = 0;
 const TOGETHER: u16 = 1;
 
+fn known() -> &'static [u16] {
+    static KNOWN: LazyLock<Box<[u16]>> = LazyLock::new(|| (0..TABLE).map(looked_up).collect());
+    &KNOWN
+}
+
 fn quick(known: &[u16], c: char) -> Quick {
     match known.get(c as usize).copied() {
         Some(GONE) => Quick::Gone,
@@ -215,6 +219,15 @@ impl Word {
     fn is_in(&self, text: &str) -> bool {
         self.finder.find(text.as_bytes()).is_some()
     }
+
+    /// It stands in a text that is not folded, in small or large letters of ASCII.
+    fn is_in_any_case(&self, text: &str) -> bool {
+        let (text, word) = (text.as_bytes(), self.folded.as_bytes());
+        let Some(first) = word.first() else { return true };
+        let begins = memchr2_iter(*first, first.to_ascii_uppercase(), text);
+        let mut rest = begins.filter_map(|at| text.get(at..at + word.len()));
+        rest.any(|part| part.eq_ignore_ascii_case(word))
+    }
 }
 
 impl PartialEq for Wanted {
@@ -245,24 +258,34 @@ impl Wanted {
 
     /// Which of them that text holds, a bit for each. There is room for one text after the other.
     pub fn held_by(&self, text: &str, room: &mut Room) -> u64 {
-        let small = small_in(text, &mut room.small);
-        let held = self.in_folded(small);
-        // A word of plain letters that stands there stands there folded, too.
-        if small.is_ascii() || (held == self.all() && self.are_plain()) {
+        let held = self.bits(|word| word.is_in_any_case(text));
+        // Where all stand there as they are, or no other letter could become one of theirs, folding finds no more.
+        if (held == self.all() && self.are_plain()) || !self.could_be_in_others(text) {
             return held;
         }
         room.folded.clear();
-        fold_into(small, &mut room.folded);
-        self.in_folded(&room.folded)
+        fold_into(small_in(text, &mut room.small), &mut room.folded);
+        self.bits(|word| word.is_in(&room.folded))
     }
 
-    fn in_folded(&self, text: &str) -> u64 {
-        let held = self.0.iter().enumerate().filter(|(_, word)| word.is_in(text));
+    /// A letter beyond ASCII there could become one of these, or bring two others together.
+    fn could_be_in_others(&self, text: &str) -> bool {
+        let others = text.get(plain_start(text)..).unwrap_or_default().chars().filter(|c| !c.is_ascii());
+        others.map(|c| quick(known(), c)).any(|is| match is {
+            Quick::Is(c) => self.words().any(|word| word.contains(c)),
+            Quick::Gone | Quick::Together => true,
+        })
+    }
+
+    fn bits(&self, holds: impl Fn(&Word) -> bool) -> u64 {
+        let held = self.0.iter().enumerate().filter(|(_, word)| holds(word));
         held.fold(0, |bits, (nth, _)| bits | 1 << nth)
     }
 
+    /// Each of their letters stays what it is, wherever it stands.
     fn are_plain(&self) -> bool {
-        self.words().all(str::is_ascii)
+        let stays = |c: char| u32::from(c) < TABLE && matches!(quick(known(), c), Quick::Is(is) if is == c);
+        self.words().all(|word| word.chars().all(stays))
     }
 
     /// Which of them can stand in a date that is made of these names and of numbers.

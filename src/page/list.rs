@@ -31,6 +31,8 @@ pub enum Look {
     /// Row by row.
     #[default]
     Rows,
+    /// Row by row, on a card with its heading and what is said of it.
+    Card,
     /// A month sheet: one row a day, after so many blank ones in its first week.
     Month {
         /// 0 when the month begins with the first day of a week; at most 6.

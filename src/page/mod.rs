@@ -66,6 +66,11 @@ impl Block {
         Self::List(List::whole(rows, String::new()))
     }
 
+    /// Some rows on a card, with the heading before and the quiet line after them.
+    pub fn card(rows: Vec<Row>) -> Self {
+        Self::List(List { look: Look::Card, ..List::whole(rows, String::new()) })
+    }
+
     /// One row.
     pub fn row(row: Row) -> Self {
         Self::rows(vec![row])

@@ -28,6 +28,11 @@ pub enum RowId {
 }
 
 impl RowId {
+    /// It leads to an action or a page, and is no row of a long list.
+    pub fn is_beside(&self) -> bool {
+        matches!(self, Self::Act(_) | Self::Page(_))
+    }
+
     /// A row by a name that no other row of its page has.
     pub fn named(name: &str) -> Self {
         Self::Choice(Key::from(name))

@@ -26,8 +26,11 @@ pub fn goal(view: &mut View) -> Vec<Reply> {
 /// opened again instead of a second one.
 pub fn entry(view: &mut View, kind: EntryKind, goal: Option<Id>) -> Vec<Reply> {
     let write = |id: Id| Reply::Write(Slot::new(id, &Entry::WORDS));
-    if let Some(id) = check_in_of_today(view, None).map(|entry| entry.id).filter(|_| kind == EntryKind::CheckIn) {
-        return vec![Reply::Go(Place::Entry(id)), write(id)];
+    if let Some(entry) = check_in_of_today(view, None).filter(|_| kind == EntryKind::CheckIn) {
+        // What stands there is not gone on with by a slip: a letter begins a word of its own.
+        let words = RowId::Slot(Slot::new(entry.id, &Entry::WORDS));
+        let there = if entry.words.is_blank() { write(entry.id) } else { Reply::Focus(words) };
+        return vec![Reply::Go(Place::Entry(entry.id)), there];
     }
     let id = view.draw(Kind::Entry);
     let mut entry = Entry::new(id, view.who, view.now.moment, kind, view.now.today);

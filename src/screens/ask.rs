@@ -62,13 +62,13 @@ impl Screen for AskScreen {
         }
         main.extend(text.map(|t| Block::Text(view.say(&t))));
         main.extend(told);
-        // No more is promised than is done.
-        if matches!(ask, Ask::PutAside(_)) {
-            main.push(Block::Quiet(view.say(&say!("ask.away_about"))));
-        }
         let choices = choices(view, ask).into_iter();
         let rows = choices.map(|(name, command, words)| Row::choice(name, command, view.say(&words)));
         main.push(Block::rows(rows.collect()));
+        // No more is promised than is done. It stands below, so that the choices are in sight in a small window.
+        if matches!(ask, Ask::PutAside(_)) {
+            main.push(Block::Quiet(view.say(&say!("ask.away_about"))));
+        }
         Page { title: view.say(&title), main, side: Vec::new() }
     }
 

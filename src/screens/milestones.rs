@@ -25,36 +25,12 @@ pub struct MilestonesScreen;
 
 impl Screen for MilestonesScreen {
     fn page(&self, view: &View) -> Page {
-        let row = |act, phrase| Row::act(act, view.say(&phrase));
-        let mut first = vec![
-            row(Act::AddStone, say!("today.add_stone")),
-            row(Act::AddHardTime, say!("milestones.hard_time")),
-            row(Act::AddNote, say!("milestones.note")),
-        ];
-        // What is empty has nothing to find, to walk or to look closer at.
-        if !view.book.log().is_empty() {
-            first.push(row(Act::Find, say!("milestones.find")));
-            if view.book.stone_count() > 0 {
-                first.push(Row::act(Act::Pile, stones::walk(view)));
-            }
-            first.push(row(Act::Progress, say!("milestones.pictures")));
-            first.push(row(Act::Story, say!("milestones.story")));
-        }
-        first.extend(map::rows(view, "grow"));
-        if !view.book.log().is_empty() {
-            let zoom = match view.zoom {
-                Zoom::Day => say!("zoom.days"),
-                Zoom::Month => say!("zoom.months"),
-                Zoom::Year => say!("zoom.years"),
-            };
-            first.push(row(Act::Zoom, zoom));
-        }
         let (title, list) = match view.zoom {
             Zoom::Day => (say!("milestones.title"), days(view)),
             Zoom::Month => (say!("milestones.by_month"), months(view)),
             Zoom::Year => (say!("milestones.by_year"), years(view)),
         };
-        Page { title: view.say(&title), main: vec![Block::rows(first), Block::List(list)], side: Vec::new() }
+        Page { title: view.say(&title), main: vec![Block::List(list)], side: beside(view) }
     }
 
     fn offers(&self, view: &View) -> Vec<Offer> {
@@ -68,6 +44,41 @@ impl Screen for MilestonesScreen {
     fn may_hide(&self) -> MayHide {
         MayHide::Focused
     }
+}
+
+/// The cairn, what can be added, and the ways to look back.
+fn beside(view: &View) -> Vec<Block> {
+    let row = |act, phrase| Row::act(act, view.say(&phrase));
+    let count = view.book.stone_count();
+    let mut out = stones::figure(view, view.book.stones().rev(), count, stones::count(view, count))
+        .map_or_else(Vec::new, |figure| vec![figure]);
+    out.push(Block::Heading(view.say(&say!("today.add"))));
+    out.push(Block::rows(vec![
+        row(Act::AddStone, say!("today.add_stone")),
+        row(Act::AddHardTime, say!("milestones.hard_time")),
+        row(Act::AddNote, say!("milestones.note")),
+    ]));
+    let mut back = Vec::new();
+    // What is empty has nothing to find, to walk or to look closer at.
+    if !view.book.log().is_empty() {
+        back.push(row(Act::Find, say!("milestones.find")));
+        if count > 0 {
+            back.push(Row::act(Act::Pile, stones::walk(view)));
+        }
+        let zoom = match view.zoom {
+            Zoom::Day => say!("zoom.days"),
+            Zoom::Month => say!("zoom.months"),
+            Zoom::Year => say!("zoom.years"),
+        };
+        back.extend([
+            row(Act::Progress, say!("milestones.pictures")),
+            row(Act::Story, say!("milestones.story")),
+            row(Act::Zoom, zoom),
+        ]);
+    }
+    back.extend(map::rows(view, "grow"));
+    out.extend([Block::Heading(view.say(&say!("more.look_back"))), Block::rows(back)]);
+    out
 }
 
 /// The entry in focus.
@@ -214,7 +225,8 @@ fn zoom(view: &View) -> Reply {
     };
     match view.zoom {
         Zoom::Day => {
-            let month = focused(view).map(|entry| month_id(LogKey::of(entry).month()));
+            let entry = focused(view).filter(|entry| view.focus.is(&RowId::Record(entry.id)));
+            let month = entry.map(|entry| month_id(LogKey::of(entry).month()));
             Reply::Zoom(Zoom::Month, month.or_else(|| view.focus.get().cloned()))
         }
         Zoom::Month => {

@@ -1,7 +1,7 @@
-//! More: settings, keys, someone to call, leaving.
+//! More: what is done with someone, what is looked back on, the workbook itself, and what must be at hand.
 
 use crate::{
-    base::{Id, Key},
+    base::{Id, Key, Phrase},
     form::{fields, map},
     page::{Act, Block, Page, Place, Row, RowId},
     say,
@@ -12,6 +12,8 @@ use crate::{
 
 /// The row that leads to what the client keeps to themselves.
 const PRIVATE: Key = Key::of("what_is_private");
+const WHO_SEES: Key = Key::of("who_sees");
+const OWN_WORDS: Key = Key::of("own_words");
 
 /// Settings, keys, leaving.
 #[derive(Debug)]
@@ -19,43 +21,79 @@ pub struct MoreScreen;
 
 impl Screen for MoreScreen {
     fn page(&self, view: &View) -> Page {
-        let row = |act, phrase| Row::act(act, view.say(&phrase));
-        let mut rows = vec![
-            row(Act::Together, say!("more.together")),
-            row(Act::Prepare, say!("prepare.title")),
-            Row::go(PRIVATE, Place::Private, view.say(&say!("more.private"))),
-            row(Act::Settings, say!("more.settings")),
-            row(Act::Help, say!("more.keys")),
-            row(Act::Progress, say!("more.pictures")),
-            row(Act::Sample, say!("more.sample")),
-            row(Act::Call, say!("more.call")),
-            row(Act::WhoSees, say!("more.who_sees")),
-            row(Act::Hide, say!("more.hide")),
-            row(Act::Undo, say!("more.undo")),
-            row(Act::Suspend, say!("more.suspend")),
-            row(Act::Leave, say!("more.leave")),
+        let groups = [
+            (say!("more.with_someone"), with_someone(view)),
+            (say!("more.look_back"), look_back(view)),
+            (say!("more.this_workbook"), this_workbook(view)),
+            (say!("more.right_now"), right_now(view)),
         ];
-        // For people who work with numbers, once there are lines to count; nobody else meets them here.
-        if view.book.goals().any(|goal| Ladder::of(goal).is_begun()) {
-            rows.insert(5, row(Act::Numbers, say!("numbers.title")));
-        }
-        if view.book.talks().next().is_some() {
-            rows.insert(2, row(Act::Talks, say!("more.talks")));
-        }
-        // Who sees what has a row of its own above; what is printed for a helper stands on their cards.
-        let is_printed = |key: &Key| view.content.page(key.as_str()).is_some_and(|spec| spec.printed);
-        let pages = map::rows(view, "more").into_iter().filter(|row| match &row.id {
-            RowId::Page(key) => *key != Key::of("who_sees") && !is_printed(key),
-            _ => true,
-        });
-        let at = rows.iter().position(|row| row.id == RowId::Act(Act::Hide)).unwrap_or(rows.len());
-        rows.splice(at..at, pages);
-        Page {
-            title: view.say(&say!("more.title")),
-            main: vec![Block::rows(rows), Block::Quiet(view.say(&say!("more.one_file")))],
-            side: Vec::new(),
-        }
+        let main = groups.into_iter().flat_map(|(name, rows)| [Block::Heading(view.say(&name)), Block::rows(rows)]);
+        let file = Block::Quiet(view.say(&say!("more.one_file")));
+        Page { title: view.say(&say!("more.title")), main: main.chain([file]).collect(), side: Vec::new() }
     }
+}
+
+/// A row that does an action, with what it is for.
+fn row(view: &View, act: Act, words: &Phrase, about: &Phrase) -> Row {
+    Row::act(act, view.say(words)).note(view.say(about))
+}
+
+/// The pages of this group that stand here, without those that have a row of their own or are printed for a helper.
+fn pages(view: &View, of_the_book: bool) -> impl Iterator<Item = Row> {
+    let stands = move |key: &Key| {
+        let is_printed = view.content.page(key.as_str()).is_some_and(|spec| spec.printed);
+        *key != WHO_SEES && !is_printed && (*key == OWN_WORDS) == of_the_book
+    };
+    map::rows(view, "more").into_iter().filter(move |row| match &row.id {
+        RowId::Page(key) => stands(key),
+        _ => !of_the_book,
+    })
+}
+
+fn with_someone(view: &View) -> Vec<Row> {
+    let mut rows = vec![
+        row(view, Act::Together, &say!("more.together"), &say!("more.together_about")),
+        row(view, Act::Prepare, &say!("prepare.title"), &say!("more.prepare_about")),
+    ];
+    if view.book.talks().next().is_some() {
+        rows.push(row(view, Act::Talks, &say!("more.talks"), &say!("more.talks_about")));
+    }
+    let private = Row::go(PRIVATE, Place::Private, view.say(&say!("more.private")));
+    rows.push(private.note(view.say(&say!("more.private_about"))));
+    rows.extend(pages(view, false));
+    rows
+}
+
+fn look_back(view: &View) -> Vec<Row> {
+    let mut rows = vec![row(view, Act::Progress, &say!("more.pictures"), &say!("more.pictures_about"))];
+    // For people who work with numbers, once there are lines to count; nobody else meets them here.
+    if view.book.goals().any(|goal| Ladder::of(goal).is_begun()) {
+        rows.push(row(view, Act::Numbers, &say!("numbers.title"), &say!("more.numbers_about")));
+    }
+    rows
+}
+
+fn this_workbook(view: &View) -> Vec<Row> {
+    let mut rows = vec![
+        row(view, Act::WhoSees, &say!("more.who_sees"), &say!("more.who_sees_about")),
+        row(view, Act::Settings, &say!("more.settings"), &say!("more.settings_about")),
+    ];
+    rows.extend(pages(view, true));
+    rows.extend([
+        row(view, Act::Sample, &say!("more.sample"), &say!("more.sample_about")),
+        row(view, Act::Help, &say!("more.keys"), &say!("more.keys_about")),
+    ]);
+    rows
+}
+
+fn right_now(view: &View) -> Vec<Row> {
+    vec![
+        row(view, Act::Call, &say!("more.call"), &say!("more.call_about")),
+        row(view, Act::Hide, &say!("more.hide"), &say!("more.hide_about")),
+        row(view, Act::Undo, &say!("more.undo"), &say!("more.undo_about")),
+        row(view, Act::Suspend, &say!("more.suspend"), &say!("more.suspend_about")),
+        row(view, Act::Leave, &say!("more.leave"), &say!("more.leave_about")),
+    ]
 }
 
 /// The settings.

@@ -86,9 +86,8 @@ impl Screen for TodayScreen {
             page.main.push(Block::Heading(view.say(&say!("today.next"))));
             page.main.extend(next_blocks(view, sight));
         }
-        if let Some(goal) = shown.and_then(|s| s.goal).and_then(|id| view.book.goal(id)).filter(|g| !g.words.is_blank())
-        {
-            page.main.push(Block::Quiet(view.say(&say!("today.for_goal", goal = labels::words_or(view, &goal.words)))));
+        if sight.welcomed.is_some() {
+            page.main.extend(for_goal(view, shown));
         }
         if sight.too_much {
             page.main.push(less(view));
@@ -197,6 +196,13 @@ fn empty(view: &View) -> Page {
     Page { title: greeting(view), main, side: Vec::new() }
 }
 
+/// The goal that a step is for.
+fn for_goal(view: &View, step: Option<&Step>) -> Option<Block> {
+    let goal =
+        step.and_then(|step| step.goal).and_then(|id| view.book.goal(id)).filter(|goal| !goal.words.is_blank())?;
+    Some(Block::Quiet(view.say(&say!("today.for_goal", goal = labels::words_or(view, &goal.words)))))
+}
+
 /// The next step and the way to another one; or that there is none, for today or at all.
 fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
     if let Some(step) = sight.next {
@@ -208,7 +214,7 @@ fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
             step.note.clear();
         }
         let rows = [step, other].into_iter().chain((!sight.too_much).then_some(why)).collect();
-        return vec![Block::rows(rows)];
+        return std::iter::once(Block::card(rows)).chain(for_goal(view, sight.next)).collect();
     }
     if insight::next_step(view.book, view.shown_on).is_none() {
         let go_on = go_on_walk(view).map(Block::row);

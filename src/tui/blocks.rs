@@ -2,7 +2,7 @@
 
 use super::{
     alone, cairn, charts, fields,
-    line::Line,
+    line::{Line, Part},
     paragraph::{own, paragraph},
     rows,
     setting::Setting,
@@ -15,6 +15,10 @@ use crate::page::{Block, Field, Figure, List, Look, Row, RowId};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Piece<'a> {
     Blank,
+    /// A card begins.
+    Top,
+    /// A card ends.
+    Bottom,
     /// What the page is called.
     Title(&'a str),
     /// What a part of it is called.
@@ -49,33 +53,60 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// The pieces of a part of a page, with a blank line between thoughts.
-pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]]) -> Vec<Piece<'a>> {
+/// Stands on a card: its rows, the heading that leads to them, and what is quietly said after them.
+fn is_on_card(block: &Block, (before, next): (Option<&Block>, Option<&Block>)) -> bool {
+    let is_card = |block: &Block| matches!(block, Block::List(list) if list.look == Look::Card);
+    match block {
+        Block::Heading(_) => next.is_some_and(is_card),
+        Block::Quiet(_) => before.is_some_and(is_card),
+        other => is_card(other),
+    }
+}
+
+/// The pieces of a part of a page, with a blank line between thoughts; what stands on a card is marked so where there are
+/// `cards`.
+pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]], cards: bool) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
     let mut after_heading = true;
     let mut previous: Option<&Block> = None;
     if !title.trim().is_empty() {
         out.extend([Piece::Title(title), Piece::Blank]);
     }
-    for block in parts.iter().copied().flatten() {
+    let mut on_card = false;
+    let mut blocks = parts.iter().copied().flatten().peekable();
+    while let Some(block) = blocks.next() {
+        let was_on_card =
+            std::mem::replace(&mut on_card, cards && is_on_card(block, (previous, blocks.peek().copied())));
+        if was_on_card && !on_card {
+            out.push(Piece::Bottom);
+        }
         // What ends in a colon belongs to the quote after it.
         let leads =
             matches!((previous, block), (Some(Block::Text(text)), Block::Own(_)) if text.trim_end().ends_with(':'));
         if !after_heading && !leads {
             out.push(Piece::Blank);
         }
+        if on_card && !was_on_card {
+            out.push(Piece::Top);
+        }
         after_heading = matches!(block, Block::Heading(_));
         previous = Some(block);
         match block {
+            Block::Heading(text) if on_card => out.extend([Piece::Quiet(text), Piece::Blank]),
             Block::Heading(text) => out.push(Piece::Heading(text)),
             Block::Text(text) => out.push(Piece::Text(text)),
             Block::Quiet(text) => out.push(Piece::Quiet(text)),
             Block::Own(text) => out.push(Piece::Own(text)),
             Block::Field(field) => out.push(Piece::Field(field)),
             Block::Figure(figure) => out.push(Piece::Figure(figure)),
-            Block::List(list) if list.look != Look::Rows && !list.rows.is_empty() => out.push(Piece::Sheet(list)),
+            Block::List(list) if !matches!(list.look, Look::Rows | Look::Card) && !list.rows.is_empty() => {
+                out.push(Piece::Sheet(list));
+            }
             Block::List(list) => list_pieces(list, &mut out),
         }
+    }
+    if on_card {
+        out.push(Piece::Bottom);
     }
     out
 }
@@ -112,6 +143,8 @@ fn section(at: &Setting, text: &str, width: usize) -> Vec<Line> {
 pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> Vec<Line> {
     let mut lines = match piece {
         Piece::Blank => Vec::new(),
+        Piece::Top => vec![Line { card: Some(Part::Top), ..Line::default() }],
+        Piece::Bottom => vec![Line { card: Some(Part::Bottom), ..Line::default() }],
         Piece::Title(text) => paragraph(text, width, Role::Heading),
         Piece::Heading(text) => section(at, text, width),
         Piece::Text(text) => paragraph(text, width, Role::Plain),

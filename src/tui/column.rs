@@ -6,7 +6,7 @@
 
 use super::{
     blocks::{self, Piece},
-    line::Line,
+    line::{Line, Part},
     setting::Setting,
 };
 use crate::{
@@ -28,6 +28,8 @@ pub(super) struct Pane {
     pending: isize,
     /// Scrolled by the reader: the focus may be out of sight until it moves.
     free: bool,
+    /// Pages were turned: the focus stays behind until another key comes.
+    turned: bool,
     /// There is more above, more below.
     pub(super) more: (bool, bool),
     /// Going to the row before or after would skip lines that were never in sight.
@@ -48,13 +50,26 @@ impl Pane {
         self.free = true;
     }
 
+    /// Turns a page.
+    pub(super) fn turn(&mut self, lines: isize) {
+        self.scroll(lines);
+        self.turned = true;
+    }
+
+    /// The first row in sight, where pages were turned away from the focus.
+    pub(super) fn first_in_sight(&self) -> Option<RowId> {
+        let is_away = self.turned && (self.away.0 || self.away.1);
+        let first = self.seen.iter().find(|(_, row)| *row >= 0).or(self.seen.first());
+        first.filter(|_| is_away).map(|(row_id, _)| row_id.clone())
+    }
+
     /// Decides what is in sight. `height` is the number of lines of the window.
     pub(super) fn place<'a>(&mut self, sheet: &mut Sheet<'a>, height: usize) -> Vec<Seen<'a>> {
         let focus = sheet.focus;
         let row_id = focus.and_then(|at| sheet.row_id(at));
         let moved = self.focus.as_ref() != row_id;
         if moved || sheet.at.typing.is_some() {
-            self.free = false;
+            (self.free, self.turned) = (false, false);
         }
         // A page is first seen from its top: what is to be read stands before what can be chosen.
         let writes = sheet.at.typing.is_some();
@@ -143,12 +158,20 @@ pub(super) struct Sheet<'a> {
     /// The piece in focus; one only, even if its id stands on the page twice.
     focus: Option<usize>,
     laid: Vec<Option<Vec<Line>>>,
+    /// Which pieces stand on a card.
+    cards: Vec<bool>,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(at: Setting<'a>, pieces: Vec<Piece<'a>>, width: usize) -> Self {
         let laid = pieces.iter().map(|_| None).collect();
-        let mut sheet = Self { at, pieces, width, focus: None, laid };
+        let mut inside = false;
+        let on_card = |piece: &Piece| {
+            inside = matches!(piece, Piece::Top) || (inside && !matches!(piece, Piece::Bottom));
+            inside && !matches!(piece, Piece::Top)
+        };
+        let cards = pieces.iter().map(on_card).collect();
+        let mut sheet = Self { at, pieces, width, focus: None, laid, cards };
         sheet.focus = sheet.focus();
         sheet
     }
@@ -181,7 +204,15 @@ impl<'a> Sheet<'a> {
         let (Some(piece), Some(laid)) = (self.pieces.get(at), self.laid.get_mut(at)) else {
             return &[];
         };
-        laid.get_or_insert_with(|| blocks::lay(&self.at, piece, self.focus == Some(at), self.width))
+        laid.get_or_insert_with(|| {
+            let mut lines = blocks::lay(&self.at, piece, self.focus == Some(at), self.width);
+            if self.cards.get(at) == Some(&true) {
+                for line in &mut lines {
+                    line.card = Some(Part::Inside);
+                }
+            }
+            lines
+        })
     }
 
     fn height(&mut self, at: usize) -> usize {

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     app::{Event, Scene},
-    base::{Day, letters},
+    base::{Day, Kind, letters},
     content::{Dates, Words},
     page::{Act, Block, Code, Field, List, Look, Page, RowId, Stroke},
     say,
@@ -40,6 +40,15 @@ const LETTER: u16 = 60;
 const TWO_COLUMNS: u16 = 90;
 /// Below this, only a request for more room is shown.
 const SMALLEST: (u16, u16) = (20, 5);
+/// From so many lines on, there is room for the edges of a card.
+const ROOMY: usize = 14;
+
+/// What became of a key that turns pages.
+enum Paged {
+    No,
+    Scrolled,
+    To(RowId),
+}
 
 /// The full-screen face.
 #[derive(Debug)]
@@ -142,7 +151,39 @@ impl Face {
         if let Some(row_id) = self.across(key, scene) {
             return Some(Event::Focus(row_id));
         }
-        if self.scrolls(key, scene) { None } else { Some(Event::Key(key)) }
+        match self.pages(key, scene) {
+            Paged::Scrolled => None,
+            Paged::To(row_id) => Some(Event::Focus(row_id)),
+            Paged::No if self.scrolls(key, scene) => None,
+            Paged::No => Some(Event::Key(key)),
+        }
+    }
+
+    /// Page keys turn pages, so that nothing is passed by unseen; what is chosen waits, and is the first in sight once another
+    /// key comes. Where there is no more to turn, they go to the last row, or the first.
+    fn pages(&mut self, key: Stroke, scene: &Scene) -> Paged {
+        let height = isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1);
+        let [main, side] = scene.page.columns();
+        let beside = self.two_columns && self.side.has_focus;
+        let column = if beside { &mut self.side } else { &mut self.main };
+        let ids = match (self.two_columns, beside) {
+            (true, true) => side,
+            (true, false) => main,
+            _ => scene.page.row_ids(),
+        };
+        let (on, by, end) = match (key == Stroke::plain(Code::PageDown), key == Stroke::plain(Code::PageUp)) {
+            (true, _) => (column.more.1, height, ids.last()),
+            (_, true) => (column.more.0, -height, ids.first()),
+            _ => {
+                let acts = [Code::Up, Code::Down, Code::Enter, Code::Char(' ')].map(Stroke::plain).contains(&key);
+                return column.first_in_sight().filter(|_| acts).map_or(Paged::No, Paged::To);
+            }
+        };
+        if on {
+            column.turn(by);
+            return Paged::Scrolled;
+        }
+        end.filter(|end| Some(**end) != scene.focus.as_ref()).map_or(Paged::No, |end| Paged::To((*end).clone()))
     }
 
     /// Right goes to the column beside, where there is one to go to; Left comes back to where one was.
@@ -321,11 +362,15 @@ impl Face {
             rows: self.height.saturating_sub(4).max(1),
             height: self.height,
         };
+        // In a small window each line is needed.
+        let cards = self.theme.is_painted() && self.height >= ROOMY;
+        let title = if is_told_above(scene) { "" } else { page.title.as_str() };
         let (main, side) = match plan.side {
-            Some(_) => {
-                (blocks::pieces(&page.title, &[&page.main]), blocks::pieces("", &[&page.side, &scene.companion]))
-            }
-            None => (blocks::pieces(&page.title, &[&page.main, &page.side]), Vec::new()),
+            Some(_) => (
+                blocks::pieces(title, &[&page.main], cards),
+                blocks::pieces("", &[&page.side, &scene.companion], cards),
+            ),
+            None => (blocks::pieces(title, &[&page.main, &page.side], cards), Vec::new()),
         };
         let area = if is_letter(page) { Rect { width: plan.main.width.min(LETTER), ..plan.main } } else { plan.main };
         self.two_columns = plan.side.is_some();
@@ -399,6 +444,14 @@ fn more_signs(pane: &Pane, buffer: &mut Buffer, area: Rect, theme: &Theme) {
 
 fn writing(scene: &Scene) -> Option<&Field> {
     scene.page.field(scene.writing.as_ref()?).filter(|field| field.kind.is_typed())
+}
+
+/// The name of the page stands among the places, marked as the one where this is; or the page is a goal's, and its words
+/// stand first.
+fn is_told_above(scene: &Scene) -> bool {
+    let is_goal =
+        matches!(scene.page.main.first(), Some(Block::Field(field)) if field.slot.record.kind() == Kind::Goal);
+    is_goal || scene.tabs.iter().any(|tab| tab.here && tab.label == scene.page.title)
 }
 
 /// There is nothing to choose or to fill in, and the person's own words stand in it.

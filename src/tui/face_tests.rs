@@ -338,6 +338,35 @@ fn a_page_to_read_scrolls_and_gives_the_keys_back_at_its_ends() {
 }
 
 #[test]
+fn page_keys_pass_nothing_by_and_what_is_in_sight_is_chosen_next() {
+    let rows = (0..40).map(|n| {
+        let words = format!("Row {n}, which takes some lines to be told. {}", "And on it goes. ".repeat(8));
+        crate::page::Row::new(samples::record(&format!("row{n}")), crate::page::Command::Back, words)
+    });
+    let mut scene = samples::reading();
+    scene.page.main = vec![crate::page::Block::rows(rows.collect())];
+    scene.focus = scene.page.row_ids().first().map(|id| (*id).clone());
+    let mut screen = Screen::new(80, 24, LOOKS);
+    let mut read = screen.draw(&scene);
+    let last = loop {
+        match screen.face.input(&code(KeyCode::PageDown), &scene) {
+            None => read += &screen.draw(&scene),
+            Some(event) => break event,
+        }
+    };
+    for n in 0..40 {
+        assert!(read.contains(&format!("Row {n}, ")), "{n}");
+    }
+    assert_eq!(last, Event::Focus(samples::record("row39")));
+    // The focus had stayed behind; another key chooses what is in sight.
+    let Some(Event::Focus(chosen)) = screen.face.input(&code(KeyCode::Down), &scene) else {
+        panic!("nothing is chosen")
+    };
+    let nth = (0..40).find(|n| chosen == samples::record(&format!("row{n}"))).unwrap();
+    assert!(nth > 20 && screen.draw(&scene).contains(&format!("Row {nth}, ")), "{nth}");
+}
+
+#[test]
 fn what_stands_between_two_rows_is_not_skipped() {
     let mut scene = samples::reading();
     let row = |name: &str| {

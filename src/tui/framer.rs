@@ -19,6 +19,8 @@ const LONGEST: usize = 4096;
 const A_MOMENT: Duration = Duration::from_millis(30);
 /// What has begun and is not a paste ends after so long a silence.
 const A_WHILE: Duration = Duration::from_millis(100);
+/// So long of it is left after a moment.
+const REST_OF_A_WHILE: Duration = Duration::from_millis(70);
 /// A paste ends after so long beyond that: a second in all.
 const A_PAUSE: Duration = Duration::from_millis(900);
 
@@ -44,7 +46,9 @@ enum State {
     /// After `ESC [ M`, of which three bytes follow that can be anything.
     Mouse,
     /// Within words of the terminal that end with BEL, or with `ESC \`.
-    Report,
+    Report {
+        paused: bool,
+    },
     /// Within such words, after an Escape.
     ReportEscape,
     Paste {
@@ -78,7 +82,8 @@ impl Framer {
     pub(super) fn patience(&self) -> Option<Duration> {
         match self.state {
             State::Between => None,
-            State::Escape => Some(A_MOMENT),
+            State::Escape | State::Report { paused: false } => Some(A_MOMENT),
+            State::Report { paused: true } => Some(REST_OF_A_WHILE),
             State::Paste { paused: true } => Some(A_PAUSE),
             _ => Some(A_WHILE),
         }
@@ -93,6 +98,13 @@ impl Framer {
         {
             self.cut_paste(out);
         }
+        // So does a report: a letter that comes by itself after a pause was typed, maybe after Alt and a letter.
+        if self.state == (State::Report { paused: true })
+            && is_one_letter(bytes)
+            && !bytes.iter().any(u8::is_ascii_control)
+        {
+            self.reset();
+        }
         for byte in self.after_a_cut(bytes) {
             self.take(*byte, out);
         }
@@ -101,8 +113,7 @@ impl Framer {
     /// Goes on where a silence had cut something off, if this is the rest of it. What is left is to be taken.
     fn after_a_cut<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
         let cut = std::mem::take(&mut self.cut);
-        let is_one_letter = std::str::from_utf8(bytes).is_ok_and(|letters| letters.chars().nth(1).is_none());
-        if is_one_letter || self.state != State::Between {
+        if self.state != State::Between || (is_one_letter(bytes) && (cut, bytes) != (Cut::Report, &[BEL])) {
             return bytes;
         }
         match cut {
@@ -144,7 +155,8 @@ impl Framer {
             }
             State::Letter => self.broken(out),
             State::Sequence | State::Mouse => self.reset(),
-            State::Report => {
+            State::Report { paused: false } => self.state = State::Report { paused: true },
+            State::Report { paused: true } => {
                 self.cut = Cut::Report;
                 self.reset();
             }
@@ -163,7 +175,7 @@ impl Framer {
             State::Escape => self.escaped(byte, out),
             State::Sequence => self.sequence(byte, out),
             State::Mouse => self.mouse(byte, out),
-            State::Report => self.report(byte, out),
+            State::Report { .. } => self.report(byte, out),
             State::ReportEscape if byte == b'\\' => self.reset(),
             State::ReportEscape => {
                 self.hold(State::Escape);
@@ -223,7 +235,7 @@ impl Framer {
                 self.held.push(byte);
                 self.state = State::Sequence;
             }
-            b'P' | b']' | b'X' | b'^' | b'_' => self.hold(State::Report),
+            b'P' | b']' | b'X' | b'^' | b'_' => self.hold(State::Report { paused: false }),
             // Pressed twice.
             ESC => out(Frame::Key(&[ESC])),
             0..0x80 => {
@@ -279,7 +291,10 @@ impl Framer {
         match byte {
             BEL => self.reset(),
             ESC => self.state = State::ReportEscape,
-            _ if !byte.is_ascii_control() && self.held.len() < LONGEST => self.held.push(byte),
+            _ if !byte.is_ascii_control() && self.held.len() < LONGEST => {
+                self.state = State::Report { paused: false };
+                self.held.push(byte);
+            }
             _ => {
                 self.reset();
                 self.begin(byte, out);
@@ -317,6 +332,11 @@ impl Framer {
         }
         part.len()
     }
+}
+
+/// One letter and nothing else came.
+fn is_one_letter(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|letters| letters.chars().nth(1).is_none())
 }
 
 /// An answer of the terminal in the form of a key.

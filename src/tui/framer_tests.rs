@@ -135,6 +135,18 @@ fn a_lone_escape_waits_a_moment() {
 }
 
 #[test]
+fn letters_typed_after_alt_and_a_letter_are_letters() {
+    for begun in ["\x1bP", "\x1b_", "\x1bX", "\x1b^", "\x1b]", "\x1b]11;rgb:1e"] {
+        let mut ear = Ear::default();
+        ear.feed(begun.as_bytes()).wait(40);
+        for letter in ["w", "ö", "r", "d"] {
+            ear.feed(letter.as_bytes()).wait(80);
+        }
+        assert_eq!(ear.heard, keys("wörd"), "{begun:?}");
+    }
+}
+
+#[test]
 fn what_does_not_end_is_over_after_a_while() {
     for begun in
         ["\x1b[", "\x1b[1;", "\x1bO", "\x1b[?2026;2$", "\x1b[M", "\x1b[M !", "\x1b]11;rgb:2e", "\x1bP1$r", "\x1b_G"]

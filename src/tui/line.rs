@@ -23,6 +23,17 @@ pub(super) enum Written {
     Filter,
 }
 
+/// The part of a card that a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Half a line above the first.
+    Top,
+    /// Something stands there.
+    Inside,
+    /// Half a line below the last.
+    Bottom,
+}
+
 /// One line of a column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
@@ -35,6 +46,8 @@ pub(super) struct Line {
     pub(super) pointer: bool,
     /// Stands in reverse.
     pub(super) chosen: bool,
+    /// Stands on a card, or is its edge above or below.
+    pub(super) card: Option<Part>,
     /// What is being written here: the line is ruled like paper.
     pub(super) ruled: Option<Written>,
     /// The column of the caret, from the start of the text.
@@ -131,6 +144,15 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, y: u16, line: &Line, theme: 
         put(buffer, whole, area.x.saturating_sub(2), y, bar, theme.style(Role::Accent), theme);
     }
     let reach = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), y, height: 1 };
+    match line.card {
+        Some(Part::Inside) => buffer.set_style(reach.intersection(whole), theme.card()),
+        Some(edge) => {
+            let half = theme.glyphs.halves[usize::from(edge == Part::Bottom)];
+            let row = half.repeat(usize::from(reach.width));
+            put(buffer, whole, reach.x, y, &row, theme.card_edge(), theme);
+        }
+        None => {}
+    }
     if line.chosen {
         buffer.set_style(reach.intersection(whole), theme.chosen_ground());
     }

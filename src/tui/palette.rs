@@ -9,6 +9,8 @@ use ratatui::style::Color;
 #[derive(Debug)]
 pub(super) struct Palette {
     pub(super) page: Color,
+    /// What belongs together and comes first.
+    pub(super) card: Color,
     pub(super) chosen: Color,
     pub(super) well: Color,
     pub(super) text: Color,
@@ -36,6 +38,7 @@ const fn nth(index: u8) -> Color {
 
 pub(super) const DARK: Palette = Palette {
     page: rgb(0x1a_1c_1b),
+    card: rgb(0x23_26_24),
     chosen: rgb(0x30_35_2f),
     well: rgb(0x0f_11_10),
     text: rgb(0xdc_d9_d0),
@@ -50,6 +53,7 @@ pub(super) const DARK: Palette = Palette {
 
 pub(super) const DARK_256: Palette = Palette {
     page: nth(234),
+    card: nth(235),
     chosen: nth(237),
     well: nth(232),
     text: nth(253),
@@ -64,6 +68,7 @@ pub(super) const DARK_256: Palette = Palette {
 
 pub(super) const LIGHT: Palette = Palette {
     page: rgb(0xfa_f7_f0),
+    card: rgb(0xf1_ec_e0),
     chosen: rgb(0xe6_df_cd),
     well: rgb(0xff_ff_ff),
     text: rgb(0x2e_2f_2c),
@@ -78,6 +83,7 @@ pub(super) const LIGHT: Palette = Palette {
 
 pub(super) const LIGHT_256: Palette = Palette {
     page: nth(255),
+    card: nth(254),
     chosen: nth(252),
     well: nth(231),
     text: nth(236),
@@ -92,6 +98,7 @@ pub(super) const LIGHT_256: Palette = Palette {
 
 pub(super) const CONTRAST: Palette = Palette {
     page: rgb(0x00_00_00),
+    card: rgb(0x12_12_12),
     chosen: rgb(0x26_26_26),
     well: rgb(0x12_12_12),
     text: rgb(0xff_ff_ff),
@@ -106,6 +113,7 @@ pub(super) const CONTRAST: Palette = Palette {
 
 pub(super) const CONTRAST_256: Palette = Palette {
     page: nth(16),
+    card: nth(233),
     chosen: nth(235),
     well: nth(233),
     text: nth(231),
@@ -162,7 +170,8 @@ mod tests {
             ("contrast, 256", &CONTRAST_256, 7.0),
         ];
         for (name, palette, least) in palettes {
-            let grounds = [("page", palette.page), ("chosen", palette.chosen), ("well", palette.well)];
+            let grounds =
+                [("page", palette.page), ("card", palette.card), ("chosen", palette.chosen), ("well", palette.well)];
             let texts = [
                 ("text", palette.text),
                 ("own", palette.own),

@@ -49,7 +49,7 @@ pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<L
 
 /// Where notes stand: past the middle, and nearer for actions, whose names are short and notes are not.
 fn column(row: &Row, width: usize) -> usize {
-    let twentieths = if matches!(row.id, RowId::Act(_)) { 8 } else { 11 };
+    let twentieths = if matches!(row.id, RowId::Act(_) | RowId::Choice(_) | RowId::Page(_)) { 8 } else { 11 };
     width * twentieths / 20
 }
 
@@ -66,8 +66,9 @@ fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool
     } else {
         fit::wrap_clipped(&row.text, width, most).into_iter().map(|line| Line::new(line, role)).collect()
     };
-    // On a painted page notes end at the edge, as the days of a calendar do.
-    let column = if at.theme.is_painted() { width.saturating_sub(letters::width(&row.note)) } else { column };
+    // On a painted page days end at the edge, as those of a calendar do; what a row is for begins in one column.
+    let is_day = !matches!(row.id, RowId::Act(_) | RowId::Choice(_) | RowId::Page(_));
+    let column = if is_day && at.theme.is_painted() { width.saturating_sub(letters::width(&row.note)) } else { column };
     if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
         // Set in a little, so that it does not look like a row of its own.
         let under = fit::wrap_clipped(&row.note, width.saturating_sub(2), most);

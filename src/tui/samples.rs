@@ -103,7 +103,7 @@ pub(super) fn today() -> Scene {
         title: "Good evening, Sam".into(),
         main: vec![
             Block::Text("You were last here on Thursday.".into()),
-            Block::Heading("Next small step".into()),
+            Block::Heading("Next step".into()),
             Block::row(next),
             Block::Heading("This week".into()),
             Block::rows(week),

@@ -72,6 +72,8 @@ pub(super) struct Glyphs {
     pub(super) up: &'static str,
     pub(super) down: &'static str,
     pub(super) rule: &'static str,
+    /// The lower half of a cell, and the upper.
+    pub(super) halves: [&'static str; 2],
     pub(super) stones: [&'static str; 5],
     /// Those of what was easy, and of what was hard.
     pub(super) small_stones: [&'static str; 5],
@@ -88,6 +90,7 @@ const UNICODE: Glyphs = Glyphs {
     up: "↑",
     down: "↓",
     rule: "─",
+    halves: ["▄", "▀"],
     stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
     small_stones: ["▗▖", "▄▖", "▗▄", "▂▄", "▄▂"],
     large_stones: ["██", "▟█", "█▙", "▛█", "█▜"],
@@ -103,6 +106,7 @@ const ASCII: Glyphs = Glyphs {
     up: "^",
     down: "v",
     rule: "-",
+    halves: [" ", " "],
     stones: ["()", "[]", "(]", "[)", "{}"],
     small_stones: ["oo", ".o", "o.", "._", "_."],
     large_stones: ["##", "(#", "#)", "[#", "#]"],
@@ -173,6 +177,16 @@ impl Theme {
             Some(palette) => Style::new().bg(palette.well),
             None => Style::new().add_modifier(Modifier::UNDERLINED),
         }
+    }
+
+    /// What the lines of a card stand on.
+    pub(super) fn card(&self) -> Style {
+        self.palette.map_or(Style::new(), |palette| Style::new().bg(palette.card))
+    }
+
+    /// Half a line of a card, above its first line and below its last.
+    pub(super) fn card_edge(&self) -> Style {
+        self.palette.map_or(Style::new(), |palette| Style::new().fg(palette.card).bg(palette.page))
     }
 
     /// What a chosen line stands on.

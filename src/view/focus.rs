@@ -9,6 +9,7 @@ use crate::page::RowId;
 #[derive(Debug, Default)]
 pub struct Focus<'a> {
     on: Option<&'a RowId>,
+    in_list: Option<&'a RowId>,
     asked: RefCell<Asked>,
 }
 
@@ -24,9 +25,9 @@ pub struct Asked {
 }
 
 impl<'a> Focus<'a> {
-    /// The focus stands there.
-    pub fn on(on: Option<&'a RowId>) -> Self {
-        Self { on, asked: RefCell::default() }
+    /// The focus stands there; and there it stood in a long list, before it went to what stands beside.
+    pub fn on(on: Option<&'a RowId>, in_list: Option<&'a RowId>) -> Self {
+        Self { on, in_list, asked: RefCell::default() }
     }
 
     /// What it is.
@@ -35,10 +36,10 @@ impl<'a> Focus<'a> {
         self.on
     }
 
-    /// What it is, for the window of a long list around it.
+    /// What it is, for the window of a long list around it. A list stays as it is while the focus is beside it.
     pub fn window(&self) -> Option<&'a RowId> {
         self.asked.borrow_mut().window = true;
-        self.on
+        if self.on.is_some_and(RowId::is_beside) { self.in_list } else { self.on }
     }
 
     /// Whether it is that one.

@@ -284,10 +284,7 @@ fn a_sentence_typed_into_the_wrong_place_changes_nothing_that_is_not_seen_and_un
         let writes = hands.scene().writing.is_some();
         assert!(writes || hands.kept() == start, "{c:?} changed something");
     }
-    assert!(
-        format!("{:?}", hands.scene().page).contains("i cant do this today"),
-        "it stands in the check-in that c began, all of it"
-    );
+    assert!(format!("{:?}", hands.scene().page).contains("i cant do this today"), "it is a note, all of it");
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
     assert!(hands.kept() == start);
     esc_leads_out(&mut hands, 40, "a sentence");

@@ -129,7 +129,7 @@ fn next_day(nest: &Nest) {
         term.keys(ESC);
         term.wait_for_more(sent, Instant::now() + Duration::from_secs(2));
     }
-    // The c began a check-in: the sentence is its words, all of it, and one key takes them back.
+    // The sentence is a note, all of it, and one key takes it back.
     let is_written = || parts(nest).log.iter().any(|entry| entry.words.as_str() == "i cant do this today");
     term.wait("the sentence in the file", |_| is_written());
     let now = parts(nest);
@@ -142,7 +142,7 @@ fn next_day(nest: &Nest) {
     term.wait_for(SMALL);
     term.go_to(SMALL);
     term.keys(" ");
-    term.wait("a tick and a stone", |screen| says(screen, &format!("You did “{SMALL}” and put down a stone")));
+    term.wait("a tick and a stone", |screen| says(screen, &format!("Marked as done: “{SMALL}”")));
     // On her own: one of four words, and the way out stands first.
     term.wait_for(&word("ask.who_did_skip"));
     term.go_to(&word("help.by_myself"));

@@ -140,7 +140,7 @@ fn on_from_there(player: &mut Player) {
         player.place('1', "today");
         player.act('c', "check in");
         if player.hands().scene().writing.is_none() {
-            player.open("What is one good thing");
+            player.open("How has it been");
         }
         player.write(good);
         player.choose("Which line is true now?", line);

@@ -59,7 +59,7 @@ fn this_week(player: &mut Player) {
     player.place('1', "today");
     player.sees(STEPS[0].0);
     player.sees("That is a lot for one week. Some of it can wait.");
-    player.open("Choose one that can wait");
+    player.open("See what can wait");
     player.open("None of them. It's fine as it is");
     assert!(!player.page().iter().any(|line| line.contains("a lot for one week")), "asked once a day");
     player.open("Not this one today");
@@ -70,7 +70,7 @@ fn this_week(player: &mut Player) {
 fn too_much(player: &mut Player) {
     player.act('c', "check in");
     if player.hands().scene().writing.is_none() {
-        player.open("What is one good thing");
+        player.open("How has it been");
     }
     player.write("Lin rang.");
     player.open("More questions");

@@ -105,7 +105,7 @@ fn after_who_did_it_only_what_changed_is_said() {
 fn milestones_tell_their_size_first_and_are_read_to_their_end() {
     let mut voice = Voice::new(Hands::on(&book::filled()));
     let first = voice.types("milestones");
-    assert!(first[1].starts_with("A long page, with ") && first[1].ends_with(" things to choose."), "{first:#?}");
+    assert!(first[1].starts_with("A long page, with ") && first[1].contains(" things to choose."), "{first:#?}");
     assert!(first.len() < 32, "{first:#?}");
     let mut said = first;
     while !has(&said, "That is all of it.") {

@@ -154,7 +154,7 @@ fn logged(p: &mut Player, seen: &mut Seen, words: &str) {
         ('a', "add a stone", "What did you do?"),
         ('h', "hard time", "What happened, in a few words?"),
         ('n', "write a note", "What do you want to keep?"),
-        ('c', "check in", "What is one good thing"),
+        ('c', "check in", "How has it been"),
     ] {
         p.place(if key == 'n' { '4' } else { '1' }, if key == 'n' { "milestones" } else { "today" });
         if key == 'n' {

@@ -29,7 +29,7 @@ fn a_check_in_left_empty_leaves_no_trace_and_one_with_picks_alone_stays() {
     let book = three();
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
-    must_show(&mut hands, "What is one good thing that has happened since last time?");
+    must_show(&mut hands, "How has it been since last time?");
     hands.press(&[Code::Esc, Code::Esc]);
     assert_eq!(kept(hands.app.book()), kept(&book));
 
@@ -61,7 +61,7 @@ fn a_check_in_begun_in_a_cell_and_emptied_again_leaves_no_trace() {
 fn the_same_key_opens_the_check_in_of_today_again() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    fill(&mut hands, "What is one good thing", "I slept.");
+    fill(&mut hands, "How has it been", "I slept.");
     hands.press(&[Code::Esc]);
     letter(&mut hands, 'c');
     must_show(&mut hands, "I slept.");
@@ -406,7 +406,7 @@ fn steps_chosen_as_next_stay_in_the_check_in_once_they_are_done() {
 fn by_plain_lines_a_check_in_and_a_choice() {
     let mut voice = Voice::new(Hands::on(&three()));
     let said = voice.says("check in");
-    assert!(has(&said, "What is one good thing that has happened since last time?"), "{said:#?}");
+    assert!(has(&said, "How has it been since last time?"), "{said:#?}");
     voice.says("I slept on Tuesday.");
     voice.says(".");
     let said = voice.says("again");

@@ -227,7 +227,7 @@ fn the_pages_are_told_line_by_line_as_well() {
     assert!(lines.iter().any(|line| line.contains("Change the next step")), "{lines:#?}");
     let mut hands = Hands::on(&three::low());
     letter(&mut hands, 'c');
-    fill(&mut hands, "What is one good thing", "Tea.");
+    fill(&mut hands, "How has it been", "Tea.");
     enter_on(&mut hands, "More questions");
     fill(&mut hands, "How are you?", "0");
     let lines = eyes::spoken(&hands.scene(), hands.app.words());
@@ -281,7 +281,7 @@ fn fields(hands: &mut Hands) -> Vec<Slot> {
 fn check_in_filled() -> Hands {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
-    fill(&mut hands, "What is one good thing", "I slept on Tuesday.");
+    fill(&mut hands, "How has it been", "I slept on Tuesday.");
     enter_on(&mut hands, "Goal 1: Which line");
     enter_on(&mut hands, "I open one letter a week");
     fill(&mut hands, "Goal 2: How are", "4");

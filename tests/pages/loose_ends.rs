@@ -308,7 +308,7 @@ fn before_midnight() -> Hands {
     let mut hands = Hands::on(&book);
     hands.now.moment.0 += 5 * 3_600;
     hands.act(Act::NotThis);
-    assert!(text(&hands.scene()).contains("Next small step\nStep s_2"), "{}", text(&hands.scene()));
+    assert!(text(&hands.scene()).contains("Next step\nStep s_2"), "{}", text(&hands.scene()));
     hands
 }
 
@@ -331,7 +331,7 @@ fn after_midnight_the_step_that_was_shown_is_ticked() {
         assert_eq!((state(&hands, first), state(&hands, second)), (StepState::Open, StepState::Done), "{key:?}");
         let done = hands.app.book().step(second).unwrap().done_on;
         assert_eq!(done, Some(day("2026-11-23")), "it was done when it was said");
-        assert!(text(&hands.scene()).contains("Next small step\nStep s_1"), "{}", text(&hands.scene()));
+        assert!(text(&hands.scene()).contains("Next step\nStep s_1"), "{}", text(&hands.scene()));
     }
 }
 
@@ -344,7 +344,7 @@ fn after_midnight_not_this_one_is_about_the_step_that_was_shown() {
     assert!(hands.notice().starts_with("You put off “Step s_2” for today."), "{}", hands.notice());
     let daily = hands.app.book().settings().daily(day("2026-11-23"));
     assert_eq!(daily.not_these, [id("s_2")]);
-    assert!(text(&hands.scene()).contains("Next small step\nStep s_1"), "{}", text(&hands.scene()));
+    assert!(text(&hands.scene()).contains("Next step\nStep s_1"), "{}", text(&hands.scene()));
 }
 
 #[test]
@@ -382,7 +382,7 @@ fn at_midnight_the_page_is_made_anew_without_a_key() {
     let mut hands = before_midnight();
     midnight(&mut hands);
     hands.send(Event::Tick);
-    assert!(text(&hands.scene()).contains("Next small step\nStep s_1"), "{}", text(&hands.scene()));
+    assert!(text(&hands.scene()).contains("Next step\nStep s_1"), "{}", text(&hands.scene()));
 }
 
 #[test]

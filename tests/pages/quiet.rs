@@ -18,7 +18,7 @@ use crate::support::{
     seen::must_show,
 };
 
-const NEXT: &str = "Next small step";
+const NEXT: &str = "Next step";
 const MARKER: &str = "MARKER";
 
 /// A workbook in which every text of the person is the marker.

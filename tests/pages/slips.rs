@@ -61,7 +61,7 @@ fn no_letter_leaves_a_question_that_stands() {
     let place = hands.place();
     hands.type_keys("I just rang Ruth, she was kind?:");
     assert_eq!((hands.place(), hands.kept() == before), (place, true));
-    assert!(hands.notice().starts_with("That key does nothing here"), "{}", hands.notice());
+    assert_eq!(hands.notice(), "Choose one of these first. What you type here is not kept.");
     hands.press(&[Code::Esc]);
     letter(&mut hands, 'y');
     assert!(hands.place().starts_with("Story"), "{}", hands.place());
@@ -156,4 +156,27 @@ fn a_new_row_that_was_left_without_a_word_is_gone() {
     assert_eq!(rows(&mut hands), before + 1);
     key(&mut hands, KeyCode::Esc);
     assert_eq!(rows(&mut hands), before);
+}
+
+#[test]
+fn words_typed_in_a_list_become_a_note_whatever_letters_they_begin_with() {
+    for words in ["the letter came back", "sorry mum", "xmas is near", "because he left, I cried", "quite a bad day"] {
+        let mut hands = Hands::on(&book::filled());
+        let steps = format!("{:?}", hands.kept().steps);
+        hands.type_keys(words);
+        assert!(log_holds(&hands, words), "{words}: {:?}", hands.kept());
+        assert_eq!(format!("{:?}", hands.kept().steps), steps, "{words}");
+    }
+}
+
+#[test]
+fn what_a_check_in_holds_is_not_gone_on_with_by_a_slip() {
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::CheckIn);
+    hands.type_keys("I slept");
+    hands.press(&[Code::Esc]);
+    hands.act(Act::Today);
+    letter(&mut hands, 'c');
+    hands.type_keys("I cried");
+    assert!(log_holds(&hands, "I slept I cried"), "{:?}", hands.kept());
 }

@@ -24,7 +24,7 @@ fn who_did_it_is_asked_once_and_may_be_left_out() {
     walk_to(&mut hands, "Find a box");
     space(&mut hands);
     assert_eq!(hands.scene().page.title, WHO);
-    assert_eq!(hands.notice(), "You did “Find a box” and put down a stone. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "Marked as done: “Find a box”. Ctrl-Z undoes it.");
     assert_eq!(chosen(&mut hands), "Leave that out");
     screen("who_did_it", &mut hands);
     enter_on(&mut hands, "With a hand");
@@ -35,7 +35,7 @@ fn who_did_it_is_asked_once_and_may_be_left_out() {
     assert_eq!(hands.notice(), "Undone: You chose “With a hand”.");
     assert_eq!((last_stone(&hands).help, step_of(&hands, "s_box").state), (None, StepState::Done));
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Undone: You did “Find a box” and put down a stone.");
+    assert_eq!(hands.notice(), "Undone: Marked as done: “Find a box”.");
     assert_eq!((hands.app.book().stone_count(), step_of(&hands, "s_box").state), (0, StepState::Open));
     // Left by Esc or by its first row, nothing is said and nothing is asked again.
     for leave in [Code::Esc, Code::Enter] {
@@ -142,7 +142,7 @@ fn a_step_that_comes_back_stays_open_and_its_day_goes_on() {
     pick(&mut book, "s_walk", "repeats", "daily");
     let mut hands = at_step(&book, "s_walk");
     enter_on(&mut hands, "I did it this time");
-    assert_eq!(hands.notice(), "You did “Walk round the block” and put down a stone. It stays open. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "Marked as done: “Walk round the block”. It stays open. Ctrl-Z undoes it.");
     enter_on(&mut hands, "Side by side");
     assert_eq!(step_of(&hands, "s_walk").when, Some(When::Words("when it is dry".into())));
     must_show(&mut hands, "Last done: today, side by side.");
@@ -155,10 +155,7 @@ fn a_step_that_comes_back_says_so() {
     set(&mut book, Id::settings(), Settings::SKIP_WHO.as_str(), Value::Yes(true));
     let mut hands = on(&book);
     space(&mut hands);
-    assert_eq!(
-        hands.notice(),
-        "You did “Walk round the block” and put down a stone. It comes back Sun 29 Nov. Ctrl-Z undoes it."
-    );
+    assert_eq!(hands.notice(), "Marked as done: “Walk round the block”. It comes back Sun 29 Nov. Ctrl-Z undoes it.");
     must_not_show(&mut hands, "If this step is done");
     fits("comes_back", &mut hands);
 }
@@ -348,7 +345,7 @@ fn in_plain_lines_it_is_the_same() {
     let opened = talk.open(&hands.scene(), &hands::content().words, "");
     assert!(opened.iter().any(|line| line == PASSED), "{opened:#?}");
     let lines = heard(&mut talk, &mut hands, "1 done");
-    assert!(lines[0].starts_with("You did “Find a box” and put down a stone."), "{lines:#?}");
+    assert!(lines[0].starts_with("Marked as done: “Find a box”."), "{lines:#?}");
     assert!(lines.iter().any(|line| line == WHO) && lines.iter().any(|line| line == "1. Leave that out"), "{lines:#?}");
     let lines = heard(&mut talk, &mut hands, "with a hand");
     assert!(lines[0].starts_with("You chose “With a hand”."), "{lines:#?}");

@@ -60,9 +60,9 @@ fn the_story_as_it_looks_and_as_it_is_said() {
 fn it_tells_what_was_wanted_tried_hard_and_let_go() {
     let mut hands = of_goal(&looked_back::story());
     for words in [
-        "What I wanted",
+        "In my own words",
         "Open my mail without fear",
-        "What I tried",
+        "What I wrote down",
         "17 Nov 2026: “Put the letters in one box”",
         "21 Nov 2026, a try: “Ask Ana which evening she can come”",
         "When it got hard",
@@ -125,8 +125,10 @@ fn parts_of_which_nothing_was_written_are_left_out() {
     goal.words = "Rest".into();
     put(&mut book, Edit::AddGoal(goal));
     let mut hands = of_goal(&book);
-    must_show(&mut hands, "What I wanted");
-    for heading in ["What I tried", "When it got hard", "Who helped", "How it is now", "What I can do now", "let go"] {
+    must_show(&mut hands, "In my own words");
+    for heading in
+        ["What I wrote down", "When it got hard", "Who helped", "How it is now", "What I can do now", "let go"]
+    {
         must_not_show(&mut hands, heading);
     }
 }

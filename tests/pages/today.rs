@@ -44,7 +44,7 @@ fn dana(steps: &[&str]) -> Hands {
     hands
 }
 
-const NEXT: &str = "Next small step";
+const NEXT: &str = "Next step";
 const CALL: &str = "Write down someone to call";
 const FIRST_BIT: &str = "If this step is done, you can note it here.";
 const PLENTY: &str = "All of it is kept. You can stop here, or look around.";
@@ -111,7 +111,7 @@ fn one_offer_at_a_time_and_two_are_plenty() {
     walk_to(&mut hands, "I did it");
     hands.send(Event::Key(Stroke::letter(' ')));
     assert_eq!(hands.app.book().stone_count(), 1);
-    assert_eq!(hands.notice(), "You did “Find a box” and put down a stone. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "Marked as done: “Find a box”. Ctrl-Z undoes it.");
     hands.leave_out_who();
     must_show(&mut hands, PLENTY);
     must_not_show(&mut hands, "Not now");

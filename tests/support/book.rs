@@ -219,7 +219,7 @@ fn answers() -> Vec<Edit> {
             "first_signs",
             "I hear the radio and I make tea.\nThe letters lie in the box, and the box is shut.",
         ),
-        words("good_day", "already_what", "On Sunday. I had slept, and my sister had called."),
+        words("good_day", "already_what", "On Sunday. I had slept, and I went for a walk."),
         set("good_day", "already_when", Value::When(When::Words("before the move".into()))),
         set("good_day", "now", Value::Rate(4)),
         words("good_day", "one_up", "Ten minutes outside before noon."),

@@ -17,11 +17,11 @@ pub(crate) fn filled(acts: &[Act]) -> Hands {
     hands
 }
 
-/// The list the page is about: the last one, on the pile the first.
+/// The list the page is about: the last one, on the pile and among milestones the first.
 pub(crate) fn list(hands: &mut Hands) -> List {
-    let pile = hands.is_at("Pile");
+    let is_first = hands.is_at("Pile") || hands.is_at("Milestones");
     let page = hands.scene().page;
-    if pile { page.lists().next() } else { page.lists().last() }.cloned().unwrap()
+    if is_first { page.lists().next() } else { page.lists().last() }.cloned().unwrap()
 }
 
 /// What is in focus, in words.

@@ -103,7 +103,7 @@ pub(crate) fn last_stone(hands: &Hands) -> Entry {
 /// The row under "Next small step".
 pub(crate) fn next(hands: &mut Hands) -> String {
     let scene = hands.scene();
-    let mut blocks = scene.page.main.iter().skip_while(|b| **b != Block::Heading("Next small step".into())).skip(1);
+    let mut blocks = scene.page.main.iter().skip_while(|b| **b != Block::Heading("Next step".into())).skip(1);
     match blocks.next() {
         Some(Block::List(list)) => list.rows[0].text.clone(),
         other => format!("{other:?}"),

@@ -72,7 +72,7 @@ fn it_is_made_of_the_client_s_own_words() {
     assert!(part(&out, "Intervention").contains("What would help most: Ideas"), "{out}");
     assert!(part(&out, "Intervention").contains("Started in the session: Ask Tom how long one morning is"), "{out}");
     assert!(part(&out, "Response").contains("I am allowed to ask first."), "{out}");
-    assert!(part(&out, "Plan").contains("Next small step: Put the card into my coat"), "{out}");
+    assert!(part(&out, "Plan").contains("Next step: Put the card into my coat"), "{out}");
     assert!(part(&out, "Plan").contains("Next session: "), "{out}");
     let soap = note(&nest, "soap").out;
     assert!(part(&soap, "Objective").contains("Done: Write three questions on a card"), "{soap}");

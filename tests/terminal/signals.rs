@@ -167,7 +167,7 @@ fn the_pause_action_stops_it() {
     let nest = Nest::new();
     let mut term = Term::open(&nest);
     term.wait_ready();
-    term.keys_until("5", &word("more.suspend"));
+    term.keys_until("5", &word("more.together"));
     term.go_to(&word("more.suspend"));
     term.keys(ENTER);
     term.wait_stopped();

@@ -9,7 +9,7 @@ use crate::{
     page::{Act, Block, Command, Place, Row, RowId},
     records::rows as records,
     say,
-    view::{Reply, View, dates, labels},
+    view::{Reply, View, dates},
     workbook::{Edit, Entry, Goal, Step},
 };
 
@@ -70,7 +70,9 @@ fn lead(view: &View, entry: &Entry) -> Vec<Row> {
     if change.as_str() == "call" {
         return vec![Row::act(Act::Call, view.say(&say!("more.call")))];
     }
-    let Some(step) = step(view, entry) else { return Vec::new() };
+    if step(view, entry).is_none() {
+        return Vec::new();
+    }
     let words = match change.as_str() {
         "smaller" => say!("hard_time.smaller"),
         "other_time" => say!("hard_time.other_time"),
@@ -78,8 +80,10 @@ fn lead(view: &View, entry: &Entry) -> Vec<Row> {
         "rest" => say!("hard_time.rest"),
         _ => return Vec::new(),
     };
+    // Someone to call comes first; the words of the step stand on its own page.
+    let call = (change.as_str() == "more_help").then(|| Row::act(Act::Call, view.say(&say!("more.call"))));
     let row = Row::choice(Key::of("lead_on"), Command::LeadOn(entry.id), view.say(&words));
-    vec![row.note(labels::words_or(view, &step.words))]
+    call.into_iter().chain([row]).collect()
 }
 
 fn plan_row(view: &View, goal: &Goal) -> Row {
