@@ -118,6 +118,8 @@
 //!   which page a person chose, [`base::Colours`]; what the terminal can show, `cli/environment.rs`.
 //! - **A picture**: a reading in [`insight::progress`], its sentence in `screens/progress`; a new kind of drawing is a
 //!   variant of [`page::Shape`] and a file in `tui`.
+//! - **The cairn**: which stones, `records/stones.rs`; how they lie, their light and what is drawn without colours,
+//!   `tui/cairn`; what they are painted with, `tui/palette.rs`.
 //! - **Two at one screen**: whose words a statement is, [`workbook::marks`]; what a reading goes by,
 //!   [`workbook::heard`]; who may change what, [`workbook::voice`]; what is folded away, [`workbook::fold`]; talks and
 //!   ideas, readings of page files, [`workbook::talk`] and [`workbook::idea`]; the keys handed on, `app/together.rs`;

@@ -9,6 +9,8 @@ use std::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+use super::dice::Dice;
+
 /// The longest id, in bytes. Ten random letters need eleven; named ids (pages) may be longer.
 pub const LONGEST: usize = 31;
 
@@ -158,22 +160,13 @@ impl<'de> Deserialize<'de> for Id {
 /// Draws new ids. Seeded at the edge; the same seed gives the same ids, which tests rely on.
 #[derive(Clone, Debug)]
 pub struct Ids {
-    state: u64,
+    dice: Dice,
 }
 
 impl Ids {
     /// Starts from `seed`.
     pub fn seeded(seed: u64) -> Self {
-        Self { state: seed }
-    }
-
-    fn next(&mut self) -> u64 {
-        // SplitMix64 (Steele, Lea and Flood 2014).
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        Self { dice: Dice::seeded(seed) }
     }
 
     /// A new id of that kind: one letter and ten of base 32.
@@ -186,7 +179,7 @@ impl Ids {
             Kind::Row => 'r',
             Kind::Settings | Kind::Passing | Kind::Other => 'x',
         };
-        Id::of(&format!("{letter}{}", base_32(self.next(), 10))).unwrap_or(Id::EMPTY)
+        Id::of(&format!("{letter}{}", base_32(self.dice.roll(), 10))).unwrap_or(Id::EMPTY)
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod colours;
 pub mod day;
+pub mod dice;
 pub mod id;
 pub mod letters;
 pub mod pasted;
@@ -16,6 +17,7 @@ pub mod value;
 
 pub use colours::Colours;
 pub use day::{Day, Moment, Now, When};
+pub use dice::Dice;
 pub use id::{Id, Ids, Kind};
 pub use say::{Arg, Phrase};
 pub use slot::{Cell, Key, Slot};

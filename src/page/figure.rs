@@ -15,7 +15,7 @@ pub struct Figure {
 /// What kind of picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// A pile of stones, oldest first.
+    /// Stones, oldest first, from the first one of a cairn on.
     Cairn(Vec<Stone>),
     /// Beads on a string, oldest first.
     Beads(Vec<Stone>),
@@ -30,6 +30,11 @@ pub enum Shape {
     /// People in rings around one.
     Rings(Rings),
 }
+
+/// How many stones a cairn holds; the next one begins another.
+pub const CAIRN: usize = 40;
+/// How many earlier ones are seen behind it.
+pub const BEHIND: usize = 3;
 
 /// One stone of the pile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,7 @@ use crate::base::{Kind, Slot};
 pub use action::{Act, Action, Allowed, Scope};
 pub use command::Command;
 pub use field::{Choice, Field, FieldKind, Leaning};
-pub use figure::{Figure, Shape, Size, Stone};
+pub use figure::{BEHIND, CAIRN, Figure, Shape, Size, Stone};
 pub use list::{List, Look, Row};
 pub use mark::Mark;
 pub use place::{

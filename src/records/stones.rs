@@ -2,14 +2,11 @@
 
 use crate::{
     base::Id,
-    page::{Block, Figure, Shape, Size, Stone},
+    page::{BEHIND, Block, CAIRN, Figure, Shape, Size, Stone},
     say,
     view::View,
     workbook::{Entry, EntryKind, Hard, Pile},
 };
-
-/// How many stones a figure draws; older ones lie under them.
-pub const DRAWN: usize = 28;
 
 /// What it is called, by what it is made of.
 pub fn title(view: &View) -> String {
@@ -50,13 +47,17 @@ pub fn count(view: &View, n: usize) -> String {
 /// How far back the stones of a goal are looked for: its page costs the same however long its log is.
 const LOOKED_AT: usize = 200;
 
-/// The newest stones of a goal as a figure; nothing while there is none.
+/// The stones of a goal as a figure, of a long log the newest; nothing while there is none.
 pub fn of_goal(view: &View, goal: Id) -> Option<Block> {
     let newest = || view.book.heard_of(goal).rev().take(LOOKED_AT);
     let stones = || newest().filter(|entry| entry.kind == EntryKind::Milestone);
-    let n = stones().take(DRAWN).count();
-    let all = n < DRAWN && newest().count() < LOOKED_AT;
-    let words = if all { say!("pile.of_goal", n = n) } else { say!("pile.last_of_goal", n = n) };
+    let found = stones().count();
+    let (n, words) = if newest().count() < LOOKED_AT {
+        (found, say!("pile.of_goal", n = found))
+    } else {
+        let n = found.min(CAIRN);
+        (n, say!("pile.last_of_goal", n = n))
+    };
     figure(view, stones(), n, view.say(&words))
 }
 
@@ -87,7 +88,8 @@ pub fn size_words(view: &View, entry: &Entry) -> Option<String> {
     Some(view.say(&words))
 }
 
-/// The newest of these stones, given newest first, as a figure with those words; words alone where no picture is wanted.
+/// These `n` stones, given newest first, as a figure with those words; words alone where no picture is wanted. The figure
+/// begins with the first stone of a cairn.
 pub fn figure<'a>(
     view: &View,
     newest_first: impl Iterator<Item = &'a Entry>,
@@ -100,7 +102,8 @@ pub fn figure<'a>(
     if view.book.settings().pile == Pile::List {
         return Some(Block::Text(words));
     }
-    let mut stones: Vec<Stone> = newest_first.take(DRAWN).map(stone).collect();
+    let before = ((n - 1) / CAIRN).saturating_sub(BEHIND) * CAIRN;
+    let mut stones: Vec<Stone> = newest_first.take(n - before).map(stone).collect();
     stones.reverse();
     let shape = if view.book.settings().pile == Pile::Beads { Shape::Beads(stones) } else { Shape::Cairn(stones) };
     Figure::new(words, vec![(view.say(&say!("pile.stones")), n.to_string())], shape).map(Block::Figure)

@@ -2,7 +2,7 @@
 
 use crate::{
     base::{Id, Slot},
-    page::{Act, Block, List, Look, Page, Row, RowId, list},
+    page::{Act, BEHIND, Block, CAIRN, List, Look, Page, Row, RowId, list},
     records::{rows, stones},
     say,
     screens::screen::{Behaviour, Screen},
@@ -68,7 +68,7 @@ fn walk(view: &View, total: usize) -> List {
     let Some((id, from_oldest)) = focused.or_else(|| newest.map(|id| (id, total - 1))) else { return List::default() };
     let newest_first = look == Look::Rows;
     let row = if newest_first { total - 1 - from_oldest } else { from_oldest };
-    let (first, most) = list::window(total, row, list::WINDOW);
+    let (first, most) = if look == Look::Pile { cairns(total, row) } else { list::window(total, row, list::WINDOW) };
     let (before, after) = (row - first, (first + most).saturating_sub(row + 1));
     let (older, newer) = if newest_first { (after, before) } else { (before, after) };
     let mut stones = view.book.stones_near(id, older, newer);
@@ -80,6 +80,12 @@ fn walk(view: &View, total: usize) -> List {
     }
     let rows = stones.into_iter().map(|stone| told(view, stone)).collect();
     List { look, ..List::part(total, first, rows, ends) }
+}
+
+/// The cairn a stone lies in, those behind it, and what comes after it.
+fn cairns(total: usize, row: usize) -> (usize, usize) {
+    let first = (row / CAIRN).saturating_sub(BEHIND) * CAIRN;
+    (first, list::WINDOW.min(total - first))
 }
 
 /// A stone with all that is to be told of it: its day, that it was for trying, its goal.

@@ -1,7 +1,7 @@
 //! A page as pieces, and each piece as lines of a width. Only pieces that may be seen are laid out.
 
 use super::{
-    alone, cairn, charts, fields,
+    cairn, charts, fields,
     line::{Line, Part},
     paragraph::{own, paragraph},
     rows,
@@ -153,9 +153,7 @@ pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> V
         Piece::Field(field) => fields::lay(at, field, focused, width),
         Piece::Row(row) => rows::lay(at, row, focused, width),
         Piece::Sheet(list) => sheet::lay(at, list, width),
-        Piece::Figure(figure) => charts::lay(at, figure, width)
-            .or_else(|| alone::lay(at, figure, width))
-            .unwrap_or_else(|| cairn::lay(at.theme, figure, width)),
+        Piece::Figure(figure) => charts::lay(at, figure, width).unwrap_or_else(|| cairn::lay(at, figure, width)),
     };
     if lines.is_empty() {
         lines.push(Line::blank());

@@ -34,6 +34,8 @@ use crate::{
 const MARGIN: u16 = 2;
 /// Text wider than this is tiring to read.
 const WIDEST: u16 = 72;
+/// A picture with its words beside it needs more.
+const PICTURE: u16 = 108;
 /// A page that is only read, with the person's own words in it, is set as narrow as a letter.
 const LETTER: u16 = 60;
 /// From this width on, there are two columns.
@@ -318,8 +320,9 @@ impl Face {
         }
         let said =
             bars::said(scene, usize::from(text_area(area).width.min(WIDEST)), usize::from(area.height / 3).max(1));
-        let plan =
-            plan(area, said.len(), !scene.page.side.is_empty() || !scene.companion.is_empty(), !scene.tabs.is_empty());
+        let has_side = !scene.page.side.is_empty() || !scene.companion.is_empty();
+        let widest = if is_cairn(&scene.page) { PICTURE } else { WIDEST };
+        let plan = plan(area, said.len(), (has_side, widest), !scene.tabs.is_empty());
         self.height = usize::from(plan.main.height);
         let caret = self.page(buffer, &plan, scene, words);
         self.frame(buffer, &plan, scene, words, &said);
@@ -461,6 +464,11 @@ fn is_letter(page: &Page) -> bool {
     has_own && !has_figure && page.side.is_empty() && page.row_ids().is_empty()
 }
 
+/// The cairn is walked there, stone by stone.
+fn is_cairn(page: &Page) -> bool {
+    page.lists().any(|list| list.look == Look::Pile)
+}
+
 fn text_area(area: Rect) -> Rect {
     Rect { x: area.x + MARGIN, width: area.width.saturating_sub(2 * MARGIN), ..area }
 }
@@ -470,7 +478,7 @@ fn edge(row: Rect) -> Rect {
     Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row }
 }
 
-fn plan(area: Rect, said: usize, has_side: bool, has_places: bool) -> Plan {
+fn plan(area: Rect, said: usize, (has_side, widest): (bool, u16), has_places: bool) -> Plan {
     let inner = text_area(area);
     let row = |y: u16| Rect { y, height: 1, ..inner };
     let top = area.y;
@@ -489,7 +497,7 @@ fn plan(area: Rect, said: usize, has_side: bool, has_places: bool) -> Plan {
     let said_top = foot.y - said_height.max(kept).min(foot.y.saturating_sub(first));
     let end = said_top.max(first);
     let body = Rect { y: first, height: end - first, ..inner };
-    let (main, side) = split(body, has_side && area.width >= TWO_COLUMNS);
+    let (main, side) = split(body, has_side && area.width >= TWO_COLUMNS, widest);
     Plan {
         title: row(top),
         places: places.then(|| if area.width < 44 { edge(row(top + 1)) } else { row(top + 1) }),
@@ -501,10 +509,10 @@ fn plan(area: Rect, said: usize, has_side: bool, has_places: bool) -> Plan {
     }
 }
 
-fn split(body: Rect, two: bool) -> (Rect, Option<Rect>) {
+fn split(body: Rect, two: bool, widest: u16) -> (Rect, Option<Rect>) {
     const GUTTER: u16 = 6;
     if !two {
-        return (Rect { width: body.width.min(WIDEST), ..body }, None);
+        return (Rect { width: body.width.min(widest), ..body }, None);
     }
     let side = (body.width.saturating_sub(GUTTER) * 3 / 10).clamp(24, 40);
     let main = body.width.saturating_sub(GUTTER + side).min(WIDEST);

@@ -6,7 +6,6 @@
 //!
 //! Must never: see the workbook, keep anything of it, or put a character on the screen that was not cleaned.
 
-mod alone;
 mod bars;
 mod blocks;
 mod cairn;

@@ -23,8 +23,30 @@ pub(super) struct Palette {
     pub(super) loss: Color,
     /// Lines; no text.
     pub(super) rule: Color,
-    /// Stones; no text.
+    /// Stones as signs, and beads; no text.
     pub(super) stones: [Color; 4],
+    /// Stones as a picture.
+    pub(super) stonework: &'static Stonework,
+}
+
+/// Red, green and blue from 0 to 255.
+pub(super) type Rgb = [u8; 3];
+
+/// What stones are painted with: never text, and never alone in what they tell.
+#[derive(Debug)]
+pub(super) struct Stonework {
+    pub(super) tones: [Rgb; 8],
+    /// The one that is chosen.
+    pub(super) chosen: Rgb,
+    /// Where light falls.
+    pub(super) light: Rgb,
+    /// Where none falls.
+    pub(super) shade: Rgb,
+    /// Along the lower edge of a stone.
+    pub(super) rim: Rgb,
+    /// Between stones.
+    pub(super) gap: Rgb,
+    pub(super) moss: Rgb,
 }
 
 const fn rgb(hex: u32) -> Color {
@@ -32,9 +54,119 @@ const fn rgb(hex: u32) -> Color {
     Color::Rgb(red, green, blue)
 }
 
+/// Its red, green and blue; of the 256 colours by the rule of xterm. Of the first sixteen nobody knows how they look.
+pub(super) fn parts(colour: Color) -> Option<Rgb> {
+    match colour {
+        Color::Rgb(red, green, blue) => Some([red, green, blue]),
+        Color::Indexed(nth @ 232..) => Some([8 + (nth - 232) * 10; 3]),
+        Color::Indexed(nth @ 16..) => {
+            let nth = nth - 16;
+            Some([nth / 36, nth / 6 % 6, nth % 6].map(step))
+        }
+        _ => None,
+    }
+}
+
+/// How bright the steps from 0 to 5 of the 256 colours are.
+fn step(nth: u8) -> u8 {
+    if nth == 0 { 0 } else { 55 + nth * 40 }
+}
+
+/// The one of the 256 colours that looks most alike: a wrong hue is seen sooner than a wrong brightness, so that what is
+/// nearly grey becomes grey.
+pub(super) fn nearest(wanted: Rgb) -> Color {
+    const NEARLY_GREY: u8 = 56;
+    let off = |found: Rgb| -> i32 {
+        let [bright, warm, cool] = brightness_and_hue(wanted);
+        let [found_bright, found_warm, found_cool] = brightness_and_hue(found);
+        (bright - found_bright).pow(2) + 2 * (warm - found_warm).pow(2) + 2 * (cool - found_cool).pow(2)
+    };
+    let [red, green, blue] = wanted.map(|part| (0..5).rev().find(|nth| step(*nth) <= part).unwrap_or(0));
+    let around = (0..8).map(|up| 36 * (red + (up & 1)) + 6 * (green + (up >> 1 & 1)) + blue + (up >> 2));
+    let [least, .., most] = sorted(wanted);
+    let coloured = around.map(|nth| 16 + nth).filter(|_| most - least > NEARLY_GREY || most == least);
+    let all = (232..=255).chain(coloured).map(Color::Indexed);
+    all.min_by_key(|colour| parts(*colour).map(off)).unwrap_or(Color::Indexed(16))
+}
+
+fn sorted(mut rgb: Rgb) -> Rgb {
+    rgb.sort_unstable();
+    rgb
+}
+
+/// How bright, and how much more red and more blue than that; of 1000 parts of brightness, red, green and blue have what
+/// ITU-R BT.601 gives them.
+fn brightness_and_hue(rgb: Rgb) -> [i32; 3] {
+    let [red, green, blue] = rgb.map(i32::from);
+    let bright = (299 * red + 587 * green + 114 * blue) / 1000;
+    [bright, red - bright, blue - bright]
+}
+
 const fn nth(index: u8) -> Color {
     Color::Indexed(index)
 }
+
+const fn bytes(hex: u32) -> Rgb {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    [red, green, blue]
+}
+
+const DARK_STONES: Stonework = Stonework {
+    tones: [
+        bytes(0xa2_9a_8c),
+        bytes(0x8d_8a_84),
+        bytes(0xb3_a5_8e),
+        bytes(0x7f_85_8a),
+        bytes(0x9c_8f_86),
+        bytes(0x8b_93_8c),
+        bytes(0xb9_ad_9c),
+        bytes(0x77_75_6f),
+    ],
+    chosen: bytes(0xe2_b1_5b),
+    light: bytes(0xff_fa_ee),
+    shade: bytes(0x0c_0c_0e),
+    rim: bytes(0x08_08_09),
+    gap: bytes(0x0c_0d_0c),
+    moss: bytes(0x7d_9a_5c),
+};
+
+const LIGHT_STONES: Stonework = Stonework {
+    tones: [
+        bytes(0x9b_92_84),
+        bytes(0x8a_85_7d),
+        bytes(0xa9_9b_85),
+        bytes(0x7e_81_82),
+        bytes(0x96_89_7f),
+        bytes(0x88_8d_84),
+        bytes(0xae_a2_91),
+        bytes(0x78_74_6c),
+    ],
+    chosen: bytes(0xc8_88_1e),
+    light: bytes(0xff_fa_ee),
+    shade: bytes(0x34_2c_22),
+    rim: bytes(0x30_28_20),
+    gap: bytes(0x5a_52_45),
+    moss: bytes(0x7d_9a_5c),
+};
+
+const CONTRAST_STONES: Stonework = Stonework {
+    tones: [
+        bytes(0xd8_d4_cc),
+        bytes(0xc2_c2_c2),
+        bytes(0xe4_d8_c0),
+        bytes(0xb4_c0_cc),
+        bytes(0xd4_c4_b8),
+        bytes(0xbc_cc_c0),
+        bytes(0xf0_e6_d6),
+        bytes(0xb4_b4_b0),
+    ],
+    chosen: bytes(0xff_c8_30),
+    light: bytes(0xff_ff_ff),
+    shade: bytes(0x00_00_00),
+    rim: bytes(0x00_00_00),
+    gap: bytes(0x00_00_00),
+    moss: bytes(0xa0_d0_70),
+};
 
 pub(super) const DARK: Palette = Palette {
     page: rgb(0x1a_1c_1b),
@@ -49,6 +181,7 @@ pub(super) const DARK: Palette = Palette {
     loss: rgb(0xe5_8a_7b),
     rule: rgb(0x4a_4f_49),
     stones: [rgb(0xb9_b4_a8), rgb(0x9c_a3_9b), rgb(0xcb_b8_95), rgb(0x94_9d_a8)],
+    stonework: &DARK_STONES,
 };
 
 pub(super) const DARK_256: Palette = Palette {
@@ -64,6 +197,7 @@ pub(super) const DARK_256: Palette = Palette {
     loss: nth(217),
     rule: nth(239),
     stones: [nth(250), nth(247), nth(180), nth(246)],
+    stonework: &DARK_STONES,
 };
 
 pub(super) const LIGHT: Palette = Palette {
@@ -79,6 +213,7 @@ pub(super) const LIGHT: Palette = Palette {
     loss: rgb(0xa3_34_1f),
     rule: rgb(0xc4_bd_ab),
     stones: [rgb(0x8a_85_79), rgb(0x6f_77_6e), rgb(0x9b_82_57), rgb(0x66_70_7c)],
+    stonework: &LIGHT_STONES,
 };
 
 pub(super) const LIGHT_256: Palette = Palette {
@@ -94,6 +229,7 @@ pub(super) const LIGHT_256: Palette = Palette {
     loss: nth(88),
     rule: nth(249),
     stones: [nth(244), nth(242), nth(137), nth(243)],
+    stonework: &LIGHT_STONES,
 };
 
 pub(super) const CONTRAST: Palette = Palette {
@@ -109,6 +245,7 @@ pub(super) const CONTRAST: Palette = Palette {
     loss: rgb(0xff_b8_a8),
     rule: rgb(0x80_80_80),
     stones: [rgb(0xe0_e0_e0), rgb(0xc4_c4_c4), rgb(0xf0_dc_b0), rgb(0xb8_c8_d8)],
+    stonework: &CONTRAST_STONES,
 };
 
 pub(super) const CONTRAST_256: Palette = Palette {
@@ -124,25 +261,12 @@ pub(super) const CONTRAST_256: Palette = Palette {
     loss: nth(217),
     rule: nth(244),
     stones: [nth(254), nth(251), nth(223), nth(152)],
+    stonework: &CONTRAST_STONES,
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Red, green and blue from 0 to 255; of the 256 colours by the rule of xterm.
-    fn parts(colour: Color) -> [u8; 3] {
-        match colour {
-            Color::Rgb(red, green, blue) => [red, green, blue],
-            Color::Indexed(nth @ 232..) => [8 + (nth - 232) * 10; 3],
-            Color::Indexed(nth @ 16..) => {
-                let step = |n: u8| if n == 0 { 0 } else { 55 + n * 40 };
-                let nth = nth - 16;
-                [step(nth / 36), step(nth / 6 % 6), step(nth % 6)]
-            }
-            other => panic!("{other:?} looks different on each terminal"),
-        }
-    }
 
     /// Relative luminance (WCAG 2, 2008).
     fn luminance(colour: Color) -> f64 {
@@ -150,7 +274,7 @@ mod tests {
             let part = f64::from(part) / 255.0;
             if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
         };
-        let [red, green, blue] = parts(colour).map(linear);
+        let [red, green, blue] = parts(colour).unwrap().map(linear);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
@@ -186,6 +310,29 @@ mod tests {
                     let found = contrast(*text, ground);
                     assert!(found >= least, "{name}: {text_name} on {ground_name} is {found:.1}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_colour_of_the_256_is_its_own_nearest_and_what_is_nearly_grey_becomes_grey() {
+        for index in 16..=255 {
+            let wanted = parts(nth(index)).unwrap();
+            let found = parts(nearest(wanted)).unwrap();
+            let [least, .., most] = sorted(wanted);
+            let is_grey = found.iter().all(|part| *part == found[0]);
+            assert!(wanted == found || (most - least < 60 && is_grey), "{index}");
+        }
+        assert_eq!(nearest([0x8d, 0x8a, 0x84]), nth(245));
+        assert_eq!(parts(Color::Indexed(3)), None);
+    }
+
+    #[test]
+    fn a_stone_in_the_light_stands_out_from_the_page_where_contrast_is_high() {
+        for palette in [&CONTRAST, &CONTRAST_256] {
+            let tones = palette.stonework.tones.iter().chain([&palette.stonework.chosen]);
+            for [red, green, blue] in tones {
+                assert!(contrast(Color::Rgb(*red, *green, *blue), palette.page) >= 7.0);
             }
         }
     }

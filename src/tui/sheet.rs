@@ -1,5 +1,5 @@
-//! A list drawn as one picture: a month sheet, a pile, a string of beads. The chosen part is marked by a sign and
-//! in reverse, and its words stand under the picture.
+//! A list drawn as one picture: a month sheet, a pile, a string of beads. The chosen part is marked by a sign or
+//! in reverse, and its words stand under the picture or beside it.
 
 use super::{
     cairn,
@@ -18,6 +18,10 @@ use crate::{
 /// Columns of one day, with the brackets beside it.
 const CELL: usize = 4;
 
+/// From so many columns on, the words of a stone stand beside the cairn; from so many, with more room.
+const BESIDE: usize = 60;
+const WIDE: usize = 90;
+
 /// Which row of the list is in focus.
 pub(super) fn chosen(list: &List, focus: Option<&RowId>) -> Option<usize> {
     list.rows.iter().position(|row| Some(&row.id) == focus)
@@ -33,22 +37,39 @@ pub(super) fn lay(at: &Setting, list: &List, width: usize) -> Vec<Line> {
 }
 
 fn pile(at: &Setting, list: &List, chosen: Option<usize>, width: usize) -> Vec<Line> {
-    // The title above stays in sight, too.
+    let row = chosen.and_then(|at| list.rows.get(at));
+    if list.look == Look::Pile && width >= BESIDE {
+        let aside = if width >= WIDE { 34 } else { 28 };
+        let picture = width.saturating_sub(aside + cairn::GAP);
+        // The title above stays in sight, and the row below.
+        let high = at.height.saturating_sub(4).clamp(4, 24);
+        let drawn = cairn::walk(at.theme, list, chosen, picture, high);
+        let words = row.map_or_else(Vec::new, |row| told(row, &drawn, aside));
+        // A little lower than the top of the room, as the stones are.
+        return cairn::beside(drawn, picture, high / 6, words);
+    }
     let room = at.height.saturating_sub(2).clamp(3, 14);
     let roomy = room >= 8;
     // The words keep their room, so that nothing moves from stone to stone; longer ones go on below.
-    let (text, note) = if roomy { (3, 2) } else { (2, 1) };
-    let picture = room.saturating_sub(text + note + usize::from(roomy)).max(1);
-    let mut lines = cairn::walk(at.theme, list, chosen, width, picture);
+    let text = if roomy { 5 } else { 3 };
+    let high = room.saturating_sub(text + usize::from(roomy)).max(1);
+    let mut lines = cairn::walk(at.theme, list, chosen, width, high);
     if roomy {
         lines.push(Line::blank());
     }
-    let end = lines.len() + text + note;
-    if let Some(row) = chosen.and_then(|at| list.rows.get(at)) {
-        lines.extend(paragraph(&row.text, width, Role::Plain));
-        lines.extend(paragraph(&row.note, width, Role::Quiet));
-    }
+    let end = lines.len() + text;
+    lines.extend(row.map_or_else(Vec::new, |row| told(row, &lines, width)));
     lines.resize(end.max(lines.len()), Line::blank());
+    lines
+}
+
+/// The words of a stone, and what else there is to know of it. The caret is at its sign; where it has none, at the words.
+fn told(row: &Row, picture: &[Line], width: usize) -> Vec<Line> {
+    let mut lines = paragraph(&row.text, width, Role::Heading);
+    if let Some(first) = lines.first_mut().filter(|_| picture.iter().all(|line| line.caret.is_none())) {
+        first.caret = Some(0);
+    }
+    lines.extend(paragraph(&row.note, width, Role::Quiet));
     lines
 }
 

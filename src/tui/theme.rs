@@ -58,6 +58,8 @@ pub(super) enum Role {
     Picked,
     /// A stone, in one of the tones of stones.
     Stone(usize),
+    /// A cell of a picture in two halves, the upper and the lower.
+    Halves(Color, Color),
 }
 
 /// The signs of one set.
@@ -74,10 +76,6 @@ pub(super) struct Glyphs {
     pub(super) rule: &'static str,
     /// The lower half of a cell, and the upper.
     pub(super) halves: [&'static str; 2],
-    pub(super) stones: [&'static str; 5],
-    /// Those of what was easy, and of what was hard.
-    pub(super) small_stones: [&'static str; 5],
-    pub(super) large_stones: [&'static str; 5],
     pub(super) beads: [&'static str; 5],
     pub(super) arrows: &'static str,
     marks: [&'static str; 15],
@@ -91,9 +89,6 @@ const UNICODE: Glyphs = Glyphs {
     down: "↓",
     rule: "─",
     halves: ["▄", "▀"],
-    stones: ["▟▙", "▄▙", "▟▄", "▗▙", "▟▖"],
-    small_stones: ["▗▖", "▄▖", "▗▄", "▂▄", "▄▂"],
-    large_stones: ["██", "▟█", "█▙", "▛█", "█▜"],
     beads: ["●", "○", "◆", "◇", "■"],
     arrows: "↑↓",
     marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ", "[x] ", "[ ] ", "◇ "],
@@ -107,9 +102,6 @@ const ASCII: Glyphs = Glyphs {
     down: "v",
     rule: "-",
     halves: [" ", " "],
-    stones: ["()", "[]", "(]", "[)", "{}"],
-    small_stones: ["oo", ".o", "o.", "._", "_."],
-    large_stones: ["##", "(#", "#)", "[#", "#]"],
     beads: ["o", "O", "@", "0", "*"],
     arrows: "Up/Down",
     marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ", "[x] ", "[ ] ", "= "],
@@ -166,6 +158,11 @@ impl Theme {
         self.palette.is_some()
     }
 
+    /// What pictures of stones are painted with; `None` where there are no half cells, or no colours of ours.
+    pub(super) fn paint(&self) -> Option<&'static Palette> {
+        self.palette.filter(|_| self.unicode)
+    }
+
     /// What the whole page stands on.
     pub(super) fn page(&self) -> Style {
         self.palette.map_or(Style::new(), |palette| Style::new().fg(palette.text).bg(palette.page))
@@ -202,13 +199,19 @@ impl Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         let style = match role {
-            Role::Plain | Role::Own | Role::Quiet | Role::Rule | Role::Done | Role::Stone(_) => plain,
+            Role::Plain | Role::Own | Role::Quiet | Role::Rule | Role::Done | Role::Stone(_) | Role::Halves(..) => {
+                plain
+            }
             Role::Section if self.is_painted() => plain,
             Role::Section | Role::Heading | Role::Key | Role::Accent | Role::Trouble => bold,
             Role::Here => bold.add_modifier(Modifier::UNDERLINED),
             Role::Picked => bold.add_modifier(Modifier::REVERSED),
         };
-        self.palette.map_or(style, |palette| style.fg(colour(palette, role)))
+        match (self.palette, role) {
+            (None, _) => style,
+            (Some(_), Role::Halves(upper, lower)) => style.fg(upper).bg(lower),
+            (Some(palette), _) => style.fg(colour(palette, role)),
+        }
     }
 
     /// As [`Self::style`], on the line that is chosen. What is accent elsewhere is bold text there, so that it reads.
@@ -252,6 +255,7 @@ fn colour(palette: &Palette, role: Role) -> Color {
         Role::Accent | Role::Key | Role::Picked => palette.accent,
         Role::Done => palette.done,
         Role::Trouble => palette.loss,
+        Role::Halves(upper, _) => upper,
         Role::Stone(tone) => palette.stones.get(tone % palette.stones.len()).copied().unwrap_or(palette.text),
     }
 }
@@ -306,21 +310,6 @@ mod tests {
     fn ascii_signs_are_ascii() {
         let g = &ASCII;
         let all = [g.pointer, g.up, g.down, g.rule, g.arrows];
-        assert!(
-            all.iter()
-                .chain(&g.stones)
-                .chain(&g.small_stones)
-                .chain(&g.large_stones)
-                .chain(&g.marks)
-                .all(|sign| sign.is_ascii())
-        );
-        for set in [&UNICODE, &ASCII] {
-            assert!(
-                [set.stones, set.small_stones, set.large_stones]
-                    .iter()
-                    .flatten()
-                    .all(|stone| crate::base::letters::width(stone) == 2)
-            );
-        }
+        assert!(all.iter().chain(&g.beads).chain(&g.marks).all(|sign| sign.is_ascii()));
     }
 }

@@ -29,7 +29,7 @@ fn the_pile_is_walked_stone_by_stone() {
             let scene = hands.scene();
             let lines = eyes::lines(screen.draw(&scene, words)).join("\n");
             let row = found::focused_row(&scene).unwrap();
-            let start: String = row.text.chars().take(30).collect();
+            let start: String = row.text.chars().take(20).collect();
             assert!(lines.contains(start.trim()) && lines.contains('▸'), "{start}\n{lines}");
             hands.press(&[Code::Left]);
         }
