@@ -34,10 +34,10 @@ fn laid(stones: &[Stone], most: i32) -> Vec<Block> {
     let (mut left, mut right) = (0, 0);
     for stone in stones {
         let mut dice = Dice::seeded(!stone.seed);
-        let mut cost = |(block, joins): &(Block, bool)| {
+        let mut cost = |(block, by_two): &(Block, bool)| {
             let course = u32::try_from(block.course).map_or(0.0, f64::from);
             let aside = f64::from((block.left + block.right).abs()) / 2.0;
-            course * COSTS.0 + aside * COSTS.1 + if *joins { 0.0 } else { ALONE } + dice.between(0.0, 0.15)
+            course * COSTS.0 + aside * COSTS.1 + if *by_two { 0.0 } else { ALONE } + dice.between(0.0, 0.15)
         };
         let mut places = places(&courses, width(*stone));
         places.retain(|(block, _)| block.right - left <= most && right - block.left <= most);
@@ -75,13 +75,13 @@ fn places(courses: &[Vec<Block>], width: i32) -> Vec<(Block, bool)> {
     for (nth, below) in courses.iter().enumerate() {
         let (Some(first), Some(last)) = (below.first(), below.last()) else { continue };
         let joints: Vec<i32> = below.iter().skip(1).map(|block| block.left).collect();
-        let joins = |block: &Block| joints.iter().any(|joint| block.left < *joint && *joint < block.right);
+        let rests = |block: &Block| joints.iter().any(|joint| block.left < *joint && *joint < block.right);
         let held = |block: &Block| first.left < block.left && block.right < last.right;
         let above: Vec<i32> = match courses.get(nth + 1) {
             Some(course) => beside(course, width).collect(),
             None => joints.iter().map(|joint| joint - width / 2).collect(),
         };
-        out.extend(above.into_iter().map(|left| at(nth + 1, left)).filter(held).map(|block| (block, joins(&block))));
+        out.extend(above.into_iter().map(|left| at(nth + 1, left)).filter(held).map(|block| (block, rests(&block))));
     }
     out
 }

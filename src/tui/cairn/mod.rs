@@ -27,9 +27,10 @@ const STRIP: (usize, usize) = (24, 4);
 const BESIDE: usize = 56;
 /// The most lines of a picture in a narrow column.
 const HIGHEST: usize = 10;
-/// One stone alone on a page: its room, and the lines and columns from which on there is enough.
+/// The room of one stone alone on a page; the lines from which on there is enough for it, and its room where there is not.
 const ALONE: (usize, usize) = (36, 7);
-const ROOMY: (usize, usize) = (28, 12);
+const ROOMY: usize = 12;
+const CRAMPED: (usize, usize) = (12, 2);
 
 /// A line of a picture, and which stone each of its cells shows.
 type Drawn = (Line, Vec<Option<usize>>);
@@ -46,12 +47,10 @@ pub(super) fn lay(at: &Setting, figure: &Figure, width: usize) -> Vec<Line> {
 }
 
 fn cairn(at: &Setting, stones: &[Stone], words: &str, width: usize) -> Vec<Line> {
-    if at.in_turn && stones.len() == 1 && at.rows >= ROOMY.1 && width >= ROOMY.0 {
-        let (wide, high) = (ALONE.0.min(width), ALONE.1);
-        let mut lines = bare(picture(at.theme, stones, (wide, high), 7.5, None));
-        lines.push(Line::blank());
-        lines.extend(paragraph(words, width, Role::Plain));
-        return lines;
+    if at.in_turn {
+        let roomy = at.rows >= ROOMY && width >= ALONE.0;
+        let picture = if roomy { alone(at.theme, stones) } else { bare(picture(at.theme, stones, CRAMPED, 6.5, None)) };
+        return over(picture, words, width);
     }
     if width >= BESIDE {
         let (wide, _) = STRIP;
@@ -64,6 +63,16 @@ fn cairn(at: &Setting, stones: &[Stone], words: &str, width: usize) -> Vec<Line>
     let mut picture = vec![Line::blank()];
     picture.extend(lines);
     over(picture, words, width)
+}
+
+/// The first one, larger, with much room around it.
+fn alone(theme: &Theme, stones: &[Stone]) -> Vec<Line> {
+    if theme.paint().is_some() {
+        return bare(picture(theme, stones, ALONE, 7.5, None));
+    }
+    let stone = ["", "", "   __________", "  (          )", "  (__________)"].map(|row| Line::new(row, Role::Heading));
+    let ground = Line::new(theme.glyphs.rule.repeat(16), Role::Rule);
+    stone.into_iter().chain([ground]).map(|line| line.indented(ALONE.0 / 5)).collect()
 }
 
 /// The cairn that the chosen stone is part of, or the string of beads around it, each of them to be chosen, on at most

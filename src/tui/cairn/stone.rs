@@ -74,8 +74,8 @@ impl Form {
             Size::Large => 1.3,
         };
         let across = dice.between(0.92, 1.22) * size;
-        let mut wave = |_| (dice.between(0.0, 0.055), Turn::by(dice.between(0.0, std::f64::consts::TAU)));
-        let waves = [(); 3].map(|()| wave(()));
+        let mut wave = || (dice.between(0.0, 0.055), Turn::by(dice.between(0.0, std::f64::consts::TAU)));
+        let waves = [(); 3].map(|()| wave());
         Self {
             across,
             up: across * FLATNESS * dice.between(0.98, 1.14),
