@@ -50,8 +50,9 @@ fn a_second_window_only_looks() {
     second.keys("4");
     second.wait_for("from the first");
     second.keys("a");
-    second.keys("\r");
+    second.keys_until("\r", &label("note", "words"));
     second.keys("xyz");
+    second.keys_until(ESC, &word("today.add_stone"));
     second.keys_until("?", &word("help.title"));
     assert!(!second.text().contains("xyz"), "{}", second.framed());
     second.keys(CTRL_Q);
