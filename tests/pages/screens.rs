@@ -96,7 +96,6 @@ fn the_five_places() {
         "milestones",
         vec![
             ("by day", then(filled(), &[Act::Milestones])),
-            ("by month", then(filled(), &[Act::Milestones, Act::Zoom])),
             ("by year", then(filled(), &[Act::Milestones, Act::Zoom, Act::Zoom])),
         ],
     );
