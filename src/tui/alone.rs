@@ -47,7 +47,15 @@ pub(super) fn lay(at: &Setting, figure: &Figure, width: usize) -> Option<Vec<Lin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::letters;
+    use crate::{
+        base::letters,
+        content::Words,
+        page::{Size, Stone},
+        tui::{
+            charts::tests::setting,
+            theme::{Looks, Theme},
+        },
+    };
 
     #[test]
     fn every_shape_is_twelve_cells_at_most_and_signs_are_as_simple_as_asked_for() {
@@ -57,5 +65,27 @@ mod tests {
         assert!(ASCII.iter().flatten().all(|row| row.is_ascii()));
         let bottoms: std::collections::BTreeSet<&Large> = UNICODE.iter().chain(&ASCII).collect();
         assert_eq!(bottoms.len(), 10, "no two look the same");
+    }
+
+    #[test]
+    fn only_the_first_stone_has_a_page_to_itself_and_only_where_there_is_room() {
+        let (theme, words) = (Theme::new(Looks::pair(false)), Words::english());
+        let stone = |seed: u64| Stone { seed: seed << 40, size: Size::Middle };
+        let figure =
+            |n: u64| Figure::new("One.".into(), Vec::new(), Shape::Cairn((0..n).map(stone).collect())).unwrap();
+        let lines = |in_turn: bool, rows: usize, n: u64, width: usize| {
+            let at = Setting { in_turn, rows, ..setting(&theme, &words, rows) };
+            lay(&at, &figure(n), width).map(|lines| lines.len())
+        };
+        assert_eq!(lines(true, 12, 1, 28), Some(3 + 2 + 2 + 1));
+        for (in_turn, rows, n, width) in
+            [(false, 12, 1, 28), (true, 11, 1, 28), (true, 12, 1, 27), (true, 12, 2, 28), (true, 12, 0, 28)]
+        {
+            assert_eq!(lines(in_turn, rows, n, width), None, "{in_turn} {rows} {n} {width}");
+        }
+        let at = Setting { in_turn: true, ..setting(&theme, &words, 20) };
+        let drawn =
+            lay(&at, &Figure::new("One.".into(), Vec::new(), Shape::Cairn(vec![stone(2)])).unwrap(), 40).unwrap();
+        assert_eq!((drawn[3].indent, drawn[3].spans[0].text.as_str()), (8, "  .-------+"), "each shape is its own");
     }
 }

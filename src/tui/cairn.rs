@@ -254,4 +254,18 @@ mod tests {
         let here = bare(walked(300, (60, 260), 160, (70, 7)));
         assert_eq!(here, bare(walked(300, (61, 261), 161, (70, 7))));
     }
+
+    #[test]
+    fn each_layer_stands_half_a_stone_in_and_the_oldest_lie_at_the_bottom() {
+        let top = ["     []  ()  [] ", "  >()< [)  (]  (] ", " ()  {}  (]  []  [] "];
+        assert_eq!(walked(12, (0, 12), 5, (40, 7)), top);
+        assert_eq!(walked(12, (0, 12), 0, (40, 7))[2], ">()< {}  (]  []  [] ");
+        // Ten go together on four lines; of more stones, those that the chosen one is among.
+        let four = ["       {} ", "     ()  () ", "   {}  [)  [] ", ">[)< (]  ()  {} "];
+        assert_eq!(walked(40, (0, 40), 20, (40, 4)), four);
+        assert_eq!(walked(40, (10, 30), 20, (40, 3)), ["     (] ", "   {} >[)<", " [)  {}  [) "]);
+        assert_eq!(walked(5, (0, 5), 4, (12, 7)), ["   [] >[]<", " ()  {}  (] "]);
+        // The newest 28 stand together; the one before them is alone.
+        assert_eq!(walked(29, (0, 29), 0, (40, 7)), [">()<"]);
+    }
 }
