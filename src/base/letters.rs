@@ -241,6 +241,7 @@ mod tests {
         assert_eq!(clip("one two", 7), "one two");
         assert_eq!(clip("one two three", 7), "one tw…");
         assert_eq!(clip("爸爸爸", 4), "爸…");
+        assert_eq!(["", "…", "o…"], [0, 1, 2].map(|columns| clip("one", columns)));
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
         assert_eq!(wrapped("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(wrapped("a\n\nb", 5), ["a", "", "b"]);

@@ -98,4 +98,26 @@ mod tests {
         let wide = "爸".repeat(200);
         assert!(row(&wide, &words).ends_with('…') && letters::width(&row(&wide, &words)) <= FIRST);
     }
+
+    #[test]
+    fn what_is_long_begins_one_past_its_limit() {
+        assert!(!is_long_row(&"a".repeat(100)) && is_long_row(&"a".repeat(101)));
+        assert!(!is_long(&"a".repeat(240)) && is_long(&"a".repeat(241)));
+        assert!(!is_long("a\nb\nc\nd\ne\nf\n\n") && is_long("a\nb\nc\nd\ne\nf\ng"));
+        let (whole, longer) = ("a".repeat(78 * 24), "a".repeat(78 * 24 + 1));
+        assert_eq!(in_screens(&whole), [whole.as_str()]);
+        let parts: Vec<usize> = in_screens(&longer).iter().map(String::len).collect();
+        assert_eq!(parts, [78 * 22, 78 * 2 + 1]);
+    }
+
+    #[test]
+    fn a_screen_takes_as_many_lines_as_it_has_and_a_few_more_to_the_end() {
+        let short = |n: usize| of_a_screen(&vec!["a".to_owned(); n]);
+        assert_eq!([0, 1, 24, 30, 31, 60].map(short), [0, 1, 24, 30, 24, 24]);
+        // Each of them takes two lines.
+        let tall = |n: usize| of_a_screen(&vec!["a".repeat(100); n]);
+        assert_eq!([12, 15, 16, 40].map(tall), [12, 15, 12, 12]);
+        // One that is taller than a screen is said all the same.
+        assert_eq!(of_a_screen(&["a".repeat(78 * 40), "b".repeat(78 * 40)]), 1);
+    }
 }

@@ -233,6 +233,7 @@ fn offers(names: &[Name], typed: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Key;
 
     fn act(act: Act, said: &str) -> (Want, String) {
         (Want::Act(act), said.to_owned())
@@ -286,5 +287,39 @@ mod tests {
             assert!(matches!(find(&names, typed), Found::Nothing(_)), "{typed}");
         }
         assert_eq!(find(&names, "EXIT"), Found::One(Want::Act(Act::Leave)));
+    }
+
+    #[test]
+    fn who_types_what_is_not_known_is_told_the_nearest_or_the_first_few() {
+        let row = |said: &str| name(Want::Row(RowId::Choice(Key::from(said))), said);
+        let names = ["Goals", "Today", "Tools", "Todo", "Tonic", "More", "About me"].map(row);
+        let told = |typed: &str| match find(&names, typed) {
+            Found::Nothing(names) => names.join(" "),
+            found => panic!("{typed}: {found:?}"),
+        };
+        assert_eq!(told("goalz"), "Goals");
+        assert_eq!(told("toxxy"), "Today", "two letters off");
+        assert_eq!(told("toniccc"), "Tonic");
+        assert_eq!(told("tonicccc"), "Goals Today Tools Todo Tonic", "three letters off is nothing near");
+        assert_eq!(told("xx"), "Goals Today Tools Todo Tonic", "two letters are near to everything");
+        assert_eq!(told("towls"), "Goals Tools", "both are near");
+        assert_eq!(told(""), "Goals Today Tools Todo Tonic");
+        let alike = ["Tape", "Tale", "Take", "Tame"].map(row);
+        assert_eq!(find(&alike, "taxe"), Found::Nothing(vec!["Tape".into(), "Tale".into(), "Take".into()]));
+    }
+
+    #[test]
+    fn a_word_inside_a_name_takes_two_letters_and_the_way_back_holds_everywhere() {
+        let page = |said: &str| name(Want::Row(RowId::Page(Key::from(said))), said);
+        let names = [page("Back door"), page("Back"), name(Want::Act(Act::Back), "back"), name(Want::Help, "help")];
+        assert_eq!(find(&names, "back"), Found::One(Want::Act(Act::Back)));
+        assert_eq!(find(&names, "do"), Found::One(Want::Row(RowId::Page("Back door".into()))));
+        assert!(matches!(find(&names, "d"), Found::Nothing(_)), "one letter is no word inside a name");
+        assert_eq!(find(&names, "h"), Found::One(Want::Help));
+        let Found::Several(told) = find(&names, "b") else { panic!("it was guessed") };
+        assert_eq!(told.len(), 3);
+        let many: Vec<Name> = (0..12).map(|nth| page(&format!("Back {nth}"))).collect();
+        let Found::Several(told) = find(&many, "back") else { panic!("it was guessed") };
+        assert_eq!(told.len(), 8, "as many as can be heard");
     }
 }

@@ -331,3 +331,142 @@ pub(super) fn section(pieces: &[Piece], begins: impl Fn(&str) -> bool) -> Option
     let mut all = (0..pieces.len()).filter(fits);
     all.next().filter(|_| all.next().is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Key;
+
+    fn id(nth: usize) -> RowId {
+        RowId::Page(Key::from(format!("row_{nth}").as_str()))
+    }
+
+    /// Pieces of so many lines each; those named `#` are headings, those named `~` stand for ten rows that are not here.
+    fn pieces(all: &[(&str, usize)]) -> Vec<Piece> {
+        let piece = |(nth, (name, lines)): (usize, &(&str, usize))| Piece {
+            spot: Spot { at: (0, nth), id: (!name.starts_with(['#', '~'])).then(|| id(nth)) },
+            lines: vec![(*name).to_owned(); *lines],
+            heading: name.starts_with('#'),
+            thing: !name.starts_with(['#', '~', '"']),
+            beyond: name.starts_with('~').then(|| (id(0), 10)),
+        };
+        all.iter().enumerate().map(piece).collect()
+    }
+
+    fn list(texts: &[&str]) -> List {
+        List::whole(texts.iter().enumerate().map(|(nth, text)| row(nth, text)).collect(), String::new())
+    }
+
+    fn row(nth: usize, text: &str) -> crate::page::Row {
+        crate::page::Row::new(id(nth), crate::page::Command::Back, text.to_owned())
+    }
+
+    #[test]
+    fn a_picture_tells_its_first_figures_and_how_many_more_there_are() {
+        let words = Words::english();
+        let told = |n: usize, shape: Shape, page: &Page| {
+            let rows = (0..n).map(|nth| (format!("day {nth}"), nth.to_string())).collect();
+            figure_lines(&Figure::new("A picture.".into(), rows, shape).unwrap(), page, &words)
+        };
+        let bars = || Shape::Bars(crate::page::chart::Bars { full: 10, pair: None, bars: Vec::new() });
+        let none = Page::default();
+        assert_eq!(told(2, bars(), &none), ["A picture.", "day 0: 0", "day 1: 1"]);
+        assert_eq!((told(12, bars(), &none).len(), told(13, bars(), &none).len()), (13, 14));
+        assert_eq!(told(12, bars(), &none)[12], "day 11: 11");
+        assert!(told(13, bars(), &none)[13].contains('1') && told(20, bars(), &none)[13].contains('8'));
+        assert_eq!(told(20, Shape::Cairn(Vec::new()), &none), ["A picture."]);
+        // Of rings no one is told twice.
+        let rings = || {
+            let me = String::new;
+            let names = || [me(), me(), me()];
+            Shape::Rings(crate::page::chart::Rings {
+                me: me(),
+                ties: names(),
+                unsaid: me(),
+                ways: names(),
+                people: Vec::new(),
+            })
+        };
+        let page = |texts: &[&str]| Page { main: vec![Block::List(list(texts))], ..Page::default() };
+        assert_eq!(told(2, rings(), &page(&["day 1", "day 0", "more"])), ["A picture."]);
+        assert_eq!(told(2, rings(), &page(&["day 1", "more"])).len(), 3, "one of them has no row");
+        assert_eq!(told(2, bars(), &page(&["day 1", "day 0"])).len(), 3);
+    }
+
+    #[test]
+    fn the_same_rows_once_more_are_told_as_the_same_from_three_on() {
+        let three = || list(&["a", "b", "c"]);
+        assert!(reads_as(&three(), &three()));
+        assert!(!reads_as(&list(&["a", "b"]), &list(&["a", "b"])), "two are told quickly");
+        assert!(!reads_as(&three(), &list(&["a", "b", "d"])) && !reads_as(&three(), &list(&["a", "b", "c", "d"])));
+        // A window of a longer list may hold others the next time.
+        let part = || List { total: 9, ..three() };
+        assert!(!reads_as(&part(), &three()) && !reads_as(&three(), &part()) && !reads_as(&part(), &part()));
+    }
+
+    #[test]
+    fn a_part_is_a_screen_and_a_little_more_than_one_is_said_whole() {
+        let long = pieces(&[("a", 1); 40]);
+        assert_eq!([0, 9, 10, 24].map(|from| end(&long, from)), [24, 33, 40, 40]);
+        assert_eq!([40, 30, 25, 24, 5, 0].map(|to| start(&long, to)), [16, 6, 1, 0, 0, 0]);
+        assert!(is_long(&long) && is_long(&long[..31]) && !is_long(&long[..30]));
+        // One piece is never cut, however long it is.
+        let tall = pieces(&[("a", 1), ("b", 30), ("c", 1)]);
+        assert_eq!([0, 1].map(|from| end(&tall, from)), [1, 2]);
+        assert_eq!([3, 2, 1].map(|to| start(&tall, to)), [2, 1, 0]);
+    }
+
+    #[test]
+    fn a_section_that_begins_near_the_end_of_a_part_begins_the_next_one() {
+        for (before, to) in [(16, 24), (17, 17), (23, 23)] {
+            let mut all = vec![("a", 1); before];
+            all.push(("# Steps", 1));
+            all.extend([("b", 1); 30]);
+            assert_eq!(end(&pieces(&all), 0), to, "{before}");
+        }
+    }
+
+    #[test]
+    fn rows_that_are_not_here_end_a_part_and_count() {
+        let mut all = vec![("a", 1); 5];
+        all.push(("~", 0));
+        all.extend([("b", 1); 5]);
+        let all = pieces(&all);
+        assert_eq!((end(&all, 0), end(&all, 5), start(&all, 11), start(&all, 5)), (5, 11, 6, 0));
+        assert_eq!((things(&all), size(&all), count(&all)), (20, 20, 20));
+        assert_eq!((edge(&all, 5), edge(&all, 4)), (Some(id(0)), None));
+        let text = pieces(&[("\"words", 3), ("\"words", 2)]);
+        assert_eq!((things(&text), size(&text)), (0, 5), "where nothing can be chosen, lines are told");
+    }
+
+    #[test]
+    fn a_page_begins_at_its_top_unless_what_is_in_focus_stands_far_down() {
+        let long = pieces(&[("a", 1); 40]);
+        assert_eq!([0, 23, 24, 39].map(|at| begin(&long, Some(&id(at)))), [0, 0, 24, 39]);
+        assert_eq!((begin(&long, None), begin(&long, Some(&id(77)))), (0, 0));
+    }
+
+    #[test]
+    fn reading_goes_on_after_what_was_heard_also_where_that_is_gone() {
+        let mut all = pieces(&[("a", 1); 12]);
+        let heard = span(&all, 2, 6).unwrap();
+        assert_eq!((before(&all, &heard), after(&all, &heard)), (2, 6));
+        all.remove(5);
+        assert_eq!((before(&all, &heard), after(&all, &heard)), (2, 5));
+        all.remove(2);
+        assert_eq!((before(&all, &heard), after(&all, &heard)), (2, 4));
+        all.truncate(1);
+        assert_eq!((before(&all, &heard), after(&all, &heard)), (1, 1));
+        assert!(span(&all, 0, 0).is_none());
+    }
+
+    #[test]
+    fn sections_tell_what_they_hold_and_are_found_by_how_they_begin() {
+        let all =
+            pieces(&[("# Next", 1), ("a", 1), ("b", 1), ("# Empty", 1), ("\"words", 1), ("# Next week", 1), ("~", 0)]);
+        assert_eq!(sections(&all), [("# Next".to_owned(), 2), ("# Next week".to_owned(), 10)]);
+        assert_eq!(section(&all, |name| name.starts_with("# Next w")), Some(5));
+        assert_eq!(section(&all, |name| name.starts_with("# N")), None, "it is two");
+        assert_eq!(section(&all, |name| name.starts_with('a')), None, "it is no heading");
+    }
+}

@@ -148,3 +148,152 @@ fn what_is_taken_back_is_told_here() {
     then(&mut mini, "8 done\nundo\n");
     assert!(mini.events.contains(&crate::app::Event::DoHere(Act::Undo)));
 }
+
+const ROW_PROMPT: &str = "What would you like to do? Type its number or its word. 0 goes back to the page.";
+
+#[test]
+fn with_a_row_chosen_where_and_choices_are_about_that_row() {
+    let acts = ["1. Open", "2. Done", "3. Move", "4. Put aside", ROW_PROMPT];
+    let said = then(&mut goal(), "8\nwhere\nchoices\n.choices\n");
+    let wanted = [
+        &["8. Print the form, open. 3 of 3."][..],
+        &acts,
+        &["Places, Learn bookkeeping. 8 things here have numbers. saved"],
+        &["You have chosen 8. Print the form, open. 3 of 3."],
+        &acts,
+        &acts,
+    ];
+    assert_eq!(said, wanted.concat());
+    let said = then(&mut goal(), "choices\n");
+    assert_eq!(
+        said[said.len() - 2..],
+        [
+            "At any time: again, read, where, choices, undo, call, hide, back, help, leave.",
+            "Or a number from 1 to 8, to choose something on this page.",
+        ]
+    );
+}
+
+#[test]
+fn while_a_row_is_moved_nothing_else_is_chosen() {
+    let mut mini = goal();
+    let said = then(&mut mini, "6 move\n8 done\nwhere\n8\n");
+    assert_eq!(
+        said[5..],
+        [
+            "You are moving something. Nothing else has changed. Type 0 to put it down first.",
+            "Places, Learn bookkeeping. 8 things here have numbers. saved",
+            "You have chosen 6. Call the college, open. 1 of 3.",
+            "There is no number 8 here. The numbers end at 3. Nothing has changed.",
+        ]
+    );
+    assert_eq!(mini.kept, goal().kept);
+    // The last one can not go further down.
+    assert_eq!(then(&mut goal(), "8 m\n")[1..], ["1. Further in", "2. Put it down", ROW_PROMPT]);
+}
+
+#[test]
+fn what_has_no_number_or_is_gone_is_not_read() {
+    let none = |number: &str| format!("There is no number {number} here. The numbers end at 8. Nothing has changed.");
+    let said = then(&mut goal(), "7 put aside\nread 7\nread 99\nread 0\nread 2\n");
+    let gone = "Number 7 is not on this page now. Nothing has changed. Type again to hear what is here.";
+    let wanted = [gone, &none("99"), &none("0"), "2. Why does it matter? nothing yet", "Saved."];
+    assert_eq!(said[1..], wanted);
+    assert_eq!(then(&mut goal(), "rows back\nread\n"), ["That is all of it."; 2]);
+}
+
+#[test]
+fn help_on_a_word_tells_its_sentence_and_else_how_to_use_this() {
+    assert_eq!(then(&mut goal(), "help new\n"), ["New step. What New step does."]);
+    assert_eq!(then(&mut goal(), "HELP done\n"), ["Done. What Done does."]);
+    let all = then(&mut goal(), "help\n");
+    assert_eq!(then(&mut goal(), "help zzz\n"), all);
+    assert!(all.len() == 8 && all[0] == "Someone to call: .call", "{all:#?}");
+    for (word, name) in [("move", "Move"), ("open", "Open"), ("put", "Put aside")] {
+        let which =
+            format!("{name}: which one? Type its number and then the word, such as 3 done. Nothing has changed.");
+        assert_eq!(then(&mut goal(), &format!("{word}\n")), [which]);
+    }
+}
+
+#[test]
+fn a_row_that_went_leaves_its_place_to_the_next_in_what_is_told() {
+    let said = then(&mut goal(), "6\nput\n7\n");
+    let wanted = [
+        "7. Find the number. open",
+        "No longer here: Call the college",
+        PROMPT,
+        "7. Find the number. open. 1 of 2.",
+        "1. Open",
+    ];
+    assert_eq!(said[6..11], wanted);
+}
+
+#[test]
+fn at_a_question_the_words_after_a_full_stop_are_told() {
+    let mut mini = goal();
+    let said = then(&mut mini, "1\n.where\n.choices\n.read\n.zz\n");
+    let words = "These words work now: .help, .again, .where, .choices, .read, .back, .undo, .call, .hide, .leave, \
+                 .quit, .exit, .clear, .save again.";
+    let wanted = [
+        "Places, Learn bookkeeping. 8 things here have numbers. saved",
+        "Question 1 of 5: What do you want?",
+        words,
+        "1. What do you want? Learn bookkeeping",
+        "The word .zz does not work here. Nothing was saved. If it is your answer, start it with two full stops.",
+        words,
+    ];
+    assert_eq!(said[3..], wanted);
+    assert_eq!(mini.kept, goal().kept);
+    let said = then(&mut goal(), "3\n12\n7\n3\n\n");
+    let wanted = [
+        "3. How sure are you? 12",
+        "That is not a number from 0 to 10.",
+        "What you typed is kept. Type it another way, or press Enter to leave it.",
+        "3. How sure are you? 7",
+        PROMPT,
+        "Question 3 of 5: How sure are you?",
+        "It says: 7",
+    ];
+    assert_eq!(said[2..9], wanted);
+    assert_eq!(said[10..], ["It stays as it is.", PROMPT, "Saved."]);
+}
+
+#[test]
+fn a_long_list_is_read_to_and_fro_a_screen_at_a_time() {
+    let mut mini = Mini::new(At::Log);
+    mini.log_size = 120;
+    let said = play(&mut mini, "rows\nrows back\nrows back\nwhere\n119\n");
+    let more = |n: usize| format!("{n} more come after this. Type read to hear them.");
+    assert_eq!(
+        (said[3].as_str(), said[26].as_str(), &said[27]),
+        ("Month 0", "23. Entry 22. Tuesday, on my own", &more(97))
+    );
+    assert_eq!((said[29].as_str(), &said[53]), ("24. Entry 23. Tuesday, on my own", &more(73)));
+    assert_eq!((said[54].as_str(), said[77].as_str()), ("Month 0", "23. Entry 22. Tuesday, on my own"));
+    let end = [
+        "That is all of it.",
+        "Places, Milestones. 80 things here have numbers. saved",
+        "There is no number 119 here. The numbers end at 80. Nothing has changed.",
+    ];
+    assert_eq!(said[78..], end);
+}
+
+#[test]
+fn a_section_is_read_by_how_its_name_begins() {
+    let wanted = [
+        "Next",
+        ".hide hides the screen.",
+        "1. Learn bookkeeping",
+        "2. How this works",
+        "7 stones on your pile.",
+        "\"Räucherfisch, Lachen, das Radio an\"",
+    ];
+    for typed in ["read next", "READ ne"] {
+        assert_eq!(then(&mut Mini::new(At::Today), &format!("{typed}\n")), wanted, "{typed}");
+    }
+    for typed in ["read zzz", "read 2x"] {
+        let said = then(&mut Mini::new(At::Today), &format!("{typed}\n"));
+        assert!(said.len() == 1 && said[0].starts_with(&format!("The word {typed} does not work here.")), "{said:#?}");
+    }
+}

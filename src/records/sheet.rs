@@ -220,3 +220,13 @@ fn gathered_parts(view: &View) -> Vec<Part> {
 fn ended(text: &str) -> &str {
     text.trim_end_matches('.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fills_one_page_is_not_long() {
+        assert!(!is_long(LONG) && is_long(LONG + 1));
+    }
+}

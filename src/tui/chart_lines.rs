@@ -327,4 +327,50 @@ mod tests {
         assert!((middle - left).abs_diff(right - middle) < 2 && seen[6].ends_with('o'), "{seen:#?}");
         assert_eq!(drawn(&one_day, (11, 5), true), ["words", "", "1 Nov: 2"]);
     }
+
+    #[test]
+    fn looks_stand_over_their_days_and_are_joined_in_even_steps() {
+        let own = [("2026-10-01", 0), ("2026-10-11", 10), ("2026-11-20", 5)];
+        let both = figure(&own, &[("2026-10-11", 10), ("2026-11-01", 3)], false);
+        let low = [
+            " 10 |         *.....",
+            "8-9 |       ..      ............",
+            "6-7 |     ..                    ............",
+            "4-5 |   ..                                  .....o",
+            "2-3 | ..                        x",
+            "0-1 |o",
+            "    +---------------------------------------------",
+            "     1 Oct 2026                        20 Nov 2026",
+            "0: not begun - 10: there",
+            "o you   x your helper   * both",
+        ];
+        assert_eq!(drawn(&both, (50, 12), false)[2..], low);
+        let tall = drawn(&both, (50, 24), false);
+        assert_eq!(tall[2], "10 |         *...");
+        assert_eq!(tall[5..9].iter().map(|line| line.find('.')).collect::<Vec<_>>(), [10, 9, 9, 8].map(Some));
+        assert_eq!(tall[9], " 3 |   .                        x");
+        // Where both days have no room, the last one is told.
+        assert_eq!(drawn(&both, (24, 12), false)[9], "     20 Nov 2026");
+    }
+
+    #[test]
+    fn on_a_ladder_with_room_each_step_has_a_line_between() {
+        let own = [("2026-10-01", 1), ("2026-10-20", 2), ("2026-11-20", 3)];
+        let both = figure(&own, &[("2026-10-10", 4), ("2026-11-20", 3)], true);
+        let roomy = [
+            "       The best |        x",
+            "                |",
+            "         Better |                                    ......*",
+            "                |                       .............",
+            "     As I hoped |            ....o......",
+            "                |    ........",
+            "Part of the way |o...",
+            "                |",
+            " A hard stretch |",
+            "                +-------------------------------------------",
+            "                 1 Oct 2026                      20 Nov 2026",
+        ];
+        assert_eq!(drawn(&both, (60, 18), false)[2..13], roomy);
+        assert_eq!(drawn(&both, (60, 17), false)[3], "         Better |                             .............*");
+    }
 }

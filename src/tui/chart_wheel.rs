@@ -321,4 +321,47 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn spokes_stand_around_the_middle_each_with_its_label_or_number() {
+        let named = [
+            "                Home and daily life  o 4 x 8",
+            "                            . . .",
+            "                        . .   x   ..",
+            "                       .      o      .",
+            "                      .       #      .",
+            "                      .               .",
+            "                      .  . .o  . ..  .",
+            "      Work or learning x.          . - Money  -",
+            "              o 0 x 10  .          .",
+            "                          . . . . .",
+        ];
+        assert_eq!(drawn(&wheel_of(3), (60, 16), false)[2..12], named);
+        let numbered = [
+            "               1",
+            "           . . . . .",
+            "         .     x     .",
+            "      ..       .      . .",
+            "    .          o         .",
+            "   .           #          .",
+            "   .           #           .",
+            " 4 .. *######     .. .. .. - 2",
+            "   .                       .",
+            "   .           o          .",
+            "    .          .         .",
+            "      .        .        .",
+            "       . .     .     ..",
+            "           . . x . .",
+            "               3",
+        ];
+        assert_eq!(drawn(&wheel_of(4), (40, 24), false)[2..17], numbered);
+        // Where dots are finer than a cell, a value is a stroke of two.
+        let fine = drawn(&wheel_of(8), (72, 24), true);
+        let middle = [
+            "  Free time  ● 10 ◇ 3 ●⣤⣤⣤⣤⣤⣤◇⣤⣤⣤⠄     ●⠄⠄⠠ ⠄⠠ ⠄⠠ ◇ Work or learning",
+            "                      ⠁          ⢀    ⢀⡀          ⠁ ● 0 ◇ 10",
+            "                      ⠈        ⢀⠐   ⣶ ⠈⠻⣦⡀       ⠈",
+        ];
+        assert_eq!(fine[10..13], middle);
+    }
 }

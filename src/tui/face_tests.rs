@@ -561,3 +561,212 @@ fn numbers_are_grouped() {
     assert_eq!(grouped(50_000), "50 000");
     assert_eq!(grouped(1_234_567), "1 234 567");
 }
+
+#[test]
+fn what_stands_around_the_page_gives_way_in_its_order() {
+    let around = |scene: &Scene, width: u16| {
+        let seen = drawn(scene, width, 12);
+        [0, 1, 11].map(|nth| seen.lines().nth(nth).unwrap().to_owned())
+    };
+    let mut scene = samples::today();
+    for (here, width, lines) in [
+        (0, 20, ["  Someone to call…", " [Today] Goals", "  ? all keys"]),
+        (4, 20, ["  Someone to call…", " Milestones [More]", "  ? all keys"]),
+        (3, 30, ["     Someone to call: Ctrl-G", " Goals About me [Milestones]", "  Enter open  ? all keys"]),
+        (4, 30, ["     Someone to call: Ctrl-G", " About me Milestones [More]", "  Enter open  ? all keys"]),
+        (
+            3,
+            40,
+            [
+                "       saved · Someone to call: Ctrl-G",
+                " Today Goals About me [Milestones] More",
+                "  ↑↓ move  Enter open  ? all keys",
+            ],
+        ),
+        (
+            3,
+            46,
+            [
+                "  Cairnbook  saved · Someone to call: Ctrl-G",
+                "  Today  Goals  About me [Milestones] More",
+                "  ↑↓ move  Enter open  t tried  ? all keys",
+            ],
+        ),
+        (
+            4,
+            60,
+            [
+                "  Cairnbook                saved · Someone to call: Ctrl-G",
+                "  Today   Goals   About me   Milestones  [More]",
+                "  ↑↓ move  Enter open  Space done  t tried  ? all keys",
+            ],
+        ),
+    ] {
+        scene.tabs.iter_mut().enumerate().for_each(|(nth, tab)| tab.here = nth == here);
+        assert_eq!(around(&scene, width), lines, "{here} {width}");
+    }
+    // Who writes is the last to go.
+    scene.pen = "Ana types for Sam".into();
+    for (width, title) in [
+        (30, "  Ana types for Sam   Ctrl-G"),
+        (40, "  Ana types for Sam     saved · Ctrl-G"),
+        (46, "  Ana types for Sam           saved · Ctrl-G"),
+        (60, "  Ana types for Sam        saved · Someone to call: Ctrl-G"),
+    ] {
+        assert_eq!(around(&scene, width)[0], title);
+    }
+    for (name, width, foot) in [
+        ("words", 40, "  writing   Esc done"),
+        ("words", 60, "  writing   Esc done · Enter next question"),
+        ("why", 40, "  writing   Esc done · Tab next"),
+        ("sure", 40, "  writing   Esc done · Enter next"),
+    ] {
+        assert_eq!(around(&samples::writing(name), width)[2], foot, "{name} {width}");
+    }
+}
+
+#[test]
+fn what_is_said_stands_right_above_the_keys_and_leaves_room_for_the_page() {
+    let mut scene = samples::form();
+    scene.banner = Some("Not saved: the disk is full. Your words are here only while this window is open.".into());
+    scene.notice = Some(crate::app::Notice { text: "You cannot do that here.".into(), urgent: true });
+    scene.question = Some("For Ana: What would this give you?".into());
+    let end = |scene: &Scene, width, height, from: usize| {
+        drawn(scene, width, height).lines().skip(from).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let low = [
+        "  ! Not saved: the disk is full. Your",
+        "    words are here only while this",
+        "    window is open.",
+        "  ! You cannot do that here.",
+        "  ↑↓ move  Enter open  ? all keys",
+    ];
+    assert_eq!(end(&scene, 40, 12, 7), low, "what is asked waits");
+    let high = [
+        "    So that I do not have to ask my brother each month.    ↓",
+        "  ! Not saved: the disk is full. Your words are here only",
+        "    while this window is open.",
+        "  ! You cannot do that here.",
+        "  For Ana: What would this give you?",
+        "  ↑↓ move  Enter open  Space done  t tried  ? all keys",
+    ];
+    assert_eq!(end(&scene, 60, 18, 12), high);
+    let mut asked = samples::today();
+    asked.question =
+        Some("For Ana: What would this give you? And what else would be there then, and who would see it?".into());
+    let two = ["  For Ana: What would this give you?", "  And what else would be there then,…"];
+    assert_eq!(end(&asked, 40, 24, 21)[..2], two, "two lines at most");
+}
+
+#[test]
+fn beside_the_page_the_other_column_has_a_place_of_its_own() {
+    for (width, height, column) in [(89, 24, None), (90, 24, Some(64)), (95, 14, Some(68)), (140, 24, Some(80))] {
+        let seen = drawn(&samples::today(), width, height);
+        let title = seen.lines().find(|line| line.contains("Good evening")).unwrap();
+        assert_eq!(title.find("Your cairn"), column, "{width}\n{seen}");
+    }
+    let wide = drawn(&samples::today(), 140, 24);
+    let first = |words: &str| row_of(&wide, words);
+    assert_eq!([first("Good evening"), first("You were last"), first("Next small"), first("▸ Call")], [4, 6, 8, 9]);
+    // The stones stand a little in from the column's edge.
+    assert!(wide.lines().nth(5).unwrap().starts_with(&format!("{}▄", " ".repeat(83))), "{wide}");
+}
+
+#[test]
+fn a_window_moves_as_far_as_the_focus_needs_and_shows_that_there_is_more() {
+    let mut screen = Screen::new(60, 16, LOOKS);
+    let mut at = |focus: usize| {
+        let seen = screen.draw(&samples::long_list(80, 80, 0, focus));
+        let first = seen.lines().skip(3).find_map(|line| line.split("number ").nth(1)).unwrap();
+        let first: usize = first.split(' ').next().unwrap().parse().unwrap();
+        (first, row_of(&seen, &format!("Entry number {focus} of")))
+    };
+    // Down: at the end of the window one more comes in sight below, until the next.
+    let down: Vec<(usize, usize)> = (0..14).map(&mut at).collect();
+    let rows = [7, 8, 9, 10, 11, 12, 13, 12, 13, 12, 13, 12, 13, 12];
+    assert_eq!(down.iter().map(|(_, row)| *row).collect::<Vec<_>>(), rows);
+    assert_eq!(down.iter().map(|(first, _)| *first).collect::<Vec<_>>(), [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 3, 3, 5]);
+    // Up: two more come in sight above. Far away: the nearest place where it is seen.
+    let far = [60, 59, 54, 53, 52, 5, 79, 0, 40, 38].map(&mut at);
+    let wanted = [(54, 12), (54, 9), (54, 4), (51, 6), (51, 5), (3, 6), (70, 13), (0, 7), (34, 12), (34, 8)];
+    assert_eq!(far, wanted);
+}
+
+#[test]
+fn a_page_to_read_goes_on_by_three_lines_or_by_a_window_less_two() {
+    let scene = samples::reading();
+    let mut screen = Screen::new(60, 16, LOOKS);
+    screen.draw(&scene);
+    let mut after = |keys: &[KeyCode]| {
+        for key in keys {
+            assert_eq!(screen.face.input(&code(*key), &scene), None);
+            screen.draw(&scene);
+        }
+        let seen = screen.text();
+        let lines: Vec<String> =
+            seen.lines().skip(3).take(11).map(|line| line.trim_end_matches(['↑', '↓', ' ']).to_owned()).collect();
+        lines
+    };
+    let top = after(&[]);
+    let three = after(&[KeyCode::Down]);
+    assert_eq!(three[1..8], top[4..11]);
+    let six = after(&[KeyCode::Down]);
+    assert_eq!(six[1..8], three[4..11]);
+    let page = after(&[KeyCode::PageDown]);
+    assert_eq!(page[1..3], six[9..11], "two lines of before stay in sight");
+    assert_eq!(after(&[KeyCode::PageUp]), six);
+    assert_eq!(after(&[KeyCode::Up, KeyCode::Up]), top);
+    let end = after(&[KeyCode::End]);
+    assert!(!end.last().unwrap().is_empty(), "{end:#?}");
+    let back = after(&[KeyCode::Up]);
+    assert_eq!(back[4..11], end[1..8]);
+    assert_eq!(after(&[KeyCode::Home]), top);
+}
+
+#[test]
+fn rows_and_fields_stand_under_each_other_in_a_narrow_window() {
+    let page = |scene: &Scene, size: (u16, u16), from: usize, to: usize| {
+        let seen = drawn(scene, size.0, size.1);
+        seen.lines().take(to).skip(from).map(|line| line.trim_end_matches(['↓', ' ']).to_owned()).collect::<Vec<_>>()
+    };
+    let outline = [
+        "  Small steps",
+        "  ○ Join the evening course     by 12 December",
+        "    ✓ Print the form",
+        "▸   ○ Write down what the form asks for, and ask at the",
+        "      desk what the words in it mean",
+        "    ◐ Call the college          no one there yet",
+        "      – Ask about the fee",
+    ];
+    assert_eq!(page(&samples::outline(), (60, 14), 5, 12), outline);
+    let narrow = ["    ✓ Print the form", "▸   ○ Write down what the", "      form asks for, and ask"];
+    assert_eq!(page(&samples::outline(), (30, 12), 4, 7), narrow);
+    let form = ["▸ What do you want to be", "  different?", "    Learn to keep my own", "    books"];
+    assert_eq!(page(&samples::form(), (30, 12), 7, 11), form);
+}
+
+#[test]
+fn while_one_begins_to_write_nothing_below_moves() {
+    let scene = |text: &str| {
+        let mut scene = samples::writing("words");
+        if let Some(Block::Field(field)) = scene.page.main.get_mut(1) {
+            (field.text, field.shown) = (text.into(), text.into());
+            field.example = "I want to cook for my children twice a week, and to eat with them at one table".into();
+        }
+        scene
+    };
+    let mut screen = Screen::new(60, 24, LOOKS);
+    let empty = screen.draw(&scene(""));
+    assert!(empty.contains("I want to cook"), "{empty}");
+    assert_eq!(
+        screen.face.input(&key('a'), &scene("")),
+        Some(Event::Write { slot: samples::slot("words"), text: "a".into() })
+    );
+    let begun = screen.draw(&scene("a"));
+    assert!(!begun.contains("I want to cook"), "{begun}");
+    assert_eq!(row_of(&begun, "Why does this matter"), row_of(&empty, "Why does this matter"));
+    // Where something stood there before, no lines are kept free.
+    let mut screen = Screen::new(60, 24, LOOKS);
+    let full = screen.draw(&scene("A book"));
+    assert!(row_of(&full, "Why does this matter") < row_of(&empty, "Why does this matter"), "{full}");
+}

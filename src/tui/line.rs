@@ -175,6 +175,8 @@ pub(super) fn cells(columns: usize) -> u16 {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Modifier;
+
     use super::*;
     use crate::tui::theme::Looks;
 
@@ -206,5 +208,36 @@ mod tests {
         }
         // Half a wide letter is not drawn.
         assert_eq!(row("爸爸", 3).content()[2].symbol(), " ");
+    }
+
+    #[test]
+    fn what_is_written_or_chosen_is_marked_in_its_own_column_and_no_further() {
+        let theme = Theme::new(Looks::pair(true));
+        let marked = |line: Line, modifier: Modifier| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 3));
+            draw(&mut buffer, Rect::new(14, 1, 12, 1), 1, &line.indented(3), &theme);
+            assert_eq!((buffer[(16, 1)].symbol(), buffer[(17, 1)].symbol()), (" ", "a"));
+            let all = |y| (0..40).filter(|x| buffer[(*x, y)].modifier.contains(modifier)).collect::<Vec<u16>>();
+            assert_eq!((all(0), all(2)), (Vec::new(), Vec::new()));
+            all(1)
+        };
+        let words = || Line::new("abc", Role::Plain);
+        let ruled = Line { ruled: Some(Written::Words), ..words() };
+        assert_eq!(marked(ruled.clone(), Modifier::UNDERLINED), (17..26).collect::<Vec<_>>());
+        let lead = Some(Span { text: "> ".into(), role: Role::Plain });
+        let after = Line { lead, ..ruled };
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 3));
+        draw(&mut buffer, Rect::new(14, 1, 12, 1), 1, &after, &theme);
+        assert_eq!((0..40).find(|x| buffer[(*x, 1)].modifier.contains(Modifier::UNDERLINED)), Some(16));
+        let chosen = Line { chosen: true, ..words() };
+        assert_eq!(marked(chosen, Modifier::REVERSED), (13..26).collect::<Vec<_>>());
+        let pointed = Line { pointer: true, ..words() };
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 3));
+        draw(&mut buffer, Rect::new(14, 1, 12, 1), 1, &pointed, &theme);
+        assert_eq!(
+            (0..40).find(|x| buffer[(*x, 1)].symbol() != " "),
+            Some(12),
+            "the sign of the focus stands in the margin"
+        );
     }
 }

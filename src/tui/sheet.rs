@@ -241,4 +241,23 @@ mod tests {
         assert_eq!((low.len(), low[7].as_str()), (8, "Day 2026-11-30"));
         assert_eq!(drawn("2026-11-01", 6, "2026-11-30", (16, 4)), ["Day 2026-11-30"]);
     }
+
+    #[test]
+    fn each_day_has_a_cell_of_its_own_and_the_caret_stands_on_its_number() {
+        let first = Day::iso("2026-11-01").unwrap();
+        let row = |n| Row::new(RowId::Day(first.plus_days(n)), crate::page::Command::Back, String::new());
+        let list = List { look: Look::Month { lead: 6 }, ..List::whole((0..30).map(row).collect(), String::new()) };
+        let columns = |line: &Line| line.cells.iter().map(|(start, wide, _)| (*start, *wide)).collect::<Vec<_>>();
+        for (chosen, line, caret) in [(0, 0, 1), (1, 1, 1), (9, 2, 5), (28, 4, 25), (29, 5, 1)] {
+            let lines = weeks(&list, 6, Some(chosen));
+            assert_eq!(lines.len(), 6);
+            let carets: Vec<Option<usize>> = lines.iter().map(|line| line.caret).collect();
+            assert_eq!(carets.iter().filter(|caret| caret.is_some()).count(), 1);
+            assert_eq!(carets[line], Some(caret), "{chosen}");
+            assert_eq!((lines[0].indent, lines[1].indent), (24, 0));
+            assert_eq!(columns(&lines[0]), [(24, 4)]);
+            assert_eq!(columns(&lines[1]), [0, 4, 8, 12, 16, 20, 24].map(|start| (start, 4)));
+            assert_eq!(lines[2].cells[1].2, RowId::Day(first.plus_days(9)));
+        }
+    }
 }

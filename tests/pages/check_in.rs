@@ -3,13 +3,13 @@
 use cairnbook::{
     base::{Slot, Value},
     page::{Act, Code},
-    workbook::{Edit, Entry, EntryKind, GoalState, Look, StepState, Workbook},
+    workbook::{Edit, Entry, EntryKind, GoalState, Ladder, Look, StepState, Workbook},
 };
 
 use crate::support::{
     book,
     hands::{Hands, kept},
-    seen::{must_not_show, must_show},
+    seen::{must_not_show, must_show, shows},
     three::{self, CARE, MAIL, SLEEP, three},
     voice::{Voice, has, number_of},
     ways::{chosen, enter_on, fill, letter, rewrite, walk_to},
@@ -465,4 +465,50 @@ fn what_is_said_of_a_goal_alone_tells_the_check_in_and_stays_when_the_goal_is_go
 
 fn today() -> cairnbook::base::Day {
     book::day("2026-11-22")
+}
+
+#[test]
+fn what_is_next_opens_on_the_first_that_was_taken() {
+    let mut hands = Hands::on(&three());
+    letter(&mut hands, 'c');
+    for step in ["Put the phone in the hall", "Call the day centre"] {
+        if !hands.offers(step) {
+            enter_on(&mut hands, "What comes next?");
+        }
+        walk_to(&mut hands, step);
+        letter(&mut hands, ' ');
+    }
+    hands.press(&[Code::Esc]);
+    enter_on(&mut hands, "What comes next?");
+    assert_eq!(chosen(&mut hands), "Put the phone in the hall");
+}
+
+#[test]
+fn a_helpers_line_is_asked_only_where_that_was_wished_for() {
+    for wished in [None, Some(false), Some(true)] {
+        let mut book = three();
+        if let Some(wished) = wished {
+            three::set(&mut book, book::id(MAIL), &Ladder::BOTH, Value::Yes(wished));
+        }
+        let mut hands = Hands::on(&book);
+        letter(&mut hands, 'c');
+        enter_on(&mut hands, "More questions");
+        must_not_show(&mut hands, "Or write a new step");
+        enter_on(&mut hands, "More about: To open my mail");
+        must_show(&mut hands, "How sure are you that you can get there?");
+        let asked = shows(&mut hands, "Which line does your helper choose?");
+        assert_eq!(asked, wished == Some(true), "{wished:?}");
+    }
+}
+
+#[test]
+fn a_check_in_that_is_open_and_empty_is_the_one_of_today() {
+    let mut hands = Hands::on(&three());
+    letter(&mut hands, 'c');
+    let place = hands.place();
+    hands.press(&[Code::Esc]);
+    hands.act(Act::CheckIn);
+    assert_eq!(hands.place(), place);
+    fill(&mut hands, "What is one good thing", "I slept.");
+    assert_eq!(count(&hands, EntryKind::CheckIn), 1);
 }

@@ -282,3 +282,26 @@ fn space_takes_a_card_as_enter_does() {
         assert_eq!(hands.app.book().get(&slot("matters", "top")), taken);
     }
 }
+
+#[test]
+fn on_the_rows_beside_the_month_sheet_the_arrows_go_from_row_to_row() {
+    let mut hands = Hands::on(&Workbook::default());
+    hands.act(Act::AddStone);
+    hands.write("I went out");
+    hands.press(&[Code::Tab]);
+    hands.act(Act::Calendar);
+    hands.focus_on("October 2026");
+    hands.press(&[Code::Right]);
+    assert_eq!(hands.focused(), "December 2026");
+    hands.press(&[Code::PageUp, Code::PageDown]);
+    assert_eq!(hands.focused(), "December 2026", "they turn the sheet from its days only");
+    hands.press(&[Code::Left]);
+    assert_eq!(hands.focused(), "October 2026");
+    hands.press(&[Code::Up]);
+    assert!(hands.focused().ends_with("November 2026"), "{}", hands.focused());
+    hands.choose("October 2026");
+    assert_eq!(hands.scene().page.title, "Which day?");
+    assert!(hands.offers("Thursday 1 October 2026"));
+    hands.press(&[Code::PageDown, Code::PageDown]);
+    assert_eq!(hands.focused(), "Tuesday 1 December 2026");
+}

@@ -2,12 +2,14 @@
 //! screen of it looks.
 
 use cairnbook::{
+    base::{Id, Key, Slot, Value},
     page::{Act, Code},
-    workbook::{Goal, StepState},
+    workbook::{Edit, Goal, StepState, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{
+    book::{id, stamp},
     hands::Hands,
     on_foot::{add_step, begin, goal, mei, open_goal, with_a_reached_one, with_goal},
     screens,
@@ -282,4 +284,44 @@ fn each_goal_that_was_reached_tells_what_worked() {
     for words in ["Bake bread", "Each Friday.", "Cook for three", "One pot at a time.", "Ask who comes"] {
         must_show(&mut hands, words);
     }
+}
+
+#[test]
+fn each_plan_that_worked_is_taken_over_by_itself_and_three_are_plenty() {
+    let mut book = with_a_reached_one().app.book().clone();
+    let (old, new) = ["Cook for three", "Sing again"]
+        .map(|words| book.goals().find(|goal| goal.words.as_str() == words).unwrap().id)
+        .into();
+    let plan = |book: &mut Workbook, goal: Id, row: &str, words: &str| {
+        let cell = |column: &'static str| Slot::new(goal, &Goal::PLANS).cell(id(row), &Key::of(column));
+        for (column, words) in [("if", words), ("then", "I sit down")] {
+            book.apply(Edit::Set(cell(column), Some(Value::Text(words.into()))), stamp()).unwrap();
+        }
+    };
+    plan(&mut book, old, "r_pot", "the pot burns");
+    let all = |hands: &Hands, name: &str| goal(hands, name).more.rows(&Goal::PLANS).to_vec();
+    let open = |book: &Workbook| {
+        let mut hands = Hands::on(book);
+        open_goal(&mut hands, "Sing again");
+        enter_on(&mut hands, "See what worked last time");
+        hands
+    };
+    let mut hands = open(&book);
+    enter_on(&mut hands, "If the pot burns");
+    assert_eq!(hands.notice(), "You added a plan to this goal: “If the pot burns, then I sit down”. Ctrl-Z undoes it.");
+    let taken = all(&hands, "Sing again");
+    assert_eq!(taken.len(), 1);
+    assert_eq!(taken[0].cells, all(&hands, "Cook for three")[1].cells);
+    must_show(&mut hands, "If the pot burns, then I sit down is here now");
+    must_show(&mut hands, "If her chair is empty, then I put the radio on");
+    must_not_show(&mut hands, "I put the radio on is here now");
+    enter_on(&mut hands, "If the pot burns");
+    assert_eq!((hands.notice().as_str(), all(&hands, "Sing again").len()), ("This is on your goal now.", 1));
+    for (row, words) in [("r_one", "it rains"), ("r_two", "it snows"), ("r_three", "it is dark")] {
+        plan(&mut book, new, row, words);
+    }
+    let mut hands = open(&book);
+    enter_on(&mut hands, "If the pot burns");
+    assert_eq!(hands.notice(), "Three plans are plenty. Delete one first, on “If it gets hard”.");
+    assert_eq!(all(&hands, "Sing again").len(), 3);
 }

@@ -2,13 +2,13 @@
 //! is, when to look again, what a helper will do, how it was said before.
 
 use cairnbook::{
-    base::{Key, Slot, When},
+    base::{Key, Slot, Value, When},
     page::{Act, Code, Mark},
-    workbook::{GoalState, Whose},
+    workbook::{Goal, GoalState, Whose},
 };
 
 use crate::support::{
-    book,
+    book::{self, day, id},
     found::{self, Spot},
     hands::{Dice, Hands},
     on_foot::{MEI, SWIM, add_step, begin, empty, goal, live, mei, open_goal, with_goal},
@@ -396,4 +396,29 @@ fn beside_a_goal_stands_what_others_want_only_until_it_has_words() {
     letter(&mut hands, '2');
     must_show(&mut hands, "Open my mail");
     must_not_show(&mut hands, "The bank wants an answer.");
+}
+
+#[test]
+fn what_was_promised_for_a_goal_tells_how_far_it_is_and_its_day_only_while_it_is_open() {
+    let mut book = book::filled();
+    for (row, what, state) in
+        [("r_a", "Ask at the college", ""), ("r_b", "Bring the map", "done"), ("r_c", "Ring the bank", "not_now")]
+    {
+        let cell = |column: &'static str| Slot::new(id("g_mail"), &Goal::PROMISES).cell(id(row), &Key::of(column));
+        talked::set(&mut book, cell("what"), Value::Text(what.into()));
+        talked::set(&mut book, cell("by"), Value::When(When::Day(day("2026-11-27"))));
+        if !state.is_empty() {
+            talked::set(&mut book, cell("state"), Value::Pick(Key::of(state)));
+        }
+    }
+    let mut hands = Hands::on(&book);
+    open_goal(&mut hands, "Open my mail");
+    for (words, mark, note) in [
+        ("Ask at the college", Mark::Open, "by Friday"),
+        ("Bring the map", Mark::Done, ""),
+        ("Ring the bank", Mark::NotNow, ""),
+    ] {
+        let row = hands.row(words);
+        assert_eq!((row.mark, row.note.as_str()), (mark, note), "{words}");
+    }
 }

@@ -14,6 +14,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::support::{
     book,
     hands::{Hands, kept},
+    looked_back,
     screens::{self, reads_the_same},
     seen::{must_not_show, must_show, said},
     talked,
@@ -161,4 +162,68 @@ fn the_questions_for_a_helper_stand_at_the_foot_one_by_one() {
     assert!((2..9).contains(&asked.len()), "one more press takes the last away: {asked:#?}");
     hands.key(KeyCode::Char('o'), KeyModifiers::CONTROL);
     assert_eq!(hands.scene().question.as_ref(), asked.first());
+}
+
+/// Comes to a page.
+type Way<'a> = &'a dyn Fn(&mut Hands);
+
+#[test]
+fn beside_each_page_a_helper_reads_what_fits_it() {
+    let mut book = looked_back::story();
+    talked::begin(&mut book, 0);
+    talked::idea(&mut book, 7, "Ask Ruth from the shop");
+    talked::end(&mut book, "2026-11-20");
+    talked::alone(&mut book);
+    let goal = |hands: &mut Hands| {
+        hands.act(Act::Goals);
+        enter_on(hands, "Open my mail");
+    };
+    let on_goal = |row: &'static str| {
+        move |hands: &mut Hands| {
+            goal(hands);
+            enter_on(hands, row);
+        }
+    };
+    let about = |hands: &mut Hands| {
+        hands.act(Act::About);
+        enter_on(hands, "A good day");
+    };
+    let today = |hands: &mut Hands| drop(hands.act(Act::Today));
+    let check_in = |hands: &mut Hands| drop(hands.act(Act::CheckIn));
+    let ideas = |hands: &mut Hands| drop(hands.act(Act::Ideas));
+    let idea = |hands: &mut Hands| {
+        ideas(hands);
+        enter_on(hands, "Ask Ruth from the shop");
+    };
+    let ways: [(&str, Way); 12] = [
+        ("goal", &goal),
+        ("step", &on_goal("Open the letters")),
+        ("if_hard", &on_goal("If it gets hard")),
+        ("ladder", &on_goal("How will I know?")),
+        ("check_in", &on_goal("How sure am I?")),
+        ("choice", &on_goal("Keep, change, let go")),
+        ("good_day", &about),
+        ("check_in", &check_in),
+        ("idea", &ideas),
+        ("idea", &idea),
+        ("talk", &today),
+        ("talk", &|hands| drop(hands.act(Act::Goals))),
+    ];
+    let content = Content::english();
+    for (nth, (page, way)) in ways.into_iter().enumerate() {
+        let mut hands = talked::two(&book);
+        way(&mut hands);
+        let place = hands.place();
+        let helper = content.page(page).unwrap().helper.as_ref().unwrap();
+        // Its first question can be had at the foot.
+        hands.act(Act::Question);
+        let asked = hands.scene().question.unwrap_or_default();
+        let first = helper.ask.split_inclusive(['?', '.']).map(str::trim).find(|part| part.ends_with('?'));
+        assert!(first.is_none_or(|first| asked == format!("For Ana: {first}")), "{nth}: {page} at {place}: {asked}");
+        hands.act(Act::Companion);
+        let told = said(&hands.scene());
+        for line in [&helper.ask, &helper.listen_for, &helper.step_back] {
+            assert!(told.contains(line), "{nth}: {page} at {place}: {told:#?}");
+        }
+    }
 }

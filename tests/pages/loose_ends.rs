@@ -487,3 +487,47 @@ fn what_is_taken_away_is_not_said_to_be_gone_for_good() {
         .collect();
     assert!(promised.is_empty(), "{promised:?}");
 }
+
+#[test]
+fn with_the_stone_taken_back_the_first_steps_ask_for_it_again() {
+    let mut hands = at_the_door();
+    pick(&mut hands, "I want something");
+    say(&mut hands, GOAL);
+    say(&mut hands, DONE);
+    assert!(hands.is_at("Walk Stone"), "{}", hands.place());
+    must_show(&mut hands, DONE);
+    undo(&mut hands);
+    assert!(hands.is_at("Walk Ask Done"), "{}", hands.place());
+    assert!(hands.scene().writing.is_some());
+    assert_eq!(hands.app.book().stone_count(), 0);
+    // The day of a step that is not there any more is not asked for either.
+    say(&mut hands, DONE);
+    enter(&mut hands, 1);
+    say(&mut hands, STEP);
+    assert!(hands.is_at("Walk When"), "{}", hands.place());
+    undo(&mut hands);
+    assert!(hands.is_at("Walk Ask Step"), "{}", hands.place());
+}
+
+#[test]
+fn the_first_steps_say_back_what_was_written_and_begin_on_yes() {
+    let mut hands = at_the_door();
+    pick(&mut hands, "I do not know yet");
+    say(&mut hands, "The radio was on");
+    say(&mut hands, GOAL);
+    say(&mut hands, DONE);
+    must_show(&mut hands, &format!("This is your first stone. You wrote: {DONE}"));
+    enter(&mut hands, 1);
+    say(&mut hands, STEP);
+    pick(&mut hands, "This week");
+    // Whoever is sure of it is not asked to make it smaller.
+    pick(&mut hands, "It feels right");
+    assert!(hands.is_at("Walk ReadBack"), "{}", hands.place());
+    must_show(&mut hands, "A less hard day: The radio was on");
+    assert!(hands.focused().starts_with("Yes, this is mine"), "{}", hands.focused());
+    // Back at the door, what was taken is in focus.
+    while !hands.is_at("Walk Door") {
+        hands.press(&[Code::Esc]);
+    }
+    assert_eq!(hands.focused(), "I do not know yet");
+}

@@ -148,3 +148,15 @@ fn the_screens_as_they_look() {
         screens::reads_the_same(name, &mut numbers(&book));
     }
 }
+
+#[test]
+fn a_change_is_told_as_what_it_is() {
+    for (last, told) in [
+        (Level::HardStretch, "Change: 10.0 lower"),
+        (Level::Part, "Change: none"),
+        (Level::AsHoped, "Change: 10.0 higher"),
+    ] {
+        let book = pressed(mail(), "g_mail", &[("2026-10-01", Level::Part, None), ("2026-11-20", last, None)]);
+        must_show(&mut numbers(&book), told);
+    }
+}

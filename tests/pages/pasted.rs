@@ -15,7 +15,7 @@ use crate::support::{
     seen::{must_not_show, must_show},
     small::{on, steps},
     talked,
-    ways::{chosen, enter_on, undo},
+    ways::{chosen, enter_on, undo, walk_to},
 };
 
 const LIST: &str =
@@ -223,4 +223,30 @@ fn where_each_line_is_an_answer_it_comes_without_its_bullets() {
     paste(&mut hands, "- coffee\n- [ ] the window is open\n\n1. no post");
     let slot = Slot::new(Id::page("good_day"), &Key::of("first_signs"));
     assert_eq!(hands.app.book().get(&slot), Some(Value::Text("coffee\nthe window is open\nno post".into())));
+}
+
+#[test]
+fn what_has_no_tick_and_room_enough_is_told_of_neither() {
+    let mut hands = at_goal(&steps(&[]));
+    enter_on(&mut hands, "Add a small step");
+    let mut deep = String::new();
+    for level in 0..8 {
+        let _ = writeln!(deep, "{}- Level {level}", "  ".repeat(level));
+    }
+    paste(&mut hands, &deep);
+    for words in ["levels deep", "tick in its box", "of them done"] {
+        must_not_show(&mut hands, words);
+    }
+    enter_on(&mut hands, "Make 8 steps");
+    let depths: Vec<usize> = outline(&hands).into_iter().map(|(depth, ..)| depth).collect();
+    assert_eq!(depths, [1, 2, 3, 4, 5, 6, 7, 8]);
+    // Under another step there is a level less.
+    let mut hands = at_goal(&steps(&[("s_box", "Find a box", "", None)]));
+    walk_to(&mut hands, "Find a box");
+    hands.act(Act::NewUnder);
+    paste(&mut hands, &deep);
+    must_show(&mut hands, "Steps go 8 levels deep.");
+    enter_on(&mut hands, "Make 8 steps");
+    let depths: Vec<usize> = outline(&hands).into_iter().map(|(depth, ..)| depth).collect();
+    assert_eq!(depths, [1, 2, 3, 4, 5, 6, 7, 8, 8]);
 }

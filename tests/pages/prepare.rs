@@ -3,7 +3,7 @@
 use cairnbook::{
     base::{Id, Key, Slot, Value, Who},
     page::Act,
-    workbook::{Edit, Entry, EntryKind, Goal, Marks, Talk, Workbook},
+    workbook::{About, Edit, Entry, EntryKind, Goal, Idea, Marks, Talk, Workbook},
 };
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -12,7 +12,7 @@ use crate::support::{
     hands::Hands,
     player::Player,
     screens::{self, reads_the_same},
-    seen::{must_not_show, must_show, said},
+    seen::{must_not_show, must_show, said, shows},
     talked::{self, by, set, text},
     ways::{enter_on, fill},
 };
@@ -180,4 +180,35 @@ fn a_page_of_it_costs_the_same_after_years_of_check_ins() {
     let things = said(&hands.scene()).iter().filter(|line| line.starts_with("Thing ")).count();
     assert!(things <= 60, "{things}");
     assert!(hands.offers("Thing "));
+}
+
+/// Hides what an idea is about.
+type Hide<'a> = &'a dyn Fn(&mut Workbook);
+
+#[test]
+fn an_idea_about_what_is_kept_to_oneself_stays_off_it() {
+    let needs = Slot::new(Id::page("needs"), &Key::of("needs")).cell(id("r_one"), &Key::of("item"));
+    let page = Slot::new(Id::page("good_day"), &Key::of("one_up"));
+    let hide_page = |book: &mut Workbook| talked::hide(book, Id::page("good_day"));
+    let hide_row = |book: &mut Workbook| {
+        talked::hide_row(book, &Slot::new(Id::page("needs"), &Key::of("needs")), id("r_one"));
+    };
+    let hide_goal = |book: &mut Workbook| talked::hide(book, id("g_mail"));
+    let ways: [(About, Hide); 3] = [
+        (About::Answer(page), &hide_page),
+        (About::Answer(needs), &hide_row),
+        (About::Answer(Slot::new(id("g_mail"), &Goal::WHY)), &hide_goal),
+    ];
+    for (about, hide) in ways {
+        for hidden in [false, true] {
+            let mut book = full();
+            let idea = talked::idea(&mut book, 7, "Try the mornings first");
+            let of = Edit::Set(Slot::new(idea, &Idea::ABOUT), Some(Value::Pick(about.key())));
+            by(&mut book, Who::Helper, 0, of);
+            if hidden {
+                hide(&mut book);
+            }
+            assert_eq!(shows(&mut at(&book), "Try the mornings first"), !hidden, "{about:?}");
+        }
+    }
 }

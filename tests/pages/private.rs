@@ -286,3 +286,29 @@ fn of_many_entries_the_newest_are_listed() {
     let notes = said(&hands.scene()).iter().filter(|line| line.starts_with("Note ")).count();
     assert_eq!(notes, 50);
 }
+
+#[test]
+fn where_two_are_here_what_is_hidden_goes_and_the_list_it_stood_in_stays() {
+    let mut hands = talked::two(&book());
+    hands.act(Act::Goals);
+    walk_to(&mut hands, "Learn to keep my own books");
+    hands.act(Act::Private);
+    must_not_show(&mut hands, "Learn to keep");
+    assert_eq!(hands.place(), "Goals");
+    hands.act(Act::About);
+    enter_on(&mut hands, "My people");
+    walk_to(&mut hands, "Ruth");
+    hands.act(Act::Private);
+    must_not_show(&mut hands, "Ruth");
+    assert_eq!(hands.place(), "Reflect people");
+    // On its own page, that page goes, and no other.
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Open my mail");
+    hands.act(Act::Private);
+    assert_eq!(hands.place(), "Goals");
+    must_not_show(&mut hands, "Open my mail without fear");
+    hands.act(Act::About);
+    enter_on(&mut hands, "A good day");
+    hands.act(Act::Private);
+    assert_eq!(hands.place(), "About");
+}

@@ -416,3 +416,95 @@ fn what_comes_back_is_ticked_once_a_day() {
     let week = Some(When::Day(day("2026-11-29")));
     assert_eq!((hands.app.book().stone_count(), step_of(&hands, "s_box").when), (2, week));
 }
+
+#[test]
+fn what_comes_back_takes_one_stone_a_day_and_neither_a_try_nor_yesterday_is_one() {
+    let mut book = steps(&[("s_walk", "Walk round the block", "", None)]);
+    pick(&mut book, "s_walk", "repeats", "daily");
+    set(&mut book, Id::settings(), Settings::SKIP_WHO.as_str(), Value::Yes(true));
+    stone(&mut book, "e_then", "2026-11-21", "Walk round the block", |entry| entry.step = Some(id("s_walk")));
+    stone(&mut book, "e_try", TODAY, "no shoes", |entry| (entry.step, entry.tried) = (Some(id("s_walk")), true));
+    let mut hands = on(&book);
+    walk_to(&mut hands, "Walk round the block");
+    space(&mut hands);
+    assert_eq!(hands.app.book().stone_count(), 3, "{}", hands.notice());
+    assert!(hands.notice().starts_with("You did “Walk round the block”"), "{}", hands.notice());
+    walk_to(&mut hands, "Walk round the block");
+    space(&mut hands);
+    assert_eq!(
+        hands.notice(),
+        "“Walk round the block” has a stone for today already. To undo it right away, press Ctrl-Z."
+    );
+    assert_eq!(hands.app.book().stone_count(), 3);
+}
+
+#[test]
+fn by_its_question_a_step_that_is_not_done_gives_its_stone_back_as_well() {
+    let mut hands = at_step(&steps(&[("s_box", "Find a box", "", None)]), "s_box");
+    enter_on(&mut hands, "I did it");
+    hands.leave_out_who();
+    for (state, then, stones) in
+        [("To do", StepState::Open, 0), ("Not now", StepState::NotNow, 0), ("To do", StepState::Open, 0)]
+    {
+        enter_on(&mut hands, "Is it done?");
+        enter_on(&mut hands, state);
+        let step = step_of(&hands, "s_box");
+        assert_eq!((step.state, step.done_on, hands.app.book().stone_count()), (then, None, stones), "{state}");
+    }
+}
+
+#[test]
+fn where_steps_stand_as_deep_as_they_may_no_smaller_one_is_offered() {
+    let names = ["s_1", "s_2", "s_3", "s_4", "s_5", "s_6", "s_7", "s_8"];
+    let lines: Vec<(&str, &str, &str, Option<&str>)> = (0..8)
+        .map(|nth| {
+            (
+                names[nth],
+                ["one", "two", "three", "four", "five", "six", "seven", "eight"][nth],
+                "",
+                nth.checked_sub(1).map(|above| names[above]),
+            )
+        })
+        .collect();
+    let book = steps(&lines);
+    for (step, deep) in [("s_7", false), ("s_8", true)] {
+        let mut hands = at_step(&book, step);
+        enter_on(&mut hands, "Make it smaller");
+        if !deep {
+            must_show(&mut hands, "What is a smaller part of it?");
+            hands.press(&[Code::Esc]);
+            continue;
+        }
+        must_show(&mut hands, "Do it with someone");
+        must_show(&mut hands, "Pick another day");
+        must_not_show(&mut hands, "Make it smaller");
+        must_not_show(&mut hands, "Find out one thing first");
+    }
+}
+
+#[test]
+fn a_day_that_has_passed_is_called_by_its_name_for_a_week() {
+    for (when, told) in [
+        ("2026-11-21", "The day was yesterday. Pick a new day"),
+        ("2026-11-20", "The day was Friday. Pick a new day"),
+        ("2026-11-16", "The day was Monday. Pick a new day"),
+        ("2026-11-15", "The day was Sun 15 Nov. Pick a new day"),
+    ] {
+        let mut hands = at_step(&steps(&[("s_box", "Find a box", when, None)]), "s_box");
+        must_show(&mut hands, told);
+    }
+    let mut hands = at_step(&steps(&[("s_box", "Find a box", TODAY, None)]), "s_box");
+    must_not_show(&mut hands, "The day was");
+}
+
+#[test]
+fn what_comes_back_tells_how_often_where_its_day_has_passed() {
+    for (key, told) in [("daily", "Walk round the block each day"), ("weekly", "Walk round the block each week")] {
+        let mut book = steps(&[("s_walk", "Walk round the block", "2026-11-10", None)]);
+        pick(&mut book, "s_walk", "repeats", key);
+        let mut hands = on(&book);
+        hands.act(Act::Goals);
+        enter_on(&mut hands, "Open my mail");
+        must_show(&mut hands, told);
+    }
+}

@@ -12,8 +12,9 @@ use crate::support::{
     eyes,
     hands::{Hands, LOOKS},
     looked_back::{self, put, put_then, text},
-    screens,
+    on_foot, screens,
     seen::{must_not_show, must_show, said, shows},
+    ways,
 };
 
 /// The story of the goal about the mail, by its key on the goal's page.
@@ -189,4 +190,18 @@ fn of_more_goals_than_are_told_it_says_where_the_others_are() {
             "of {goals} goals: a goal that is not told must not seem forgotten, and none that is told be promised"
         );
     }
+}
+
+#[test]
+fn what_is_undone_in_sight_of_it_leaves_the_story_open() {
+    let mut hands = on_foot::with_goal("Learn to swim");
+    ways::fill(&mut hands, "Why does it matter", "I want to float");
+    ways::enter_on(&mut hands, "My story");
+    must_show(&mut hands, "I want to float");
+    ways::undo(&mut hands);
+    assert!(hands.is_at("Story"), "{}", hands.place());
+    must_not_show(&mut hands, "I want to float");
+    hands.key(KeyCode::Char('y'), KeyModifiers::CONTROL);
+    assert!(hands.is_at("Story"), "{}", hands.place());
+    must_show(&mut hands, "I want to float");
 }

@@ -242,3 +242,36 @@ fn an_undo_on_the_page_to_stop_with_stays_at_the_field_it_emptied() {
         hands.focused()
     );
 }
+
+#[test]
+fn that_more_was_typed_elsewhere_is_told_only_where_it_was() {
+    let mut hands = talked::two(&filled());
+    pen(&mut hands, "types");
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Learn to keep my own books");
+    fill(&mut hands, "Why does it matter", "It is my money.");
+    pen(&mut hands, "Sam writes");
+    hands.act(Act::ReadBack);
+    must_show(&mut hands, "It is my money.");
+    must_not_show(&mut hands, "More was typed on other pages.");
+    // From a page of which nothing was typed, all of it is read back at once.
+    hands.act(Act::About);
+    hands.act(Act::ReadBack);
+    must_show(&mut hands, "It is my money.");
+    must_not_show(&mut hands, "More was typed on other pages.");
+}
+
+#[test]
+fn a_promise_whose_day_has_passed_tells_the_day_it_was_for_and_blames_nobody() {
+    let mut book = promised();
+    let ruth = Id::page_again(Talk::PAGE, Id::of("r0000000002").unwrap());
+    let by = Slot::new(ruth, &Talk::PROMISES).cell(Id::of("r_promise_ruth").unwrap(), &Key::of("by"));
+    for (on, passed) in [("2026-11-20", true), ("2026-11-22", false)] {
+        talked::set(&mut book, by.clone(), Value::When(When::Day(day(on))));
+        let mut hands = talked::two(&book);
+        hands.act(Act::Together);
+        let page = said(&hands.scene());
+        let row = &page[line(&page, "Bring the map")];
+        assert!(row.contains("Ruth") && row.contains("was for Fri 20 Nov") == passed, "{on}: {row}");
+    }
+}

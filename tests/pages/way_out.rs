@@ -5,10 +5,12 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{
     book::filled,
+    found::spots,
     hands::Hands,
+    on_foot,
     seen::must_show,
     talked::{begin, end},
-    ways::enter_on,
+    ways::{enter_on, undo},
 };
 
 /// Sam has talked with Ana before.
@@ -67,4 +69,56 @@ fn a_question_waits_for_the_hand_it_was_asked_of() {
     }
     assert_eq!(esc(&mut hands), Place::Meet(Meet::With));
     assert!(hands.scene().writing.is_some(), "it is written in again");
+}
+
+/// From the page of a goal or a step, by that row.
+fn from(row: &'static str) -> impl Fn(&mut Hands) {
+    move |hands| enter_on(hands, row)
+}
+
+/// That was begun just now and a page about it is open: with it taken back, one is led out to where it was begun.
+#[track_caller]
+fn must_lead_out(mut hands: Hands, more: impl Fn(&mut Hands), name: &str, to: &[&str]) {
+    more(&mut hands);
+    assert!(hands.is_at(name), "{} is no {name}", hands.place());
+    undo(&mut hands);
+    assert!(to.iter().any(|to| hands.is_at(to)), "{name}: {}, {}", hands.place(), hands.notice());
+    assert!(hands.scene().writing.is_none());
+    assert!(!spots(&hands.scene()).is_empty(), "an empty page: {name}");
+}
+
+#[test]
+fn with_a_goal_taken_back_no_page_about_it_stays() {
+    let goal = || on_foot::with_goal("Learn to swim");
+    let to = ["Today", "Goals"];
+    for (row, name) in [
+        ("How will I know?", "Ladder"),
+        ("How sure am I?", "Sure"),
+        ("If it gets hard", "IfHard"),
+        ("My story", "Story"),
+        ("Put on the shelf", "Ask PutAside"),
+    ] {
+        must_lead_out(goal(), from(row), name, &to);
+    }
+    must_lead_out(goal(), |_| {}, "Goal", &to);
+}
+
+#[test]
+fn with_a_step_taken_back_no_page_about_it_stays() {
+    let step = || {
+        let mut hands = on_foot::with_goal("Learn to swim");
+        on_foot::add_step(&mut hands, "Ring the pool");
+        hands.press(&[Code::Esc]);
+        hands.act(Act::Goals);
+        enter_on(&mut hands, "Learn to swim");
+        enter_on(&mut hands, "Ring the pool");
+        hands
+    };
+    let to = ["Goal"];
+    for (row, name) in
+        [("See what would help", "Shrink"), ("Is it done?", "Choose"), ("Not now, let go", "Ask PutAside")]
+    {
+        must_lead_out(step(), from(row), name, &to);
+    }
+    must_lead_out(step(), |_| {}, "Step", &to);
 }

@@ -4,8 +4,10 @@
 use std::{fs, sync::Arc};
 
 use cairnbook::{
-    base::{Day, Id, Moment, Text, When},
-    workbook::{EntryKind, Help, Settings, edit::Edit, outline::Spot, step::StepState},
+    base::{Day, Id, Moment, Slot, Text, Value, When},
+    workbook::{
+        Entry, EntryKind, Goal, Help, Look, Settings, Stamp, Step, Workbook, edit::Edit, outline::Spot, step::StepState,
+    },
 };
 
 use crate::{
@@ -296,4 +298,86 @@ fn a_step_of_no_goal_and_words_for_a_day_are_told() {
     });
     assert_eq!(run(&nest, &["next", "book/sam.ron"]).out, "Water the plants\nwhen the rains stop\n");
     assert_eq!(run(&nest, &["next", "book/sam.ron", "--json"]).json()["next"]["when"]["words"], "when the rains stop");
+}
+
+/// An entry of that day.
+fn entry(name: &'static str, kind: EntryKind, on: &str, stamp: Stamp) -> Entry {
+    let on = Day::iso(on).map_or_else(|| When::Words(on.into()), When::Day);
+    Entry { on, ..Entry::new(Id::of(name).unwrap(), stamp.who, stamp.at, kind, Day::EPOCH) }
+}
+
+#[test]
+fn why_there_is_no_next_step_is_told() {
+    type Change<'a> = &'a dyn Fn(&mut Workbook, Stamp);
+    let note = |book: &mut Workbook, stamp: Stamp| {
+        let mut note = entry("enote", EntryKind::Note, "2026-11-20", stamp);
+        note.words = "I slept.".into();
+        book.apply(Edit::AddEntry(note), stamp).unwrap();
+    };
+    let goal = |book: &mut Workbook, stamp: Stamp| {
+        let mut goal = Goal::new(Id::of("gone").unwrap(), stamp.who, stamp.at);
+        goal.words = PAID.into();
+        book.apply(Edit::AddGoal(goal), stamp).unwrap();
+    };
+    let too_much = |book: &mut Workbook, stamp: Stamp| {
+        goal(book, stamp);
+        let mut check_in = entry("elook", EntryKind::CheckIn, "2026-11-21", stamp);
+        check_in.more.set(&Slot::new(check_in.id, &Entry::LOAD), Some(Value::Pick("too_much".into())));
+        book.apply(Edit::AddEntry(check_in), stamp).unwrap();
+    };
+    let ways: [(Change, &str); 3] =
+        [(&note, "cmd.next_no_goal"), (&goal, "cmd.next_none"), (&too_much, "cmd.next_rest")];
+    for (change, told) in ways {
+        let nest = Nest::new();
+        written(&nest, change);
+        let out = run(&nest, &["next", "book/sam.ron"]);
+        assert_eq!((out.code, out.out.trim()), (0, word(told).as_str()));
+        let json = run(&nest, &["next", "--json", "book/sam.ron"]).json();
+        assert_eq!((json["reason"].as_str(), json["next"].is_null()), (Some("none"), true), "{told}");
+    }
+    // There is something in it, and nothing that is on the go.
+    let nest = Nest::new();
+    written(&nest, note);
+    assert_eq!(run(&nest, &["status", "book/sam.ron"]).out.trim(), word("cmd.status_quiet"));
+}
+
+#[test]
+fn status_tells_the_newest_look_up_to_today_and_the_newest_stone_that_has_a_day() {
+    let nest = nest();
+    written(&nest, |book, stamp| {
+        for (name, on, goal, column, value) in [
+            ("elow", "2026-11-20", "gbooks", Look::LINE, Value::Pick("hard_stretch".into())),
+            ("esure", "2026-11-21", "gbooks", Look::SURE, Value::Rate(9)),
+            ("etoday", "2026-11-22", "gpaid", Look::FAR, Value::Rate(6)),
+            ("ethen", "2026-11-23", "gpaid", Look::FAR, Value::Rate(10)),
+            ("ewords", "after the move", "gpaid", Look::FAR, Value::Rate(1)),
+        ] {
+            let mut look = entry(name, EntryKind::CheckIn, on, stamp);
+            let cell = Slot::new(look.id, &Look::GOALS).cell(Id::of(goal).unwrap(), &column);
+            look.more.set(&cell, Some(value));
+            book.apply(Edit::AddEntry(look), stamp).unwrap();
+        }
+        let mut stone = entry("elast", EntryKind::Milestone, "the first week here", stamp);
+        stone.words = "I bought bread".into();
+        book.apply(Edit::AddEntry(stone), stamp).unwrap();
+        let state = Slot::new(Id::of("scall").unwrap(), &Step::STATE);
+        book.apply(Edit::Set(state, Some(Value::Pick("tried".into()))), stamp).unwrap();
+    });
+    let out = run(&nest, &["status", "book/sam.ron"]).out;
+    for told in [
+        "how it is: A hard stretch (Friday 20 November 2026)",
+        "how things are: 6 of 10 (Sunday 22 November 2026)",
+        "- Call the college (tried, by Friday 27 November 2026)",
+        "Last stone\n- Tuesday 17 November 2026",
+    ] {
+        assert!(out.contains(told), "{told} in {out}");
+    }
+    // Where none has a day, the newest of those with words for one.
+    written(&nest, |book, stamp| {
+        let beads = Slot::new(Id::settings(), &Settings::PILE);
+        book.apply(Edit::Set(beads, Some(Value::Pick("beads".into()))), stamp).unwrap();
+        book.apply(Edit::Remove(Id::of("estone").unwrap()), stamp).unwrap();
+    });
+    let out = run(&nest, &["status", "book/sam.ron"]).out;
+    assert!(out.contains("Last bead\n- the first week here"), "{out}");
 }
