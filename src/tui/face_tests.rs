@@ -659,20 +659,6 @@ fn what_is_said_stands_right_above_the_keys_and_leaves_room_for_the_page() {
 }
 
 #[test]
-fn beside_the_page_the_other_column_has_a_place_of_its_own() {
-    for (width, height, column) in [(89, 24, None), (90, 24, Some(64)), (95, 14, Some(68)), (140, 24, Some(80))] {
-        let seen = drawn(&samples::today(), width, height);
-        let title = seen.lines().find(|line| line.contains("Good evening")).unwrap();
-        assert_eq!(title.find("Your cairn"), column, "{width}\n{seen}");
-    }
-    let wide = drawn(&samples::today(), 140, 24);
-    let first = |words: &str| row_of(&wide, words);
-    assert_eq!([first("Good evening"), first("You were last"), first("Next small"), first("▸ Call")], [4, 6, 8, 9]);
-    // The stones stand a little in from the column's edge.
-    assert!(wide.lines().nth(5).unwrap().starts_with(&format!("{}▄", " ".repeat(83))), "{wide}");
-}
-
-#[test]
 fn a_window_moves_as_far_as_the_focus_needs_and_shows_that_there_is_more() {
     let mut screen = Screen::new(60, 16, LOOKS);
     let mut at = |focus: usize| {

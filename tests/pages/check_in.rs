@@ -509,6 +509,6 @@ fn a_check_in_that_is_open_and_empty_is_the_one_of_today() {
     hands.press(&[Code::Esc]);
     hands.act(Act::CheckIn);
     assert_eq!(hands.place(), place);
-    fill(&mut hands, "What is one good thing", "I slept.");
+    fill(&mut hands, "How has it been", "I slept.");
     assert_eq!(count(&hands, EntryKind::CheckIn), 1);
 }

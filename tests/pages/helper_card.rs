@@ -181,6 +181,7 @@ fn beside_each_page_a_helper_reads_what_fits_it() {
     let on_goal = |row: &'static str| {
         move |hands: &mut Hands| {
             goal(hands);
+            hands.act(Act::SayMore);
             enter_on(hands, row);
         }
     };

@@ -428,7 +428,7 @@ fn what_comes_back_takes_one_stone_a_day_and_neither_a_try_nor_yesterday_is_one(
     walk_to(&mut hands, "Walk round the block");
     space(&mut hands);
     assert_eq!(hands.app.book().stone_count(), 3, "{}", hands.notice());
-    assert!(hands.notice().starts_with("You did “Walk round the block”"), "{}", hands.notice());
+    assert!(hands.notice().starts_with("Marked as done: “Walk round the block”"), "{}", hands.notice());
     walk_to(&mut hands, "Walk round the block");
     space(&mut hands);
     assert_eq!(
@@ -469,8 +469,9 @@ fn where_steps_stand_as_deep_as_they_may_no_smaller_one_is_offered() {
     let book = steps(&lines);
     for (step, deep) in [("s_7", false), ("s_8", true)] {
         let mut hands = at_step(&book, step);
-        enter_on(&mut hands, "Make it smaller");
+        enter_on(&mut hands, "See what would help");
         if !deep {
+            enter_on(&mut hands, "Make it smaller");
             must_show(&mut hands, "What is a smaller part of it?");
             hands.press(&[Code::Esc]);
             continue;
@@ -485,10 +486,10 @@ fn where_steps_stand_as_deep_as_they_may_no_smaller_one_is_offered() {
 #[test]
 fn a_day_that_has_passed_is_called_by_its_name_for_a_week() {
     for (when, told) in [
-        ("2026-11-21", "The day was yesterday. Pick a new day"),
-        ("2026-11-20", "The day was Friday. Pick a new day"),
-        ("2026-11-16", "The day was Monday. Pick a new day"),
-        ("2026-11-15", "The day was Sun 15 Nov. Pick a new day"),
+        ("2026-11-21", "The day was yesterday. What would you like"),
+        ("2026-11-20", "The day was Friday. What would you like"),
+        ("2026-11-16", "The day was Monday. What would you like"),
+        ("2026-11-15", "The day was Sun 15 Nov. What would you like"),
     ] {
         let mut hands = at_step(&steps(&[("s_box", "Find a box", when, None)]), "s_box");
         must_show(&mut hands, told);

@@ -73,7 +73,10 @@ fn a_question_waits_for_the_hand_it_was_asked_of() {
 
 /// From the page of a goal or a step, by that row.
 fn from(row: &'static str) -> impl Fn(&mut Hands) {
-    move |hands| enter_on(hands, row)
+    move |hands| {
+        hands.act(Act::SayMore);
+        enter_on(hands, row);
+    }
 }
 
 /// That was begun just now and a page about it is open: with it taken back, one is led out to where it was begun.
