@@ -52,7 +52,7 @@ impl App {
         };
         let (mut words, asked) = run.as_ref().map_or((String::new(), false), |run| (run.words.clone(), run.asked));
         words.push(letter);
-        let mut run = match run {
+        let run = match run {
             Some(run) if run.is_words && is_of_words(letter) => Run { words, at: now, ..run },
             _ => {
                 let stood = self.place().clone();
@@ -68,7 +68,7 @@ impl App {
             }
         };
         if run.is_words && run.words.chars().count() >= BEGIN_WORDS {
-            if std::mem::take(&mut run.asked) {
+            if run.asked {
                 self.back();
             }
             self.begin_note(&run.words, &say!("key.in_a_note"), &say!("key.nowhere"));
