@@ -31,8 +31,10 @@ pub enum Look {
     /// Row by row.
     #[default]
     Rows,
-    /// Row by row, on a card with its heading and what is said of it.
+    /// Row by row, on a card with its heading; what is said of it and the line of rows after it stand there, too.
     Card,
+    /// One row beside the other, as many on a line as there is room for: short ones, without notes.
+    Line,
     /// A month sheet: one row a day, after so many blank ones in its first week.
     Month {
         /// 0 when the month begins with the first day of a week; at most 6.

@@ -66,7 +66,12 @@ impl Block {
         Self::List(List::whole(rows, String::new()))
     }
 
-    /// Some rows on a card, with the heading before and the quiet line after them.
+    /// Some short rows, one beside the other.
+    pub fn line(rows: Vec<Row>) -> Self {
+        Self::List(List { look: Look::Line, ..List::whole(rows, String::new()) })
+    }
+
+    /// Some rows on a card.
     pub fn card(rows: Vec<Row>) -> Self {
         Self::List(List { look: Look::Card, ..List::whole(rows, String::new()) })
     }

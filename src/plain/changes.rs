@@ -12,7 +12,7 @@ use crate::{
     app::Scene,
     base::Slot,
     content::Words,
-    page::{Block, Field, List, Page, Row, RowId},
+    page::{Block, Field, List, Look, Page, Row, RowId},
     say,
 };
 
@@ -65,6 +65,10 @@ pub(super) fn changes(
 /// The same list before: the one that shares the most with it, for lists come and go; else the one that stood
 /// in its place, unless that stands elsewhere now.
 fn as_it_was<'a>(before: &'a Page, list: &List, nth: usize, here: &HashSet<&RowId>) -> Option<&'a List> {
+    // What stands on the card is news there, wherever it stood before.
+    if let Some(card) = before.lists().find(|old| list.look == Look::Card && old.look == Look::Card) {
+        return Some(card);
+    }
     let row_ids: HashSet<&RowId> = list.rows.iter().map(|row| &row.id).collect();
     let shared = |old: &List| old.rows.iter().filter(|row| row_ids.contains(&row.id)).count();
     let nearest = before.lists().enumerate().max_by_key(|(at, old)| (shared(old), *at == nth)).map(|(_, old)| old);

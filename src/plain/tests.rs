@@ -111,13 +111,13 @@ fn a_row_action_without_a_row_asks_which_and_a_refused_one_says_why() {
         ("99\n", "There is no number 99 here. The numbers end at 8. Nothing has changed."),
         (
             "99999999999999999999999999 done\n",
-            "The word 99999999999999999999999999 done does not work here. Nothing has changed. You can type: New step, Add a stone, Back, Today, Goals, or help.",
+            "Nothing here is called “99999999999999999999999999 done”, so nothing has changed. You can type: New step, Add a stone, Back, Today, Goals, or help.",
         ),
         (
             "8 dance\n",
-            "The word dance does not work here. Nothing has changed. You can type: Open, Done, Move, Put aside, or help.",
+            "Nothing here is called “dance”, so nothing has changed. You can type: Open, Done, Move, Put aside, or help.",
         ),
-        ("undu\n", "The word undu does not work here. Nothing has changed. You can type: undo, or help."),
+        ("undu\n", "Nothing here is called “undu”, so nothing has changed. You can type: undo, or help."),
         ("a\n", "That can mean: again, Add a stone. Type a bit more of the one you mean."),
         ("\n", PROMPT),
         (".clear\n", "No question is open, so there is nothing to clear. Nothing has changed."),
@@ -269,7 +269,7 @@ fn every_stop_word_named_in_help_works() {
     assert!(named.len() > 4);
     for word in named {
         let said = then(&mut goal(), &format!("1\n{}\n", word.trim_end_matches(['.', ','])));
-        assert!(!said.iter().any(|said| said.contains("does not work here")), "{word}: {said:#?}");
+        assert!(!said.iter().any(|said| said.contains("Nothing here is called")), "{word}: {said:#?}");
     }
 }
 

@@ -63,7 +63,7 @@ fn stop_words_work_in_a_question_and_store_nothing() {
         (
             ".who",
             At::Goal,
-            "The word .who does not work here. Nothing was saved. If it is your answer, start it with two full stops.",
+            "There is no word .who here, so it was not saved. If it is your answer, start it with two full stops.",
         ),
         (".undo", At::Goal, "There is nothing to undo."),
     ];

@@ -240,7 +240,7 @@ fn at_a_question_the_words_after_a_full_stop_are_told() {
         "Question 1 of 5: What do you want?",
         words,
         "1. What do you want? Learn bookkeeping",
-        "The word .zz does not work here. Nothing was saved. If it is your answer, start it with two full stops.",
+        "There is no word .zz here, so it was not saved. If it is your answer, start it with two full stops.",
         words,
     ];
     assert_eq!(said[3..], wanted);
@@ -294,6 +294,6 @@ fn a_section_is_read_by_how_its_name_begins() {
     }
     for typed in ["read zzz", "read 2x"] {
         let said = then(&mut Mini::new(At::Today), &format!("{typed}\n"));
-        assert!(said.len() == 1 && said[0].starts_with(&format!("The word {typed} does not work here.")), "{said:#?}");
+        assert!(said.len() == 1 && said[0].starts_with(&format!("Nothing here is called “{typed}”")), "{said:#?}");
     }
 }

@@ -21,6 +21,9 @@ use crate::{
 /// So many steps are made at once, at most. Our own limit: more is a document.
 const STEPS: usize = 200;
 
+/// So many of its lines are shown while it is asked about.
+const SHOWN: usize = 3;
+
 /// What is being asked about: the items, and how many of them there is room for.
 struct Pasted {
     items: Vec<Item>,
@@ -47,6 +50,13 @@ impl Pasted {
 /// How many lines it is, as a title.
 pub fn title(pasting: &Pasting) -> Phrase {
     say!("paste.title", n = items(&pasting.text).len())
+}
+
+/// Its first lines, so that one sees what is asked about.
+pub fn begins(pasting: &Pasting) -> String {
+    let lines = pasting.text.lines().filter(|line| !line.trim().is_empty());
+    let first: Vec<&str> = lines.take(SHOWN).collect();
+    first.join("\n")
 }
 
 /// What has to be known before it is answered.

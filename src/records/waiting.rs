@@ -31,7 +31,7 @@ pub fn blocks(view: &View, step: &Step, question: Question, on_today: bool) -> V
         row("smaller", WaitWay::Smaller, say!("shrink.see")),
         row("leave", WaitWay::Leave, say!("ask.leave_as_is")),
     ];
-    vec![Block::Text(ask), Block::rows(rows)]
+    vec![Block::Text(ask), Block::line(rows)]
 }
 
 /// A day of the last week by its name.

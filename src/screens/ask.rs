@@ -66,8 +66,10 @@ impl Screen for AskScreen {
         let rows = choices.map(|(name, command, words)| Row::choice(name, command, view.say(&words)));
         main.push(Block::rows(rows.collect()));
         // No more is promised than is done. It stands below, so that the choices are in sight in a small window.
-        if matches!(ask, Ask::PutAside(_)) {
-            main.push(Block::Quiet(view.say(&say!("ask.away_about"))));
+        match ask {
+            Ask::PutAside(_) => main.push(Block::Quiet(view.say(&say!("ask.away_about")))),
+            Ask::Pasted(pasting) => main.push(Block::Own(pasted::begins(pasting))),
+            _ => {}
         }
         Page { title: view.say(&title), main, side: Vec::new() }
     }

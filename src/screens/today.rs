@@ -96,14 +96,17 @@ impl Screen for TodayScreen {
             page.main.extend(week::blocks(view, shown, sight.asks_about_the_week(view)));
             page.main.extend(again(view));
         }
-        if sight.over.is_none() && sight.welcomed.is_none() {
-            page.main.extend(two::ideas(view));
-        }
-        page.main.push(Block::Heading(view.say(&say!("today.add"))));
-        page.main.push(add(view, sight));
         page.main.extend(two::alone(view));
         page.main.splice(0..0, two::first(view));
         page.side = pile(view);
+        if !sight.too_much {
+            page.side.extend(offered(view, sight));
+        }
+        if sight.over.is_none() && sight.welcomed.is_none() {
+            page.side.extend(two::ideas(view));
+        }
+        page.side.push(Block::Heading(view.say(&say!("today.add"))));
+        page.side.push(add(view, sight));
         page
     }
 
@@ -151,16 +154,18 @@ impl Screen for TodayScreen {
     }
 }
 
-/// That a talk is over, one question about the next step, or one offer; nothing beside a welcome.
+/// That a talk is over, or one question about the next step; nothing beside a welcome.
 fn asked(view: &View, sight: Sight) -> Vec<Block> {
     if let Some(talk) = sight.over {
         return two::after(view, talk);
     }
-    match (sight.next, sight.question) {
-        _ if sight.welcomed.is_some() => Vec::new(),
-        (Some(step), Some(question)) => waiting::blocks(view, step, question, true),
-        _ => offer::blocks(view, sight.next),
-    }
+    let question = sight.next.zip(sight.question).filter(|_| sight.welcomed.is_none());
+    question.map(|(step, question)| waiting::blocks(view, step, question, true)).unwrap_or_default()
+}
+
+/// One offer, where nothing else is asked.
+fn offered(view: &View, sight: Sight) -> Vec<Block> {
+    if is_free(sight) { offer::blocks(view, sight.next) } else { Vec::new() }
 }
 
 /// Where there is too much to carry: two ways to carry less.
@@ -213,8 +218,9 @@ fn next_blocks(view: &View, sight: Sight) -> Vec<Block> {
             // The question below names the day.
             step.note.clear();
         }
-        let rows = [step, other].into_iter().chain((!sight.too_much).then_some(why)).collect();
-        return std::iter::once(Block::card(rows)).chain(for_goal(view, sight.next)).collect();
+        let ways = std::iter::once(other).chain((!sight.too_much).then_some(why)).collect();
+        let about = std::iter::once(Block::card(vec![step])).chain(for_goal(view, sight.next));
+        return about.chain([Block::line(ways)]).collect();
     }
     if insight::next_step(view.book, view.shown_on).is_none() {
         let go_on = go_on_walk(view).map(Block::row);
@@ -269,7 +275,7 @@ fn add(view: &View, sight: Sight) -> Block {
     }
     // Where a next step is known, it comes before what was left.
     rows.extend(go_on_walk(view).filter(|_| sight.next.is_some() && !sight.too_much));
-    Block::rows(rows)
+    Block::line(rows)
 }
 
 /// The way back into the first steps, where they were left in the middle.

@@ -46,9 +46,21 @@ impl Canvas<'_> {
     }
 }
 
+/// Room for whether all is saved, with what parts it from its neighbours. It does not depend on the word: nothing jumps.
+const SAVED: usize = 12;
+
+/// How much of a line the places need, where there is room beside them for whether all is saved and for someone to call.
+pub(super) fn beside_places(scene: &Scene, room: usize) -> Option<usize> {
+    let labels = scene.tabs.iter().map(|tab| letters::width(&fit::one_line(&tab.label, 40)) + 2).sum::<usize>();
+    let places = room.checked_sub(letters::width(&scene.call) + SAVED)?;
+    // The last of them needs no room after it but for a bracket.
+    (!scene.tabs.is_empty() && scene.pen.is_empty() && labels <= places + 1).then_some(places)
+}
+
 /// The name, whether all is saved, and someone to call. While two are here, who writes stands first, and is the last to
 /// go: of someone to call only the key stays then.
-pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+/// `taken`: so much of the line is taken by the places.
+pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene, taken: Option<usize>) {
     let room = usize::from(area.width);
     let pen = fit::one_line(&scene.pen, room);
     let call = fit::one_line(&scene.call, room);
@@ -56,7 +68,7 @@ pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let key = call.rsplit(' ').next().unwrap_or_default().to_owned();
     let call = if tight { key } else { call };
     let pen = letters::clip(&pen, room.saturating_sub(letters::width(&call) + 1));
-    let mut left = room - letters::width(&call);
+    let mut left = (room - letters::width(&call)).saturating_sub(taken.unwrap_or(0));
     if !pen.is_empty() {
         left = left.saturating_sub(letters::width(&pen) + 3);
         // Whose words they will be stands out all the time.
@@ -69,13 +81,13 @@ pub(super) fn title(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     // Saving happens all day; only what holds until it is mended is trouble.
     let trouble = !scene.is_saved && scene.banner.is_some();
     let role = if trouble { Role::Trouble } else { Role::Quiet };
-    let saved = fit::one_line(&scene.saved, left.saturating_sub(3));
-    // A word cut after two letters tells nothing.
-    let saved = if letters::width(&saved) < letters::width(&scene.saved).min(5) { String::new() } else { saved };
+    // A word that is cut tells nothing.
+    let fits = letters::width(&scene.saved) + 3 <= left;
+    let saved = if fits { fit::one_line(&scene.saved, left) } else { String::new() };
     let between = if saved.is_empty() || call.is_empty() { "" } else { " · " };
     left = left.saturating_sub(letters::width(&saved) + letters::width(between));
     let name = fit::one_line(&scene.name, usize::MAX >> 8);
-    if pen.is_empty() && letters::width(&name) + 2 <= left {
+    if taken.is_none() && pen.is_empty() && letters::width(&name) + 2 <= left {
         canvas.put(area, area.x, &name, if canvas.theme.is_painted() { Role::Quiet } else { Role::Heading }, None);
     }
     let right = letters::width(&saved) + letters::width(between) + letters::width(&call);
@@ -218,7 +230,9 @@ fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, 
     if live(Act::Back).is_none() && last.iter().map(room).sum::<usize>() + enter > usize::from(area.width) + 3 {
         last.retain(|action| action.act != Act::Leave);
     }
-    let end = area.right().saturating_sub(cells(last.iter().map(room).sum()));
+    let step = step(area.width);
+    let outs: Vec<(u16, &Action)> = ways_out(area, step, &last, room);
+    let end = outs.first().map_or(area.right(), |(x, _)| x.saturating_sub(2));
     let body = Rect { width: end.saturating_sub(area.x), ..area };
     let mut x = area.x;
     let foot = scene.actions.iter().filter(|action| action.foot && is_live(action));
@@ -230,11 +244,45 @@ fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, 
         x = key_label(canvas, body, x, canvas.theme.glyphs.arrows, &arrows, None);
     }
     for action in others {
-        x = key_label(canvas, body, x, &key_of(action), &action.label, Some(action.act));
+        x = key_label(canvas, body, at_stop(area, x, step), &key_of(action), &action.label, Some(action.act));
     }
-    for action in last {
-        x = key_label(canvas, area, x, &key_of(action), &action.label, Some(action.act));
+    for (at, action) in outs {
+        // In a narrow window there are no stops: all stands close together.
+        let at = if step > 1 { at } else { x };
+        x = key_label(canvas, area, at, &key_of(action), &action.label, Some(action.act));
     }
+}
+
+/// The columns from one key to the next: where there is room, keys keep their places from row to row.
+fn step(width: u16) -> u16 {
+    match width {
+        96.. => 16,
+        70.. => 13,
+        _ => 1,
+    }
+}
+
+/// The first stop from that column on.
+fn at_stop(area: Rect, x: u16, step: u16) -> u16 {
+    area.x + x.saturating_sub(area.x).div_ceil(step) * step
+}
+
+/// Where the way back or out stands, and the way to all keys: that one at the edge, the other at the last stop before it.
+fn ways_out<'a>(
+    area: Rect,
+    step: u16,
+    last: &[&'a Action],
+    room: impl Fn(&&Action) -> usize,
+) -> Vec<(u16, &'a Action)> {
+    let mut end = area.right() + 2;
+    let mut out = Vec::new();
+    for (nth, action) in last.iter().rev().enumerate() {
+        let start = end.saturating_sub(cells(room(action))).max(area.x);
+        let start = if nth == 0 { start } else { area.x + (start - area.x) / step * step };
+        out.insert(0, (start, *action));
+        end = start;
+    }
+    out
 }
 
 /// Puts "Key label" where it fits; nothing where it does not.

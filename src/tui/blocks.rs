@@ -4,7 +4,7 @@ use super::{
     cairn, charts, fields,
     line::{Line, Part},
     paragraph::{own, paragraph},
-    rows,
+    row_line, rows,
     setting::Setting,
     sheet,
     theme::Role,
@@ -30,6 +30,8 @@ pub(super) enum Piece<'a> {
     Row(&'a Row),
     /// A list that is drawn as one picture.
     Sheet(&'a List),
+    /// A list whose rows stand beside each other.
+    Line(&'a List),
     Figure(&'a Figure),
 }
 
@@ -39,7 +41,9 @@ impl<'a> Piece<'a> {
         match self {
             Self::Field(field) => Some(&field.id),
             Self::Row(row) => Some(&row.id),
-            Self::Sheet(list) => list.rows.get(sheet::chosen(list, focus).unwrap_or(0)).map(|row| &row.id),
+            Self::Sheet(list) | Self::Line(list) => {
+                list.rows.get(sheet::chosen(list, focus).unwrap_or(0)).map(|row| &row.id)
+            }
             _ => None,
         }
     }
@@ -47,19 +51,21 @@ impl<'a> Piece<'a> {
     /// It stands for that, or for several things of which that is one.
     pub(super) fn holds(&self, row_id: &RowId) -> bool {
         match self {
-            Self::Sheet(list) => sheet::chosen(list, Some(row_id)).is_some(),
+            Self::Sheet(list) | Self::Line(list) => sheet::chosen(list, Some(row_id)).is_some(),
             _ => self.row_id(None) == Some(row_id),
         }
     }
 }
 
-/// Stands on a card: its rows, the heading that leads to them, and what is quietly said after them.
-fn is_on_card(block: &Block, (before, next): (Option<&Block>, Option<&Block>)) -> bool {
-    let is_card = |block: &Block| matches!(block, Block::List(list) if list.look == Look::Card);
+/// Stands on a card: its rows, the heading that leads to them, what is quietly said of them, and a line of rows, which
+/// ends it. `on_card`: the block before does.
+fn is_on_card(block: &Block, on_card: bool, (before, next): (Option<&Block>, Option<&Block>)) -> bool {
+    let is = |block: &Block, look| matches!(block, Block::List(list) if list.look == look);
+    let ends = before.is_some_and(|block| is(block, Look::Line));
     match block {
-        Block::Heading(_) => next.is_some_and(is_card),
-        Block::Quiet(_) => before.is_some_and(is_card),
-        other => is_card(other),
+        Block::Heading(_) => next.is_some_and(|block| is(block, Look::Card)),
+        Block::Quiet(_) => on_card && !ends,
+        other => is(other, Look::Card) || (on_card && !ends && is(other, Look::Line)),
     }
 }
 
@@ -75,31 +81,37 @@ pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]], cards: bool) -> 
     let mut on_card = false;
     let mut blocks = parts.iter().copied().flatten().peekable();
     while let Some(block) = blocks.next() {
-        let was_on_card =
-            std::mem::replace(&mut on_card, cards && is_on_card(block, (previous, blocks.peek().copied())));
+        let was_on_card = on_card;
+        on_card = cards && is_on_card(block, was_on_card, (previous, blocks.peek().copied()));
         if was_on_card && !on_card {
             out.push(Piece::Bottom);
         }
         // What ends in a colon belongs to the quote after it.
         let leads =
             matches!((previous, block), (Some(Block::Text(text)), Block::Own(_)) if text.trim_end().ends_with(':'));
-        if !after_heading && !leads {
+        let on_with_it = was_on_card && matches!(block, Block::Quiet(_));
+        if !after_heading && !leads && !on_with_it {
             out.push(Piece::Blank);
         }
         if on_card && !was_on_card {
+            // Its edge is air enough.
+            out.pop_if(|piece| matches!(piece, Piece::Blank));
             out.push(Piece::Top);
         }
         after_heading = matches!(block, Block::Heading(_));
         previous = Some(block);
         match block {
-            Block::Heading(text) if on_card => out.extend([Piece::Quiet(text), Piece::Blank]),
+            Block::Heading(text) if on_card => out.push(Piece::Quiet(text)),
             Block::Heading(text) => out.push(Piece::Heading(text)),
             Block::Text(text) => out.push(Piece::Text(text)),
             Block::Quiet(text) => out.push(Piece::Quiet(text)),
             Block::Own(text) => out.push(Piece::Own(text)),
             Block::Field(field) => out.push(Piece::Field(field)),
             Block::Figure(figure) => out.push(Piece::Figure(figure)),
-            Block::List(list) if !matches!(list.look, Look::Rows | Look::Card) && !list.rows.is_empty() => {
+            Block::List(list) if list.look == Look::Line && !list.rows.is_empty() => out.push(Piece::Line(list)),
+            Block::List(list)
+                if !matches!(list.look, Look::Rows | Look::Card | Look::Line) && !list.rows.is_empty() =>
+            {
                 out.push(Piece::Sheet(list));
             }
             Block::List(list) => list_pieces(list, &mut out),
@@ -153,6 +165,7 @@ pub(super) fn lay(at: &Setting, piece: &Piece, focused: bool, width: usize) -> V
         Piece::Field(field) => fields::lay(at, field, focused, width),
         Piece::Row(row) => rows::lay(at, row, focused, width),
         Piece::Sheet(list) => sheet::lay(at, list, width),
+        Piece::Line(list) => row_line::lay(at, list, width),
         Piece::Figure(figure) => charts::lay(at, figure, width).unwrap_or_else(|| cairn::lay(at, figure, width)),
     };
     if lines.is_empty() {

@@ -125,7 +125,7 @@ impl Pane {
                 let row = isize::try_from(out.len()).unwrap_or(0) - isize::try_from(skip).unwrap_or(0);
                 self.note(row_id, row, focus == Some(at));
             }
-            let is_sheet = matches!(sheet.pieces.get(at), Some(Piece::Sheet(_)));
+            let is_sheet = matches!(sheet.pieces.get(at), Some(Piece::Sheet(_) | Piece::Line(_)));
             let lines = sheet.lines(at);
             let room = height - out.len();
             cut = lines.len().saturating_sub(skip) > room;
@@ -322,7 +322,7 @@ impl<'a> Sheet<'a> {
 
     /// The focus is on the first part, and on the last, of the piece it is in. A month sheet has no ends: it turns.
     fn ends(&self, focus: usize) -> (bool, bool) {
-        let Some(Piece::Sheet(list)) = self.pieces.get(focus) else { return (true, true) };
+        let Some(Piece::Sheet(list) | Piece::Line(list)) = self.pieces.get(focus) else { return (true, true) };
         let at = |row: Option<&Row>| row.map(|row| &row.id) == self.at.focus;
         let turns = matches!(list.look, Look::Month { .. });
         (!turns && at(list.rows.first()), !turns && at(list.rows.last()))

@@ -188,9 +188,16 @@ impl Face {
         end.filter(|end| Some(**end) != scene.focus.as_ref()).map_or(Paged::No, |end| Paged::To((*end).clone()))
     }
 
-    /// Right goes to the column beside, where there is one to go to; Left comes back to where one was.
+    /// Right goes on in a line of rows, and from its end to the column beside, where there is one to go to; Left comes
+    /// back to where one was.
     fn across(&mut self, key: Stroke, scene: &Scene) -> Option<RowId> {
-        let focus = scene.focus.as_ref().filter(|_| self.two_columns && !scene.own_arrows)?;
+        let focus = scene.focus.as_ref().filter(|_| !scene.own_arrows)?;
+        if let Some(row_id) = in_line(key, &scene.page, focus) {
+            return Some(row_id);
+        }
+        if !self.two_columns {
+            return None;
+        }
         let [main, side] = scene.page.columns();
         match (key == Stroke::plain(Code::Right), key == Stroke::plain(Code::Left)) {
             (true, _) if main.contains(&focus) => {
@@ -322,7 +329,13 @@ impl Face {
             bars::said(scene, usize::from(text_area(area).width.min(WIDEST)), usize::from(area.height / 3).max(1));
         let has_side = !scene.page.side.is_empty() || !scene.companion.is_empty();
         let widest = if is_cairn(&scene.page) { PICTURE } else { WIDEST };
-        let plan = plan(area, said.len(), (has_side, widest), !scene.tabs.is_empty());
+        let beside = bars::beside_places(scene, usize::from(text_area(area).width));
+        let head = match beside {
+            _ if scene.tabs.is_empty() => Head::Title,
+            Some(places) => Head::OneLine(places),
+            None => Head::TwoLines,
+        };
+        let plan = plan(area, said.len(), (has_side, widest), head);
         self.height = usize::from(plan.main.height);
         let caret = self.page(buffer, &plan, scene, words);
         self.frame(buffer, &plan, scene, words, &said);
@@ -339,7 +352,9 @@ impl Face {
 
     fn frame(&mut self, buffer: &mut Buffer, plan: &Plan, scene: &Scene, words: &Words, said: &[Line]) {
         let mut canvas = Canvas { buffer, theme: &self.theme, hits: &mut self.hits };
-        bars::title(&mut canvas, plan.title, scene);
+        // Where the places stand on the same line, they take the room of the name.
+        let taken = plan.places.filter(|places| places.y == plan.title.y).map(|places| usize::from(places.width) - 1);
+        bars::title(&mut canvas, plan.title, scene, taken);
         if let Some(area) = plan.places {
             bars::places(&mut canvas, area, scene);
         }
@@ -464,6 +479,18 @@ fn is_letter(page: &Page) -> bool {
     has_own && !has_figure && page.side.is_empty() && page.row_ids().is_empty()
 }
 
+/// The row beside that one, where rows stand on a line.
+fn in_line(key: Stroke, page: &Page, focus: &RowId) -> Option<RowId> {
+    let mut lines = page.lists().filter(|list| list.look == Look::Line);
+    let (rows, at) = lines.find_map(|list| Some((&list.rows, list.rows.iter().position(|row| row.id == *focus)?)))?;
+    let to = match key {
+        right if right == Stroke::plain(Code::Right) => at + 1,
+        left if left == Stroke::plain(Code::Left) => at.checked_sub(1)?,
+        _ => return None,
+    };
+    rows.get(to).map(|row| row.id.clone())
+}
+
 /// The cairn is walked there, stone by stone.
 fn is_cairn(page: &Page) -> bool {
     page.lists().any(|list| list.look == Look::Pile)
@@ -478,21 +505,39 @@ fn edge(row: Rect) -> Rect {
     Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row }
 }
 
-fn plan(area: Rect, said: usize, (has_side, widest): (bool, u16), has_places: bool) -> Plan {
+/// What stands above the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// No places.
+    Title,
+    /// The places, on so many columns, and what stands to the right of them.
+    OneLine(usize),
+    /// The places on a line of their own.
+    TwoLines,
+}
+
+fn plan(area: Rect, said: usize, (has_side, widest): (bool, u16), head: Head) -> Plan {
     let inner = text_area(area);
     let row = |y: u16| Rect { y, height: 1, ..inner };
     let top = area.y;
     let foot = row(area.bottom() - 1);
     // Without the places there is nothing to part from the page.
+    let has_places = head != Head::Title;
     let (places, rule) = (has_places && area.height >= 8, area.height >= if has_places { 11 } else { 16 });
+    let below = u16::from(places && head == Head::TwoLines);
+    let of_places = |row: Rect| match head {
+        Head::OneLine(columns) => Rect { width: cells(columns + 1), ..row },
+        _ if area.width < 44 => edge(row),
+        _ => row,
+    };
     // Air above the page, where there is enough of it; below it a line or two are kept free for what is said, so that
     // nothing moves.
     let (air_above, kept) = match area.height {
         30.. => (1, 2),
-        16.. => (1, 1),
+        16.. => (u16::from(!rule), 1),
         _ => (0, 0),
     };
-    let first = top + 1 + u16::from(places) + u16::from(rule) + air_above;
+    let first = top + 1 + below + u16::from(rule) + air_above;
     let said_height = cells(said).min(foot.y.saturating_sub(first + 1));
     let said_top = foot.y - said_height.max(kept).min(foot.y.saturating_sub(first));
     let end = said_top.max(first);
@@ -500,8 +545,8 @@ fn plan(area: Rect, said: usize, (has_side, widest): (bool, u16), has_places: bo
     let (main, side) = split(body, has_side && area.width >= TWO_COLUMNS, widest);
     Plan {
         title: row(top),
-        places: places.then(|| if area.width < 44 { edge(row(top + 1)) } else { row(top + 1) }),
-        rule: rule.then(|| row(top + 1 + u16::from(places))),
+        places: places.then(|| of_places(row(top + below))),
+        rule: rule.then(|| row(top + 1 + below)),
         main,
         side,
         said: Rect { y: said_top, height: said_height, width: inner.width.min(WIDEST), ..inner },

@@ -129,8 +129,8 @@ fn the_frame_is_whole_and_every_line_fits_at_every_size() {
             let seen = drawn(&scene, width, height);
             let lines: Vec<&str> = seen.lines().collect();
             assert!(lines[0].contains("saved · Someone to call: Ctrl-G"), "{name} {width}x{height}\n{seen}");
-            assert!(width < 80 || lines[0].contains("Cairnbook"), "{name} {width}x{height}\n{seen}");
-            assert!(lines[1].contains("[Today]") && lines[1].contains("More"), "{name} {width}x{height}\n{seen}");
+            let places = lines[usize::from(width < 80)];
+            assert!(places.contains("[Today]") && places.contains("More"), "{name} {width}x{height}\n{seen}");
             assert!(lines.iter().all(|line| letters::width(line) <= usize::from(width)), "{name}\n{seen}");
             assert!(!lines.last().unwrap().trim().is_empty(), "no keys at the foot: {name}\n{seen}");
             let chosen = scene.writing.is_none() && scene.focus.is_some();
@@ -287,7 +287,7 @@ fn the_focus_stays_in_sight_and_nothing_jumps() {
         if let Some((last, last_row)) = before {
             // The row that was chosen before has moved by no more than the new one needed.
             let moved = row_of(&seen, &format!("Entry number {last} of")).abs_diff(last_row);
-            assert!(moved <= 4, "{last} moved by {moved}");
+            assert!(moved <= 5, "{last} moved by {moved}");
         }
         before = Some((focus, row));
     }
@@ -528,7 +528,7 @@ fn the_mouse_chooses_and_opens() {
     assert_eq!(told(&at("Call the college about")), Some(Event::Do(Act::Open)));
     assert_eq!(told(&at("About me")), Some(Event::Do(Act::About)));
     assert_eq!(told(&at("Someone")), Some(Event::Do(Act::Call)));
-    assert_eq!(told(&at("check in")), Some(Event::Do(Act::CheckIn)));
+    assert_eq!(told(&at("t tried")), Some(Event::Do(Act::Tried)));
     assert_eq!(told(&at("all keys")), Some(Event::Do(Act::Help)));
     assert_eq!(told(&at("You were last")), None);
     let wheel = |kind| Input::Mouse(MouseEvent { kind, column: 1, row: 9, modifiers: KeyModifiers::NONE });
@@ -643,7 +643,7 @@ fn what_is_said_stands_right_above_the_keys_and_leaves_room_for_the_page() {
     ];
     assert_eq!(end(&scene, 40, 12, 7), low, "what is asked waits");
     let high = [
-        "    So that I do not have to ask my brother each month.    ↓",
+        "    It is my money.                                        ↓",
         "  ! Not saved: the disk is full. Your words are here only",
         "    while this window is open.",
         "  ! You cannot do that here.",
@@ -669,12 +669,12 @@ fn a_window_moves_as_far_as_the_focus_needs_and_shows_that_there_is_more() {
     };
     // Down: at the end of the window one more comes in sight below, until the next.
     let down: Vec<(usize, usize)> = (0..14).map(&mut at).collect();
-    let rows = [7, 8, 9, 10, 11, 12, 13, 12, 13, 12, 13, 12, 13, 12];
+    let rows = [6, 7, 8, 9, 10, 11, 12, 13, 12, 13, 12, 13, 12, 13];
     assert_eq!(down.iter().map(|(_, row)| *row).collect::<Vec<_>>(), rows);
-    assert_eq!(down.iter().map(|(first, _)| *first).collect::<Vec<_>>(), [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 3, 3, 5]);
+    assert_eq!(down.iter().map(|(first, _)| *first).collect::<Vec<_>>(), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 3, 3]);
     // Up: two more come in sight above. Far away: the nearest place where it is seen.
     let far = [60, 59, 54, 53, 52, 5, 79, 0, 40, 38].map(&mut at);
-    let wanted = [(54, 12), (54, 9), (54, 4), (51, 6), (51, 5), (3, 6), (70, 13), (0, 7), (34, 12), (34, 8)];
+    let wanted = [(53, 12), (53, 9), (53, 4), (53, 3), (50, 5), (3, 5), (69, 13), (0, 6), (33, 12), (33, 8)];
     assert_eq!(far, wanted);
 }
 
@@ -695,17 +695,17 @@ fn a_page_to_read_goes_on_by_three_lines_or_by_a_window_less_two() {
     };
     let top = after(&[]);
     let three = after(&[KeyCode::Down]);
-    assert_eq!(three[1..8], top[4..11]);
+    assert_eq!(three[..8], top[3..]);
     let six = after(&[KeyCode::Down]);
-    assert_eq!(six[1..8], three[4..11]);
+    assert_eq!(six[..8], three[3..]);
     let page = after(&[KeyCode::PageDown]);
-    assert_eq!(page[1..3], six[9..11], "two lines of before stay in sight");
+    assert_eq!(page[..2], six[9..], "two lines of before stay in sight");
     assert_eq!(after(&[KeyCode::PageUp]), six);
     assert_eq!(after(&[KeyCode::Up, KeyCode::Up]), top);
     let end = after(&[KeyCode::End]);
     assert!(!end.last().unwrap().is_empty(), "{end:#?}");
     let back = after(&[KeyCode::Up]);
-    assert_eq!(back[4..11], end[1..8]);
+    assert_eq!(back[3..], end[..8]);
     assert_eq!(after(&[KeyCode::Home]), top);
 }
 

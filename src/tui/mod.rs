@@ -28,6 +28,7 @@ mod line;
 mod month;
 mod palette;
 mod paragraph;
+mod row_line;
 mod rows;
 #[cfg(test)]
 mod samples;

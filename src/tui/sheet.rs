@@ -32,7 +32,7 @@ pub(super) fn lay(at: &Setting, list: &List, width: usize) -> Vec<Line> {
     let chosen = chosen(list, at.focus);
     match list.look {
         Look::Month { lead } => month(at, list, lead, chosen, width),
-        Look::Pile | Look::Beads | Look::Rows | Look::Card => pile(at, list, chosen, width),
+        Look::Pile | Look::Beads | Look::Rows | Look::Card | Look::Line => pile(at, list, chosen, width),
     }
 }
 

@@ -208,7 +208,7 @@ fn without_colour_no_colour_command_is_sent() {
 fn a_terminal_that_goes_away_is_noticed() {
     let mut outer = Outer::start("colour");
     // The caret is set last: then the whole frame is out, and the child waits for keys.
-    outer.wait_for("the caret", |outer| outer.screen.screen().cursor_position() == (9, 30));
+    outer.wait_for("the caret", |outer| outer.screen.screen().cursor_position() == (7, 30));
     let Outer { master, input, mut child, output, .. } = outer;
     // The reading thread holds a handle, too. It ends at the next frame, as nobody takes its bytes any more;
     // and the frame comes because the writer, as it goes, sends a last key.

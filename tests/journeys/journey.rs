@@ -90,13 +90,12 @@ fn steps_on_the_screen(term: &mut Term) {
     type_until_seen(term, STEPS[1]);
     term.keys(ENTER);
     term.wait_gone(&word("tui.writing"));
-    // The third by the keys that the foot line shows: a new step below, moved in.
+    // The third by keys: a new step below, moved in.
     term.wait_for(&format!("n {}", word("act.new_step")));
     term.keys_until("n", &word("tui.writing"));
     type_until_seen(term, STEPS[2]);
     term.keys(ENTER);
     term.wait_gone(&word("tui.writing"));
-    term.wait_for(&format!("m {}", word("act.move")));
     term.keys_until("m", &word("act.move_end"));
     term.keys(RIGHT);
     term.wait_for(&format!("    ○ {}", STEPS[2]));
@@ -169,13 +168,14 @@ fn to_place(term: &mut Term, name: &str, arrow: &str) {
         term.keys(ESC);
         term.wait("the page below", |screen| screen.contents() != before);
     }
-    for _ in 0..5 {
+    // An arrow first goes to the end of a line of rows.
+    for _ in 0..12 {
         if here(term) {
             break;
         }
-        let before = term.look(|screen| pty::rows(screen)[1].clone());
+        let before = term.look(|screen| (screen.contents(), screen.cursor_position()));
         term.keys(arrow);
-        term.wait("another place", |screen| pty::rows(screen)[1] != before);
+        term.wait("another place", |screen| (screen.contents(), screen.cursor_position()) != before);
     }
     assert!(here(term), "{}", term.framed());
 }

@@ -89,7 +89,7 @@ fn he_chooses(player: &mut Player) {
     for words in [QUESTION, WAYS[0], WAYS[1], "My family or elders"] {
         player.sees(words);
     }
-    player.open("Yes, this is mine");
+    player.open("Yes, these are my words");
     let page = player.page().join("\n");
     for sum in ["%", "best", "winner", "points"] {
         assert!(!page.contains(sum), "{sum}: {page}");
@@ -131,7 +131,7 @@ fn reads_back(player: &mut Player) {
         Player::Lines(_) => {}
     }
     player.write(FIXED);
-    player.open("Yes, this is mine");
+    player.open("Yes, these are my words");
     assert_eq!(player.hands().app.book().live_goals().count(), 1);
     assert_eq!(player.hands().app.book().open_steps().count(), 3);
 }
@@ -150,7 +150,7 @@ fn stops(player: &mut Player) {
     player.act('q', "end the session");
     player.open("Read back what was typed for you");
     player.sees("The letters from the school");
-    player.open("Yes, this is mine");
+    player.open("Yes, these are my words");
     assert!(player.hands().app.book().waiting(None).is_empty());
     player.fill("What will you take away from today?", NOTE);
     player.fill("When will you meet again?", "after Eid");

@@ -94,7 +94,7 @@ fn after_who_did_it_only_what_changed_is_said() {
     let (mut voice, page) = on_goal(&book::filled(), "Open my mail");
     let number = number_of(&page, "Open one letter a day");
     let asked = voice.says(&format!("{number} done"));
-    assert!(has(&asked, "Who did it?"), "{asked:#?}");
+    assert!(has(&asked, "Were you on your own with it?"), "{asked:#?}");
     let said = voice.types(&number_of(&asked, "By myself"));
     assert!(has(&said, "Back at: My goal: Open my mail"), "{said:#?}");
     assert!(has(&said, &format!("{number}. Open one letter a day, done")), "{said:#?}");

@@ -41,7 +41,7 @@ fn a_check_in_left_empty_leaves_no_trace_and_one_with_picks_alone_stays() {
     let entry = newest(&hands, EntryKind::CheckIn);
     assert_eq!(Look::at(&entry, book::id(MAIL)).and_then(Look::line), Some(cairnbook::workbook::Level::Part));
     hands.act(Act::Milestones);
-    must_show(&mut hands, "Part of the way: To open my mail without fear");
+    must_show(&mut hands, "A check-in on: To open my mail without fear (Part of the way)");
     must_not_show(&mut hands, "(no words yet)");
 }
 
@@ -495,7 +495,7 @@ fn a_helpers_line_is_asked_only_where_that_was_wished_for() {
         enter_on(&mut hands, "More questions");
         must_not_show(&mut hands, "Or write a new step");
         enter_on(&mut hands, "More about: To open my mail");
-        must_show(&mut hands, "How sure are you that you can get there?");
+        must_show(&mut hands, "How sure do you feel about this?");
         let asked = shows(&mut hands, "Which line does your helper choose?");
         assert_eq!(asked, wished == Some(true), "{wished:?}");
     }

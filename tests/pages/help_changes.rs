@@ -159,8 +159,13 @@ fn under_one_heading_stand_who_did_wrote_and_chose_the_days_between_and_what_was
     assert_eq!(heads(&mut hands).last().map(String::as_str), Some("How help changes"));
     let rows: Vec<String> =
         hands.scene().page.lists().flat_map(|list| list.rows.iter().map(|row| row.text.clone())).collect();
-    let names =
-        ["Who did it", "Who wrote what", "Who chose what is next", "Days between sessions", "What I have handled"];
+    let names = [
+        "On my own, or with help",
+        "Who wrote what",
+        "Who chose what is next",
+        "Days between sessions",
+        "What I have handled",
+    ];
     let at =
         |name: &str| rows.iter().position(|row| row.starts_with(name)).unwrap_or_else(|| panic!("{name} {rows:?}"));
     assert!(names.windows(2).all(|pair| at(pair[0]) + 1 == at(pair[1])), "{rows:?}");

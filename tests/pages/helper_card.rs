@@ -201,7 +201,7 @@ fn beside_each_page_a_helper_reads_what_fits_it() {
         ("step", &on_goal("Open the letters")),
         ("if_hard", &on_goal("If it gets hard")),
         ("ladder", &on_goal("How will I know?")),
-        ("check_in", &on_goal("How sure am I?")),
+        ("check_in", &on_goal("How sure do I feel?")),
         ("choice", &on_goal("Keep, change, let go")),
         ("good_day", &about),
         ("check_in", &check_in),

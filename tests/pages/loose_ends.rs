@@ -524,7 +524,7 @@ fn the_first_steps_say_back_what_was_written_and_begin_on_yes() {
     pick(&mut hands, "It feels right");
     assert!(hands.is_at("Walk ReadBack"), "{}", hands.place());
     must_show(&mut hands, "A less hard day: The radio was on");
-    assert!(hands.focused().starts_with("Yes, this is mine"), "{}", hands.focused());
+    assert!(hands.focused().starts_with("Yes, these are my words"), "{}", hands.focused());
     // Back at the door, what was taken is in focus.
     while !hands.is_at("Walk Door") {
         hands.press(&[Code::Esc]);

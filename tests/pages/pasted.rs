@@ -105,7 +105,7 @@ fn no_answer_loses_anything() {
     enter_on(&mut hands, "Keep it as a note");
     let note = hands.app.book().log().iter().next_back().unwrap().clone();
     assert_eq!((note.kind, note.words.as_str()), (EntryKind::Note, "Find boxes\nRing Ana"));
-    // Not now, and Esc: the new step waits for its words as before.
+    // Not kept, and Esc: the new step waits for its words as before.
     for leave in [true, false] {
         let mut hands = at_goal(&steps(&[]));
         let before = hands.kept();
@@ -114,7 +114,7 @@ fn no_answer_loses_anything() {
         if leave {
             hands.press(&[Code::Esc]);
         } else {
-            enter_on(&mut hands, "Not now");
+            enter_on(&mut hands, "Do not keep it");
         }
         assert_eq!(hands.kept(), before);
         assert_eq!(chosen(&mut hands), "A new step. Press Enter to write it.");

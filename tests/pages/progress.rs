@@ -26,7 +26,7 @@ const PICTURES: [(&str, (&str, &str)); 8] = [
     ("ladder", (MAIL, "Which line is true")),
     ("sure", (MAIL, "How sure")),
     ("areas", ("Everything", "Parts of life")),
-    ("who_did", ("How help", "Who did it")),
+    ("who_did", ("How help", "On my own, or with help")),
     ("who_chose", ("How help", "Who chose")),
     ("strengths", ("Everything", "Strengths")),
     ("year", ("Everything", "A year of days")),
@@ -161,7 +161,7 @@ fn a_goal_with_one_look_says_what_would_fill_it() {
     let mut hands = pictures(&looked_back::book());
     must_show(&mut hands, "How things are Too early to say. Two check-ins about it make a line.");
     must_show(&mut hands, "Which line is true First: A hard stretch. Now: As I hoped.");
-    must_show(&mut hands, "How sure First 3 of 10, now 6 of 10. That is more sure.");
+    must_show(&mut hands, "How sure First 3 of 10, now 6 of 10. That is higher than it was.");
     // Goals that are on the go come first, and goals without a look are not there.
     let heads: Vec<String> = hands.scene().page.lists().flat_map(|list| &list.rows).map(|r| r.head.clone()).collect();
     let heads: Vec<&str> = heads.iter().map(String::as_str).filter(|head| !head.is_empty()).collect();
@@ -181,7 +181,7 @@ fn a_goal_with_one_look_says_what_would_fill_it() {
 fn in_a_new_workbook_each_picture_tells_what_would_fill_it() {
     let mut hands = pictures(&Workbook::default());
     must_show(&mut hands, "A goal gets its pictures here once a check-in says something about it.");
-    must_show(&mut hands, "Who did it Too early to say. Say who did five of your done steps");
+    must_show(&mut hands, "On my own, or with help Too early to say. Say for five of your done steps");
     must_show(&mut hands, "A year of days Too early to say.");
     must_show(&mut hands, "Parts of life, then and now Too early to say.");
     hands.press(&[Code::Enter]);
@@ -226,7 +226,7 @@ fn help_is_told_in_the_direction_its_owner_wishes() {
         done_steps(&mut book, &[last], &[before]);
         let slot = Slot::new(id("g_mail"), &Key::of("wish"));
         put(&mut book, Edit::Set(slot, wish.map(|wish| Value::Pick(Key::of(wish)))));
-        let mut hands = picture(&book, ("How help", "Who did it"));
+        let mut hands = picture(&book, ("How help", "On my own, or with help"));
         eyes::spoken(&hands.scene(), hands.app.words()).join("\n")
     };
     assert!(told(Some("less"), ByMyself, SideBySide).contains("That is less help, as you wanted."));
@@ -248,7 +248,7 @@ fn less_help_with_less_progress_is_asked_about() {
         look(&mut made, "g_mail", &Look::FAR, Value::Rate(far));
         put(&mut book, Edit::AddEntry(made));
     }
-    let mut hands = picture(&book, ("How help", "Who did it"));
+    let mut hands = picture(&book, ("How help", "On my own, or with help"));
     must_show(&mut hands, "Would a bit more help be good now?");
     must_show(&mut hands, "Their goals in that time. Harder now: 1.");
     must_show(&mut hands, "How hard the last ones were. Hard: 4.");
@@ -262,9 +262,9 @@ fn few_said_steps_are_too_early_and_alone_is_never_on_top() {
         (stone.step, stone.help) = (Some(id("s_box")), Some(Help::ByMyself));
         put(&mut book, Edit::AddEntry(stone));
     }
-    let mut hands = picture(&book, ("How help", "Who did it"));
-    must_show(&mut hands, "Too early to say. 3 done steps say who did them. With five, you will see a picture.");
-    let mut hands = picture(&looked_back::book(), ("How help", "Who did it"));
+    let mut hands = picture(&book, ("How help", "On my own, or with help"));
+    must_show(&mut hands, "Too early to say. 3 done steps say if you had help. With five, you will see a picture.");
+    let mut hands = picture(&looked_back::book(), ("How help", "On my own, or with help"));
     let drawn = eyes::drawn(&hands.scene(), hands.app.words(), 80, 40, LOOKS);
     let row = |label: &str| drawn.lines().position(|line| line.trim_start().starts_with(label)).unwrap();
     assert!(row("Side by side") < row("By myself") && row("By myself") < row("With a hand"), "{drawn}");

@@ -16,7 +16,7 @@ use crate::support::{
     ways::{chosen, enter_on, space, undo, walk_to},
 };
 
-const WHO: &str = "Who did it?";
+const WHO: &str = "Were you on your own with it?";
 
 #[test]
 fn who_did_it_is_asked_once_and_may_be_left_out() {

@@ -19,7 +19,7 @@ use crate::support::{
 const LOWER: &str = "Why that number, and not a lower one?";
 const FOR_ONE: &str = "What would need to change for it to be a 1?";
 const KEEPS: &str = "What keeps you so sure?";
-const ONE_UP: &str = "What would move it up by one?";
+const ONE_UP: &str = "What would help with this?";
 
 fn goal_of(book: &Workbook) -> Id {
     book.live_goals().next().unwrap().id
@@ -37,7 +37,7 @@ fn on_goal(book: &Workbook) -> Hands {
 fn rulers() -> Hands {
     let mut hands = on_goal(&book::filled());
     hands.act(cairnbook::page::Act::SayMore);
-    enter_on(&mut hands, "How sure am I?");
+    enter_on(&mut hands, "How sure do I feel?");
     hands
 }
 
@@ -59,7 +59,7 @@ fn the_number_comes_first_and_then_the_question_that_fits_it() {
     for (number, asked) in
         [("0", [FOR_ONE, ONE_UP].as_slice()), ("10", &[KEEPS]), ("1", &[LOWER, ONE_UP]), ("9", &[LOWER, ONE_UP])]
     {
-        enter_on(&mut hands, "How sure");
+        enter_on(&mut hands, "How sure do you feel");
         hands.write(number);
         key(&mut hands, KeyCode::Esc);
         for question in [LOWER, FOR_ONE, KEEPS, ONE_UP] {
@@ -79,7 +79,7 @@ fn it_is_kept_in_the_check_in_of_the_day_once() {
     let (before, goal) = (check_ins(&book), goal_of(&book));
     let mut hands = rulers();
     assert!(hands.kept() == kept(&book), "to look at it writes nothing");
-    fill(&mut hands, "How sure", "4");
+    fill(&mut hands, "How sure do you feel", "4");
     fill(&mut hands, LOWER, "I rang them once.");
     assert_eq!(check_ins(hands.app.book()), before + 1);
     let book = hands.app.book().clone();
@@ -87,7 +87,7 @@ fn it_is_kept_in_the_check_in_of_the_day_once() {
     assert_eq!(look.sure(), Some(4));
     key(&mut hands, KeyCode::Esc);
     must_show(&mut hands, "4 of 10, today");
-    enter_on(&mut hands, "How sure am I?");
+    enter_on(&mut hands, "How sure do I feel?");
     must_show(&mut hands, "I rang them once.");
     assert_eq!(check_ins(hands.app.book()), before + 1, "the second look is in the same one");
     reads_the_same("sure_four", &mut hands);
@@ -96,7 +96,7 @@ fn it_is_kept_in_the_check_in_of_the_day_once() {
 #[test]
 fn one_undo_takes_the_number_back_and_shows_it() {
     let mut hands = rulers();
-    fill(&mut hands, "How sure", "4");
+    fill(&mut hands, "How sure do you feel", "4");
     undo(&mut hands);
     must_not_show(&mut hands, LOWER);
     assert!(!(hands.is_at("Entry") || hands.is_at("Milestones")), "{}", hands.place());
@@ -105,7 +105,7 @@ fn one_undo_takes_the_number_back_and_shows_it() {
 #[test]
 fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked() {
     let mut hands = rulers();
-    fill(&mut hands, "How sure", "4");
+    fill(&mut hands, "How sure do you feel", "4");
     enter_on(&mut hands, "More questions");
     fill(&mut hands, "How much does it matter", "8");
     must_show(&mut hands, "You can change the next step");
@@ -115,7 +115,7 @@ fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked()
     enter_on(&mut hands, "Change the next step");
     assert!((hands.is_at("Shrink") || hands.is_at("Goal")), "{}", hands.place());
     let mut hands = rulers();
-    fill(&mut hands, "How sure", "8");
+    fill(&mut hands, "How sure do you feel", "8");
     must_show(&mut hands, "You can write why it matters");
     enter_on(&mut hands, "More questions");
     fill(&mut hands, "How much does it matter", "3");
@@ -134,13 +134,13 @@ fn line_by_line_the_same_number_is_kept() {
     let said = voice.says(".again");
     voice.says(&number_of(&said, "More questions"));
     let said = voice.says(".again");
-    let said = voice.says(&number_of(&said, "How sure am I?"));
-    let _ = voice.says(&number_of(&said, "How sure are you"));
+    let said = voice.says(&number_of(&said, "How sure do I feel?"));
+    let _ = voice.says(&number_of(&said, "How sure do you feel"));
     voice.says("4");
     let mut hands = on_goal(&book);
     hands.act(cairnbook::page::Act::SayMore);
-    enter_on(&mut hands, "How sure am I?");
-    fill(&mut hands, "How sure", "4");
+    enter_on(&mut hands, "How sure do I feel?");
+    fill(&mut hands, "How sure do you feel", "4");
     let sure = |book: &Workbook| book.looks_of(goal).next_back().map(|(_, look): (_, Look)| look.sure());
     assert_eq!(sure(voice.hands.app.book()), Some(Some(4)));
     assert_eq!(sure(voice.hands.app.book()), sure(hands.app.book()));
@@ -150,7 +150,7 @@ fn line_by_line_the_same_number_is_kept() {
 #[test]
 fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
     let mut hands = rulers();
-    fill(&mut hands, "How sure", "4");
+    fill(&mut hands, "How sure do you feel", "4");
     fill(&mut hands, ONE_UP, "To know who picks up");
     enter_on(&mut hands, "Copy it to my steps");
     enter_on(&mut hands, "In my steps");
@@ -175,7 +175,7 @@ fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
 fn with_the_goal_taken_back_one_is_led_out() {
     let mut hands = on_foot::with_goal("Learn to swim");
     enter_on(&mut hands, "More questions");
-    enter_on(&mut hands, "How sure am I?");
+    enter_on(&mut hands, "How sure do I feel?");
     assert!(hands.is_at("Sure"), "{}", hands.place());
     undo(&mut hands);
     assert!(hands.app.book().goals().next().is_none());

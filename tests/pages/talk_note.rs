@@ -112,7 +112,7 @@ fn all_that_was_typed_stands_above_its_yes() {
         "Please read all of this out loud, Ana.",
         "It is my money",
         "More was typed on other pages.",
-        "Yes, this is mine",
+        "Yes, these are my words",
     ];
     assert!(order.map(|words| line(&page, words)).is_sorted(), "{page:#?}");
     must_not_show(&mut hands, "Find a pen");

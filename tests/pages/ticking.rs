@@ -53,7 +53,7 @@ fn each_answer_does_what_it_says_and_one_undo_takes_all_of_it_back() {
             assert_eq!(player.hands().kept(), before, "it is asked before anything is done");
             player.open(answer);
             // Then, as with any tick, who did it.
-            assert_eq!(player.hands().scene().page.title, "Who did it?", "{answer}");
+            assert_eq!(player.hands().scene().page.title, "Were you on your own with it?", "{answer}");
             player.open("Leave that out");
             assert!(player.hands().is_at("Goal"), "asked once");
             assert_eq!((states(&mut player), player.hands().app.book().stone_count()), (after.to_vec(), stones));
@@ -96,5 +96,5 @@ fn whoever_is_not_asked_who_did_it_is_asked_this_alone_also_by_the_choice_done()
     assert!(hands.is_at("Step"), "{}", hands.place());
     must_show(&mut hands, "Done on");
     assert_eq!(step_of(&hands, "s_tray").state, StepState::Done);
-    assert_eq!(hands.notice(), "You did “Clear the desk” and 2 steps under it. Each one is a stone. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "Marked as done: “Clear the desk” and 2 steps under it. Ctrl-Z undoes it.");
 }

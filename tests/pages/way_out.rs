@@ -96,7 +96,7 @@ fn with_a_goal_taken_back_no_page_about_it_stays() {
     let to = ["Today", "Goals"];
     for (row, name) in [
         ("How will I know?", "Ladder"),
-        ("How sure am I?", "Sure"),
+        ("How sure do I feel?", "Sure"),
         ("If it gets hard", "IfHard"),
         ("My story", "Story"),
         ("Put on the shelf", "Ask PutAside"),

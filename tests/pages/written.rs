@@ -85,10 +85,10 @@ fn the_number_is_followed_by_its_own_question_and_never_by_why_it_is_not_higher(
         for follow_up in ["to be a 1", "not a lower one", "keeps you so sure"] {
             must_not_show(&mut hands, follow_up);
         }
-        fill(&mut hands, "How sure are you", number);
+        fill(&mut hands, "How sure do you feel", number);
         must_show(&mut hands, asked);
         hands.act(Act::SayMore);
-        assert_eq!(said(&hands.scene()).join("\n").contains("up by one"), number != "10");
+        assert_eq!(said(&hands.scene()).join("\n").contains("What would help with it?"), number != "10");
         assert!(!said(&hands.scene()).join("\n").contains("higher"), "{number}");
     }
 }

@@ -123,7 +123,7 @@ fn a_text_of_several_lines_comes_whole_from_standard_input() {
     let nest = nest();
     let out = run_on(&nest, &["log", "--file", "book/sam.ron"], "I opened one letter.\r\n\n爸爸 was there.\n");
     assert_eq!(out.code, 0, "{}", out.err);
-    assert_eq!(out.out, "saved: stone, Sunday 22 November 2026: “I opened one letter.  爸爸 was there.”\n");
+    assert_eq!(out.out, "saved for Sunday 22 November 2026: “I opened one letter.  爸爸 was there.”\n");
     assert_eq!(nest.note(), "I opened one letter.\n\n爸爸 was there.");
     assert_eq!(nest.book().seen(), Day::iso(pty::TODAY));
     assert!(fs::read_dir(nest.backups()).unwrap().count() >= 1, "the version before is kept");
@@ -272,7 +272,7 @@ fn at_a_terminal_it_says_how_to_end() {
     let mut term = log(&[]);
     term.wait_for(&word("cmd.type"));
     term.keys("by hand\rand more\r\x04");
-    term.wait_for("saved: stone");
+    term.wait_for("saved for Sunday");
     assert_eq!(term.ended(), 0);
     assert_eq!(nest.note(), "by hand\nand more");
     // Nobody is made to type what is then not taken.

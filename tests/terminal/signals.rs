@@ -212,7 +212,7 @@ fn resized_while_stopped() {
     term.resize(40, 120);
     term.signal(Signal::CONT);
     // The rule below the places is as wide as the window.
-    term.wait("a page of the new size", |screen| pty::rows(screen)[2].chars().count() > 100);
+    term.wait("a page of the new size", |screen| pty::rows(screen)[1].chars().count() > 100);
     term.wait_for("words");
     term.keys(CTRL_Q);
     assert_eq!(term.ended(), 0);

@@ -226,20 +226,17 @@ fn told(desk: &Desk, book: &Workbook, id: Id, as_json: bool) -> String {
     if as_json {
         return json::text(&Logged { saved: true, entry: json::AnEntry::of(book, entry) });
     }
-    let kind = desk.say(&match entry.kind {
-        EntryKind::HardTime => say!("kind.hard_time"),
-        EntryKind::Note => say!("kind.note"),
-        _ => say!("kind.milestone"),
-    });
     let (day, words) = (desk.day(&entry.on), letters::clip(&line(&entry.words), TOLD));
     let said = match entry.goal.and_then(|id| book.goal(id)) {
         // Its words are not said again.
-        _ if entry.kind == EntryKind::HardTime => say!("cmd.logged_hard", kind = kind, day = day),
+        _ if entry.kind == EntryKind::HardTime => {
+            say!("cmd.logged_hard", kind = desk.say(&say!("kind.hard_time")), day = day)
+        }
         Some(goal) => {
             let goal = letters::clip(&line(&goal.words), TOLD);
-            say!("cmd.logged_for", kind = kind, day = day, words = words, goal = goal)
+            say!("cmd.logged_for", day = day, words = words, goal = goal)
         }
-        None => say!("cmd.logged", kind = kind, day = day, words = words),
+        None => say!("cmd.logged", day = day, words = words),
     };
     desk.say(&said) + "\n"
 }

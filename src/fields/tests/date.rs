@@ -63,6 +63,8 @@ const EITHER_WAY: &[(&str, &str)] = &[
     ("+1M", "2026-12-22"),
     ("+1y", "2027-11-22"),
     ("-2d", "2026-11-20"),
+    ("this week", "2026-11-22"),
+    ("by this month", "2026-11-30"),
     ("end of the week", "2026-11-22"),
     ("end of week", "2026-11-22"),
     ("by the end of next week", "2026-11-29"),

@@ -38,7 +38,7 @@ pub(super) fn blocks(view: &View, next: Option<&Step>) -> Vec<Block> {
         Row::choice(name_of(next, chance), Command::Accept(offered), view.say(&yes(chance))),
         Row::act(Act::NotNow, view.say(&say!("today.not_now"))),
     ];
-    vec![Block::Quiet(view.say(&ask)), Block::rows(rows)]
+    vec![Block::Quiet(view.say(&ask)), Block::line(rows)]
 }
 
 fn yes(chance: Chance) -> Phrase {

@@ -221,17 +221,22 @@ impl Term {
     #[track_caller]
     pub(crate) fn go_to(&mut self, words: &str) {
         for _ in 0..60 {
-            let (before, at, wanted) = self.look(|screen| {
+            let (before, at, wanted, column) = self.look(|screen| {
                 let rows = rows(screen);
                 let at = rows.iter().position(|row| row.contains('▸'));
                 let wanted = rows.iter().position(|row| row.contains(words));
-                ((screen.contents(), screen.cursor_position()), at, wanted)
+                let column = wanted.and_then(|at| Some(rows[at].split_once(words)?.0.chars().count()));
+                ((screen.contents(), screen.cursor_position()), at, wanted, column)
             });
-            if at.is_some() && at == wanted {
+            let (_, (_, caret)) = before;
+            // Where rows stand beside each other, the caret is on the chosen one; else it is in the margin.
+            let beside = at == wanted && caret > 1 && column != Some(usize::from(caret));
+            if at.is_some() && at == wanted && !beside {
                 return;
             }
             let above = wanted.is_some_and(|wanted| at.is_some_and(|at| wanted < at));
-            self.keys(if above { keys::UP } else { keys::DOWN });
+            let before_it = beside && column.is_some_and(|column| column < usize::from(caret));
+            self.keys(if above || before_it { keys::UP } else { keys::DOWN });
             self.wait("the selection to move", |screen| (screen.contents(), screen.cursor_position()) != before);
         }
         panic!("there is no row with: {words}\n{}", self.framed());
