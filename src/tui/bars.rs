@@ -226,8 +226,11 @@ fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, 
     let all = if live(Act::Help).is_some() { Act::Help } else { Act::Palette };
     let with_help = |out: Act| [out, all].into_iter().filter_map(live).collect::<Vec<&Action>>();
     let mut last = with_help(if live(Act::Back).is_some() { Act::Back } else { Act::Leave });
-    // In a narrow window, what Enter does is worth more than the way out.
-    if live(Act::Back).is_none() && last.iter().map(room).sum::<usize>() + enter > usize::from(area.width) + 3 {
+    let arrows = words.plain("tui.move");
+    let moving = if moves { letters::width(canvas.theme.glyphs.arrows) + letters::width(&arrows) + 3 } else { 0 };
+    // In a narrow window, how to go about and what Enter does are worth more than the way out.
+    if live(Act::Back).is_none() && last.iter().map(room).sum::<usize>() + moving + enter > usize::from(area.width) + 3
+    {
         last.retain(|action| action.act != Act::Leave);
     }
     let step = step(area.width);
@@ -237,7 +240,6 @@ fn choosing_foot(canvas: &mut Canvas, area: Rect, scene: &Scene, words: &Words, 
     let mut x = area.x;
     let foot = scene.actions.iter().filter(|action| action.foot && is_live(action));
     let others: Vec<&Action> = foot.filter(|action| !matches!(action.act, Act::Back | Act::Help)).collect();
-    let arrows = words.plain("tui.move");
     // What Enter does is worth more than that arrows move. While a row is being moved, they say so themselves.
     let both = letters::width(&arrows) + 5 + others.first().map_or(0, room);
     if moves && live(Act::MoveEnd).is_none() && both <= usize::from(body.width) + 3 {

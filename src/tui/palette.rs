@@ -212,7 +212,7 @@ pub(super) const LIGHT: Palette = Palette {
     done: rgb(0x3f_6b_35),
     loss: rgb(0xa3_34_1f),
     rule: rgb(0xc4_bd_ab),
-    stones: [rgb(0x8a_85_79), rgb(0x6f_77_6e), rgb(0x9b_82_57), rgb(0x66_70_7c)],
+    stones: [rgb(0x7d_78_6c), rgb(0x6a_72_69), rgb(0x8a_72_48), rgb(0x60_6a_76)],
     stonework: &LIGHT_STONES,
 };
 
@@ -228,7 +228,7 @@ pub(super) const LIGHT_256: Palette = Palette {
     done: nth(22),
     loss: nth(88),
     rule: nth(249),
-    stones: [nth(244), nth(242), nth(137), nth(243)],
+    stones: [nth(242), nth(240), nth(94), nth(241)],
     stonework: &LIGHT_STONES,
 };
 
@@ -310,6 +310,20 @@ mod tests {
                     let found = contrast(*text, ground);
                     assert!(found >= least, "{name}: {text_name} on {ground_name} is {found:.1}");
                 }
+            }
+        }
+    }
+
+    /// The sign of a stone is no text: 3 is enough (WCAG 2.1, 1.4.11).
+    #[test]
+    fn the_sign_of_a_stone_is_seen_where_rows_are_chosen() {
+        for palette in [&DARK, &DARK_256, &LIGHT, &LIGHT_256, &CONTRAST, &CONTRAST_256] {
+            for (ground, stone) in [palette.page, palette.card, palette.chosen]
+                .into_iter()
+                .flat_map(|ground| palette.stones.map(|stone| (ground, stone)))
+            {
+                let found = contrast(stone, ground);
+                assert!(found >= 3.0, "{stone:?} on {ground:?} is {found:.1}");
             }
         }
     }

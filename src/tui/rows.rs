@@ -1,7 +1,7 @@
 //! Rows of a list: sign, words, and what else is to be known beside or under them.
 
 use super::{
-    fields, fit,
+    cairn, fields, fit,
     line::{Line, Span},
     paragraph::WHOLE,
     setting::Setting,
@@ -39,7 +39,7 @@ pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<L
         line.pointer = focused && i == 0;
         if i == 0 && !mark.is_empty() {
             line.indent += indent;
-            line.lead = Some(Span { text: mark.to_owned(), role: mark_role(row.mark) });
+            line.lead = Some(Span { text: mark.to_owned(), role: mark_role(row) });
         } else {
             line.indent += hang;
         }
@@ -91,8 +91,10 @@ fn note_beside(lines: &mut [Line], note: &str, width: usize, column: usize) -> b
     true
 }
 
-fn mark_role(mark: Mark) -> Role {
-    match mark {
+fn mark_role(row: &Row) -> Role {
+    match row.mark {
+        // As it lies on the cairn.
+        Mark::Stone => cairn::tone(row),
         Mark::Done => Role::Done,
         Mark::Chosen | Mark::Taken => Role::Accent,
         Mark::NotNow | Mark::Dropped | Mark::Note => Role::Quiet,

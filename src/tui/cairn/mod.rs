@@ -32,6 +32,11 @@ const ALONE: (usize, usize) = (36, 7);
 const ROOMY: usize = 12;
 const CRAMPED: (usize, usize) = (12, 2);
 
+/// The tone of the stone that a row stands for.
+pub(super) fn tone(row: &Row) -> Role {
+    stone::tone(stone::of_row(row))
+}
+
 /// A line of a picture, and which stone each of its cells shows.
 type Drawn = (Line, Vec<Option<usize>>);
 
