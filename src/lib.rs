@@ -80,7 +80,7 @@
 //! 22. What a page asks is read by something else than that page, or its file says why it is for its writer alone
 //!     (`only_for_writer`; `tests/journeys/asked_is_used.rs`).
 //! 23. What a terminal reports about itself is no key and no word, and nothing that it sends keeps the keys away
-//!     (`tui::framer`, `tests/terminal/reports.rs`). Nothing drawn is left on it (`tests/terminal/signals.rs`).
+//!     (`base::framer`, `tests/terminal/reports.rs`). Nothing drawn is left on it (`tests/terminal/signals.rs`).
 //!
 //! # Where to go
 //!

@@ -6,6 +6,7 @@
 pub mod colours;
 pub mod day;
 pub mod dice;
+pub mod framer;
 pub mod id;
 pub mod letters;
 pub mod pasted;
