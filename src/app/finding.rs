@@ -52,6 +52,10 @@ impl App {
             // Nothing could belong to a goal that is gone.
             self.memory.finding.sieve.goal = None;
         }
+        if search::is_too_long(&self.stack.top().filter) {
+            (self.memory.finding.found, self.memory.asked) = (Some(Found::default()), None);
+            return;
+        }
         let sieve = self.memory.finding.sieve.clone();
         let wanted = Wanted::of(&self.stack.top().filter);
         let now = Asked { book: self.book_seen(), today: self.now.today, sieve, wanted };
@@ -62,13 +66,8 @@ impl App {
             let same = (asked.book, asked.today, &asked.sieve) == (now.book, now.today, &now.sieve);
             same && now.wanted.narrow(&asked.wanted)
         });
-        // Looking entries up one by one takes longer than reading the log through, unless they are few of it.
-        let few = self.book.log().len() / 4;
-        let before = self.memory.finding.found.take().map(|found| found.log);
-        let before = before.filter(|log| narrower && log.len() <= few);
-        self.memory.finding.found = if search::is_too_long(&self.stack.top().filter) {
-            Some(Found::default())
-        } else if now.wanted.is_nothing() && now.sieve == Sieve::default() {
+        let before = self.memory.finding.found.take().map(|found| found.log).filter(|_| narrower);
+        self.memory.finding.found = if now.wanted.is_nothing() && now.sieve == Sieve::default() {
             None
         } else {
             let search = |view: &View| find::search(view, &now.wanted, &now.sieve, before.as_deref());

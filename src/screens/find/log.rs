@@ -27,9 +27,14 @@ pub(super) fn search(view: &View, wanted: &Wanted, sieve: &Sieve, within: Option
         }
     };
     let log = view.book.log();
+    let all = log.within(sieve.when.months(view.now.today));
     match within {
-        Some(keys) => keys.iter().filter_map(|key| Some((*key, log.get(*key)?))).for_each(|(key, e)| look(key, e)),
-        None => log.within(sieve.when.months(view.now.today)).for_each(|(key, entry)| look(key, entry)),
+        // Both go from the newest on.
+        Some(keys) => {
+            let mut keys = keys.iter().peekable();
+            all.filter(|(key, _)| keys.next_if_eq(&key).is_some()).for_each(|(key, entry)| look(key, entry));
+        }
+        None => all.for_each(|(key, entry)| look(key, entry)),
     }
     (out, looked_at)
 }
