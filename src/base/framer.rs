@@ -133,8 +133,9 @@ impl Framer {
         // After its first two bytes alone: then Alt and a letter may have been pressed.
         let says_more = self.held.len() > 2;
         match self.state {
-            // A paste comes in one go.
-            State::Paste => mine(!is_one || !first.is_ascii_control() || matches!(first, b'\t' | b'\n' | b'\r' | ESC)),
+            State::Paste if !is_one || matches!(first, b'\t' | b'\n' | b'\r' | ESC) => Whose::TheTerminals,
+            State::Paste if !first.is_ascii_control() => Whose::Unclear,
+            State::Paste => Whose::Pressed,
             State::Mouse => mine(!is_one && self.held.len() + bytes.len() == OLD_MOUSE_LONG),
             // Control keys come through by themselves.
             _ if first.is_ascii_control() && (first != BEL || says_more) => Whose::TheTerminals,
@@ -195,11 +196,11 @@ impl Framer {
             }
             State::Letter => self.broken(out),
             _ if !self.paused => self.paused = true,
-            State::Paste => {
-                let ended = self.cut_paste(out);
-                self.cut = Cut::Paste { ended };
-            }
             _ => {
+                if self.state == State::Paste {
+                    let ended = self.cut_paste(out);
+                    self.cut = Cut::Paste { ended };
+                }
                 self.reset();
                 for byte in std::mem::take(&mut self.lone) {
                     self.take(byte, out);
@@ -389,7 +390,7 @@ impl Framer {
         self.held.truncate(self.held.len() - part.len());
         self.give_paste(out);
         if part == [ESC] {
-            self.take(ESC, out);
+            out(Frame::Key(&[ESC]));
             return 0;
         }
         part.len()
@@ -446,8 +447,9 @@ pub fn words_of(line: &[u8]) -> String {
 fn is_key(key: &[u8]) -> bool {
     match key {
         [ESC, b'O', rest @ ..] => matches!(rest, [b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S']),
+        [ESC, b'[', b'<', ..] => true,
         [ESC, b'[', .., last] => {
-            matches!(last, b'A'..=b'H' | b'M' | b'P'..=b'S' | b'Z' | b'm' | b'u' | b'~') || key.starts_with(OLD_MOUSE)
+            matches!(last, b'A'..=b'H' | b'M' | b'P'..=b'S' | b'Z' | b'u' | b'~') || key.starts_with(OLD_MOUSE)
         }
         _ => false,
     }
