@@ -73,16 +73,16 @@ impl<'v> Reader<'v> {
         let mut bits: u64 = entry.goal.and_then(|goal| self.goals.get(&goal)).copied().unwrap_or(0);
         let tried = entry.tried && entry.kind == EntryKind::Milestone;
         bits |= self.kinds.iter().find(|(kind, _)| *kind == (entry.kind, tried)).map_or(0, |(_, bits)| *bits);
-        if let When::Day(day) = entry.on
-            && self.in_days & !bits != 0
-        {
-            bits |= self.on(day);
-        }
         for words in entry.all_words() {
             if bits == all {
                 break;
             }
             bits |= self.wanted.held_by(words, &mut self.room);
+        }
+        if let When::Day(day) = entry.on
+            && self.in_days & !bits != 0
+        {
+            bits |= self.on(day);
         }
         bits == all
     }
