@@ -61,11 +61,19 @@ fn cleared(term: &Term) -> usize {
     String::from_utf8_lossy(&term.sent()).matches("\x1b[3J").count()
 }
 
+/// Waits until the page is drawn anew.
+fn resize(term: &mut Term, rows: u16, columns: u16) {
+    let sent = term.sent_count();
+    term.resize(rows, columns);
+    assert!(term.wait_for_more(sent, Instant::now() + LIMIT), "nothing is drawn");
+}
+
 #[test]
 fn what_a_smaller_window_scrolled_away_is_cleared_when_the_screen_is_hidden() {
     let nest = Nest::new();
     let mut term = Term::in_a_note(&nest);
     term.keys_until("secret", "secret");
+    term.wait_saved();
     let hide = |term: &mut Term| {
         term.keys(CTRL_L);
         term.wait_gone("secret");
@@ -76,13 +84,10 @@ fn what_a_smaller_window_scrolled_away_is_cleared_when_the_screen_is_hidden() {
     // What the shell wrote before stays, as long as nothing of ours can stand there.
     assert_eq!(hide(&mut term), 0);
     for (rows, columns, times) in [(24, 100, 0), (20, 100, 1), (20, 60, 2), (30, 60, 2)] {
-        term.resize(rows, columns);
-        let wide = usize::from(columns) + 1;
-        term.wait("a page of the new size", |screen| pty::rows(screen)[2].trim_end().chars().count() < wide);
+        resize(&mut term, rows, columns);
         assert_eq!(hide(&mut term), times, "{rows} by {columns}");
     }
-    term.resize(16, 60);
-    term.wait_for("secret");
+    resize(&mut term, 16, 60);
     term.keys(CTRL_Q);
     assert_eq!(term.ended(), 0);
     assert_eq!(cleared(&term), 2, "nobody else uses this computer");
@@ -97,9 +102,7 @@ fn where_others_use_the_computer_it_is_cleared_at_the_end_too() {
     std::fs::write(nest.file(), checked_write(&book.snapshot()).unwrap()).unwrap();
     let mut term = Term::open(&nest);
     term.wait("the first page", |screen| screen.alternate_screen() && !screen.contents().trim().is_empty());
-    term.resize(12, 60);
-    term.wait("a page of the new size", |screen| pty::rows(screen)[2].trim_end().chars().count() < 61);
-    term.catch_up();
+    resize(&mut term, 12, 60);
     assert_eq!(cleared(&term), 0);
     term.keys(CTRL_Q);
     assert_eq!(term.ended(), 0);
