@@ -7,8 +7,11 @@ use crate::{
     base::search::{self, Wanted},
     page::{Place, Sieve},
     screens::find,
-    view::{Finding, Found, View},
+    view::{Finding, Found},
 };
+
+/// So many are remembered of what was found with fewer letters.
+const WIDER: usize = 8;
 
 impl App {
     /// How many entries were looked at by all searches of this sitting: arrow keys add nothing to it.
@@ -21,6 +24,7 @@ impl App {
         if self.stack.all().iter().all(|(place, _)| *place != Place::Find) {
             self.memory.finding = Finding::default();
             self.memory.asked = None;
+            self.memory.wider.clear();
         }
         if *self.place() != Place::Find {
             self.open(Place::Find);
@@ -62,19 +66,30 @@ impl App {
         if self.memory.asked.as_ref() == Some(&now) {
             return;
         }
-        let narrower = self.memory.asked.as_ref().is_some_and(|asked| {
-            let same = (asked.book, asked.today, &asked.sieve) == (now.book, now.today, &now.sieve);
-            same && now.wanted.narrow(&asked.wanted)
-        });
-        let before = self.memory.finding.found.take().map(|found| found.log).filter(|_| narrower);
-        self.memory.finding.found = if now.wanted.is_nothing() && now.sieve == Sieve::default() {
-            None
-        } else {
-            let search = |view: &View| find::search(view, &now.wanted, &now.sieve, before.as_deref());
-            let (found, looked_at) = self.look(|_, view| search(view));
-            self.memory.looked_at += looked_at;
-            Some(found)
-        };
+        let last = self.memory.asked.take().map(|asked| (asked, self.memory.finding.found.take()));
+        self.memory.wider.extend(last);
+        while self.memory.wider.last().is_some_and(|(asked, _)| *asked != now && !now.narrows(asked)) {
+            self.memory.wider.pop();
+        }
+        let known = self.memory.wider.pop_if(|(asked, _)| *asked == now);
+        let found = known.map_or_else(|| self.searched(&now), |(_, found)| found);
+        if self.memory.wider.len() > WIDER {
+            self.memory.wider.remove(0);
+        }
+        self.memory.finding.found = found;
         self.memory.asked = Some(now);
+    }
+
+    /// Searches what was found with fewer letters, or all.
+    fn searched(&mut self, now: &Asked) -> Option<Found> {
+        if now.wanted.is_nothing() && now.sieve == Sieve::default() {
+            return None;
+        }
+        let wider = std::mem::take(&mut self.memory.wider);
+        let before = wider.last().and_then(|(_, found)| found.as_ref()).map(|found| found.log.as_slice());
+        let (found, looked_at) = self.look(|_, view| find::search(view, &now.wanted, &now.sieve, before));
+        self.memory.wider = wider;
+        self.memory.looked_at += looked_at;
+        Some(found)
     }
 }

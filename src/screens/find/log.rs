@@ -50,9 +50,10 @@ struct Reader<'v> {
     wanted: &'v Wanted,
     kinds: Vec<((EntryKind, bool), u64)>,
     goals: HashMap<Id, u64>,
-    /// Those that days can hold.
+    /// Those that days can hold, and those that stand in no name of a weekday or a month.
     in_days: u64,
-    day: Option<(Day, u64)>,
+    with_signs: u64,
+    days: HashMap<(u32, u32, Option<Day>), u64>,
     room: Room,
 }
 
@@ -65,7 +66,8 @@ impl<'v> Reader<'v> {
         let goals = view.book.goals().map(|goal| (goal.id, wanted.held_by(&goal.words, &mut room)));
         let goals = goals.filter(|(_, bits)| *bits != 0).collect();
         let in_days = wanted.in_dates(view.content.dates.names());
-        Self { view, wanted, kinds, goals, in_days, day: None, room }
+        let with_signs = wanted.in_dates(std::iter::empty());
+        Self { view, wanted, kinds, goals, in_days, with_signs, days: HashMap::new(), room }
     }
 
     fn holds(&mut self, entry: &Entry) -> bool {
@@ -87,17 +89,13 @@ impl<'v> Reader<'v> {
         bits == all
     }
 
-    /// The log runs by day, so the last day is the next one most of the time.
+    /// Which of them stand in that day. But for its numbers, one is like another with the same weekday and month.
     fn on(&mut self, day: Day) -> u64 {
-        if let Some((known, bits)) = self.day
-            && known == day
-        {
-            return bits;
-        }
+        let key = (day.weekday(), day.month(), (self.with_signs != 0).then_some(day));
         let dates = self.view.content.dates;
-        let mut held = |words: &str| self.wanted.held_by(words, &mut self.room);
-        let bits = held(&dates.full(day)) | held(&dates.short(day));
-        self.day = Some((day, bits));
-        bits
+        *self.days.entry(key).or_insert_with(|| {
+            let mut held = |words: &str| self.wanted.held_by(words, &mut self.room);
+            held(&dates.full(day)) | held(&dates.short(day))
+        })
     }
 }
