@@ -7,7 +7,7 @@
 //!
 //! | Level | Room | What happens there |
 //! |---|---|---|
-//! | 0 | [`base`] | ids, days, who, values, addresses; cleaned words; letters, their width, how they are compared |
+//! | 0 | [`base`] | ids, days, who, values, addresses; cleaned words; letters, their width, how they are compared; keys cut from bytes |
 //! | 1 | [`workbook`] | the workbook as plain data; `Edit` is the only door, `History` what can be undone |
 //! | 2 | [`page`] | what a screen says, as plain data: rows and what they do, places; the one table of actions |
 //! | 3 | [`content`] | pages and all words from `assets`, and own ones laid over them; their check; how hard they read |
@@ -80,7 +80,7 @@
 //! 22. What a page asks is read by something else than that page, or its file says why it is for its writer alone
 //!     (`only_for_writer`; `tests/journeys/asked_is_used.rs`).
 //! 23. What a terminal reports about itself is no key and no word, and nothing that it sends keeps the keys away
-//!     (`tui::framer`, `tests/terminal/reports.rs`). Nothing drawn is left on it (`tests/terminal/signals.rs`).
+//!     (`base::framer`, `tests/terminal/reports.rs`). Nothing drawn is left on it (`tests/terminal/signals.rs`).
 //!
 //! # Where to go
 //!

@@ -7,8 +7,11 @@ use crate::{
     base::search::{self, Wanted},
     page::{Place, Sieve},
     screens::find,
-    view::{Finding, Found, View},
+    view::{Finding, Found},
 };
+
+/// So many are remembered of what was found with fewer letters.
+const WIDER: usize = 8;
 
 impl App {
     /// How many entries were looked at by all searches of this sitting: arrow keys add nothing to it.
@@ -21,6 +24,7 @@ impl App {
         if self.stack.all().iter().all(|(place, _)| *place != Place::Find) {
             self.memory.finding = Finding::default();
             self.memory.asked = None;
+            self.memory.wider.clear();
         }
         if *self.place() != Place::Find {
             self.open(Place::Find);
@@ -52,30 +56,40 @@ impl App {
             // Nothing could belong to a goal that is gone.
             self.memory.finding.sieve.goal = None;
         }
+        if search::is_too_long(&self.stack.top().filter) {
+            (self.memory.finding.found, self.memory.asked) = (Some(Found::default()), None);
+            return;
+        }
         let sieve = self.memory.finding.sieve.clone();
         let wanted = Wanted::of(&self.stack.top().filter);
         let now = Asked { book: self.book_seen(), today: self.now.today, sieve, wanted };
         if self.memory.asked.as_ref() == Some(&now) {
             return;
         }
-        let narrower = self.memory.asked.as_ref().is_some_and(|asked| {
-            let same = (asked.book, asked.today, &asked.sieve) == (now.book, now.today, &now.sieve);
-            same && now.wanted.narrow(&asked.wanted)
-        });
-        // Looking entries up one by one takes longer than reading the log through, unless they are few of it.
-        let few = self.book.log().len() / 4;
-        let before = self.memory.finding.found.take().map(|found| found.log);
-        let before = before.filter(|log| narrower && log.len() <= few);
-        self.memory.finding.found = if search::is_too_long(&self.stack.top().filter) {
-            Some(Found::default())
-        } else if now.wanted.is_nothing() && now.sieve == Sieve::default() {
-            None
-        } else {
-            let search = |view: &View| find::search(view, &now.wanted, &now.sieve, before.as_deref());
-            let (found, looked_at) = self.look(|_, view| search(view));
-            self.memory.looked_at += looked_at;
-            Some(found)
-        };
+        let last = self.memory.asked.take().map(|asked| (asked, self.memory.finding.found.take()));
+        self.memory.wider.extend(last);
+        while self.memory.wider.last().is_some_and(|(asked, _)| *asked != now && !now.narrows(asked)) {
+            self.memory.wider.pop();
+        }
+        let known = self.memory.wider.pop_if(|(asked, _)| *asked == now);
+        let found = known.map_or_else(|| self.searched(&now), |(_, found)| found);
+        if self.memory.wider.len() > WIDER {
+            self.memory.wider.remove(0);
+        }
+        self.memory.finding.found = found;
         self.memory.asked = Some(now);
+    }
+
+    /// Searches what was found with fewer letters, or all.
+    fn searched(&mut self, now: &Asked) -> Option<Found> {
+        if now.wanted.is_nothing() && now.sieve == Sieve::default() {
+            return None;
+        }
+        let wider = std::mem::take(&mut self.memory.wider);
+        let before = wider.last().and_then(|(_, found)| found.as_ref()).map(|found| found.log.as_slice());
+        let (found, looked_at) = self.look(|_, view| find::search(view, &now.wanted, &now.sieve, before));
+        self.memory.wider = wider;
+        self.memory.looked_at += looked_at;
+        Some(found)
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     base::{Day, search::Wanted},
     page::Sieve,
-    view::{Finding, Finished},
+    view::{Finding, Finished, Found},
 };
 
 /// What was looked for when [`Finding::found`] was made.
@@ -15,11 +15,21 @@ pub(super) struct Asked {
     pub(super) wanted: Wanted,
 }
 
+impl Asked {
+    /// What is found now was found then, too.
+    pub(super) fn narrows(&self, then: &Self) -> bool {
+        let same = (self.book, self.today, &self.sieve) == (then.book, then.today, &then.sieve);
+        same && self.wanted.narrow(&then.wanted)
+    }
+}
+
 /// What is remembered between two looks.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pub(super) finding: Finding,
     pub(super) asked: Option<Asked>,
+    /// What was found before that with fewer letters: a letter that is taken back leads there.
+    pub(super) wider: Vec<(Asked, Option<Found>)>,
     pub(super) finished: Finished,
     /// How many entries all searches looked at.
     pub(super) looked_at: u64,
@@ -30,6 +40,7 @@ impl Memory {
     pub(super) fn forget(&mut self) {
         self.finding.found = None;
         self.asked = None;
+        self.wider.clear();
         self.finished.forget();
     }
 }

@@ -1,11 +1,12 @@
-//! Level 0: the small words everything else is written in: ids, days, who, cleaned text, values, addresses, and how words
-//! are compared.
+//! Level 0: the small words everything else is written in: ids, days, who, cleaned text, values, addresses, how words are
+//! compared, and how keys are cut from what a terminal sends.
 //!
 //! Must never: know what a goal is, read a clock, touch a disk or a terminal.
 
 pub mod colours;
 pub mod day;
 pub mod dice;
+pub mod framer;
 pub mod id;
 pub mod letters;
 pub mod pasted;

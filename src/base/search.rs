@@ -6,9 +6,9 @@
 //!
 //! Never change what is kept or shown. What comes out of here is for comparing only.
 
-use std::{iter, sync::LazyLock};
+use std::{iter, sync::OnceLock};
 
-use memchr::{memchr2_iter, memmem::Finder};
+use memchr::memchr2_iter;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick};
 
 use super::{letters, text};
@@ -34,17 +34,22 @@ pub fn folded(text: &str) -> String {
     out
 }
 
-/// Puts the text, in which letters of ASCII are small, after what stands there, as it is compared.
-fn fold_into(small: &str, out: &mut String) {
-    let mut rest = small;
-    while !rest.is_empty() {
-        let (head, tail) = rest.split_at_checked(plain_start(rest)).unwrap_or((rest, ""));
-        out.push_str(head);
-        let other = tail.bytes().position(|b| b.is_ascii()).unwrap_or(tail.len());
-        let (run, after) = tail.split_at_checked(other).unwrap_or((tail, ""));
+/// Puts the text after what stands there, as it is compared; only its letters of ASCII stay as they are.
+fn fold_into(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some((run, after)) = others(rest) {
+        out.push_str(rest.get(..rest.len() - run.len() - after.len()).unwrap_or_default());
         fold_run(run, out);
         rest = after;
     }
+    out.push_str(rest);
+}
+
+/// The first letters beyond ASCII, as far as they stand together, and what comes after them.
+fn others(text: &str) -> Option<(&str, &str)> {
+    let tail = text.get(plain_start(text)..).filter(|tail| !tail.is_empty())?;
+    let end = tail.bytes().position(|b| b.is_ascii()).unwrap_or(tail.len());
+    tail.split_at_checked(end)
 }
 
 /// How many bytes of ASCII it begins with.
@@ -60,31 +65,11 @@ fn plain_start(text: &str) -> usize {
     eights.len() * 8 + rest.iter().take_while(|b| b.is_ascii()).count()
 }
 
-/// The text with small letters of ASCII, in that room. Eight letters at a time, for the same reason.
-fn small_in<'r>(text: &str, room: &'r mut Vec<u8>) -> &'r str {
-    room.clear();
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    for eight in eights {
-        room.extend_from_slice(&all_small(*eight));
-    }
-    room.extend(rest.iter().map(u8::to_ascii_lowercase));
-    std::str::from_utf8(room).unwrap_or_default()
-}
-
-/// All of them small, where they are letters of ASCII.
-fn all_small(eight: [u8; 8]) -> [u8; 8] {
-    let all = u64::from_ne_bytes(eight);
-    let low = all & (ONES * 0x7f);
-    // The high bit tells of a byte from `A` on, and not after `Z`; 0x20 makes it small.
-    let large = (low + ONES * (0x80 - 0x41)) & !(low + ONES * (0x7f - 0x5a)) & !all & (ONES * 0x80);
-    (all | (large >> 2)).to_ne_bytes()
-}
-
 /// The same for letters beyond ASCII. Where each is compared by itself, they are looked up one by one.
 fn fold_run(run: &str, out: &mut String) {
-    let (known, from) = (known(), out.len());
+    let from = out.len();
     for c in run.chars() {
-        match quick(known, c) {
+        match quick(c) {
             Quick::Is(c) => out.push(c),
             Quick::Gone => {}
             Quick::Together => {
@@ -154,23 +139,24 @@ enum Quick {
     Together,
 }
 
-/// Up to this letter, what becomes of each is looked up in a table.
-const TABLE: u32 = 0x3000;
+/// Up to this letter, what becomes of each is looked up in a table: one for each of these scripts, made when one of its
+/// letters comes.
+const TABLE: usize = 0x3000;
+const SCRIPT: usize = 0x100;
 const GONE: u16 = 0;
 const TOGETHER: u16 = 1;
 
-fn known() -> &'static [u16] {
-    static KNOWN: LazyLock<Box<[u16]>> = LazyLock::new(|| (0..TABLE).map(looked_up).collect());
-    &KNOWN
-}
-
-fn quick(known: &[u16], c: char) -> Quick {
-    match known.get(c as usize).copied() {
+fn quick(c: char) -> Quick {
+    static KNOWN: [OnceLock<Box<[u16]>>; TABLE / SCRIPT] = [const { OnceLock::new() }; TABLE / SCRIPT];
+    let (script, letter) = (c as usize / SCRIPT, c as usize % SCRIPT);
+    let Some(known) = KNOWN.get(script) else {
+        return if is_by_itself(c) { Quick::Is(c) } else { Quick::Together };
+    };
+    let known = known.get_or_init(|| (script * SCRIPT..(script + 1) * SCRIPT).map(looked_up).collect());
+    match known.get(letter).copied() {
         Some(GONE) => Quick::Gone,
-        Some(TOGETHER) => Quick::Together,
+        Some(TOGETHER) | None => Quick::Together,
         Some(is) => char::from_u32(is.into()).map_or(Quick::Together, Quick::Is),
-        None if is_by_itself(c) => Quick::Is(c),
-        None => Quick::Together,
     }
 }
 
@@ -180,8 +166,8 @@ fn is_by_itself(c: char) -> bool {
     letter || matches!(c, '\u{1f300}'..='\u{1faff}')
 }
 
-fn looked_up(code: u32) -> u16 {
-    let Some(c) = char::from_u32(code) else { return TOGETHER };
+fn looked_up(code: usize) -> u16 {
+    let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) else { return TOGETHER };
     // It joins no letter before it.
     let stands_alone =
         |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) != IsNormalized::Maybe;
@@ -196,38 +182,25 @@ fn looked_up(code: u32) -> u16 {
 
 /// Room to compare texts in, one after the other.
 #[derive(Debug, Default)]
-pub struct Room {
-    small: Vec<u8>,
-    folded: String,
-}
+pub struct Room(String);
 
 /// Words that are looked for, as they are compared.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted(Vec<Word>);
-
-#[derive(Clone, Debug)]
-struct Word {
-    folded: String,
-    finder: Finder<'static>,
+pub struct Wanted {
+    words: Vec<String>,
+    /// A bit for each letter of ASCII in them.
+    letters: u128,
+    /// Each of their letters stays what it is, wherever it stands.
+    are_plain: bool,
 }
 
-impl Word {
-    fn new(folded: &str) -> Self {
-        Self { folded: folded.to_owned(), finder: Finder::new(folded).into_owned() }
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        self.finder.find(text.as_bytes()).is_some()
-    }
-
-    /// It stands in a text that is not folded, in small or large letters of ASCII.
-    fn is_in_any_case(&self, text: &str) -> bool {
-        let (text, word) = (text.as_bytes(), self.folded.as_bytes());
-        let Some(first) = word.first() else { return true };
-        let begins = memchr2_iter(*first, first.to_ascii_uppercase(), text);
-        let mut rest = begins.filter_map(|at| text.get(at..at + word.len()));
-        rest.any(|part| part.eq_ignore_ascii_case(word))
-    }
+/// The word stands in the text, in small or large letters of ASCII.
+fn holds(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first() else { return true };
+    let begins = memchr2_iter(*first, first.to_ascii_uppercase(), text);
+    let mut rest = begins.filter_map(|at| text.get(at..at + word.len()));
+    rest.any(|part| part.eq_ignore_ascii_case(word))
 }
 
 impl PartialEq for Wanted {
@@ -239,53 +212,60 @@ impl PartialEq for Wanted {
 impl Wanted {
     /// The words of what was typed.
     pub fn of(typed: &str) -> Self {
-        Self(folded(typed).split_whitespace().take(MOST).map(Word::new).collect())
+        let words: Vec<String> = folded(typed).split_whitespace().take(MOST).map(str::to_owned).collect();
+        let all = || words.iter().flat_map(|word| word.chars());
+        let letters = all().filter(char::is_ascii).fold(0, |letters, c| letters | 1 << u32::from(c));
+        let stays = |c: char| (c as usize) < TABLE && matches!(quick(c), Quick::Is(is) if is == c);
+        let are_plain = all().all(stays);
+        Self { words, letters, are_plain }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|word| word.folded.as_str())
+        self.words.iter().map(String::as_str)
     }
 
     /// Nothing is looked for.
     pub fn is_nothing(&self) -> bool {
-        self.0.is_empty()
+        self.words.is_empty()
     }
 
     /// A bit for each of them.
     pub fn all(&self) -> u64 {
-        (1 << self.0.len()) - 1
+        (1 << self.words.len()) - 1
     }
 
     /// Which of them that text holds, a bit for each. There is room for one text after the other.
-    pub fn held_by(&self, text: &str, room: &mut Room) -> u64 {
-        let held = self.bits(|word| word.is_in_any_case(text));
+    pub fn held_by(&self, text: &str, Room(room): &mut Room) -> u64 {
+        let held = self.held_as_it_is(text);
         // Where all stand there as they are, or no other letter could become one of theirs, folding finds no more.
-        if (held == self.all() && self.are_plain()) || !self.could_be_in_others(text) {
+        if (held == self.all() && self.are_plain) || !self.could_be_in_others(text) {
             return held;
         }
-        room.folded.clear();
-        fold_into(small_in(text, &mut room.small), &mut room.folded);
-        self.bits(|word| word.is_in(&room.folded))
+        room.clear();
+        fold_into(text, room);
+        self.held_as_it_is(room)
     }
 
     /// A letter beyond ASCII there could become one of these, or bring two others together.
     fn could_be_in_others(&self, text: &str) -> bool {
-        let others = text.get(plain_start(text)..).unwrap_or_default().chars().filter(|c| !c.is_ascii());
-        others.map(|c| quick(known(), c)).any(|is| match is {
-            Quick::Is(c) => self.words().any(|word| word.contains(c)),
-            Quick::Gone | Quick::Together => true,
-        })
+        let mut rest = text;
+        while let Some((run, after)) = others(rest) {
+            let mut is = run.chars().map(quick);
+            if is.any(|is| !matches!(is, Quick::Is(c) if !self.has(c))) {
+                return true;
+            }
+            rest = after;
+        }
+        false
     }
 
-    fn bits(&self, holds: impl Fn(&Word) -> bool) -> u64 {
-        let held = self.0.iter().enumerate().filter(|(_, word)| holds(word));
+    fn has(&self, c: char) -> bool {
+        if c.is_ascii() { self.letters >> u32::from(c) & 1 == 1 } else { self.words().any(|word| word.contains(c)) }
+    }
+
+    fn held_as_it_is(&self, text: &str) -> u64 {
+        let held = self.words().enumerate().filter(|(_, word)| holds(text, word));
         held.fold(0, |bits, (nth, _)| bits | 1 << nth)
-    }
-
-    /// Each of their letters stays what it is, wherever it stands.
-    fn are_plain(&self) -> bool {
-        let stays = |c: char| u32::from(c) < TABLE && matches!(quick(known(), c), Quick::Is(is) if is == c);
-        self.words().all(|word| word.chars().all(stays))
     }
 
     /// Which of them can stand in a date that is made of these names and of numbers.
@@ -298,8 +278,7 @@ impl Wanted {
 
     /// That text holds all of them.
     pub fn are_in(&self, text: &str) -> bool {
-        let text = folded(text);
-        self.0.iter().all(|word| word.is_in(&text))
+        self.held_by(text, &mut Room::default()) == self.all()
     }
 
     /// What holds these held those, too: of each word there was a part.
@@ -447,16 +426,18 @@ mod tests {
         assert!(Wanted::of("e").around(&"é".repeat(200), 20).starts_with('é'));
     }
 
-    #[test]
-    fn eight_letters_are_small_as_each_is() {
-        for (b, at) in (0..=u8::MAX).flat_map(|b| (0..8).map(move |at| (b, at))) {
-            let mut eight = *b"aZ@[`{9A";
-            eight[at] = b;
-            assert_eq!(all_small(eight), eight.map(|b| b.to_ascii_lowercase()), "{b:#x} at {at}");
-        }
-    }
-
     proptest! {
+        #[test]
+        fn the_quick_way_finds_what_the_long_one_does(
+            text in "([a-dA-Dàéß“’ﬁ\u{301}д爸 ]|.){0,30}", typed in "[a-dD ’éßдf]{1,4}|.{1,3}",
+        ) {
+            let (wanted, text_folded) = (Wanted::of(&typed), folded(&text));
+            for (nth, word) in wanted.words.iter().enumerate() {
+                let held = wanted.held_by(&text, &mut Room::default()) >> nth & 1 == 1;
+                prop_assert_eq!(held, text_folded.contains(word.as_str()), "{}", word);
+            }
+        }
+
         #[test]
         fn letters_looked_up_one_by_one_are_what_they_are_together(text in "([a-zÀ-ʯἀ-῾а-я\u{300}-\u{345}ก-๛़-्ా-ైא-ת\u{5b0}-\u{5c2}ا-ي\u{64b}-\u{653}가-깋ᄀ-하-ᅵᆨ-ᆯか-ご\u{3099}ｱ-ﾟ 爸’“ﬁ½™👩\u{200d}🔬\u{fe0f}]|.){0,12}") {
             let together: String = fold_together(&text).collect();

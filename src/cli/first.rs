@@ -8,7 +8,12 @@ use std::{io::Write as _, path::Path};
 use rustix::io::Errno;
 
 use super::args::shown;
-use crate::{base::letters, content::Words, say, tui::terminal};
+use crate::{
+    base::{framer, letters},
+    content::Words,
+    say,
+    tui::terminal,
+};
 
 /// The longest line that is kept; only one short word is looked for.
 const LONGEST: usize = 64;
@@ -88,7 +93,7 @@ fn line() -> Option<Vec<u8>> {
 }
 
 fn is_plain(line: &[u8], word: &str) -> bool {
-    String::from_utf8_lossy(line).trim().to_lowercase() == word.to_lowercase()
+    framer::words_of(line).trim().to_lowercase() == word.to_lowercase()
 }
 
 #[cfg(test)]

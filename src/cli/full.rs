@@ -186,7 +186,8 @@ impl Stage {
 
     /// Takes something from the terminal; nothing more once the end is decided.
     fn hear(&mut self, input: &Happened) {
-        if self.ending.is_some() {
+        // Where the mouse was left to the terminal, what comes of it is not ours.
+        if self.ending.is_some() || (!self.mouse && matches!(input, Happened::Mouse(_))) {
             return;
         }
         if !self.whole {
@@ -229,6 +230,16 @@ impl Stage {
             self.gone = true;
             self.ending = Some(Ending::Signal(HANG_UP));
         }
+        if self.scene.hidden {
+            drop(terminal::clear_scrolled());
+        }
+    }
+
+    /// Where others use the computer, nothing of it is left to scroll back to.
+    fn clear_for_others(&self) {
+        if self.app.book().settings().quiet {
+            drop(terminal::clear_scrolled());
+        }
     }
 
     /// The mouse is taken or let go as soon as the setting says so.
@@ -245,6 +256,7 @@ impl Stage {
             self.tell(Event::Saved { rev, outcome, news });
         }
         let rested = self.keys.pause();
+        self.clear_for_others();
         drop(self.screen.suspend());
         signals::stop_here();
         self.go_on();
@@ -272,6 +284,7 @@ impl Stage {
         // Two who read at once would each lose keys to the other: the next sitting has a reader of its own.
         drop(self.keys.pause());
         let last = catch_unwind(AssertUnwindSafe(|| self.last_save()));
+        self.clear_for_others();
         drop(terminal::leave());
         let words = &self.content.words;
         let report = last.as_ref().ok().and_then(Option::as_ref);

@@ -11,7 +11,7 @@ use std::{
 
 use super::{args::Wanted, args::shown, clock::Clock, commands, ending::Ending, environment, session};
 use crate::{
-    base::{Id, Moment, Phrase, Slot, Value, Who},
+    base::{Id, Moment, Phrase, Slot, Value, Who, framer},
     content::{Dates, Words},
     say,
     store::{
@@ -334,9 +334,9 @@ impl Desk<'_> {
 
     fn agreed(&self, question: &Phrase) -> bool {
         commands::print(&self.lines(std::slice::from_ref(question)));
-        let mut line = String::new();
-        let read = std::io::stdin().lock().read_line(&mut line).is_ok();
-        read && line.trim().to_lowercase() == self.words.plain("restore.yes")
+        let mut line = Vec::new();
+        let read = std::io::stdin().lock().read_until(b'\n', &mut line).is_ok();
+        read && framer::words_of(&line).trim().to_lowercase() == self.words.plain("restore.yes")
     }
 
     /// Does it; what is to be said then, or why not.

@@ -2,7 +2,7 @@
 //!
 //! Never decide which day a form means; `fields` does. Nor hold a language of its own.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -201,10 +201,15 @@ impl Dates {
         if form.is_empty() || month.is_empty() {
             return day.to_string();
         }
-        form.replace("{weekday}", self.weekday(day))
-            .replace("{day}", &day.day().to_string())
-            .replace("{month}", month)
-            .replace("{year}", &format!("{:04}", day.year()))
+        // Between the braces stands what is filled in.
+        let filled = form.split(['{', '}']).enumerate().map(|(nth, part)| match part {
+            "weekday" if nth % 2 == 1 => Cow::from(self.weekday(day)),
+            "day" if nth % 2 == 1 => day.day().to_string().into(),
+            "month" if nth % 2 == 1 => month.into(),
+            "year" if nth % 2 == 1 => format!("{:04}", day.year()).into(),
+            other => other.into(),
+        });
+        filled.collect()
     }
 
     /// The number a word stands for: "seven".

@@ -7,7 +7,10 @@ use std::io::{self, BufRead, ErrorKind, Write};
 use super::{choice::normal, state::Turn, talk::Talk};
 use crate::{
     app::{Event, Scene},
-    base::text::{self, LIMIT},
+    base::{
+        framer,
+        text::{self, LIMIT},
+    },
     content::Words,
     page::Act,
     say,
@@ -208,23 +211,6 @@ struct Line {
     full: bool,
 }
 
-/// What arrow keys, Home, End, Delete and pastes put into a line is no letter of it.
-fn without_keys(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut parts = line.split('\u{1b}');
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let key =
-            part.strip_prefix(['[', 'O']).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
-        let words = key.and_then(|key| key.strip_prefix(['A', 'B', 'C', 'D', 'F', 'H', '~']));
-        match words {
-            Some(words) => out.push_str(words),
-            None => out.extend(['\u{1b}'.to_string(), part.to_owned()]),
-        }
-    }
-    out
-}
-
 /// The next line without its end; `None` at the end of the input. Never keeps more than [`LONGEST`].
 fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     let (mut bytes, mut any) = (Vec::new(), false);
@@ -256,7 +242,7 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     let full_line = bytes.len() == A_LINE;
     // A line cut at the most that is kept may end inside a letter; that is no broken letter of the person's.
     let full = bytes.len() >= LONGEST;
-    let text = without_keys(&String::from_utf8_lossy(&bytes));
+    let text = framer::words_of(&bytes);
     let broken = !full && std::str::from_utf8(&bytes).is_err();
     Ok(Some(Line { text, broken, full: full_line }))
 }
@@ -283,7 +269,21 @@ mod tests {
     fn arrow_keys_are_no_letters_of_a_line() {
         let text = |typed: &str| lines(typed.as_bytes()).remove(0).text;
         assert_eq!(text("ab\u{1b}[Dc\u{1b}[1;5Cd\u{1b}OAe\u{1b}[200~f"), "abcdef");
-        assert_eq!(text("\u{1b}ä\u{1b}[ö"), "\u{1b}ä\u{1b}[ö");
+        assert_eq!(text("\u{1b}ä\u{1b}[ö"), "\u{1b}äö");
+        // Escape, and then words.
+        for words in ["\u{1b}Peter", "\u{1b}On Monday", "\u{1b}yes", "yes\u{1b}"] {
+            assert_eq!(text(words), words);
+        }
+    }
+
+    #[test]
+    fn what_a_terminal_reports_is_no_letter_of_a_line() {
+        let text = |typed: &str| lines(typed.as_bytes()).remove(0).text;
+        for report in
+            ["\x1b[24;80R", "\x1b]11;rgb:2e2e/3434/3636\x07", "\x1b]11;rgb:2e/34/36\x1b\\", "\x1b[I", "\x1b[O"]
+        {
+            assert_eq!(text(&format!("wo{report}rds{report}")), "words", "{report:?}");
+        }
     }
 
     #[test]

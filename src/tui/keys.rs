@@ -2,8 +2,10 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::framer::Frame;
-use crate::page::{Code, Stroke};
+use crate::{
+    base::framer::Frame,
+    page::{Code, Stroke},
+};
 
 /// What happened at the terminal; `None` where it is no key that is known.
 pub(super) fn event(frame: Frame) -> Option<Event> {
@@ -154,6 +156,14 @@ mod tests {
         assert_eq!(key(KeyCode::CapsLock, KeyModifiers::NONE), None);
         let alt = key(KeyCode::Char('x'), KeyModifiers::ALT).unwrap();
         assert!(!alt.is_printable());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_comes_can_be_looked_up(bytes in "(\x1b[\\[O])?[\x00-\x7f]{0,9}") {
+            let mut framer = crate::base::framer::Framer::default();
+            framer.feed(bytes.as_bytes(), &mut |frame| drop(event(frame)));
+        }
     }
 
     #[test]

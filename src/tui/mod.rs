@@ -1,8 +1,8 @@
 //! Level 10: the full-screen face. The only user of ratatui and crossterm.
 //!
 //! A [`Face`] reads a `Scene` and sends `Event`s; layout, scrolling, the caret and the mouse are its own
-//! business. [`terminal`] enters and leaves the screen; [`tty_unix`] waits for keys, which `framer` cuts from
-//! the bytes and `keys` makes ours; [`half_line`] serves plain lines.
+//! business. [`terminal`] enters and leaves the screen; [`tty_unix`] waits for keys, which [`crate::base::framer`]
+//! cuts from the bytes and `keys` makes ours; [`half_line`] serves plain lines.
 //!
 //! Must never: see the workbook, keep anything of it, or put a character on the screen that was not cleaned.
 
@@ -21,7 +21,6 @@ mod editor;
 mod face;
 mod fields;
 mod fit;
-mod framer;
 pub mod half_line;
 mod keys;
 mod line;

@@ -36,6 +36,8 @@ use crate::base::text;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 static MOUSE: AtomicBool = AtomicBool::new(false);
+/// The window got smaller: where there is no second screen, lines of ours may have been scrolled away.
+static SHRUNK: AtomicBool = AtomicBool::new(false);
 
 /// Keeps the window's title, on the terminal's own stack. Crossterm has no command for it.
 const KEEP_TITLE: &str = "\u{1b}[22;0t";
@@ -126,6 +128,7 @@ pub struct Screen {
     terminal: Terminal<Through>,
     outbox: Outbox,
     title: String,
+    size: Size,
 }
 
 /// Enters the full screen. `mouse`: clicks are ours; selecting text then needs Shift in most terminals. `title`:
@@ -140,7 +143,10 @@ pub fn enter(mouse: bool, title: &str) -> io::Result<Screen> {
     let (outbox, title) = (Outbox::default(), text::one_line(title));
     set_up(&title)?;
     match Terminal::new(Through(CrosstermBackend::new(outbox.clone()))) {
-        Ok(terminal) => Ok(Screen { terminal, outbox, title }),
+        Ok(terminal) => {
+            let size = terminal.size().unwrap_or_default();
+            Ok(Screen { terminal, outbox, title, size })
+        }
         Err(problem) => {
             leave()?;
             Err(problem)
@@ -206,6 +212,20 @@ pub fn clear_all() -> io::Result<()> {
     tty_unix::write_all(codes.as_bytes())
 }
 
+/// Clears the lines that were scrolled away, where the window got smaller since the last time. With them goes what the
+/// shell wrote before: so not without need.
+///
+/// # Errors
+/// The terminal does not take it.
+pub fn clear_scrolled() -> io::Result<()> {
+    if !SHRUNK.swap(false, Ordering::SeqCst) {
+        return Ok(());
+    }
+    let mut codes = String::new();
+    code(&mut codes, &Clear(ClearType::Purge))?;
+    tty_unix::write_all(codes.as_bytes())
+}
+
 /// Erases the page line by line. Told to clear all at once, some terminals scroll away what stands there, and keep it.
 fn erase(codes: &mut String) -> io::Result<()> {
     let Some((_, lines)) = tty_unix::size() else { return code(codes, &Clear(ClearType::All)) };
@@ -258,6 +278,10 @@ impl Screen {
     /// The terminal is gone.
     pub fn resized(&mut self) -> io::Result<()> {
         let size = self.terminal.size()?;
+        if size.width < self.size.width || size.height < self.size.height {
+            SHRUNK.store(true, Ordering::SeqCst);
+        }
+        self.size = size;
         self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))
     }
 

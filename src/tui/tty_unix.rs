@@ -18,10 +18,8 @@ use rustix::{
     termios,
 };
 
-use super::{
-    framer::{Frame, Framer},
-    keys,
-};
+use super::keys;
+use crate::base::framer::{Frame, Framer};
 
 /// One thing that happened at the terminal, as [`super::Face`] takes it.
 pub type Happened = crossterm::event::Event;

@@ -11,8 +11,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{Answers, Item, ItemKey, Marks, Parts, Patch, Said, Workbook, idea, patch::Touch, talk};
-use crate::base::{Id, Key, Kind, Moment, RowValue, Slot, Value};
+use super::{
+    Answers, Item, ItemKey, Marks, Parts, Patch, Said, Step, Workbook, idea, named::Named, patch::Touch, talk,
+};
+use crate::base::{Id, Key, Kind, Moment, RowValue, Slot, Text, Value};
 
 /// What the client says of a talk afterwards: shown to them alone.
 const ALONE: [Key; 2] = [talk::Talk::DO_MORE, talk::Talk::DO_LESS];
@@ -24,6 +26,9 @@ pub struct Folded {
     /// A row that is there from the start has the same id wherever it stands: it is known by its record, too.
     rows: Arc<HashSet<(Id, Id)>>,
     names: Arc<HashSet<Id>>,
+    /// Answers that are the name of someone who is private; and the same of whom a step is done with.
+    answers: Arc<HashSet<(Id, Key)>>,
+    with: Arc<HashMap<Id, Text>>,
     /// When the talk began: what leads from then on to a page that looks empty was made by both.
     since: Option<Moment>,
     /// When a page or a row was hidden while two were here; what led there before is folded away with it.
@@ -58,12 +63,15 @@ impl Folded {
                 away.insert(entry.id);
             }
         }
-        let mut rows: HashSet<(Id, Id)> = HashSet::new();
+        let named = Named::of(book);
+        let mut rows: HashSet<(Id, Id)> = book.all_answers().flat_map(|answers| named.rows(answers)).collect();
         let mut take = |said: &Said, record: Id| rows.extend(said.private_rows().map(|row| (record, row.id)));
         book.goals().for_each(|goal| take(&goal.more, goal.id));
         book.steps().for_each(|step| take(&step.more, step.id));
         let since = book.talks().next_back().map(|talk| talk.answers().at);
         let mut out = Self { since, here: begun_in_talk(book), ..Self::default() };
+        out.answers = Arc::new(book.all_answers().flat_map(|answers| named.answers(answers)).collect());
+        out.with = Arc::new(named.steps(book));
         for answers in book.all_answers() {
             if answers.private {
                 away.insert(answers.id);
@@ -100,7 +108,7 @@ impl Folded {
     /// The same for a layer of a page: its own rows are hidden, not those of the layer before it.
     pub(super) fn for_layer(&self, layer: &Answers) -> Self {
         let rows = layer.fields.private_rows().map(|row| (layer.id, row.id)).collect();
-        Self { rows: Arc::new(rows), ..self.clone() }
+        Self { rows: Arc::new(rows), answers: Arc::default(), ..self.clone() }
     }
 
     fn is_about(&self, idea: idea::Idea) -> bool {
@@ -122,7 +130,12 @@ impl Folded {
 
     /// Nothing is folded away.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty() && self.rows.is_empty()
+        self.records.is_empty() && self.rows.is_empty() && self.answers.is_empty() && self.with.is_empty()
+    }
+
+    /// That answer is the name of someone who is private.
+    pub(super) fn hides(&self, page: Id, field: &Key) -> bool {
+        self.answers.contains(&(page, field.clone()))
     }
 
     /// That record is folded away.
@@ -181,6 +194,12 @@ impl Folded {
                 Some(Item::Goal(goal))
             }
             Item::Step(mut step) => {
+                // What was typed over it since is seen.
+                if self.with.get(&step.id) == Some(&step.with) {
+                    let record = Arc::make_mut(&mut step);
+                    record.with = Text::default();
+                    record.marks.leave(|mark| mark.row.is_some() || mark.field != Step::WITH);
+                }
                 if let Some(more) = self.said(&step.more, step.id, self.begun_at(step.id, step.at)) {
                     let record = Arc::make_mut(&mut step);
                     self.fold_marks(&mut record.marks, record.id, &record.more, &more);
@@ -252,6 +271,10 @@ impl Folded {
         for (field, value) in said.iter() {
             let list = Slot::new(record, field);
             if !out.contains_key(field) {
+                continue;
+            }
+            if self.hides(record, field) {
+                out.remove(field);
                 continue;
             }
             match self.value(value, &list, at) {

@@ -9,7 +9,7 @@ use super::{
     statements::{self, Changed},
     unfold::{rows_of, with_unseen},
 };
-use crate::base::{Id, Kind, RowValue, Slot, Value};
+use crate::base::{Id, Key, Kind, RowValue, Slot, Value};
 
 impl Folded {
     /// The page as it is seen: what is not hidden of it, with what was answered since in rows that are.
@@ -32,6 +32,7 @@ impl Folded {
         let top = self.layer(answers).filter(|top| answers.beside.is_none() || top.says_something());
         let (Some(mut top), Some(below)) = (top.clone(), below.clone()) else { return top.or(below) };
         let hidden = |row: Id| self.holds_row(answers.id, row);
+        let hidden_answer = |field: &Key| self.hides(answers.id, field);
         let fields: Vec<_> = below.fields.keys().filter(|key| !below.fields.rows(key).is_empty()).cloned().collect();
         let record = Arc::make_mut(&mut top);
         for field in fields {
@@ -41,7 +42,12 @@ impl Folded {
                 record.fields.insert(field, Value::Rows(rows));
             }
         }
-        let marks = below.marks.all().iter().filter(|mark| mark.row.is_some_and(hidden));
+        let answers_below = below.fields.iter().filter(|(field, _)| hidden_answer(field));
+        for (field, value) in answers_below {
+            record.fields.insert(field.clone(), value.clone());
+        }
+        let marks = below.marks.all().iter();
+        let marks = marks.filter(|mark| mark.row.map_or_else(|| hidden_answer(&mark.field), hidden));
         record.marks = Marks::these(record.marks.all().iter().chain(marks).cloned().collect());
         let of_hidden = |cell: &Option<(Id, _)>| cell.as_ref().is_some_and(|(row, _)| hidden(*row));
         record.rated.extend(below.rated.iter().filter(|rated| of_hidden(&rated.cell)).cloned());
@@ -51,7 +57,8 @@ impl Folded {
     /// How many layers hide that slot, of those that are there.
     fn depth(&self, slot: &Slot, whole: &Workbook) -> usize {
         let row = slot.row.as_ref().map(|cell| cell.id);
-        let first = self.holds(slot.record) || row.is_some_and(|row| self.holds_row(slot.record, row));
+        let first = self.holds(slot.record)
+            || row.map_or_else(|| self.hides(slot.record, &slot.field), |row| self.holds_row(slot.record, row));
         let hides = |layer: &Answers| {
             let row = row.and_then(|id| layer.fields.rows(&slot.field).iter().find(|row| row.id == id));
             layer.private || row.is_some_and(RowValue::is_private)

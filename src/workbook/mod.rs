@@ -27,6 +27,7 @@ pub mod limits;
 pub mod log;
 pub mod look;
 pub mod marks;
+pub mod named;
 mod noting;
 pub mod outline;
 pub mod parts;

@@ -2,13 +2,14 @@
 
 use cairnbook::{
     base::{Id, Key, Slot, Value},
+    content::{FieldSpec, FieldType},
     page::{Act, Code},
-    workbook::{Marks, Settings, Workbook},
+    workbook::{Marks, Settings, Step, Workbook, named},
 };
 
 use crate::support::{
     book::{filled, id, with_setting},
-    hands::Hands,
+    hands::{self, Hands},
     seen::{must_not_show, must_show, said},
     talked::{self, hide, hide_row, set, text},
     voice::{Voice, has},
@@ -92,6 +93,87 @@ fn beside_a_helper_what_is_private_never_shows() {
     let mut hands = talked::two(&private);
     hands.act(Act::Call);
     must_not_show(&mut hands, "Ruth");
+}
+
+/// Keep it going and a step name Aunt Mei and Omar.
+fn named() -> Workbook {
+    let mut book = book(false);
+    let plan = |field: &str| Slot::new(Id::page("keep_going"), &Key::from(field));
+    set(&mut book, plan("call"), text("aunt mei, next door"));
+    set(&mut book, plan("what_helps"), text("Soup"));
+    for (row, who) in [("r_mei", "Aunt Mei"), ("r_omar", "Omar"), ("r_mein", "Aunt Meind")] {
+        set(&mut book, plan("reach_out").cell(id(row), &Key::of("when")), text(&format!("when {row}")));
+        set(&mut book, plan("reach_out").cell(id(row), &Key::of("who")), text(who));
+    }
+    let step = book.open_steps().next().unwrap().id;
+    set(&mut book, Slot::new(step, &Step::WITH), text("Aunt Mei"));
+    book
+}
+
+#[test]
+fn where_a_page_asks_who_the_name_of_someone_private_is_private_too() {
+    let book = named();
+    let mut hands = talked::two(&book);
+    let seen = format!("{:?}", hands.app.book().snapshot().parts());
+    assert!(!seen.contains("Mei\"") && !seen.contains("mei,") && !seen.contains("r_mei\""), "{seen}");
+    for words in ["Soup", "Omar", "Aunt Meind"] {
+        assert!(seen.contains(words), "{words}");
+    }
+    // What both write in its place stands beside it.
+    hands.act(Act::Milestones);
+    hands.choose_page("keep_going");
+    must_show(&mut hands, "Soup");
+    let call = Slot::new(Id::page("keep_going"), &Key::of("call"));
+    hands.write_in(call.clone(), "The advice line");
+    must_show(&mut hands, "The advice line");
+    assert_eq!(hands.app.book().get(&call), Some(text("The advice line")));
+    assert_eq!(hands.app.whole_book().get(&call), Some(text("aunt mei, next door")));
+    // Whom a step is done with can be said anew.
+    let step = book.open_steps().next().unwrap().id;
+    assert_eq!(hands.app.book().step(step).unwrap().with.as_str(), "");
+    assert_eq!(hands.app.whole_book().step(step).unwrap().with.as_str(), "Aunt Mei");
+}
+
+#[test]
+fn whoever_stands_somewhere_in_sight_is_hidden_nowhere_else() {
+    let mut book = named();
+    set(
+        &mut book,
+        Slot::new(Id::page("people"), &Key::of("people")).cell(id("r_mei"), &Key::of("name")),
+        text("Aunt Mei"),
+    );
+    let hands = talked::two(&book);
+    assert!(format!("{:?}", hands.app.book().snapshot().parts()).contains("aunt mei, next door"));
+}
+
+#[test]
+fn every_question_that_asks_who_is_known() {
+    // Nobody is named there, or it stands with the people themselves; the helper is there in person.
+    let others = [
+        "ladder/ladder_seen",
+        "call/person",
+        "call/name",
+        "call/out_of_hours",
+        "people/name",
+        "talk/with",
+        "step/with",
+    ];
+    let mut asked = std::collections::BTreeSet::new();
+    for page in hands::content().pages() {
+        let columns = |field: &FieldSpec| match &field.kind {
+            FieldType::Rows(rows) => rows.columns.clone(),
+            _ => vec![field.clone()],
+        };
+        for field in page.fields.iter().flat_map(columns) {
+            let name = format!("{}/{}", page.id, field.id.as_str());
+            let label = field.label.to_lowercase();
+            let who = label.starts_with("who ") || label.contains(": who ");
+            if who && matches!(field.kind, FieldType::Line) && !others.contains(&name.as_str()) {
+                asked.insert(name);
+            }
+        }
+    }
+    assert_eq!(asked, named::ASKED.iter().map(|(page, field)| format!("{page}/{field}")).collect());
 }
 
 #[test]

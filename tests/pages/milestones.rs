@@ -219,7 +219,11 @@ fn arrows_never_search_and_a_longer_word_looks_only_at_what_was_found() {
     assert_eq!(focus(&mut hands), "I walked to the river, day 0");
     assert_eq!(hands.app.looked_at(), 3_300);
     hands.write("rive");
-    assert_eq!(hands.app.looked_at(), 6_300);
+    assert_eq!(hands.app.looked_at(), 3_600);
+    hands.write("riv");
+    assert_eq!((list(&mut hands).total, hands.app.looked_at()), (300, 3_600), "it was found before");
+    hands.write("boat");
+    assert_eq!(hands.app.looked_at(), 6_600);
 }
 
 #[test]

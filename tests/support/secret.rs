@@ -49,6 +49,7 @@ pub(crate) fn twins() -> [Workbook; 2] {
     set(&mut secret, promises.cell(id("r_promise"), &RowValue::PRIVATE), Value::Yes(true));
     ideas(&mut secret, &name("r_secret"));
     from_the_start(&mut secret);
+    who_is_named(&mut secret);
     [secret, plain].map(with_a_talk)
 }
 
@@ -130,6 +131,17 @@ fn from_the_start(book: &mut Workbook) {
         set(book, areas.cell(id(row), &Key::of("now")), Value::Rate(1));
         set(book, areas.cell(id(row), &RowValue::PRIVATE), Value::Yes(true));
     }
+}
+
+/// The name of someone private, where other pages ask who.
+fn who_is_named(book: &mut Workbook) {
+    let plan = |field: &'static str| Slot::new(Id::page("keep_going"), &Key::of(field));
+    assert!(book.answers_of(plan("call").record).is_none(), "its twin has not begun it");
+    set(book, plan("call"), Value::Text(format!("{MARKER} 20, next door").as_str().into()));
+    set(book, plan("reach_out").cell(id("r_turn"), &Key::of("when")), Value::Text("when it is late".into()));
+    set(book, plan("reach_out").cell(id("r_turn"), &Key::of("who")), words(20));
+    let step = book.open_steps().find(|step| !step.private).unwrap().id;
+    set(book, Slot::new(step, &Step::WITH), words(20));
 }
 
 fn pages(book: &mut Workbook) {

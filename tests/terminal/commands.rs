@@ -246,6 +246,20 @@ fn a_day_that_is_said_leans_back() {
 }
 
 #[test]
+fn a_day_that_is_said_is_told_as_a_field_tells_it() {
+    let nest = nest();
+    for (typed, told) in [
+        ("tomorrow", "Monday 23 November 2026, tomorrow"),
+        ("1 dec 2026", "Tuesday 1 December 2026, in 9 days"),
+        ("yesterday", "Saturday 21 November 2026, yesterday"),
+        ("today", "Sunday 22 November 2026, today"),
+    ] {
+        let out = run_on(&nest, &["log", "--file", "book/sam.ron", "--on", typed], "x");
+        assert!(out.out.contains(told), "{typed}: {}{}", out.out, out.err);
+    }
+}
+
+#[test]
 fn a_new_workbook_is_begun_where_the_program_would() {
     let nest = Nest::bare();
     let out = run_on(&nest, &["log"], "The first");

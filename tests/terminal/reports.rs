@@ -83,6 +83,40 @@ fn what_does_not_end_keeps_no_key_away() {
 }
 
 #[test]
+fn what_is_left_of_a_report_that_stalled_is_no_key_and_no_word() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("words", "words");
+    for (begun, rest) in [
+        ("\x1b]11;rgb:", "ffff/ffff\x07"),
+        ("\x1b[24;8", "0R"),
+        ("\x1bP>|XT", "erm(380)\x1b\\"),
+        ("\x1b]11;rgb:2e", "\x07"),
+    ] {
+        term.keys(begun);
+        std::thread::sleep(std::time::Duration::from_millis(150));
+        term.keys(rest);
+    }
+    term.keys_until("q", "wordsq");
+    both_keys_work(&mut term, "wordsq");
+    leave(term);
+    assert_eq!(nest.note(), "wordsq");
+}
+
+#[test]
+fn a_mouse_that_nobody_asked_for_moves_nothing() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("one two", "one two");
+    for y in 1..24 {
+        term.keys(&format!("\x1b[<0;1;{y}M\x1b[<0;1;{y}m\x1b[<64;1;{y}M\x1b[M !{}", char::from(32 + y)));
+    }
+    term.keys_until(" three", "one two three");
+    leave(term);
+    assert_eq!(nest.note(), "one two three");
+}
+
+#[test]
 fn a_paste_without_an_end_loses_no_word() {
     let nest = Nest::new();
     let mut term = Term::in_a_note(&nest);

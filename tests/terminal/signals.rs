@@ -3,11 +3,17 @@
 
 use std::time::Instant;
 
+use cairnbook::{
+    base::{Id, Moment, Slot, Value, Who},
+    store::checked_write,
+    workbook::{Settings, Stamp, Workbook, edit::Edit},
+};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
 use crate::support::pty::{self, LIMIT, Nest, PROGRAM, Running, Term, keys::*, label, word};
 
+const CTRL_L: &str = "\x0c";
 const WORDS: &str = "Half a sentence, mit Grüßen, بعد العيد, and then";
 
 #[test]
@@ -48,6 +54,60 @@ fn no_words_are_left_where_there_is_one_screen_only() {
     assert!(sent.contains("secret"), "the words stood there");
     // Told to clear all at once, some terminals keep what stood there to scroll back to: only the shell's own lines.
     assert_eq!(sent.matches("\x1b[2J").count(), sent.matches("\x1b[22;0t").count());
+}
+
+/// How often the lines that were scrolled away were cleared.
+fn cleared(term: &Term) -> usize {
+    String::from_utf8_lossy(&term.sent()).matches("\x1b[3J").count()
+}
+
+/// Waits until the page is drawn anew.
+fn resize(term: &mut Term, rows: u16, columns: u16) {
+    let sent = term.sent_count();
+    term.resize(rows, columns);
+    assert!(term.wait_for_more(sent, Instant::now() + LIMIT), "nothing is drawn");
+}
+
+#[test]
+fn what_a_smaller_window_scrolled_away_is_cleared_when_the_screen_is_hidden() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("secret", "secret");
+    term.wait_saved();
+    let hide = |term: &mut Term| {
+        term.keys(CTRL_L);
+        term.wait_gone("secret");
+        term.keys_until(CTRL_L, "secret");
+        term.catch_up();
+        cleared(term)
+    };
+    // What the shell wrote before stays, as long as nothing of ours can stand there.
+    assert_eq!(hide(&mut term), 0);
+    for (rows, columns, times) in [(24, 100, 0), (20, 100, 1), (20, 60, 2), (30, 60, 2)] {
+        resize(&mut term, rows, columns);
+        assert_eq!(hide(&mut term), times, "{rows} by {columns}");
+    }
+    resize(&mut term, 16, 60);
+    term.keys(CTRL_Q);
+    assert_eq!(term.ended(), 0);
+    assert_eq!(cleared(&term), 2, "nobody else uses this computer");
+}
+
+#[test]
+fn where_others_use_the_computer_it_is_cleared_at_the_end_too() {
+    let nest = Nest::new();
+    let mut book = Workbook::default();
+    let quiet = Edit::Set(Slot::new(Id::settings(), &Settings::QUIET), Some(Value::Yes(true)));
+    book.apply(quiet, Stamp { who: Who::Me, at: Moment(0) }).unwrap();
+    std::fs::write(nest.file(), checked_write(&book.snapshot()).unwrap()).unwrap();
+    let mut term = Term::open(&nest);
+    term.wait("the first page", |screen| screen.alternate_screen() && !screen.contents().trim().is_empty());
+    resize(&mut term, 12, 60);
+    assert_eq!(cleared(&term), 0);
+    term.keys(CTRL_Q);
+    assert_eq!(term.ended(), 0);
+    assert_eq!(cleared(&term), 1);
+    term.assert_given_back();
 }
 
 #[test]

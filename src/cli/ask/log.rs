@@ -47,6 +47,8 @@ struct Logged {
 struct Options {
     kind: EntryKind,
     on: When,
+    /// How far from today that is, as a field for a day says it, where a day was asked for.
+    echo: Option<Phrase>,
     help: Option<Help>,
 }
 
@@ -137,18 +139,18 @@ fn options(desk: &Desk, asked: &args::Entry) -> Result<Options, Stop> {
         })?),
     };
     let today = desk.today();
-    let on = match &asked.on {
-        None => When::Day(today),
+    let (on, echo) = match &asked.on {
+        None => (When::Day(today), None),
         Some(word) => {
             let text = shown(word);
             let reading = fields::read(&FieldKind::Date { leaning: Leaning::Back }, &text, today, desk.content.dates);
             match reading.value {
-                Some(Value::When(When::Day(day))) => When::Day(day),
+                Some(Value::When(When::Day(day))) => (When::Day(day), reading.echo),
                 _ => return Err(stop(say!("cmd.no_day", text = text))),
             }
         }
     };
-    Ok(Options { kind, on, help })
+    Ok(Options { kind, on, echo, help })
 }
 
 fn named<T: Copy>(all: &[(&str, T)], word: &std::ffi::OsStr) -> Option<T> {
@@ -189,7 +191,7 @@ fn write(desk: &mut Desk, asked: &args::Entry, options: &Options, typed: &typed:
     if sitting.is_new {
         desk.complain(&say!("cmd.new_book", path = shown(desk.path.as_os_str())));
     }
-    let told = told(desk, &sitting.book, id, asked.json);
+    let told = told(desk, &sitting.book, (id, options), asked.json);
     sitting.end();
     Ok(told)
 }
@@ -221,12 +223,13 @@ fn row(desk: &Desk, goal: &Goal) -> String {
     desk.say(&say!("cmd.goal_row", words = words, state = desk.say(&state)))
 }
 
-fn told(desk: &Desk, book: &Workbook, id: Id, as_json: bool) -> String {
+fn told(desk: &Desk, book: &Workbook, (id, options): (Id, &Options), as_json: bool) -> String {
     let Some(entry) = book.entry(id) else { return String::new() };
     if as_json {
         return json::text(&Logged { saved: true, entry: json::AnEntry::of(book, entry) });
     }
-    let (day, words) = (desk.day(&entry.on), letters::clip(&line(&entry.words), TOLD));
+    let day = options.echo.as_ref().map_or_else(|| desk.day(&entry.on), |echo| desk.say(echo));
+    let words = letters::clip(&line(&entry.words), TOLD);
     let said = match entry.goal.and_then(|id| book.goal(id)) {
         // Its words are not said again.
         _ if entry.kind == EntryKind::HardTime => {

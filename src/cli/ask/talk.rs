@@ -166,7 +166,7 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Typed>> {
             break;
         }
     }
-    Ok(any.then(|| Typed::of_bytes(&bytes)))
+    Ok(any.then(|| Typed::of_lines(&bytes)))
 }
 
 #[cfg(test)]

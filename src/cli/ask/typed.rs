@@ -6,7 +6,10 @@ use std::{
 };
 
 use crate::{
-    base::text::{self, LIMIT},
+    base::{
+        framer,
+        text::{self, LIMIT},
+    },
     cli::{commands, environment},
     content::Words,
     say,
@@ -27,6 +30,12 @@ pub(super) struct Typed {
 impl Typed {
     pub(super) fn is_too_long(&self) -> bool {
         text::clean(&self.text).len() > LIMIT
+    }
+
+    /// The text of these bytes, typed at a terminal or not: what keys and reports put into its lines is left out.
+    pub(super) fn of_lines(bytes: &[u8]) -> Self {
+        let lines = bytes.split_inclusive(|byte| *byte == b'\n').map(framer::words_of);
+        Self { broken: std::str::from_utf8(bytes).is_err(), ..Self::of_bytes(lines.collect::<String>().as_bytes()) }
     }
 
     /// The text of these bytes without its last line end.
@@ -57,7 +66,7 @@ pub(super) fn take(given: Option<&OsStr>, words: &Words) -> io::Result<Typed> {
 pub(super) fn rest(input: &mut impl Read) -> io::Result<Typed> {
     let mut bytes = Vec::new();
     input.take(MOST).read_to_end(&mut bytes)?;
-    Ok(Typed::of_bytes(&bytes))
+    Ok(Typed::of_lines(&bytes))
 }
 
 #[cfg(test)]

@@ -27,9 +27,14 @@ pub(super) fn search(view: &View, wanted: &Wanted, sieve: &Sieve, within: Option
         }
     };
     let log = view.book.log();
+    let all = log.within(sieve.when.months(view.now.today));
     match within {
-        Some(keys) => keys.iter().filter_map(|key| Some((*key, log.get(*key)?))).for_each(|(key, e)| look(key, e)),
-        None => log.within(sieve.when.months(view.now.today)).for_each(|(key, entry)| look(key, entry)),
+        // Both go from the newest on.
+        Some(keys) => {
+            let mut keys = keys.iter().peekable();
+            all.filter(|(key, _)| keys.next_if_eq(&key).is_some()).for_each(|(key, entry)| look(key, entry));
+        }
+        None => all.for_each(|(key, entry)| look(key, entry)),
     }
     (out, looked_at)
 }
@@ -45,9 +50,10 @@ struct Reader<'v> {
     wanted: &'v Wanted,
     kinds: Vec<((EntryKind, bool), u64)>,
     goals: HashMap<Id, u64>,
-    /// Those that days can hold.
+    /// Those that days can hold, and those that stand in no name of a weekday or a month.
     in_days: u64,
-    day: Option<(Day, u64)>,
+    with_signs: u64,
+    days: HashMap<(u32, u32, Option<Day>), u64>,
     room: Room,
 }
 
@@ -60,7 +66,8 @@ impl<'v> Reader<'v> {
         let goals = view.book.goals().map(|goal| (goal.id, wanted.held_by(&goal.words, &mut room)));
         let goals = goals.filter(|(_, bits)| *bits != 0).collect();
         let in_days = wanted.in_dates(view.content.dates.names());
-        Self { view, wanted, kinds, goals, in_days, day: None, room }
+        let with_signs = wanted.in_dates(std::iter::empty());
+        Self { view, wanted, kinds, goals, in_days, with_signs, days: HashMap::new(), room }
     }
 
     fn holds(&mut self, entry: &Entry) -> bool {
@@ -68,31 +75,27 @@ impl<'v> Reader<'v> {
         let mut bits: u64 = entry.goal.and_then(|goal| self.goals.get(&goal)).copied().unwrap_or(0);
         let tried = entry.tried && entry.kind == EntryKind::Milestone;
         bits |= self.kinds.iter().find(|(kind, _)| *kind == (entry.kind, tried)).map_or(0, |(_, bits)| *bits);
-        if let When::Day(day) = entry.on
-            && self.in_days & !bits != 0
-        {
-            bits |= self.on(day);
-        }
         for words in entry.all_words() {
             if bits == all {
                 break;
             }
             bits |= self.wanted.held_by(words, &mut self.room);
         }
+        if let When::Day(day) = entry.on
+            && self.in_days & !bits != 0
+        {
+            bits |= self.on(day);
+        }
         bits == all
     }
 
-    /// The log runs by day, so the last day is the next one most of the time.
+    /// Which of them stand in that day. But for its numbers, one is like another with the same weekday and month.
     fn on(&mut self, day: Day) -> u64 {
-        if let Some((known, bits)) = self.day
-            && known == day
-        {
-            return bits;
-        }
+        let key = (day.weekday(), day.month(), (self.with_signs != 0).then_some(day));
         let dates = self.view.content.dates;
-        let mut held = |words: &str| self.wanted.held_by(words, &mut self.room);
-        let bits = held(&dates.full(day)) | held(&dates.short(day));
-        self.day = Some((day, bits));
-        bits
+        *self.days.entry(key).or_insert_with(|| {
+            let mut held = |words: &str| self.wanted.held_by(words, &mut self.room);
+            held(&dates.full(day)) | held(&dates.short(day))
+        })
     }
 }
