@@ -12,6 +12,7 @@
 mod circles;
 mod generated;
 mod layering;
+mod picture;
 mod plan;
 mod reading;
 mod readme;
