@@ -142,7 +142,10 @@ mod tests {
                 for line in text.lines() {
                     let is_example = examples.iter().any(|example| example.contains(line.trim()));
                     assert!(is_example || letters::width(line) <= columns, "{}: {line}", page.id);
-                    assert!(!line.chars().any(char::is_control) && !line.contains("**") && !line.contains('`'), "{line}");
+                    assert!(
+                        !line.chars().any(char::is_control) && !line.contains("**") && !line.contains('`'),
+                        "{line}"
+                    );
                 }
             }
             assert!(list(columns).lines().all(|line| letters::width(line) <= columns));
@@ -152,7 +155,7 @@ mod tests {
     #[test]
     fn rows_stand_below_each_other_where_there_is_room() {
         let keys = GuidePage::find("keys").unwrap();
-        assert!(printed(keys, WIDE).contains("\nEsc           back. Go back one page."), "{}", printed(keys, WIDE));
+        assert!(printed(keys, WIDE).contains("\nEsc       back. Go back one page."), "{}", printed(keys, WIDE));
         assert!(printed(keys, NARROW).contains("\nEsc: back. Go back\n  one page."), "{}", printed(keys, NARROW));
     }
 }

@@ -20,7 +20,6 @@ macro_rules! pages {
 }
 
 pages! {
-    "install"
     "alone"
     "goals"
     "together"
@@ -30,6 +29,7 @@ pages! {
     "keys"
     "commands"
     "content"
+    "install"
     "speed"
     "code"
 }

@@ -82,7 +82,8 @@ impl Stage {
             };
             let scene = self.app.scene();
             let event = self.face.input(&Input::Key(KeyEvent::new(code, KeyModifiers::NONE)), &scene);
-            let mut effects: Vec<Effect> = event.into_iter().flat_map(|event| self.app.update(event, self.now)).collect();
+            let mut effects: Vec<Effect> =
+                event.into_iter().flat_map(|event| self.app.update(event, self.now)).collect();
             // What was typed is saved a moment later.
             self.now.ms += 2_000;
             effects.extend(self.app.update(Event::Tick, self.now));
@@ -217,7 +218,9 @@ fn drawing(buffer: &Buffer) -> String {
     let mut out = String::from("<g shape-rendering=\"crispEdges\">\n");
     grounds.write(&mut out);
     signs.write(&mut out);
-    out.push_str("</g>\n<g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"16\">\n");
+    out.push_str(
+        "</g>\n<g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"16\">\n",
+    );
     for ((colour, bold, underlined), runs) in runs(buffer) {
         let bold = if bold { " font-weight=\"bold\"" } else { "" };
         let line = if underlined { " text-decoration=\"underline\"" } else { "" };

@@ -108,7 +108,8 @@ fn every_page_of_the_guide_is_in_the_program_and_named_in_the_readme() {
 fn the_page_on_plain_lines_names_every_word_that_works_at_any_time() {
     let words = Words::english();
     let page = fs::read_to_string(root().join("assets/help/plain.md")).unwrap();
-    for name in ["back", "undo", "clear", "again", "read", "where", "choices", "hide", "hide_short", "call", "help", "leave"]
+    for name in
+        ["back", "undo", "clear", "again", "read", "where", "choices", "hide", "hide_short", "call", "help", "leave"]
     {
         let word = words.plain(&format!("plain.word.{name}"));
         assert!(page.contains(&format!("`.{word}`")), ".{word} is not told");
