@@ -81,6 +81,9 @@
 //!     (`only_for_writer`; `tests/journeys/asked_is_used.rs`).
 //! 23. What a terminal reports about itself is no key and no word, and nothing that it sends keeps the keys away
 //!     (`tui::framer`, `tests/terminal/reports.rs`). Nothing drawn is left on it (`tests/terminal/signals.rs`).
+//! 24. What the guide tells of keys, commands and JSON is so, and it reads as easily as the pages do
+//!     (`tests/house/readme.rs`, `tests/house/reading.rs`, `tests/terminal/commands_help.rs`); the picture in the README is
+//!     what the program draws (`tests/house/picture.rs`).
 //!
 //! # Where to go
 //!

@@ -40,7 +40,7 @@ impl App {
         if palette {
             rows.extend(page_rows(self));
         }
-        rows.extend(guide_rows(self));
+        rows.extend(guide_rows(self, &filter));
         sift(&mut rows, &filter);
         for row in &mut rows {
             row.said.clear();
@@ -91,10 +91,10 @@ fn row(action: &Action) -> Row {
     row
 }
 
-/// The pages of the guide.
-fn guide_rows(app: &App) -> Vec<Row> {
+/// The pages of the guide; under a heading, where all rows are in their order.
+fn guide_rows(app: &App, filter: &str) -> Vec<Row> {
     let mut rows = guide::rows();
-    if let Some(first) = rows.first_mut() {
+    if let Some(first) = rows.first_mut().filter(|_| filter.is_empty()) {
         first.head = app.words().say(&say!("guide.title"));
     }
     rows

@@ -54,20 +54,12 @@ pub fn rows() -> Vec<Row> {
     GUIDE.iter().map(row).collect()
 }
 
-/// Its parts; the rows of a table stay together.
+/// Its parts, each a paragraph.
 fn blocks(page: &GuidePage) -> Vec<Block> {
-    let mut out: Vec<Block> = Vec::new();
-    let mut in_table = false;
-    for part in page.parts() {
-        let was_in_table = std::mem::replace(&mut in_table, matches!(part, GuidePart::Row(..)));
-        match part {
-            GuidePart::Heading(text) => out.push(Block::Heading(text)),
-            GuidePart::Text(text) | GuidePart::Item(text) | GuidePart::Example(text) => out.push(Block::Text(text)),
-            GuidePart::Row(first, rest) => match out.last_mut() {
-                Some(Block::Text(table)) if was_in_table => table.push_str(&format!("\n{first}: {rest}")),
-                _ => out.push(Block::Text(format!("{first}: {rest}"))),
-            },
-        }
-    }
-    out
+    let block = |part| match part {
+        GuidePart::Heading(text) => Block::Heading(text),
+        GuidePart::Text(text) | GuidePart::Item(text) | GuidePart::Example(text) => Block::Text(text),
+        GuidePart::Row(first, rest) => Block::Text(format!("{first}: {rest}")),
+    };
+    page.parts().into_iter().map(block).collect()
 }

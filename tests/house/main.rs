@@ -1,4 +1,4 @@
-//! The house rules: the source, the words, the README and the made-up workbooks are what they say they are.
+//! The house rules: the source, the words, the guide, the README and the made-up workbooks are what they say they are.
 
 #![allow(
     clippy::unwrap_used,
