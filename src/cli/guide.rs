@@ -22,13 +22,11 @@ pub(super) fn help(name: Option<&OsStr>) -> Ending {
     let columns = terminal::columns().map_or(WIDE, |columns| columns.saturating_sub(1).clamp(NARROW, WIDE));
     let Some(name) = name else { return commands::print(&list(columns)) };
     let name = shown(name);
-    match GuidePage::find(&name) {
-        Some(page) => commands::print(&printed(page, columns)),
-        None => {
-            commands::complain(format!("{}\n\n{}", unknown(&name), list(columns)).trim_end());
-            Ending::Usage
-        }
+    if let Some(page) = GuidePage::find(&name) {
+        return commands::print(&printed(page, columns));
     }
+    commands::complain(format!("{}\n\n{}", unknown(&name), list(columns)).trim_end());
+    Ending::Usage
 }
 
 fn unknown(name: &str) -> String {

@@ -87,7 +87,7 @@ impl GuidePage {
                 }
                 Some(typed) => typed.push(line),
                 None if is_fence => example = Some(Vec::new()),
-                None if goes_on && !begins_anew(line) => add(out.last_mut(), line),
+                None if goes_on && !begins_anew(line) => add(&mut out, line),
                 // The names of the columns, and the line under them.
                 None if is_mark || lines.peek().is_some_and(|next| is_under(next)) || is_under(line) => {}
                 None => out.extend(begun(line)),
@@ -124,8 +124,8 @@ fn begun(line: &str) -> Option<GuidePart> {
     Some(GuidePart::Row(first, cells.collect::<Vec<_>>().join(". ")))
 }
 
-fn add(part: Option<&mut GuidePart>, line: &str) {
-    if let Some(GuidePart::Text(text) | GuidePart::Item(text)) = part {
+fn add(parts: &mut [GuidePart], line: &str) {
+    if let Some(GuidePart::Text(text) | GuidePart::Item(text)) = parts.last_mut() {
         text.push(' ');
         text.push_str(&bare(line));
     }

@@ -264,7 +264,7 @@ fn made_by_the_program_is_the_picture_of_today() {
 #[test]
 fn made_by_the_program_are_eight_screens_to_look_at() {
     let first_run = || Stage::on(Workbook::default(), true);
-    let screens = [
+    let screens = vec![
         ("today", Stage::sample()),
         ("milestones", Stage::sample().press("4")),
         ("goal", Stage::sample().press("2\n")),
