@@ -261,10 +261,9 @@ fn made_by_the_program_is_the_picture_of_today() {
     file_held("assets/help/today.svg", &picture(&Stage::sample(), "Cairnbook: Today, with the sample workbook"));
 }
 
-#[test]
-fn made_by_the_program_are_eight_screens_to_look_at() {
+fn eight() -> Vec<(&'static str, Stage)> {
     let first_run = || Stage::on(Workbook::default(), true);
-    let screens = vec![
+    vec![
         ("today", Stage::sample()),
         ("milestones", Stage::sample().press("4")),
         ("goal", Stage::sample().press("2\n")),
@@ -273,7 +272,12 @@ fn made_by_the_program_are_eight_screens_to_look_at() {
         ("life", Stage::sample().press("r↓↓↓↓\n")),
         ("session", Stage::sample().press("j\n\n\n\n\n\n")),
         ("first-goal", first_run().press("\n\n\n\n\nSwim in the lake with my sister")),
-    ];
+    ]
+}
+
+#[test]
+fn made_by_the_program_are_eight_screens_to_look_at() {
+    let screens = eight();
     let all: Vec<String> = screens.iter().map(|(_, stage)| drawing(stage.buffer())).collect();
     assert!(all.iter().enumerate().all(|(nth, one)| !all[..nth].contains(one)), "two of them are the same screen");
     if !is_updating() {

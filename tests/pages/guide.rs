@@ -69,15 +69,15 @@ fn every_page_is_read_to_its_end_by_the_arrow_in_any_window() {
         hands.act(Act::Guide);
         hands.choose(&page.title());
         screens::fits(page.id, &mut hands);
-        let last = match page.parts().pop() {
-            Some(
-                GuidePart::Text(text)
-                | GuidePart::Item(text)
-                | GuidePart::Example(text)
-                | GuidePart::Heading(text)
-                | GuidePart::Row(_, text),
-            ) => text,
-            None => panic!("{} is empty", page.id),
+        let Some(
+            GuidePart::Text(last)
+            | GuidePart::Item(last)
+            | GuidePart::Example(last)
+            | GuidePart::Heading(last)
+            | GuidePart::Row(_, last),
+        ) = page.parts().pop()
+        else {
+            panic!("{} is empty", page.id)
         };
         let last = last.split_whitespace().next_back().unwrap().to_owned();
         for (width, height) in screens::SIZES {
