@@ -81,6 +81,9 @@
 //!     (`only_for_writer`; `tests/journeys/asked_is_used.rs`).
 //! 23. What a terminal reports about itself is no key and no word, and nothing that it sends keeps the keys away
 //!     (`base::framer`, `tests/terminal/reports.rs`). Nothing drawn is left on it (`tests/terminal/signals.rs`).
+//! 24. What the guide tells of keys, commands and JSON is so, and it reads as easily as the pages do
+//!     (`tests/house/readme.rs`, `tests/house/reading.rs`, `tests/terminal/commands_help.rs`); the picture in the README is
+//!     what the program draws (`tests/house/picture.rs`).
 //!
 //! # Where to go
 //!
@@ -101,7 +104,7 @@
 //! - **A record as a row**: `records/rows.rs`; drawn by `tui/rows.rs`, said by `plain/reading.rs`.
 //! - **An action**, and the key it is bound to: a variant and a line in [`page::action`], its two sentences in the words,
 //!   and what it does: in one screen, on every row of a kind (`screens/mod.rs`, `records/rows.rs`), or everywhere
-//!   (`app/acts.rs`). Footer, help, plain choices and the README follow.
+//!   (`app/acts.rs`). Footer, help, plain choices and the guide follow.
 //! - **A save**: when, `app/saving.rs`; on which thread, `cli/saver.rs`; whether it may, `store/keeper.rs`; how the bytes
 //!   get there, `store/put.rs`.
 //! - **Undo**: `workbook/history.rs`; how a person meets it, `app/turning_back.rs`.
@@ -109,6 +112,9 @@
 //! - **What is private**: it is folded away before any screen looks ([`workbook::fold`]); marked by the client in
 //!   `records/private.rs`. To hide the whole screen is another thing: `Act::Hide`.
 //! - **A command of the command line**: [`cli::args`] and a function beside the others in [`cli`].
+//! - **A page of the guide**: a file in `assets/help` and its line in [`content::guide`]; `cairnbook help` prints it, and
+//!   `screens/guide.rs` shows it. What is made by the program (keys, commands, the picture in the README):
+//!   `tests/house/readme.rs`, `tests/house/picture.rs`.
 //! - **Something kept**: a line in the page file of its record is enough (goals, steps and entries keep what their
 //!   pages ask in [`workbook::Said`]). Where the program reasons with it: a field of the record in [`workbook`], with
 //!   its arm in `at` and `set`.

@@ -3,7 +3,7 @@
 use super::{App, Effect};
 use crate::{
     base::Key,
-    page::{Act, Allowed, Ask, Code, Place, Scope, Stroke, action},
+    page::{Act, Allowed, Ask, Code, Command, Place, Scope, Stroke, action},
     records::drafts,
     say,
     screens::{self, Behaviour},
@@ -199,6 +199,7 @@ impl App {
             Act::Alone => self.open(Place::Ask(Ask::Alone)),
             Act::Call => self.open(Place::Reflect(Key::of("call"))),
             Act::Help => self.open(Place::Help),
+            Act::Guide => self.open(Place::Guide),
             Act::Palette => self.open(Place::Palette),
             Act::Hide => self.hide(),
             Act::Back => self.back(),
@@ -255,7 +256,9 @@ impl App {
         }
         let Some(focus) = self.stack.top().focus.clone() else { return };
         let Some(command) = self.page().command(&focus) else { return };
-        if matches!(self.place(), Place::Help | Place::Palette) {
+        // A page of the guide is read on top of the list, which is there again after it.
+        let reads = matches!(command, Command::Go(Place::GuidePage(_)));
+        if matches!(self.place(), Place::Help | Place::Palette) && !reads {
             self.back();
             self.settle();
         }

@@ -9,6 +9,7 @@ use crate::{
         action::{self, Info},
     },
     say,
+    screens::guide,
     view::finding::filter_slot,
 };
 
@@ -39,6 +40,7 @@ impl App {
         if palette {
             rows.extend(page_rows(self));
         }
+        rows.extend(guide_rows(self, &filter));
         sift(&mut rows, &filter);
         for row in &mut rows {
             row.said.clear();
@@ -70,8 +72,9 @@ fn action_rows(app: &mut App, palette: bool) -> Vec<Row> {
         !itself && (!palette || action.scope != Scope::Moving)
     };
     let mut shown: Vec<&Action> = opened.iter().filter(shown).collect();
-    // What is near comes first: the row, the page, the workbook, and moving about at the end.
-    shown.sort_by_key(|action| action.scope);
+    // What is near comes first: the row, the page, the workbook, and moving about at the end. Before them all, the guide:
+    // who asks for help may want to read.
+    shown.sort_by_key(|action| (palette || action.act != Act::Guide, action.scope));
     shown.into_iter().map(row).collect()
 }
 
@@ -86,6 +89,15 @@ fn row(action: &Action) -> Row {
     let mut row = Row::act(action.act, text).note(note);
     action.name.clone_into(&mut row.said);
     row
+}
+
+/// The pages of the guide; under a heading, where all rows are in their order.
+fn guide_rows(app: &App, filter: &str) -> Vec<Row> {
+    let mut rows = guide::rows();
+    if let Some(first) = rows.first_mut().filter(|_| filter.is_empty()) {
+        first.head = app.words().say(&say!("guide.title"));
+    }
+    rows
 }
 
 fn page_rows(app: &App) -> Vec<Row> {
@@ -106,7 +118,7 @@ impl App {
     }
 }
 
-/// Every action with keys and words, for the README's tables.
+/// Every action with keys and words, for the tables of the guide.
 pub fn table(words: &Words) -> Vec<Action> {
     action::TABLE.iter().map(|info| action(words, info, Allowed::Yes)).collect()
 }

@@ -75,6 +75,11 @@ pub enum Command {
         /// Which form.
         form: NoteForm,
     },
+    /// Pages to read about the program.
+    Guide {
+        /// Its name; all there are where none is given.
+        page: Option<OsString>,
+    },
     /// Are own pages and words sound?
     Content {
         /// The folder, where one was named.
@@ -159,7 +164,7 @@ impl Told {
     }
 }
 
-/// The commands by name, with what they do; help and the README are made from it.
+/// The commands by name, with what they do; help and the guide are made from it.
 pub const COMMANDS: &[(&str, &str)] = &[
     ("[FILE]", "open the workbook; made on the first run"),
     ("plain [FILE]", "the same workbook as plain lines, for screen readers, slow links and pipes"),
@@ -178,6 +183,7 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("backups [FILE]", "earlier versions of the file, the newest first"),
     ("restore [FILE]", "go back to the newest good one that differs; shows what would change, and asks"),
     ("where", "where the file and its copies are"),
+    ("help [PAGE]", "pages to read, such as keys, commands or file; without a name, which there are"),
     ("content check [DIR]", "a folder of your own pages and words: every mistake in it, with line and column"),
 ];
 
@@ -198,6 +204,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("--version", "the version"),
 ];
 
+/// What is to be known of all of them.
+pub const LAST_LINES: &str = "A FILE that is not there yet must end in .ron or hold a /.\n\
+    Exit codes: 0 fine; 1 a problem, told on standard error; 2 wrong usage; 128+n ended by a signal.\n";
+
 /// The help, as `--help` prints it.
 pub fn help() -> String {
     let mut out = String::from(
@@ -213,11 +223,8 @@ pub fn help() -> String {
     out.extend(COMMANDS.iter().map(row));
     out.push_str("\nOptions:\n");
     out.extend(OPTIONS.iter().map(row));
-    out.push_str(
-        "\nA FILE that is not there yet must end in .ron or hold a /.\n\
-         Exit codes: 0 fine; 1 a problem, told on standard error; 2 wrong usage; 128+n ended by a signal.\n",
-    );
-    out
+    out.push('\n');
+    out + LAST_LINES
 }
 
 fn clap() -> Clap {
@@ -362,6 +369,7 @@ fn command(
         Some("check") => Ok((Command::Check, file)),
         Some("backups") => Ok((Command::Backups, file)),
         Some("restore") => Ok((Command::Restore { from: None, yes: false }, file)),
+        Some("help") => Ok((Command::Guide { page: file.map(PathBuf::into) }, None)),
         Some("where") if !two => Ok((Command::Where, None)),
         _ if two => Err(format!("Only one file can be opened, after a command or alone: {}", shown(&first))),
         _ if is_file_name(&first) => Ok((Command::Open { plain }, Some(first.into()))),
@@ -380,14 +388,14 @@ fn unknown(word: &OsStr) -> String {
     let word = shown(word);
     let names = [
         "plain", "demo", "next", "status", "sheet", "note", "log", "check-in", "check", "content", "backups",
-        "restore", "where",
+        "restore", "where", "help",
     ];
     let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
     let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
     format!(
         "\"{word}\" is no command, and there is no such file.{meant}\nNothing was made or changed.\n\
-         For a new workbook of that name: cairnbook ./{word}.ron. For help: cairnbook --help."
+         For a new workbook of that name: cairnbook ./{word}.ron. For help: cairnbook help."
     )
 }
 
@@ -417,6 +425,8 @@ mod tests {
             ("--file sam", open(false), Some("sam")),
             ("check sam", Command::Check, Some("sam")),
             ("where", Command::Where, None),
+            ("help", Command::Guide { page: None }, None),
+            ("help file", Command::Guide { page: Some("file".into()) }, None),
             ("content check", Command::Content { folder: None }, None),
             ("content check ./mine", Command::Content { folder: Some("./mine".into()) }, None),
             ("demo", Command::Demo { plain: false }, None),

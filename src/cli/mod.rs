@@ -13,6 +13,7 @@ mod demo;
 mod ending;
 mod first;
 mod full;
+mod guide;
 mod lines;
 mod restore;
 mod saver;
@@ -49,6 +50,7 @@ fn run(wanted: &Wanted) -> Ending {
         Command::Note { form } => ask::note(wanted, *form),
         Command::Log(entry) => ask::log(wanted, entry),
         Command::CheckIn { json } => ask::check_in(wanted, *json),
+        Command::Guide { page } => guide::help(page.as_deref()),
         Command::Where => commands::places(wanted),
         Command::Content { folder } => content::check(wanted, folder.as_deref()),
     }

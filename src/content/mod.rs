@@ -5,6 +5,7 @@
 mod catalogue;
 pub mod check;
 pub mod dates;
+pub mod guide;
 pub mod own;
 pub mod pages;
 pub mod phrases;

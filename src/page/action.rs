@@ -1,5 +1,5 @@
 //! Everything that can be done, in one table: keys, words, where. Key look-up, footer, help, the plain
-//! face's choices and the README's tables are readings of it.
+//! face's choices and the tables of the guide are readings of it.
 
 use super::stroke::{Code, Stroke};
 
@@ -86,6 +86,7 @@ pub enum Act {
     Redo,
     SaveAgain,
     Help,
+    Guide,
     Palette,
     Back,
     Interrupt,
@@ -246,6 +247,7 @@ table! {
     Alone         "alone"        []                                            Everywhere  no   no edits;
     SaveAgain     "save_again"   [c('s')]                                      Everywhere  text foot no;
     Help          "help"         [l('?')]                                      Everywhere  no   foot no;
+    Guide         "guide"        []                                            Everywhere  no   no no;
     Today         "today"        [l('1')]                                      Everywhere  no   no no;
     Goals         "goals"        [l('2')]                                      Everywhere  no   no no;
     About         "about"        [l('3')]                                      Everywhere  no   no no;

@@ -102,6 +102,10 @@ pub enum Place {
     History(Slot),
     /// What a helper may ask here, listen for, and leave to the client.
     Companion(Key),
+    /// The pages to read about the program.
+    Guide,
+    /// One of them.
+    GuidePage(Key),
     /// Every action here, to be filtered and run.
     Help,
     /// Every action and place, to be filtered and run.

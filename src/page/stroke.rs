@@ -69,7 +69,7 @@ impl Stroke {
         matches!(self.code, Code::Char(_)) && !self.ctrl && !self.alt
     }
 
-    /// As it is written on the screen and in the README.
+    /// As it is written on the screen.
     pub fn shown(self) -> String {
         let name = match self.code {
             Code::Char(' ') => "Space".to_owned(),

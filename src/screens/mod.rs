@@ -19,6 +19,7 @@ pub mod entry;
 pub mod find;
 pub mod goal;
 pub mod goals;
+pub mod guide;
 pub mod history;
 pub mod how_was;
 pub mod ideas;
@@ -113,6 +114,8 @@ pub fn of(place: &Place) -> Box<dyn Screen> {
         Place::Prepare => Box::new(prepare::PrepareScreen),
         Place::Private => Box::new(private::PrivateScreen),
         Place::History(slot) => Box::new(history::HistoryScreen(slot)),
+        Place::Guide => Box::new(guide::GuideScreen),
+        Place::GuidePage(id) => Box::new(guide::GuidePageScreen(id)),
         Place::Help | Place::Palette => Box::new(actions::ActionsScreen),
     }
 }

@@ -81,6 +81,7 @@ fn this_workbook(view: &View) -> Vec<Row> {
     rows.extend(pages(view, true));
     rows.extend([
         row(view, Act::Sample, &say!("more.sample"), &say!("more.sample_about")),
+        row(view, Act::Guide, &say!("guide.title"), &say!("guide.about")),
         row(view, Act::Help, &say!("more.keys"), &say!("more.keys_about")),
     ]);
     rows

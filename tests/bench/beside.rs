@@ -158,13 +158,12 @@ fn bench(runs: usize, only: &[&'static str], idle: u64) -> Result<(), Fault> {
 
 fn programs(only: &[&'static str], scratch: &Path) -> Result<Vec<Program>, Fault> {
     let ours = PathBuf::from(env!("CARGO_BIN_EXE_cairnbook"));
-    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
-    let demo = ["demo.ron", "small.ron"].map(|name| samples.join(name)).into_iter().find(|path| path.exists());
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/demo.ron");
     let mut programs = Vec::with_capacity(ALL.len());
     for name in ALL.into_iter().filter(|name| only.contains(name)) {
         let (path, file) = match name {
             FLOOR => (build_floor(&ours)?, None),
-            DEMO => (ours.clone(), demo.clone()),
+            DEMO => (ours.clone(), Some(demo.clone())),
             _ => (ours.clone(), Some(scratch.join(file_name(name)))),
         };
         programs.push(Program { name, path, file });

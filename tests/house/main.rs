@@ -1,4 +1,4 @@
-//! The house rules: the source, the words, the README and the made-up workbooks are what they say they are.
+//! The house rules: the source, the words, the guide, the README and the made-up workbooks are what they say they are.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@
 mod circles;
 mod generated;
 mod layering;
+mod picture;
 mod plan;
 mod reading;
 mod readme;

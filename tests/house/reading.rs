@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, fs};
 
 use cairnbook::content::{
     Content,
+    guide::{GUIDE, GuidePage, GuidePart},
     pages::BUILT_IN,
-    reading::{Finding, Pool, Reading, Report, Rules, check, syllables::by_rule, texts},
+    reading::{Finding, Piece, Pool, Reader, Reading, Report, Rules, check, syllables::by_rule, texts},
 };
 
 fn report() -> Report {
@@ -51,6 +52,41 @@ fn every_chapter_is_within_reach() {
     assert!(report.pools.iter().all(|pool| pool.reading.words >= Rules::english().pool));
     assert!(report.client.smog().is_some());
     let findings: Vec<String> = report.findings.iter().map(told).collect();
+    assert!(findings.is_empty(), "{} texts to mend:\n{}", findings.len(), findings.join("\n"));
+}
+
+/// Who reads a page of the guide. Nobody where it is for people who write scripts or programs.
+fn reader(page: &GuidePage) -> Option<Reader> {
+    match page.id {
+        "commands" | "content" | "speed" | "code" => None,
+        "helpers" => Some(Reader::Helper),
+        _ => Some(Reader::Client),
+    }
+}
+
+#[test]
+fn every_page_of_the_guide_is_within_reach() {
+    let text = |part| match part {
+        GuidePart::Heading(text) | GuidePart::Text(text) | GuidePart::Item(text) => text,
+        GuidePart::Row(first, rest) => format!("{first}: {rest}"),
+        GuidePart::Example(_) => String::new(),
+    };
+    let mut all: Vec<(&GuidePage, Reader, String)> = Vec::new();
+    for page in GUIDE {
+        let texts = std::iter::once(page.title()).chain(page.parts().into_iter().map(text));
+        all.extend(reader(page).into_iter().flat_map(|reader| texts.clone().map(move |text| (page, reader, text))));
+    }
+    let mut pieces = Vec::new();
+    for (page, reader, text) in &all {
+        let (chapter, at) = (page.id.to_owned(), format!("help {}", page.id));
+        pieces.push(Piece { reader: *reader, chapter, at, text });
+    }
+    let report = check(&pieces, Rules::english());
+    for pool in &report.pools {
+        println!("{}", row(&name(pool), pool.reading));
+    }
+    let mut findings: Vec<String> = report.findings.iter().map(told).collect();
+    findings.extend(pieces.iter().filter(|piece| piece.text.contains('!')).map(|piece| piece.text.to_owned()));
     assert!(findings.is_empty(), "{} texts to mend:\n{}", findings.len(), findings.join("\n"));
 }
 

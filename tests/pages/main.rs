@@ -18,6 +18,7 @@ mod finished_steps;
 mod forms;
 mod goal_plans;
 mod goals;
+mod guide;
 mod handed_on;
 mod hard_time;
 mod help_changes;

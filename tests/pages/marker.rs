@@ -70,7 +70,8 @@ fn must_hide(scene: &Scene, at: &str) {
 /// Something that can be done now, by chance.
 fn any_move(scene: &Scene, dice: &mut Dice) -> Option<Event> {
     let spots = found::spots(scene);
-    let leaves = [Act::Leave, Act::Sample, Act::Suspend, Act::Alone, Act::Interrupt, Act::Hide];
+    // The guide is read, and holds nothing of a workbook.
+    let leaves = [Act::Leave, Act::Sample, Act::Suspend, Act::Alone, Act::Interrupt, Act::Hide, Act::Guide];
     let allowed = |action: &&Action| action.allowed == Allowed::Yes && !leaves.contains(&action.act);
     let actions: Vec<Act> = scene.actions.iter().filter(allowed).map(|action| action.act).collect();
     match dice.roll(10) {

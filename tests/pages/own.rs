@@ -215,10 +215,10 @@ fn the_lines_of_a_ladder_take_the_names_of_the_person() {
 }
 
 #[test]
-fn the_examples_of_the_readme_work_as_they_stand() {
-    let readme = include_str!("../../README.md");
+fn the_examples_of_the_guide_work_as_they_stand() {
+    let page = include_str!("../../assets/help/content.md");
     let examples: Vec<&str> =
-        readme.split("```ron\n").skip(1).filter_map(|rest| rest.split_once("\n```")).map(|(text, _)| text).collect();
+        page.split("```ron\n").skip(1).filter_map(|rest| rest.split_once("\n```")).map(|(text, _)| text).collect();
     let names = ["pages/river.ron", "words.ron", "leads_town.ron"];
     let files: Vec<(&str, &str)> = names.into_iter().zip(examples).collect();
     assert_eq!(files.len(), 3);

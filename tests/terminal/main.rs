@@ -15,6 +15,7 @@ mod colours;
 mod commands;
 mod commands_check_in;
 mod commands_faults;
+mod commands_help;
 mod commands_note;
 mod commands_sheet;
 mod elsewhere;

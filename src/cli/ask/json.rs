@@ -1,4 +1,4 @@
-//! What `--json` prints: one object on one line, with names that stay. The README lists them.
+//! What `--json` prints: one object on one line, with names that stay. The guide lists them.
 //!
 //! Never rename or leave out a name; what is not there is `null` or an empty list.
 
