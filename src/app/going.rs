@@ -2,9 +2,9 @@
 
 use super::{App, acts::TABS};
 use crate::{
-    base::Id,
+    base::{Id, pasted},
     form::fields,
-    page::{Act, List, Place, RowId},
+    page::{Act, Ask, List, Place, RowId},
     say,
     screens::{self, Behaviour},
     view::{Draft, View},
@@ -103,6 +103,10 @@ impl App {
             return;
         }
         self.rest();
+        if let Place::Ask(Ask::Pasted(pasting)) = self.place() {
+            let not_kept = say!("paste.dropped", n = pasted::items(&pasting.text).len());
+            self.notice(&not_kept);
+        }
         if self.stack.below().is_some() {
             let top = self.stack.top();
             let left = vec![(top.place.clone(), top.focus.clone())];

@@ -71,7 +71,9 @@ impl App {
             if run.asked {
                 self.back();
             }
-            self.begin_note(&run.words, &say!("key.in_a_note"), &say!("key.nowhere"));
+            let nowhere = if self.in_turn() { say!("key.choose_first") } else { say!("key.nowhere") };
+            self.begin_note(&run.words, &say!("key.in_a_note"), &nowhere);
+            self.refused = if self.writing.is_some() { 0 } else { run.words.chars().count() };
         } else {
             self.run = Some(run);
         }
@@ -195,8 +197,15 @@ impl App {
 
     /// A key where nothing is written; false where it was none.
     fn key_in_choosing(&mut self, stroke: Stroke, after_letter: bool) -> bool {
+        let refused = std::mem::take(&mut self.refused);
         if stroke.code == Code::BackTab {
             self.next_field(-1);
+            return true;
+        }
+        // The end of a sentence that was refused is no answer.
+        if stroke.code == Code::Enter && refused >= BEGIN_WORDS {
+            let does = self.enter_does();
+            self.notice(&does);
             return true;
         }
         // Nothing has changed since the scene was set, or there would be none to take.
@@ -211,6 +220,7 @@ impl App {
             // Someone types a sentence where no text is: its blanks must not tick steps.
             Some(_) if after_letter && stroke == Stroke::letter(' ') => {
                 self.notice(&say!("key.space_again"));
+                self.refused = refused + 1;
                 return false;
             }
             Some((act, allowed)) => self.run(*act, allowed, !letter),
@@ -219,6 +229,7 @@ impl App {
             None if stroke.is_printable() => {
                 let does = self.enter_does();
                 self.notice(&does);
+                self.refused = refused + 1;
                 return false;
             }
             None if matches(Act::SaveAgain, stroke) => self.deliberate(Act::SaveAgain),
@@ -238,7 +249,7 @@ impl App {
 
     /// That a key does nothing here, and what Enter does.
     fn enter_does(&mut self) -> Phrase {
-        if self.screen_is(Behaviour::AnsweredFirst) {
+        if self.screen_is(Behaviour::AnsweredFirst) || self.in_turn() {
             return say!("key.choose_first");
         }
         match self.stack.top().focus.clone() {

@@ -144,6 +144,8 @@ pub struct App {
     typed_hidden: bool,
     /// The last key was a letter: a space now is most likely part of a sentence.
     after_letter: bool,
+    /// So many letters in a row were no keys: someone types a sentence where nothing is written.
+    refused: usize,
     /// Ctrl-C was pressed; once more leaves.
     asked_to_leave: bool,
     can_suspend: bool,
@@ -193,6 +195,7 @@ impl App {
             run: None,
             typed_hidden: false,
             after_letter: false,
+            refused: 0,
             asked_to_leave: false,
             can_suspend: opening.can_suspend,
             effects: Vec::new(),

@@ -46,13 +46,14 @@ pub(super) struct Name {
     pub(super) said: String,
     /// Offered when nothing fits; other spellings of the same are not.
     pub(super) offered: bool,
-    /// Only all of it will do: a slip of a letter must not end the program.
+    /// Only all of it will do: a slip of a letter, or a name that begins so, must not end the program, take something back
+    /// or open a sample.
     whole: bool,
 }
 
 impl Name {
     fn new(want: Want, said: String, offered: bool) -> Self {
-        let whole = want == Want::Act(Act::Leave);
+        let whole = matches!(want, Want::Act(Act::Leave | Act::Undo | Act::Redo | Act::Sample));
         Self { want, typed: said.clone(), said, offered, whole }
     }
 

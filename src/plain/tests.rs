@@ -86,7 +86,7 @@ fn a_row_tells_its_actions_and_a_number_or_word_does_one() {
         "2. Done",
         "3. Move",
         "4. Put aside",
-        "What would you like to do? Type its number or its word. 0 goes back to the page.",
+        "What would you like to do? Type the number or the word for it. 0 goes back to the page.",
         "Marked. .undo undoes it.",
         "8. Print the form, done",
         PROMPT,
@@ -206,7 +206,7 @@ fn a_new_step_is_asked_for_and_keeps_the_numbers_that_were_said() {
         "No longer here: Find the number.",
         "Marked. .undo undoes it.",
         "9. Ask Ana, done",
-        "Number 7 is not on this page now. Nothing has changed. Type again to hear what is here.",
+        "Number 7 is not on this page now. Nothing has changed. Type .again to hear what is here.",
         "Saved.",
     ];
     assert_eq!(said, wanted);
@@ -218,7 +218,7 @@ fn moving_says_where_the_row_stands() {
     let mut mini = goal();
     let said = then(&mut mini, "6 move\n1\ndown\n1\n8\nin\n0\n8 done\nagain\n");
     let moves = ["1. Down", "2. Further in", "3. Put it down"];
-    let row_prompt = "What would you like to do? Type its number or its word. 0 goes back to the page.";
+    let row_prompt = "What would you like to do? Type the number or the word for it. 0 goes back to the page.";
     let wanted = [
         "You are moving: Call the college",
         moves[0],
@@ -233,7 +233,7 @@ fn moving_says_where_the_row_stands() {
         "It is now under: Print the form",
         "There is no number 8 here. The numbers end at 2. Nothing has changed.",
         "It is now under: Print the form",
-        "You have put it down. Type again to hear the page in its new order.",
+        "You have put it down. Type .again to hear the page in its new order.",
         "Marked. .undo undoes it.",
         "8. Print the form, done",
     ];
@@ -278,7 +278,8 @@ fn hidden_says_nothing_of_the_person_and_hears_one_word() {
     let mut mini = goal();
     let said = then(&mut mini, "1\n.hide\n\nback\nwhere\nmy secret\nhide\n.where\n");
     let dull = "Nothing to show. Type hide and press Enter to go on.";
-    let above = "Earlier lines can still be above this one. Close the window if nobody else is to see them.";
+    let above =
+        "You can still find earlier lines above this one. Close the window if you do not want anyone else to see them.";
     assert_eq!(said[3..9], [dull, above, dull, dull, dull, dull]);
     assert_eq!(said[9], "Back at: Places, Learn bookkeeping");
     assert_eq!(said[10], "Question 1 of 5: What do you want?");

@@ -12,7 +12,7 @@ fn a_question_tells_what_how_and_where_and_says_the_answer() {
     let said = then(&mut mini, "1\nRäucherfisch für drei, ß\n");
     let wanted = [
         "Question 1 of 5: What do you want?",
-        "It says: Learn bookkeeping",
+        "The answer so far: Learn bookkeeping",
         "Type a new answer and press Enter. Enter alone leaves it as it is. Type .clear to empty it.",
         "1. What do you want? Räucherfisch für drei, ß",
         PROMPT,
@@ -57,13 +57,13 @@ fn stop_words_work_in_a_question_and_store_nothing() {
         (
             ".choices",
             At::Goal,
-            "These words work now: .help, .again, .where, .choices, .read, .back, .undo, .call, .hide, .leave, .quit, .exit, .clear, .save again.",
+            "You can type these words now: .help, .again, .where, .choices, .read, .back, .undo, .call, .hide, .leave, .quit, .exit, .clear, .save again.",
         ),
         (".help", At::Goal, "Someone to call: .call"),
         (
             ".who",
             At::Goal,
-            "There is no word .who here, so it was not saved. If it is your answer, start it with two full stops.",
+            ".who is not a word you can use here, so it was not saved. If it is your answer, start it with two full stops.",
         ),
         (".undo", At::Goal, "There is nothing to undo."),
     ];
@@ -126,8 +126,8 @@ fn a_long_text_goes_on_or_starts_anew() {
     let mut mini = goal();
     mini.kept.texts[1] = "Old".into();
     let said = then(&mut mini, "2\nmore\n.\n2\n.clear\nfresh\n.undo\nagain\n.\n");
-    assert!(said.contains(&"It says: Old".into()), "{said:#?}");
-    assert!(said.contains(&"It is empty now. You can write it again. .undo brings it back.".into()));
+    assert!(said.contains(&"The answer so far: Old".into()), "{said:#?}");
+    assert!(said.contains(&"Your answer is empty now. You can write a new one. .undo brings the old one back.".into()));
     assert!(said.contains(&"It now says: nothing yet".into()), "undo took the line back: {said:#?}");
     assert_eq!(mini.kept.texts[1], "again");
     let mut mini = goal();

@@ -44,7 +44,7 @@ fn what_stands_there_is_read_at_the_question_too() {
     let before = play(&mut goal(), "").len();
     let said = play(&mut mini, "2\n.read\n.read\n.read\n.\n").split_off(before);
     let from = said.iter().position(|said| said == "Type .read to hear all of it.").unwrap();
-    assert!(said[..from].iter().any(|said| said.starts_with("It says: Line 1 of")), "{said:#?}");
+    assert!(said[..from].iter().any(|said| said.starts_with("The answer so far: Line 1 of")), "{said:#?}");
     let end = said.iter().position(|said| said == "It stays as it is.").unwrap();
     all_sixty(&said[from..end]);
     assert_eq!(mini.kept.texts[1], sixty());
@@ -149,7 +149,7 @@ fn what_is_taken_back_is_told_here() {
     assert!(mini.events.contains(&crate::app::Event::DoHere(Act::Undo)));
 }
 
-const ROW_PROMPT: &str = "What would you like to do? Type its number or its word. 0 goes back to the page.";
+const ROW_PROMPT: &str = "What would you like to do? Type the number or the word for it. 0 goes back to the page.";
 
 #[test]
 fn with_a_row_chosen_where_and_choices_are_about_that_row() {
@@ -196,7 +196,7 @@ fn while_a_row_is_moved_nothing_else_is_chosen() {
 fn what_has_no_number_or_is_gone_is_not_read() {
     let none = |number: &str| format!("There is no number {number} here. The numbers end at 8. Nothing has changed.");
     let said = then(&mut goal(), "7 put aside\nread 7\nread 99\nread 0\nread 2\n");
-    let gone = "Number 7 is not on this page now. Nothing has changed. Type again to hear what is here.";
+    let gone = "Number 7 is not on this page now. Nothing has changed. Type .again to hear what is here.";
     let wanted = [gone, &none("99"), &none("0"), "2. Why does it matter? nothing yet", "Saved."];
     assert_eq!(said[1..], wanted);
     assert_eq!(then(&mut goal(), "rows back\nread\n"), ["That is all of it."; 2]);
@@ -233,14 +233,14 @@ fn a_row_that_went_leaves_its_place_to_the_next_in_what_is_told() {
 fn at_a_question_the_words_after_a_full_stop_are_told() {
     let mut mini = goal();
     let said = then(&mut mini, "1\n.where\n.choices\n.read\n.zz\n");
-    let words = "These words work now: .help, .again, .where, .choices, .read, .back, .undo, .call, .hide, .leave, \
+    let words = "You can type these words now: .help, .again, .where, .choices, .read, .back, .undo, .call, .hide, .leave, \
                  .quit, .exit, .clear, .save again.";
     let wanted = [
         "Places, Learn bookkeeping. 8 things here have numbers. saved",
         "Question 1 of 5: What do you want?",
         words,
         "1. What do you want? Learn bookkeeping",
-        "There is no word .zz here, so it was not saved. If it is your answer, start it with two full stops.",
+        ".zz is not a word you can use here, so it was not saved. If it is your answer, start it with two full stops.",
         words,
     ];
     assert_eq!(said[3..], wanted);
@@ -253,7 +253,7 @@ fn at_a_question_the_words_after_a_full_stop_are_told() {
         "3. How sure are you? 7",
         PROMPT,
         "Question 3 of 5: How sure are you?",
-        "It says: 7",
+        "The answer so far: 7",
     ];
     assert_eq!(said[2..9], wanted);
     assert_eq!(said[10..], ["It stays as it is.", PROMPT, "Saved."]);

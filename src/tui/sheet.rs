@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(monday[2], "  2   3   4 ( 5)  6   7   8");
         assert_eq!(monday[3], "  9 [10] 11  12  13  14  15");
         assert_eq!(monday[4], " 16  17  18  19  20  21  22*");
-        assert_eq!(monday[7..], ["", "Day 2026-11-10", "* today   ( ) the day chosen"]);
+        assert_eq!(monday[7..], ["", "Day 2026-11-10", "* today   ( ) the chosen day"]);
         let sunday = drawn("2026-11-01", 0, "2026-11-22", (36, 20));
         assert_eq!(sunday[0], " Su  Mo  Tu  We  Th  Fr  Sa");
         assert_eq!(sunday[1], "  1   2   3   4 ( 5)  6   7");
@@ -232,7 +232,7 @@ mod tests {
     fn today_as_the_day_it_has_is_told_whole() {
         let sheet = drawn_with(21, "2026-11-01", 6, "2026-11-10", (36, 20));
         assert_eq!(sheet[4], " 16  17  18  19  20  21 (22)");
-        assert_eq!(sheet.last().unwrap(), "( ) today, the day chosen");
+        assert_eq!(sheet.last().unwrap(), "( ) today, the chosen day");
     }
 
     #[test]

@@ -161,7 +161,8 @@ fn one_undo_takes_back_what_was_joined_to_an_answer() {
     assert_eq!(joined, Ok(true));
     assert_eq!(book.log().len(), 1);
     history.undo(&mut book, STAMP.who).unwrap();
-    let why = "nobody asked for what goes along with an answer, so nobody would look for it to take it back";
+    let why =
+        "nobody asked for what goes along with an answer, so nobody would look for it to put things back as they were";
     assert!(book == start, "{why}");
     history.redo(&mut book, STAMP.who).unwrap();
     assert_eq!(book.log().len(), 1, "done again, both are there");

@@ -61,7 +61,7 @@ fn first_day(player: &mut Player) {
     }
     player.open("How will I know?");
     player.fill("As I hoped", HOPED);
-    player.fill("How is it today", TODAY);
+    player.fill("How are things today", TODAY);
     player.open("A hard stretch");
     player.sees(TODAY);
     player.back();
@@ -93,7 +93,7 @@ fn two_are_done(player: &mut Player) {
     player.open("By myself");
     player.day("2026-10-07");
     player.tick(SMALL[1]);
-    player.open("With a hand");
+    player.open("With some help");
     player.sees(SMALL[1]);
 }
 
@@ -140,7 +140,7 @@ fn on_from_there(player: &mut Player) {
         player.place('1', "today");
         player.act('c', "check in");
         if player.hands().scene().writing.is_none() {
-            player.open("How has it been");
+            player.open("How have things been");
         }
         player.write(good);
         player.choose("Which line is true now?", line);

@@ -36,7 +36,7 @@ fn four_goals_and_too_much() {
             goal(player, words);
         }
         assert_eq!(states(player), [Live, Live, Live, Shelf]);
-        player.sees("You're working on three goals, so this one is on the shelf. All of it stays.");
+        player.sees("You're working on three goals, so this one is on the shelf. Everything here stays as it is.");
         player.fill("Why does it matter to you?", "The water carries me.");
         this_week(player);
         too_much(player);
@@ -70,12 +70,12 @@ fn this_week(player: &mut Player) {
 fn too_much(player: &mut Player) {
     player.act('c', "check in");
     if player.hands().scene().writing.is_none() {
-        player.open("How has it been");
+        player.open("How have things been");
     }
     player.write("Lin rang.");
     player.open("More questions");
     player.choose("How much are you dealing with right now?", "Too much");
-    player.sees("Then this is enough. You can stop here.");
+    player.sees("That is enough for now. You can stop here.");
     let before = player.kept().steps.len();
     player.place('1', "today");
     player.sees("One thing at a time, or none.");

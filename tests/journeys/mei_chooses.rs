@@ -48,7 +48,7 @@ fn chooses(player: &mut Player) {
 
 /// All ways on one screen; what is not written is no fault, and nothing is added up.
 fn side_by_side(player: &mut Player) {
-    player.open("See all ways on one page");
+    player.open("See all the ways on one page");
     for words in WAYS {
         player.sees(words);
     }

@@ -106,7 +106,7 @@ fn done_with_a_hand(player: &mut Player) {
     player.day("2026-11-12");
     to_the_step(player);
     player.open("I did it");
-    player.open("With a hand");
+    player.open("With some help");
     let kept = player.kept();
     assert_eq!(kept.steps[0].state, StepState::Done);
     assert_eq!(kept.log.iter().filter(|entry| entry.help == Some(Help::WithAHand)).count(), 1);

@@ -167,9 +167,9 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     must_not_show(&mut hands, "our session");
     let mut hands = talked::two(&book);
     let first = said(&hands.scene())[1].clone();
-    assert_eq!(first, "You and Ana: our session");
+    assert_eq!(first, "Your session with Ana");
     screens::fits("today_with_two", &mut hands);
-    enter_on(&mut hands, "You and Ana: our session");
+    enter_on(&mut hands, "Your session with Ana");
     assert_eq!(hands.place(), "Together");
     talked::begin(&mut book, 0);
     talked::end(&mut book, "2026-11-22");

@@ -118,7 +118,7 @@ fn played(mut player: Player, words: &'static str) -> Vec<Line> {
     seen.look(p);
     p.open("How will I know?");
     p.fill("As I hoped", words);
-    p.fill("How is it today", words);
+    p.fill("How are things today", words);
     seen.look(p);
     p.back();
     p.open("If it gets hard");
@@ -154,7 +154,7 @@ fn logged(p: &mut Player, seen: &mut Seen, words: &str) {
         ('a', "add a stone", "What did you do?"),
         ('h', "hard time", "What happened, in a few words?"),
         ('n', "write a note", "What do you want to keep?"),
-        ('c', "check in", "How has it been"),
+        ('c', "check in", "How have things been"),
     ] {
         p.place(if key == 'n' { '4' } else { '1' }, if key == 'n' { "milestones" } else { "today" });
         if key == 'n' {
@@ -206,7 +206,7 @@ fn check_in(p: &mut Player, seen: &mut Seen) {
 fn reflected(p: &mut Player, seen: &mut Seen, words: &str) {
     for (page, question) in [
         ("A good day", "Imagine it's a good day."),
-        ("My strengths", "What is one thing that got you through?"),
+        ("My strengths", "What helped you get through a hard time?"),
         ("My people", "Add someone"),
     ] {
         p.place('3', "about me");

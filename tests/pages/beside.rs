@@ -81,7 +81,7 @@ fn on(book: &Workbook) -> Hands {
 
 fn side_by_side(ways: usize) -> Hands {
     let mut hands = on(&mei(ways));
-    enter_on(&mut hands, "See all ways on one page");
+    enter_on(&mut hands, "See all the ways on one page");
     assert!(hands.is_at("Beside"));
     hands
 }
@@ -156,12 +156,12 @@ fn a_way_opens_from_there_and_blanks_are_no_faults() {
 #[test]
 fn one_way_is_offered_a_second_and_one_undo_takes_it_back() {
     let mut hands = on(&mei(1));
-    must_not_show(&mut hands, "See all ways on one page");
+    must_not_show(&mut hands, "See all the ways on one page");
     enter_on(&mut hands, "Add “leave it as it is”");
     assert_eq!(hands.notice(), "You added “leave it as it is” as one of the ways. Ctrl-Z undoes it.");
-    must_show(&mut hands, "See all ways on one page");
+    must_show(&mut hands, "See all the ways on one page");
     undo(&mut hands);
-    must_not_show(&mut hands, "See all ways on one page");
+    must_not_show(&mut hands, "See all the ways on one page");
 }
 
 #[test]
@@ -171,14 +171,14 @@ fn more_than_five_are_asked_about_their_must_haves() {
         make.cell("options", row, "option", words(name));
     }
     let mut hands = on(&make.0);
-    must_show(&mut hands, "That's a lot of ways to go. Which of them do not meet a must-have?");
+    must_show(&mut hands, "That's a lot of ways to go. Are there any that do not meet a must-have?");
 }
 
 #[test]
 fn line_by_line_the_same_choice_is_kept() {
     let mut voice = Voice::new(on(&mei(3)));
     let heard = voice.says(".again");
-    let heard = voice.says(&number_of(&heard, "See all ways on one page"));
+    let heard = voice.says(&number_of(&heard, "See all the ways on one page"));
     voice.says(&number_of(&heard, "Which one do you choose"));
     voice.says("the day");
     let mut hands = side_by_side(3);

@@ -56,15 +56,15 @@ fn right_and_left_and_enter_put_a_card_down_and_say_so() {
     let mut hands = cards();
     reads_the_same("sort_first", &mut hands);
     sounds_the_same("sort_first", &mut hands);
-    assert_eq!(chosen(&mut hands), "Some", "the focus begins in the middle");
+    assert_eq!(chosen(&mut hands), "Somewhat", "the focus begins in the middle");
     key(&mut hands, KeyCode::Right);
-    assert_eq!(hands.notice(), "You put “Family” on: very much. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "You put “Family” on the “Very much” pile. Ctrl-Z undoes it.");
     assert!(heading(&mut hands).contains("Friends"));
     key(&mut hands, KeyCode::Left);
-    assert_eq!(hands.notice(), "You put “Friends” on: not so much. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "You put “Friends” on the “Not so much” pile. Ctrl-Z undoes it.");
     key(&mut hands, KeyCode::Enter);
     enter_on(&mut hands, "Leave it out");
-    assert_eq!(chosen(&mut hands), "Some", "and begins there again at each card");
+    assert_eq!(chosen(&mut hands), "Somewhat", "and begins there again at each card");
     let lie = piles(hands.app.book());
     let lie: Vec<(&str, &str)> = lie.iter().map(|(card, pile)| (card.as_str(), pile.as_str())).collect();
     assert_eq!(lie, [("r_family", "very"), ("r_friends", "not"), ("r_calm", "some"), ("r_safety", "out")]);
@@ -121,7 +121,7 @@ fn more_cards_come_only_when_asked_for_and_own_cards_join() {
     enter_on(&mut hands, "More cards");
     key(&mut hands, KeyCode::Right);
     assert!(heading(&mut hands).contains("Rest"), "the others follow one by one: {}", heading(&mut hands));
-    assert_eq!(chosen(&mut hands), "Some");
+    assert_eq!(chosen(&mut hands), "Somewhat");
     for _ in 0..23 {
         key(&mut hands, KeyCode::Left);
     }
@@ -149,9 +149,9 @@ fn the_top_few_keep_their_order_and_one_can_move_up() {
     reads_the_same("sort_top", &mut hands);
     let names = |hands: &Hands| top(hands.app.book()).iter().map(|key| key.as_str().to_owned()).collect::<Vec<_>>();
     assert_eq!(names(&hands), ["safety", "family", "calm"]);
-    enter_on(&mut hands, "Move “Calm” one up");
+    enter_on(&mut hands, "Move “Calm” up one");
     assert_eq!(names(&hands), ["safety", "calm", "family"]);
-    assert_eq!(hands.notice(), "You moved “Calm” one up. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "You moved “Calm” up one. Ctrl-Z undoes it.");
     enter_on(&mut hands, "1. Safety");
     assert_eq!(names(&hands), ["calm", "family"], "chosen once more, it is let go");
     undo(&mut hands);

@@ -29,7 +29,7 @@ fn a_check_in_left_empty_leaves_no_trace_and_one_with_picks_alone_stays() {
     let book = three();
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'c');
-    must_show(&mut hands, "How has it been since last time?");
+    must_show(&mut hands, "How have things been since last time?");
     hands.press(&[Code::Esc, Code::Esc]);
     assert_eq!(kept(hands.app.book()), kept(&book));
 
@@ -61,7 +61,7 @@ fn a_check_in_begun_in_a_cell_and_emptied_again_leaves_no_trace() {
 fn the_same_key_opens_the_check_in_of_today_again() {
     let mut hands = Hands::on(&three());
     letter(&mut hands, 'c');
-    fill(&mut hands, "How has it been", "I slept.");
+    fill(&mut hands, "How have things been", "I slept.");
     hands.press(&[Code::Esc]);
     letter(&mut hands, 'c');
     must_show(&mut hands, "I slept.");
@@ -173,7 +173,7 @@ fn too_much_folds_the_page_and_adds_nothing() {
     enter_on(&mut hands, "More questions");
     enter_on(&mut hands, "How much are you dealing with right now?");
     enter_on(&mut hands, "Too much");
-    must_show(&mut hands, "Then this is enough. You can stop here.");
+    must_show(&mut hands, "That is enough for now. You can stop here.");
     must_show(&mut hands, "Someone to call");
     must_not_show(&mut hands, "What comes next?");
     must_not_show(&mut hands, "Which line is true now?");
@@ -222,8 +222,8 @@ fn what_was_done_since_last_time_says_who_did_it_and_opens() {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
     enter_on(&mut hands, "More questions");
-    must_show(&mut hands, "Done since last time");
-    must_show(&mut hands, "I opened one letter yesterday, with a hand");
+    must_show(&mut hands, "Since last time");
+    must_show(&mut hands, "I opened one letter yesterday, with some help");
     must_not_show(&mut hands, "Before the last check-in");
     walk_to(&mut hands, "I opened one letter");
     hands.press(&[Code::Enter]);
@@ -262,10 +262,10 @@ fn a_choice_does_what_it_says_and_one_undo_takes_both_back() {
     letter(&mut hands, 'k');
     choose(&mut hands, "Let it go");
     assert_eq!(state(&hands), GoalState::LetGo);
-    must_show(&mut hands, "You let it go. All of it stays here to read.");
+    must_show(&mut hands, "You let this goal go. Everything stays here to read.");
     choose(&mut hands, "Keep it");
     assert_eq!(state(&hands), GoalState::Live);
-    must_show(&mut hands, "You will look at it again: Sun 20 Dec.");
+    must_show(&mut hands, "The day to look at this goal again: Sun 20 Dec.");
     hands.act(Act::Undo);
     assert_eq!(state(&hands), GoalState::LetGo);
     hands.act(Act::Undo);
@@ -330,10 +330,10 @@ fn smaller_leads_to_the_next_step_and_another_way_to_rows() {
 fn after_a_hard_day_the_way_to_rest_stands_first_and_letting_go_stays_possible() {
     let mut hands = on_the_goal(&three::low());
     letter(&mut hands, 'k');
-    must_show(&mut hands, "You can let this goal rest first, and choose later.");
+    must_show(&mut hands, "You can let this goal rest first, and decide later.");
     must_show(&mut hands, "Someone to call");
     enter_on(&mut hands, "What do you choose?");
-    must_show(&mut hands, "You can let this goal rest first, and choose later.");
+    must_show(&mut hands, "You can let this goal rest first, and decide later.");
     choose(&mut hands, "Let it go");
     assert_eq!(state(&hands), GoalState::LetGo);
     let mut hands = on_the_goal(&three());
@@ -344,9 +344,9 @@ fn after_a_hard_day_the_way_to_rest_stands_first_and_letting_go_stays_possible()
 #[test]
 fn a_look_is_offered_after_three_flat_check_ins_until_it_is_put_away() {
     let mut hands = on_the_goal(&three::flat());
-    must_show(&mut hands, "Does this goal still fit?");
+    must_show(&mut hands, "Does it still fit?");
     enter_on(&mut hands, "Do not ask me this again here");
-    must_not_show(&mut hands, "Does this goal still fit?");
+    must_not_show(&mut hands, "Does it still fit?");
     hands.act(Act::Undo);
     enter_on(&mut hands, "Keep it, change it, or let it go");
     assert_eq!(hands.scene().page.title, "Keep, change, let go");
@@ -406,7 +406,7 @@ fn steps_chosen_as_next_stay_in_the_check_in_once_they_are_done() {
 fn by_plain_lines_a_check_in_and_a_choice() {
     let mut voice = Voice::new(Hands::on(&three()));
     let said = voice.says("check in");
-    assert!(has(&said, "How has it been since last time?"), "{said:#?}");
+    assert!(has(&said, "How have things been since last time?"), "{said:#?}");
     voice.says("I slept on Tuesday.");
     voice.says(".");
     let said = voice.says("again");
@@ -509,6 +509,6 @@ fn a_check_in_that_is_open_and_empty_is_the_one_of_today() {
     hands.press(&[Code::Esc]);
     hands.act(Act::CheckIn);
     assert_eq!(hands.place(), place);
-    fill(&mut hands, "How has it been", "I slept.");
+    fill(&mut hands, "How have things been", "I slept.");
     assert_eq!(count(&hands, EntryKind::CheckIn), 1);
 }

@@ -113,7 +113,7 @@ fn nothing_is_said_beside_a_step_or_a_goal_that_would_hurt_there() {
 fn the_step_keeps_the_ways_to_go_on_with_it() {
     let mut book = everywhere(DAILY, "2026-11-10");
     let mut hands = on(&book);
-    must_show(&mut hands, "The day was Tue 10 Nov. What would you like to do with it?");
+    must_show(&mut hands, "The day for this step was Tue 10 Nov. What would you like to do with it?");
     must_show(&mut hands, "See what would help");
     set(&mut book, id("s_box"), "when", Value::When(When::Day(day("2026-11-25"))));
     let mut hands = on(&book);

@@ -213,7 +213,7 @@ fn every_page_of_questions_can_be_asked_why() {
         let page = PageSpec::read(text).unwrap();
         let asks: Vec<&str> = page.why.iter().map(|line| line.ask.as_str()).collect();
         let reflects = ["about", "goals", "grow"].contains(&page.chapter.as_str());
-        for ask in ["What is this?", "How can it help?", "How do I do it?", "When is it better to leave it?"] {
+        for ask in ["What is this?", "How can it help?", "How do I do it?", "When is it better to skip this?"] {
             assert!(!reflects || asks.contains(&ask), "{id} says nothing of {ask:?}");
         }
         assert!(page.reading.is_empty() != page.fields.is_empty(), "{id} asks or tells, not both");

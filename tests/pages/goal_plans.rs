@@ -73,7 +73,7 @@ fn what_worked_last_time_is_taken_over_only_where_it_is_chosen() {
     enter_on(&mut hands, "Ask who comes");
     assert!(hands.notice().contains("Ctrl-Z"), "{}", hands.notice());
     enter_on(&mut hands, "Ask who comes");
-    must_show(&mut hands, "Ask who comes is here now");
+    must_show(&mut hands, "Ask who comes already here");
     enter_on(&mut hands, "If her chair");
     let new = goal(&hands, "Sing again");
     let steps: Vec<_> = hands.app.book().outline(Some(new.id)).into_iter().map(|(step, _)| step).collect();
@@ -101,7 +101,7 @@ fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back(
     let mut hands = with_goal("Sing again");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
-    enter_on(&mut hands, "Who is in it with you?");
+    enter_on(&mut hands, "Who is in this with you?");
     must_show(&mut hands, "There is nothing to choose from yet.");
     enter_on(&mut hands, "Open the page: My people");
     assert_eq!(hands.place(), "Reflect people");
@@ -110,7 +110,7 @@ fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back(
     hands.press(&[Code::Esc, Code::Esc, Code::Esc]);
     enter_on(&mut hands, "Ana");
     enter_on(&mut hands, "That is all");
-    must_show(&mut hands, "Who is in it with you? Ana");
+    must_show(&mut hands, "Who is in this with you? Ana");
 
     // She is not in the book any more: the link stays, and is no fault.
     let kept = goal(&hands, "Sing again").more.picks(&Goal::PEOPLE).to_vec();
@@ -121,7 +121,7 @@ fn where_there_is_nothing_to_link_to_a_row_opens_the_page_for_it_and_comes_back(
     open_goal(&mut hands, "Sing again");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
-    must_show(&mut hands, "Who is in it with you? something that is no longer here");
+    must_show(&mut hands, "Who is in this with you? something that is no longer here");
     assert_eq!(goal(&hands, "Sing again").more.picks(&Goal::PEOPLE), kept);
 }
 
@@ -190,9 +190,9 @@ fn every_screen_as_it_looks() {
     screen("stopping", &mut hands);
     hands.act(Act::SayMore);
     choose(&mut hands, "Whose goal is it?", "I was told to");
-    must_not_show(&mut hands, "What part of it is yours?");
-    enter_on(&mut hands, "Leave that out");
-    walk_to(&mut hands, "Leave that out");
+    must_not_show(&mut hands, "Which part of this goal is yours?");
+    enter_on(&mut hands, "Skip this question");
+    walk_to(&mut hands, "Skip this question");
     screens::fits("told", &mut hands);
 
     let mut hands = with_goal("Sing again");
@@ -312,11 +312,11 @@ fn each_plan_that_worked_is_taken_over_by_itself_and_three_are_plenty() {
     let taken = all(&hands, "Sing again");
     assert_eq!(taken.len(), 1);
     assert_eq!(taken[0].cells, all(&hands, "Cook for three")[1].cells);
-    must_show(&mut hands, "If the pot burns, then I sit down is here now");
+    must_show(&mut hands, "If the pot burns, then I sit down already here");
     must_show(&mut hands, "If her chair is empty, then I put the radio on");
-    must_not_show(&mut hands, "I put the radio on is here now");
+    must_not_show(&mut hands, "I put the radio on already here");
     enter_on(&mut hands, "If the pot burns");
-    assert_eq!((hands.notice().as_str(), all(&hands, "Sing again").len()), ("This is on your goal now.", 1));
+    assert_eq!((hands.notice().as_str(), all(&hands, "Sing again").len()), ("This is already part of your goal.", 1));
     for (row, words) in [("r_one", "it rains"), ("r_two", "it snows"), ("r_three", "it is dark")] {
         plan(&mut book, new, row, words);
     }

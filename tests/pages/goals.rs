@@ -53,7 +53,7 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
         "a goal that was put on the shelf rests there: nobody let it go"
     );
     open_goal(&mut hands, SWIM);
-    must_show(&mut hands, "It rests on the shelf");
+    must_show(&mut hands, "This goal is on the shelf");
     enter_on(&mut hands, "Take it up again");
     assert_eq!(live(&hands), [MEI[0], MEI[2], SWIM]);
     must_show(&mut hands, "I want to float");
@@ -214,11 +214,11 @@ fn a_goal_that_begins_with_stopping_is_asked_what_will_be_there_instead_until_it
     }
     let mut hands = with_goal("Stop smoking");
     fill(&mut hands, ASK, "A walk after dinner");
-    must_not_show(&mut hands, "Leave that out");
+    must_not_show(&mut hands, "Skip this question");
     assert_eq!(goal(&hands, "Stop smoking").instead.as_str(), "A walk after dinner");
 
     let mut hands = with_goal("Stop smoking");
-    enter_on(&mut hands, "Leave that out");
+    enter_on(&mut hands, "Skip this question");
     must_not_show(&mut hands, ASK);
     fill(&mut hands, "What do you want?", " at home");
     must_not_show(&mut hands, ASK);
@@ -231,13 +231,13 @@ fn a_goal_that_begins_with_stopping_is_asked_what_will_be_there_instead_until_it
 fn a_goal_one_was_told_to_have_is_asked_quietly_which_part_is_ones_own() {
     let mut hands = with_goal("Come each week");
     hands.act(Act::SayMore);
-    must_not_show(&mut hands, "What part of it is yours?");
+    must_not_show(&mut hands, "Which part of this goal is yours?");
     choose(&mut hands, "Whose goal is it?", "I was told to");
-    must_show(&mut hands, "What part of it is yours?");
+    must_show(&mut hands, "Which part of this goal is yours?");
     let fields = |hands: &mut Hands| said(&hands.scene()).len();
     let before = fields(&mut hands);
-    enter_on(&mut hands, "Leave that out");
-    must_not_show(&mut hands, "What part of it is yours?");
+    enter_on(&mut hands, "Skip this question");
+    must_not_show(&mut hands, "Which part of this goal is yours?");
     assert_eq!(fields(&mut hands), before - 2, "the line and its row, no more");
     assert_eq!(goal(&hands, "Come each week").whose, Some(Whose::Told));
 }
@@ -347,10 +347,10 @@ fn how_it_was_said_before_stands_at_the_bottom_with_its_day() {
     fill(&mut hands, "What do you want?", " here");
     later(&mut hands, 8 * 86_400, "2026-11-30");
     fill(&mut hands, "What do you want?", " without fear");
-    must_not_show(&mut hands, "How you said it before");
+    must_not_show(&mut hands, "How you put it before");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
-    must_show(&mut hands, "How you said it before");
+    must_show(&mut hands, "How you put it before");
     must_show(&mut hands, "Sun 22 Nov: “Open my mail here”");
     must_not_show(&mut hands, "“Open my mail”");
 }
@@ -361,7 +361,7 @@ fn the_same_by_plain_lines() {
     let told = voice.says("again");
     assert!(has(&told, "working on three goals, so this one"), "{told:#?}");
     let told = voice.says(&number_of(&told, "Take it up again, and let another one rest"));
-    assert!(has(&told, "Which one can rest?"), "{told:#?}");
+    assert!(has(&told, "Which goal can rest to make room for this one?"), "{told:#?}");
     let told = voice.says(&number_of(&told, "Let this one rest: Sleep"));
     assert_eq!(live(&voice.hands), [MEI[0], MEI[2], SWIM], "{told:#?}");
     let told = voice.says("again");

@@ -77,7 +77,7 @@ fn another_time_leads_to_the_month_sheet_of_that_step() {
 #[test]
 fn more_help_leads_to_who_does_it() {
     let mut hands = after("Get more help");
-    enter_on(&mut hands, "Say who helps with the next step");
+    enter_on(&mut hands, "Say who can help with the next step");
     assert_eq!(hands.place(), "Step s_box");
     assert_eq!(chosen(&mut hands), "How do you want to do it?");
     must_show(&mut hands, "Who will do it with you?");
@@ -146,7 +146,10 @@ fn what_came_up_three_times_is_a_question_with_its_days() {
     fill(&mut hands, "When and where was it?", "Sunday");
     must_not_show(&mut hands, "You wrote the same");
     rewrite(&mut hands, "When and where was it?", "Sundays");
-    must_show(&mut hands, "You wrote the same time and place here: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026.");
+    must_show(
+        &mut hands,
+        "You have written the same time and place more than once: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026.",
+    );
     enter_on(&mut hands, "Make a plan for it");
     assert_eq!(hands.place(), format!("IfHard {MAIL}"));
 }
@@ -183,10 +186,10 @@ fn a_win_is_quoted_only_once_it_was_asked_for_and_never_a_private_one() {
     book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     letter(&mut hands, 'h');
-    must_not_show(&mut hands, "See something you did before");
+    must_not_show(&mut hands, "Look at something you wrote before");
     fill(&mut hands, "What happened", "A long night.");
     must_not_show(&mut hands, "I opened one letter");
-    enter_on(&mut hands, "See something you did before");
+    enter_on(&mut hands, "Look at something you wrote before");
     must_show(&mut hands, "“I opened one letter” yesterday");
     must_not_show(&mut hands, "A secret");
     walk_to(&mut hands, "What now?");
@@ -227,7 +230,7 @@ fn the_pages_are_told_line_by_line_as_well() {
     assert!(lines.iter().any(|line| line.contains("Change the next step")), "{lines:#?}");
     let mut hands = Hands::on(&three::low());
     letter(&mut hands, 'c');
-    fill(&mut hands, "How has it been", "Tea.");
+    fill(&mut hands, "How have things been", "Tea.");
     enter_on(&mut hands, "More questions");
     fill(&mut hands, "How are you?", "0");
     let lines = eyes::spoken(&hands.scene(), hands.app.words());
@@ -281,7 +284,7 @@ fn fields(hands: &mut Hands) -> Vec<Slot> {
 fn check_in_filled() -> Hands {
     let mut hands = Hands::on(&three::looked_at());
     letter(&mut hands, 'c');
-    fill(&mut hands, "How has it been", "I slept on Tuesday.");
+    fill(&mut hands, "How have things been", "I slept on Tuesday.");
     enter_on(&mut hands, "Goal 1: Which line");
     enter_on(&mut hands, "I open one letter a week");
     fill(&mut hands, "Goal 2: How are", "4");

@@ -192,7 +192,7 @@ fn who_wrote_what_is_told_in_counts_at_first_and_lately() {
         "Written by me: 3; after the first session, 6",
         "From an idea I kept: 1; after the first session, 0",
         "Not read back yet: 1; after the first session, 0",
-        "Your goals in that time. Easier now: 1.",
+        "How your goals went in that time. Easier now: 1.",
     ] {
         assert!(told.contains(row), "no {row:?} in\n{told}");
     }
@@ -209,7 +209,10 @@ fn under_five_statements_and_under_two_gaps_it_is_too_early() {
     talk(&mut book, 2, 5, |book| drop(step(book, "s_one", Who::Typed, 5)));
     let mut hands = pictures(&book);
     must_show(&mut hands, "Who wrote what Too early to say. ");
-    must_show(&mut hands, "Days between sessions Too early to say. Three sessions on three days make a picture.");
+    must_show(
+        &mut hands,
+        "Days between sessions Too early to say. After sessions on three days, you will see a picture.",
+    );
 }
 
 #[test]
@@ -231,7 +234,7 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
         &mut hands,
         "7 sessions, 22 Aug 2026 to 2 Nov 2026. The last 3 times, your sessions were about 16 days apart.",
     );
-    must_show(&mut hands, "They are further apart. You wanted less help.");
+    must_show(&mut hands, "Your sessions are further apart. You wanted less help.");
     must_show(&mut hands, "Before that, it was about 7 days.");
     let told = |wish: Option<&'static str>| {
         let mut book = book.clone();
@@ -263,11 +266,11 @@ fn a_talk_in_the_picture_opens_its_note() {
 #[test]
 fn what_was_handled_is_told_by_month_with_who_did_it() {
     let mut hands = picture(&full(), HANDLED);
-    must_show(&mut hands, "4 things in the last six months. By myself: 2; With a hand: 1; Not said: 1.");
-    must_show(&mut hands, "1 has no day, so it is in no month.");
+    must_show(&mut hands, "4 things in the last six months. By myself: 2; With some help: 1; Not said: 1.");
+    must_show(&mut hands, "1 has no day, so it is not in any month.");
     must_show(&mut hands, "The lift broke 10 Nov 2026: By myself");
     let told = eyes::spoken(&hands.scene(), hands.app.words()).join("\n");
-    assert!(told.contains("November 2026: 2. By myself: 1; With a hand: 1"), "{told}");
+    assert!(told.contains("November 2026: 2. By myself: 1; With some help: 1"), "{told}");
     hands.focus_on("The lift broke");
     hands.press(&[Code::Enter]);
     assert!(hands.is_at("Row"), "{}", hands.place());

@@ -144,7 +144,7 @@ fn beside_a_hard_time_a_helper_reads_what_fits_a_hard_time() {
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
     assert!(hands.is_at("Entry"), "{}", hands.place());
     hands.act(Act::Companion);
-    must_show(&mut hands, "Spend longer on what now than on what happened.");
+    must_show(&mut hands, "Spend longer on “What now?” than on what happened.");
 }
 
 #[test]

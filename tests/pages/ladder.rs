@@ -40,7 +40,7 @@ fn the_quick_form_asks_twice_and_then_a_line_is_pressed() {
     must_not_show(&mut hands, WHICH);
     write(&mut hands, "as_hoped", HOPED);
     must_show(&mut hands, WHICH);
-    must_show(&mut hands, "Most people start on one of the lower two.");
+    must_show(&mut hands, "Most people start on one of the two lowest lines.");
     write(&mut hands, "ladder_today", BAG);
     assert_eq!(chosen(&mut hands), [""; 0]);
     let before = hands.kept();
@@ -95,18 +95,18 @@ fn the_same_line_twice_changes_nothing_and_another_one_goes_into_the_same_check_
 fn another_day_is_another_check_in_and_the_lines_from_before_are_kept_by_date() {
     let mut hands = quick();
     enter_on(&mut hands, PART);
-    must_not_show(&mut hands, "Lines from before");
+    must_not_show(&mut hands, "Earlier lines");
     days_go_by(&mut hands, 3);
     // The line that is true until another one is pressed.
     assert_eq!(chosen(&mut hands), [BAG]);
     // It is the newest one: it is not told again among those from before.
-    must_not_show(&mut hands, "Lines from before");
+    must_not_show(&mut hands, "Earlier lines");
     enter_on(&mut hands, HOPED);
     assert_eq!(check_ins(&hands).len(), 2);
     assert_eq!(chosen(&mut hands), [HOPED]);
     days_go_by(&mut hands, 1);
     let scene = hands.scene();
-    let at = said(&scene).iter().position(|line| line == "Lines from before").unwrap();
+    let at = said(&scene).iter().position(|line| line == "Earlier lines").unwrap();
     assert_eq!(said(&scene)[at + 1..], [format!("{BAG} Sun 22 Nov")]);
     must_show(&mut hands, "How was it when you began?");
     // The lines come first now, and the one from last time has the focus.
@@ -117,7 +117,7 @@ fn another_day_is_another_check_in_and_the_lines_from_before_are_kept_by_date() 
     assert!(row(WHICH) < row("As I hoped: what would you see?"));
     // A line from before opens its check-in.
     let e = check_ins(&hands)[1].id;
-    walk(&mut again, "the row", |focus| focus.under == "Lines from before");
+    walk(&mut again, "the row", |focus| focus.under == "Earlier lines");
     again.press(&[Code::Enter]);
     assert_eq!(again.place(), format!("Entry {e}"));
 }
@@ -158,7 +158,7 @@ fn all_five_lines_stand_best_on_top_with_their_names() {
     let rows = said(&scene);
     // What helps to choose stands before the lines.
     let at = rows.iter().position(|line| line == WHICH).unwrap() + 1;
-    assert!(rows[at].starts_with("Most people start on one of the lower two."));
+    assert!(rows[at].starts_with("Most people start on one of the two lowest lines."));
     assert_eq!(
         rows[at + 1..at + 6],
         [
@@ -212,7 +212,7 @@ fn hints_are_quiet_and_block_nothing() {
     must_show(&mut hands, hint);
     assert!(hands.scene().page.main.iter().any(|block| matches!(block, Block::Quiet(text) if text.starts_with(hint))));
     write(&mut hands, "part", "I feel better");
-    must_show(&mut hands, "“Part of the way” and “As I hoped” say the same now.");
+    must_show(&mut hands, "You wrote the same thing for “Part of the way” and “As I hoped”.");
     // Two at most: that nothing stands above can wait.
     must_not_show(&mut hands, "There is room");
     enter_on(&mut hands, "I feel better");
@@ -255,7 +255,7 @@ fn a_helper_presses_a_line_of_their_own_in_the_same_check_in() {
     let look = Look::at(&look, id("g_mail")).unwrap();
     assert_eq!((look.line(), look.helper_line()), (Some(Level::Part), Some(Level::AsHoped)));
     enter_on(&mut hands, "I do not touch the bag");
-    must_show(&mut hands, "You two see it differently. That's worth talking about.");
+    must_show(&mut hands, "The two of you see this differently. That's worth talking about.");
     days_go_by(&mut hands, 2);
     enter_on(&mut hands, "I do not touch the bag");
     must_show(
@@ -303,7 +303,7 @@ fn the_same_in_plain_lines() {
     voice.says(HOPED);
     let page = voice.says("again");
     assert!(has(&page, WHICH), "{page:#?}");
-    voice.says(&number_of(&page, "How is it today"));
+    voice.says(&number_of(&page, "How are things today"));
     voice.says(BAG);
     let page = voice.says("again");
     let line = page.iter().find(|line| line.contains(PART) && line.contains("not chosen")).expect("a line to press");

@@ -341,7 +341,7 @@ fn after_midnight_not_this_one_is_about_the_step_that_was_shown() {
     walk_to(&mut hands, "Not this one");
     midnight(&mut hands);
     hands.press(&[Code::Enter]);
-    assert!(hands.notice().starts_with("You put off “Step s_2” for today."), "{}", hands.notice());
+    assert!(hands.notice().starts_with("Not today: “Step s_2”."), "{}", hands.notice());
     let daily = hands.app.book().settings().daily(day("2026-11-23"));
     assert_eq!(daily.not_these, [id("s_2")]);
     assert!(text(&hands.scene()).contains("Next step\nStep s_1"), "{}", text(&hands.scene()));
@@ -523,7 +523,7 @@ fn the_first_steps_say_back_what_was_written_and_begin_on_yes() {
     // Whoever is sure of it is not asked to make it smaller.
     pick(&mut hands, "It feels right");
     assert!(hands.is_at("Walk ReadBack"), "{}", hands.place());
-    must_show(&mut hands, "A less hard day: The radio was on");
+    must_show(&mut hands, "A day that was less hard: The radio was on");
     assert!(hands.focused().starts_with("Yes, these are my words"), "{}", hands.focused());
     // Back at the door, what was taken is in focus.
     while !hands.is_at("Walk Door") {

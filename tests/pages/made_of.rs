@@ -82,7 +82,7 @@ fn the_row_and_its_letter_lead_back_to_the_source_and_say_when_it_is_gone() {
     enter_on(&mut hands, "To sleep");
     must_show(&mut hands, "Where it came from no longer here");
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
+    assert_eq!(hands.notice(), "What this came from is no longer here. This stays as it is.");
     assert_eq!(hands.kept(), before);
 }
 
@@ -222,7 +222,7 @@ fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
     let mut hands = wishing(&Workbook::default(), "A warm room");
     let before = hands.kept();
     enter_on(&mut hands, "Start a page with it: Before a chat");
-    must_show(&mut hands, "What is it about? A warm room");
+    must_show(&mut hands, "What is this about? A warm room");
     must_show(&mut hands, "Where it came from My wishes");
     hands.press(&[Code::Esc]);
     must_show(&mut hands, "It's under: Before a chat");
@@ -277,7 +277,7 @@ fn what_is_counted_is_asked_three_at_most_with_what_it_comes_from() {
     must_show(&mut hands, "What is it? A bed");
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "Open the page: Before a chat");
-    must_show(&mut hands, "What is it about?");
+    must_show(&mut hands, "What is this about?");
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn one_that_is_put_away_does_not_come_back_until_that_is_undone() {
     let mut hands = on(&lacking());
     to(&mut hands, "What I lack");
     let before = hands.kept();
-    enter_on(&mut hands, "Not this one again");
+    enter_on(&mut hands, "Do not show me this again");
     assert_eq!(hands.notice(), "You chose not to be asked that here again. Ctrl-Z undoes it.");
     must_not_show(&mut hands, "They said no to");
     // The next one takes its place.
@@ -319,7 +319,7 @@ fn the_column_of_a_row_hands_on_there_and_only_while_its_case_holds() {
     hands.press(&[Code::Esc]);
     enter_on(&mut hands, "A bus pass");
     enter_on(&mut hands, "Start a page with it: Before a chat");
-    must_show(&mut hands, "What is it about? A bus pass");
+    must_show(&mut hands, "What is this about? A bus pass");
 }
 
 #[test]
@@ -430,7 +430,7 @@ fn both_faces_hand_on_and_keep_the_same() {
         player.sees("What do you wish for?");
         player.place('3', "about");
         player.open("What I lack");
-        player.open("Not this one again");
+        player.open("Do not show me this again");
         let all = player.kept();
         let away = all.answers.iter().find(|answers| answers.id == Id::page("lacks")).unwrap().get("_away");
         assert_eq!(away, Some(Value::Picks(vec![Key::of("said_no")])));
@@ -449,6 +449,6 @@ fn a_source_whose_page_is_gone_is_told_as_gone() {
     hands.act(Act::Goals);
     enter_on(&mut hands, "A warm room");
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
+    assert_eq!(hands.notice(), "What this came from is no longer here. This stays as it is.");
     assert_eq!(hands.place(), format!("Goal {}", goals(&hands)[0].id));
 }

@@ -13,6 +13,7 @@ mod card_sort;
 mod check_in;
 mod contacts;
 mod dark_lines;
+mod ended_sentence;
 mod find;
 mod finished_steps;
 mod forms;

@@ -45,7 +45,7 @@ fn a_page_is_empty_begun_or_has_something_and_never_a_number() {
     enter_on(&mut hands, "What grew in me");
     fill(&mut hands, "What can you do now?", "Say no");
     hands.press(&[Code::Esc]);
-    assert_eq!(note(&mut hands, "What grew in me"), "has something");
+    assert_eq!(note(&mut hands, "What grew in me"), "started");
     undo(&mut hands);
     hands.act(Act::Milestones);
     assert_eq!(note(&mut hands, "What grew in me"), "started");
@@ -72,7 +72,7 @@ fn the_page_that_comes_next_is_marked_and_no_page_changes_its_place() {
     set(&mut book, Id::page("lacks"), "near", Value::Text("The shop".into()));
     let mut hands = on(&book);
     hands.act(Act::About);
-    assert_eq!(note(&mut hands, "What I lack"), "has something");
+    assert_eq!(note(&mut hands, "What I lack"), "started");
     assert_eq!(names(&mut hands), files);
 }
 
@@ -94,7 +94,7 @@ fn a_page_that_was_never_filled_begins_at_once_and_leaves_nothing_behind() {
     let before = hands.kept();
     hands.act(Act::Goals);
     enter_on(&mut hands, "Before a chat");
-    must_show(&mut hands, "What is it about?");
+    must_show(&mut hands, "What is this about?");
     let place = hands.place();
     let key = place.strip_prefix("Reflect ").unwrap();
     assert!(Id::page(key).filled_of("chat"), "{key:?}");
@@ -119,7 +119,7 @@ fn fill_one(hands: &mut Hands, about: &str) {
     if rows(hands).iter().any(|(row, _)| row == "Begin another talk") {
         enter_on(hands, "Begin another talk");
     }
-    fill(hands, "What is it about?", about);
+    fill(hands, "What is this about?", about);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn what_was_filled_stands_on_a_list_by_its_words() {
     must_show(&mut hands, "A word that is ready is said sooner.");
     hands.press(&[Code::Esc, Code::Esc]);
     hands.act(Act::Goals);
-    assert_eq!(note(&mut hands, "Before a chat"), "has something");
+    assert_eq!(note(&mut hands, "Before a chat"), "started");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn one_is_taken_away_after_a_question_and_comes_back() {
     must_show(&mut hands, "The rent");
     hands.act(Act::Redo);
     assert_eq!(filled(&hands).len(), 1);
-    must_not_show(&mut hands, "What is it about? The rent");
+    must_not_show(&mut hands, "What is this about? The rent");
 }
 
 #[test]
@@ -221,10 +221,10 @@ fn a_page_is_looked_at_again_once_its_day_has_come_and_can_be_put_off() {
     enter_on(&mut hands, "Look again at: The rent");
     assert_eq!(hands.place(), "Reflect chat_aaaaaaaaaa");
     let before = hands.kept();
-    enter_on(&mut hands, "Look at it again in four weeks");
+    enter_on(&mut hands, "Look at this again in four weeks");
     let look = Slot::new(talk, &Key::of("look"));
     assert_eq!(hands.app.book().get(&look), Some(Value::When(When::Day(day("2026-12-23")))));
-    must_not_show(&mut hands, "Look at it again in four weeks");
+    must_not_show(&mut hands, "Look at this again in four weeks");
     hands.act(Act::Today);
     must_not_show(&mut hands, "Look again at");
     undo(&mut hands);
@@ -237,12 +237,12 @@ fn both_faces_fill_a_page_twice_and_keep_the_same() {
     for mut player in both(&Workbook::default()) {
         player.place('2', "goals");
         player.open("Before a chat");
-        player.fill("What is it about?", "The rent");
+        player.fill("What is this about?", "The rent");
         player.back();
         player.open("Before a chat");
         player.sees("The rent");
         player.open("Begin another talk");
-        player.fill("What is it about?", "The school");
+        player.fill("What is this about?", "The school");
         player.choose("What will you do?", "Write to them");
         let mut kept = player.kept();
         kept.answers.sort_by_key(|answers| answers.fields.get(&Key::of("about")).map(|value| format!("{value:?}")));

@@ -190,7 +190,7 @@ fn find_in_plain_lines() {
     // Its number asks anew; Enter alone leaves it; .clear empties it.
     let said = voice.says("again");
     let filter = number_of(&said, "What are you looking for?");
-    assert!(has(&voice.says(&filter), "It says: the BOX"));
+    assert!(has(&voice.says(&filter), "The answer so far: the BOX"));
     assert!(has(&voice.says(""), "1 found"));
     voice.says(&filter);
     let said = voice.says(".clear");

@@ -84,7 +84,7 @@ fn the_numbers_add_up_and_the_levels_come_first() {
     let order: Vec<usize> = all.iter().map(|line| at(line)).collect();
     assert!(order.is_sorted(), "{order:?} {lines:#?}");
     must_show(&mut hands, "It is too early to say what changed.");
-    must_show(&mut hands, "It's not for comparing people.");
+    must_show(&mut hands, "They are not for comparing people.");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn what_is_too_early_to_say_is_said_with_what_would_fill_it() {
     let once = pressed(mail(), "g_mail", &[("2026-11-20", Level::Part, None)]);
     let mut hands = numbers(&once);
     must_show(&mut hands, "T at the start: 40.0");
-    must_show(&mut hands, "choose a line once more, on another day.");
+    must_show(&mut hands, "choose a line again on another day.");
     assert!(!shows(&mut hands, "T now") && !shows(&mut hands, "Change"));
     let mut none = numbers(&Workbook::default());
     must_show(&mut none, "It is too early to say.");

@@ -19,7 +19,7 @@ use crate::support::{
 const RIVER: &str = r#"Page(id: "river", chapter: "about", title: "The river", purpose: "A page of someone's own.",
     fields: [
         (id: "near", kind: Line, label: "Where is the river near you?", example: "Behind the mill."),
-        (id: "calm", kind: Pick([("yes", "It is calm"), ("no", "It is wild")]), label: "How is it today?"),
+        (id: "calm", kind: Pick([("yes", "It is calm"), ("no", "It is wild")]), label: "How are things today?"),
     ])"#;
 
 const TOWN: &str = r#"Leads(from: "the Town Office", checked: "2026-05-03", leads: [
@@ -121,7 +121,7 @@ fn without_a_pack_one_line_says_so() {
     let mut hands = Hands::on(&Workbook::default());
     go(&mut hands, '3');
     enter_on(&mut hands, "What I need");
-    must_show(&mut hands, "No list of places was added here.");
+    must_show(&mut hands, "There is no list of places here yet.");
 }
 
 #[test]

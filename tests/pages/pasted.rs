@@ -204,7 +204,7 @@ fn rows_of_a_list_come_a_line_each_as_far_as_there_is_room() {
     let mut hands = at_list();
     let before = hands.kept();
     paste(&mut hands, "- Aunt Mei\n- Omar\n");
-    enter_on(&mut hands, "Make 2 lines of their own");
+    enter_on(&mut hands, "Make 2 separate lines");
     assert_eq!(names(&hands), ["Aunt Mei", "Omar"]);
     undo(&mut hands);
     assert_eq!(hands.kept(), before);

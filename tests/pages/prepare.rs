@@ -129,7 +129,7 @@ fn without_a_talk_yet_the_last_three_check_ins_are_looked_at() {
 #[test]
 fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
     let mut hands = at(&filled());
-    must_show(&mut hands, "What you write in a hard time stays off this page.");
+    must_show(&mut hands, "What you write about a hard time stays off this page.");
     let page = said(&hands.scene());
     assert_eq!(page.len(), 6, "{page:#?}");
     must_not_show(&mut hands, "See it as one page");

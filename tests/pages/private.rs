@@ -130,7 +130,7 @@ fn it_is_offered_on_a_goal_a_step_an_entry_a_page_and_a_row_and_told_on_the_clie
         enter_on(hands, "A good day");
     });
     page.key(KeyCode::Esc, KeyModifiers::NONE);
-    must_show(&mut page, "has something; private");
+    must_show(&mut page, "started; private");
     let mut row = turn(&|hands| {
         hands.act(Act::About);
         enter_on(hands, "My people");
@@ -177,7 +177,7 @@ fn what_the_client_hides_in_a_talk_folds_away_at_once_with_its_page() {
         let page = hands.place();
         hands.act(Act::Private);
         assert_ne!(hands.place(), page, "{row}");
-        let hidden = if row == "A good day" { "has something; private" } else { row };
+        let hidden = if row == "A good day" { "started; private" } else { row };
         must_not_show(&mut hands, hidden);
         must_not_show(&mut hands, "private");
     }
@@ -228,7 +228,7 @@ fn a_hidden_person_who_was_picked_for_a_goal_leaves_the_field_as_if_never_picked
         enter_on(&mut hands, "Learn to keep my own books");
         hands.act(Act::SayMore);
         hands.act(Act::SayMore);
-        must_show(&mut hands, "Who is in it with you?");
+        must_show(&mut hands, "Who is in this with you?");
         let picked = hands.app.book().get(&Slot::new(id("g_books"), &Goal::PEOPLE));
         assert_eq!(picked, None, "the name of the hidden row is left in the book that a helper sees");
         said(&hands.scene())
@@ -261,7 +261,7 @@ fn what_was_written_of_a_person_before_they_were_hidden_is_not_taken_back_in_sig
 fn before_a_talk_more_can_be_hidden_on_the_way() {
     let mut hands = Hands::on(&book());
     hands.act(Act::Together);
-    enter_on(&mut hands, "Keep more private");
+    enter_on(&mut hands, "Keep more things private");
     enter_on(&mut hands, "Learn to keep my own books");
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
     enter_on(&mut hands, "That is fine");

@@ -159,9 +159,9 @@ fn every_picture_is_drawn_at_any_size() {
 #[test]
 fn a_goal_with_one_look_says_what_would_fill_it() {
     let mut hands = pictures(&looked_back::book());
-    must_show(&mut hands, "How things are Too early to say. Two check-ins about it make a line.");
+    must_show(&mut hands, "How things are Too early to say. After two check-ins about this, you will see a picture.");
     must_show(&mut hands, "Which line is true First: A hard stretch. Now: As I hoped.");
-    must_show(&mut hands, "How sure First 3 of 10, now 6 of 10. That is higher than it was.");
+    must_show(&mut hands, "How sure First 3 out of 10, now 6 out of 10. That is higher than it was.");
     // Goals that are on the go come first, and goals without a look are not there.
     let heads: Vec<String> = hands.scene().page.lists().flat_map(|list| &list.rows).map(|r| r.head.clone()).collect();
     let heads: Vec<&str> = heads.iter().map(String::as_str).filter(|head| !head.is_empty()).collect();
@@ -180,12 +180,12 @@ fn a_goal_with_one_look_says_what_would_fill_it() {
 #[test]
 fn in_a_new_workbook_each_picture_tells_what_would_fill_it() {
     let mut hands = pictures(&Workbook::default());
-    must_show(&mut hands, "A goal gets its pictures here once a check-in says something about it.");
-    must_show(&mut hands, "On my own, or with help Too early to say. Say for five of your done steps");
+    must_show(&mut hands, "Pictures of a goal show up here once you say something about it in a check-in.");
+    must_show(&mut hands, "On my own, or with help Too early to say. For five steps you have done");
     must_show(&mut hands, "A year of days Too early to say.");
     must_show(&mut hands, "Parts of life, then and now Too early to say.");
     hands.press(&[Code::Enter]);
-    must_show(&mut hands, "Too early to say. My life now asks how each part is.");
+    must_show(&mut hands, "Too early to say. “My life now” asks how each part of your life is.");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_change_of_one_is_about_the_same() {
     let mut hands = picture(&book, (MAIL, FAR));
     must_show(
         &mut hands,
-        "2 check-ins from 1 Nov 2026 to 20 Nov 2026. First 5 of 10, now 4 of 10. That is about the same.",
+        "2 check-ins from 1 Nov 2026 to 20 Nov 2026. First 5 out of 10, now 4 out of 10. That is about the same.",
     );
     must_not_show(&mut hands, "gap");
 }
@@ -250,8 +250,8 @@ fn less_help_with_less_progress_is_asked_about() {
     }
     let mut hands = picture(&book, ("How help", "On my own, or with help"));
     must_show(&mut hands, "Would a bit more help be good now?");
-    must_show(&mut hands, "Their goals in that time. Harder now: 1.");
-    must_show(&mut hands, "How hard the last ones were. Hard: 4.");
+    must_show(&mut hands, "How the goals of these steps went in that time. Harder now: 1.");
+    must_show(&mut hands, "How hard the last steps were. Hard: 4.");
 }
 
 #[test]
@@ -263,11 +263,14 @@ fn few_said_steps_are_too_early_and_alone_is_never_on_top() {
         put(&mut book, Edit::AddEntry(stone));
     }
     let mut hands = picture(&book, ("How help", "On my own, or with help"));
-    must_show(&mut hands, "Too early to say. 3 done steps say if you had help. With five, you will see a picture.");
+    must_show(
+        &mut hands,
+        "Too early to say. You have said if you had help for 3 done steps. With five, you will see a picture.",
+    );
     let mut hands = picture(&looked_back::book(), ("How help", "On my own, or with help"));
     let drawn = eyes::drawn(&hands.scene(), hands.app.words(), 80, 40, LOOKS);
     let row = |label: &str| drawn.lines().position(|line| line.trim_start().starts_with(label)).unwrap();
-    assert!(row("Side by side") < row("By myself") && row("By myself") < row("With a hand"), "{drawn}");
+    assert!(row("Side by side") < row("By myself") && row("By myself") < row("With some help"), "{drawn}");
 }
 
 #[test]

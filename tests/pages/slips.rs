@@ -61,7 +61,10 @@ fn no_letter_leaves_a_question_that_stands() {
     let place = hands.place();
     hands.type_keys("I just rang Ruth, she was kind?:");
     assert_eq!((hands.place(), hands.kept() == before), (place, true));
-    assert_eq!(hands.notice(), "Choose one of these first. What you type here is not kept.");
+    assert_eq!(
+        hands.notice(),
+        "Choose one of these first. What you type here is not kept. Enter chooses the row with the mark."
+    );
     hands.press(&[Code::Esc]);
     letter(&mut hands, 'y');
     assert!(hands.place().starts_with("Story"), "{}", hands.place());

@@ -16,7 +16,7 @@ use crate::support::{
     ways::{chosen, enter_on, space, undo, walk_to},
 };
 
-const WHO: &str = "Were you on your own with it?";
+const WHO: &str = "Did anyone help you with this?";
 
 #[test]
 fn who_did_it_is_asked_once_and_may_be_left_out() {
@@ -25,14 +25,14 @@ fn who_did_it_is_asked_once_and_may_be_left_out() {
     space(&mut hands);
     assert_eq!(hands.scene().page.title, WHO);
     assert_eq!(hands.notice(), "Marked as done: “Find a box”. Ctrl-Z undoes it.");
-    assert_eq!(chosen(&mut hands), "Leave that out");
+    assert_eq!(chosen(&mut hands), "Skip this question");
     screen("who_did_it", &mut hands);
-    enter_on(&mut hands, "With a hand");
+    enter_on(&mut hands, "With some help");
     assert_eq!((hands.place().as_str(), last_stone(&hands).help), ("Today", Some(Help::WithAHand)));
     must_show(&mut hands, "No next step yet");
     // One Ctrl-Z for the answer, one for the tick.
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Undone: You chose “With a hand”.");
+    assert_eq!(hands.notice(), "Undone: You chose “With some help”.");
     assert_eq!((last_stone(&hands).help, step_of(&hands, "s_box").state), (None, StepState::Done));
     undo(&mut hands);
     assert_eq!(hands.notice(), "Undone: Marked as done: “Find a box”.");
@@ -155,7 +155,7 @@ fn a_step_that_comes_back_says_so() {
     set(&mut book, Id::settings(), Settings::SKIP_WHO.as_str(), Value::Yes(true));
     let mut hands = on(&book);
     space(&mut hands);
-    assert_eq!(hands.notice(), "Marked as done: “Walk round the block”. It comes back Sun 29 Nov. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "Marked as done: “Walk round the block”. Next time: Sun 29 Nov. Ctrl-Z undoes it.");
     must_not_show(&mut hands, "If this step is done");
     fits("comes_back", &mut hands);
 }
@@ -195,7 +195,7 @@ fn the_page_of_a_step_tells_its_tries_and_what_it_is_part_of() {
     assert_eq!(step_of(&hands, "s_ring").kind, Some(StepKind::TryOut));
 }
 
-const PASSED: &str = "The day was Friday. What would you like to do with it?";
+const PASSED: &str = "The day for this step was Friday. What would you like to do with it?";
 
 #[test]
 fn a_day_that_has_passed_is_asked_about_once_a_day() {
@@ -222,19 +222,19 @@ fn a_day_that_has_passed_is_asked_about_once_a_day() {
     enter_on(&mut hands, "Not this one today");
     // The question says it; the row does not say it again.
     must_not_show(&mut hands, "Sat 21 Nov has passed");
-    must_show(&mut hands, "The day was Saturday. What would you like to do with it?");
+    must_show(&mut hands, "The day for this step was Saturday. What would you like to do with it?");
     enter_on(&mut hands, "Let it rest");
     assert_eq!(step_of(&hands, "s_ana").state, StepState::NotNow);
     undo(&mut hands);
     assert_eq!(step_of(&hands, "s_ana").state, StepState::Open);
-    must_show(&mut hands, "The day was Saturday. What would you like");
+    must_show(&mut hands, "The day for this step was Saturday. What would you like");
 }
 
 #[test]
 fn the_page_of_a_step_asks_too_and_makes_it_smaller() {
     let book = steps(&[("s_box", "Find a box", "2026-11-21", None)]);
     let mut hands = at_step(&book, "s_box");
-    must_show(&mut hands, "The day was yesterday. What would you like to do with it?");
+    must_show(&mut hands, "The day for this step was yesterday. What would you like to do with it?");
     let scene = hands.scene();
     let rows: Vec<&str> = scene.page.lists().flat_map(|list| &list.rows).map(|row| row.text.as_str()).collect();
     assert_eq!(rows.iter().filter(|row| **row == "See what would help").count(), 1, "{rows:?}");
@@ -291,11 +291,11 @@ fn a_step_that_waits_is_asked_about_after_two_weeks_without_a_number_of_days() {
 fn another_one_takes_its_place_and_it_rests_once_there_are_words() {
     let book = steps(&[("s_box", "Find a box", "", None), ("s_ana", "Ring Ana", "", None)]);
     let mut hands = later(&book, "2026-12-20");
-    enter_on(&mut hands, "Another one instead");
+    enter_on(&mut hands, "Something else instead");
     assert!(hands.is_about("Shrink", "Instead"));
     hands.press(&[Code::Enter]);
     assert_eq!((step_of(&hands, "s_box").state, hands.app.book().steps().count()), (StepState::Open, 2), "no words");
-    enter_on(&mut hands, "Another one instead");
+    enter_on(&mut hands, "Something else instead");
     hands.type_keys("Use a bag\n");
     assert_eq!(step_of(&hands, "s_box").state, StepState::NotNow);
     let outline: Vec<String> =
@@ -346,9 +346,12 @@ fn in_plain_lines_it_is_the_same() {
     assert!(opened.iter().any(|line| line == PASSED), "{opened:#?}");
     let lines = heard(&mut talk, &mut hands, "1 done");
     assert!(lines[0].starts_with("Marked as done: “Find a box”."), "{lines:#?}");
-    assert!(lines.iter().any(|line| line == WHO) && lines.iter().any(|line| line == "1. Leave that out"), "{lines:#?}");
-    let lines = heard(&mut talk, &mut hands, "with a hand");
-    assert!(lines[0].starts_with("You chose “With a hand”."), "{lines:#?}");
+    assert!(
+        lines.iter().any(|line| line == WHO) && lines.iter().any(|line| line == "1. Skip this question"),
+        "{lines:#?}"
+    );
+    let lines = heard(&mut talk, &mut hands, "with some help");
+    assert!(lines[0].starts_with("You chose “With some help”."), "{lines:#?}");
     assert_eq!((last_stone(&hands).help, hands.place().as_str()), (Some(Help::WithAHand), "Today"));
     let lines = heard(&mut talk, &mut hands, "why this step");
     assert!(lines.iter().any(|line| line == "This one comes first on your list:"), "{lines:#?}");
@@ -412,7 +415,7 @@ fn what_comes_back_is_ticked_once_a_day() {
     tick(&mut hands);
     walk_to(&mut hands, "Find a box");
     space(&mut hands);
-    assert!(hands.notice().contains("has a stone for today already"), "{}", hands.notice());
+    assert!(hands.notice().contains("already has a stone for today"), "{}", hands.notice());
     let week = Some(When::Day(day("2026-11-29")));
     assert_eq!((hands.app.book().stone_count(), step_of(&hands, "s_box").when), (2, week));
 }
@@ -433,7 +436,7 @@ fn what_comes_back_takes_one_stone_a_day_and_neither_a_try_nor_yesterday_is_one(
     space(&mut hands);
     assert_eq!(
         hands.notice(),
-        "“Walk round the block” has a stone for today already. To undo it right away, press Ctrl-Z."
+        "“Walk round the block” already has a stone for today. If that was your last change, Ctrl-Z undoes it."
     );
     assert_eq!(hands.app.book().stone_count(), 3);
 }
@@ -472,7 +475,7 @@ fn where_steps_stand_as_deep_as_they_may_no_smaller_one_is_offered() {
         enter_on(&mut hands, "See what would help");
         if !deep {
             enter_on(&mut hands, "Make it smaller");
-            must_show(&mut hands, "What is a smaller part of it?");
+            must_show(&mut hands, "What is a smaller part of this step?");
             hands.press(&[Code::Esc]);
             continue;
         }
@@ -486,10 +489,10 @@ fn where_steps_stand_as_deep_as_they_may_no_smaller_one_is_offered() {
 #[test]
 fn a_day_that_has_passed_is_called_by_its_name_for_a_week() {
     for (when, told) in [
-        ("2026-11-21", "The day was yesterday. What would you like"),
-        ("2026-11-20", "The day was Friday. What would you like"),
-        ("2026-11-16", "The day was Monday. What would you like"),
-        ("2026-11-15", "The day was Sun 15 Nov. What would you like"),
+        ("2026-11-21", "The day for this step was yesterday. What would you like"),
+        ("2026-11-20", "The day for this step was Friday. What would you like"),
+        ("2026-11-16", "The day for this step was Monday. What would you like"),
+        ("2026-11-15", "The day for this step was Sun 15 Nov. What would you like"),
     ] {
         let mut hands = at_step(&steps(&[("s_box", "Find a box", when, None)]), "s_box");
         must_show(&mut hands, told);

@@ -18,7 +18,7 @@ use crate::support::{
 
 const LOWER: &str = "Why that number, and not a lower one?";
 const FOR_ONE: &str = "What would need to change for it to be a 1?";
-const KEEPS: &str = "What keeps you so sure?";
+const KEEPS: &str = "What helps you feel this sure?";
 const ONE_UP: &str = "What would help with this?";
 
 fn goal_of(book: &Workbook) -> Id {
@@ -86,7 +86,7 @@ fn it_is_kept_in_the_check_in_of_the_day_once() {
     let look = book.looks_of(goal).next_back().unwrap().1;
     assert_eq!(look.sure(), Some(4));
     key(&mut hands, KeyCode::Esc);
-    must_show(&mut hands, "4 of 10, today");
+    must_show(&mut hands, "4 out of 10, today");
     enter_on(&mut hands, "How sure do I feel?");
     must_show(&mut hands, "I rang them once.");
     assert_eq!(check_ins(hands.app.book()), before + 1, "the second look is in the same one");
@@ -168,7 +168,7 @@ fn a_step_that_came_of_it_leads_back_there_and_says_when_its_goal_is_gone() {
     enter_on(&mut hands, "To know who picks up");
     must_show(&mut hands, "Where it came from no longer here");
     enter_on(&mut hands, "Where it came from");
-    assert_eq!(hands.notice(), "What it came from is no longer here. This stays as it is.");
+    assert_eq!(hands.notice(), "What this came from is no longer here. This stays as it is.");
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn long_after_the_talk_it_is_kept_or_put_back_and_that_is_taken_back_like_anythi
             asked.contains("A step that was deleted: “Return the library book”"),
             "nobody can choose to keep or put back what is not named: {asked}"
         );
-        player.sees("You can keep it or put it back.");
+        player.sees("You can keep it or put it back as it was.");
         player.open("Keep it");
         assert!(!player.hands().app.book().has(id("s_loose")));
         player.open("A step that was deleted");
@@ -234,6 +234,6 @@ fn before_a_new_step_is_put_back_it_says_that_what_is_under_it_goes_too() {
     must_show(&mut hands, "step goes too.");
     enter_on(&mut hands, "Keep it");
     enter_on(&mut hands, "A new step: “Find the desk”");
-    must_show(&mut hands, "You can keep it or put it back.");
+    must_show(&mut hands, "You can keep it or put it back as it was.");
     must_not_show(&mut hands, "goes too");
 }

@@ -53,8 +53,8 @@ fn each_answer_does_what_it_says_and_one_undo_takes_all_of_it_back() {
             assert_eq!(player.hands().kept(), before, "it is asked before anything is done");
             player.open(answer);
             // Then, as with any tick, who did it.
-            assert_eq!(player.hands().scene().page.title, "Were you on your own with it?", "{answer}");
-            player.open("Leave that out");
+            assert_eq!(player.hands().scene().page.title, "Did anyone help you with this?", "{answer}");
+            player.open("Skip this question");
             assert!(player.hands().is_at("Goal"), "asked once");
             assert_eq!((states(&mut player), player.hands().app.book().stone_count()), (after.to_vec(), stones));
             undo(player.hands());

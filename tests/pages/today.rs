@@ -47,7 +47,7 @@ fn dana(steps: &[&str]) -> Hands {
 const NEXT: &str = "Next step";
 const CALL: &str = "Write down someone to call";
 const FIRST_BIT: &str = "If this step is done, you can note it here.";
-const PLENTY: &str = "All of it is kept. You can stop here, or look around.";
+const PLENTY: &str = "Everything you wrote is kept. You can stop here, or look around.";
 
 #[test]
 fn another_step_is_shown_for_the_asking_and_all_come_back() {
@@ -68,8 +68,8 @@ fn another_step_is_shown_for_the_asking_and_all_come_back() {
     assert_eq!(under(&mut hands, NEXT), "Find a box");
     for expected in [
         "Undone: You brought all your steps back.",
-        "Undone: You put off “Buy stamps”",
-        "Undone: You put off “Find a box”",
+        "Undone: Not today: “Buy stamps”",
+        "Undone: Not today: “Find a box”",
     ] {
         undo(&mut hands);
         assert!(hands.notice().starts_with(expected), "{}", hands.notice());
@@ -333,7 +333,7 @@ fn in_plain_lines_another_step_is_news_and_the_rest_of_the_page_is_not() {
     let mut talk = Talk::new();
     talk.open(&hands.scene(), &hands::content().words, "");
     let lines = heard(&mut talk, &mut hands, "not this one");
-    assert!(lines[0].starts_with("You put off “Open one letter a day” for today."), "{lines:#?}");
+    assert!(lines[0].starts_with("Not today: “Open one letter a day”."), "{lines:#?}");
     assert!(lines.iter().any(|line| line.starts_with("New: ") && line.contains("Return the library book")));
     assert!(lines.iter().all(|line| !line.contains("No longer here")), "{lines:#?}");
     assert!(lines.len() <= 4, "{lines:#?}");

@@ -81,7 +81,7 @@ fn what_the_check_in_chose_is_next_then_the_day_then_the_list() {
     };
     let mut book = steps(&lines);
     let mut hands = plain(&book);
-    must_show(&mut hands, "First comes what you chose at your last check-in.");
+    must_show(&mut hands, "What you chose at your last check-in comes first.");
     must_show(&mut hands, "This one has the nearest day:");
     must_show(&mut hands, "Ring Ana by Thursday");
     screen("rule", &mut hands);
@@ -137,9 +137,9 @@ fn too_much_offers_less() {
     must_show(&mut on(&old), "This week");
     // A day that has passed is not asked about, either.
     let mut passed = steps(&[("s_box", "Find a box", "2026-11-20", None)]);
-    must_show(&mut on(&passed), "The day was Friday. What would you like");
+    must_show(&mut on(&passed), "The day for this step was Friday. What would you like");
     check_in(&mut passed, "e_1", TODAY, "too_much", &[]);
-    must_not_show(&mut on(&passed), "The day was Friday. What would you like");
+    must_not_show(&mut on(&passed), "The day for this step was Friday. What would you like");
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn what_a_helper_said_they_would_do_stands_in_the_week() {
 #[test]
 fn a_time_they_got_through_is_shown_for_the_asking_only() {
     let mut start = steps(&[("s_box", "Find a box", "", None)]);
-    let row = "See something you did before";
+    let row = "Look at something you wrote before";
     let smaller = |book: &Workbook| {
         let mut hands = on(book);
         hands.send(Event::Key(Stroke::letter('s')));
@@ -195,7 +195,7 @@ fn a_time_they_got_through_is_shown_for_the_asking_only() {
     must_not_show(&mut hands, "I opened the blue letter");
     screen("win_asked", &mut hands);
     enter_on(&mut hands, row);
-    must_show(&mut hands, "On Fri 13 Nov you did this:");
+    must_show(&mut hands, "From Fri 13 Nov, in your words:");
     must_show(&mut hands, "I opened the blue letter, and I slept");
     must_not_show(&mut hands, "secret");
     screen("win_shown", &mut hands);

@@ -190,7 +190,7 @@ fn words_that_are_no_day_leave_the_day_and_stay_in_sight() {
     let mut hands = stone();
     hands.type_keys("yesteday");
     assert_eq!(entry_day(&hands), today);
-    assert_eq!(problem(&mut hands), "Did you mean “yesterday”? Until then it stays 22 Nov 2026.");
+    assert_eq!(problem(&mut hands), "Did you mean “yesterday”? For now the date is 22 Nov 2026.");
     // They stay, and the way on is open.
     key(&mut hands, KeyCode::Esc);
     must_show(&mut hands, "yesteday");

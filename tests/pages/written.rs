@@ -79,10 +79,10 @@ fn each_page_as_it_opens_and_as_it_was_filled() {
 #[test]
 fn the_number_is_followed_by_its_own_question_and_never_by_why_it_is_not_higher() {
     for (number, asked) in
-        [("0", "to be a 1"), ("1", "not a lower one"), ("9", "not a lower one"), ("10", "keeps you so sure")]
+        [("0", "to be a 1"), ("1", "not a lower one"), ("9", "not a lower one"), ("10", "helps you feel this sure")]
     {
         let mut hands = new("sure");
-        for follow_up in ["to be a 1", "not a lower one", "keeps you so sure"] {
+        for follow_up in ["to be a 1", "not a lower one", "helps you feel this sure"] {
             must_not_show(&mut hands, follow_up);
         }
         fill(&mut hands, "How sure do you feel", number);
@@ -96,14 +96,14 @@ fn the_number_is_followed_by_its_own_question_and_never_by_why_it_is_not_higher(
 #[test]
 fn who_hesitates_gets_no_boxes_and_a_way_to_what_makes_it_matter() {
     for (stand, boxes) in
-        [("I have not decided", true), ("I have decided", true), ("I want it, and I keep hesitating", false)]
+        [("I have not decided", true), ("I have decided", true), ("I want it, but I keep hesitating", false)]
     {
         let mut hands = new("both_sides");
         choose(&mut hands, "Where do you stand?", stand);
         hands.act(Act::SayMore);
         let said = said(&hands.scene()).join("\n");
         assert_eq!(said.contains("What would be hard about"), boxes, "{stand}: {said}");
-        assert_eq!(said.contains("What makes it matter to you?"), !boxes, "{stand}: {said}");
+        assert_eq!(said.contains("Why does it matter to you?"), !boxes, "{stand}: {said}");
     }
 }
 
@@ -120,7 +120,7 @@ fn a_rule_that_is_unfair_is_named_and_asks_who_could_change_it() {
         must_show(&mut hands, asked);
     }
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "This is down to a rule or a system, not you: The office opens when I work.");
+    must_show(&mut hands, "It's down to a rule or a system: The office opens when I work.");
 }
 
 #[test]
@@ -187,12 +187,12 @@ fn people_come_from_my_people_first_and_whoever_was_chosen_by_another_page_keeps
     enter_on(&mut hands, "Write a goal");
     hands.type_keys("Open my mail");
     hands.press(&[Code::Esc]);
-    let who = "Who is in it with you?";
+    let who = "Who is in this with you?";
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
     choose(&mut hands, who, "Ana");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "Who is in it with you? Ana");
+    must_show(&mut hands, "Who is in this with you? Ana");
     // The same name on My people: it is offered once, and the one that was chosen can be let go.
     hands.act(Act::About);
     enter_on(&mut hands, "My people");
@@ -205,7 +205,7 @@ fn people_come_from_my_people_first_and_whoever_was_chosen_by_another_page_keeps
     enter_on(&mut hands, "Open my mail");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
-    must_show(&mut hands, "Who is in it with you? Ana");
+    must_show(&mut hands, "Who is in this with you? Ana");
     enter_on(&mut hands, who);
     let offered: Vec<String> = hands.scene().page.lists().flat_map(|list| &list.rows).map(|r| r.text.clone()).collect();
     assert_eq!(offered[..3], ["ana", "Sunil", "Ana"], "{offered:?}");

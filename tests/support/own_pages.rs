@@ -52,7 +52,7 @@ const TALK: &str = r#"Page(
     many: Some((add: "Begin another talk", named_by: "about")),
     again: Some("look"),
     fields: [
-        (id: "about", kind: Line, label: "What is it about?"),
+        (id: "about", kind: Line, label: "What is this about?"),
         (id: "choice", kind: Pick([("write", "Write to them"), ("call", "Call them")]), label: "What will you do?"),
         (id: "look", kind: Date, label: "When will you look again?", depth: More),
     ],

@@ -81,8 +81,8 @@ fn status_tells_where_things_stand_in_own_words() {
     assert_eq!(
         out.out,
         "Your goals\n\
-         - Learn to keep my own books\n  how it is: “I do them twice a month” (Tuesday 17 November 2026)\n\
-         - Two mornings of paid work\n  how things are: 4 of 10 (Tuesday 17 November 2026)\n\
+         - Learn to keep my own books\n  how things are: “I do them twice a month” (Tuesday 17 November 2026)\n\
+         - Two mornings of paid work\n  how things are: 4 out of 10 (Tuesday 17 November 2026)\n\
          \n\
          This week\n\
          - Call the college (by Friday 27 November 2026)\n\
@@ -379,8 +379,8 @@ fn status_tells_the_newest_look_up_to_today_and_the_newest_stone_that_has_a_day(
     });
     let out = run(&nest, &["status", "book/sam.ron"]).out;
     for told in [
-        "how it is: A hard stretch (Friday 20 November 2026)",
-        "how things are: 6 of 10 (Sunday 22 November 2026)",
+        "how things are: A hard stretch (Friday 20 November 2026)",
+        "how things are: 6 out of 10 (Sunday 22 November 2026)",
         "- Call the college (tried, by Friday 27 November 2026)",
         "Last stone\n- Tuesday 17 November 2026",
     ] {

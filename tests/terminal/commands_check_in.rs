@@ -41,7 +41,7 @@ fn sent(term: &Term) -> String {
 fn each_question_is_asked_and_saved_before_the_next() {
     let nest = nest();
     let mut term = open(&nest, &[]);
-    term.wait_for("How has it been since last time?");
+    term.wait_for("How have things been since last time?");
     let before = fs::read(nest.file()).unwrap();
     term.keys_until("I slept on Tuesday.\r", "Goal 1: Which line is true now?");
     assert_ne!(fs::read(nest.file()).unwrap(), before, "saved before the next question");
@@ -143,8 +143,8 @@ fn in_a_pipe_no_line_falls_out_of_its_place() {
     // Where somebody types it is a slip, and asked again.
     let nest = nest();
     let mut term = open(&nest, &[]);
-    term.wait_for("How has it been");
-    term.keys_until(".nonsense\r", "There is no word .nonsense here");
+    term.wait_for("How have things been");
+    term.keys_until(".nonsense\r", ".nonsense is not a word you can use here");
     term.keys(CTRL_D);
     term.wait_for(&word("cmd.nothing_said"));
     assert_eq!(term.ended(), 0);
@@ -225,12 +225,12 @@ fn someone_to_call_and_hiding_are_at_hand() {
         }
     });
     let mut term = open(&nest, &[]);
-    term.wait_for("How has it been");
+    term.wait_for("How have things been");
     term.keys_until(".call\r", "0171 55");
     term.keys_until(".hide\r", &word("plain.hidden_cleared"));
     assert!(!term.text().contains("Ana"), "{}", term.framed());
     term.keys_until("an answer\r", "hide");
-    term.keys_until(".hide\r", "How has it been");
+    term.keys_until(".hide\r", "How have things been");
     term.keys(CTRL_D);
     term.wait_for(&word("cmd.nothing_said"));
     assert_eq!(term.ended(), 0);
@@ -243,7 +243,7 @@ fn with_json_a_person_is_asked_beside_the_output() {
     let out = nest.root().join("out");
     let script = format!("exec \"$0\" check-in \"{file}\" --json > \"{}\"", out.display());
     let mut term = Term::untouched(nest.command_of("/bin/sh", ["-c", &script, pty::PROGRAM]), 24, 80);
-    term.wait_for("How has it been");
+    term.wait_for("How have things been");
     term.keys_until("Rang Ana\r", "Which line is true now?");
     term.keys(CTRL_D);
     assert_eq!(term.ended(), 0);
@@ -255,7 +255,7 @@ fn with_json_a_person_is_asked_beside_the_output() {
 fn a_hang_up_keeps_what_was_answered() {
     let nest = nest();
     let mut term = open(&nest, &[]);
-    term.wait_for("How has it been");
+    term.wait_for("How have things been");
     term.keys_until("Rang Ana\r", "Which line is true now?");
     assert!(term.close_window().wait(std::time::Instant::now() + pty::LIMIT).is_some());
     assert_eq!(newest(&nest).words.as_str(), "Rang Ana");

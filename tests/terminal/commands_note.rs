@@ -127,14 +127,14 @@ fn what_is_private_is_not_in_it() {
     });
     let out = run(&nest, &["note", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.out.as_str()), (1, ""));
-    assert!(out.err.contains("There is no session to make a note of yet."), "{}", out.err);
+    assert!(out.err.contains("There is no session to write a note about yet."), "{}", out.err);
 }
 
 #[test]
 fn without_a_talk_and_with_another_form_it_says_so() {
     let out = run(&nest(), &["note", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.out.as_str()), (1, ""));
-    assert!(out.err.contains("There is no session to make a note of yet."), "{}", out.err);
+    assert!(out.err.contains("There is no session to write a note about yet."), "{}", out.err);
     let out = run(&nest(), &["note", "gripe", "--file", "book/sam.ron"]);
     assert_eq!((out.code, out.out.as_str()), (2, ""));
     assert!(out.err.contains("There are girp, dap, soap and birp."), "{}", out.err);

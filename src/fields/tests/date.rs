@@ -192,7 +192,7 @@ fn dates_that_are_none_are_kept_and_asked_for_again() {
     kept(&AHEAD, "in 9999 years", "date.problem.no_such_day");
     kept(&AHEAD, "thu 27 nov 2026", "date.problem.weekday");
     let wrong = read_now(&AHEAD, "thu 27 nov 2026");
-    let words = "27 Nov 2026 is a Friday. It is kept as you wrote it. Change the day of the week or the date.";
+    let words = "27 Nov 2026 is a Friday. What you wrote is kept. You can change the day of the week or the date.";
     assert_eq!(said(wrong.problem.as_ref()), words);
 }
 
@@ -243,7 +243,7 @@ fn the_echo_says_how_far() {
         ("yesterday", "Saturday 21 November 2026, yesterday"),
         ("27 nov", "Friday 27 November 2026, in 5 days"),
         ("2 days ago", "Friday 20 November 2026, 2 days ago"),
-        ("after Eid", "Kept as you wrote it. It has no date."),
+        ("after Eid", "Kept as you wrote it, without a date."),
     ] {
         assert_eq!(said(read_now(&AHEAD, typed).echo.as_ref()), words);
     }
