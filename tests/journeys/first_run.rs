@@ -72,7 +72,7 @@ fn the_read_back_says_their_words_and_yes_goes_to_today() {
     let mut hands = dana();
     let said = text(&hands.scene());
     for line in
-        [format!("My goal: {GOAL}"), format!("Done: {DONE}"), format!("Next: {STEP}"), format!("First: {SMALL}")]
+        [format!("My goal: {GOAL}"), format!("Stone: {DONE}"), format!("Next: {STEP}"), format!("First: {SMALL}")]
     {
         assert!(said.contains(&line), "{line} in {said}");
     }
@@ -152,7 +152,7 @@ fn enter_alone_is_enough_in_plain_lines_too() {
     for pair in lines.windows(2) {
         assert!(pair[0] != pair[1], "said twice: {}\n{said}", pair[0]);
     }
-    assert!(said.contains("Enter alone takes 1."), "{said}");
+    assert!(said.contains("press Enter to choose 1."), "{said}");
 }
 
 #[test]
@@ -294,7 +294,7 @@ fn the_first_stone_lies_alone_and_large() {
 #[test]
 fn a_line_is_changed_from_the_read_back_and_back_to_it() {
     let mut hands = dana();
-    for (row, more) in [("Name", "e"), ("My goal", " or dread"), ("Done", " at noon"), ("Next", " or bag")] {
+    for (row, more) in [("Name", "e"), ("My goal", " or dread"), ("Stone", " at noon"), ("Next", " or bag")] {
         pick(&mut hands, "Change a line");
         pick(&mut hands, row);
         say(&mut hands, more);
