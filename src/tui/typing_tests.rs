@@ -161,7 +161,7 @@ fn each_key_that_goes_about_leads_to_its_own_place_in_a_long_text() {
     let ctrl = |code| Stroke { ctrl: true, ..key(code) };
     let alt = |code| Stroke { alt: true, ..key(code) };
     // Eleven letters a line, with its end.
-    let text: String = (10..30).map(|n| format!("line {n} on\n")).collect();
+    let text = (10..30).map(|n| format!("line {n} on\n")).collect::<Vec<_>>().concat();
     let at = 10 * 11 + 5;
     let lands = |stroke: Stroke, text: &str, kind: FieldKind| {
         let (mut field, _) = typing(kind, text);

@@ -43,11 +43,15 @@ fn must_hold_each<R: Clone + PartialEq + std::fmt::Debug>(
     }
 }
 
+const AT: Moment = Moment(0);
+
+fn id(text: &str) -> Id {
+    Id::of(text).unwrap()
+}
+
 #[test]
-fn each_field_of_a_record_holds_what_is_put_there_and_nothing_else() {
-    let id = |text: &str| Id::of(text).unwrap();
-    let at = Moment(0);
-    let goal = Goal::new(id("g1"), Who::Me, at);
+fn each_field_of_a_goal_holds_what_is_put_there_and_nothing_else() {
+    let goal = Goal::new(id("g1"), Who::Me, AT);
     let fields = [
         ("words", text()),
         ("why", text()),
@@ -61,15 +65,17 @@ fn each_field_of_a_record_holds_what_is_put_there_and_nothing_else() {
         ("wish", pick("less")),
         ("private", Value::Yes(true)),
     ];
-    let slot = |record: Id, key: &Key| Slot::new(record, key);
     must_hold_each(
         &goal,
         &fields,
-        |it, key| it.at(&slot(it.id, key)),
-        |it, key, value| it.set(&slot(it.id, key), value, at),
+        |it, key| it.at(&Slot::new(it.id, key)),
+        |it, key, value| it.set(&Slot::new(it.id, key), value, AT),
     );
+}
 
-    let step = Step::new(id("s1"), Who::Me, at, None, None);
+#[test]
+fn each_field_of_a_step_holds_what_is_put_there_and_nothing_else() {
+    let step = Step::new(id("s1"), Who::Me, AT, None, None);
     let fields = [
         ("words", text()),
         ("when", day()),
@@ -88,11 +94,14 @@ fn each_field_of_a_record_holds_what_is_put_there_and_nothing_else() {
     must_hold_each(
         &step,
         &fields,
-        |it, key| it.at(&slot(it.id, key)),
-        |it, key, value| it.set(&slot(it.id, key), value),
+        |it, key| it.at(&Slot::new(it.id, key)),
+        |it, key, value| it.set(&Slot::new(it.id, key), value),
     );
+}
 
-    let entry = Entry::new(id("e1"), Who::Me, at, EntryKind::Note, Day::iso("2026-11-22").unwrap());
+#[test]
+fn each_field_of_an_entry_holds_what_is_put_there_and_nothing_else() {
+    let entry = Entry::new(id("e1"), Who::Me, AT, EntryKind::Note, Day::iso("2026-11-22").unwrap());
     let fields = [
         ("words", text()),
         ("on", day()),
@@ -105,10 +114,13 @@ fn each_field_of_a_record_holds_what_is_put_there_and_nothing_else() {
     must_hold_each(
         &entry,
         &fields,
-        |it, key| it.at(&slot(it.id, key)),
-        |it, key, value| it.set(&slot(it.id, key), value),
+        |it, key| it.at(&Slot::new(it.id, key)),
+        |it, key, value| it.set(&Slot::new(it.id, key), value),
     );
+}
 
+#[test]
+fn each_setting_holds_what_is_put_there_and_nothing_else() {
     let fields = [
         ("name", text()),
         ("plain", Value::Yes(true)),
