@@ -38,3 +38,30 @@ pub fn read(typed: Text, most: usize) -> Reading {
     let problem = too_long(&typed, most);
     Reading { value: Some(Value::Text(typed)), echo: None, problem }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_more_than_a_page_asks_for_is_kept_and_told() {
+        let long = |n: usize| "x".repeat(n);
+        let many = |n: usize| "line\n".repeat(n);
+        for (typed, told) in [
+            (many(2), None),
+            (many(3), None),
+            ("a\n\n \nb\n\nc\n".to_owned(), None),
+            (many(4), Some(say!("field.many_lines", n = 4usize, most = 3usize))),
+            (many(9), Some(say!("field.many_lines", n = 9usize, most = 3usize))),
+            (format!("a\n{}", long(LINE)), None),
+            (format!("{}\na", long(LINE + 1)), Some(say!("field.long", n = LINE + 1, most = LINE))),
+        ] {
+            let text = Text::from(typed.as_str());
+            let read = read_lines(text.clone(), 3);
+            assert_eq!((read.problem, read.value), (told, Some(Value::Text(text))), "{typed}");
+        }
+        for (n, told) in [(1, None), (LINE, None), (LINE + 1, Some(say!("field.long", n = LINE + 1, most = LINE)))] {
+            assert_eq!(read(long(n).as_str().into(), LINE).problem, told, "{n}");
+        }
+    }
+}

@@ -73,16 +73,6 @@ impl Unreadable {
             Self::Damaged(damage) => say!("unreadable.damaged", line = damage.line, column = damage.column),
         }
     }
-
-    /// Line and column, where there is such a place.
-    pub fn place(&self) -> Option<(usize, usize)> {
-        match self {
-            Self::NotText { line, column } => Some((*line, *column)),
-            Self::MixedByGit { line } => Some((*line, 1)),
-            Self::Damaged(damage) => Some((damage.line, damage.column)),
-            Self::Empty | Self::Zeros | Self::Utf16 | Self::NotAWorkbook | Self::Newer { .. } => None,
-        }
-    }
 }
 
 /// The bytes as text, without a byte order mark.

@@ -405,6 +405,37 @@ fn what_stands_between_two_rows_is_not_skipped() {
 }
 
 #[test]
+fn an_arrow_passes_a_text_by_three_lines_a_press_and_goes_on_once_the_next_row_is_near() {
+    // How often it turns what is in sight before it comes to the next row, by the lines between the two.
+    let presses = |lines: usize| {
+        let row = |name: &str| {
+            let row = crate::page::Row::new(samples::record(name), crate::page::Command::Back, format!("Row {name}"));
+            crate::page::Block::rows(vec![row])
+        };
+        let between: Vec<String> = (0..lines).map(|n| format!("Line {n}.")).collect();
+        let mut scene = samples::reading();
+        scene.page.main = vec![row("s1"), crate::page::Block::Text(between.join("\n")), row("s2")];
+        scene.focus = Some(samples::record("s1"));
+        let mut screen = Screen::new(60, 12, LOOKS);
+        let mut read = screen.draw(&scene);
+        let mut presses = 0;
+        while screen.face.input(&code(KeyCode::Down), &scene).is_none() {
+            read += &screen.draw(&scene);
+            presses += 1;
+            assert!(presses < 40, "{lines}");
+        }
+        scene.focus = Some(samples::record("s2"));
+        read += &screen.draw(&scene);
+        for n in 0..lines {
+            assert!(read.contains(&format!("Line {n}.")), "line {n} of {lines} was passed by");
+        }
+        presses
+    };
+    let all: Vec<usize> = (0..24).map(presses).collect();
+    assert_eq!(all, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5]);
+}
+
+#[test]
 fn a_long_note_keeps_its_caret_in_sight() {
     let mut scene = samples::writing("why");
     let lines: Vec<String> = (0..60).map(|i| format!("Line {i} of the note")).collect();

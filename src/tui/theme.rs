@@ -307,6 +307,19 @@ mod tests {
     }
 
     #[test]
+    fn each_stone_has_a_colour_of_stones_and_each_of_these_is_used_in_turn() {
+        for colours in [Colours::Dark, Colours::Light, Colours::Contrast] {
+            for depth in [Depth::Many, Depth::All] {
+                let theme = Theme::new(Looks { depth, unicode: true, colours });
+                let stones = theme.paint().unwrap().stones;
+                let of = |tone: usize| theme.style(Role::Stone(tone)).fg.unwrap();
+                let shown: Vec<Color> = (0..4 * stones.len()).map(of).collect();
+                assert_eq!(shown, stones.repeat(4), "{depth:?} {colours:?}");
+            }
+        }
+    }
+
+    #[test]
     fn ascii_signs_are_ascii() {
         let g = &ASCII;
         let all = [g.pointer, g.up, g.down, g.rule, g.arrows];

@@ -157,6 +157,54 @@ fn the_keys_of_a_command_line_work() {
 }
 
 #[test]
+fn each_key_that_goes_about_leads_to_its_own_place_in_a_long_text() {
+    let ctrl = |code| Stroke { ctrl: true, ..key(code) };
+    let alt = |code| Stroke { alt: true, ..key(code) };
+    // Eleven letters a line, with its end.
+    let text = (10..30).map(|n| format!("line {n} on\n")).collect::<Vec<_>>().concat();
+    let at = 10 * 11 + 5;
+    let lands = |stroke: Stroke, text: &str, kind: FieldKind| {
+        let (mut field, _) = typing(kind, text);
+        field.editor.view(40, 5);
+        // In the middle of the eleventh line.
+        field.key(ctrl(Code::Home));
+        for _ in 0..10 {
+            field.key(key(Code::Down));
+        }
+        for _ in 0..5 {
+            field.key(key(Code::Right));
+        }
+        let taken = field.key(stroke);
+        assert_eq!(field.editor.text(), text, "{stroke:?} changes no word");
+        (taken, field.editor.caret())
+    };
+    for (stroke, to) in [
+        (key(Code::Left), at - 1),
+        (key(Code::Right), at + 1),
+        (ctrl(Code::Left), at - 5),
+        (alt(Code::Left), at - 5),
+        (ctrl(Code::Right), at + 3),
+        (alt(Code::Right), at + 3),
+        (key(Code::Home), at - 5),
+        (key(Code::End), at + 5),
+        (Stroke::ctrl('a'), at - 5),
+        (Stroke::ctrl('e'), at + 5),
+        (ctrl(Code::Home), 0),
+        (ctrl(Code::End), text.len()),
+        (key(Code::Up), at - 11),
+        (key(Code::Down), at + 11),
+        (key(Code::PageUp), at - 4 * 11),
+        (key(Code::PageDown), at + 4 * 11),
+    ] {
+        assert_eq!(lands(stroke, &text, FieldKind::Note), (Taken::Quietly, to), "{stroke:?}");
+    }
+    // On one line they lead to another question.
+    for code in [Code::Up, Code::Down, Code::PageUp, Code::PageDown] {
+        assert_eq!(lands(key(code), "a single line", FieldKind::Line).0, Taken::No, "{code:?}");
+    }
+}
+
+#[test]
 fn a_day_that_was_there_gives_way_to_the_first_letter() {
     let day = || typing(FieldKind::Date { leaning: crate::page::Leaning::Back }, "7 Sep 2026").0;
     let mut field = day();

@@ -1,5 +1,6 @@
 //! What holds for every workbook, whatever is done to it: look-ups, outlines, undo, flat lists and back.
 
+mod fields;
 mod hands;
 mod layers;
 mod mend;

@@ -71,6 +71,36 @@ fn no_letter_leaves_a_question_that_stands() {
 }
 
 #[test]
+fn a_letter_that_does_nothing_says_what_enter_does_on_that_row() {
+    let says = |hands: &mut Hands, row: &str, enter: &str| {
+        walk_to(hands, row);
+        let (place, before) = (hands.place(), hands.kept());
+        letter(hands, 'é');
+        assert!(hands.notice().contains(enter), "{row}: {}", hands.notice());
+        assert_eq!((hands.place(), hands.kept()), (place, before), "{row}");
+    };
+    let mut hands = Hands::on(&book::filled());
+    open_goal(&mut hands, MAIL);
+    says(&mut hands, "Open the letters with Ana", "Enter opens, or starts to write.");
+    says(&mut hands, "If it gets hard", "Enter does what this row says.");
+    says(&mut hands, "What do you want?", "Enter starts to write.");
+    hands.act(Act::SayMore);
+    says(&mut hands, "What's happening with this goal?", "Enter shows what there is to choose.");
+    let mut hands = Hands::on(&book::filled());
+    hands.act(Act::Progress);
+    hands.focus_first();
+    let row = hands.focused();
+    says(&mut hands, &row, "Enter chooses this row.");
+    let mut hands = Hands::on(&book::filled());
+    open_goal(&mut hands, MAIL);
+    hands.act(Act::PutAside);
+    let place = hands.place();
+    letter(&mut hands, 'é');
+    assert!(hands.notice().starts_with("Choose one of these first."), "{}", hands.notice());
+    assert_eq!(hands.place(), place);
+}
+
+#[test]
 fn what_was_typed_while_the_screen_was_hidden_is_told() {
     for pastes in [false, true] {
         let mut hands = Hands::on(&book::filled());

@@ -42,6 +42,11 @@ impl Spot {
         Event::Focus(self.id.clone())
     }
 
+    /// What the app calls it.
+    pub(crate) fn id(&self) -> &RowId {
+        &self.id
+    }
+
     /// It leads to a page of questions.
     pub(crate) fn is_page(&self) -> bool {
         format!("{:?}", self.id).starts_with("Page(")
