@@ -32,7 +32,6 @@ mod ladder;
 mod long_texts;
 mod loose_ends;
 mod made_of;
-mod map_of_keys;
 mod map_of_pages;
 mod marker;
 mod marker_aloud;

@@ -85,7 +85,7 @@ fn a_letter_that_does_nothing_says_what_enter_does_on_that_row() {
     says(&mut hands, "If it gets hard", "Enter does what this row says.");
     says(&mut hands, "What do you want?", "Enter starts to write.");
     hands.act(Act::SayMore);
-    says(&mut hands, "What's happening with this goal?", "Enter shows what there is to choose.");
+    says(&mut hands, "What's happening with this goal?", "Enter shows the choices.");
     let mut hands = Hands::on(&book::filled());
     hands.act(Act::Progress);
     hands.focus_first();
