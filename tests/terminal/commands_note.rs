@@ -75,7 +75,10 @@ fn it_is_made_of_the_client_s_own_words() {
     assert!(part(&out, "Plan").contains("Next step: Put the card into my coat"), "{out}");
     assert!(part(&out, "Plan").contains("Next session: "), "{out}");
     let soap = note(&nest, "soap").out;
-    assert!(part(&soap, "Objective").contains("Marked as done by the client: Write three questions on a card"), "{soap}");
+    assert!(
+        part(&soap, "Objective").contains("Marked as done by the client: Write three questions on a card"),
+        "{soap}"
+    );
     assert!(!soap.contains("Sit near the door"), "done before the talk before: {soap}");
     assert_eq!(std::fs::read(nest.file()).unwrap(), before, "to print writes nothing");
 }
