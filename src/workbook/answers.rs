@@ -83,9 +83,19 @@ impl Answers {
         std::iter::successors(Some(self), |layer| layer.beside.as_deref())
     }
 
+    /// For two there is nothing of it: it is private, or all it says stands in private rows.
+    pub(super) fn is_all_private(&self) -> bool {
+        let hidden = |value: &Value| match value {
+            Value::Rows(rows) => rows.iter().all(|row| row.is_private() || row.is_blank()),
+            other => other.is_blank(),
+        };
+        let said = || self.fields.iter().filter(|(name, _)| !is_aside(name));
+        self.private || (self.says_something() && said().all(|(_, value)| hidden(value)))
+    }
+
     /// It is hidden, and something was answered since that is not: for two it looks like a page that was begun.
     pub(super) fn is_begun_apart(&self) -> bool {
-        self.private && self.layers().skip(1).any(|layer| !layer.private && layer.says_something())
+        self.is_all_private() && self.layers().skip(1).any(|layer| !layer.private && layer.says_something())
     }
 
     /// A helper typed it for its owner, and it was not read back yet.

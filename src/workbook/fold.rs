@@ -73,7 +73,7 @@ impl Folded {
         out.answers = Arc::new(book.all_answers().flat_map(|answers| named.answers(answers)).collect());
         out.with = Arc::new(named.steps(book));
         for answers in book.all_answers() {
-            if answers.private {
+            if answers.is_all_private() {
                 away.insert(answers.id);
             }
             take(&answers.fields, answers.id);

@@ -243,7 +243,7 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
         let mut hands = picture(&book, TALKS);
         said(&hands.scene()).join("\n")
     };
-    assert!(told(Some("more")).contains("You wanted more help. Is that what you want now?"));
+    assert!(told(Some("more")).contains("You wanted more help. Do you want more help now?"));
     assert!(!told(None).contains("wish"));
     // Where two goals on the go wish for different things, the days stand alone.
     let mut two = book.clone();

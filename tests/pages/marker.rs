@@ -26,7 +26,16 @@ fn in_the_talk(book: &Workbook) -> Hands {
 
 /// All that a face could show or say.
 fn all(scene: &Scene) -> String {
-    format!("{:?}", Scene { visit: 0, ..scene.clone() })
+    without_row_ids(&format!("{:?}", Scene { visit: 0, ..scene.clone() }))
+}
+
+/// No face shows the id of a row, and one that was noted apart has its own.
+fn without_row_ids(text: &str) -> String {
+    let is_id =
+        |word: &str| word.len() == 17 && word.starts_with('r') && word[1..].bytes().all(|b| b.is_ascii_hexdigit());
+    text.split_inclusive(|c: char| !c.is_ascii_alphanumeric())
+        .map(|word| if is_id(word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric())) { "row " } else { word })
+        .collect()
 }
 
 /// Both see the same; where they do not, only the lines that differ are told.
@@ -36,7 +45,7 @@ fn must_be_the_same(one: &Scene, other: &Scene, at: &str) {
         return;
     }
     let lines = |scene: &Scene| {
-        let text = format!("{:#?}", Scene { visit: 0, ..scene.clone() });
+        let text = without_row_ids(&format!("{:#?}", Scene { visit: 0, ..scene.clone() }));
         text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>()
     };
     let (one, other) = (lines(one), lines(other));
@@ -88,7 +97,7 @@ fn any_move(scene: &Scene, dice: &mut Dice) -> Option<Event> {
 #[test]
 fn two_see_the_book_in_which_it_never_was() {
     let mut seen = std::collections::BTreeSet::new();
-    for seed in 0..12 {
+    for seed in 0..14 {
         let mut pair = twins().map(|book| in_the_talk(&book));
         let mut dice = Dice::new(seed);
         for turn in 0..350 {

@@ -232,9 +232,7 @@ fn help_is_told_in_the_direction_its_owner_wishes() {
     assert!(told(Some("less"), ByMyself, SideBySide).contains("That is less help, as you wanted."));
     assert!(told(Some("same"), SideBySide, SideBySide).contains("That is the same help, as you wanted."));
     assert!(told(Some("more"), SideBySide, ByMyself).contains("That is more help, as you wanted."));
-    assert!(
-        told(Some("less"), SideBySide, ByMyself).contains("You wanted to need less help. Is that what you want now?")
-    );
+    assert!(told(Some("less"), SideBySide, ByMyself).contains("You wanted to need less help. Do you still want that?"));
     let bare = told(None, ByMyself, SideBySide);
     assert!(!bare.contains("wish") && bare.contains("By myself: 10; before, 0"), "{bare}");
 }
