@@ -31,8 +31,9 @@ fn all(scene: &Scene) -> String {
 
 /// No face shows the id of a row, and one that was noted apart has its own.
 fn without_row_ids(text: &str) -> String {
-    let is_id =
-        |word: &str| word.len() == 17 && word.starts_with('r') && word[1..].bytes().all(|b| b.is_ascii_hexdigit());
+    let is_id = |word: &str| {
+        word.strip_prefix('r').is_some_and(|rest| rest.len() == 16 && rest.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
     text.split_inclusive(|c: char| !c.is_ascii_alphanumeric())
         .map(|word| if is_id(word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric())) { "row " } else { word })
         .collect()
