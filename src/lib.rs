@@ -38,8 +38,8 @@
 //! 5. On a page of questions every letter is text and none is a key; on lists and outlines a letter opens, and never changes
 //!    the workbook, but on a question without an answer it is text there, too. Space, Enter and Ctrl keys act and say how to undo (`app/keys.rs`, `tests/pages/writing.rs`,
 //!    `tests/journeys/at_random.rs`). Nothing that is typed or pasted goes without a word
-//!    (`tests/journeys/nothing_vanishes.rs`). Right and Left go on in a line of rows and cross to the column beside; on the piles they put a card
-//!    down, and say how to undo (`tests/pages/card_sort.rs`). Esc leads out of every place
+//!    (`tests/journeys/nothing_vanishes.rs`). Right and Left go on in a line of rows and cross to the column beside; on
+//!    the piles they put a card down, and say how to undo (`tests/pages/card_sort.rs`). Esc leads out of every place
 //!    (`tests/journeys/conformance.rs`).
 //! 6. Both faces do the same: the same script ends in an equal workbook (`tests/journeys/journey.rs`,
 //!    `tests/journeys/goal_story.rs`).

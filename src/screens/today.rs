@@ -154,13 +154,16 @@ impl Screen for TodayScreen {
     }
 }
 
-/// That a talk is over, or one question about the next step; nothing beside a welcome.
+/// That a talk is over, or one question about the next step; beside a welcome neither is there.
 fn asked(view: &View, sight: Sight) -> Vec<Block> {
     if let Some(talk) = sight.over {
         return two::after(view, talk);
     }
-    let question = sight.next.zip(sight.question).filter(|_| sight.welcomed.is_none());
-    question.map(|(step, question)| waiting::blocks(view, step, question, true)).unwrap_or_default()
+    sight
+        .next
+        .zip(sight.question)
+        .map(|(step, question)| waiting::blocks(view, step, question, true))
+        .unwrap_or_default()
 }
 
 /// One offer, where nothing else is asked.

@@ -108,13 +108,12 @@ pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]], cards: bool) -> 
             Block::Own(text) => out.push(Piece::Own(text)),
             Block::Field(field) => out.push(Piece::Field(field)),
             Block::Figure(figure) => out.push(Piece::Figure(figure)),
-            Block::List(list) if list.look == Look::Line && !list.rows.is_empty() => out.push(Piece::Line(list)),
-            Block::List(list)
-                if !matches!(list.look, Look::Rows | Look::Card | Look::Line) && !list.rows.is_empty() =>
-            {
-                out.push(Piece::Sheet(list));
-            }
-            Block::List(list) => list_pieces(list, &mut out),
+            Block::List(list) => match list.look {
+                Look::Rows | Look::Card => list_pieces(list, &mut out),
+                _ if list.rows.is_empty() => list_pieces(list, &mut out),
+                Look::Line => out.push(Piece::Line(list)),
+                Look::Month { .. } | Look::Pile | Look::Beads => out.push(Piece::Sheet(list)),
+            },
         }
     }
     if on_card {

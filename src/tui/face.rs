@@ -73,6 +73,7 @@ pub struct Face {
 /// Where the parts of the frame are.
 #[derive(Debug)]
 struct Plan {
+    head: Head,
     title: Rect,
     places: Option<Rect>,
     rule: Option<Rect>,
@@ -353,7 +354,7 @@ impl Face {
     fn frame(&mut self, buffer: &mut Buffer, plan: &Plan, scene: &Scene, words: &Words, said: &[Line]) {
         let mut canvas = Canvas { buffer, theme: &self.theme, hits: &mut self.hits };
         // Where the places stand on the same line, they take the room of the name.
-        let taken = plan.places.filter(|places| places.y == plan.title.y).map(|places| usize::from(places.width) - 1);
+        let taken = plan.places.and_then(|_| plan.head.shared());
         bars::title(&mut canvas, plan.title, scene, taken);
         if let Some(area) = plan.places {
             bars::places(&mut canvas, area, scene);
@@ -506,7 +507,7 @@ fn edge(row: Rect) -> Rect {
 }
 
 /// What stands above the page.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Head {
     /// No places.
     Title,
@@ -514,6 +515,13 @@ enum Head {
     OneLine(usize),
     /// The places on a line of their own.
     TwoLines,
+}
+
+impl Head {
+    /// How much of the line the places take, where they share it.
+    fn shared(self) -> Option<usize> {
+        if let Self::OneLine(columns) = self { Some(columns) } else { None }
+    }
 }
 
 fn plan(area: Rect, said: usize, (has_side, widest): (bool, u16), head: Head) -> Plan {
@@ -526,6 +534,7 @@ fn plan(area: Rect, said: usize, (has_side, widest): (bool, u16), head: Head) ->
     let (places, rule) = (has_places && area.height >= 8, area.height >= if has_places { 11 } else { 16 });
     let below = u16::from(places && head == Head::TwoLines);
     let of_places = |row: Rect| match head {
+        // One more, for the bracket after the last of them.
         Head::OneLine(columns) => Rect { width: cells(columns + 1), ..row },
         _ if area.width < 44 => edge(row),
         _ => row,
@@ -544,6 +553,7 @@ fn plan(area: Rect, said: usize, (has_side, widest): (bool, u16), head: Head) ->
     let body = Rect { y: first, height: end - first, ..inner };
     let (main, side) = split(body, has_side && area.width >= TWO_COLUMNS, widest);
     Plan {
+        head,
         title: row(top),
         places: places.then(|| of_places(row(top + below))),
         rule: rule.then(|| row(top + 1 + below)),
