@@ -390,13 +390,18 @@ fn unknown(word: &OsStr) -> String {
         "plain", "demo", "next", "status", "sheet", "note", "log", "check-in", "check", "content", "backups",
         "restore", "where", "help",
     ];
-    let near = names.iter().map(|n| (strsim::jaro_winkler(n, &word), *n)).filter(|(near, _)| *near > 0.75);
-    let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
-    let meant = best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default();
+    let meant = meant(names, &word);
     format!(
         "\"{word}\" is no command, and there is no such file.{meant}\nNothing was made or changed.\n\
          For a new workbook of that name: cairnbook ./{word}.ron. For help: cairnbook help."
     )
+}
+
+/// The question whether the most similar of these names was meant; empty where none is near.
+pub(super) fn meant(names: impl IntoIterator<Item = &'static str>, word: &str) -> String {
+    let near = names.into_iter().map(|name| (strsim::jaro_winkler(name, word), name)).filter(|(near, _)| *near > 0.75);
+    let best = near.max_by(|a, b| a.0.total_cmp(&b.0));
+    best.map(|(_, name)| format!(" Did you mean \"{name}\"?")).unwrap_or_default()
 }
 
 /// A word from the command line, safe to show.

@@ -2,7 +2,11 @@
 //!
 //! Never print a code: what is printed can be piped, kept and read aloud.
 
-use super::{args::shown, commands, ending::Ending};
+use super::{
+    args::{self, shown},
+    commands,
+    ending::Ending,
+};
 use crate::{
     base::letters,
     content::guide::{GUIDE, GuidePage, GuidePart},
@@ -30,9 +34,7 @@ pub(super) fn help(name: Option<&OsStr>) -> Ending {
 }
 
 fn unknown(name: &str) -> String {
-    let near = GUIDE.iter().map(|page| (strsim::jaro_winkler(page.id, &name.to_lowercase()), page.id));
-    let best = near.filter(|(near, _)| *near > 0.75).max_by(|a, b| a.0.total_cmp(&b.0));
-    let meant = best.map(|(_, id)| format!(" Did you mean \"{id}\"?")).unwrap_or_default();
+    let meant = args::meant(GUIDE.iter().map(|page| page.id), &name.to_lowercase());
     format!("There is no page called \"{name}\".{meant}")
 }
 

@@ -65,10 +65,8 @@ impl GuidePage {
 
     /// What it is about, in one sentence.
     pub fn about(&self) -> String {
-        match self.parts().into_iter().next() {
-            Some(GuidePart::Text(text)) => text,
-            _ => String::new(),
-        }
+        let first = self.text.lines().skip(1).skip_while(|line| line.trim().is_empty());
+        first.take_while(|line| !line.trim().is_empty()).map(bare).collect::<Vec<_>>().join(" ")
     }
 
     /// All that stands under its title.
