@@ -373,19 +373,19 @@ impl Folded {
     fn is_turned(&self, touch: &Touch) -> bool {
         let both = [touch.before.as_ref(), touch.after.as_ref()];
         let ids = |said: &Said| said.private_rows().map(|row| row.id).collect::<Vec<_>>();
+        // Hidden itself, with all it says, and which of its rows are.
         let away = |item: &Item| match item {
-            Item::Goal(goal) => vec![(goal.private, ids(&goal.more))],
-            Item::Step(step) => vec![(step.private, ids(&step.more))],
-            Item::Entry(entry) => vec![(entry.private, Vec::new())],
+            Item::Goal(goal) => vec![(goal.private, false, ids(&goal.more))],
+            Item::Step(step) => vec![(step.private, false, ids(&step.more))],
+            Item::Entry(entry) => vec![(entry.private, false, Vec::new())],
             Item::Answers(answers) => {
-                let layers = answers.layers().map(|layer| (layer.private, ids(&layer.fields)));
-                layers.filter(|(private, rows)| *private || !rows.is_empty()).collect()
+                answers.layers().map(|layer| (layer.private, layer.is_all_private(), ids(&layer.fields))).collect()
             }
             Item::Settings(_) | Item::Order(_) | Item::Gone(_) => Vec::new(),
         };
         let [before, after] = both.map(|item| {
             let mut all = item.map(away).unwrap_or_default();
-            all.retain(|(private, rows)| *private || !rows.is_empty());
+            all.retain(|(private, all, rows)| *private || *all || !rows.is_empty());
             all
         });
         let leads = |item: &Item| match item {

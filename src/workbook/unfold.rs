@@ -12,6 +12,15 @@ fn hides(said: &Said) -> bool {
     said.private_rows().next().is_some()
 }
 
+/// It takes a record away.
+fn takes_away(edit: &Edit) -> bool {
+    match edit {
+        Edit::Remove(_) => true,
+        Edit::Many(edits) => edits.iter().any(takes_away),
+        _ => false,
+    }
+}
+
 impl Folded {
     /// The edit as the whole workbook needs it: a list or a choice of several that was changed as it was seen keeps
     /// what was not seen, and what stands under something that goes finds another place.
@@ -47,9 +56,7 @@ impl Folded {
             }
             Edit::Remove(id) => self.taken_away(id, whole),
             // What goes together with something else may stand elsewhere by then.
-            Edit::Many(edits) if edits.iter().any(|edit| self.takes_more(edit, whole, seen)) => {
-                self.one_by_one(edits, whole, seen)
-            }
+            Edit::Many(edits) if edits.iter().any(takes_away) => self.one_by_one(edits, whole, seen),
             Edit::Many(edits) => Edit::Many(edits.into_iter().map(|edit| self.unfolded(edit, whole, seen)).collect()),
             other => other,
         }
@@ -57,18 +64,6 @@ impl Folded {
 }
 
 impl Folded {
-    /// It takes away something of which not all is seen.
-    fn takes_more(&self, edit: &Edit, whole: &Workbook, seen: &Workbook) -> bool {
-        match edit {
-            Edit::Remove(id) => match self.unfolded(edit.clone(), whole, seen) {
-                Edit::Many(edits) => edits != [Edit::Remove(*id)],
-                _ => true,
-            },
-            Edit::Many(edits) => edits.iter().any(|edit| self.takes_more(edit, whole, seen)),
-            _ => false,
-        }
-    }
-
     /// Each edit as it is needed after those before it.
     fn one_by_one(&self, edits: Vec<Edit>, whole: &Workbook, seen: &Workbook) -> Edit {
         let (mut whole, mut seen, mut folded) = (whole.clone(), seen.clone(), self.clone());

@@ -123,9 +123,11 @@ fn may_go(item: &Item, who: Who, name: &str) -> Result<(), Refused> {
         return Err(refusal(who));
     }
     // What every record begins with says nothing: its state, the kind and the day of an entry.
-    let begins = |slot: &Slot| matches!(item, Item::Entry(_)) && [Entry::ON, Entry::KIND].contains(&slot.field);
-    let nothing = |(slot, value): &(Slot, Value)| begins(slot) || is_unset(slot, value);
+    // The day of a step that was done does: it may be the day the client put there.
     let of_a_step = matches!(item, Item::Entry(entry) if entry.step.is_some());
+    let is_plain_entry = matches!(item, Item::Entry(_)) && !of_a_step;
+    let begins = |slot: &Slot| is_plain_entry && [Entry::ON, Entry::KIND].contains(&slot.field);
+    let nothing = |(slot, value): &(Slot, Value)| begins(slot) || is_unset(slot, value);
     let says_nothing = !of_a_step && item.statements().iter().all(nothing);
     let waiting =
         (!of_a_step || waits(item)) && item.statements().iter().all(|it| nothing(it) || is_not_theirs_yet(item, &it.0));
