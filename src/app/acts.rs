@@ -2,14 +2,14 @@
 
 use super::{App, Effect};
 use crate::{
-    base::Key,
+    base::{Id, Key, Slot},
     page::{Act, Allowed, Ask, Code, Command, Place, Scope, Stroke, action},
     records::drafts,
     say,
     screens::{self, Behaviour},
     view::{Offer, Reply},
     workbook::{
-        Edit, EntryKind, Refused,
+        Edit, EntryKind, Refused, Settings,
         outline::{self, Way},
     },
 };
@@ -187,6 +187,7 @@ impl App {
             Act::Walk => self.open_walk(),
             Act::WhoSees => self.open(Place::Reflect(Key::of("who_sees"))),
             Act::Settings => self.open(Place::Settings),
+            Act::Colours => self.open(Place::Choose(Slot::new(Id::settings(), &Settings::COLOURS))),
             Act::Pen => self.next_who(),
             Act::Together => self.open_together(),
             Act::ReadBack => self.open_read_back(),

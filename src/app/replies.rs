@@ -130,12 +130,16 @@ impl App {
 
     /// As [`Self::point`], and leaves everything else alone: what is taken back must be able to be done again.
     pub(super) fn stand(&mut self, row_id: RowId) {
-        let index = self.page().row_ids().iter().position(|t| **t == row_id);
+        let was = self.stack.top().focus.clone();
+        let page = self.page();
+        let [_, side] = page.columns();
+        let is_beside = |id: &RowId| id.is_beside() || side.contains(&id);
+        let (goes_beside, was) = (is_beside(&row_id), was.filter(|was| !is_beside(was)));
+        let index = page.row_ids().iter().position(|t| **t == row_id);
         if let Some(index) = index {
             let top = self.stack.top_mut();
-            let goes_beside = row_id.is_beside();
-            let before = top.focus.replace(row_id).filter(|before| goes_beside && !before.is_beside());
-            top.in_list = before.or(top.in_list.take());
+            top.focus = Some(row_id);
+            top.in_list = was.or(top.in_list.take()).filter(|_| goes_beside);
             top.index = index;
         }
     }

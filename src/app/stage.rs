@@ -2,11 +2,12 @@
 
 use super::{App, Scene, Tab, acts::TABS, help};
 use crate::{
-    base::Slot,
-    page::{Place, action},
+    base::{Colours, Id, Slot},
+    page::{Place, RowId, action},
     say,
     screens::Behaviour,
     view::{finding::filter_slot, keys},
+    workbook::Settings,
 };
 
 impl App {
@@ -50,6 +51,19 @@ impl App {
             None if self.screen_is(Behaviour::TellsOfSaving) => None,
             None => self.saving.banner().map(|p| self.words().say(&p)),
         }
+    }
+
+    /// The colours that were chosen; where they are being chosen, those the focus is on.
+    fn colours(&self) -> Option<Colours> {
+        let tried = match (self.place(), &self.stack.top().focus) {
+            (Place::Choose(slot), Some(RowId::Choice(key)))
+                if *slot == Slot::new(Id::settings(), &Settings::COLOURS) =>
+            {
+                Colours::of(key)
+            }
+            _ => None,
+        };
+        tried.or(self.book.settings().colours)
     }
 
     /// What there is to see and to do now.
@@ -103,7 +117,7 @@ impl App {
             banner,
             actions,
             hidden: self.hidden,
-            colours: self.book.settings().colours,
+            colours: self.colours(),
             visit: self.stack.visit,
             folds: self.folds,
             read_first: self.screen_is(Behaviour::ReadFirst),

@@ -243,7 +243,9 @@ impl App {
     pub(super) fn withheld(&self, act: Act) -> Option<Phrase> {
         match (self.who, act) {
             (Who::Me, _) => None,
-            (_, Act::Settings | Act::Sample | Act::Walk | Act::Private) => Some(say!("refused.theirs_to_set")),
+            (_, Act::Settings | Act::Colours | Act::Sample | Act::Walk | Act::Private) => {
+                Some(say!("refused.theirs_to_set"))
+            }
             _ => None,
         }
     }

@@ -26,4 +26,9 @@ impl Colours {
         (Self::Contrast, Key::of("contrast")),
         (Self::Terminal, Key::of("terminal")),
     ];
+
+    /// The choice of that name.
+    pub fn of(key: &Key) -> Option<Self> {
+        Self::ALL.iter().find(|(_, name)| name == key).map(|(colours, _)| *colours)
+    }
 }

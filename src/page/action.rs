@@ -77,6 +77,7 @@ pub enum Act {
     Zoom,
     Pile,
     Settings,
+    Colours,
     Walk,
     WhoSees,
     Sample,
@@ -257,6 +258,7 @@ table! {
     Story         "story"        [l('y')]                                      Everywhere  no   no no;
     Numbers       "numbers"      []                                            Everywhere  no   no no;
     Settings      "settings"     []                                            Everywhere  no   no no;
+    Colours       "colours"      [k(Code::F(2))]                               Everywhere  no   no no;
     Walk          "walk"         []                                            Everywhere  no   no edits;
     WhoSees       "who_sees"     []                                            Everywhere  no   no no;
     Sample        "sample"       []                                            Everywhere  no   no no;

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod contacts;
 pub mod daily;
 pub mod drafts;
+pub mod glance;
 pub mod limits;
 pub mod next_step;
 pub mod pasted;

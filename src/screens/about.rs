@@ -2,7 +2,8 @@
 
 use crate::{
     form::{map, older},
-    page::{Block, Page},
+    page::{Block, Page, RowId},
+    records::glance,
     say,
     screens::screen::{MayHide, Screen},
     view::View,
@@ -17,7 +18,11 @@ impl Screen for AboutScreen {
         let rows = map::rows(view, "about");
         let mut main = vec![Block::Text(view.say(&say!("about.purpose"))), Block::rows(rows)];
         main.extend(older::pages(view));
-        Page { title: view.say(&say!("about.title")), main, side: Vec::new() }
+        let side = match view.focus.get() {
+            Some(RowId::Page(id)) => glance::page(view, id),
+            _ => Vec::new(),
+        };
+        Page { title: view.say(&say!("about.title")), main, side }
     }
 
     fn may_hide(&self) -> MayHide {

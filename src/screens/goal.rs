@@ -9,7 +9,7 @@ use crate::{
     content::{Depth, PageSpec},
     form::{fields, older, origin},
     page::{Act, Ask, Block, Page, Place, Row, RowId},
-    records::{drafts, limits, review, rows, stones},
+    records::{drafts, glance, limits, review, rows, stones},
     say,
     screens::screen::{Behaviour, Screen},
     view::{Draft, Offer, Reply, Subject, View},
@@ -74,7 +74,7 @@ impl Screen for GoalScreen {
             page.main.push(Block::row(Row::act(Act::PutAside, view.say(&say!("goal.aside")))));
         }
         page.side = others_want(view, id);
-        page.side.extend(so_far(view, id));
+        page.side.extend(so_far(view, goal));
         page
     }
 
@@ -187,15 +187,17 @@ fn others_want(view: &View, goal: Id) -> Vec<Block> {
     words.map_or_else(Vec::new, |words| vec![heading(), Block::Own(words.to_string())])
 }
 
-fn so_far(view: &View, goal: Id) -> Vec<Block> {
-    let last: Vec<&Entry> = view.book.entries_of(goal).rev().take(STONES).collect();
+/// Its stones, what is to be told of the step that is chosen, and its newest entries.
+fn so_far(view: &View, goal: &Goal) -> Vec<Block> {
+    let about_step = glance::chosen(view).map(|step| glance::step(view, step)).unwrap_or_default();
+    let last: Vec<&Entry> = view.book.entries_of(goal.id).rev().take(STONES).collect();
     if last.is_empty() {
-        return Vec::new();
+        return about_step;
     }
-    let rows = last.into_iter().map(|entry| rows::entry(view, entry)).collect();
     let mut out = vec![Block::Heading(view.say(&say!("goal.stones")))];
-    out.extend(stones::of_goal(view, goal));
-    out.push(Block::rows(rows));
+    out.extend(stones::of_goal(view, goal.id));
+    out.extend(about_step);
+    out.push(Block::rows(last.into_iter().map(|entry| rows::entry(view, entry)).collect()));
     out
 }
 

@@ -2,13 +2,12 @@
 //! stand at the end, whatever became of them: there is no other page to find them on.
 
 use crate::{
-    base::{Id, Slot},
     form::map,
-    page::{Act, Block, Page, Row, RowId},
-    records::{drafts, rows},
+    page::{Act, Block, Page, Row},
+    records::{drafts, glance, rows},
     say,
     screens::screen::{MayHide, Screen},
-    view::{Offer, Reply, View, attribution, labels},
+    view::{Offer, Reply, View},
     workbook::{Goal, GoalState},
 };
 
@@ -42,9 +41,7 @@ impl Screen for GoalsScreen {
             )));
         }
         page.main.extend(map::blocks(view, "goals", view.say(&say!("goals.pages"))));
-        if let Some(RowId::Record(id)) = view.focus.get() {
-            page.side = glance(view, *id);
-        }
+        page.side = glance::chosen(view).map(|id| glance::goal(view, id)).unwrap_or_default();
         page
     }
 
@@ -59,30 +56,4 @@ impl Screen for GoalsScreen {
     fn may_hide(&self) -> MayHide {
         MayHide::Focused
     }
-}
-
-/// The goal in focus, read only: its why and its first open steps.
-fn glance(view: &View, id: Id) -> Vec<Block> {
-    let Some(goal) = view.book.goal(id) else { return Vec::new() };
-    let mut out = vec![Block::Heading(labels::words_or(view, &goal.words))];
-    out.extend(attribution::whose_line(view, &Slot::new(id, &Goal::WORDS)));
-    if !goal.why.is_blank() {
-        out.push(Block::Quiet(view.say(&say!("goals.why"))));
-        out.push(Block::Own(goal.why.to_string()));
-        out.extend(attribution::whose_line(view, &Slot::new(id, &Goal::WHY)));
-    }
-    let open: Vec<String> = view
-        .book
-        .outline(Some(id))
-        .into_iter()
-        .filter(|(s, _)| s.state.is_open() && !s.is_waiting())
-        .take(3)
-        .map(|(s, _)| labels::words_or(view, &s.words))
-        .collect();
-    if !open.is_empty() {
-        out.push(Block::Quiet(view.say(&say!("goals.open_steps"))));
-        // One thought: no blank lines between them.
-        out.push(Block::Text(open.join("\n")));
-    }
-    out
 }

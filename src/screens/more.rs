@@ -14,6 +14,7 @@ use crate::{
 const PRIVATE: Key = Key::of("what_is_private");
 const WHO_SEES: Key = Key::of("who_sees");
 const OWN_WORDS: Key = Key::of("own_words");
+const CARDS: Key = Key::of("for_helpers");
 
 /// Settings, keys, leaving.
 #[derive(Debug)]
@@ -44,9 +45,14 @@ fn pages(view: &View, of_the_book: bool) -> impl Iterator<Item = Row> {
         let is_printed = view.content.page(key.as_str()).is_some_and(|spec| spec.printed);
         *key != WHO_SEES && !is_printed && (*key == OWN_WORDS) == of_the_book
     };
-    map::rows(view, "more").into_iter().filter(move |row| match &row.id {
+    let rows = map::rows(view, "more").into_iter().filter(move |row| match &row.id {
         RowId::Page(key) => stands(key),
         _ => !of_the_book,
+    });
+    rows.map(|row| match &row.id {
+        RowId::Page(key) if *key == OWN_WORDS => row.note(view.say(&say!("more.own_words_about"))),
+        RowId::Page(key) if *key == CARDS => row.note(view.say(&say!("more.cards_about"))),
+        _ => row,
     })
 }
 
@@ -77,6 +83,7 @@ fn this_workbook(view: &View) -> Vec<Row> {
     let mut rows = vec![
         row(view, Act::WhoSees, &say!("more.who_sees"), &say!("more.who_sees_about")),
         row(view, Act::Settings, &say!("more.settings"), &say!("more.settings_about")),
+        row(view, Act::Colours, &say!("more.colours"), &say!("more.colours_about")),
     ];
     rows.extend(pages(view, true));
     rows.extend([

@@ -69,6 +69,16 @@ fn is_on_card(block: &Block, on_card: bool, (before, next): (Option<&Block>, Opt
     }
 }
 
+/// One thought with what follows: what ends in a colon and a quote, a name and what it names.
+fn leads_to(block: &Block, next: &Block) -> bool {
+    let is_name = |text: &str| !text.trim_end().ends_with(['.', '?', ':', '…', '”']);
+    match (block, next) {
+        (Block::Text(text), Block::Own(_)) => text.trim_end().ends_with(':'),
+        (Block::Quiet(text), Block::Own(_) | Block::Text(_)) => is_name(text),
+        _ => false,
+    }
+}
+
 /// The pieces of a part of a page, with a blank line between thoughts; what stands on a card is marked so where there are
 /// `cards`.
 pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]], cards: bool) -> Vec<Piece<'a>> {
@@ -86,9 +96,7 @@ pub(super) fn pieces<'a>(title: &'a str, parts: &[&'a [Block]], cards: bool) -> 
         if was_on_card && !on_card {
             out.push(Piece::Bottom);
         }
-        // What ends in a colon belongs to the quote after it.
-        let leads =
-            matches!((previous, block), (Some(Block::Text(text)), Block::Own(_)) if text.trim_end().ends_with(':'));
+        let leads = previous.is_some_and(|previous| leads_to(previous, block));
         let on_with_it = was_on_card && matches!(block, Block::Quiet(_));
         if !after_heading && !leads && !on_with_it {
             out.push(Piece::Blank);

@@ -101,8 +101,11 @@ impl Pane {
     }
 
     /// The same place as before. What the focus has left may be much shorter now: where its beginning was out of sight,
-    /// something else is gone by.
+    /// something else is gone by. A column beside the focus that shows its top goes on showing it.
     fn anchored(&self, sheet: &mut Sheet, moved: bool) -> Place {
+        if self.start == (0, 0) && sheet.focus.is_none() {
+            return self.start;
+        }
         let was_whole = |(_, row): &&(RowId, isize)| !moved || *row >= 0;
         for (row_id, row) in self.seen.iter().filter(was_whole).chain(&self.seen) {
             if let Some(at) = sheet.find(row_id) {

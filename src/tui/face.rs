@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     app::{Event, Scene},
-    base::{Day, Kind, letters},
+    base::{Colours, Day, Kind, letters},
     content::{Dates, Words},
     page::{Act, Block, Code, Field, List, Look, Page, RowId, Stroke},
     say,
@@ -56,6 +56,7 @@ enum Paged {
 #[derive(Debug)]
 pub struct Face {
     looks: Looks,
+    drawn_in: Colours,
     theme: Theme,
     main: Pane,
     side: Pane,
@@ -90,6 +91,7 @@ impl Face {
         let theme = Theme::new(looks);
         Self {
             looks,
+            drawn_in: looks.colours,
             theme,
             main: pane(),
             side: pane(),
@@ -343,11 +345,12 @@ impl Face {
         caret
     }
 
-    /// The page has the colours that were chosen last.
+    /// The page has the colours that were chosen, or those that suit the terminal.
     fn follow_colours(&mut self, scene: &Scene) {
-        if let Some(colours) = scene.colours.filter(|colours| *colours != self.looks.colours) {
-            self.looks.colours = colours;
-            self.theme = Theme::new(self.looks);
+        let colours = scene.colours.unwrap_or(self.looks.colours);
+        if self.drawn_in != colours {
+            self.drawn_in = colours;
+            self.theme = Theme::new(Looks { colours, ..self.looks });
         }
     }
 

@@ -66,9 +66,10 @@ fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool
     } else {
         fit::wrap_clipped(&row.text, width, most).into_iter().map(|line| Line::new(line, role)).collect()
     };
-    // On a painted page days end at the edge, as those of a calendar do; what a row is for begins in one column.
-    let is_day = !matches!(row.id, RowId::Act(_) | RowId::Choice(_) | RowId::Page(_));
-    let column = if is_day && at.theme.is_painted() { width.saturating_sub(letters::width(&row.note)) } else { column };
+    // On a painted page days, and how a page stands, end at the edge; what a row is for begins in one column.
+    let is_at_edge = !matches!(row.id, RowId::Act(_) | RowId::Choice(_));
+    let column =
+        if is_at_edge && at.theme.is_painted() { width.saturating_sub(letters::width(&row.note)) } else { column };
     if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
         // Set in a little, so that it does not look like a row of its own.
         let under = fit::wrap_clipped(&row.note, width.saturating_sub(2), most);

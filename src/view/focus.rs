@@ -39,7 +39,7 @@ impl<'a> Focus<'a> {
     /// What it is, for the window of a long list around it. A list stays as it is while the focus is beside it.
     pub fn window(&self) -> Option<&'a RowId> {
         self.asked.borrow_mut().window = true;
-        if self.on.is_some_and(RowId::is_beside) { self.in_list } else { self.on }
+        self.in_list.or(self.on)
     }
 
     /// Whether it is that one.

@@ -119,7 +119,8 @@ fn a_hard_time(player: &mut Player) {
     }
     player.write("I put all of it back into the bag.");
     player.choose("What now?", "Leave things as they are");
-    player.choose("When will you look at your steps again?", "Tomorrow");
+    player.open("More questions");
+    player.choose("When would you like to look at your steps again?", "Tomorrow");
     to_the_goal(player);
 }
 

@@ -181,7 +181,7 @@ fn hard_time(p: &mut Player, seen: &mut Seen) {
     for answer in [
         "Leave things as they are",
         "Change the step",
-        "Find another time",
+        "Move a step to another day",
         "Get more help",
         "Make a plan",
         "Talk to",

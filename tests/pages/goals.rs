@@ -66,13 +66,13 @@ fn setting_a_goal_on_the_go_by_its_field_asks_which_one_may_rest() {
     let mut hands = mei();
     hands.act(Act::SayMore);
     enter_on(&mut hands, "What's happening with this goal?");
-    enter_on(&mut hands, "I'm working on it");
+    enter_on(&mut hands, "It's on my list");
     assert!(hands.is_at("Ask Swap"), "{}", hands.place());
     hands.press(&[Code::Esc]);
     assert!(hands.is_at("Goal"), "Esc leaves it: nothing blocks");
     assert_eq!(live(&hands), MEI);
     enter_on(&mut hands, "What's happening with this goal?");
-    enter_on(&mut hands, "I'm working on it");
+    enter_on(&mut hands, "It's on my list");
     enter_on(&mut hands, "Let this one rest: 爸爸");
     assert_eq!(live(&hands), [MEI[1], MEI[2], SWIM]);
 }
@@ -102,7 +102,7 @@ fn whatever_is_pressed_no_more_than_three_are_on_the_go() {
         "Take it up again",
         "Let this one rest",
         "What's happening with this goal?",
-        "I'm working on it",
+        "It's on my list",
         "On the shelf for now",
         "I let it go",
         "Put on the shelf, let go or delete",

@@ -64,7 +64,7 @@ fn smaller_leads_to_the_next_step_of_its_goal() {
 
 #[test]
 fn another_time_leads_to_the_month_sheet_of_that_step() {
-    let mut hands = after("Find another time");
+    let mut hands = after("Move a step to another day");
     let before = step(&hands, "s_box").when;
     enter_on(&mut hands, "Find another day for the next step");
     assert!(hands.is_at("Calendar"));
@@ -110,7 +110,8 @@ fn a_plan_without_a_goal_has_a_row_for_each() {
 #[test]
 fn the_day_to_go_on_moves_the_step_only_when_its_row_is_pressed() {
     let mut hands = after("Leave things as they are");
-    enter_on(&mut hands, "When will you look at your steps again?");
+    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "When would you like to look at your steps again?");
     enter_on(&mut hands, "On Monday");
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
     must_show(&mut hands, "Put the next step on that day Monday 23 November 2026");
@@ -120,7 +121,8 @@ fn the_day_to_go_on_moves_the_step_only_when_its_row_is_pressed() {
     hands.act(Act::Undo);
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
     enter_on(&mut hands, "The bank called.");
-    enter_on(&mut hands, "When will you look at your steps again?");
+    enter_on(&mut hands, "More questions");
+    enter_on(&mut hands, "When would you like to look at your steps again?");
     enter_on(&mut hands, "I do not know yet");
     must_not_show(&mut hands, "Put the next step on that day");
 }
@@ -253,7 +255,7 @@ fn after_a_line_of_despair_every_text_is_still() {
     for change in [
         "Leave things as they are",
         "Change the step",
-        "Find another time",
+        "Move a step to another day",
         "Get more help",
         "Make a plan",
         "Talk to someone",

@@ -11,6 +11,7 @@ mod any_words;
 mod beside;
 mod card_sort;
 mod check_in;
+mod chosen;
 mod contacts;
 mod dark_lines;
 mod ended_sentence;

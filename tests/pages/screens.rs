@@ -210,11 +210,6 @@ fn goals_and_steps() {
                 hands.write("Ask her son for the new number, or look for it in the old blue address book");
                 hands
             }),
-            ("moving a step", {
-                let mut hands = goal();
-                hands.focus_on("Ask Ana which evening");
-                then(hands, &[Act::Move])
-            }),
         ],
     );
     screens::variants(
