@@ -49,10 +49,13 @@ fn pages(view: &View, of_the_book: bool) -> impl Iterator<Item = Row> {
         RowId::Page(key) => stands(key),
         _ => !of_the_book,
     });
-    rows.map(|row| match &row.id {
-        RowId::Page(key) if *key == OWN_WORDS => row.note(view.say(&say!("more.own_words_about"))),
-        RowId::Page(key) if *key == CARDS => row.note(view.say(&say!("more.cards_about"))),
-        _ => row,
+    rows.map(|row| {
+        let (key, about) = match &row.id {
+            RowId::Page(key) if *key == OWN_WORDS => (OWN_WORDS, say!("more.own_words_about")),
+            RowId::Page(key) if *key == CARDS => (CARDS, say!("more.cards_about")),
+            _ => return row,
+        };
+        Row::go(key.clone(), Place::Reflect(key), row.text).note(view.say(&about))
     })
 }
 

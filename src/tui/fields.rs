@@ -27,7 +27,9 @@ pub(super) fn lay(at: &Setting, field: &Field, focused: bool, width: usize) -> V
     let role = if at.in_turn || typing.is_some() { Role::Heading } else { Role::Quiet };
     let mut lines = paragraph(&field.label, width, role);
     if let Some(first) = lines.first_mut() {
-        first.pointer = focused && field.slot.record.kind() != Kind::Passing;
+        // On a painted page the bar beside the well tells it.
+        let is_told = at.theme.is_painted() && typing.is_some();
+        first.pointer = focused && !is_told && field.slot.record.kind() != Kind::Passing;
     }
     let inner = width.saturating_sub(INSET);
     let mut under = match (&field.kind, typing) {
