@@ -270,20 +270,20 @@ fn aside_choices(view: &View, id: Id) -> Vec<Answer> {
 /// Lets a record rest, drops it, or takes it away.
 pub fn put_aside(view: &View, id: Id, aside: Aside) -> Vec<Reply> {
     let words = words_of(view, id);
-    let (field, state) = match aside {
+    let (field, state, did) = match aside {
         Aside::Remove => {
             return vec![Reply::Back, Reply::Edit(Edit::Remove(id), say!("did.taken_away", words = words))];
         }
-        Aside::NotNow => (Step::STATE, "not_now"),
-        Aside::Drop => (Step::STATE, "dropped"),
-        Aside::Shelf => (Goal::STATE, "shelf"),
-        Aside::LetGo => (Goal::STATE, "let_go"),
+        Aside::NotNow => (Step::STATE, "not_now", say!("did.put_aside", words = words)),
+        Aside::Drop => (Step::STATE, "dropped", say!("did.let_go_of", words = words)),
+        Aside::Shelf => (Goal::STATE, "shelf", say!("did.on_shelf", words = words)),
+        Aside::LetGo => (Goal::STATE, "let_go", say!("did.let_go_of", words = words)),
     };
     let mut edits = vec![Edit::Set(Slot::new(id, &field), Some(Value::Pick(Key::of(state))))];
     if id.kind() == Kind::Step {
         edits.push(Edit::Set(Slot::new(id, &Step::DONE_ON), None));
     }
-    vec![Reply::Back, Reply::Edit(Edit::Many(edits), say!("did.put_aside", words = words))]
+    vec![Reply::Back, Reply::Edit(Edit::Many(edits), did)]
 }
 
 /// Notes a try of that step.

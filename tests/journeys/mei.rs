@@ -60,7 +60,7 @@ fn this_week(player: &mut Player) {
     player.sees(STEPS[0].0);
     player.sees("That is a lot for one week. Some of it can wait.");
     player.open("See what can wait");
-    player.open("None of them. It's fine as it is");
+    player.open("None of them, it's fine as it is");
     assert!(!player.page().iter().any(|line| line.contains("a lot for one week")), "asked once a day");
     player.open("Not this one today");
     player.sees(STEPS[1].0);

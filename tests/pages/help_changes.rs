@@ -234,7 +234,7 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
         &mut hands,
         "7 sessions, 22 Aug 2026 to 2 Nov 2026. The last 3 times, your sessions were about 16 days apart.",
     );
-    must_show(&mut hands, "Your sessions are further apart. You wanted less help.");
+    must_show(&mut hands, "You wanted less help, and your sessions are further apart now.");
     must_show(&mut hands, "Before that, it was about 7 days.");
     let told = |wish: Option<&'static str>| {
         let mut book = book.clone();

@@ -31,7 +31,7 @@ fn an_eighth_open_step_gets_a_quiet_line_and_nothing_is_blocked() {
     must_show(&mut hands, quiet);
     enter_on(&mut hands, "See what can wait");
     assert_eq!(hands.scene().page.title, "Which one can wait?");
-    assert_eq!(chosen(&mut hands), "None of them. It's fine as it is");
+    assert_eq!(chosen(&mut hands), "None of them, it's fine as it is");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.place(), "Goal g_mail");
     enter_on(&mut hands, "See what can wait");

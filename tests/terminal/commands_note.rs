@@ -70,7 +70,7 @@ fn it_is_made_of_the_client_s_own_words() {
     let out = note(&nest, "girp").out;
     assert!(part(&out, "Goal").contains("Two mornings of paid work a week"), "{out}");
     assert!(part(&out, "Intervention").contains("What would help most: Ideas"), "{out}");
-    assert!(part(&out, "Intervention").contains("Started in the session: Ask Tom how long one morning is"), "{out}");
+    assert!(part(&out, "Intervention").contains("New in the session: Ask Tom how long one morning is"), "{out}");
     assert!(part(&out, "Response").contains("I am allowed to ask first."), "{out}");
     assert!(part(&out, "Plan").contains("Next step: Put the card into my coat"), "{out}");
     assert!(part(&out, "Plan").contains("Next session: "), "{out}");

@@ -215,7 +215,7 @@ fn stone(view: &View) -> Page {
     };
     let figure = Figure::new(view.say(&words), Vec::new(), Shape::Cairn(vec![stones::stone(entry)]));
     let mut main: Vec<Block> = figure.map(Block::Figure).into_iter().collect();
-    main.push(Block::Text(view.say(&say!("entry.stone_about"))));
+    main.push(Block::Quiet(view.say(&say!("entry.stone_about"))));
     main.push(question::choices(view, &[(GO_ON, to(Walk::Ask(Line::Step)), say!("walk.go_on"))], None));
     question::page(main)
 }

@@ -54,8 +54,15 @@ pub(super) fn lay(at: &Setting, figure: &Figure, width: usize) -> Vec<Line> {
 fn cairn(at: &Setting, stones: &[Stone], words: &str, width: usize) -> Vec<Line> {
     if at.in_turn {
         let roomy = at.rows >= ROOMY && width >= ALONE.0;
-        let picture = if roomy { alone(at.theme, stones) } else { bare(picture(at.theme, stones, CRAMPED, 6.5, None)) };
-        return over(picture, words, width);
+        if !roomy {
+            return over(bare(picture(at.theme, stones, CRAMPED, 6.5, None)), words, width);
+        }
+        let picture = alone(at.theme, stones).into_iter().map(|line| line.indented((width - ALONE.0) / 2));
+        let words = paragraph(words, width, Role::Plain).into_iter().map(|line| {
+            let left = width.saturating_sub(line.width()) / 2;
+            line.indented(left)
+        });
+        return picture.chain([Line::blank()]).chain(words).collect();
     }
     if width >= BESIDE {
         let (wide, _) = STRIP;
