@@ -37,7 +37,7 @@ pub fn page(view: &View, spec: &PageSpec, many: &Many) -> Page {
         main.push(Block::List(List::part(filled.len(), first, rows, (end(filled.first()), end(filled.last())))));
     }
     // Who comes back looks for what is there; to begin another comes after it.
-    let another = Row::choice(ANOTHER, Command::FillAgain(Key::from(spec.id.as_str())), many.add.clone());
+    let another = Row::choice(ANOTHER, Command::FillAgain(Key::from(spec.id.as_str())), many.add.clone()).adds();
     main.push(Block::row(another));
     Page { title: spec.title.clone(), main, side: Vec::new() }
 }

@@ -22,7 +22,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, rows: &RowsSpec, record: Id) -> Vec
         return Vec::new();
     }
     if shown.len() < rows.most && rows.start_from.is_none() {
-        shown.push(Row::fill(slot, rows.add.clone()));
+        shown.push(Row::fill(slot, rows.add.clone()).adds());
     }
     let mut out = vec![Block::Heading(spec.label.clone())];
     if !spec.example.is_empty() && kept.is_empty() {

@@ -104,6 +104,11 @@ impl Row {
         Self::choice(name, Command::Go(place), text)
     }
 
+    /// It adds something to what stands above it, and is no part of that.
+    pub fn adds(self) -> Self {
+        Self { mark: Mark::Add, ..self }
+    }
+
     /// A row that stands for a record, and opens it.
     pub fn record(id: Id, text: String) -> Self {
         Self::new(RowId::Record(id), Command::Open(id), text)

@@ -34,4 +34,6 @@ pub enum Mark {
     Taken,
     /// One of several choices, not taken.
     NotTaken,
+    /// Adds something to what stands above.
+    Add,
 }

@@ -33,7 +33,7 @@ pub fn blocks(view: &View, spec: &FieldSpec, goal: &Goal) -> Vec<Block> {
         })
         .collect();
     if shown.len() < rows.most {
-        shown.push(Row::fill(list, rows.add.clone()));
+        shown.push(Row::fill(list, rows.add.clone()).adds());
     }
     vec![Block::Heading(spec.label.clone()), Block::rows(shown)]
 }

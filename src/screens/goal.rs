@@ -54,7 +54,7 @@ impl Screen for GoalScreen {
         page.main.push(Block::Heading(view.say(&say!("goal.steps"))));
         page.main.extend(steps(view, id));
         page.main.extend(limits::of_goal(view, id));
-        page.main.push(Block::row(Row::act(Act::NewStep, view.say(&say!("goal.new_step")))));
+        page.main.push(Block::row(Row::act(Act::NewStep, view.say(&say!("goal.new_step"))).adds()));
         let promised = asides::promises(view, goal);
         let told_above = !promised.is_empty();
         page.main.extend(promised);

@@ -22,7 +22,7 @@ impl Screen for GoalsScreen {
         let list = |goals: &[&Goal], empty| rows::list(view, goals, |g| g.id, |g| rows::goal(view, g), empty);
         let none = if rest.is_empty() { say!("goals.none") } else { say!("goals.none_live") };
         page.main.push(Block::List(list(&live, view.say(&none))));
-        let new = Row::act(Act::NewGoal, view.say(&say!("goals.new")));
+        let new = Row::act(Act::NewGoal, view.say(&say!("goals.new"))).adds();
         page.main.push(Block::row(new));
         if !rest.is_empty() {
             page.main.push(Block::Heading(view.say(&say!("goals.rest"))));

@@ -119,7 +119,7 @@ fn ways_on(view: &View, slot: &Slot, cards: &SortSpec) -> Vec<Row> {
 }
 
 fn add_row(view: &View, slot: &Slot) -> Row {
-    Row::choice(ADD, Command::AddCard(slot.clone()), view.say(&say!("sort.add")))
+    Row::choice(ADD, Command::AddCard(slot.clone()), view.say(&say!("sort.add"))).adds()
 }
 
 /// The piles, each with its cards, and how to go on.

@@ -24,7 +24,12 @@ impl Screen for StepScreen {
             page.main.push(Block::Quiet(view.say(&say!("gone.step"))));
             return page;
         };
-        page.main.extend(fields::blocks(view, spec, id));
+        let mut fields = fields::parts(view, spec, id).into_iter().map(|(_, blocks)| blocks);
+        page.main.extend(fields.next().into_iter().flatten());
+        // Its words, and then what it is opened for.
+        page.main.push(Block::line(done_or_tried(view, step)));
+        page.main.extend(fields.flatten());
+        page.main.extend(fields::below(view, spec));
         page.main.extend(done_on(view, step));
         let question = waiting::question(view, step);
         page.main.extend(hints(view, step).map(|words| Block::Quiet(view.say(&words))));
@@ -139,21 +144,25 @@ fn tries(view: &View, step: Id) -> Vec<Block> {
     vec![Block::Quiet(view.say(&say!("step.tries", n = n))), Block::rows(rows)]
 }
 
-fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
+/// The two things that are done with a step most often.
+fn done_or_tried(view: &View, step: &Step) -> Vec<Row> {
     let act = |act, phrase| Row::act(act, view.say(&phrase));
     let done = match (step.state, step.repeats) {
         (StepState::Done, _) => say!("step.undo_done"),
         (_, Some(_)) => say!("step.do_done_again"),
         (_, None) => say!("step.do_done"),
     };
-    let mut out = vec![act(Act::Done, done)];
-    if step.state.is_open() {
-        out.push(act(Act::Tried, say!("step.do_tried")));
-        // The question has these ways already.
-        if !asked {
-            out.push(act(Act::Smaller, say!("shrink.see")));
-            out.push(act(Act::Rest, say!("step.do_rest")));
-        }
+    let tried = step.state.is_open().then(|| act(Act::Tried, say!("step.do_tried")));
+    [act(Act::Done, done)].into_iter().chain(tried).collect()
+}
+
+/// What else can be done with it. `asked`: a question has some of these ways already.
+fn doings(view: &View, step: &Step, asked: bool) -> Vec<Row> {
+    let act = |act, phrase| Row::act(act, view.say(&phrase));
+    let mut out = Vec::new();
+    if step.state.is_open() && !asked {
+        out.push(act(Act::Smaller, say!("shrink.see")));
+        out.push(act(Act::Rest, say!("step.do_rest")));
     }
     if step.goal.is_some() {
         out.push(act(Act::NewUnder, say!("step.do_under")));

@@ -153,7 +153,7 @@ pub(super) fn said(scene: &Scene, width: usize, most: usize) -> Vec<Line> {
             marked("! ", &notice.text, width, most.min(6))
         } else {
             let lines = fit::wrap_clipped(&notice.text, width, most.min(4)).into_iter();
-            lines.map(|line| Line::new(line, Role::Heading)).collect()
+            lines.map(|line| Line::new(line, Role::Plain)).collect()
         }
     });
     // The newest is said whole first; what holds gives way at its end, since its first words say what it is.

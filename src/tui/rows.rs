@@ -16,6 +16,8 @@ use crate::{
 const LINES: usize = 3;
 /// Blanks between the words of a row and its note.
 const GAP: usize = 3;
+/// The cells of a column of notes, at least.
+const COLUMN: usize = 24;
 
 /// The lines of a row.
 pub(super) fn lay(at: &Setting, row: &Row, focused: bool, width: usize) -> Vec<Line> {
@@ -70,12 +72,28 @@ fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool
     let is_at_edge = !matches!(row.id, RowId::Act(_) | RowId::Choice(_));
     let column =
         if is_at_edge && at.theme.is_painted() { width.saturating_sub(letters::width(&row.note)) } else { column };
-    if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
+    let has_column = !is_at_edge && width.saturating_sub(column) >= COLUMN;
+    if has_column && lines.len() == 1 && lines.iter().all(|line| line.width() + 1 < column) {
+        note_in_column(&mut lines, &row.note, (width, column), most);
+    } else if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
         // Set in a little, so that it does not look like a row of its own.
         let under = fit::wrap_clipped(&row.note, width.saturating_sub(2), most);
         lines.extend(under.into_iter().map(|line| Line::new(format!("  {line}"), Role::Quiet)));
     }
     lines
+}
+
+/// Puts the note into its column, on as many lines as it needs.
+fn note_in_column(lines: &mut Vec<Line>, note: &str, (width, column): (usize, usize), most: usize) {
+    let note = fit::wrap_clipped(note, width - column, most).into_iter();
+    for (nth, part) in note.enumerate() {
+        if lines.len() <= nth {
+            lines.push(Line::blank());
+        }
+        let Some(line) = lines.get_mut(nth) else { return };
+        let pad = " ".repeat(column.saturating_sub(line.width()));
+        line.spans.extend([pad, part].map(|text| Span { text, role: Role::Quiet }));
+    }
 }
 
 /// Puts the note beside the words where there is room, in one column where it can be.

@@ -78,7 +78,7 @@ pub(super) struct Glyphs {
     pub(super) halves: [&'static str; 2],
     pub(super) beads: [&'static str; 5],
     pub(super) arrows: &'static str,
-    marks: [&'static str; 15],
+    marks: [&'static str; 16],
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -91,7 +91,7 @@ const UNICODE: Glyphs = Glyphs {
     halves: ["▄", "▀"],
     beads: ["●", "○", "◆", "◇", "■"],
     arrows: "↑↓",
-    marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ", "[x] ", "[ ] ", "◇ "],
+    marks: ["", "○ ", "◐ ", "✓ ", "– ", "× ", "▪ ", "~ ", "✎ ", "◦ ", "(•) ", "( ) ", "[x] ", "[ ] ", "◇ ", "+ "],
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -104,7 +104,9 @@ const ASCII: Glyphs = Glyphs {
     halves: [" ", " "],
     beads: ["o", "O", "@", "0", "*"],
     arrows: "Up/Down",
-    marks: ["", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ", "[x] ", "[ ] ", "= "],
+    marks: [
+        "", "[ ] ", "[t] ", "[x] ", "[-] ", "[/] ", "* ", "~ ", "- ", "o ", "(x) ", "( ) ", "[x] ", "[ ] ", "= ", "+ ",
+    ],
 };
 
 impl Glyphs {
@@ -126,6 +128,7 @@ impl Glyphs {
             Mark::Taken => 12,
             Mark::NotTaken => 13,
             Mark::Choice => 14,
+            Mark::Add => 15,
         };
         self.marks.get(at).copied().unwrap_or("")
     }

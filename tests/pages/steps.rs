@@ -447,7 +447,7 @@ fn by_its_question_a_step_that_is_not_done_gives_its_stone_back_as_well() {
     enter_on(&mut hands, "I did it");
     hands.leave_out_who();
     for (state, then, stones) in
-        [("To do", StepState::Open, 0), ("Not now", StepState::NotNow, 0), ("To do", StepState::Open, 0)]
+        [("Not yet", StepState::Open, 0), ("Not now", StepState::NotNow, 0), ("Not yet", StepState::Open, 0)]
     {
         enter_on(&mut hands, "Is it done?");
         enter_on(&mut hands, state);

@@ -129,7 +129,7 @@ pub(super) fn promises(view: &View, goal: &Goal) -> Vec<Block> {
         && view.depth == Depth::Detail
         && shown.len() < rows.most
     {
-        shown.push(Row::fill(list, rows.add.clone()));
+        shown.push(Row::fill(list, rows.add.clone()).adds());
     }
     vec![Block::Heading(spec.label.clone()), Block::rows(shown)]
 }
