@@ -470,9 +470,10 @@ fn is_key(key: &[u8]) -> bool {
     match key {
         [ESC, b'O', rest @ ..] => matches!(rest, [b'A'..=b'F' | b'H' | b'M' | b'P'..=b'S' | b'X' | b'Z']),
         [ESC, b'[', b'M', _, _, _] | [ESC, b'[', b'[', b'A'..=b'E'] => true,
-        [ESC, b'[', b'<', inner @ .., b'M' | b'm'] => are_numbers(inner),
+        [ESC, b'[', b'<', inner @ .., b'M' | b'm'] | [ESC, b'[', inner @ .., b'A'..=b'H' | b'P'..=b'S' | b'Z'] => {
+            are_numbers(inner)
+        }
         [ESC, b'[', inner @ .., b'M' | b'u' | b'~' | b'^' | b'@'] => are_numbers(inner) && !inner.is_empty(),
-        [ESC, b'[', inner @ .., b'A'..=b'H' | b'P'..=b'S' | b'Z'] => are_numbers(inner),
         _ => false,
     }
 }
