@@ -134,13 +134,13 @@ fn an_answer_that_waits_is_asked_about_only_where_someone_was_asked() {
     choose(&mut hands, "How far have you got with it?", "I am waiting for it");
     rewrite(&mut hands, "Since when?", "1.11.2026");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "You have not written down an answer for a bus card");
+    must_show(&mut hands, "No answer is written down for this");
     enter_on(&mut hands, "a bus card");
     hands.act(Act::SayMore);
     choose(&mut hands, "How far have you got with it?", "They said no");
     hands.press(&[Code::Esc]);
     must_show(&mut hands, "They said no: a bus card.");
-    must_not_show(&mut hands, "You have not written down an answer");
+    must_not_show(&mut hands, "No answer is written down");
 }
 
 #[test]
