@@ -17,7 +17,7 @@ const BEGIN_WORDS: usize = 3;
 
 impl App {
     /// A key was pressed that is not text.
-    pub(super) fn key(&mut self, stroke: Stroke, after_letter: bool) {
+    pub(super) fn key(&mut self, stroke: Stroke) {
         if self.hidden {
             self.typed_hidden |= stroke.is_printable();
             if matches(Act::Hide, stroke) {
@@ -34,26 +34,34 @@ impl App {
         } else if self.writing.is_some() {
             self.key_in_text(stroke);
         } else {
-            self.key_or_words(stroke, after_letter);
+            self.key_or_words(stroke);
         }
     }
 
     /// A key; or a letter of words that someone types where nothing is written. A letter that does nothing, or that opened a
     /// question, may begin them: those typed after it are no keys, and the third begins a note with all of them.
-    fn key_or_words(&mut self, stroke: Stroke, after_letter: bool) {
+    fn key_or_words(&mut self, stroke: Stroke) {
         let now = self.now.ms;
-        let run = self.run.take().filter(|run| now.saturating_sub(run.at) < IN_WORDS);
+        let last = self.run.take();
+        // However long ago: a blank now is most likely part of a sentence.
+        let after_letter = last.as_ref().is_some_and(|run| !run.words.ends_with(' '));
+        let run = last.filter(|run| now.saturating_sub(run.at) < IN_WORDS);
         let letter = match stroke.code {
             Code::Char(c) if stroke.is_printable() => c,
             _ => {
-                self.key_in_choosing(stroke, after_letter);
+                self.key_in_choosing(stroke, false);
                 return;
             }
         };
         let (mut words, asked) = run.as_ref().map_or((String::new(), false), |run| (run.words.clone(), run.asked));
         words.push(letter);
         let run = match run {
-            Some(run) if run.is_words && is_of_words(letter) => Run { words, at: now, ..run },
+            Some(run) if run.is_words && (is_of_words(letter) || letter == ' ') => {
+                if letter == ' ' {
+                    self.notice(&say!("key.space_again"));
+                }
+                Run { words, at: now, ..run }
+            }
             _ => {
                 let stood = self.place().clone();
                 let heard = self.key_in_choosing(stroke, after_letter);
@@ -73,10 +81,14 @@ impl App {
             }
             let nowhere = if self.in_turn() { say!("key.choose_first") } else { say!("key.nowhere") };
             self.begin_note(&run.words, &say!("key.in_a_note"), &nowhere);
-            self.refused = if self.writing.is_some() { 0 } else { run.words.chars().count() };
-        } else {
-            self.run = Some(run);
+            if self.writing.is_some() {
+                self.refused = 0;
+                return;
+            }
+            // What is typed on is refused as well.
+            self.refused = run.words.chars().count();
         }
+        self.run = Some(run);
     }
 
     fn key_in_help(&mut self, stroke: Stroke) {
@@ -215,7 +227,6 @@ impl App {
         let is_text = letter && self.letters_are_text();
         let known = action::TABLE.iter().filter(|info| !is_text && info.keys.contains(&stroke));
         let found = known.into_iter().find_map(|info| offered(info.act));
-        self.after_letter = letter;
         match found {
             // Someone types a sentence where no text is: its blanks must not tick steps.
             Some(_) if after_letter && stroke == Stroke::letter(' ') => {

@@ -142,8 +142,6 @@ pub struct App {
     run: Option<memory::Run>,
     /// Something was typed while the screen was hidden.
     typed_hidden: bool,
-    /// The last key was a letter: a space now is most likely part of a sentence.
-    after_letter: bool,
     /// So many letters in a row were no keys: someone types a sentence where nothing is written.
     refused: usize,
     /// Ctrl-C was pressed; once more leaves.
@@ -194,7 +192,6 @@ impl App {
             on_purpose: false,
             run: None,
             typed_hidden: false,
-            after_letter: false,
             refused: 0,
             asked_to_leave: false,
             can_suspend: opening.can_suspend,
@@ -237,10 +234,10 @@ impl App {
         };
         if goes_on {
             self.asked_to_leave = false;
+            self.run = None;
         }
-        let after_letter = std::mem::take(&mut self.after_letter);
         match event {
-            Event::Key(stroke) => self.key(stroke, after_letter),
+            Event::Key(stroke) => self.key(stroke),
             Event::Do(act) => {
                 self.notice = None;
                 self.deliberate(act);

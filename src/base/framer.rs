@@ -5,7 +5,11 @@
 //!
 //! Where a report stalls, what comes next is its rest, or was pressed by someone. Hands press one key at a time, and a
 //! control key is none of a report. So a letter that comes by itself, with a silence before and after it, was pressed;
-//! several bytes at once are the rest. After a stall of seconds all is pressed again.
+//! several bytes at once are the rest, and so is the one that makes a key or a usual report of it. After a stall of seconds
+//! all is pressed again.
+//!
+//! An Escape that was given out has acted. What comes in one piece after it and is the rest of a key or a report is left
+//! out: its key would act somewhere else now.
 //!
 //! Pure: what came, and that nothing came for a while, is told to it.
 
@@ -90,13 +94,15 @@ pub struct Framer {
     /// A letter that came by itself after that.
     lone: Vec<u8>,
     cut: Cut,
+    /// It began with one byte instead of two.
+    eight_bits: bool,
 }
 
 impl Framer {
     /// After so long without a byte, [`Self::quiet`] is to be called.
     pub fn patience(&self) -> Option<Duration> {
         match self.state {
-            State::Between => None,
+            State::Between => matches!(self.cut, Cut::Escape | Cut::ReportEscape).then_some(A_STALL),
             State::Escape => Some(A_MOMENT),
             State::Report if !self.paused => Some(A_MOMENT),
             _ if !self.lone.is_empty() => Some(A_MOMENT),
@@ -139,7 +145,7 @@ impl Framer {
             State::Mouse => mine(!is_one && self.held.len() + bytes.len() == OLD_MOUSE_LONG),
             // Control keys come through by themselves.
             _ if first.is_ascii_control() && (first != BEL || says_more) => Whose::TheTerminals,
-            State::Sequence if self.would_report(first) => Whose::TheTerminals,
+            State::Sequence if rest_of(&self.held, bytes) > 0 => Whose::TheTerminals,
             _ if is_one && says_more => Whose::Unclear,
             _ if is_one => Whose::Pressed,
             State::Sequence => mine((0x20..0x40).contains(&first)),
@@ -151,12 +157,6 @@ impl Framer {
         }
     }
 
-    /// With that byte it is one of the usual answers, whole.
-    fn would_report(&self, last: u8) -> bool {
-        let has_numbers = self.held.last().is_some_and(|before| before.is_ascii_digit() || *before == b'$');
-        has_numbers && b"Rcnyut".contains(&last) && is_report(&[&self.held, [last].as_slice()].concat())
-    }
-
     /// Goes on where a silence had cut something off, if this is the rest of it. What is left is to be taken.
     fn after_a_cut<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
         let cut = std::mem::take(&mut self.cut);
@@ -166,12 +166,14 @@ impl Framer {
         match cut {
             Cut::ReportEscape => bytes.strip_prefix(b"\\").unwrap_or(bytes),
             Cut::Escape => {
-                let begins = PASTE_BEGINS.strip_prefix(&[ESC]).unwrap_or_default();
-                if let Some(rest) = bytes.strip_prefix(begins) {
-                    self.state = State::Paste;
-                    return rest;
+                let (rest, next) = bytes.split_at(rest_of(&[ESC], bytes));
+                if !rest.is_empty() {
+                    self.hold(State::Escape);
                 }
-                if is_whole_report(&[&[ESC], bytes].concat()) { &[] } else { bytes }
+                for byte in rest {
+                    self.take(*byte, &mut |_| {});
+                }
+                next
             }
             // What is pressed comes by itself.
             Cut::Paste { ended } if !is_one_letter(bytes) => {
@@ -188,7 +190,7 @@ impl Framer {
     /// Nothing came for as long as [`Self::patience`] says.
     pub fn quiet(&mut self, out: &mut dyn FnMut(Frame)) {
         match self.state {
-            State::Between => {}
+            State::Between => self.cut = Cut::Nothing,
             State::Escape | State::ReportEscape => {
                 self.cut = if self.state == State::Escape { Cut::Escape } else { Cut::ReportEscape };
                 self.reset();
@@ -228,13 +230,13 @@ impl Framer {
 
     fn reset(&mut self) {
         self.held.clear();
-        (self.state, self.paused) = (State::Between, false);
+        (self.state, self.paused, self.eight_bits) = (State::Between, false, false);
     }
 
     fn hold(&mut self, state: State) {
         self.held.clear();
         self.held.push(ESC);
-        self.state = state;
+        (self.state, self.eight_bits) = (state, false);
     }
 
     fn give(&mut self, out: &mut dyn FnMut(Frame)) {
@@ -257,6 +259,7 @@ impl Framer {
         if matches!(byte, 0x8f | 0x90 | 0x98 | 0x9b | 0x9d..=0x9f) {
             self.hold(State::Escape);
             self.escaped(byte - 0x40, out);
+            self.eight_bits = true;
         }
     }
 
@@ -382,17 +385,12 @@ impl Framer {
         }
     }
 
-    /// Gives what came of a paste. The first part of its end, if that has come, is none of it: of so many bytes. A lone
-    /// Escape was pressed.
+    /// Gives what came of a paste. The first part of its end, if that has come, is none of it: of so many bytes.
     fn cut_paste(&mut self, out: &mut dyn FnMut(Frame)) -> usize {
         let ends = |part: &&[u8]| self.held.ends_with(part);
         let part = (1..PASTE_ENDS.len()).rev().filter_map(|n| PASTE_ENDS.get(..n)).find(ends).unwrap_or_default();
         self.held.truncate(self.held.len() - part.len());
         self.give_paste(out);
-        if part == [ESC] {
-            out(Frame::Key(&[ESC]));
-            return 0;
-        }
         part.len()
     }
 }
@@ -402,11 +400,30 @@ fn is_one_letter(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|letters| letters.chars().nth(1).is_none())
 }
 
-/// Reports and nothing else, to their end.
-fn is_whole_report(bytes: &[u8]) -> bool {
-    let (mut framer, mut gave) = (Framer::default(), false);
-    framer.feed(bytes, &mut |_| gave = true);
-    !gave && framer.state == State::Between
+/// So many of these bytes are the rest of what has begun: with them it is a key, a report or the beginning of a paste.
+fn rest_of(begun: &[u8], bytes: &[u8]) -> usize {
+    let mut framer = Framer::default();
+    framer.feed(begun, &mut |_| {});
+    for (at, byte) in bytes.iter().enumerate() {
+        let mut given = None;
+        framer.take(*byte, &mut |frame| given = Some(matches!(frame, Frame::Key(key) if is_key(key))));
+        if given.is_none() && !matches!(framer.state, State::Between | State::Paste) {
+            continue;
+        }
+        let letter_follows = bytes.get(at + 1).is_some_and(|next| !next.is_ascii_control());
+        let is_rest = match given {
+            // After its first two bytes alone, a sentence may begin like the rest of a key.
+            Some(is_key) => is_key && (begun.len() > 2 || !letter_follows),
+            None => at > 0 || framer.state == State::Paste || is_usual_end(begun, *byte),
+        };
+        return if is_rest { at + 1 } else { 0 };
+    }
+    0
+}
+
+/// A letter that comes by itself and ends one of the usual reports.
+fn is_usual_end(begun: &[u8], last: u8) -> bool {
+    begun.last().is_some_and(|before| before.is_ascii_digit() || *before == b'$') && b"Rcnyutx~".contains(&last)
 }
 
 /// An answer of the terminal in the form of a key.
@@ -414,43 +431,49 @@ fn is_report(sequence: &[u8]) -> bool {
     let Some((last, [_, kind, inner @ ..])) = sequence.split_last() else { return false };
     let is_private = matches!(inner.first(), Some(b'?' | b'>' | b'='));
     let has_intermediate = inner.iter().any(|byte| (0x20..0x30).contains(byte));
-    // Where the cursor stands.
-    let is_position = *last == b'R' && !inner.is_empty();
+    // Where the cursor stands, how large the window is, and that all is well.
+    let has_numbers = inner.first().is_some_and(u8::is_ascii_digit) && b"Rcntx".contains(last);
     // The window came to the front, or went.
     let is_focus = *kind == b'[' && inner.is_empty() && matches!(last, b'I' | b'O');
-    is_private || has_intermediate || is_position || is_focus
+    is_private || has_intermediate || has_numbers || is_focus
 }
 
 /// The words of a line that a terminal took key by key and handed over whole. Keys and reports in it are none of them. A
 /// line tells no pauses: what has the form of neither stays.
 pub fn words_of(line: &[u8]) -> String {
     let (mut framer, mut words) = (Framer::default(), Vec::new());
-    let mut put = |frame: Frame| match frame {
+    let mut put = |frame: Frame, eight_bits: bool| match frame {
         Frame::Key(key) if is_key(key) => {}
+        // It was the rest of a letter that came in half.
+        Frame::Key([ESC, _, rest @ ..]) if eight_bits => words.extend(["\u{fffd}".as_bytes(), rest].concat()),
         Frame::Key(letter) => words.extend_from_slice(letter),
         Frame::Paste(pasted) => words.extend_from_slice(pasted.as_bytes()),
     };
     for byte in line {
+        let eight_bits = framer.eight_bits;
         if byte.is_ascii_control() && !matches!(*byte, BEL | ESC) {
-            framer.never_ended(&mut put);
+            framer.never_ended(&mut |frame| put(frame, eight_bits));
         }
-        framer.take(*byte, &mut put);
+        framer.take(*byte, &mut |frame| put(frame, eight_bits));
     }
-    framer.never_ended(&mut put);
+    let eight_bits = framer.eight_bits;
+    framer.never_ended(&mut |frame| put(frame, eight_bits));
     while framer.state != State::Between {
-        framer.quiet(&mut put);
+        framer.quiet(&mut |frame| put(frame, false));
     }
     String::from_utf8_lossy(&words).into_owned()
 }
 
 /// A key that moves, deletes or points, and no words after Escape.
 fn is_key(key: &[u8]) -> bool {
+    let are_numbers = |inner: &[u8]| inner.iter().all(|byte| byte.is_ascii_digit() || b";:".contains(byte));
     match key {
-        [ESC, b'O', rest @ ..] => matches!(rest, [b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S']),
-        [ESC, b'[', b'<', ..] => true,
-        [ESC, b'[', .., last] => {
-            matches!(last, b'A'..=b'H' | b'M' | b'P'..=b'S' | b'Z' | b'u' | b'~') || key.starts_with(OLD_MOUSE)
+        [ESC, b'O', rest @ ..] => matches!(rest, [b'A'..=b'F' | b'H' | b'M' | b'P'..=b'S' | b'X' | b'Z']),
+        [ESC, b'[', b'M', _, _, _] | [ESC, b'[', b'[', b'A'..=b'E'] => true,
+        [ESC, b'[', b'<', inner @ .., b'M' | b'm'] | [ESC, b'[', inner @ .., b'A'..=b'H' | b'P'..=b'S' | b'Z'] => {
+            are_numbers(inner)
         }
+        [ESC, b'[', inner @ .., b'M' | b'u' | b'~' | b'^' | b'@'] => are_numbers(inner) && !inner.is_empty(),
         _ => false,
     }
 }

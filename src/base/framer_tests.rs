@@ -130,7 +130,8 @@ fn a_lone_escape_waits_a_moment() {
     let mut ear = Ear::default();
     assert_eq!(ear.feed(b"\x1b").wait(29).heard, []);
     assert_eq!(ear.wait(30).heard, keys("\x1b"));
-    assert_eq!(ear.feed(b"[A").wait(0).heard, keys("\x1b[A"));
+    // What is typed by hand comes letter by letter.
+    assert_eq!(ear.feed(b"[").wait(0).feed(b"A").wait(0).heard, keys("\x1b[A"));
     // Pressed twice, and then at once with another key.
     assert_eq!(heard(b"\x1b\x1b"), keys("\x1b\x1b"));
     assert_eq!(heard(b"\x1b\x1b[A"), [keys("\x1b"), vec![Heard::Key(b"\x1b[A".to_vec())]].concat());
@@ -208,10 +209,112 @@ fn a_paste_without_an_end_is_given_after_a_second() {
     let mut ear = Ear::default();
     assert_eq!(ear.feed(b"\x1b[200~one").wait(900).feed(b" two").wait(999).heard, []);
     assert_eq!(ear.wait(1_000).feed(b"q").heard, [vec![Heard::Paste("one two".into())], keys("q")].concat());
-    // The first part of its end is none of the words, and an Escape is the key.
+    // The first part of its end is none of the words.
     let words = vec![Heard::Paste("one".into())];
-    assert_eq!(heard(b"\x1b[200~one\x1b[20"), words);
-    assert_eq!(heard(b"\x1b[200~one\x1b"), [words, keys("\x1b")].concat());
+    for part in ["\x1b", "\x1b[", "\x1b[20"] {
+        assert_eq!(heard(format!("\x1b[200~one{part}").as_bytes()), words, "{part:?}");
+    }
+}
+
+#[test]
+fn an_escape_in_a_paste_without_an_end_is_no_key_and_the_end_still_ends_it() {
+    for (pause, next) in [(50, ")"), (150, ")"), (1_500, ")"), (150, "[201~)"), (1_500, "[201~)")] {
+        let mut ear = Ear::default();
+        ear.feed(b"\x1b[200~one\x1b").wait(pause).feed(next.as_bytes()).wait(1_500);
+        // Within the paste it is one of its letters, and goes where all such letters go.
+        let words = match ear.heard.as_slice() {
+            [Heard::Paste(words)] => words.replace('\x1b', ""),
+            [Heard::Paste(words), typed] if *typed == keys(")")[0] => format!("{words})"),
+            other => panic!("{pause} {next:?}: {other:?}"),
+        };
+        assert_eq!(words, "one)", "{pause} {next:?}");
+        assert_eq!(ear.feed(b"\x1b[201~q").heard.pop(), keys("q").pop(), "{pause} {next:?}");
+    }
+}
+
+/// Keys and reports that a slow line cuts in two.
+const CUT: [&[u8]; 24] = [
+    b"\x1b[A",
+    b"\x1b[D",
+    b"\x1b[H",
+    b"\x1b[Z",
+    b"\x1bOB",
+    b"\x1bOP",
+    b"\x1b[1;5C",
+    b"\x1b[3~",
+    b"\x1b[15;2~",
+    b"\x1b[[A",
+    b"\x1b[97u",
+    b"\x1b[97;5u",
+    b"\x1b[115:83;2u",
+    b"\x1b[57414;1:3u",
+    b"\x1b[8;24;80t",
+    b"\x1b[4;600;800t",
+    b"\x1b[<0;10;3M",
+    b"\x1b[<0;10;3m",
+    b"\x1b[<64;1;1M",
+    b"\x1b[32;3;2M",
+    b"\x1b[24;80R",
+    b"\x1b[0n",
+    b"\x1b[?62;4;22c",
+    b"\x1b[201~",
+];
+
+#[test]
+fn what_a_slow_line_cuts_in_two_is_no_word_and_no_other_key() {
+    for bytes in CUT {
+        let whole = heard(bytes);
+        for (at, pause) in (1..bytes.len()).flat_map(|at| [(at, 50), (at, 150), (at, 900)]) {
+            let (begun, rest) = bytes.split_at(at);
+            let mut ear = Ear::default();
+            ear.feed(begun).wait(pause).feed(rest).wait(200);
+            let wanted = if begun == [ESC] { keys("\x1b") } else { whole.clone() };
+            assert_eq!(ear.heard, wanted, "{} {pause} {}", begun.escape_ascii(), rest.escape_ascii());
+            assert_eq!(ear.feed(b"q").wait(40).heard.pop(), keys("q").pop());
+        }
+    }
+    // The old mouse: its three bytes can be any, a blank for one.
+    for at in 1..5 {
+        let (begun, rest) = b"\x1b[M !!".split_at(at);
+        let mut ear = Ear::default();
+        ear.feed(begun).wait(50).feed(rest).wait(200);
+        let wanted = if at == 1 { keys("\x1b") } else { heard(b"\x1b[M !!") };
+        assert_eq!(ear.heard, wanted, "{at}");
+    }
+    // Held down: the next one begins in the same piece.
+    let mut ear = Ear::default();
+    ear.feed(b"\x1b").wait(50).feed(b"[B\x1b[B\x1b[").wait(50).feed(b"B").wait(200);
+    let down = || Heard::Key(b"\x1b[B".to_vec());
+    assert_eq!(ear.heard, [keys("\x1b"), vec![down(), down()]].concat());
+}
+
+#[test]
+fn a_paste_whose_beginning_a_slow_line_cuts_is_a_paste() {
+    for (at, pause) in (1..PASTE_BEGINS.len()).flat_map(|at| [(at, 50), (at, 150), (at, 900)]) {
+        let (begun, rest) = PASTE_BEGINS.split_at(at);
+        let mut ear = Ear::default();
+        ear.feed(begun).wait(pause).feed(rest).feed(b"one\rtwo\x1b[201~");
+        let escape = if at == 1 { keys("\x1b") } else { Vec::new() };
+        assert_eq!(ear.heard, [escape, vec![Heard::Paste("one\rtwo".into())]].concat(), "{at} {pause}");
+    }
+}
+
+#[test]
+fn what_is_typed_after_an_escape_is_text() {
+    for words in ["[", "O", "[A", "[x] eggs", "Oh no", "OK", "[1] first", "[Done]", "Peter", "]", "[201~", "[M !!"] {
+        let mut ear = Ear::default();
+        ear.feed(b"\x1b").wait(60);
+        for letter in words.bytes() {
+            ear.feed(&[letter]).wait(20);
+        }
+        assert_eq!(ear.heard, keys(&format!("\x1b{words}")), "{words}");
+    }
+    // In one piece, too, where it reads on; and all of it after a stall.
+    for (pause, words) in [(60, "[x] eggs"), (60, "[Done] eggs"), (60, "Oh no"), (60, "OK"), (3_100, "[A")] {
+        let mut ear = Ear::default();
+        ear.feed(b"\x1b").wait(pause).feed(words.as_bytes());
+        assert_eq!(ear.heard, keys(&format!("\x1b{words}")), "{words}");
+    }
 }
 
 #[test]
@@ -261,6 +364,14 @@ fn controls_of_eight_bits_are_no_letters_and_hold_nothing_up() {
     }
     assert_eq!(heard(b"\x9bA"), [Heard::Key(b"\x1b[A".to_vec())]);
     assert_eq!(heard("\x1b]lÜber ☃\x1b\\q".as_bytes()), keys("q"), "within a letter they are no end");
+}
+
+#[test]
+fn the_rest_of_a_letter_that_came_in_half_begins_nothing_in_a_line() {
+    for half in [b"\x8f", b"\x90", b"\x98", b"\x9b", b"\x9d", b"\x9e", b"\x9f"] {
+        let line = [b"my ", half.as_slice(), b"dinner at \xe2\x98 two"].concat();
+        assert_eq!(words_of(&line), "my \u{fffd}dinner at \u{fffd} two", "{}", half.escape_ascii());
+    }
 }
 
 #[test]
@@ -416,6 +527,14 @@ proptest! {
         parts in prop::collection::vec((prop::sample::select(REPORTS.as_slice()), "[a-zß☃é]{0,4}"), 1..8),
     ) {
         let line: Vec<u8> = parts.iter().flat_map(|(report, words)| [report, words.as_bytes()].concat()).collect();
+        prop_assert_eq!(words_of(&line), parts.iter().map(|(_, words)| words.as_str()).collect::<String>());
+    }
+
+    #[test]
+    fn a_line_holds_no_byte_of_a_key(
+        parts in prop::collection::vec((prop::sample::select(CUT.as_slice()), "[a-zß☃é]{0,4}"), 1..8),
+    ) {
+        let line: Vec<u8> = parts.iter().flat_map(|(key, words)| [key, words.as_bytes()].concat()).collect();
         prop_assert_eq!(words_of(&line), parts.iter().map(|(_, words)| words.as_str()).collect::<String>());
     }
 

@@ -65,7 +65,7 @@ fn by_word(state: &mut State, typed: &str, scene: &Scene, words: &Words) -> Turn
         match (choice::find(&choice::at_row(scene), typed), &found) {
             (Found::One(want), _) => return carry_out(state, want, scene, words),
             (several @ Found::Several(_), _) => return not_one(several, typed, &state.numbers, words),
-            (nothing @ Found::Nothing(_), Found::Nothing(_)) => return not_one(nothing, typed, &state.numbers, words),
+            (nothing @ Found::Nothing(_), Found::Nothing(_)) => return no_name(state, nothing, typed, scene, words),
             (Found::Nothing(_), _) => {}
         }
     }
@@ -77,9 +77,31 @@ fn by_word(state: &mut State, typed: &str, scene: &Scene, words: &Words) -> Turn
             if read_what(typed, words).is_some_and(read) {
                 return Turn { lines: out.done(), events: Vec::new() };
             }
-            not_one(other, typed, &state.numbers, words)
+            no_name(state, other, typed, scene, words)
         }
     }
+}
+
+/// So many words are a sentence.
+const A_SENTENCE: usize = 3;
+
+/// It is no one name. A sentence may be meant to be kept: it can be, where a note can be begun.
+fn no_name(state: &mut State, found: Found, typed: &str, scene: &Scene, words: &Words) -> Turn {
+    let is_sentence = matches!(found, Found::Nothing(_)) && typed.split_whitespace().count() >= A_SENTENCE;
+    let notes = scene.actions.iter().any(|it| it.act == Act::AddNote && it.allowed == Allowed::Yes);
+    let mut turn = not_one(found, typed, &state.numbers, words);
+    if is_sentence && notes {
+        turn.lines.push(words.say(&say!("plain.keep_as_note", yes = words.plain("plain.word.yes"))));
+        state.sentence = Some(typed.to_owned());
+    }
+    turn
+}
+
+/// The sentence that was typed before is to be a note.
+pub(super) fn as_a_note(sentence: Option<String>, line: &str, words: &Words) -> Option<Turn> {
+    let typed = choice::normal(line);
+    let is_yes = !typed.is_empty() && choice::normal(&words.plain("plain.word.yes")).starts_with(&typed);
+    sentence.filter(|_| is_yes).map(|sentence| Turn { lines: Vec::new(), events: vec![Event::Paste(sentence)] })
 }
 
 /// What follows the word that reads, where it stands first.

@@ -279,9 +279,16 @@ mod tests {
     #[test]
     fn what_a_terminal_reports_is_no_letter_of_a_line() {
         let text = |typed: &str| lines(typed.as_bytes()).remove(0).text;
-        for report in
-            ["\x1b[24;80R", "\x1b]11;rgb:2e2e/3434/3636\x07", "\x1b]11;rgb:2e/34/36\x1b\\", "\x1b[I", "\x1b[O"]
-        {
+        for report in [
+            "\x1b[24;80R",
+            "\x1b]11;rgb:2e2e/3434/3636\x07",
+            "\x1b]11;rgb:2e/34/36\x1b\\",
+            "\x1b[I",
+            "\x1b[O",
+            "\x1b[8;24;80t",
+            "\x1b[0n",
+            "\x1bOZ",
+        ] {
             assert_eq!(text(&format!("wo{report}rds{report}")), "words", "{report:?}");
         }
     }

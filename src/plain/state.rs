@@ -79,6 +79,8 @@ pub(super) struct State {
     pub(super) menu: Menu,
     pub(super) asked: Option<Asked>,
     pub(super) next: Option<Next>,
+    /// A sentence that was typed at a menu. What is typed next may make a note of it.
+    pub(super) sentence: Option<String>,
     pub(super) done: Done,
     /// The next question is one that was asked a moment ago.
     pub(super) retry: bool,

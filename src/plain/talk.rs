@@ -11,7 +11,7 @@ use super::{
     choice,
     finding::{self, comes_to_a_filter, hear_in_find},
     lines::{Lines, spoken},
-    menu::hear_choice,
+    menu::{as_a_note, hear_choice},
     question::{self, ask_if_writing},
     row::{is_moving, moving, row_chosen, row_word},
     state::{Done, Filter, Menu, Next, Remembered, State, Turn},
@@ -86,13 +86,16 @@ impl Talk {
     pub fn hear(&mut self, line: &str, scene: &Scene, words: &Words) -> Turn {
         self.state.done = Done::default();
         self.state.next = None;
+        let sentence = self.state.sentence.take();
         let turn = match &scene.writing {
             _ if scene.hidden => hear_hidden(line, words),
             Some(slot) if finding::filter(scene).is_some() => {
                 hear_in_find(&mut self.state, &slot.clone(), line, scene, words)
             }
             Some(slot) => hear_answer(&mut self.state, &slot.clone(), line, scene, words),
-            None => hear_choice(&mut self.state, line, scene, words),
+            None => {
+                as_a_note(sentence, line, words).unwrap_or_else(|| hear_choice(&mut self.state, line, scene, words))
+            }
         };
         self.close(turn)
     }

@@ -212,3 +212,45 @@ fn a_name_that_leads_to_one_thing_is_one_name() {
     let said = voice.says("my story");
     assert!(voice.hands.is_at("Story"), "{said:#?}");
 }
+
+#[test]
+fn a_sentence_typed_at_a_menu_can_be_kept_as_a_note() {
+    const WORDS: &str = "I rang the bank today, and it went well";
+    const OFFER: &str = "To keep it as a note, type yes.";
+    let holds = |voice: &Voice| voice.hands.app.book().log().iter().any(|entry| entry.words.as_str() == WORDS);
+    for yes in ["yes", "y", ".yes"] {
+        let mut voice = Voice::new(Hands::on(&book::filled()));
+        let before = voice.hands.kept();
+        let said = voice.says(WORDS);
+        assert!(has(&said, "nothing has changed") && has(&said, OFFER), "{said:#?}");
+        assert_eq!(voice.hands.kept(), before);
+        let said = voice.says(yes);
+        assert_eq!(holds(&voice), yes != ".yes", "{said:#?}");
+        assert!(yes == ".yes" || has(&said, "These words are now in a new note. .undo undoes it."), "{said:#?}");
+    }
+    // Only the next line says so; and of two words or where nothing else can be begun it is not asked.
+    let mut voice = Voice::new(Hands::on(&book::filled()));
+    for lines in [[WORDS, "where", "yes"], ["new stepp", "yes", "where"]] {
+        for line in lines {
+            voice.says(line);
+        }
+        assert!(!holds(&voice) && voice.hands.scene().writing.is_none(), "{lines:?}");
+    }
+    let mut first = Voice::new(Hands::new());
+    first.says("");
+    assert!(!has(&first.says(WORDS), OFFER));
+}
+
+#[test]
+fn of_lines_pasted_at_a_question_the_first_is_its_answer_and_none_of_the_others_is_any() {
+    const LINES: [&str; 4] = ["I rang the bank", "they were kind to me", "then I slept well", "it was good and long"];
+    let (mut voice, page) = on_goal(&three(), "To open my mail");
+    voice.says(&number_of(&page, "What do you want?"));
+    assert!(has(&voice.says(LINES[0]), "What do you want? I rang the bank"));
+    let answered = voice.hands.kept();
+    for line in &LINES[1..] {
+        let said = voice.says(line);
+        assert!(has(&said, &format!("Nothing here is called “{line}”")), "{said:#?}");
+    }
+    assert_eq!(voice.hands.kept(), answered);
+}

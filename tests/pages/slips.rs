@@ -1,6 +1,7 @@
 //! Words typed where nothing is written, and keys pressed by a slip: no word goes without a word, and no answer is given.
 
 use cairnbook::{
+    app::Event,
     base::When,
     page::{Act, Code},
     workbook::Workbook,
@@ -212,4 +213,43 @@ fn what_a_check_in_holds_is_not_gone_on_with_by_a_slip() {
     letter(&mut hands, 'c');
     hands.type_keys("I cried");
     assert!(log_holds(&hands, "I slept I cried"), "{:?}", hands.kept());
+}
+
+#[test]
+fn a_first_word_of_two_letters_is_one_and_its_blank_ticks_nothing() {
+    for words in ["we talked", "it went well", "no one came", "my mum rang", "so tired"] {
+        let mut hands = Hands::on(&book::filled());
+        let steps = format!("{:?}", hands.kept().steps);
+        hands.type_keys(words);
+        assert!(log_holds(&hands, words), "{words}: {:?}", hands.kept());
+        assert_eq!(format!("{:?}", hands.kept().steps), steps, "{words}");
+    }
+    // Nor does that of someone who types slowly, while time is told and saves come to an end.
+    for (letters, pause) in [("w", 100), ("we", 100), ("w", 5_000), ("we", 5_000)] {
+        let mut hands = Hands::on(&book::filled());
+        let before = hands.kept();
+        for letter in letters.chars() {
+            hands.type_keys(&letter.to_string());
+            hands.now.ms += pause;
+            hands.send(Event::Tick);
+        }
+        hands.type_keys(" ");
+        let is_note = letters.len() == 2 && pause == 100;
+        assert!(is_note || hands.notice().starts_with("Press Space once more"), "{letters}: {}", hands.notice());
+        assert!(is_note || hands.kept() == before, "{letters} {pause}");
+    }
+}
+
+#[test]
+fn a_sentence_typed_while_a_step_is_moved_is_refused_to_its_end() {
+    for words in ["my mum rang", "made tea today"] {
+        let mut hands = Hands::on(&book::filled());
+        open_goal(&mut hands, MAIL);
+        walk_to(&mut hands, "Open the letters with Ana");
+        let before = hands.kept();
+        hands.type_keys(words);
+        assert_eq!(hands.notice(), "What you type here is not kept. Open a note or a question first.", "{words}");
+        key(&mut hands, KeyCode::Esc);
+        assert_eq!(hands.kept(), before, "{words}");
+    }
 }

@@ -136,7 +136,7 @@ fn words_pasted_where_letters_are_keys_are_in_a_note_and_it_is_said() {
         let mut hands = Hands::on(&book::filled());
         hands.act(place);
         paste(&mut hands, "a whole\nletter to the bank");
-        assert_eq!(hands.notice(), "What you pasted is in a new note. Ctrl-Z undoes it.");
+        assert_eq!(hands.notice(), "These words are now in a new note. Ctrl-Z undoes it.");
         assert!(hands.is_at("Entry"));
         must_show(&mut hands, "letter to the bank");
         let before = hands.app.book().log().len();

@@ -251,6 +251,7 @@ fn a_day_that_is_said_is_told_as_a_field_tells_it() {
     for (typed, told) in [
         ("tomorrow", "Monday 23 November 2026, tomorrow"),
         ("1 dec 2026", "Tuesday 1 December 2026, in 9 days"),
+        ("2027-05-01", "Saturday 1 May 2027, in 160 days"),
         ("yesterday", "Saturday 21 November 2026, yesterday"),
         ("today", "Sunday 22 November 2026, today"),
     ] {

@@ -92,6 +92,9 @@ fn what_is_left_of_a_report_that_stalled_is_no_key_and_no_word() {
         ("\x1b[24;8", "0R"),
         ("\x1bP>|XT", "erm(380)\x1b\\"),
         ("\x1b]11;rgb:2e", "\x07"),
+        ("\x1b[8;24;80", "t"),
+        ("\x1b[<0;10;3", "m"),
+        ("\x1b[<0;10;", "3m"),
     ] {
         term.keys(begun);
         std::thread::sleep(std::time::Duration::from_millis(150));
@@ -101,6 +104,25 @@ fn what_is_left_of_a_report_that_stalled_is_no_key_and_no_word() {
     both_keys_work(&mut term, "wordsq");
     leave(term);
     assert_eq!(nest.note(), "wordsq");
+}
+
+#[test]
+fn an_arrow_that_a_slow_line_cut_after_its_escape_is_no_word() {
+    let nest = Nest::new();
+    let mut term = Term::in_a_note(&nest);
+    term.keys_until("words", "words");
+    for rest in ["[C", "OC", "[1;5C", "[97;5u", "[8;24;80t", "[<0;10;3M", "[M !!"] {
+        term.keys("\x1b");
+        std::thread::sleep(std::time::Duration::from_millis(60));
+        term.keys(rest);
+        // The Escape has ended writing; a letter goes on with it.
+        std::thread::sleep(std::time::Duration::from_millis(60));
+        term.keys("q");
+    }
+    term.keys_until("end", "qend");
+    leave(term);
+    let typed = nest.note().replace(' ', "");
+    assert_eq!(typed, "wordsqqqqqqqend");
 }
 
 #[test]
