@@ -57,7 +57,7 @@ fn all_shown(text: &str) -> String {
 /// No letter of it can be too tall for a cell. A quick look, which does not find all that are low: all but one
 /// character of a letter are beyond ASCII, so a tall one has half a tower of them in a row, of two bytes or more each.
 pub fn is_low(text: &str) -> bool {
-    text.is_ascii() || text.as_bytes().split(u8::is_ascii).all(|run| run.len() < TALLEST)
+    text.as_bytes().split(u8::is_ascii).all(|run| run.len() < TALLEST)
 }
 
 /// How many letters a person would count.

@@ -102,7 +102,7 @@ fn is_near(day: Day) -> bool {
 
 fn heard(typed: &str, leaning: Leaning, today: Day, dates: &Dates) -> Option<Heard> {
     let small = typed.to_lowercase();
-    let words: Vec<&str> = small.split_whitespace().take(MOST_WORDS + 1).collect();
+    let words: Vec<&str> = small.split_whitespace().collect();
     if words.len() > MOST_WORDS {
         return None;
     }

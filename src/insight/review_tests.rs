@@ -94,9 +94,13 @@ fn two_days_that_went_by_without_a_look_are_a_reason_and_one_is_not() {
     assert_eq!(also, [Edit::Set(Slot::new(goal(), &LET_PASS), Some(when("2026-05-01")))]);
     book.apply(Edit::Many(vec![edit, also[0].clone()]), STAMP).unwrap();
     assert_eq!(found(&book, "2026-05-20"), None);
+    assert_eq!(found(&book, "2026-06-01"), None, "that day is not over");
     assert_eq!(found(&book, "2026-06-02"), Some(Reason::Passed));
-    far(&mut book, "e1", "2026-05-25", 3);
-    assert_eq!(found(&book, "2026-06-02"), None, "there was a look in between");
+    for look in ["2026-05-01", "2026-05-25"] {
+        let mut book = book.clone();
+        far(&mut book, "e1", look, 3);
+        assert_eq!(found(&book, "2026-06-02"), None, "there was a look on the first day, or in between: {look}");
+    }
 }
 
 #[test]

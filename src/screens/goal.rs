@@ -112,10 +112,6 @@ impl Screen for GoalScreen {
         Some(Subject::Record(self.0))
     }
 
-    fn needs(&self, _view: &View) -> Option<Id> {
-        Some(self.0)
-    }
-
     fn begins(&self, _view: &View) -> Option<Id> {
         Some(self.0)
     }

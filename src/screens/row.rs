@@ -7,7 +7,7 @@ use crate::{
     page::{Act, Block, Page, Row, RowId},
     records::plans,
     say,
-    screens::screen::{Behaviour, Screen, is_of_goal, record_of},
+    screens::screen::{Behaviour, Screen, is_of_goal},
     view::{Offer, Reply, Subject, View, call, spec},
     workbook::patch::Touch,
 };
@@ -51,10 +51,6 @@ impl Screen for RowScreen {
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Row(self.0.clone()))
-    }
-
-    fn needs(&self, _view: &View) -> Option<Id> {
-        record_of(&self.0)
     }
 
     fn page_file(&self, view: &View) -> Option<String> {

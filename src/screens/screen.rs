@@ -56,7 +56,7 @@ pub trait Screen {
 
     /// The record without which there is nothing to see there.
     fn needs(&self, _view: &View) -> Option<Id> {
-        None
+        self.record().filter(|id| can_go(*id))
     }
 
     /// The record that may have been begun there; blank, it does not stay.
@@ -158,7 +158,12 @@ pub fn page_file(key: &Key, view: &View) -> Option<String> {
 
 /// The record of that slot, where it is one that can go.
 pub fn record_of(slot: &Slot) -> Option<Id> {
-    matches!(slot.record.kind(), Kind::Goal | Kind::Step | Kind::Entry).then_some(slot.record)
+    Some(slot.record).filter(|id| can_go(*id))
+}
+
+/// Pages of answers are there before their first answer.
+fn can_go(id: Id) -> bool {
+    matches!(id.kind(), Kind::Goal | Kind::Step | Kind::Entry)
 }
 
 /// The goal itself was touched, or a step or an entry of it.

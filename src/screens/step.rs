@@ -72,10 +72,6 @@ impl Screen for StepScreen {
         Some(Subject::Record(self.0))
     }
 
-    fn needs(&self, _view: &View) -> Option<Id> {
-        Some(self.0)
-    }
-
     fn begins(&self, _view: &View) -> Option<Id> {
         Some(self.0)
     }

@@ -352,4 +352,22 @@ pub(super) mod tests {
         assert!(grid.put_label((4, 1), "me", Role::Plain));
         assert!(text(grid).concat().contains(" me "));
     }
+
+    #[test]
+    fn the_list_stands_in_the_middle_beside_the_picture_or_under_it() {
+        let stand = |high: usize, items: usize, width: usize| -> Vec<String> {
+            let picture = vec![Line::new("#", Role::Plain); high];
+            let list = |width: usize| vec![Line::new(width.to_string(), Role::Plain); items];
+            let lines = with_list(picture, vec![Line::new("told", Role::Quiet)], (4, width), list);
+            lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect()
+        };
+        let start = 4 + GAP;
+        let beside = format!("#{}{LIST}", " ".repeat(start - 1));
+        assert_eq!(stand(5, 1, start + LIST), ["#", "#", &beside, "#", "#", "told"]);
+        assert_eq!(stand(5, 2, start + LIST), ["#", &beside, &beside, "#", "#", "told"]);
+        let below = format!("{}{LIST}", " ".repeat(start));
+        assert_eq!(stand(1, 2, start + LIST), [&beside, &below, "told"]);
+        let whole = (start + LIST - 1).to_string();
+        assert_eq!(stand(2, 1, start + LIST - 1), ["#", "#", "told", "", &whole]);
+    }
 }

@@ -302,6 +302,41 @@ mod tests {
     }
 
     #[test]
+    fn one_drawing_in_a_wide_and_in_a_narrow_column() {
+        let own = [("2026-10-01", 1), ("2026-10-20", 2), ("2026-10-28", 7), ("2026-11-20", 3)];
+        let rate = figure(&own, &[("2026-10-20", 4), ("2026-11-20", 3)], false);
+        assert_eq!(
+            [drawn(&rate, (52, 18), false), drawn(&rate, (34, 10), false)].concat(),
+            [
+                "words",
+                "",
+                " 10 |",
+                "8-9 |",
+                "6-7 |                       ..o.....",
+                "4-5 |                 x ....        ..........",
+                "2-3 |         ........o.                      .....*",
+                "0-1 |o........",
+                "    +-----------------------------------------------",
+                "     1 Oct 2026                          20 Nov 2026",
+                "0: not begun - 10: there",
+                "o you   x your helper   * both",
+                "words",
+                "",
+                " 10 |",
+                "8-9 |",
+                "6-7 |              .o...",
+                "4-5 |           x..     ......",
+                "2-3 |      .....o             ...*",
+                "0-1 |o.....",
+                "    +-----------------------------",
+                "     1 Oct 2026        20 Nov 2026",
+                "0: not begun - 10: there",
+                "o you   x your helper   * both",
+            ]
+        );
+    }
+
+    #[test]
     fn a_long_series_is_thinned_and_its_first_and_last_stay() {
         let first = Day::iso("2026-01-01").unwrap();
         let day = |n: i64| Point { day: first.plus_days(n), value: if n == 0 || n == 199 { 10 } else { 1 } };

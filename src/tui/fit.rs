@@ -17,7 +17,7 @@ pub(super) fn tidy(words: &str) -> Cow<'_, str> {
 
 /// The first `most` lines of the text at that width, and whether there is more.
 pub(super) fn wrap(words: &str, columns: usize, most: usize) -> (Vec<String>, bool) {
-    let mut bytes = (columns + 1).saturating_mul(most + 1).saturating_mul(2).max(256);
+    let mut bytes = 1_024;
     loop {
         let head = first_bytes(words, bytes);
         let whole = head.len() == words.len();

@@ -52,3 +52,27 @@ pub(super) fn beside_each_other(texts: &[String], width: usize) -> Vec<Line> {
     }
     lines.iter().flat_map(|line| paragraph(line, width, Role::Quiet)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*};
+
+    use super::*;
+
+    proptest! {
+        /// Each stands whole, in its order, beside the one before where there is room, and only else on a new line.
+        #[test]
+        fn short_texts_fill_each_line_and_none_is_broken(texts in vec("[a-z]{1,9}", 1..9), width in 9_usize..40) {
+            let lines = beside_each_other(&texts, width);
+            let lines: Vec<String> =
+                lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect();
+            prop_assert!(lines.iter().all(|line| line.len() <= width), "{lines:?}");
+            let told: Vec<&str> = lines.iter().flat_map(|line| line.split("   ")).collect();
+            prop_assert_eq!(told, texts);
+            for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
+                let first = next.split("   ").next().unwrap_or_default();
+                prop_assert!(line.len() + 3 + first.len() > width, "{lines:?}");
+            }
+        }
+    }
+}

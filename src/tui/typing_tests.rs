@@ -52,6 +52,7 @@ fn a_note_takes_enter_and_the_arrows() {
     assert_eq!(note.key(key(Code::Up)), Taken::Quietly);
     assert_eq!(note.key(key(Code::Esc)), Taken::No);
     assert_eq!(wrote(&note.paste("x\r\ny")), Some("a\nx\ny\n"));
+    assert_eq!(note.paste(""), Taken::Quietly, "nothing was written");
 }
 
 #[test]

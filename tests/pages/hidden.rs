@@ -119,6 +119,19 @@ fn what_was_written_on_a_hidden_page_is_told_below_it_and_taken_over_or_away() {
 }
 
 #[test]
+fn a_change_in_a_talk_is_taken_back_and_done_again_as_often_as_they_like() {
+    let mut hands = in_a_talk(&[family()]);
+    to_my_life(&mut hands);
+    hands.write_in(why(), "Said in the talk");
+    for _ in 0..4 {
+        hands.act(Act::Undo);
+        assert!(!text(&mut hands).contains("Said in the talk"));
+        hands.act(Act::Redo);
+        assert!(text(&mut hands).contains("Said in the talk"));
+    }
+}
+
+#[test]
 fn a_helper_who_types_never_writes_over_a_hidden_row_that_is_there_from_the_start() {
     let mut hands = in_a_talk(&[family()]);
     to_my_life(&mut hands);

@@ -76,6 +76,17 @@ fn zoom_in_plain_lines() {
     assert!(has(&said, "November 2026. 3 stones, 1 hard time, 1 note, 1 check-in"), "{said:#?}");
     let said = voice.says(&number_of(&said, "October 2026"));
     assert!(has(&said, "Looking at: days"), "{said:#?}");
+    // Also where few days become few years.
+    let mut voice = Voice::new(Hands::on(&long(3)));
+    for _ in 0..2 {
+        let number = number_of(&voice.says("milestones"), "Looking at: ");
+        let said = voice.says(&number);
+        assert!(
+            said.contains(&"Milestones by month".into()) || said.contains(&"Milestones by year".into()),
+            "{said:#?}"
+        );
+        assert!(!has(&said, "No longer here"), "{said:#?}");
+    }
 }
 
 #[test]

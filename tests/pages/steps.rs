@@ -498,7 +498,10 @@ fn a_day_that_has_passed_is_called_by_its_name_for_a_week() {
         must_show(&mut hands, told);
     }
     let mut hands = at_step(&steps(&[("s_box", "Find a box", TODAY, None)]), "s_box");
-    must_not_show(&mut hands, "The day was");
+    must_not_show(&mut hands, "The day for this step was");
+    hands.act(Act::Goals);
+    enter_on(&mut hands, "Open my mail");
+    must_show(&mut hands, "Find a box by today");
 }
 
 #[test]

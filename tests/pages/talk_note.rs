@@ -56,6 +56,8 @@ fn pen(hands: &mut Hands, says: &str) {
 fn promises_stand_under_who_said_them() {
     let mut hands = talked::two(&promised());
     hands.act(Act::Stop);
+    must_show(&mut hands, "What Ana will do, and by when");
+    must_show(&mut hands, "For Ana: does this page say what you talked about?");
     enter_on(&mut hands, "Add what your helper will do");
     fill(&mut hands, "What will they do?", "Ask at the college");
     hands.act(Act::Together);

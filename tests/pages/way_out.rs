@@ -1,12 +1,18 @@
 //! Esc leads out, whoever has the keys and however many questions lie open: going back never opens a page.
 
-use cairnbook::page::{Act, Code, Meet, Place};
+use cairnbook::{
+    base::{Key, Slot},
+    page::{Act, Code, Meet, Picture, Place, Shrink, ShrinkAsk},
+    screens,
+    workbook::{Goal, Step},
+};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::support::{
-    book::filled,
+    book::{filled, id},
+    everything,
     found::spots,
-    hands::Hands,
+    hands::{self, Hands},
     on_foot,
     seen::must_show,
     talked::{begin, end},
@@ -124,4 +130,46 @@ fn with_a_step_taken_back_no_page_about_it_stays() {
         must_lead_out(step(), from(row), name, &to);
     }
     must_lead_out(step(), |_| {}, "Step", &to);
+}
+
+/// A place about a goal, a step or an entry is left when that goes, and a helper reads there what fits what is asked.
+#[test]
+fn each_place_knows_its_record_and_the_page_it_asks_by() {
+    let (goal, step, entry) = (id("g_mail"), id("s_open"), id("e_03"));
+    let slot = |field: &Key| Slot::new(goal, field);
+    let shrink = |ask| Place::Shrink(Shrink { step, ask, in_walk: false });
+    let page = |key: &'static str| Slot::new(cairnbook::base::Id::page(key), &Key::of("f"));
+    let places = [
+        (Place::Goal(goal), Some(goal), Some("goal")),
+        (Place::Ladder(goal), Some(goal), Some("ladder")),
+        (Place::IfHard(goal), Some(goal), Some("if_hard")),
+        (Place::Worked(goal), Some(goal), None),
+        (Place::Story(Some(goal)), Some(goal), None),
+        (Place::Story(None), None, None),
+        (Place::Picture(Picture::HowFar(goal)), Some(goal), None),
+        (Place::Picture(Picture::Ladder(goal)), Some(goal), None),
+        (Place::Picture(Picture::Sure(goal)), Some(goal), None),
+        (Place::Picture(Picture::Year), None, None),
+        (Place::Choose(slot(&Goal::STATE)), Some(goal), Some("goal")),
+        (Place::Calendar(slot(&Goal::LOOK_AGAIN)), Some(goal), None),
+        (Place::Row(slot(&Goal::PROMISES)), Some(goal), Some("goal")),
+        (Place::Step(step), Some(step), Some("step")),
+        (shrink(ShrinkAsk::Sure), Some(step), Some("step")),
+        (Place::Choose(Slot::new(step, &Step::STATE)), Some(step), Some("step")),
+        (Place::Entry(entry), Some(entry), Some("hard_time")),
+        (Place::Reflect(Key::of("life")), None, Some("life")),
+        (Place::Row(page("life")), None, Some("life")),
+        (Place::Choose(page("life")), None, Some("life")),
+        (Place::Sort(page("matters")), None, Some("matters")),
+        (Place::Goals, None, None),
+        (Place::Settings, None, None),
+        (Place::Together, None, None),
+    ];
+    everything::seen(&filled(), &hands::content(), |view| {
+        for (place, needs, asks) in &places {
+            let screen = screens::of(place);
+            assert_eq!(screen.needs(view), *needs, "{place:?}");
+            assert_eq!(screen.page_file(view).as_deref(), *asks, "{place:?}");
+        }
+    });
 }

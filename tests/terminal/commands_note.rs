@@ -84,6 +84,35 @@ fn it_is_made_of_the_client_s_own_words() {
 }
 
 #[test]
+fn each_part_holds_all_that_was_said_of_it_and_no_more() {
+    const ASKED: &str = "Wanted to be sure to talk about: What to say to Tom.";
+    const DONE: &str = "Marked as done by the client: Find shoes that do not hurt when I stand (Wednesday 18 November 2026) \
+        Marked as done by the client: Get the number of the advice line (Wednesday 4 November 2026) \
+        Marked as done by the client: Write three questions on a card (Wednesday 21 October 2026)";
+    const BEGUN: &str = "Started in the session: Ask Tom how long one morning is \
+        Started in the session: Stand by the plants you know first \
+        Started in the session: Say my first sentence out loud at home \
+        Started in the session: Put the card into my coat";
+    const TAKES: &str =
+        "Will take away from the session: I am allowed to ask first. They want to know that I come back.";
+    const WISHED: &str = "What would help most: Ideas";
+    let nest = sample();
+    for (form, name, holds) in [
+        ("girp", "Goal", vec!["Two mornings of paid work a week", ASKED]),
+        ("girp", "Intervention", vec![WISHED, BEGUN]),
+        ("girp", "Response", vec![TAKES]),
+        ("girp", "Plan", vec!["Next step: Put the card into my coat", "Next session: Wednesday 2 December 2026"]),
+        ("dap", "Data", vec![ASKED, DONE, BEGUN, TAKES]),
+        ("soap", "Subjective", vec![ASKED, TAKES]),
+        ("soap", "Objective", vec![DONE, BEGUN]),
+        ("birp", "Behaviour", vec![ASKED, DONE]),
+    ] {
+        let told = part(&note(&nest, form).out, name);
+        assert_eq!(told.split_whitespace().collect::<Vec<_>>().join(" "), holds.join(" "), "{form} {name}");
+    }
+}
+
+#[test]
 fn the_assessment_is_left_empty_with_a_line_to_write_on() {
     let nest = sample();
     for form in ["dap", "soap"] {

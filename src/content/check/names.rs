@@ -101,7 +101,7 @@ impl Names<'_, '_, '_> {
 
     fn of_field(&mut self, field: &FieldSpec) {
         let id = [Mark::Id(field.id.as_str())];
-        self.conditions(&id, &field.when, None);
+        self.conditions(&[id[0], Mark::Word("when")], &field.when, None);
         self.hand_on(&id, &field.hand_on, None);
         let is = |name: &Key, fits: fn(&FieldType) -> bool| {
             self.page.field(name.as_str()).is_some_and(|field| fits(&field.kind))
@@ -125,7 +125,7 @@ impl Names<'_, '_, '_> {
                 }
                 for column in &rows.columns {
                     let trail = [id[0], Mark::Word("columns"), Mark::Id(column.id.as_str())];
-                    self.conditions(&trail, &column.when, Some(&rows.columns));
+                    self.conditions(&[&trail[..], &[Mark::Word("when")]].concat(), &column.when, Some(&rows.columns));
                     self.hand_on(&trail, &column.hand_on, Some(&rows.columns));
                     if let FieldType::RowsOf(_, list) = &column.kind
                         && columns(self.page, list).is_none()
@@ -138,17 +138,16 @@ impl Names<'_, '_, '_> {
         }
     }
 
-    /// Conditions of a field, or of a column beside these.
+    /// Conditions of a field, or of a column beside these; the trail ends at the word before them.
     fn conditions(&mut self, trail: &[Mark], when: &[If], beside: Option<&[FieldSpec]>) {
         for one in when {
-            let trail: Vec<Mark> = trail.iter().copied().chain([Mark::Word("when")]).collect();
             let name = one.field();
             let in_row = beside.into_iter().flatten().find(|column| column.id == *name);
             let Some(field) = in_row.or_else(|| self.page.field(name.as_str())) else {
-                self.missing(&trail, name, "field");
+                self.missing(trail, name, "field");
                 continue;
             };
-            let trail: Vec<Mark> = trail.into_iter().chain([Mark::Text(name.as_str())]).collect();
+            let trail: Vec<Mark> = trail.iter().copied().chain([Mark::Text(name.as_str())]).collect();
             match one {
                 If::Is(_, keys) | If::Not(_, keys) => {
                     // Cards, links and the like are not known before they are chosen.
@@ -171,7 +170,7 @@ impl Names<'_, '_, '_> {
     fn hand_on(&mut self, trail: &[Mark], ways: &[HandOn], beside: Option<&[FieldSpec]>) {
         let trail: Vec<Mark> = trail.iter().copied().chain([Mark::Word("hand_on")]).collect();
         for way in ways {
-            self.conditions(&trail, &way.when, beside);
+            self.conditions(&[&trail[..], &[Mark::Word("when")]].concat(), &way.when, beside);
             let (name, field, column) = match &way.to {
                 To::Goal | To::Step => continue,
                 To::Row(page, field, column) => (page, field, Some(column)),
@@ -202,7 +201,9 @@ impl Names<'_, '_, '_> {
             self.missing(&trail, go, "page");
         }
         let (rows, asked, when): (&Key, Vec<&Key>, &[If]) = match &hint.count {
-            Count::Holds(when) => return self.conditions(&trail, when, None),
+            Count::Holds(when) => {
+                return self.conditions(&[&trail[..], &[Mark::Word("Holds")]].concat(), when, None);
+            }
             Count::NoGoalHas { field, .. } => return self.field(&trail, field),
             Count::RowsWhere { rows, when, .. } | Count::AllRows { rows, when } => (rows, vec![], when),
             Count::Widest { rows, when, high, low } => (rows, vec![high, low], when),
@@ -233,7 +234,7 @@ impl Names<'_, '_, '_> {
         }
         let beside = columns(self.page, rows);
         if beside.is_some() {
-            self.conditions(&trail, when, beside);
+            self.conditions(&[&trail[..], &[Mark::Word("when")]].concat(), when, beside);
         }
     }
 }

@@ -124,6 +124,50 @@ fn that_a_field_is_only_for_its_writer_needs_a_reason_and_changes_nothing() {
     assert!(PageSpec::read(&page(r#", only_for_writers: "A thought to keep.""#)).is_err());
 }
 
+/// Wherever our pages use a name, a wrong one is told, at its line.
+#[test]
+fn a_name_of_what_is_not_there_is_told_where_it_stands() {
+    const BEFORE: [&str; 25] = [
+        "glance: [",
+        "sheet: [",
+        "parts: [",
+        "named_by: ",
+        "again: Some(",
+        "rows: ",
+        "column: ",
+        "among: ",
+        " name: ",
+        "page: ",
+        "field: ",
+        "go: Some(",
+        "Has(",
+        "Empty(",
+        "Is(",
+        "From(",
+        "to: Row(",
+        "to: Page(",
+        "own: Some(",
+        "start_from: Some(",
+        "value: ",
+        "flow: ",
+        "high: ",
+        "low: ",
+        "since: ",
+    ];
+    let ours = Content::english();
+    for (id, text) in BUILT_IN {
+        for before in BEFORE.map(|before| format!("{before}\"")) {
+            for (at, _) in text.match_indices(&before).take(1) {
+                let (head, rest) = text.split_at(at + before.len());
+                let checked = folder(&[file(&format!("pages/{id}.ron"), &format!("{head}x_{rest}"))], &ours);
+                let line = head.matches('\n').count() + 1;
+                let told = checked.mistakes.iter().any(|told| told.line == line && told.what.contains("\"x_"));
+                assert!(told, "{id}:{line} {before}: {:?}", checked.mistakes);
+            }
+        }
+    }
+}
+
 #[test]
 fn an_id_that_reads_like_one_more_filling_is_refused() {
     let page = |id: &str| {

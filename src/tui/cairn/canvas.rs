@@ -74,7 +74,7 @@ impl Canvas {
         self.page
     }
 
-    fn get(&self, x: usize, y: usize) -> Half {
+    pub(super) fn get(&self, x: usize, y: usize) -> Half {
         self.halves.get(y * self.wide + x).copied().unwrap_or_default()
     }
 

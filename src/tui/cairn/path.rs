@@ -111,3 +111,72 @@ fn centre(stones: &[Laid]) -> f64 {
     let (left, right, _) = heap::reach(stones);
     left.midpoint(right)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::Colours,
+        page::Size,
+        tui::{
+            cairn::canvas::{Half, whole},
+            theme::{Depth, Looks, Theme},
+        },
+    };
+
+    fn some(n: u64) -> Vec<Stone> {
+        let size = |nth: u64| [Size::Middle, Size::Small, Size::Large][usize::try_from(nth % 3).unwrap()];
+        (0..n).map(|nth| Stone { seed: nth.wrapping_mul(0x9e37_79b9_7f4a_7c15), size: size(nth) }).collect()
+    }
+
+    /// How light each half cell is, from 0 to z; a dot where the page shows.
+    fn light(stones: u64, (wide, high): (usize, usize), chosen: Option<usize>) -> Vec<String> {
+        let theme = Theme::new(Looks { depth: Depth::All, unicode: true, colours: Colours::Dark });
+        let canvas = paint(&some(stones), Room { wide, high, most: 6.5 }, chosen, theme.paint().unwrap());
+        let letter = |half: Half| {
+            let Some([red, green, blue]) = half.tint else { return '.' };
+            let level = whole((red * 0.3 + green * 0.5 + blue * 0.2) / 256.0 * 36.0);
+            char::from_digit(u32::try_from(level).unwrap(), 36).unwrap()
+        };
+        (0..high).map(|y| (0..wide).map(|x| letter(canvas.get(x, y))).collect()).collect()
+    }
+
+    /// Light falls from above, a little from the left; there is shade below and a gap between; earlier ones are small and
+    /// pale; there is moss on the lowest, and the chosen one is the lightest.
+    #[test]
+    fn stones_as_light_falls_on_them() {
+        assert_eq!(
+            [light(4, (20, 10), Some(3)), light(40 + 40 + 9, (40, 18), None)].concat(),
+            [
+                "....................",
+                "....................",
+                ".ahggg9.............",
+                "7sssrqo9............",
+                "crrqpolf............",
+                "6illjhhjrpj8.hnsrqi.",
+                ".flljfqqponlossrqpne",
+                "gpomjhnnmlkijqqpoli8",
+                "7edb739cdca76dfeca5.",
+                "46789999aaaa99998764",
+                "........................................",
+                "........................................",
+                "........................................",
+                "........................................",
+                "........................................",
+                "........................................",
+                ".....................6glf6..............",
+                "....................dopponi9............",
+                "....................fmmmmlki8...........",
+                "................chi85giiihge5...........",
+                "...............jnlhejlg88dedfc..........",
+                "...............dkiejmmldlqppnle....55...",
+                "..6ed75.......fqqomfbedbmnmlkha...8ec9..",
+                "..fgdhgabab9..jnmkgiopomgbbba74.bhe88b6.",
+                "igdd97bejqqpolchjfdooonlkifrqmka9ecddcdd",
+                "ba9dadc8emmmljkpppjikkjihdnqonlbcb9cb9ca",
+                ".........8ddc97dgf848abb947edca4........",
+                "4556778889999999aaaaaaaa9999999888776554",
+            ]
+        );
+    }
+}
