@@ -200,7 +200,7 @@ fn a_new_step_is_asked_for_and_keeps_the_numbers_that_were_said() {
     let said = then(&mut mini, "new step\nAsk Ana\n7 put aside\n9 done\n7\n");
     let wanted = [
         "Question: What is the step?",
-        "Type your answer and press Enter. Enter alone skips it.",
+        "Type your answer and press Enter. Enter alone skips the question.",
         "9. Ask Ana, open",
         PROMPT,
         "No longer here: Find the number.",
@@ -335,7 +335,7 @@ fn a_page_gone_to_by_name_is_said_whole_and_a_picture_when_its_words_change() {
 fn long_lists_are_said_in_parts_and_numbers_go_on() {
     let mut mini = Mini::new(At::Log).sized(120);
     let said = play(&mut mini, "");
-    let wanted = ["A long page, with 120 things to choose.", "Month 0", "1. Entry 0. Tuesday, on my own"];
+    let wanted = ["A long page, with 120 things to choose from.", "Month 0", "1. Entry 0. Tuesday, on my own"];
     assert_eq!(said[2..5], wanted);
     assert!(said.contains(&"97 more come after this. Type read to hear them.".into()), "{said:#?}");
     let said = then(&mut Mini::new(At::Log).sized(120), &"rows\nread\n".repeat(4));

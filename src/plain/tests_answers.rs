@@ -13,7 +13,7 @@ fn a_question_tells_what_how_and_where_and_says_the_answer() {
     let wanted = [
         "Question 1 of 5: What do you want?",
         "The answer so far: Learn bookkeeping",
-        "Type a new answer and press Enter. Enter alone leaves it as it is. Type .clear to empty it.",
+        "Type a new answer and press Enter. Enter alone keeps the answer so far. Type .clear to empty it.",
         "1. What do you want? Räucherfisch für drei, ß",
         PROMPT,
         "Saved.",
@@ -47,10 +47,10 @@ fn the_whole_line_is_the_answer_whatever_it_looks_like() {
 #[test]
 fn stop_words_work_in_a_question_and_store_nothing() {
     let cases: [(&str, At, &str); 11] = [
-        (".back", At::Goal, "It stays as it is."),
-        (".b", At::Goal, "It stays as it is."),
-        (".", At::Goal, "It stays as it is."),
-        ("", At::Goal, "It stays as it is."),
+        (".back", At::Goal, "The answer stays as it is."),
+        (".b", At::Goal, "The answer stays as it is."),
+        (".", At::Goal, "The answer stays as it is."),
+        ("", At::Goal, "The answer stays as it is."),
         (".call", At::Call, "Ana, 0123 456."),
         (".again", At::Goal, "Question 1 of 5: What do you want?"),
         (".where", At::Goal, "Places, Learn bookkeeping. 8 things here have numbers. saved"),
@@ -99,7 +99,7 @@ fn a_long_text_is_kept_line_by_line_and_ends_with_a_stop() {
     let said = then(&mut mini, "2\nIhr Stuhl.\n\nIch habe den Herd\n wieder ausgemacht.\n..5\n.\n");
     let wanted = [
         "Question 2 of 5: Why does it matter?",
-        "Write as many lines as you like. A line with only a full stop ends it. Enter alone skips it.",
+        "Write as many lines as you like. A line with only a full stop ends your answer. Enter alone skips the question.",
         "Write more lines, or type a full stop alone to end.",
         "2. Why does it matter? Ihr Stuhl.",
         "Ich habe den Herd",
@@ -128,7 +128,7 @@ fn a_long_text_goes_on_or_starts_anew() {
     let said = then(&mut mini, "2\nmore\n.\n2\n.clear\nfresh\n.undo\nagain\n.\n");
     assert!(said.contains(&"The answer so far: Old".into()), "{said:#?}");
     assert!(said.contains(&"Your answer is empty now. You can write a new one. .undo brings the old one back.".into()));
-    assert!(said.contains(&"It now says: nothing yet".into()), "undo took the line back: {said:#?}");
+    assert!(said.contains(&"The answer now: nothing yet".into()), "undo took the line back: {said:#?}");
     assert_eq!(mini.kept.texts[1], "again");
     let mut mini = goal();
     mini.kept.texts[1] = "Old".into();
@@ -142,7 +142,7 @@ fn a_problem_is_said_and_the_question_asked_again() {
     let said = then(&mut mini, "3\nseven\n7\n");
     let wanted = [
         "Question 3 of 5: How sure are you?",
-        "A number from 0 to 10. 0 means: not at all. 10 means: quite sure. Type your answer and press Enter. Enter alone skips it.",
+        "A number from 0 to 10. 0 means: not at all. 10 means: quite sure. Type your answer and press Enter. Enter alone skips the question.",
         "3. How sure are you? seven",
         "That is not a number from 0 to 10.",
         "What you typed is kept. Type it another way, or press Enter to leave it.",
@@ -153,7 +153,7 @@ fn a_problem_is_said_and_the_question_asked_again() {
     assert_eq!(said, wanted);
     let mut mini = goal();
     let said = then(&mut mini, "3\nseven\n\n8 done\n");
-    assert!(said.contains(&"It stays as it is.".into()));
+    assert!(said.contains(&"The answer stays as it is.".into()));
     assert_eq!((mini.kept.texts[2].as_str(), mini.kept.steps[2].done), ("seven", true));
 }
 
@@ -179,7 +179,7 @@ fn a_page_of_one_question_asks_at_once_and_enter_alone_goes_on() {
         "One thing",
         "Skip what you like.",
         "Question: By which day?",
-        "A day, or your own words for one. Type your answer and press Enter. Enter alone skips it.",
+        "A day, or your own words for one. Type your answer and press Enter. Enter alone skips the question.",
         "By which day? Friday 27 November 2026, in 5 days",
         "Today",
     ];

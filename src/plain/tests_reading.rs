@@ -45,7 +45,7 @@ fn what_stands_there_is_read_at_the_question_too() {
     let said = play(&mut mini, "2\n.read\n.read\n.read\n.\n").split_off(before);
     let from = said.iter().position(|said| said == "Type .read to hear all of it.").unwrap();
     assert!(said[..from].iter().any(|said| said.starts_with("The answer so far: Line 1 of")), "{said:#?}");
-    let end = said.iter().position(|said| said == "It stays as it is.").unwrap();
+    let end = said.iter().position(|said| said == "The answer stays as it is.").unwrap();
     all_sixty(&said[from..end]);
     assert_eq!(mini.kept.texts[1], sixty());
 }
@@ -159,7 +159,7 @@ fn with_a_row_chosen_where_and_choices_are_about_that_row() {
         &["8. Print the form, open. 3 of 3."][..],
         &acts,
         &["Places, Learn bookkeeping. 8 things here have numbers. saved"],
-        &["You have chosen 8. Print the form, open. 3 of 3."],
+        &["You have chosen: 8. Print the form, open. 3 of 3."],
         &acts,
         &acts,
     ];
@@ -183,7 +183,7 @@ fn while_a_row_is_moved_nothing_else_is_chosen() {
         [
             "You are moving something. Nothing else has changed. Type 0 to put it down first.",
             "Places, Learn bookkeeping. 8 things here have numbers. saved",
-            "You have chosen 6. Call the college, open. 1 of 3.",
+            "You have chosen: 6. Call the college, open. 1 of 3.",
             "There is no number 8 here. The numbers end at 3. Nothing has changed.",
         ]
     );
@@ -256,7 +256,7 @@ fn at_a_question_the_words_after_a_full_stop_are_told() {
         "The answer so far: 7",
     ];
     assert_eq!(said[2..9], wanted);
-    assert_eq!(said[10..], ["It stays as it is.", PROMPT, "Saved."]);
+    assert_eq!(said[10..], ["The answer stays as it is.", PROMPT, "Saved."]);
 }
 
 #[test]

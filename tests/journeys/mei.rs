@@ -60,7 +60,7 @@ fn this_week(player: &mut Player) {
     player.sees(STEPS[0].0);
     player.sees("That is a lot for one week. Some of it can wait.");
     player.open("See what can wait");
-    player.open("None of them, it's fine as it is");
+    player.open("None of them: leave them as they are");
     assert!(!player.page().iter().any(|line| line.contains("a lot for one week")), "asked once a day");
     player.open("Not this one today");
     player.sees(STEPS[1].0);
@@ -94,7 +94,7 @@ fn back_from_the_shelf(player: &mut Player) {
     player.place('2', "goals");
     player.open(GOALS[3]);
     player.sees("The water carries me.");
-    player.open("Take it up again, and let another one rest");
+    player.open("Take it up again, and let another goal rest");
     player.open(&format!("Let this one rest: {}", GOALS[2]));
     player.sees("The water carries me.");
     assert!(!player.page().iter().any(|line| line.contains("is on the shelf")));

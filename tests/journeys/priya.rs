@@ -73,9 +73,9 @@ fn gets_ready(player: &mut Player) {
     player.open("Get ready to ask");
     player.fill("What do you want?", "A ramp at the garden gate");
     player.fill("In one sentence", "Please tell me who can put a ramp there.");
-    player.fill("Three questions to ask", "Who decides this?");
+    player.fill("Your questions, the most important", "Who decides this?");
     player.open("More questions");
-    player.fill("First part", "There is a step at the gate.");
+    player.fill("What is happening?", "There is a step at the gate.");
     player.fill("Second part", "I can not get in with my chair.");
     player.fill("Third part", "I need a way in without steps.");
     player.sees(

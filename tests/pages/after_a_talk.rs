@@ -18,7 +18,7 @@ use crate::support::{
     ways::{chosen, enter_on, fill, undo},
 };
 
-const STOPPED: &str = "You and Ana stopped on Thursday.";
+const STOPPED: &str = "You and Ana had a session on Thursday.";
 
 /// A talk on Thursday, with so many ideas that wait; the client is alone.
 fn stopped(ideas: usize) -> Workbook {
@@ -36,9 +36,9 @@ fn stopped(ideas: usize) -> Workbook {
 fn once_the_client_is_alone_today_says_that_it_is_over_and_what_waits() {
     for (ideas, words) in [
         (0, STOPPED),
-        (1, "You and Ana stopped on Thursday. There is an idea for you. No hurry."),
-        (2, "You and Ana stopped on Thursday. There are two ideas for you. No hurry."),
-        (5, "You and Ana stopped on Thursday. There are some ideas for you. No hurry."),
+        (1, "You and Ana had a session on Thursday. There is an idea for you. No hurry."),
+        (2, "You and Ana had a session on Thursday. There are two ideas for you. No hurry."),
+        (5, "You and Ana had a session on Thursday. There are some ideas for you. No hurry."),
     ] {
         let mut hands = Hands::on(&stopped(ideas));
         let page = said(&hands.scene());
@@ -175,7 +175,7 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     talked::end(&mut book, "2026-11-22");
     let mut hands = Hands::on(&book);
     let page = said(&hands.scene());
-    assert_eq!(page[1], "You and Ana stopped for today.");
+    assert_eq!(page[1], "You and Ana had a session today.");
     // The way back to all of it stands last: what Enter alone does shows nothing that is private.
     let rows: Vec<String> = spots(&hands.scene()).into_iter().map(|spot| spot.words).collect();
     assert!(rows.iter().position(|words| words == "I am alone now. Show everything.") > Some(1), "{rows:#?}");
@@ -184,7 +184,7 @@ fn while_two_are_here_the_talk_stands_first_and_then_the_way_back_to_all_of_it()
     enter_on(&mut hands, "I am alone now");
     must_show(&mut hands, "Are you on your own now, Sam?");
     enter_on(&mut hands, "Yes, only Sam is here");
-    must_show(&mut hands, "You and Ana stopped for today.");
+    must_show(&mut hands, "You and Ana had a session today.");
 }
 
 #[test]

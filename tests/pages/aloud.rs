@@ -105,7 +105,7 @@ fn after_who_did_it_only_what_changed_is_said() {
 fn milestones_tell_their_size_first_and_are_read_to_their_end() {
     let mut voice = Voice::new(Hands::on(&book::filled()));
     let first = voice.types("milestones");
-    assert!(first[1].starts_with("A long page, with ") && first[1].contains(" things to choose."), "{first:#?}");
+    assert!(first[1].starts_with("A long page, with ") && first[1].contains(" things to choose from."), "{first:#?}");
     assert!(first.len() < 32, "{first:#?}");
     let mut said = first;
     while !has(&said, "That is all of it.") {
@@ -127,7 +127,7 @@ fn the_steps_of_a_goal_can_be_gone_to_by_the_name_of_their_part() {
         book.apply(Edit::AddStep(step, Spot { under: None, after: Some(id("s_one")) }), stamp()).unwrap();
     }
     let (mut voice, page) = on_goal(&book, "Open my mail");
-    assert!(page[1].contains(" Small steps: 3") && page[1].contains(" On this goal so far: 4."), "{page:#?}");
+    assert!(page[1].contains(" Small steps: 3") && page[1].contains(" For this goal so far: 4."), "{page:#?}");
     let said = voice.types("read small");
     assert!(said[0].starts_with("Small steps") && has(&said, "3 steps done or let go"), "{said:#?}");
 }

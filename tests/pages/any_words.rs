@@ -180,7 +180,7 @@ fn hard_time(p: &mut Player, seen: &mut Seen) {
     seen.look_and_call(p);
     for answer in [
         "Leave things as they are",
-        "Change the step",
+        "Change a step",
         "Move a step to another day",
         "Get more help",
         "Make a plan",

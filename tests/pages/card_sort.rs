@@ -169,7 +169,7 @@ fn each_of_the_top_few_is_asked_about_and_is_a_thing_to_link_to() {
     walk_to(&mut hands, "Calm");
     key(&mut hands, KeyCode::Enter);
     fill(&mut hands, "What does it look like", "I sit by the window.");
-    fill(&mut hands, "How much of it", "3");
+    fill(&mut hands, "How often has it", "3");
     reads_the_same("sort_each", &mut hands);
     key(&mut hands, KeyCode::Esc);
     let page = heading(&mut hands);
@@ -189,7 +189,7 @@ fn what_was_answered_before_there_were_piles_stays_readable() {
     let said: [(&str, Value); 3] = [
         ("top", Value::Picks(vec![Key::of("family"), Key::of("calm"), Key::of("helping")])),
         ("lived_lately", Value::Rate(3)),
-        ("bit_more", Value::Text("Call her on Sundays.".into())),
+        ("bit_more", Value::Text("Call my sister on Sundays.".into())),
     ];
     let stamp: Stamp = book::stamp();
     for (field, value) in said {
@@ -204,7 +204,7 @@ fn what_was_answered_before_there_were_piles_stays_readable() {
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
     let page = heading(&mut hands);
-    assert!(page.contains("Call her on Sundays.") && page.contains("in the last few weeks"), "{page}");
+    assert!(page.contains("Call my sister on Sundays.") && page.contains("in the last few weeks"), "{page}");
     enter_on(&mut hands, "Which three");
     let rows = heading(&mut hands);
     assert!(rows.contains("1. Family") && rows.contains("Faith"), "{rows}");

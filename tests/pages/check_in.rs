@@ -41,7 +41,7 @@ fn a_check_in_left_empty_leaves_no_trace_and_one_with_picks_alone_stays() {
     let entry = newest(&hands, EntryKind::CheckIn);
     assert_eq!(Look::at(&entry, book::id(MAIL)).and_then(Look::line), Some(cairnbook::workbook::Level::Part));
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A check-in on: To open my mail without fear (Part of the way)");
+    must_show(&mut hands, "A check-in about: To open my mail without fear (Part of the way)");
     must_not_show(&mut hands, "(no words yet)");
 }
 
@@ -454,11 +454,11 @@ fn what_is_said_of_a_goal_alone_tells_the_check_in_and_stays_when_the_goal_is_go
     book.apply(Edit::AddEntry(entry), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A check-in on: Sleep four nights a week");
+    must_show(&mut hands, "A check-in about: Sleep four nights a week");
     book.apply(Edit::Remove(book::id(SLEEP)), book::stamp()).unwrap();
     let mut hands = Hands::on(&book);
     hands.act(Act::Milestones);
-    must_show(&mut hands, "A check-in on: something that is no longer here");
+    must_show(&mut hands, "A check-in about: something that is no longer here");
     letter(&mut hands, 'c');
     must_show(&mut hands, "something that is no longer here: helped: My sister called");
 }

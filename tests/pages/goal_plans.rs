@@ -189,7 +189,7 @@ fn every_screen_as_it_looks() {
     let mut hands = with_goal("Stop smoking on the balcony");
     screen("stopping", &mut hands);
     hands.act(Act::SayMore);
-    choose(&mut hands, "Whose goal is it?", "I was told to");
+    choose(&mut hands, "Whose goal is it?", "I was told to do this");
     must_not_show(&mut hands, "Which part of this goal is yours?");
     enter_on(&mut hands, "Skip this question");
     walk_to(&mut hands, "Skip this question");
@@ -322,6 +322,6 @@ fn each_plan_that_worked_is_taken_over_by_itself_and_three_are_plenty() {
     }
     let mut hands = open(&book);
     enter_on(&mut hands, "If the pot burns");
-    assert_eq!(hands.notice(), "Three plans are plenty. Delete one first, on “If it gets hard”.");
+    assert_eq!(hands.notice(), "Three plans are plenty. Delete one first, on the page “If it gets hard”.");
     assert_eq!(all(&hands, "Sing again").len(), 3);
 }

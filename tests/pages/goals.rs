@@ -31,12 +31,12 @@ fn the_fourth_goal_waits_on_the_shelf_is_asked_about_once_and_comes_back_whole()
     must_not_show(&mut hands, "shelf");
     open_goal(&mut hands, SWIM);
     let before = hands.kept();
-    enter_on(&mut hands, "Take it up again, and let another one rest");
+    enter_on(&mut hands, "Take it up again, and let another goal rest");
     assert!(hands.is_at("Ask Swap"));
     assert_eq!(chosen(&mut hands), "Leave them all as they are");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.kept(), before, "the first row leaves all as it is");
-    enter_on(&mut hands, "Take it up again, and let another one rest");
+    enter_on(&mut hands, "Take it up again, and let another goal rest");
     enter_on(&mut hands, "Let this one rest: Sleep");
     assert_eq!(live(&hands), [MEI[0], MEI[2], SWIM]);
     assert!(hands.notice().contains("Ctrl-Z"), "{}", hands.notice());
@@ -232,7 +232,7 @@ fn a_goal_one_was_told_to_have_is_asked_quietly_which_part_is_ones_own() {
     let mut hands = with_goal("Come each week");
     hands.act(Act::SayMore);
     must_not_show(&mut hands, "Which part of this goal is yours?");
-    choose(&mut hands, "Whose goal is it?", "I was told to");
+    choose(&mut hands, "Whose goal is it?", "I was told to do this");
     must_show(&mut hands, "Which part of this goal is yours?");
     let fields = |hands: &mut Hands| said(&hands.scene()).len();
     let before = fields(&mut hands);
@@ -347,10 +347,10 @@ fn how_it_was_said_before_stands_at_the_bottom_with_its_day() {
     fill(&mut hands, "What do you want?", " here");
     later(&mut hands, 8 * 86_400, "2026-11-30");
     fill(&mut hands, "What do you want?", " without fear");
-    must_not_show(&mut hands, "How you put it before");
+    must_not_show(&mut hands, "How you put this goal before");
     hands.act(Act::SayMore);
     hands.act(Act::SayMore);
-    must_show(&mut hands, "How you put it before");
+    must_show(&mut hands, "How you put this goal before");
     must_show(&mut hands, "Sun 22 Nov: “Open my mail here”");
     must_not_show(&mut hands, "“Open my mail”");
 }
@@ -360,7 +360,7 @@ fn the_same_by_plain_lines() {
     let mut voice = Voice::new(mei());
     let told = voice.says("again");
     assert!(has(&told, "working on three goals, so this one"), "{told:#?}");
-    let told = voice.says(&number_of(&told, "Take it up again, and let another one rest"));
+    let told = voice.says(&number_of(&told, "Take it up again, and let another goal rest"));
     assert!(has(&told, "Which goal can rest to make room for this one?"), "{told:#?}");
     let told = voice.says(&number_of(&told, "Let this one rest: Sleep"));
     assert_eq!(live(&voice.hands), [MEI[0], MEI[2], SWIM], "{told:#?}");

@@ -57,7 +57,7 @@ fn two_lines_are_enough_and_nothing_else_moves() {
 
 #[test]
 fn smaller_leads_to_the_next_step_of_its_goal() {
-    let mut hands = after("Change the step");
+    let mut hands = after("Change a step");
     enter_on(&mut hands, "Change the next step");
     assert!(hands.is_about("Shrink", "s_box"));
 }
@@ -114,17 +114,17 @@ fn the_day_to_go_on_moves_the_step_only_when_its_row_is_pressed() {
     enter_on(&mut hands, "When would you like to look at your steps again?");
     enter_on(&mut hands, "On Monday");
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
-    must_show(&mut hands, "Put the next step on that day Monday 23 November 2026");
-    enter_on(&mut hands, "Put the next step on that day");
+    must_show(&mut hands, "Move the next step to that day Monday 23 November 2026");
+    enter_on(&mut hands, "Move the next step to that day");
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-23"))));
-    must_not_show(&mut hands, "Put the next step on that day");
+    must_not_show(&mut hands, "Move the next step to that day");
     hands.act(Act::Undo);
     assert_eq!(step(&hands, "s_box").when, Some(When::Day(book::day("2026-11-24"))));
     enter_on(&mut hands, "The bank called.");
     enter_on(&mut hands, "More questions");
     enter_on(&mut hands, "When would you like to look at your steps again?");
     enter_on(&mut hands, "I do not know yet");
-    must_not_show(&mut hands, "Put the next step on that day");
+    must_not_show(&mut hands, "Move the next step to that day");
 }
 
 /// With two hard times on a Sunday before.
@@ -152,7 +152,7 @@ fn what_came_up_three_times_is_a_question_with_its_days() {
         &mut hands,
         "You have written the same time and place more than once: 22 Nov 2026, 15 Nov 2026, 8 Nov 2026.",
     );
-    enter_on(&mut hands, "Make a plan for it");
+    enter_on(&mut hands, "Make a plan for that time and place");
     assert_eq!(hands.place(), format!("IfHard {MAIL}"));
 }
 
@@ -212,21 +212,21 @@ fn an_old_hard_time_is_there_to_be_read_and_moves_nothing_of_today() {
 
 #[test]
 fn a_kind_can_be_changed_and_nothing_said_is_lost() {
-    let mut hands = after("Change the step");
+    let mut hands = after("Change a step");
     enter_on(&mut hands, "More questions");
     enter_on(&mut hands, "Even more questions");
-    enter_on(&mut hands, "What is it?");
+    enter_on(&mut hands, "What have you written here?");
     enter_on(&mut hands, "A note");
     must_show(&mut hands, "What do you want to keep? The bank called.");
     must_not_show(&mut hands, "What now?");
-    enter_on(&mut hands, "What is it?");
+    enter_on(&mut hands, "What have you written here?");
     enter_on(&mut hands, "A hard time");
-    must_show(&mut hands, "What now? Change the step");
+    must_show(&mut hands, "What now? Change a step");
 }
 
 #[test]
 fn the_pages_are_told_line_by_line_as_well() {
-    let mut hands = after("Change the step");
+    let mut hands = after("Change a step");
     let lines = eyes::spoken(&hands.scene(), hands.app.words());
     eyes::must_be_plain(&lines, "after a hard time");
     assert!(lines.iter().any(|line| line.contains("Change the next step")), "{lines:#?}");
@@ -254,7 +254,7 @@ fn after_a_line_of_despair_every_text_is_still() {
     }
     for change in [
         "Leave things as they are",
-        "Change the step",
+        "Change a step",
         "Move a step to another day",
         "Get more help",
         "Make a plan",
@@ -360,7 +360,7 @@ fn screens() -> Vec<(&'static str, Hands)> {
         ("check_in_low_day", low_day()),
         ("hard_time_empty", opened('h')),
         ("hard_time_unfolded", unfolded(opened('h'))),
-        ("hard_time_leads_on", after("Change the step")),
+        ("hard_time_leads_on", after("Change a step")),
         ("choice_empty", reviewed(&three(), "")),
         ("choice_guard", on_choices(&three::low())),
         ("choice_let_go", reviewed(&three::low(), "Let it go")),

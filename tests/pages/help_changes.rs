@@ -235,7 +235,7 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
         "7 sessions, 22 Aug 2026 to 2 Nov 2026. The last 3 times, your sessions were about 16 days apart.",
     );
     must_show(&mut hands, "You wanted less help, and your sessions are further apart now.");
-    must_show(&mut hands, "Before that, it was about 7 days.");
+    must_show(&mut hands, "Before that, they were about 7 days apart.");
     let told = |wish: Option<&'static str>| {
         let mut book = book.clone();
         let slot = Slot::new(id("g_mail"), &Key::of("wish"));
@@ -243,7 +243,7 @@ fn days_between_talks_are_told_as_days_and_as_the_wish_that_all_goals_share() {
         let mut hands = picture(&book, TALKS);
         said(&hands.scene()).join("\n")
     };
-    assert!(told(Some("more")).contains("You wanted more help. Do you want more help now?"));
+    assert!(told(Some("more")).contains("You wanted more help. Would you like more now?"));
     assert!(!told(None).contains("wish"));
     // Where two goals on the go wish for different things, the days stand alone.
     let mut two = book.clone();
@@ -267,7 +267,7 @@ fn a_talk_in_the_picture_opens_its_note() {
 fn what_was_handled_is_told_by_month_with_who_did_it() {
     let mut hands = picture(&full(), HANDLED);
     must_show(&mut hands, "4 things in the last six months. By myself: 2; With some help: 1; Not said: 1.");
-    must_show(&mut hands, "1 has no day, so it is not in any month.");
+    must_show(&mut hands, "1 thing has no day, so it is not in any month.");
     must_show(&mut hands, "The lift broke 10 Nov 2026: By myself");
     let told = eyes::spoken(&hands.scene(), hands.app.words()).join("\n");
     assert!(told.contains("November 2026: 2. By myself: 1; With some help: 1"), "{told}");

@@ -64,7 +64,7 @@ fn every_key_of_the_card_is_the_one_of_the_table() {
 fn the_card_tells_what_two_minutes_need() {
     let mut hands = on("helper_card");
     for words in [
-        "They sit at the keyboard, and you sit beside them.",
+        "The person you help sits at the keyboard, and you sit beside them.",
         "what you cannot keep to yourself",
         "\"Not yet\" is a fine answer",
         "what they want today, their next step, and what you promised",
@@ -72,7 +72,7 @@ fn the_card_tells_what_two_minutes_need() {
         "Is this what you said?",
         "They answer your idea",
         "What they mark private does not show at all",
-        "Stop on one page",
+        "End with one page",
         "A keyboard cannot know who is typing.",
     ] {
         let told = said(&hands.scene()).join("\n");

@@ -28,7 +28,7 @@ fn a_helper_at_the_ladder_gets_the_lines_about_the_ladder() {
     hands.act(Act::Companion);
     let lines = said(&hands.scene()).join("\n");
     assert!(
-        lines.contains("What would be good enough by then?"),
+        lines.contains("What would hardly be a change?"),
         "who sits beside someone at a ladder is not helped by what to ask in any talk: {lines}"
     );
 }
@@ -108,7 +108,7 @@ fn another_day_is_another_check_in_and_the_lines_from_before_are_kept_by_date() 
     let scene = hands.scene();
     let at = said(&scene).iter().position(|line| line == "Earlier lines").unwrap();
     assert_eq!(said(&scene)[at + 1..], [format!("{BAG} Sun 22 Nov")]);
-    must_show(&mut hands, "How was it when you began?");
+    must_show(&mut hands, "How were things when you began?");
     // The lines come first now, and the one from last time has the focus.
     let mut again = on_ladder_at(hands.app.book(), MAIL, "2026-11-26");
     assert_eq!(line_in_focus(&mut again), "As I hoped");

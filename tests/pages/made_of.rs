@@ -179,7 +179,7 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
     let mut hands = wishing(&Workbook::default(), "A bus pass");
     enter_on(&mut hands, "Copy it to: What I lack");
     assert_eq!(hands.notice(), "You copied “A bus pass” to “What I lack”. Ctrl-Z undoes it.");
-    enter_on(&mut hands, "It's under: What I lack");
+    enter_on(&mut hands, "On the page: What I lack");
     assert!(hands.is_at("Row"));
     must_show(&mut hands, "A bus pass");
     reads_the_same("row_with_a_source", &mut hands);
@@ -208,7 +208,7 @@ fn what_is_kept_as_a_row_knows_its_source_and_a_full_list_says_so() {
 fn a_row_without_its_words_is_no_row_though_it_knew_where_it_came_from() {
     let mut hands = wishing(&Workbook::default(), "A bus pass");
     enter_on(&mut hands, "Copy it to: What I lack");
-    enter_on(&mut hands, "It's under: What I lack");
+    enter_on(&mut hands, "On the page: What I lack");
     rewrite(&mut hands, "What is it?", "");
     to(&mut hands, "What I lack");
     hands.act(Act::SayMore);
@@ -225,7 +225,7 @@ fn a_page_that_can_be_filled_again_is_begun_with_the_words() {
     must_show(&mut hands, "What is this about? A warm room");
     must_show(&mut hands, "Where it came from My wishes");
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "It's under: Before a chat");
+    must_show(&mut hands, "On the page: Before a chat");
     undo(&mut hands);
     assert_eq!(hands.kept(), before);
 }
@@ -286,7 +286,7 @@ fn one_that_is_put_away_does_not_come_back_until_that_is_undone() {
     to(&mut hands, "What I lack");
     let before = hands.kept();
     enter_on(&mut hands, "Do not show me this again");
-    assert_eq!(hands.notice(), "You chose not to be asked that here again. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "You chose not to be shown that here again. Ctrl-Z undoes it.");
     must_not_show(&mut hands, "They said no to");
     // The next one takes its place.
     must_show(&mut hands, "What is near can help. Who could you ask?");
@@ -393,7 +393,7 @@ fn a_hard_time_leads_to_the_plans_of_its_goal_and_a_plan_to_its_slip() {
     letter(&mut hands, 'i');
     must_show(
         &mut hands,
-        "You noted a hard time like this: Fri 20 Nov. Your plan was “If Sunday at home, then I ring Ana”.",
+        "You wrote about a hard time (Fri 20 Nov). Your plan for it was “If Sunday at home, then I ring Ana”.",
     );
     walk_to(&mut hands, "See that hard time");
     reads_the_same("plan_with_a_slip", &mut hands);

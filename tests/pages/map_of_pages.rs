@@ -60,13 +60,13 @@ fn the_page_that_comes_next_is_marked_and_no_page_changes_its_place() {
     hands.act(Act::About);
     let names = |hands: &mut Hands| rows(hands).into_iter().map(|(row, _)| row).collect::<Vec<_>>();
     let files = names(&mut hands);
-    assert_eq!(note(&mut hands, &files[0]), "empty, next if you like", "the first one in the order");
+    assert_eq!(note(&mut hands, &files[0]), "empty, the next one if you like", "the first one in the order");
     // A page that holds something leads to another one: that comes next.
     let mut book = Workbook::default();
     set(&mut book, Id::page("wish"), "want", Value::Text("A warm room".into()));
     let mut hands = on(&book);
     hands.act(Act::About);
-    assert_eq!(note(&mut hands, "What I lack"), "empty, next if you like");
+    assert_eq!(note(&mut hands, "What I lack"), "empty, the next one if you like");
     assert_eq!(note(&mut hands, &files[0]), "empty");
     assert_eq!(names(&mut hands), files, "a place that was found once is found again");
     set(&mut book, Id::page("lacks"), "near", Value::Text("The shop".into()));

@@ -75,8 +75,8 @@ fn the_numbers_add_up_and_the_levels_come_first() {
         "T at the start: 31.4",
         "T now: 43.8",
         "Change: 12.4 higher",
-        "This is from 2 ladders. They count together.",
-        "50 means about as hoped.",
+        "This is from 2 ladders, counted together.",
+        "50 means that things are about as hoped.",
         "The same, from the lines your helper chose",
         "T at the start: 40.0",
     ];

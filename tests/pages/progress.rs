@@ -230,7 +230,9 @@ fn help_is_told_in_the_direction_its_owner_wishes() {
         eyes::spoken(&hands.scene(), hands.app.words()).join("\n")
     };
     assert!(told(Some("less"), ByMyself, SideBySide).contains("That is less help, as you wanted."));
-    assert!(told(Some("same"), SideBySide, SideBySide).contains("That is the same help, as you wanted."));
+    assert!(
+        told(Some("same"), SideBySide, SideBySide).contains("That is about as much help as before, as you wanted.")
+    );
     assert!(told(Some("more"), SideBySide, ByMyself).contains("That is more help, as you wanted."));
     assert!(told(Some("less"), SideBySide, ByMyself).contains("You wanted to need less help. Do you still want that?"));
     let bare = told(None, ByMyself, SideBySide);
@@ -263,7 +265,7 @@ fn few_said_steps_are_too_early_and_alone_is_never_on_top() {
     let mut hands = picture(&book, ("How help", "On my own, or with help"));
     must_show(
         &mut hands,
-        "Too early to say. You have said if you had help for 3 done steps. With five, you will see a picture.",
+        "Too early to say. For 3 done steps, you have said if you had help. With five, you will see a picture.",
     );
     let mut hands = picture(&looked_back::book(), ("How help", "On my own, or with help"));
     let drawn = eyes::drawn(&hands.scene(), hands.app.words(), 80, 40, LOOKS);
@@ -289,7 +291,7 @@ fn with_ten_years_of_entries_a_picture_reads_no_more() {
     let spoken = eyes::spoken(&hands.scene(), hands.app.words());
     assert!(spoken.iter().any(|line| line == "And 189 more."), "{spoken:#?}");
     let drawn = eyes::drawn(&hands.scene(), hands.app.words(), 80, 40, LOOKS);
-    assert!(drawn.contains("of 201 check-ins are drawn here, with the first and the last."), "{drawn}");
+    assert!(drawn.contains("of 201 check-ins are drawn here, including the first and the last."), "{drawn}");
 }
 
 #[test]

@@ -82,9 +82,9 @@ fn a_letter_that_does_nothing_says_what_enter_does_on_that_row() {
     };
     let mut hands = Hands::on(&book::filled());
     open_goal(&mut hands, MAIL);
-    says(&mut hands, "Open the letters with Ana", "Enter opens, or starts to write.");
+    says(&mut hands, "Open the letters with Ana", "Enter opens this row or lets you write.");
     says(&mut hands, "If it gets hard", "Enter does what this row says.");
-    says(&mut hands, "What do you want?", "Enter starts to write.");
+    says(&mut hands, "What do you want?", "Press Enter to write.");
     hands.act(Act::SayMore);
     says(&mut hands, "What's happening with this goal?", "Enter shows the choices.");
     let mut hands = Hands::on(&book::filled());

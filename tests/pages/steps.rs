@@ -174,8 +174,8 @@ fn the_page_of_a_step_tells_its_tries_and_what_it_is_part_of() {
         "no answer tried, Wed 18 Nov",
         "wrong number tried, Fri 20 Nov",
         "Part of",
-        "This is to try something out.",
-        "This one takes more than a day.",
+        "This step is for trying something out.",
+        "This step takes more than a day.",
     ] {
         must_show(&mut hands, words);
     }
@@ -258,7 +258,7 @@ fn the_page_of_a_step_asks_too_and_makes_it_smaller() {
     must_not_show(&mut hands, "has passed");
 }
 
-const WAITED: &str = "This one has been here a while.";
+const WAITED: &str = "This step has been here a while.";
 
 #[test]
 fn a_step_that_waits_is_asked_about_after_two_weeks_without_a_number_of_days() {

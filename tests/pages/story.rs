@@ -149,7 +149,7 @@ fn a_goal_for_us_says_we() {
 fn of_all_goals_one_can_be_chosen() {
     let mut hands = of_all(&looked_back::story());
     must_show(&mut hands, "Cook for the children twice a week");
-    must_show(&mut hands, "Apart from any goal");
+    must_show(&mut hands, "Not part of any goal");
     must_show(&mut hands, "I called my sister");
     hands.focus_on("Open my mail without fear");
     hands.key(KeyCode::Enter, KeyModifiers::NONE);
@@ -185,7 +185,7 @@ fn of_more_goals_than_are_told_it_says_where_the_others_are() {
         hands.act(Act::Story);
         assert_eq!(hands.place(), "Story None");
         assert_eq!(
-            shows(&mut hands, "Choose a goal above to read about the others."),
+            shows(&mut hands, "To read about your other goals, choose one above."),
             are_left_out,
             "of {goals} goals: a goal that is not told must not seem forgotten, and none that is told be promised"
         );

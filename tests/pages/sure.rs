@@ -116,10 +116,10 @@ fn what_matters_and_looks_hard_is_asked_how_and_what_matters_little_is_thanked()
     assert!((hands.is_at("Shrink") || hands.is_at("Goal")), "{}", hands.place());
     let mut hands = rulers();
     fill(&mut hands, "How sure do you feel", "8");
-    must_show(&mut hands, "You can write why it matters");
+    must_show(&mut hands, "On the goal's page, you can write why it matters");
     enter_on(&mut hands, "More questions");
     fill(&mut hands, "How much does it matter", "3");
-    must_not_show(&mut hands, "You can write why it matters");
+    must_not_show(&mut hands, "On the goal's page, you can write why it matters");
     must_show(&mut hands, "You can look at this goal again.");
     reads_the_same("sure_little", &mut hands);
     enter_on(&mut hands, "Keep, change, let go");

@@ -95,11 +95,11 @@ fn long_after_the_talk_it_is_kept_or_put_back_and_that_is_taken_back_like_anythi
             asked.contains("A step that was deleted: “Return the library book”"),
             "nobody can choose to keep or put back what is not named: {asked}"
         );
-        player.sees("You can keep it or put it back as it was.");
-        player.open("Keep it");
+        player.sees("You can keep this change, or put things back as they were.");
+        player.open("Keep the change");
         assert!(!player.hands().app.book().has(id("s_loose")));
         player.open("A step that was deleted");
-        player.open("Put it back as it was");
+        player.open("Put things back as they were");
         assert_eq!(player.hands().app.book().step(id("s_loose")).unwrap().words.as_str(), "Return the library book");
         player.undo();
         assert!(!player.hands().app.book().has(id("s_loose")));
@@ -107,7 +107,7 @@ fn long_after_the_talk_it_is_kept_or_put_back_and_that_is_taken_back_like_anythi
         player.open("With Ana");
         player.open("See everything that changed");
         player.open("A new step: “Ask at the desk”");
-        player.open("Put it back as it was");
+        player.open("Put things back as they were");
         assert!(!player.hands().app.book().has(id("s_new")));
     }
 }
@@ -117,7 +117,7 @@ fn it_is_put_back_while_the_talk_goes_on() {
     let mut hands = in_a_talk();
     must_show(&mut hands, "Before: nothing. Now: “It is my money”.");
     enter_on(&mut hands, "Learn to keep my own books");
-    enter_on(&mut hands, "Put it back as it was");
+    enter_on(&mut hands, "Put things back as they were");
     assert!(hands.app.book().goal(id("g_books")).unwrap().why.is_blank());
     must_show(&mut hands, "Nothing changed in this session.");
 }
@@ -125,8 +125,8 @@ fn it_is_put_back_while_the_talk_goes_on() {
 #[test]
 fn the_notice_says_what_is_as_it_was() {
     let mut hands = at(&over());
-    enter_on(&mut hands, "What do you want? Before:");
-    enter_on(&mut hands, "Put it back");
+    enter_on(&mut hands, "“What do you want?” Before:");
+    enter_on(&mut hands, "Put things back");
     assert_eq!(hands.app.book().goal(id("g_mail")).unwrap().words.as_str(), "Open my mail without fear");
     let notice = hands.notice();
     assert!(notice.contains("back as it was. Ctrl-Z undoes it."), "{notice}");
@@ -141,12 +141,12 @@ fn what_has_changed_since_or_is_gone_says_so_and_still_opens() {
     by(&mut book, Who::Me, 9, Edit::Set(Slot::new(id("g_books"), &Goal::WHY), Some(text("It is mine."))));
     let mut hands = at(&book);
     must_show(&mut hands, "no longer there");
-    must_show(&mut hands, "changed again since");
+    must_show(&mut hands, "changed again later");
     enter_on(&mut hands, "Something new");
-    enter_on(&mut hands, "Put it back");
+    enter_on(&mut hands, "Put things back");
     assert_eq!(hands.notice(), "That is no longer here. Nothing has changed.");
     enter_on(&mut hands, "Learn to keep my own books");
-    enter_on(&mut hands, "Put it back");
+    enter_on(&mut hands, "Put things back");
     assert_eq!(hands.notice(), "This has changed since then, so undo cannot reach it.");
     assert_eq!(hands.app.book().goal(id("g_books")).unwrap().why.as_str(), "It is mine.");
 }
@@ -184,7 +184,7 @@ fn a_helpers_hand_puts_nothing_of_the_clients_back() {
     hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
     hands.key(KeyCode::Char('t'), KeyModifiers::CONTROL);
     enter_on(&mut hands, "Learn to keep my own books");
-    enter_on(&mut hands, "Put it back");
+    enter_on(&mut hands, "Put things back");
     assert_eq!(hands.app.book().goal(id("g_books")).unwrap().why.as_str(), "It is my money.");
     assert_eq!(
         hands.notice(),
@@ -232,8 +232,8 @@ fn before_a_new_step_is_put_back_it_says_that_what_is_under_it_goes_too() {
     let mut hands = at(&book);
     enter_on(&mut hands, "A new step: “Ask at the desk”");
     must_show(&mut hands, "step goes too.");
-    enter_on(&mut hands, "Keep it");
+    enter_on(&mut hands, "Keep the change");
     enter_on(&mut hands, "A new step: “Find the desk”");
-    must_show(&mut hands, "You can keep it or put it back as it was.");
+    must_show(&mut hands, "You can keep this change, or put things back as they were.");
     must_not_show(&mut hands, "goes too");
 }

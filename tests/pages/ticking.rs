@@ -13,7 +13,7 @@ use crate::support::{
     ways::{chosen, enter_on, space, undo, walk_to},
 };
 
-const ASKED: &str = "What about the steps under it?";
+const ASKED: &str = "What about the steps under this one?";
 
 /// A step with two open steps and one that is done under it, one of them deeper.
 fn nested() -> Workbook {

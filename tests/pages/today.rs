@@ -61,7 +61,7 @@ fn another_step_is_shown_for_the_asking_and_all_come_back() {
     // The hand stays where it is: the same key goes on.
     assert_eq!(chosen(&mut hands), "Not this one today");
     hands.press(&[Code::Enter]);
-    must_show(&mut hands, "That's fine. They stay here for you.");
+    must_show(&mut hands, "That's fine. The ones you put off stay here for you.");
     must_not_show(&mut hands, "Not this one today");
     must_not_show(&mut hands, FIRST_BIT);
     enter_on(&mut hands, "Show them again");
@@ -252,7 +252,7 @@ fn any_answer_ends_the_welcome() {
     assert_eq!(chosen(&mut hands), "Find a box");
     ended(&mut hands);
     undo(&mut hands);
-    assert_eq!(hands.notice(), "Undone: Back to “Find a box”.");
+    assert_eq!(hands.notice(), "Undone: You left “Find a box” as it is.");
     assert_eq!(hands.place(), "Today");
 
     let mut hands = back("Dana");
@@ -339,7 +339,7 @@ fn in_plain_lines_another_step_is_news_and_the_rest_of_the_page_is_not() {
     assert!(lines.len() <= 4, "{lines:#?}");
     // An offer goes without a word but its own, and none comes in its place.
     let lines = heard(&mut talk, &mut hands, "not now");
-    assert!(lines[0].starts_with("You put off “This step, done” for today."), "{lines:#?}");
+    assert!(lines[0].starts_with("You put off “A stone for this step” for today."), "{lines:#?}");
     assert!(lines.iter().all(|line| !line.contains("here:")) && lines.len() <= 2, "{lines:#?}");
 }
 

@@ -30,8 +30,8 @@ fn an_eighth_open_step_gets_a_quiet_line_and_nothing_is_blocked() {
     let mut hands = open(&lines);
     must_show(&mut hands, quiet);
     enter_on(&mut hands, "See what can wait");
-    assert_eq!(hands.scene().page.title, "Which one can wait?");
-    assert_eq!(chosen(&mut hands), "None of them, it's fine as it is");
+    assert_eq!(hands.scene().page.title, "Which step can wait?");
+    assert_eq!(chosen(&mut hands), "None of them: leave them as they are");
     hands.press(&[Code::Enter]);
     assert_eq!(hands.place(), "Goal g_mail");
     enter_on(&mut hands, "See what can wait");
@@ -52,7 +52,7 @@ fn a_full_week_is_asked_about_once_a_day() {
     screen("full_week", &mut hands);
     enter_on(&mut hands, "See what can wait");
     hands.press(&[Code::Enter]);
-    assert_eq!(hands.notice(), "You left them all as they are. Ctrl-Z undoes it.");
+    assert_eq!(hands.notice(), "You left this week's steps as they are. Ctrl-Z undoes it.");
     must_not_show(&mut hands, line);
     must_show(&mut Hands::opened(hands.app.book(), "2026-11-23", Vec::new()), "Find a box");
     undo(&mut hands);

@@ -63,7 +63,7 @@ fn on_a_page_of_questions_every_letter_is_text_and_leads_nowhere() {
     hands.act(Act::About);
     hands.choose_page("good_day");
     let place = hands.place();
-    for question in ["What would you notice first?", "When has it already"] {
+    for question in ["What would you notice first?", "When was a day already"] {
         crate::support::ways::walk_to(&mut hands, question);
         key(&mut hands, KeyCode::Esc);
         if hands.place() != place {
@@ -202,7 +202,7 @@ fn words_that_are_no_day_leave_the_day_and_stay_in_sight() {
     let mut hands = stone();
     hands.type_keys("I was so tired that I could not");
     assert_eq!(entry_day(&hands), today);
-    assert!(problem(&mut hands).starts_with("That is not a day."), "{}", problem(&mut hands));
+    assert!(problem(&mut hands).starts_with("It is not clear which day that is."), "{}", problem(&mut hands));
     key(&mut hands, KeyCode::Tab);
     key(&mut hands, KeyCode::Esc);
     must_show(&mut hands, "I was so tired that I could not");

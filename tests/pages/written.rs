@@ -120,7 +120,7 @@ fn a_rule_that_is_unfair_is_named_and_asks_who_could_change_it() {
         must_show(&mut hands, asked);
     }
     hands.press(&[Code::Esc]);
-    must_show(&mut hands, "It's down to a rule or a system: The office opens when I work.");
+    must_show(&mut hands, "This is down to a rule or a system, and not to you: The office opens when I work.");
 }
 
 #[test]

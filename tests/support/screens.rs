@@ -160,7 +160,9 @@ fn all_is_said(name: &str, scene: &Scene, words: &Words) {
 /// What is in focus is in sight, if need be after what stands above it was read.
 #[track_caller]
 fn comes_in_sight(focus: &str, scene: &Scene, words: &Words, size: (u16, u16), looks: Looks, at: &str) {
-    let word: String = focus.split_whitespace().next().unwrap_or_default().chars().take(12).collect();
+    // Quotation marks may be drawn in other signs.
+    let word = focus.trim_start_matches('“').split_whitespace().next().unwrap_or_default();
+    let word: String = word.chars().take(12).collect();
     let mut screen = eyes::Screen::new(size.0, size.1, looks);
     let down = Input::Key(KeyEvent::new(KeyCode::Down, KeyModifiers::NONE));
     for _ in 0..60 {

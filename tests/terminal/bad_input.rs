@@ -69,7 +69,7 @@ fn assert_plain(case: &str, told: &Told, code: i32) {
     }
     let safe = [
         "Nothing has changed.",
-        "It was not touched.",
+        "The file was not touched.",
         "Nothing was made or changed.",
         "Nothing was opened.",
         "Nothing was made.",

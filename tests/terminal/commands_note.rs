@@ -89,10 +89,10 @@ fn each_part_holds_all_that_was_said_of_it_and_no_more() {
     const DONE: &str = "Marked as done by the client: Find shoes that do not hurt when I stand (Wednesday 18 November 2026) \
         Marked as done by the client: Get the number of the advice line (Wednesday 4 November 2026) \
         Marked as done by the client: Write three questions on a card (Wednesday 21 October 2026)";
-    const BEGUN: &str = "Started in the session: Ask Tom how long one morning is \
-        Started in the session: Stand by the plants you know first \
-        Started in the session: Say my first sentence out loud at home \
-        Started in the session: Put the card into my coat";
+    const BEGUN: &str = "New in the session: Ask Tom how long one morning is \
+        New in the session: Stand by the plants you know first \
+        New in the session: Say my first sentence out loud at home \
+        New in the session: Put the card into my coat";
     const TAKES: &str =
         "Will take away from the session: I am allowed to ask first. They want to know that I come back.";
     const WISHED: &str = "What would help most: Ideas";
@@ -119,7 +119,7 @@ fn the_assessment_is_left_empty_with_a_line_to_write_on() {
         let out = note(&nest, form).out;
         let lines: Vec<String> = part(&out, "Assessment").lines().map(ToOwned::to_owned).collect();
         assert_eq!(lines.len(), 2, "{out}");
-        assert!(lines[0].contains("left empty, for the helper to write."), "{out}");
+        assert!(lines[0].contains("left empty for the helper to fill in."), "{out}");
         assert!(lines[1].trim().chars().all(|c| c == '_'), "{out}");
     }
 }
