@@ -105,6 +105,7 @@ impl Row {
     }
 
     /// It adds something to what stands above it, and is no part of that.
+    #[must_use]
     pub fn adds(self) -> Self {
         Self { mark: Mark::Add, ..self }
     }

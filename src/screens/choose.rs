@@ -304,7 +304,12 @@ fn step_state(view: &mut View, id: Id, key: &Key) -> Vec<Reply> {
         "tried" => rows::tried(view, &step),
         _ => {
             let edits = vec![set(&Step::STATE, Some(Value::Pick(key.clone()))), set(&Step::DONE_ON, None)];
-            vec![Reply::Edit(Edit::Many(edits), say!("did.step_state", words = &step.words))]
+            let did = match key.as_str() {
+                "not_now" => say!("did.put_aside", words = &step.words),
+                "dropped" => say!("did.let_go_of", words = &step.words),
+                _ => say!("did.step_state", words = &step.words),
+            };
+            vec![Reply::Edit(Edit::Many(edits), did)]
         }
     }
 }

@@ -226,7 +226,7 @@ fn every_door_asks_its_own_question() {
     enter(&mut told, 3);
     assert_eq!(told.place(), "Walk ReadBack");
     let said = text(&told.scene());
-    assert!(said.contains("They want: that I come on time") && !said.contains("My goal"), "{said}");
+    assert!(said.contains("Others want: that I come on time") && !said.contains("My goal"), "{said}");
     enter(&mut told, 1);
     assert_eq!(told.place(), "Today");
     assert!(!text(&told.scene()).contains("(no words yet)"), "{}", text(&told.scene()));

@@ -76,8 +76,8 @@ fn gets_ready(player: &mut Player) {
     player.fill("Your questions, the most important", "Who decides this?");
     player.open("More questions");
     player.fill("What is happening?", "There is a step at the gate.");
-    player.fill("Second part", "I can not get in with my chair.");
-    player.fill("Third part", "I need a way in without steps.");
+    player.fill("How does it affect you?", "I can not get in with my chair.");
+    player.fill("What do you need?", "I need a way in without steps.");
     player.sees(
         "There is a step at the gate. I can not get in with my chair. I need a way in without steps. Please tell me who \
          can put a ramp there.",
@@ -85,7 +85,7 @@ fn gets_ready(player: &mut Player) {
     player.open("Add a rule");
     player.write("They have to answer in two weeks.");
     player.open("That is all");
-    player.sees("Not checked yet: They have to answer in two weeks. Who would know if that is right?");
+    player.sees("Not checked yet: They have to answer in two weeks. Who could you check with?");
     player.open("See it as one page to print");
     player.sees("A ramp at the garden gate");
     player.sees("not checked");
