@@ -364,7 +364,7 @@ impl App {
 
     /// Why a helper who types may not write in that field: said before a word of it is typed.
     pub(super) fn why_not_typed(&mut self, slot: &Slot) -> Option<Phrase> {
-        if self.who != Who::Typed || self.draft.as_ref().is_some_and(|draft| draft.id() == slot.record) {
+        if self.who != Who::Typed {
             return None;
         }
         let there = self.book.get(slot);

@@ -323,6 +323,13 @@ fn where_again_and_choices() {
 }
 
 #[test]
+fn enter_alone_opens_nothing_that_was_not_looked_for() {
+    let mut mini = goal();
+    then(&mut mini, "8 done\n\n");
+    assert!(!mini.events.contains(&Event::Do(Act::Open)), "{:?}", mini.events);
+}
+
+#[test]
 fn a_page_gone_to_by_name_is_said_whole_and_a_picture_when_its_words_change() {
     let mut mini = Mini::new(At::Today);
     let said = then(&mut mini, "stone\ngoals\ntoday\nundo\n");

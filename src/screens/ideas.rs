@@ -293,8 +293,3 @@ fn answer(view: &View, slot: &Slot, words: &Text) -> Option<Edit> {
     };
     Some(Edit::Set(slot.clone(), Some(Value::Text(words))))
 }
-
-/// Where a row of the tray leads: ideas are opened as what they are.
-pub fn place(id: Id) -> Option<Place> {
-    id.filled_of(Idea::PAGE).then_some(Place::Idea(id))
-}

@@ -351,6 +351,10 @@ fn a_fourth_goal_on_the_go_waits_on_the_shelf_and_a_file_with_more_keeps_them() 
     assert!(patch.is_empty() && book.snapshot() == before);
     book.apply(Edit::Many(vec![state(all[0], "shelf"), state(all[3], "live")]), STAMP).unwrap();
     assert!(book.goal(all[3]).unwrap().is_live());
+    // That another one is written in at the same time makes no room.
+    let words = Edit::Set(Slot::new(all[1], &Goal::WORDS), Some(Value::Text("other words".into())));
+    book.apply(Edit::Many(vec![words, state(all[0], "live")]), STAMP).unwrap();
+    assert_eq!(book.goal(all[0]).unwrap().state, GoalState::Shelf);
 
     let mut parts = book.snapshot().parts();
     parts.goals.iter_mut().for_each(|goal| Arc::make_mut(goal).state = GoalState::Live);
@@ -359,6 +363,27 @@ fn a_fourth_goal_on_the_go_waits_on_the_shelf_and_a_file_with_more_keeps_them() 
     let fifth = begin(&mut book);
     book.apply(Edit::Many(vec![state(all[1], "shelf"), state(fifth, "live")]), STAMP).unwrap();
     assert!(book.goal(fifth).unwrap().is_live() && book.live_goals().count() == 4);
+}
+
+#[test]
+fn a_workbook_is_empty_until_something_is_written_and_once_it_was_taken_back() {
+    let mut ids = Ids::seeded(5);
+    let answer = Slot::new(Id::page("life"), &Key::of("start_why"));
+    let step = Step::new(ids.draw(Kind::Step), Who::Me, STAMP.at, None, None);
+    let (goal, entry) = (Goal::new(ids.draw(Kind::Goal), Who::Me, STAMP.at), stone(&mut ids, None, None));
+    for (edit, back) in [
+        (Edit::AddGoal(goal.clone()), Edit::Remove(goal.id)),
+        (Edit::AddStep(step.clone(), Spot { under: None, after: None }), Edit::Remove(step.id)),
+        (Edit::AddEntry(entry.clone()), Edit::Remove(entry.id)),
+        (Edit::Set(answer.clone(), Some(Value::Text("words".into()))), Edit::Set(answer, None)),
+    ] {
+        let mut book = Workbook::default();
+        assert!(book.is_empty());
+        book.apply(edit.clone(), STAMP).unwrap();
+        assert!(!book.is_empty(), "{edit:?}");
+        book.apply(back, STAMP).unwrap();
+        assert!(book.is_empty(), "{edit:?}");
+    }
 }
 
 #[test]

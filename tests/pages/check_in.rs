@@ -400,6 +400,11 @@ fn steps_chosen_as_next_stay_in_the_check_in_once_they_are_done() {
     must_show(&mut hands, "What comes next? Put the letters in one box");
     letter(&mut hands, 'c');
     must_show(&mut hands, "What comes next? Put the letters in one box");
+    // It can be taken off, too.
+    enter_on(&mut hands, "What comes next?");
+    enter_on(&mut hands, "Put the letters in one box");
+    enter_on(&mut hands, "That is all");
+    must_not_show(&mut hands, "Put the letters in one box");
 }
 
 #[test]

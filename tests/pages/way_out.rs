@@ -173,3 +173,18 @@ fn each_place_knows_its_record_and_the_page_it_asks_by() {
         }
     });
 }
+
+#[test]
+fn the_five_places_go_round_either_way() {
+    let mut hands = Hands::on(&filled());
+    hands.act(Act::Today);
+    let mut round = |act: Act| -> Vec<String> {
+        let step = |_| {
+            hands.act(act);
+            hands.place()
+        };
+        (0..5).map(step).collect()
+    };
+    assert_eq!(round(Act::PlaceAfter), ["Goals", "About", "Milestones", "More", "Today"]);
+    assert_eq!(round(Act::PlaceBefore), ["More", "Milestones", "About", "Goals", "Today"]);
+}

@@ -186,7 +186,8 @@ fn a_second_check_in_of_the_day_goes_on_with_the_first() {
 #[test]
 fn what_stands_there_is_told_and_nothing_gives_way_without_a_word() {
     let nest = nest();
-    assert_eq!(run_on(&nest, &CHECK_IN, "Rang Ana\n3\n4\n2\n").code, 0);
+    let first = run_on(&nest, &CHECK_IN, "Rang Ana\n3\n4\n2\n");
+    assert!(first.code == 0 && !first.out.contains(&word("cmd.added")), "{}", first.out);
     let again = run_on(&nest, &CHECK_IN, "Slept, too\n1\n\ncall\n");
     assert_eq!((again.code, again.err.as_str()), (0, ""));
     let there = |words: &str| word("plain.there_now").replace("{text}", words);
@@ -195,6 +196,7 @@ fn what_stands_there_is_told_and_nothing_gives_way_without_a_word() {
     }
     assert!(again.out.contains("Question 1 of 4: ") && again.out.contains(&word("cmd.how_after")), "{}", again.out);
     assert!(again.out.contains("Before: I do them twice a month."), "{}", again.out);
+    assert_eq!(again.out.matches(&word("cmd.added")).count(), 1, "{}", again.out);
     let entry = newest(&nest);
     assert_eq!(entry.words.as_str(), "Rang Ana\nSlept, too");
     assert_eq!((look(&entry, "gbooks").0, look(&entry, "gpaid").1), (Some(Level::Best), Some(4)));

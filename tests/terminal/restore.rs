@@ -8,7 +8,7 @@ use cairnbook::{
     workbook::{Edit, Goal, Marks, Settings, Stamp, Workbook},
 };
 
-use crate::support::pty::{Nest, Term, keys::*, word};
+use crate::support::pty::{Nest, PROGRAM, Term, keys::*, word};
 
 /// Words that no command may print.
 const PRIVATE: &str = "Something private";
@@ -203,6 +203,19 @@ fn restore_asks_in_a_terminal() {
     term.wait_for("Done.");
     assert_eq!(term.ended(), 0);
     assert_eq!(fs::read(nest.file()).unwrap(), text(2));
+}
+
+/// A question that nobody sees is not asked.
+#[test]
+fn with_its_output_in_a_file_restore_asks_nothing() {
+    let nest = nest();
+    let out = nest.root().join("out");
+    let script = format!("exec \"$0\" restore \"{}\" > \"{}\"", nest.file().display(), out.display());
+    let mut term = Term::untouched(nest.command_of("/bin/sh", ["-c", &script, PROGRAM]), 24, 80);
+    assert_eq!(term.ended(), 1);
+    let told = fs::read_to_string(out).unwrap();
+    assert!(told.contains("This goes away: 1 goal.") && !told.contains(&word("restore.ask")), "{told}");
+    assert_eq!(fs::read(nest.file()).unwrap(), text(3));
 }
 
 #[test]

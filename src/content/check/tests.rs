@@ -59,11 +59,43 @@ fn a_field_of_ours_keeps_its_kind_on_every_page() {
     assert!(!usable(&changed("life", "(id: \"start_why\", kind: Line", "(id: \"start_why\", kind: Note")));
     assert!(!usable(&changed("life", "(id: \"words\", kind: Line", "(id: \"words\", kind: Date")), "nor does a column");
     assert!(!usable(&changed("goal", "Linked(1, Areas)", "Linked(2, Areas)")));
+    // How many can be chosen may change, but not from one to several, nor what they are chosen from.
+    assert!(usable(&changed("decide", "RowsOf(3, \"must_haves\")", "RowsOf(2, \"must_haves\")")));
+    assert!(!usable(&changed("decide", "RowsOf(1, \"options\")", "RowsOf(2, \"options\")")));
+    assert!(!usable(&changed("decide", "RowsOf(1, \"options\")", "RowsOf(1, \"must_haves\")")));
+    assert!(usable(&changed("matters", "Top(5, \"piles\")", "Top(4, \"piles\")")));
+    assert!(told(&changed("matters", "Top(5, \"piles\")", "Top(5, \"top\")"), "answered as another kind"));
     assert!(usable(&changed("life", "(id: \"start_why\"", "(id: \"another_why\"")), "on other pages a field can leave");
     assert!(
         !usable(&changed("goal", "(id: \"by\", kind: Date", "(id: \"until\", kind: Date")),
         "a column of a form can not"
     );
+}
+
+/// A mistake with these words is told of the text.
+fn told(text: &str, words: &str) -> bool {
+    let checked = folder(&[file("pages/p.ron", text)], &Content::english());
+    checked.mistakes.iter().any(|mistake| mistake.what.contains(words))
+}
+
+#[test]
+fn a_field_that_takes_nothing_or_too_much_is_told() {
+    for (page, from, to, words) in [
+        ("matters", "Sort((first: 12", "Sort((first: 0", "shows 0 cards at first"),
+        ("matters", "Top(5", "Top(0", "lets nothing be chosen"),
+        ("decide", "RowsOf(1", "RowsOf(0", "lets nothing be chosen"),
+        ("ask", "PickMany(6", "PickMany(0", "lets nothing be chosen"),
+        ("ask", "Linked(3", "Linked(0", "lets nothing be chosen"),
+        ("keep_going", "Lines(5)", "Lines(0)", "takes 0 lines"),
+        ("keep_going", "Lines(5)", "Lines(500)", "takes 500 lines"),
+        ("keep_going", "most: 4", "most: 0", "has 0 rows at most"),
+        ("keep_going", "add: \"Add a time to reach out\"", "add: \" \"", "with what words a row is added"),
+        ("call", "letters: Some(40)", "letters: Some(0)", "takes 0 letters"),
+        ("check_in", "Linked(3, Steps)", "Linked(3, Steps), only_for_writer: \" \"", "only for its writer"),
+    ] {
+        let right = BUILT_IN.iter().find(|(known, _)| *known == page).unwrap().1;
+        assert!(!told(right, words) && told(&changed(page, from, to), words), "{page}: {to}");
+    }
 }
 
 #[test]

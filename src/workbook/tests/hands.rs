@@ -216,6 +216,25 @@ fn a_goal_or_a_step_that_is_taken_away_leaves_its_private_rows_hidden() {
 }
 
 #[test]
+fn a_hidden_step_stays_where_what_it_stands_in_is_taken_away() {
+    let (g1, s1, s2) = (id("g1"), id("s1"), id("s2"));
+    let below = Step { words: "s2".into(), ..Step::new(s2, Who::Me, STAMP.at, Some(g1), Some(s1)) };
+    let below = Edit::AddStep(below, Spot { under: Some(s1), after: None });
+    for takes in [g1, s1] {
+        let mut whole = book_with(vec![Edit::AddGoal(goal("g1")), step("s1", "g1"), below.clone()], STAMP);
+        whole.apply(set(s2, &Marks::PRIVATE, Value::Yes(true)), STAMP).unwrap();
+        let folded = fold::Folded::of(&whole);
+        let seen = folded.seen_of(&whole);
+        assert!(seen.has(s1) && !seen.has(s2));
+        whole.is_checked = false;
+        whole.apply(folded.unfolded(Edit::Remove(takes), &whole, &seen), STAMP).unwrap();
+        assert!(!whole.has(s1) && whole.has(s2), "{takes}");
+        assert_eq!(whole.get(&Slot::new(s2, &Step::WORDS)), Some(Value::Text("s2".into())));
+        check(&whole);
+    }
+}
+
+#[test]
 fn what_is_put_back_after_a_talk_is_the_same_record() {
     let (g1, s1, s2, e1) = (id("g1"), id("s1"), id("s2"), id("e1"));
     let later = |stamp: Stamp, hours: i64| Stamp { at: Moment(stamp.at.0 + hours * 3_600), ..stamp };
