@@ -127,7 +127,7 @@ fn for_the_next_one(player: &mut Player) {
     player.place('4', "milestones");
     player.open("What I can do now");
     player.open("More questions");
-    player.fill("A tip for the next person", "Ask for the name of the one you speak to.");
+    player.fill("A tip for someone who is where", "Ask for the name of the one you speak to.");
 }
 
 fn what_is_kept(player: &mut Player) -> Vec<String> {
