@@ -13,7 +13,7 @@ use crate::{
     say,
     screens::screen::{Behaviour, Screen, record_of},
     view::{Reply, View, spec},
-    workbook::{Edit, Entry, Goal, Step, StepState},
+    workbook::{Edit, Entry, Goal, Settings, Step, StepState},
 };
 
 /// The row that takes no choice, and lets go of the one that was taken.
@@ -84,6 +84,14 @@ fn page(view: &View, slot: &Slot) -> Page {
         .collect();
     if may_stay_open(spec, slot) {
         rows.push(open_row(view, slot));
+    } else if is_of_colours(slot) {
+        let (mark, said) = if taken.is_empty() {
+            (Mark::Chosen, say!("choose.chosen"))
+        } else {
+            (Mark::NotChosen, say!("choose.not_chosen"))
+        };
+        let suits = Row { text: view.say(&say!("choose.suits")), ..open_row(view, slot) };
+        rows.insert(0, suits.mark(mark, view.say(&said)));
     }
     let title = field.label;
     let mut main: Vec<Block> = review::guard(view, slot).into_iter().collect();
@@ -93,6 +101,11 @@ fn page(view: &View, slot: &Slot) -> Page {
         main.push(that_is_all(view));
     }
     Page { title, main, side: Vec::new() }
+}
+
+/// It is the question which colours the page has; without an answer it has those that suit the terminal.
+fn is_of_colours(slot: &Slot) -> bool {
+    *slot == Slot::new(Id::settings(), &Settings::COLOURS)
 }
 
 /// A choice as a row.
@@ -223,7 +236,7 @@ fn begins(view: &View, slot: &Slot) -> Option<Key> {
     let level = spec::asked(view, slot).is_some_and(|spec| spec.kind == FieldType::Level);
     let at_hand =
         || choice_sources::goal_of(view, slot).filter(|_| level).map(|goal| choice_sources::level_at_hand(view, goal));
-    taken(view, slot).or_else(at_hand)
+    taken(view, slot).or_else(at_hand).or_else(|| is_of_colours(slot).then_some(LEAVE_OPEN))
 }
 
 /// Takes a choice. A step's "done" and "tried" do what Space and t do: they put a stone down.

@@ -86,7 +86,7 @@ fn gets_ready(player: &mut Player) {
     player.write("They have to answer in two weeks.");
     player.open("That is all");
     player.sees("Not checked yet: They have to answer in two weeks. Who could you check with?");
-    player.open("See it as one page to print");
+    player.open("See it ready to print");
     player.sees("A ramp at the garden gate");
     player.sees("not checked");
     player.back();

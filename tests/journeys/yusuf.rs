@@ -164,7 +164,7 @@ fn prints(player: &mut Player) {
     player.place('5', "more");
     player.open("Our sessions");
     player.open("With Ana");
-    player.open("See it as one page to print");
+    player.open("See it ready to print");
     player.sees(NOTE);
     player.sees("after Eid");
     let page = player.page().join("\n");

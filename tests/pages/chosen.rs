@@ -23,6 +23,7 @@ fn colours(hands: &mut Hands) -> Option<Colours> {
 fn colours_are_seen_before_they_are_chosen_and_escape_brings_the_old_ones_back() {
     let mut hands = Hands::on(&three());
     hands.press(&[Code::F(2)]);
+    assert_eq!(colours(&mut hands), None, "it opens as the page is");
     walk_to(&mut hands, "High contrast");
     assert_eq!(colours(&mut hands), Some(Colours::Contrast));
     assert_eq!(hands.app.book().settings().colours, None, "nothing is chosen by looking");

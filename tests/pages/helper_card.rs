@@ -113,7 +113,7 @@ fn what_they_tell_is_judged_as_text_for_helpers() {
 fn a_row_of_the_card_opens_it_to_print_and_changes_nothing() {
     let book = book::filled();
     let mut hands = on("helper_card");
-    enter_on(&mut hands, "See it as one page to print");
+    enter_on(&mut hands, "See it ready to print");
     assert!(hands.is_at("Sheet"));
     let lines = said(&hands.scene());
     assert!(!lines.iter().any(|line| line.contains("2026")), "it reads the same on any day: {lines:#?}");

@@ -76,7 +76,7 @@ fn it_gathers_what_there_is_under_its_heading_and_leaves_out_what_is_over() {
     let nth =
         |part: &str| page.iter().position(|line| line.contains(part)).unwrap_or_else(|| panic!("{part}: {page:#?}"));
     let order = [
-        "What else do you want to talk about?",
+        "What do you want to talk about?",
         "the letter from the school",
         "A ramp at the garden gate Who decides this?",
         "a bus card I am waiting for it",
@@ -132,8 +132,8 @@ fn where_nothing_is_there_no_heading_stands_and_a_line_can_be_written() {
     must_show(&mut hands, "What you write about a hard time stays off this page.");
     let page = said(&hands.scene());
     assert_eq!(page.len(), 6, "{page:#?}");
-    must_not_show(&mut hands, "See it as one page");
-    fill(&mut hands, "What else do you want", "the rent");
+    must_not_show(&mut hands, "See it ready to print");
+    fill(&mut hands, "What do you want to talk", "the rent");
     assert_eq!(hands.app.book().answers("prepare").unwrap().get("also"), Some(text("the rent")));
     hands.key(KeyCode::Char('z'), KeyModifiers::CONTROL);
     assert_eq!(hands.place(), "Prepare");
@@ -147,10 +147,10 @@ fn it_is_one_page_to_take_along() {
     assert!(hands.is_at("Sheet"));
     must_show(&mut hands, "the letter from the school");
     must_show(&mut hands, "a bus card; I am waiting for it");
-    must_not_show(&mut hands, "What else do you want to talk about?");
+    must_not_show(&mut hands, "What do you want to talk about?");
     screens::fits("prepare_sheet", &mut hands);
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
-    enter_on(&mut hands, "See it as one page to print");
+    enter_on(&mut hands, "See it ready to print");
     assert!(hands.is_at("Sheet"));
 }
 

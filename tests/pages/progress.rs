@@ -291,7 +291,7 @@ fn with_ten_years_of_entries_a_picture_reads_no_more() {
     let spoken = eyes::spoken(&hands.scene(), hands.app.words());
     assert!(spoken.iter().any(|line| line == "And 189 more."), "{spoken:#?}");
     let drawn = eyes::drawn(&hands.scene(), hands.app.words(), 80, 40, LOOKS);
-    assert!(drawn.contains("of 201 check-ins are drawn here, including the first and the last."), "{drawn}");
+    assert!(drawn.contains("of 201 answers are drawn here, including the first and the last."), "{drawn}");
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn an_action_and_a_row_open_it_and_nothing_is_changed() {
     must_show(&mut hands, "There are two steps at the gate. I need a way in without steps.");
     reads_the_same("sheet", &mut hands);
     hands.key(KeyCode::Esc, KeyModifiers::NONE);
-    enter_on(&mut hands, "See it as one page to print");
+    enter_on(&mut hands, "See it ready to print");
     assert!(hands.is_at("Sheet"));
     assert!(hands.kept() == kept(&book));
 }
@@ -88,7 +88,7 @@ fn there_is_none_where_nothing_is_written() {
 fn line_by_line_it_is_read_in_the_same_order() {
     let mut voice = Voice::new(on(&priya()));
     let heard = voice.says(".again");
-    let heard = voice.says(&number_of(&heard, "See it as one page"));
+    let heard = voice.says(&number_of(&heard, "See it ready to print"));
     for part in ["A ramp at the garden gate", "My sentence", "Who decides this?", "not checked"] {
         assert!(has(&heard, part), "no {part:?} in {heard:#?}");
     }

@@ -135,12 +135,17 @@ fn not_opened(desk: &Desk, error: &OpenError) -> Vec<String> {
 /// What stands in the way, and what to do.
 fn look_only(why: &LookOnly) -> [Phrase; 2] {
     match why {
-        LookOnly::InUse(by) if by.since.is_empty() => [say!("cmd.in_use"), say!("cmd.in_use_do")],
-        LookOnly::InUse(by) => [say!("cmd.in_use_since", since = by.since.as_str()), say!("cmd.in_use_do")],
+        LookOnly::InUse(by) => in_use(by.since.as_str()),
         LookOnly::File => [say!("cmd.read_only"), say!("cmd.read_only_do")],
         LookOnly::Folder => [say!("cmd.read_only_folder"), say!("cmd.read_only_do")],
         LookOnly::UnknownFields(n) => [say!("cmd.unknown", n = *n), say!("cmd.unknown_do")],
     }
+}
+
+/// Another window has it, since then where that is known.
+fn in_use(since: &str) -> [Phrase; 2] {
+    let what = if since.is_empty() { say!("cmd.in_use") } else { say!("cmd.in_use_since", since = since) };
+    [what, say!("cmd.in_use_do")]
 }
 
 /// What happened, and what to do. Where a window would say to press a key, a command is typed again.
@@ -152,7 +157,7 @@ fn not_saved(error: &SaveError) -> [Phrase; 2] {
         SaveError::Disk(Trouble::NotAllowed) => [of_disk(error), say!("cmd.read_only_do")],
         SaveError::Disk(_) | SaveError::OtherNotKept(_) => [of_disk(error), again],
         SaveError::ChangedElsewhere { .. } => [say!("cmd.changed"), again],
-        SaveError::InUse(since) => [say!("cmd.in_use_since", since = since.as_str()), say!("cmd.in_use_do")],
+        SaveError::InUse(since) => in_use(since.as_str()),
         SaveError::CheckFailed => [say!("cmd.check_failed"), again],
         SaveError::LookOnly => [say!("cmd.read_only"), say!("cmd.read_only_do")],
     }

@@ -87,7 +87,12 @@ pub(super) fn strengths(view: &View) -> Shown {
     let short = view.say(&say!("progress.named_most", names = most_named, n = most));
     let about = view.say(&say!("progress.strengths_about", n = named.naming.len(), stones = named.stones));
     let end = |stone: Option<&&Entry>| stone.map(|stone| day(view, stone)).unwrap_or_default();
-    let days = say!("progress.days", from = end(named.naming.last()), to = end(named.naming.first()));
+    let (first, last) = (end(named.naming.last()), end(named.naming.first()));
+    let days = if first == last {
+        say!("progress.one_day", day = first)
+    } else {
+        say!("progress.days", from = first, to = last)
+    };
     let words = sentences(&[about, view.say(&days), short.clone()]);
     let rows = counts.iter().map(|(what, n)| (what.clone(), n.to_string())).collect();
     let drawn = Bars { full: most.max(10), pair: None, bars: bars(&counts, None) };
