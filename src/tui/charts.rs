@@ -43,7 +43,17 @@ pub(super) mod tests {
 
     /// A page with so many lines in sight.
     pub(in crate::tui) fn setting<'a>(theme: &'a Theme, words: &'a Words, height: usize) -> Setting<'a> {
-        Setting { theme, words, focus: None, typing: None, in_turn: false, read_first: false, rows: height, height }
+        Setting {
+            theme,
+            painted: None,
+            words,
+            focus: None,
+            typing: None,
+            in_turn: false,
+            read_first: false,
+            rows: height,
+            height,
+        }
     }
 
     /// The lines of a figure as text, at that width and with so many lines in sight.

@@ -18,6 +18,7 @@ use super::{
     fit, keys,
     line::{self, Line, cells},
     month,
+    painted::Painted,
     setting::Setting,
     theme::{Looks, Role, Theme},
     typing::{Taken, Typing},
@@ -57,6 +58,7 @@ enum Paged {
 pub struct Face {
     looks: Looks,
     drawn_in: Colours,
+    painted: Painted,
     theme: Theme,
     main: Pane,
     side: Pane,
@@ -92,6 +94,7 @@ impl Face {
         Self {
             looks,
             drawn_in: looks.colours,
+            painted: Painted::default(),
             theme,
             main: pane(),
             side: pane(),
@@ -376,6 +379,7 @@ impl Face {
         let page = &scene.page;
         let mut at = Setting {
             theme: &self.theme,
+            painted: Some(&self.painted),
             words,
             focus: scene.focus.as_ref(),
             typing: self.typing.as_ref(),

@@ -25,6 +25,7 @@ pub mod half_line;
 mod keys;
 mod line;
 mod month;
+mod painted;
 mod palette;
 mod paragraph;
 mod row_line;

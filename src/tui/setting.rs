@@ -1,12 +1,14 @@
 //! What every piece of a page needs to know to be laid out.
 
-use super::{theme::Theme, typing::Typing};
+use super::{painted::Painted, theme::Theme, typing::Typing};
 use crate::{content::Words, page::RowId};
 
 /// What every piece needs to know.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     pub(super) theme: &'a Theme,
+    /// Pictures that are known already.
+    pub(super) painted: Option<&'a Painted>,
     pub(super) words: &'a Words,
     pub(super) focus: Option<&'a RowId>,
     pub(super) typing: Option<&'a Typing>,

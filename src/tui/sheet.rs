@@ -43,7 +43,7 @@ fn pile(at: &Setting, list: &List, chosen: Option<usize>, width: usize) -> Vec<L
         let picture = width.saturating_sub(aside + cairn::GAP);
         // The title above stays in sight, and the row below.
         let high = at.height.saturating_sub(4).clamp(4, 24);
-        let drawn = cairn::walk(at.theme, list, chosen, picture, high);
+        let drawn = cairn::walk(at, list, chosen, picture, high);
         let words = row.map_or_else(Vec::new, |row| told(row, &drawn, aside));
         // A little lower than the top of the room, as the stones are.
         return cairn::beside(drawn, picture, high / 6, words);
@@ -53,7 +53,7 @@ fn pile(at: &Setting, list: &List, chosen: Option<usize>, width: usize) -> Vec<L
     // The words keep their room, so that nothing moves from stone to stone; longer ones go on below.
     let text = if roomy { 5 } else { 3 };
     let high = room.saturating_sub(text + usize::from(roomy)).max(1);
-    let mut lines = cairn::walk(at.theme, list, chosen, width, high);
+    let mut lines = cairn::walk(at, list, chosen, width, high);
     if roomy {
         lines.push(Line::blank());
     }
@@ -193,6 +193,7 @@ mod tests {
         let focus = RowId::Day(Day::iso(focus).unwrap());
         let at = Setting {
             theme: &theme,
+            painted: None,
             words: &words,
             focus: Some(&focus),
             typing: None,

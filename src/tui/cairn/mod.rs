@@ -12,6 +12,7 @@ mod stone;
 
 use super::{
     line::{Line, Span},
+    painted::Drawn,
     paragraph::paragraph,
     setting::Setting,
     theme::{Role, Theme},
@@ -37,9 +38,6 @@ pub(super) fn tone(row: &Row) -> Role {
     stone::tone(stone::of_row(row))
 }
 
-/// A line of a picture, and which stone each of its cells shows.
-type Drawn = (Line, Vec<Option<usize>>);
-
 /// The picture and its words.
 pub(super) fn lay(at: &Setting, figure: &Figure, width: usize) -> Vec<Line> {
     match figure.shape() {
@@ -55,7 +53,7 @@ fn cairn(at: &Setting, stones: &[Stone], words: &str, width: usize) -> Vec<Line>
     if at.in_turn {
         let roomy = at.rows >= ROOMY && width >= ALONE.0;
         if !roomy {
-            return over(bare(picture(at.theme, stones, CRAMPED, 6.5, None)), words, width);
+            return over(bare(kept(at, stones, CRAMPED, 6.5, None)), words, width);
         }
         let picture = alone(at.theme, stones).into_iter().map(|line| line.indented((width - ALONE.0) / 2));
         let words = paragraph(words, width, Role::Plain).into_iter().map(|line| {
@@ -67,10 +65,10 @@ fn cairn(at: &Setting, stones: &[Stone], words: &str, width: usize) -> Vec<Line>
     if width >= BESIDE {
         let (wide, _) = STRIP;
         let words = paragraph(words, width - wide - GAP, Role::Plain);
-        return beside(bare(picture(at.theme, stones, STRIP, 6.5, None)), wide, 1, words);
+        return beside(bare(kept(at, stones, STRIP, 6.5, None)), wide, 1, words);
     }
     let high = (at.height / 2).clamp(STRIP.1, HIGHEST);
-    let drawn = bare(picture(at.theme, stones, (width, high), 6.5, None));
+    let drawn = bare(kept(at, stones, (width, high), 6.5, None));
     let lines = drawn.into_iter().skip_while(|line| line.spans.iter().all(|span| span.text.trim().is_empty()));
     let mut picture = vec![Line::blank()];
     picture.extend(lines);
@@ -89,14 +87,14 @@ fn alone(theme: &Theme, stones: &[Stone]) -> Vec<Line> {
 
 /// The cairn that the chosen stone is part of, or the string of beads around it, each of them to be chosen, on at most
 /// `most` lines.
-pub(super) fn walk(theme: &Theme, list: &List, chosen: Option<usize>, width: usize, most: usize) -> Vec<Line> {
+pub(super) fn walk(at: &Setting, list: &List, chosen: Option<usize>, width: usize, most: usize) -> Vec<Line> {
     if list.rows.is_empty() || list.look == Look::Beads {
-        return beads::walk(theme, list, chosen, width, most);
+        return beads::walk(at.theme, list, chosen, width, most);
     }
     let (rows, near) = together(list, chosen);
     let stones: Vec<Stone> = rows.iter().map(stone::of_row).collect();
     let chosen = chosen.and_then(|at| at.checked_sub(near));
-    let drawn = picture(theme, &stones, (width, most), 5.2, chosen);
+    let drawn = kept(at, &stones, (width, most), 5.2, chosen);
     drawn.into_iter().map(|drawn| to_choose(drawn, list.rows.get(near..).unwrap_or_default())).collect()
 }
 
@@ -119,6 +117,15 @@ fn to_choose((mut line, shown): Drawn, rows: &[Row]) -> Line {
         from += run.len();
     }
     line
+}
+
+/// The same, painted anew only where it is another one.
+fn kept(at: &Setting, stones: &[Stone], room: (usize, usize), most: f64, chosen: Option<usize>) -> Vec<Drawn> {
+    let paint = || picture(at.theme, stones, room, most, chosen);
+    match at.painted {
+        Some(painted) => painted.picture(at.theme, stones, (room, most), chosen, paint),
+        None => paint(),
+    }
 }
 
 /// The picture in a room of so many cells, painted where it can be. `most`: half cells to a unit.
@@ -170,8 +177,13 @@ mod tests {
     use super::*;
     use crate::{
         base::Colours,
+        content::Words,
         page::Size,
-        tui::theme::{Depth, Looks},
+        tui::{
+            charts::tests::setting,
+            painted::Painted,
+            theme::{Depth, Looks},
+        },
     };
 
     fn some(n: usize) -> Vec<Stone> {
@@ -218,18 +230,19 @@ mod tests {
     /// click on it chooses it.
     #[test]
     fn the_chosen_stone_is_in_sight_in_every_room() {
-        let list = list(70, 0, 70);
+        let (list, words) = (list(70, 0, 70), Words::english());
         for theme in themes() {
+            let at = setting(&theme, &words, 20);
             for (wide, high) in [(60, 18), (36, 5)] {
                 for chosen in [0, 20, 39, 40, 69] {
-                    let lines = walk(&theme, &list, Some(chosen), wide, high);
+                    let lines = walk(&at, &list, Some(chosen), wide, high);
                     let row_id = &list.rows[chosen].id;
                     assert!(
                         lines.iter().flat_map(|line| &line.cells).any(|(_, _, id)| id == row_id),
                         "{chosen} {wide}"
                     );
                     assert!(lines.iter().flat_map(|line| &line.cells).all(|(from, many, _)| from + many <= wide));
-                    let bare = walk(&theme, &list, None, wide, high);
+                    let bare = walk(&at, &list, None, wide, high);
                     assert_ne!(lines, bare);
                 }
             }
@@ -242,6 +255,19 @@ mod tests {
             let drawn = |n: usize| bare(picture(&theme, &some(n), (28, 11), 6.5, None));
             assert_eq!(drawn(17), drawn(17));
             assert_ne!(drawn(5), drawn(6));
+        }
+    }
+
+    #[test]
+    fn a_picture_that_is_known_is_the_one_that_would_be_painted() {
+        let (painted, words) = (Painted::default(), Words::english());
+        let themes: Vec<Theme> = themes().collect();
+        for turn in 0..60 {
+            let theme = &themes[turn % themes.len()];
+            let at = Setting { painted: Some(&painted), ..setting(theme, &words, 20) };
+            let (stones, room) = (some(3 + turn % 5), [(24, 4), (28, 11)][turn % 2]);
+            let chosen = (turn % 4 == 0).then_some(turn % 3);
+            assert_eq!(kept(&at, &stones, room, 6.5, chosen), picture(theme, &stones, room, 6.5, chosen), "{turn}");
         }
     }
 
