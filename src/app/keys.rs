@@ -260,6 +260,9 @@ impl App {
 
     /// That a key does nothing here, and what Enter does.
     fn enter_does(&mut self) -> Phrase {
+        if self.moving.is_some() {
+            return say!("move.how");
+        }
         if self.screen_is(Behaviour::AnsweredFirst) || self.in_turn() {
             return say!("key.choose_first");
         }
