@@ -151,7 +151,11 @@ impl Framer {
             State::Sequence => mine((0x20..0x40).contains(&first)),
             State::Report => {
                 let control = bytes.iter().find(|byte| byte.is_ascii_control());
-                mine((says_more || first.is_ascii_graphic()) && control.is_none_or(|byte| matches!(*byte, BEL | ESC)))
+                let may_go_on =
+                    (says_more || first.is_ascii_graphic()) && control.is_none_or(|it| [BEL, ESC].contains(it));
+                // What programs ask a terminal for has no blanks in it; what is dictated has.
+                let is_prose = bytes.contains(&b' ') && control.is_none();
+                mine(may_go_on && !is_prose)
             }
             _ => Whose::TheTerminals,
         }

@@ -344,6 +344,17 @@ fn the_rest_of_a_paste_that_stalled_is_no_key() {
 }
 
 #[test]
+fn words_that_come_in_bursts_after_a_report_without_an_end_are_all_kept() {
+    for begun in ["\x1b]", "\x1b]11;rgb:ff", "\x1bP1", "\x1b_G"] {
+        let mut ear = Ear::default();
+        ear.feed(begun.as_bytes()).wait(300);
+        ear.feed(b"dictated words ").wait(1_200);
+        ear.feed(b"come as bursts ").wait(1_200);
+        assert_eq!(ear.heard, keys("dictated words come as bursts "), "{begun:?}");
+    }
+}
+
+#[test]
 fn a_bell_after_a_stalled_report_is_its_end() {
     let mut ear = Ear::default();
     ear.feed(b"\x1b]11;rgb:2e2e/34").wait(500).feed(b"34/3636").wait(500).feed(b"\x07").wait(40);
@@ -495,6 +506,8 @@ proptest! {
         prop_assume!(rest.len() > 1 || is_end);
         // Half a letter is marked.
         prop_assume!(begun != [0xc2]);
+        // Words with blanks between them were dictated.
+        prop_assume!(!rest.contains(&b' '));
         let mut ear = Ear::default();
         ear.feed(begun).wait(pause);
         // An Escape before a pause was pressed, for all anyone knows; its rest comes in one piece then.

@@ -144,7 +144,7 @@ fn in_a_pipe_no_line_falls_out_of_its_place() {
     let nest = nest();
     let mut term = open(&nest, &[]);
     term.wait_for("How have things been");
-    term.keys_until(".nonsense\r", "There is no command .nonsense here");
+    term.keys_until(".nonsense\r", "“.nonsense” is not a command here");
     term.keys(CTRL_D);
     term.wait_for(&word("cmd.nothing_said"));
     assert_eq!(term.ended(), 0);
