@@ -271,7 +271,7 @@ fn where_nothing_may_be_changed_nothing_is_pressed() {
     enter_on(&mut looking, MAIL);
     let before = looking.kept();
     enter_on(&mut looking, PART);
-    assert!(looking.kept() == before && looking.notice().contains("You can look"), "{}", looking.notice());
+    assert!(looking.kept() == before && looking.notice().contains("Nothing is saved from here"), "{}", looking.notice());
 }
 
 #[test]
