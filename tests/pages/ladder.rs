@@ -271,7 +271,11 @@ fn where_nothing_may_be_changed_nothing_is_pressed() {
     enter_on(&mut looking, MAIL);
     let before = looking.kept();
     enter_on(&mut looking, PART);
-    assert!(looking.kept() == before && looking.notice().contains("Nothing is saved from here"), "{}", looking.notice());
+    assert!(
+        looking.kept() == before && looking.notice().contains("Nothing is saved from here"),
+        "{}",
+        looking.notice()
+    );
 }
 
 #[test]
