@@ -2,7 +2,7 @@
 
 use super::{App, Effect};
 use crate::{
-    base::{Id, Key, Slot},
+    base::Key,
     page::{Act, Allowed, Ask, Code, Command, Place, Scope, Stroke, action},
     records::drafts,
     say,
@@ -187,7 +187,7 @@ impl App {
             Act::Walk => self.open_walk(),
             Act::WhoSees => self.open(Place::Reflect(Key::of("who_sees"))),
             Act::Settings => self.open(Place::Settings),
-            Act::Colours => self.open(Place::Choose(Slot::new(Id::settings(), &Settings::COLOURS))),
+            Act::Colours => self.open(Place::Choose(Settings::colours_slot())),
             Act::Pen => self.next_who(),
             Act::Together => self.open_together(),
             Act::ReadBack => self.open_read_back(),

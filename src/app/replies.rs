@@ -131,11 +131,10 @@ impl App {
     /// As [`Self::point`], and leaves everything else alone: what is taken back must be able to be done again.
     pub(super) fn stand(&mut self, row_id: RowId) {
         let was = self.stack.top().focus.clone();
-        let page = self.page();
-        let [_, side] = page.columns();
+        let [main, side] = self.page().columns();
         let is_beside = |id: &RowId| id.is_beside() || side.contains(&id);
         let (goes_beside, was) = (is_beside(&row_id), was.filter(|was| !is_beside(was)));
-        let index = page.row_ids().iter().position(|t| **t == row_id);
+        let index = main.iter().chain(&side).position(|t| **t == row_id);
         if let Some(index) = index {
             let top = self.stack.top_mut();
             top.focus = Some(row_id);

@@ -2,7 +2,7 @@
 
 use super::{App, Scene, Tab, acts::TABS, help};
 use crate::{
-    base::{Colours, Id, Slot},
+    base::{Colours, Slot},
     page::{Place, RowId, action},
     say,
     screens::Behaviour,
@@ -56,11 +56,7 @@ impl App {
     /// The colours that were chosen; where they are being chosen, those the focus is on.
     fn colours(&self) -> Option<Colours> {
         let tried = match (self.place(), &self.stack.top().focus) {
-            (Place::Choose(slot), Some(RowId::Choice(key)))
-                if *slot == Slot::new(Id::settings(), &Settings::COLOURS) =>
-            {
-                Colours::of(key)
-            }
+            (Place::Choose(slot), Some(RowId::Choice(key))) if *slot == Settings::colours_slot() => Colours::of(key),
             _ => None,
         };
         tried.or(self.book.settings().colours)

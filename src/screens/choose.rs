@@ -84,7 +84,8 @@ fn page(view: &View, slot: &Slot) -> Page {
         .collect();
     if may_stay_open(spec, slot) {
         rows.push(open_row(view, slot));
-    } else if is_of_colours(slot) {
+    } else if *slot == Settings::colours_slot() {
+        // Without an answer the page has those that suit the terminal.
         let (mark, said) = if taken.is_empty() {
             (Mark::Chosen, say!("choose.chosen"))
         } else {
@@ -101,11 +102,6 @@ fn page(view: &View, slot: &Slot) -> Page {
         main.push(that_is_all(view));
     }
     Page { title, main, side: Vec::new() }
-}
-
-/// It is the question which colours the page has; without an answer it has those that suit the terminal.
-fn is_of_colours(slot: &Slot) -> bool {
-    *slot == Slot::new(Id::settings(), &Settings::COLOURS)
 }
 
 /// A choice as a row.
@@ -236,7 +232,7 @@ fn begins(view: &View, slot: &Slot) -> Option<Key> {
     let level = spec::asked(view, slot).is_some_and(|spec| spec.kind == FieldType::Level);
     let at_hand =
         || choice_sources::goal_of(view, slot).filter(|_| level).map(|goal| choice_sources::level_at_hand(view, goal));
-    taken(view, slot).or_else(at_hand).or_else(|| is_of_colours(slot).then_some(LEAVE_OPEN))
+    taken(view, slot).or_else(at_hand).or_else(|| (*slot == Settings::colours_slot()).then_some(LEAVE_OPEN))
 }
 
 /// Takes a choice. A step's "done" and "tried" do what Space and t do: they put a stone down.

@@ -73,7 +73,8 @@ fn words(at: &Setting, row: &Row, (width, column): (usize, usize), focused: bool
     let column =
         if is_at_edge && at.theme.is_painted() { width.saturating_sub(letters::width(&row.note)) } else { column };
     let has_column = !is_at_edge && width.saturating_sub(column) >= COLUMN;
-    if has_column && lines.len() == 1 && lines.iter().all(|line| line.width() + 1 < column) {
+    let fits = matches!(lines.as_slice(), [line] if line.width() + 1 < column);
+    if has_column && fits {
         note_in_column(&mut lines, &row.note, (width, column), most);
     } else if !row.note.trim().is_empty() && !note_beside(&mut lines, &row.note, width, column) {
         // Set in a little, so that it does not look like a row of its own.

@@ -385,7 +385,7 @@ impl Folded {
         };
         let [before, after] = both.map(|item| {
             let mut all = item.map(away).unwrap_or_default();
-            all.retain(|(private, all, rows)| *private || *all || !rows.is_empty());
+            all.retain(|(private, all_private, rows)| *private || *all_private || !rows.is_empty());
             all
         });
         let leads = |item: &Item| match item {

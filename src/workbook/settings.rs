@@ -6,7 +6,7 @@ use super::{
     refused::Refused,
     values::{pick_value, text_value, to_pick, to_text, to_when, to_yes},
 };
-use crate::base::{Colours, Day, Id, Key, Text, Value, When};
+use crate::base::{Colours, Day, Id, Key, Slot, Text, Value, When};
 
 /// The settings. All have a quiet default.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -143,6 +143,11 @@ impl Settings {
     pub const TAKEN: Key = Key::of("taken");
     /// Steps answered with "not this one".
     pub const NOT_THESE: Key = Key::of("not_these");
+
+    /// Where the answer stands to which colours the page has.
+    pub fn colours_slot() -> Slot {
+        Slot::new(Id::settings(), &Self::COLOURS)
+    }
 
     /// What was said on that day; nothing when it was said on another.
     pub fn daily(&self, today: Day) -> Daily {
