@@ -213,7 +213,7 @@ fn stopped_and_called_back() {
         term.signal(Signal::CONT);
         term.wait("the page again", |screen| screen.alternate_screen() && screen.contents().contains(round));
         term.wait_for(&word("tui.writing"));
-        assert!(!term.is_cooked());
+        term.wait_taken();
     }
     term.keys_until(" drei", "drei");
     term.keys(CTRL_Q);

@@ -303,6 +303,17 @@ impl Term {
         }
     }
 
+    /// Waits until the program has the terminal's modes. Called back, it may give them back once more for a moment: it
+    /// takes the terminal anew for its own stop, and for the signal that ended it.
+    #[track_caller]
+    pub(crate) fn wait_taken(&self) {
+        let end = Instant::now() + LIMIT;
+        while self.is_cooked() {
+            assert!(Instant::now() < end, "the terminal's modes were not taken\n{}", self.framed());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// The terminal's modes are as they were before the program started: echo, lines, signals.
     pub(crate) fn is_cooked(&self) -> bool {
         let (before, now) = (&self.before, termios::tcgetattr(self.other_end.as_ref().unwrap()).unwrap());
